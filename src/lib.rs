@@ -11,3 +11,6 @@ mod random;
 pub use activation::Activation;
 pub use error::{Error, Language};
 pub use random::RandomState;
+
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
+mod web;

@@ -29,6 +29,10 @@ pub enum Error {
         found: usize,
         expected: usize,
     },
+    /// The system has no source of random numbers.
+    NoRandomness,
+    /// A stored state that the generator cannot have been in.
+    GeneratorState,
 }
 
 impl Error {
@@ -37,6 +41,19 @@ impl Error {
         match (self, language) {
             (Error::UnknownName { what, name }, Language::English) => {
                 format!("unknown {what} \"{name}\"")
+            }
+            (Error::NoRandomness, Language::English) => {
+                "this system offers no random numbers: type a seed instead".into()
+            }
+            (Error::NoRandomness, Language::Korean) => {
+                "이 시스템에서는 난수를 얻을 수 없습니다. 시드를 직접 입력해 주십시오.".into()
+            }
+            (Error::GeneratorState, Language::English) => {
+                "the stored state of the random generator is damaged: start again from the seed"
+                    .into()
+            }
+            (Error::GeneratorState, Language::Korean) => {
+                "저장된 난수 생성기의 상태가 손상되었습니다. 시드부터 다시 시작해 주십시오.".into()
             }
             _ => format!("{self:?}"),
         }

@@ -10,4 +10,4 @@ mod random;
 
 pub use activation::Activation;
 pub use error::{Error, Language};
-pub use random::RandomState;
+pub use random::{GeneratorState, RandomState, fresh_seed};

@@ -85,6 +85,10 @@ pub enum Error {
     },
     /// The memory that this shape needs is not to be had.
     OutOfMemory { numbers: f64 },
+    /// The system has no source of random numbers.
+    NoRandomness,
+    /// A state that no generator can be in.
+    GeneratorState,
 }
 
 /// The kind of a value that came from JSON or JavaScript.
@@ -344,6 +348,10 @@ impl Error {
             Error::OutOfMemory { numbers } => format!(
                 "숫자 {numbers}개를 담을 메모리가 없습니다. 뉴런이나 행의 수를 줄여 주세요."
             ),
+            Error::NoRandomness => {
+                "이 시스템에서는 난수를 얻을 수 없습니다. 시드를 직접 입력해 주세요.".into()
+            }
+            Error::GeneratorState => "난수 생성기의 상태로 쓸 수 없는 값입니다.".into(),
         }
     }
 }

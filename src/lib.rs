@@ -15,4 +15,4 @@ pub use error::{Error, Kind, Language};
 pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};
-pub use random::RandomState;
+pub use random::{GeneratorState, RandomState, fresh_seed};

@@ -6,6 +6,7 @@ mod error;
 pub mod kernel;
 mod layer;
 mod network;
+pub mod numpy;
 mod random;
 
 pub use activation::Activation;

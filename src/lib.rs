@@ -7,6 +7,7 @@ mod initialization;
 pub mod kernel;
 mod layer;
 mod network;
+pub mod numpy;
 mod random;
 
 pub use activation::{Activation, Parameter};

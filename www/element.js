@@ -484,10 +484,10 @@ export class PerceptibleNetwork extends HTMLElement {
     const view = {
       ...fields,
       width: inner,
-      ...layout(inner, this.#values.sizes.length, inspects),
+      ...layout(inner, this.#values?.sizes.length ?? 3, inspects),
       scale,
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
-      selection: fields.selection && clampSelection(fields.selection, this.#values.sizes),
+      selection: fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen: !this.#api || this.hasAttribute("readonly"),
@@ -498,6 +498,7 @@ export class PerceptibleNetwork extends HTMLElement {
       copied: this.#copied,
       announcement: this.#announced,
     };
+    if (!this.#values) return;
     patch(this.#root, draw(this.#values, view));
     if (this.#focusNext) {
       /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({ preventScroll: true });

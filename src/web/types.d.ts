@@ -46,7 +46,7 @@ export type Edit =
 export function evaluate(doc: Doc, focus: Focus): Values;
 /** Layers are the dense ones, from 0; what is out of range is clamped. */
 export interface Focus {
-  layer: number; neuron: number; row: number; compareLayer: number; compared: string[];
+  layer: number; neuron: number; row: number; compared: string[];
 }
 /** Every array is row-major. */
 export interface Values {

@@ -163,13 +163,18 @@ fn comparison(
     trace: &Trace,
     focus: &JsValue,
 ) -> Result<Plain, Error> {
-    let layer = convert::clamped(focus, "compareLayer", network.layers().len())?;
+    // The focused layer if it is a hidden one, else the last hidden one, else the only layer there is.
+    let last = network.layers().len() - 1;
+    let layer = convert::clamped(focus, "layer", network.layers().len())?.min(last.saturating_sub(1));
     let row = convert::clamped(focus, "row", document.rows())?;
     let current = network.layer(layer)?.activation();
     let names = convert::get(focus, "compared")?;
-    let names = convert::items("compared", &names, COMPARED, |i, name| {
+    let mut names = convert::items("compared", &names, COMPARED, |i, name| {
         Activation::named(&convert::name(&format!("compared[{i}]"), &name)?)
     })?;
+    if !names.is_empty() && names.iter().all(|one| one.name() != current.name()) {
+        names.push(current);
+    }
     let mut rows = Vec::new();
     for mut activation in names {
         let is_current = activation.name() == current.name();

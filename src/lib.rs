@@ -11,7 +11,7 @@ pub mod numpy;
 mod random;
 
 pub use activation::{Activation, Parameter};
-pub use document::{Document, Edit, Preset, limits};
+pub use document::{Document, Edit, Preset, Snapshot, limits};
 pub use error::{Error, Kind, Language};
 pub use initialization::Initialization;
 pub use layer::Dense;

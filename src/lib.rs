@@ -8,11 +8,12 @@ pub mod kernel;
 mod layer;
 mod network;
 pub mod numpy;
+pub mod parse;
 mod random;
 
 pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, Preset, limits};
-pub use error::{Error, Kind, Language};
+pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};

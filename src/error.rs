@@ -266,9 +266,12 @@ impl Error {
                 format!("There is no memory for {numbers} numbers. Choose fewer neurons or rows.")
             }
             Error::NoRandomness => {
-                "This system offers no random numbers. Type a seed instead.".into()
+                "This system has no source of random numbers. Type a seed instead.".into()
             }
-            Error::GeneratorState => "This is no state of the random generator.".into(),
+            Error::GeneratorState => {
+                "The stored state of the random generator is damaged. Start again from the seed."
+                    .into()
+            }
             Error::Typed {
                 number,
                 text,
@@ -399,7 +402,9 @@ impl Error {
             Error::NoRandomness => {
                 "이 시스템에서는 난수를 얻을 수 없습니다. 시드를 직접 입력해 주세요.".into()
             }
-            Error::GeneratorState => "난수 생성기의 상태로 쓸 수 없는 값입니다.".into(),
+            Error::GeneratorState => {
+                "저장된 난수 생성기의 상태가 손상되었습니다. 시드부터 다시 시작해 주세요.".into()
+            }
             Error::Typed {
                 number,
                 text,

@@ -18,3 +18,6 @@ pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};
 pub use random::{GeneratorState, RandomState, fresh_seed};
+
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
+mod web;

@@ -100,6 +100,17 @@ impl Document {
         self.inputs.len() / self.sizes[0]
     }
 
+    /// The layer's name in a NumPy script: `hidden_layer`, `output_layer`; several hidden layers
+    /// are `hidden_layer1`, `hidden_layer2` and so on.
+    pub fn layer_name(&self, layer: usize) -> String {
+        let hidden = self.activations.len() - 1;
+        match layer {
+            _ if layer >= hidden => "output_layer".into(),
+            _ if hidden == 1 => "hidden_layer".into(),
+            _ => format!("hidden_layer{}", layer + 1),
+        }
+    }
+
     /// The network as drawn from the seed, without the edits.
     ///
     /// # Errors
@@ -114,7 +125,11 @@ impl Document {
     /// # Errors
     /// As [`Document::drawn`].
     pub fn network(&self) -> Result<Network, Error> {
-        let mut network = self.drawn()?;
+        self.edited(self.drawn()?)
+    }
+
+    /// The drawn network with the edits.
+    pub(crate) fn edited(&self, mut network: Network) -> Result<Network, Error> {
         for layer in 0..self.activations.len() {
             let mut weights = network.layer(layer)?.weights_row_major().to_vec();
             let mut biases = network.layer(layer)?.biases_flat().to_vec();

@@ -1,1 +1,79 @@
-fn main() {}
+//! The project's own commands; `cargo play` and `cargo verify` are aliases of them.
+
+mod report;
+mod serve;
+mod tools;
+mod verify;
+mod wasm;
+mod watch;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+use std::path::Path;
+
+const HELP: &str = "\
+cargo play [--port N] [--no-open]   build, serve on the next free port, rebuild on change
+cargo verify [--all]                every check; --all adds the slow ones and accepts no skip
+cargo web                           build the engine for the browser into www/pkg
+cargo xtask serve [--port N]        serve what is built
+cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly";
+
+fn main() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let (mut command, mut port, mut open, mut all) = (String::new(), 8080, true, false);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(value) if command.is_empty() => command = value.string()?,
+            Long("port") => port = arguments.value()?.parse()?,
+            Long("no-open") => open = false,
+            Long("all") => all = true,
+            Long("help") | Short('h') => command = "help".into(),
+            other => bail!("{}\n\n{HELP}", other.unexpected()),
+        }
+    }
+    match command.as_str() {
+        "play" => play(port, open),
+        "verify" => verify::run(all),
+        "web" => wasm::build(),
+        "serve" => serve::run(serve::bind(port)?),
+        "stored" => tools::stored(),
+        "" | "help" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("unknown command `{other}`\n\n{HELP}"),
+    }
+}
+
+/// Builds and serves; never returns as long as the server runs.
+fn play(port: u16, open: bool) -> Result<()> {
+    wasm::build()?;
+    let server = serve::bind(port)?;
+    let address = serve::address(&server);
+    println!("Perceptible is at {address}   (Ctrl-C ends it)");
+    watch::spawn(|| {
+        if let Err(error) = wasm::build() {
+            eprintln!("{error:#}\nThe last good build is still being served.");
+        }
+    });
+    if open && has_screen() {
+        // A machine without a browser is fine: the address is printed.
+        let _ = open::that_detached(address);
+    }
+    serve::run(server)
+}
+
+/// On Linux without a display, opening would start a text browser in this terminal.
+fn has_screen() -> bool {
+    !cfg!(target_os = "linux")
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some())
+}
+
+/// The repository's root.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the repository")
+}

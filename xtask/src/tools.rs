@@ -1,0 +1,217 @@
+//! The tools that a step needs: found, or installed where that is ours to do, or named in one sentence.
+
+use crate::root;
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs};
+
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// What a step of `cargo verify` needs beyond cargo.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Need {
+    /// rustfmt and clippy.
+    Components,
+    /// The wasm target.
+    Wasm,
+    /// Node and npm.
+    Node,
+    /// What package-lock.json lists.
+    Packages,
+    /// Chromium, its driver, and a font with Korean letters.
+    Chromium,
+    /// A virtual environment in target/venv with tests/python/requirements.txt.
+    Python,
+}
+
+/// Makes a tool ready, or says in one sentence what a person has to install.
+pub fn ready(need: Need) -> Result<()> {
+    match need {
+        Need::Components => components(),
+        Need::Wasm => wasm_target(),
+        Need::Node => node(),
+        Need::Packages => node().and_then(|()| packages()),
+        Need::Chromium => browser(),
+        Need::Python => virtual_environment(),
+    }
+}
+
+/// A cargo command in the repository's root.
+pub fn cargo(arguments: &[&str]) -> Command {
+    command(&env::var("CARGO").unwrap_or("cargo".into()), arguments)
+}
+
+/// A command in the repository's root, without standard input.
+pub fn command(program: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command
+        .args(arguments)
+        .current_dir(root())
+        .stdin(Stdio::null());
+    command
+}
+
+/// Adds the wasm target through rustup if it is missing.
+pub fn wasm_target() -> Result<()> {
+    let library = output("rustc", &["--print", "target-libdir", "--target", WASM])?;
+    if Path::new(&library).exists() {
+        return Ok(());
+    }
+    rustup(&["target", "add", WASM]).with_context(|| format!("the Rust target {WASM} is missing"))
+}
+
+fn components() -> Result<()> {
+    let present = |name| output("cargo", &[name, "--version"]).is_ok();
+    if present("fmt") && present("clippy") {
+        return Ok(());
+    }
+    rustup(&["component", "add", "rustfmt", "clippy"]).context("rustfmt or clippy is missing")
+}
+
+fn rustup(arguments: &[&str]) -> Result<()> {
+    run(&mut command("rustup", arguments))
+        .context("install rustup (https://rustup.rs), which brings it")
+}
+
+fn node() -> Result<()> {
+    let version = output("node", &["--version"]).unwrap_or_default();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|n| n.parse().ok());
+    ensure!(
+        major.is_some_and(|major: u32| major >= 20) && output(NPM, &["--version"]).is_ok(),
+        "install Node 20 or newer with npm (https://nodejs.org)"
+    );
+    Ok(())
+}
+
+/// npm is a batch file on Windows.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// `npm ci`, unless node_modules already came from this very package-lock.json.
+fn packages() -> Result<()> {
+    let lock = fs::read(root().join("package-lock.json"))?;
+    let installed = root().join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|text| text == lock) {
+        return Ok(());
+    }
+    run(&mut command(NPM, &["ci", "--no-fund", "--no-audit"]))?;
+    Ok(fs::write(installed, lock)?)
+}
+
+/// The programs that a Chromium may be installed as.
+const CHROMIUM: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+fn browser() -> Result<()> {
+    let present = || chromium().is_some() && find("chromedriver").is_some();
+    if present() && !debian_root() {
+        return Ok(());
+    }
+    apt(&["chromium", "chromium-driver", "fonts-noto-cjk"])?;
+    ensure!(present(), "chromium or chromedriver is not in the PATH");
+    Ok(())
+}
+
+/// The browser of the page tests: $CHROMIUM, or one in the PATH.
+pub fn chromium() -> Option<PathBuf> {
+    let given = env::var_os("CHROMIUM").map(PathBuf::from);
+    given.or_else(|| CHROMIUM.iter().find_map(|name| find(name)))
+}
+
+/// Python of the virtual environment, which keeps what the consumers need out of the system.
+pub fn python() -> PathBuf {
+    let folder = if cfg!(windows) { "Scripts" } else { "bin" };
+    root().join("target/venv").join(folder).join("python")
+}
+
+fn virtual_environment() -> Result<()> {
+    let requirements = root().join("tests/python/requirements.txt");
+    let wanted = fs::read(&requirements)?;
+    let installed = root().join("target/venv/installed.txt");
+    if fs::read(&installed).is_ok_and(|text| text == wanted) {
+        return Ok(());
+    }
+    if output("python3", &["-c", "import venv, ensurepip"]).is_err() {
+        apt(&["python3-venv"])?;
+    }
+    run(&mut command(
+        "python3",
+        &["-m", "venv", "--clear", "target/venv"],
+    ))?;
+    let pip = ["-m", "pip", "install", "--quiet", "--requirement"];
+    run(Command::new(python()).args(pip).arg(requirements))?;
+    Ok(fs::write(installed, wanted)?)
+}
+
+/// Installs those of Debian's packages that are missing, where this runs as root on Debian.
+fn apt(packages: &[&str]) -> Result<()> {
+    let state = |name| {
+        output(
+            "dpkg-query",
+            &["--show", "--showformat=${db:Status-Status}", name],
+        )
+    };
+    let missing: Vec<_> = packages
+        .iter()
+        .copied()
+        .filter(|name| !state(name).is_ok_and(|state| state == "installed"))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    ensure!(debian_root(), "install {}", packages.join(", "));
+    let mut install = vec!["install", "--yes", "--no-install-recommends"];
+    install.extend(&missing);
+    for arguments in [&["update"][..], &install] {
+        let mut apt = command("apt-get", arguments);
+        run(apt
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .stdout(Stdio::null()))?;
+    }
+    Ok(())
+}
+
+fn debian_root() -> bool {
+    Path::new("/etc/debian_version").exists() && output("id", &["-u"]).is_ok_and(|id| id == "0")
+}
+
+/// Writes www/stored.js, the numbers that the page shows without WebAssembly.
+// TODO(lead): tests/js/stored.js evaluates the preset with the built wasm in Node and prints the module.
+pub fn stored() -> Result<()> {
+    crate::wasm::build()?;
+    node()?;
+    run(&mut command("node", &["tests/js/stored.js"]))
+}
+
+fn find(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| {
+            folder
+                .join(program)
+                .with_extension(env::consts::EXE_EXTENSION)
+        })
+        .find(|path| path.is_file())
+}
+
+fn output(program: &str, arguments: &[&str]) -> Result<String> {
+    let output = command(program, arguments).stderr(Stdio::null()).output()?;
+    ensure!(output.status.success(), "{program} failed");
+    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => bail!("{name} ended with {status}"),
+        Err(error) => Err(anyhow!("{name} could not be started: {error}")),
+    }
+}

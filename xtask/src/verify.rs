@@ -1,0 +1,272 @@
+//! Every check of the project, in order, each announced; ends with a table and one line that sums it up.
+
+use crate::report::{self, Counts, Row};
+use crate::tools::{self, Need, WASM, cargo, command};
+use anyhow::{Result, ensure};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+struct Step {
+    name: &'static str,
+    needs: &'static [Need],
+    kind: Kind,
+    /// Run one after the other until one fails.
+    commands: fn(all: bool) -> Vec<Command>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// One check.
+    Check,
+    /// Tests, counted from the runner's closing lines: none at all is a failure.
+    Tests,
+    /// Tests that only `--all` runs.
+    SlowTests,
+}
+
+/// A new check is one more entry here.
+const STEPS: &[Step] = &[
+    Step {
+        name: BUILD,
+        needs: &[Need::Wasm],
+        kind: Kind::Check,
+        commands: |_| vec![xtask(&["web"])],
+    },
+    Step {
+        name: "format",
+        needs: &[Need::Components],
+        kind: Kind::Check,
+        commands: |_| vec![cargo(&["fmt", "--all", "--check"])],
+    },
+    Step {
+        name: "clippy",
+        needs: &[Need::Components, Need::Wasm],
+        kind: Kind::Check,
+        commands: |_| {
+            let clippy = |arguments: &[&str]| {
+                let mut clippy = cargo(&["clippy", "--quiet", "--all-targets"]);
+                clippy.args(arguments).args(["--", "--deny", "warnings"]);
+                clippy
+            };
+            vec![
+                clippy(&["--workspace", "--features", "xtask/runner"]),
+                clippy(&[
+                    "--package",
+                    "perceptible",
+                    "--features",
+                    "web",
+                    "--target",
+                    WASM,
+                ]),
+            ]
+        },
+    },
+    Step {
+        name: "docs",
+        needs: &[],
+        kind: Kind::Check,
+        commands: |_| {
+            let mut doc = cargo(&["doc", "--quiet", "--no-deps"]);
+            doc.env("RUSTDOCFLAGS", "--deny warnings");
+            vec![doc]
+        },
+    },
+    Step {
+        name: "native tests",
+        needs: &[],
+        kind: Kind::Tests,
+        commands: |all| {
+            let mut tests = cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"]);
+            if all {
+                tests.args(["--", "--include-ignored"]);
+            }
+            vec![tests]
+        },
+    },
+    Step {
+        name: "wasm tests in Node",
+        needs: &[Need::Wasm, Need::Node],
+        kind: Kind::Tests,
+        commands: |all| {
+            let mut tests = wasm_tests(&["--lib", "--tests", "--no-fail-fast"]);
+            tests.env("WASM_BINDGEN_TEST_ONLY_NODE", "1");
+            if all {
+                tests.args(["--", "--include-ignored"]);
+            }
+            vec![tests]
+        },
+    },
+    Step {
+        name: "wasm tests in Chromium",
+        needs: &[Need::Wasm, Need::Chromium],
+        kind: Kind::Tests,
+        commands: |_| vec![wasm_tests(&["--test", "web"])],
+    },
+    Step {
+        name: "biome",
+        needs: &[Need::Packages],
+        kind: Kind::Check,
+        commands: |_| {
+            vec![package(
+                "@biomejs/biome/bin/biome",
+                &["ci", "--error-on-warnings"],
+            )]
+        },
+    },
+    Step {
+        name: "tsc",
+        needs: &[Need::Packages],
+        kind: Kind::Check,
+        commands: |_| vec![package("typescript/bin/tsc", &[])],
+    },
+    Step {
+        name: "JavaScript tests",
+        needs: &[Need::Packages],
+        kind: Kind::Tests,
+        commands: |_| vec![node_tests("tests/js/", &[])],
+    },
+    Step {
+        name: "page tests in Chromium",
+        needs: &[Need::Packages, Need::Chromium],
+        kind: Kind::Tests,
+        // One file at a time: two browsers on two cores make time-outs.
+        commands: |_| vec![node_tests("tests/page/", &["--test-concurrency=1"])],
+    },
+    Step {
+        name: "Python",
+        needs: &[Need::Packages, Need::Python],
+        kind: Kind::SlowTests,
+        commands: |_| {
+            let mut python = command(&tools::python().to_string_lossy(), &[]);
+            python.args([
+                "-m",
+                "pytest",
+                "--color=no",
+                "-p",
+                "no:cacheprovider",
+                "tests/python",
+            ]);
+            vec![python]
+        },
+    },
+];
+
+/// Without this step the ones after it say nothing.
+const BUILD: &str = "build";
+
+/// Runs the steps; with `all` also the slow ones, and a skip is a failure.
+pub fn run(all: bool) -> Result<()> {
+    let mut rows: Vec<Row> = Vec::new();
+    for step in STEPS
+        .iter()
+        .filter(|step| all || step.kind != Kind::SlowTests)
+    {
+        let broken = rows
+            .iter()
+            .any(|row| row.step == BUILD && row.counts != Counts::PASSED);
+        println!("\n== {}", step.name);
+        let start = Instant::now();
+        let (mut counts, mut why) = match broken {
+            true => (Counts::SKIPPED, "the build failed".into()),
+            false => step.run(all),
+        };
+        if all && counts.skipped > 0 {
+            counts.failed += counts.skipped;
+            counts.skipped = 0;
+            if why.is_empty() {
+                why = "a test was skipped".into();
+            }
+        }
+        if !why.is_empty() {
+            println!("{why}");
+        }
+        rows.push(Row {
+            step: step.name,
+            counts,
+            why,
+            time: start.elapsed(),
+        });
+    }
+    let sum = report::print(&rows);
+    // The table has said it all.
+    if sum.failed > 0 {
+        std::process::exit(1);
+    }
+    ensure!(sum.passed > 0, "nothing was checked");
+    Ok(())
+}
+
+impl Step {
+    /// What was counted, and why it was skipped or has failed.
+    fn run(&self, all: bool) -> (Counts, String) {
+        for &need in self.needs {
+            if let Err(error) = tools::ready(need) {
+                return (Counts::SKIPPED, format!("{error:#}"));
+            }
+        }
+        let mut counts = Counts::default();
+        let mut why = String::new();
+        for mut command in (self.commands)(all) {
+            match watch(&mut command, &mut counts) {
+                Ok(true) => continue,
+                Ok(false) => why = "see above".into(),
+                Err(error) => why = format!("{error:#}"),
+            }
+            break;
+        }
+        let ran = counts.passed + counts.failed > 0;
+        match (self.kind, why.is_empty()) {
+            (Kind::Check, true) => counts = Counts::PASSED,
+            (Kind::Check, false) => counts = Counts::FAILED,
+            (_, true) if !ran => {
+                counts += Counts::FAILED;
+                why = "it ran no test".into();
+            }
+            (_, false) if counts.failed == 0 => counts += Counts::FAILED,
+            _ => {}
+        }
+        (counts, why)
+    }
+}
+
+/// Runs a command, shows what it prints, and counts; true where it succeeded.
+fn watch(command: &mut Command, counts: &mut Counts) -> Result<bool> {
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    let lines = BufReader::new(child.stdout.take().expect("a pipe")).split(b'\n');
+    for line in lines {
+        let line = String::from_utf8_lossy(&line?).into_owned();
+        println!("{line}");
+        counts.read(&line);
+    }
+    Ok(child.wait()?.success())
+}
+
+/// This program again.
+fn xtask(arguments: &[&str]) -> Command {
+    let program = std::env::current_exe().expect("the path of this program");
+    command(&program.to_string_lossy(), arguments)
+}
+
+/// Node and the browser share one build: the same features for both.
+fn wasm_tests(arguments: &[&str]) -> Command {
+    let mut tests = cargo(&["test", "--quiet", "--features", "web", "--target", WASM]);
+    tests.args(arguments);
+    tests
+}
+
+fn node_tests(folder: &str, arguments: &[&str]) -> Command {
+    let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    node.args(arguments).arg(folder);
+    if let Some(chromium) = tools::chromium() {
+        node.env("CHROMIUM", chromium);
+    }
+    node
+}
+
+/// A program of an npm package, started through node: the same on every system.
+fn package(script: &str, arguments: &[&str]) -> Command {
+    let mut node = command("node", &[]);
+    node.arg(format!("node_modules/{script}")).args(arguments);
+    node
+}

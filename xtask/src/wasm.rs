@@ -1,0 +1,49 @@
+//! The engine for the browser: cargo builds the wasm, wasm-bindgen's library writes www/pkg.
+
+use crate::{root, tools};
+use anyhow::{Context, Result, ensure};
+use std::{env, fs};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Builds www/pkg/perceptible.js, perceptible_bg.wasm and their .d.ts. A failed build leaves www/pkg as it was.
+pub fn build() -> Result<()> {
+    tools::wasm_target()?;
+    let status = tools::cargo(&["build", "--release", "--lib", "--features", "web"])
+        .args(["--target", tools::WASM, "--quiet"])
+        .args(["--config", &anonymous_paths()])
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(status.success(), "the engine does not build");
+
+    let target = env::var_os("CARGO_TARGET_DIR").map_or(root().join("target"), Into::into);
+    let mut output = Bindgen::new()
+        .input_path(target.join(tools::WASM).join("release/perceptible.wasm"))
+        .out_name("perceptible")
+        .web(true)?
+        .typescript(true)
+        // Else `init()` without an argument does not find the wasm beside the script.
+        .omit_default_module_path(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen refuses the engine")?;
+
+    let folder = root().join("www/pkg");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    output.emit(&folder).context("www/pkg cannot be written")
+}
+
+/// Panic messages carry file paths: without the builder's home they are the same on every machine.
+fn anonymous_paths() -> String {
+    let mut flags = vec![format!("--remap-path-prefix={}=.", root().display())];
+    let home = env::var_os("CARGO_HOME")
+        .map(Into::into)
+        .or_else(|| Some(env::home_dir()?.join(".cargo")));
+    if let Some(home) = home {
+        flags.push(format!("--remap-path-prefix={}=cargo", home.display()));
+    }
+    // A Rust string literal of a path is a TOML string literal as well.
+    format!("target.{}.rustflags={flags:?}", tools::WASM)
+}

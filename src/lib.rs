@@ -3,6 +3,7 @@
 mod activation;
 mod document;
 mod error;
+pub mod export;
 mod initialization;
 pub mod kernel;
 mod layer;

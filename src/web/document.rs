@@ -6,7 +6,7 @@ use crate::{
     numpy,
 };
 use convert::{Plain, throw};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(skip_typescript)]
@@ -51,6 +51,22 @@ pub fn edit_document(doc: &JsValue, edits: &JsValue) -> Result<String, JsValue> 
         document.edit(&edits)
     };
     Ok(read().map_err(throw)?.to_json())
+}
+
+#[wasm_bindgen(skip_typescript, js_name = parseNumbers)]
+pub fn parse_numbers(text: &JsValue) -> Result<Float64Array, JsValue> {
+    let text = convert::text("text", text, limits::TEXT);
+    let numbers = text.and_then(|text| parse::parse_numbers(&text));
+    Ok(convert::floats(&numbers.map_err(throw)?.values))
+}
+
+/// The NumPy script for exactly this network, and what it prints.
+#[wasm_bindgen(skip_typescript)]
+pub fn script(doc: &JsValue) -> Result<JsValue, JsValue> {
+    let script = document(doc).and_then(|d| export::numpy::script(&d));
+    let export::numpy::Script { script, output } = script.map_err(throw)?;
+    let plain = Plain::default().with("script", script);
+    Ok(plain.with("output", output).into())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = takeSnapshot)]

@@ -91,6 +91,8 @@ export function initializations(): string[];
 /** f at xs, then f' at xs. */
 export function curve(name: string, parameter: number | null, xs: Numbers): Float64Array;
 export function limits(): { sizes: number; neurons: number; rows: number; link: number; seed: number };
+/** The NumPy script for exactly this network, and what it prints. */
+export function script(doc: Doc): { script: string; output: string };
 /** str() of a 2-D array. */
 export function numpyText(values: Numbers, columns: number): string;
 /** Python's shortest repr. */

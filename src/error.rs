@@ -89,6 +89,33 @@ pub enum Error {
     NoRandomness,
     /// A state that no generator can be in.
     GeneratorState,
+    /// What a person typed or pasted is no number, or its n-th item (counted from 1) is none.
+    Typed {
+        number: Option<usize>,
+        text: String,
+        problem: Problem,
+    },
+    /// A row, counted from 1, with more or fewer numbers than the first.
+    RaggedRow {
+        row: usize,
+        found: usize,
+        expected: usize,
+    },
+}
+
+/// Why a text that a person typed or pasted cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Not a number as we read it: `abc`, `0x10`, `nan`.
+    NotANumber,
+    /// Beyond float64: `1e999`.
+    TooLarge,
+    /// One number with a comma for its point: `1,5`.
+    DecimalComma,
+    /// Nothing where a number belongs: an empty field, or two commas.
+    NoNumber,
+    /// A bracket without its partner, or lists and numbers side by side.
+    Bracket,
 }
 
 /// The kind of a value that came from JSON or JavaScript.
@@ -129,6 +156,8 @@ impl Error {
             Error::UnknownName { what, .. } => (*what).into(),
             Error::NotJson { line, column, .. } => format!("line {line}, column {column}"),
             Error::BrokenChain { layer, .. } => format!("layers[{layer}]"),
+            Error::Typed { number, .. } => number.map_or(String::new(), |n| format!("number {n}")),
+            Error::RaggedRow { row, .. } => format!("row {row}"),
             Error::DamagedSnapshot { place } => (*place).into(),
             _ => String::new(),
         }
@@ -138,6 +167,11 @@ impl Error {
         let quoted = |text: &str| match clip(text) {
             (text, None) => format!("\"{text}\""),
             (text, Some(length)) => format!("\"{text}\" ({length} characters)"),
+        };
+        // A number stands without quotes, anything else in them.
+        let plain = |text: &str| match text.parse::<f64>() {
+            Ok(_) => clip(text).0,
+            Err(_) => quoted(text),
         };
         match self {
             Error::UnknownName { what, name } => format!("Unknown {what} {}.", quoted(name)),
@@ -164,7 +198,7 @@ impl Error {
                 format!("{place} must be a finite number, not {}.", special(*value))
             }
             Error::NotWhole { place, value } => {
-                format!("{place} must be a whole number, not {}.", quoted(value))
+                format!("{place} must be a whole number, not {}.", plain(value))
             }
             Error::NotANumber { place, text } => {
                 format!("{place} is not a number: {}.", quoted(text))
@@ -243,6 +277,21 @@ impl Error {
                 "The stored state of the random generator is damaged. Start again from the seed."
                     .into()
             }
+            Error::Typed {
+                number,
+                text,
+                problem,
+            } => {
+                let place = number.map_or(String::new(), |n| format!("Number {n}: "));
+                place + &problem.english(text, &quoted(text))
+            }
+            Error::RaggedRow {
+                row,
+                found,
+                expected,
+            } => format!(
+                "Row {row} has length {found}, but the first has {expected}. Make all rows equally long."
+            ),
         }
     }
 
@@ -250,6 +299,11 @@ impl Error {
         let quoted = |text: &str| match clip(text) {
             (text, None) => format!("\"{text}\""),
             (text, Some(length)) => format!("\"{text}\"({length}자)"),
+        };
+        // A number stands without quotes, anything else in them.
+        let plain = |text: &str| match text.parse::<f64>() {
+            Ok(_) => clip(text).0,
+            Err(_) => quoted(text),
         };
         match self {
             Error::UnknownName { what, name } => {
@@ -279,7 +333,7 @@ impl Error {
                 special(*value)
             ),
             Error::NotWhole { place, value } => {
-                format!("{place}에는 정수가 필요합니다. 받은 값: {}.", quoted(value))
+                format!("{place}에는 정수가 필요합니다. 받은 값: {}.", plain(value))
             }
             Error::NotANumber { place, text } => {
                 format!(
@@ -361,6 +415,21 @@ impl Error {
             Error::GeneratorState => {
                 "저장된 난수 생성기의 상태가 손상되었습니다. 시드부터 다시 시작해 주세요.".into()
             }
+            Error::Typed {
+                number,
+                text,
+                problem,
+            } => {
+                let place = number.map_or(String::new(), |n| format!("{n}번째 숫자: "));
+                place + &problem.korean(text, &quoted(text))
+            }
+            Error::RaggedRow {
+                row,
+                found,
+                expected,
+            } => format!(
+                "첫 행의 숫자는 {expected}개인데 {row}번째 행의 숫자는 {found}개입니다. 개수를 맞춰 주세요."
+            ),
         }
     }
 }
@@ -387,6 +456,42 @@ impl Kind {
             Kind::List => "목록",
             Kind::Object => "객체",
             Kind::Other => "그 밖의 값",
+        }
+    }
+}
+
+impl Problem {
+    fn english(self, text: &str, quoted: &str) -> String {
+        match self {
+            Problem::NotANumber => {
+                format!("{quoted} is not a number. Write it like 3, -5.5 or 1e-3.")
+            }
+            Problem::TooLarge => {
+                format!("{quoted} is too large. The largest number is about 1.8e308.")
+            }
+            Problem::DecimalComma => {
+                let point = clip(&text.replace(',', ".")).0;
+                format!("{quoted} is not one number. Use a point: {point}.")
+            }
+            Problem::NoNumber => "Here a number is missing. Write it like 3, -5.5 or 1e-3.".into(),
+            Problem::Bracket => format!("The bracket {quoted} does not fit here."),
+        }
+    }
+
+    fn korean(self, text: &str, quoted: &str) -> String {
+        match self {
+            Problem::NotANumber => {
+                format!("숫자로 읽을 수 없습니다: {quoted}. 3, -5.5, 1e-3처럼 써 주세요.")
+            }
+            Problem::TooLarge => {
+                format!("너무 큽니다: {quoted}. 쓸 수 있는 가장 큰 수는 약 1.8e308입니다.")
+            }
+            Problem::DecimalComma => {
+                let point = clip(&text.replace(',', ".")).0;
+                format!("숫자 하나가 아닙니다: {quoted}. 소수점을 써 주세요: {point}.")
+            }
+            Problem::NoNumber => "숫자가 빠졌습니다. 3, -5.5, 1e-3처럼 써 주세요.".into(),
+            Problem::Bracket => format!("괄호의 짝이나 위치가 맞지 않습니다: {quoted}."),
         }
     }
 }

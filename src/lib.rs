@@ -3,16 +3,18 @@
 mod activation;
 mod document;
 mod error;
+pub mod export;
 mod initialization;
 pub mod kernel;
 mod layer;
 mod network;
 pub mod numpy;
+pub mod parse;
 mod random;
 
 pub use activation::{Activation, Parameter};
-pub use document::{Document, Edit, Preset, limits};
-pub use error::{Error, Kind, Language};
+pub use document::{Document, Edit, Preset, Snapshot, limits};
+pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};

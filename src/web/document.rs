@@ -2,10 +2,11 @@
 
 use super::{convert, edit};
 use crate::{
-    Activation, Document, Error, Initialization, Preset, document::limits, fresh_seed, numpy,
+    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, fresh_seed,
+    numpy,
 };
 use convert::{Plain, throw};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(skip_typescript)]
@@ -50,6 +51,35 @@ pub fn edit_document(doc: &JsValue, edits: &JsValue) -> Result<String, JsValue> 
         document.edit(&edits)
     };
     Ok(read().map_err(throw)?.to_json())
+}
+
+#[wasm_bindgen(skip_typescript, js_name = parseNumbers)]
+pub fn parse_numbers(text: &JsValue) -> Result<Float64Array, JsValue> {
+    let text = convert::text("text", text, limits::TEXT);
+    let numbers = text.and_then(|text| parse::parse_numbers(&text));
+    Ok(convert::floats(&numbers.map_err(throw)?.values))
+}
+
+/// The NumPy script for exactly this network, and what it prints.
+#[wasm_bindgen(skip_typescript)]
+pub fn script(doc: &JsValue) -> Result<JsValue, JsValue> {
+    let script = document(doc).and_then(|d| export::numpy::script(&d));
+    let export::numpy::Script { script, output } = script.map_err(throw)?;
+    let plain = Plain::default().with("script", script);
+    Ok(plain.with("output", output).into())
+}
+
+#[wasm_bindgen(skip_typescript, js_name = takeSnapshot)]
+pub fn take_snapshot(doc: &JsValue) -> Result<Uint8Array, JsValue> {
+    let snapshot = document(doc).and_then(|d| Snapshot::new(&d));
+    Ok(Uint8Array::from(&snapshot.map_err(throw)?.to_bytes()[..]))
+}
+
+#[wasm_bindgen(skip_typescript, js_name = openSnapshot)]
+pub fn open_snapshot(bytes: &JsValue) -> Result<String, JsValue> {
+    let bytes = convert::bytes("snapshot", bytes, 4 * limits::TEXT);
+    let snapshot = bytes.and_then(|bytes| Snapshot::from_bytes(&bytes));
+    Ok(snapshot.map_err(throw)?.document().to_json())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = freshSeed)]

@@ -1,0 +1,3 @@
+//! The network in other people's formats, one file a format.
+
+pub mod numpy;

@@ -1,0 +1,228 @@
+//! The network as a NumPy script in the post's own style, and the text that the script prints.
+//!
+//! The text is ours, and equal to NumPy's as long as both round to the same 8 digits: NumPy's
+//! sums may differ from ours in their last bit, as their order depends on its BLAS.
+
+use crate::{Activation, Dense, Document, Error, Initialization, numpy};
+
+/// A program and what it prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// Python, ready to run.
+    pub script: String,
+    /// What it writes, without the last line break.
+    pub output: String,
+}
+
+/// The script for exactly this network and its inputs; it prints the last layer's activations.
+///
+/// ```
+/// use perceptible::{Document, Preset, export};
+/// let post = export::numpy::script(&Document::from(Preset::Post))?;
+/// assert!(post.script.contains("hidden_layer = Layer_Dense(3, 4)"));
+/// assert_eq!(post.output, "[[ 0.19235057 -0.05512534]]");
+/// # Ok::<(), perceptible::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`Document::network`].
+pub fn script(document: &Document) -> Result<Script, Error> {
+    let network = document.network()?;
+    let trace = network.forward_flat(document.inputs())?;
+    let functions = Functions::of(document.activations());
+    let blocks = [
+        functions.imports(),
+        format!("np.random.seed({})", document.seed()),
+        layer_class(document.initialization()),
+        functions.definitions(),
+        layers(document, document.drawn()?.layers(), network.layers()),
+        inputs(document),
+        forward(document, &functions),
+    ];
+    let blocks = Vec::from_iter(blocks.into_iter().filter(|block| !block.is_empty()));
+    let shape = [
+        document.rows(),
+        network.layers().last().map_or(0, Dense::n_neurons),
+    ];
+    Ok(Script {
+        script: blocks.join("\n\n") + "\n",
+        output: numpy::array_str(trace.outputs_flat(), &shape)?,
+    })
+}
+
+/// The post's class, with the line that draws the weights.
+fn layer_class(initialization: Initialization) -> String {
+    // Xavier's limit needs a line of its own
+    let (limit, weights) = match initialization {
+        Initialization::Post => ("", "0.10 * np.random.randn(n_inputs, n_neurons)"),
+        Initialization::Xavier => (
+            "limit = np.sqrt(6 / (n_inputs + n_neurons))\n        ",
+            "np.random.uniform(-limit, limit, (n_inputs, n_neurons))",
+        ),
+        Initialization::He => (
+            "",
+            "np.sqrt(2 / n_inputs) * np.random.randn(n_inputs, n_neurons)",
+        ),
+        Initialization::Zeros => ("", "np.zeros((n_inputs, n_neurons))"),
+        Initialization::Uniform => ("", "np.random.uniform(-1, 1, (n_inputs, n_neurons))"),
+    };
+    format!(
+        "class Layer_Dense:
+    def __init__(self, n_inputs, n_neurons):
+        {limit}self.weights = {weights}
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.output = np.dot(inputs, self.weights) + self.biases"
+    )
+}
+
+/// The layers, and what was edited in them: one line a number, or a whole matrix where most of it
+/// is edited.
+fn layers(document: &Document, drawn: &[Dense], edited: &[Dense]) -> String {
+    let mut lines = Vec::new();
+    for (i, layer) in edited.iter().enumerate() {
+        let name = document.layer_name(i);
+        lines.push(format!(
+            "{name} = Layer_Dense({}, {})",
+            layer.n_inputs(),
+            layer.n_neurons()
+        ));
+    }
+    for (i, (drawn, layer)) in drawn.iter().zip(edited).enumerate() {
+        let name = document.layer_name(i);
+        let columns = layer.n_neurons();
+        let mut matrix = |name: String, drawn: &[f64], values: &[f64]| {
+            let is_edited = |&i: &usize| drawn[i].to_bits() != values[i].to_bits();
+            let edits = Vec::from_iter((0..values.len()).filter(is_edited));
+            if edits.len() > 1 && 2 * edits.len() > values.len() {
+                let rows = matrix_text(
+                    values,
+                    columns,
+                    name.len() + " = np.array(".len(),
+                    numpy::repr,
+                );
+                lines.push(format!("{name} = np.array({rows})"));
+                return;
+            }
+            for i in edits {
+                let value = numpy::repr(values[i]);
+                lines.push(format!(
+                    "{name}[{}, {}] = {value}",
+                    i / columns,
+                    i % columns
+                ));
+            }
+        };
+        matrix(
+            format!("{name}.weights"),
+            drawn.weights_row_major(),
+            layer.weights_row_major(),
+        );
+        matrix(
+            format!("{name}.biases"),
+            drawn.biases_flat(),
+            layer.biases_flat(),
+        );
+    }
+    lines.join("\n")
+}
+
+/// One sample is a list of numbers as in the post, several are a list of lists.
+fn inputs(document: &Document) -> String {
+    // 3, not 3.0: what NumPy computes with it is the same
+    let number = |value| match numpy::repr(value).strip_suffix(".0") {
+        Some(whole) if whole != "-0" => whole.into(),
+        _ => numpy::repr(value),
+    };
+    let text = matrix_text(
+        document.inputs(),
+        document.sizes()[0],
+        "inputs = ".len(),
+        number,
+    );
+    match document.rows() {
+        1 => format!("inputs = {}", &text[1..text.len() - 1]),
+        _ => format!("inputs = {text}"),
+    }
+}
+
+/// `[[1.0, 2.0],` and the next row below the first, `indent` characters in.
+fn matrix_text(
+    values: &[f64],
+    columns: usize,
+    indent: usize,
+    number: impl Fn(f64) -> String,
+) -> String {
+    let row = |row: &[f64]| {
+        let numbers = Vec::from_iter(row.iter().map(|&value| number(value)));
+        format!("[{}]", numbers.join(", "))
+    };
+    let rows = Vec::from_iter(values.chunks(columns).map(row));
+    format!("[{}]", rows.join(&format!(",\n{:1$}", "", indent + 1)))
+}
+
+/// Layer after layer, and the print.
+fn forward(document: &Document, functions: &Functions) -> String {
+    let mut lines = Vec::new();
+    let mut output = "inputs".to_string();
+    for (i, &activation) in document.activations().iter().enumerate() {
+        let layer = document.layer_name(i);
+        lines.push(format!("{layer}.forward({output})"));
+        output = functions.call(activation, &format!("{layer}.output"));
+    }
+    lines.push(format!("print({output})"));
+    lines.join("\n")
+}
+
+/// The activation functions that the script needs, each with its name there.
+struct Functions(Vec<(Activation, String)>);
+
+impl Functions {
+    fn of(activations: &[Activation]) -> Self {
+        let mut functions: Vec<(Activation, String)> = Vec::new();
+        for &activation in activations {
+            let is_known = functions.iter().any(|(known, _)| *known == activation);
+            if is_known || activation == Activation::Linear {
+                continue;
+            }
+            // leaky_relu, leaky_relu2 with another slope
+            let namesakes = functions
+                .iter()
+                .filter(|(known, _)| known.name() == activation.name());
+            let name = match namesakes.count() {
+                0 => activation.name().into(),
+                n => format!("{}_{}", activation.name(), n + 1),
+            };
+            functions.push((activation, name));
+        }
+        // the post's swish is x*sigmoid(x)
+        let sigmoid = (Activation::Sigmoid, "sigmoid".to_string());
+        let needs_sigmoid = |(f, _): &(Activation, String)| f.numpy().contains("sigmoid(");
+        if functions.iter().any(needs_sigmoid) && !functions.contains(&sigmoid) {
+            functions.insert(0, sigmoid);
+        }
+        Functions(functions)
+    }
+
+    fn call(&self, activation: Activation, argument: &str) -> String {
+        let function = self.0.iter().find(|(known, _)| *known == activation);
+        match function {
+            Some((_, name)) if activation != Activation::Linear => format!("{name}({argument})"),
+            _ => argument.into(),
+        }
+    }
+
+    /// NumPy has no erf; Python's own math module has.
+    fn imports(&self) -> String {
+        let needs_math = self.0.iter().any(|(f, _)| f.numpy().contains("math."));
+        let math = if needs_math { "import math\n\n" } else { "" };
+        format!("{math}import numpy as np")
+    }
+
+    fn definitions(&self) -> String {
+        let functions = self.0.iter();
+        let texts = functions.map(|(f, name)| format!("def {name}(x):\n    return {}", f.numpy()));
+        Vec::from_iter(texts).join("\n\n")
+    }
+}

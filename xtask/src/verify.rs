@@ -50,7 +50,7 @@ const STEPS: &[Step] = &[
                 clippy
             };
             vec![
-                clippy(&["--workspace", "--features", "xtask/runner"]),
+                clippy(&["--workspace"]),
                 clippy(&[
                     "--package",
                     "perceptible",
@@ -250,7 +250,7 @@ fn xtask(arguments: &[&str]) -> Command {
 
 /// Node and the browser share one build: the same features for both.
 fn wasm_tests(arguments: &[&str]) -> Command {
-    let mut tests = cargo(&["test", "--quiet", "--features", "web", "--target", WASM]);
+    let mut tests = cargo(&["test", "--features", "web", "--target", WASM]);
     tests.args(arguments);
     tests
 }

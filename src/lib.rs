@@ -3,14 +3,20 @@
 mod activation;
 mod document;
 mod error;
+mod initialization;
 pub mod kernel;
 mod layer;
 mod network;
+pub mod numpy;
 mod random;
 
-pub use activation::Activation;
-pub use error::{Error, Language};
-pub use random::RandomState;
+pub use activation::{Activation, Parameter};
+pub use document::{Document, Edit, Preset, limits};
+pub use error::{Error, Kind, Language};
+pub use initialization::Initialization;
+pub use layer::Dense;
+pub use network::{Network, Trace};
+pub use random::{GeneratorState, RandomState, fresh_seed};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod web;

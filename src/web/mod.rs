@@ -1,9 +1,20 @@
-//! The door to JavaScript: the only wasm-bindgen code.
+//! The door to JavaScript: the only code that names wasm-bindgen, js-sys or web-sys.
+//!
+//! Arguments come in as `JsValue` and are checked here, since wasm-bindgen's own conversions
+//! turn -1 into 4294967295 and `undefined` into 0. Nothing here computes.
+
+mod convert;
+mod document;
+mod edit;
+mod values;
 
 use wasm_bindgen::prelude::*;
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
 /// The engine's version.
-#[wasm_bindgen]
+#[wasm_bindgen(skip_typescript)]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").into()
 }

@@ -1,0 +1,137 @@
+//! Checks that JSON, links and edits share, and numbers as text.
+
+use super::limits;
+use crate::{Activation, Error};
+
+/// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
+pub(crate) fn number_text(value: f64) -> String {
+    let mut text = format!("{value:?}");
+    if text.ends_with(".0") && text != "-0.0" {
+        text.truncate(text.len() - 2);
+    }
+    text
+}
+
+/// Text to a finite number: only ASCII digits, signs, a point and an exponent.
+pub(crate) fn number(place: &str, text: &str) -> Result<f64, Error> {
+    let (place, plain) = (place.to_string(), |b| {
+        matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')
+    });
+    let number = text.parse::<f64>().ok().filter(|_| text.bytes().all(plain));
+    match number {
+        Some(number) if number.is_finite() => Ok(number),
+        Some(_) => Err(Error::TooLarge {
+            place,
+            text: text.into(),
+        }),
+        None => Err(Error::NotANumber {
+            place,
+            text: text.into(),
+        }),
+    }
+}
+
+pub(crate) fn finite(place: &str, value: f64) -> Result<f64, Error> {
+    if value.is_finite() {
+        return Ok(value);
+    }
+    Err(Error::NotFinite {
+        place: place.into(),
+        value,
+    })
+}
+
+/// A whole number from `minimum` to `maximum`.
+pub(crate) fn whole(place: &str, value: f64, minimum: u32, maximum: u32) -> Result<u32, Error> {
+    finite(place, value)?;
+    if value.fract() != 0.0 {
+        return Err(Error::NotWhole {
+            place: place.into(),
+            value: number_text(value),
+        });
+    }
+    if value < f64::from(minimum) || value > f64::from(maximum) {
+        return Err(Error::OutOfRange {
+            place: place.into(),
+            value: number_text(value),
+            minimum: f64::from(minimum),
+            maximum: f64::from(maximum),
+        });
+    }
+    Ok(value as u32)
+}
+
+/// One of the sizes of a network.
+pub(crate) fn size(place: &str, value: f64) -> Result<usize, Error> {
+    Ok(whole(place, value, 1, limits::NEURONS as u32)? as usize)
+}
+
+/// How many sizes, rows and the like there may be.
+pub(crate) fn count(
+    place: &str,
+    found: usize,
+    minimum: usize,
+    maximum: usize,
+) -> Result<(), Error> {
+    if found > maximum {
+        return Err(Error::TooMany {
+            place: place.into(),
+            found,
+            maximum,
+        });
+    }
+    if found < minimum {
+        return Err(Error::WrongLength {
+            place: place.into(),
+            found,
+            expected: minimum,
+        });
+    }
+    Ok(())
+}
+
+pub(crate) fn length(place: &str, found: usize, expected: usize) -> Result<(), Error> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(Error::WrongLength {
+        place: place.into(),
+        found,
+        expected,
+    })
+}
+
+pub(crate) fn text_length(text: &[u8]) -> Result<(), Error> {
+    if text.len() <= limits::TEXT {
+        return Ok(());
+    }
+    Err(Error::TooLong {
+        found: text.len(),
+        maximum: limits::TEXT,
+    })
+}
+
+/// `leaky_relu:0.2` -> that function with that parameter; without one the default.
+pub(crate) fn activation(place: &str, text: &str) -> Result<Activation, Error> {
+    let Some((name, parameter)) = text.split_once(':') else {
+        return Activation::named(text);
+    };
+    let activation = Activation::named(name)?;
+    if activation.parameter().is_none() {
+        return Err(Error::UnknownName {
+            what: "activation",
+            name: text.into(),
+        });
+    }
+    activation.with_parameter(number(place, parameter)?)
+}
+
+/// The inverse of [`activation`].
+pub(crate) fn activation_text(activation: Activation) -> String {
+    match activation.parameter() {
+        Some(p) if p.value.to_bits() != p.default.to_bits() => {
+            format!("{}:{}", activation.name(), number_text(p.value))
+        }
+        _ => activation.name().into(),
+    }
+}

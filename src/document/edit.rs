@@ -1,0 +1,276 @@
+//! One change of a document, as a person makes it.
+
+use super::{
+    Document, check, limits,
+    parameters::{Edits, Place},
+};
+use crate::{Activation, Error, Initialization, layer::check_numbers};
+
+/// One change of a document; everything is counted from 0, and layers are the dense ones.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// One number of one sample.
+    Input {
+        row: usize,
+        index: usize,
+        value: f64,
+    },
+    /// The whole batch, row-major.
+    Inputs {
+        rows: usize,
+        values: Vec<f64>,
+    },
+    /// One more sample: a copy of the last.
+    AddRow,
+    RemoveRow {
+        row: usize,
+    },
+    /// A weight; `None`: back to the drawn value.
+    Weight {
+        layer: usize,
+        from: usize,
+        to: usize,
+        value: Option<f64>,
+    },
+    /// A bias; `None`: back to 0.
+    Bias {
+        layer: usize,
+        to: usize,
+        value: Option<f64>,
+    },
+    /// All weights of a layer, row-major.
+    Weights {
+        layer: usize,
+        values: Vec<f64>,
+    },
+    /// All biases of a layer.
+    Biases {
+        layer: usize,
+        values: Vec<f64>,
+    },
+    /// Another seed; what was edited stays as edited.
+    Seed(u32),
+    Initialization(Initialization),
+    Activation {
+        layer: usize,
+        activation: Activation,
+    },
+    /// The parameter of a layer's activation.
+    Parameter {
+        layer: usize,
+        value: f64,
+    },
+    /// The size at a position, 0 being the inputs: new inputs are 0, new weights drawn, and edits
+    /// that no longer fit are dropped.
+    Size {
+        position: usize,
+        value: usize,
+    },
+    /// A new hidden layer of 4 neurons before the size at a position (1 or more), with the
+    /// activation of the hidden layer beside it.
+    AddLayer {
+        position: usize,
+    },
+    /// Takes the hidden layer at a position out.
+    RemoveLayer {
+        position: usize,
+    },
+    /// All weights and biases as drawn.
+    ResetParameters,
+}
+
+impl Document {
+    /// The document after these edits in order; this one stays as it is.
+    ///
+    /// # Errors
+    /// The first edit that does not fit: a layer, neuron or row that is not there, a number that
+    /// is not finite, a limit exceeded.
+    pub fn edit(&self, edits: &[Edit]) -> Result<Document, Error> {
+        let mut document = self.clone();
+        for edit in edits {
+            document.apply(edit)?;
+        }
+        Ok(document)
+    }
+
+    fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
+        match *edit {
+            Edit::Input { row, index, value } => {
+                position("row", row, 0, self.rows())?;
+                position("index", index, 0, self.sizes[0])?;
+                let value = check::finite(&format!("inputs[{row}][{index}]"), value)?;
+                self.inputs[row * self.sizes[0] + index] = value;
+            }
+            Edit::Inputs { rows, ref values } => {
+                check::count("rows", rows, 1, limits::ROWS)?;
+                check_numbers("inputs", values, rows * self.sizes[0])?;
+                self.inputs = values.clone();
+            }
+            Edit::AddRow => {
+                check::count("rows", self.rows() + 1, 1, limits::ROWS)?;
+                self.inputs
+                    .extend_from_within(self.inputs.len() - self.sizes[0]..);
+            }
+            Edit::RemoveRow { row } => {
+                position("row", row, 0, self.rows())?;
+                check::count("rows", self.rows() - 1, 1, limits::ROWS)?;
+                let start = row * self.sizes[0];
+                self.inputs.drain(start..start + self.sizes[0]);
+            }
+            Edit::Weight {
+                layer,
+                from,
+                to,
+                value,
+            } => {
+                self.check_layer(layer)?;
+                position("from", from, 0, self.sizes[layer])?;
+                position("to", to, 0, self.sizes[layer + 1])?;
+                let name = format!("weights[{layer}][{from}][{to}]");
+                self.set(Place::Weight { layer, from, to }, &name, value)?;
+            }
+            Edit::Bias { layer, to, value } => {
+                self.check_layer(layer)?;
+                position("to", to, 0, self.sizes[layer + 1])?;
+                self.set(
+                    Place::Bias { layer, to },
+                    &format!("biases[{layer}][{to}]"),
+                    value,
+                )?;
+            }
+            Edit::Weights { layer, ref values } => {
+                self.check_layer(layer)?;
+                self.set_matrix(layer, false, values)?;
+            }
+            Edit::Biases { layer, ref values } => {
+                self.check_layer(layer)?;
+                self.set_matrix(layer, true, values)?;
+            }
+            Edit::Seed(seed) => self.seed = seed,
+            Edit::Initialization(initialization) => self.initialization = initialization,
+            Edit::Activation { layer, activation } => {
+                self.check_layer(layer)?;
+                self.activations[layer] = activation;
+            }
+            Edit::Parameter { layer, value } => {
+                self.check_layer(layer)?;
+                let value = check::finite("parameter", value)?;
+                self.activations[layer] = self.activations[layer].with_parameter(value)?;
+            }
+            Edit::Size {
+                position: at,
+                value,
+            } => {
+                position("position", at, 0, self.sizes.len())?;
+                check::size(&format!("layers[{at}]"), value as f64)?;
+                if at == 0 {
+                    self.inputs = resize_rows(&self.inputs, self.sizes[0], value);
+                }
+                self.sizes[at] = value;
+                let sizes = &self.sizes;
+                self.edits.retain(|place| place.is_in(sizes));
+            }
+            Edit::AddLayer { position: at } => {
+                position("position", at, 1, self.sizes.len())?;
+                check::count("layers", self.sizes.len() + 1, 2, limits::SIZES)?;
+                let hidden = &self.activations[..self.activations.len() - 1];
+                let beside = hidden.get(at.max(2) - 2).copied();
+                let activation = beside.unwrap_or(Activation::Sigmoid);
+                self.sizes.insert(at, 4);
+                self.activations.insert(at - 1, activation);
+                // The layer that lost its inputs keeps its biases; its weights are new.
+                self.edits.relocate(|place| after_insert(place, at - 1));
+            }
+            Edit::RemoveLayer { position: at } => {
+                position("position", at, 1, self.sizes.len() - 1)?;
+                self.sizes.remove(at);
+                self.activations.remove(at - 1);
+                self.edits.relocate(|place| after_removal(place, at - 1));
+            }
+            Edit::ResetParameters => self.edits = Edits::default(),
+        }
+        Ok(())
+    }
+
+    fn set(&mut self, place: Place, name: &str, value: Option<f64>) -> Result<(), Error> {
+        match value {
+            Some(value) => {
+                self.edits.set(place, check::finite(name, value)?);
+            }
+            None => self.edits.remove(place),
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_matrix(
+        &mut self,
+        layer: usize,
+        bias: bool,
+        values: &[f64],
+    ) -> Result<(), Error> {
+        let columns = self.sizes[layer + 1];
+        let (name, rows) = if bias {
+            ("biases", 1)
+        } else {
+            ("weights", self.sizes[layer])
+        };
+        check_numbers(&format!("{name}[{layer}]"), values, rows * columns)?;
+        let places = (0..).map(|i| Place::nth(layer, bias, i, columns));
+        let edits = places.zip(values.iter().copied()).collect();
+        self.edits.replace(layer, bias, edits);
+        Ok(())
+    }
+
+    fn check_layer(&self, layer: usize) -> Result<(), Error> {
+        position("layer", layer, 0, self.activations.len())
+    }
+}
+
+/// The rows of a batch with more (0) or fewer columns.
+pub(super) fn resize_rows(inputs: &[f64], from: usize, to: usize) -> Vec<f64> {
+    let row = |row: &[f64]| {
+        (0..to)
+            .map(|i| row.get(i).copied().unwrap_or(0.0))
+            .collect::<Vec<_>>()
+    };
+    inputs.chunks(from).flat_map(row).collect()
+}
+
+/// Where an edit goes when a layer is put in at `new`; the layer that was there has new inputs.
+fn after_insert(place: Place, new: usize) -> Option<Place> {
+    match place {
+        Place::Weight { layer, .. } if layer == new => None,
+        place if place.layer() >= new => Some(moved(place, place.layer() + 1)),
+        place => Some(place),
+    }
+}
+
+/// Where an edit goes when the layer `gone` is taken out; the layer behind it has new inputs.
+fn after_removal(place: Place, gone: usize) -> Option<Place> {
+    match place {
+        Place::Weight { layer, .. } if layer == gone + 1 => None,
+        place if place.layer() == gone => None,
+        place if place.layer() > gone => Some(moved(place, place.layer() - 1)),
+        place => Some(place),
+    }
+}
+
+fn moved(place: Place, layer: usize) -> Place {
+    match place {
+        Place::Weight { from, to, .. } => Place::Weight { layer, from, to },
+        Place::Bias { to, .. } => Place::Bias { layer, to },
+    }
+}
+
+/// An index from `minimum` to `end`, `end` not included.
+fn position(place: &str, index: usize, minimum: usize, end: usize) -> Result<(), Error> {
+    if (minimum..end).contains(&index) {
+        return Ok(());
+    }
+    Err(Error::OutOfRange {
+        place: place.into(),
+        value: index.to_string(),
+        minimum: minimum as f64,
+        maximum: end.saturating_sub(1) as f64,
+    })
+}

@@ -1,0 +1,382 @@
+//! The document as JSON.
+//!
+//! ```json
+//! {"perceptible": 1,
+//!  "preset": "post",
+//!  "layers": [3, 4, 2],
+//!  "activations": ["leaky_relu:0.2", "linear"],
+//!  "seed": 0,
+//!  "initialization": "post",
+//!  "inputs": [[3, 1, 5.5]],
+//!  "weights": [null, [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [0.7, 0.8]]],
+//!  "biases": [null, [0, 0]],
+//!  "edits": {"w1.2.3": 0.5}}
+//! ```
+//! `perceptible` is the version. `weights` and `biases` hold whole layers (rows are inputs, as in
+//! NumPy), null standing for one as drawn; `edits` holds single weights and biases, counted from 1:
+//! layer, input, neuron. `preset` or `layers` must be there; what else is missing is the preset's.
+//! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`.
+
+use super::{
+    Document, Preset, check, limits,
+    parameters::{Edits, Place},
+};
+use crate::{Activation, Error, Initialization, Kind};
+use hifijson::{Read, SliceLexer, token::Lex, value};
+use std::borrow::Cow;
+
+const VERSION: u32 = 1;
+/// Object, layers, rows, numbers need 5.
+const DEPTH: usize = 8;
+
+type Value<'a> = value::Value<&'a str, Cow<'a, str>>;
+
+impl Document {
+    /// Reads the JSON form.
+    ///
+    /// # Errors
+    /// Whatever is wrong, with its place as a path (`inputs[0][2]`) or as line and column.
+    pub fn from_json(text: &[u8]) -> Result<Document, Error> {
+        check::text_length(text)?;
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
+        let text = std::str::from_utf8(text).map_err(|_| Error::NotUtf8)?;
+        if text.starts_with('\u{fffd}') {
+            return Err(Error::NotUtf8);
+        }
+        if text.trim().is_empty() {
+            return Err(Error::Empty);
+        }
+        document(&parse(text)?)
+    }
+
+    /// The compact form: one line, the same for equal documents.
+    pub fn to_json(&self) -> String {
+        write(self, "", "")
+    }
+
+    /// The form for files: a line for each entry.
+    pub fn to_pretty_json(&self) -> String {
+        write(self, "\n ", " ") + "\n"
+    }
+}
+
+fn parse(text: &str) -> Result<Value<'_>, Error> {
+    let mut lexer = SliceLexer::new(text.as_bytes());
+    let value = lexer.exactly_one(Lex::ws_peek, |next, lexer| {
+        value::parse_bounded(DEPTH, next, lexer)
+    });
+    value.map_err(|error| match error {
+        hifijson::Error::Depth => Error::TooDeep,
+        _ => {
+            let mut rest = 0;
+            while lexer.take_next().is_some() {
+                rest += 1;
+            }
+            not_json(text, text.len() - rest)
+        }
+    })
+}
+
+/// What stands at the offset where the lexer gave up.
+fn not_json(text: &str, offset: usize) -> Error {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '_');
+    let mut start = offset;
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    let before = &text[..start];
+    let start = before.trim_end_matches(is_word).len();
+    let rest = &text[start..];
+    let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+    let found = match (end, rest.chars().next()) {
+        (0, Some(c)) => c.to_string(),
+        _ => rest[..end].to_string(),
+    };
+    let before = &text[..start];
+    let line = before.rfind('\n').map_or(0, |i| i + 1);
+    Error::NotJson {
+        found,
+        line: before.matches('\n').count() + 1,
+        column: before[line..].chars().count() + 1,
+    }
+}
+
+/// The entries of the object, each at most once.
+#[derive(Default)]
+struct Entries<'a, 'v> {
+    version: Option<&'v Value<'a>>,
+    preset: Option<&'v Value<'a>>,
+    layers: Option<&'v Value<'a>>,
+    activations: Option<&'v Value<'a>>,
+    seed: Option<&'v Value<'a>>,
+    initialization: Option<&'v Value<'a>>,
+    inputs: Option<&'v Value<'a>>,
+    weights: Option<&'v Value<'a>>,
+    biases: Option<&'v Value<'a>>,
+    edits: Option<&'v Value<'a>>,
+}
+
+fn document(value: &Value) -> Result<Document, Error> {
+    let Value::Object(object) = value else {
+        return Err(wrong_type("JSON", Kind::Object, value));
+    };
+    let mut entries = Entries::default();
+    let mut unknown = None;
+    for (key, value) in object {
+        let entry = match key.as_ref() {
+            "perceptible" => &mut entries.version,
+            "preset" => &mut entries.preset,
+            "layers" => &mut entries.layers,
+            "activations" => &mut entries.activations,
+            "seed" => &mut entries.seed,
+            "initialization" => &mut entries.initialization,
+            "inputs" => &mut entries.inputs,
+            "weights" => &mut entries.weights,
+            "biases" => &mut entries.biases,
+            "edits" => &mut entries.edits,
+            _ => {
+                unknown.get_or_insert(key);
+                continue;
+            }
+        };
+        if entry.replace(value).is_some() {
+            return Err(Error::Twice {
+                key: key.to_string(),
+            });
+        }
+    }
+    // A later version may have other keys: its number comes first.
+    if let Some(version) = entries.version {
+        let found = number("perceptible", version)?;
+        if found > f64::from(VERSION) {
+            return Err(Error::NewerVersion {
+                version: check::number_text(found),
+            });
+        }
+        check::whole("perceptible", found, VERSION, VERSION)?;
+    }
+    let document = read(&entries)?;
+    match unknown {
+        None => Ok(document),
+        Some(key) => Err(Error::UnknownName {
+            what: "key",
+            name: key.to_string(),
+        }),
+    }
+}
+
+fn read(entries: &Entries) -> Result<Document, Error> {
+    let preset = match entries.preset {
+        None => Preset::Post,
+        Some(value) => Preset::named(text("preset", value)?)?,
+    };
+    let mut document = match (entries.layers, entries.preset) {
+        (Some(value), _) => Document::base(preset, &sizes(value)?),
+        (None, Some(_)) => Document::from(preset),
+        (None, None) => return Err(Error::Missing { key: "layers" }),
+    };
+    if let Some(value) = entries.activations {
+        document.activations = activations(value, document.activations.len())?;
+    }
+    if let Some(value) = entries.seed {
+        document.seed = check::whole("seed", number("seed", value)?, 0, u32::MAX)?;
+    }
+    if let Some(value) = entries.initialization {
+        document.initialization = Initialization::named(text("initialization", value)?)?;
+    }
+    if let Some(value) = entries.inputs {
+        document.inputs = inputs(value, document.sizes[0])?;
+    }
+    if entries.weights.is_some() || entries.biases.is_some() || entries.edits.is_some() {
+        document.edits = Edits::default();
+    }
+    if let Some(value) = entries.weights {
+        matrices("weights", value, &mut document)?;
+    }
+    if let Some(value) = entries.biases {
+        matrices("biases", value, &mut document)?;
+    }
+    if let Some(value) = entries.edits {
+        edits(value, &mut document)?;
+    }
+    Ok(document)
+}
+
+fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
+    let list = list("layers", value)?;
+    check::count("layers", list.len(), 2, limits::SIZES)?;
+    let size = |(i, value)| {
+        let place = format!("layers[{i}]");
+        check::size(&place, number(&place, value)?)
+    };
+    list.iter().enumerate().map(size).collect()
+}
+
+fn activations(value: &Value, expected: usize) -> Result<Vec<Activation>, Error> {
+    let list = list("activations", value)?;
+    check::length("activations", list.len(), expected)?;
+    let activation = |(i, value)| {
+        let place = format!("activations[{i}]");
+        check::activation(&place, text(&place, value)?)
+    };
+    list.iter().enumerate().map(activation).collect()
+}
+
+fn inputs(value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
+    let rows = list("inputs", value)?;
+    if rows.iter().any(|row| kind(row) == Kind::Number) {
+        return row("inputs", value, columns);
+    }
+    check::count("rows", rows.len(), 1, limits::ROWS)?;
+    matrix("inputs", rows, columns)
+}
+
+/// `weights` or `biases`: for each layer a matrix (or row), or null.
+fn matrices(name: &str, value: &Value, document: &mut Document) -> Result<(), Error> {
+    let bias = name == "biases";
+    let layers = list(name, value)?;
+    check::length(name, layers.len(), document.activations.len())?;
+    for (layer, value) in layers.iter().enumerate() {
+        let place = format!("{name}[{layer}]");
+        let columns = document.sizes[layer + 1];
+        let values = match value {
+            Value::Null => continue,
+            value if bias => row(&place, value, columns)?,
+            value => {
+                let rows = list(&place, value)?;
+                check::length(&place, rows.len(), document.sizes[layer])?;
+                matrix(&place, rows, columns)?
+            }
+        };
+        document.set_matrix(layer, bias, &values)?;
+    }
+    Ok(())
+}
+
+fn edits(value: &Value, document: &mut Document) -> Result<(), Error> {
+    let Value::Object(object) = value else {
+        return Err(wrong_type("edits", Kind::Object, value));
+    };
+    let mut seen = Edits::default();
+    for (key, value) in object {
+        let place = Place::named(key, &document.sizes)?;
+        let value = number(key, value)?;
+        if !seen.set(place, value) {
+            return Err(Error::Twice {
+                key: key.to_string(),
+            });
+        }
+        document.edits.set(place, value);
+    }
+    Ok(())
+}
+
+fn matrix(place: &str, rows: &[Value], columns: usize) -> Result<Vec<f64>, Error> {
+    let mut values = Vec::new();
+    for (i, value) in rows.iter().enumerate() {
+        values.extend(row(&format!("{place}[{i}]"), value, columns)?);
+    }
+    Ok(values)
+}
+
+fn row(place: &str, value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
+    let list = list(place, value)?;
+    check::length(place, list.len(), columns)?;
+    let number = |(i, value)| number(&format!("{place}[{i}]"), value);
+    list.iter().enumerate().map(number).collect()
+}
+
+fn list<'v, 'a>(place: &str, value: &'v Value<'a>) -> Result<&'v [Value<'a>], Error> {
+    match value {
+        Value::Array(list) => Ok(list),
+        _ => Err(wrong_type(place, Kind::List, value)),
+    }
+}
+
+fn number(place: &str, value: &Value) -> Result<f64, Error> {
+    match value {
+        Value::Number((text, _)) => check::number(place, text),
+        _ => Err(wrong_type(place, Kind::Number, value)),
+    }
+}
+
+fn text<'v>(place: &str, value: &'v Value) -> Result<&'v str, Error> {
+    match value {
+        Value::String(text) => Ok(text),
+        _ => Err(wrong_type(place, Kind::Text, value)),
+    }
+}
+
+fn kind(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::Nothing,
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::Text,
+        Value::Array(_) => Kind::List,
+        Value::Object(_) => Kind::Object,
+    }
+}
+
+fn wrong_type(place: &str, expected: Kind, value: &Value) -> Error {
+    Error::WrongType {
+        place: place.into(),
+        expected,
+        found: kind(value),
+    }
+}
+
+/// `line` goes between entries, `gap` after commas and colons. No string of ours needs escapes.
+fn write(document: &Document, line: &str, gap: &str) -> String {
+    let list = |items: Vec<String>| format!("[{}]", items.join(&format!(",{gap}")));
+    let row = |row: &[f64]| list(row.iter().map(|&x| check::number_text(x)).collect());
+    let matrix = |values: &[f64], columns| list(values.chunks(columns).map(row).collect());
+    let text = |text: &str| format!("\"{text}\"");
+
+    let d = document;
+    let layers = 0..d.activations.len();
+    let names = d
+        .activations
+        .iter()
+        .map(|&f| text(&check::activation_text(f)));
+    let mut entries = vec![
+        ("perceptible", VERSION.to_string()),
+        ("preset", text(d.preset.name())),
+        (
+            "layers",
+            list(d.sizes.iter().map(usize::to_string).collect()),
+        ),
+        ("activations", list(names.collect())),
+        ("seed", d.seed.to_string()),
+        ("initialization", text(d.initialization.name())),
+        ("inputs", matrix(&d.inputs, d.sizes[0])),
+    ];
+    // Whole layers as matrices, the rest one by one.
+    let mut single: Vec<String> = Vec::new();
+    for (name, bias) in [("weights", false), ("biases", true)] {
+        let whole = layers.clone().map(|l| d.edits.whole(l, bias, &d.sizes));
+        let whole: Vec<_> = whole.collect();
+        for (layer, _) in whole.iter().enumerate().filter(|(_, w)| w.is_none()) {
+            single.extend(d.edits.matrix(layer, bias).map(|&(place, value)| {
+                let (matrix, within) = (place.matrix(), place.within_layer());
+                format!("\"{matrix}.{within}\":{gap}{}", check::number_text(value))
+            }));
+        }
+        if whole.iter().any(Option::is_some) {
+            let layer = |(l, values): (usize, &Option<Vec<f64>>)| match values {
+                None => "null".into(),
+                Some(values) if bias => row(values),
+                Some(values) => matrix(values, d.sizes[l + 1]),
+            };
+            entries.push((name, list(whole.iter().enumerate().map(layer).collect())));
+        }
+    }
+    entries.push(("edits", format!("{{{}}}", single.join(&format!(",{gap}")))));
+
+    let entries = entries
+        .iter()
+        .map(|(key, value)| format!("{line}\"{key}\":{gap}{value}"));
+    let end = if line.is_empty() { "" } else { "\n" };
+    format!("{{{}{end}}}", entries.collect::<Vec<_>>().join(","))
+}

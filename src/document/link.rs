@@ -1,0 +1,258 @@
+//! The document as the fragment of a link: what differs from its preset, in readable text.
+//!
+//! `v1&preset=post&layers=3,5,2&x=3,1,-5.5&seed=7&init=xavier&f1=leaky_relu:0.2&w1=2.3:0.5&b1=1:0.1`
+//!
+//! | key | value |
+//! |---|---|
+//! | `preset` | where it begins; the post if it is not there |
+//! | `layers` | sizes, the input first |
+//! | `x` | a sample; several with `;` between them |
+//! | `seed`, `init` | seed and initialization |
+//! | `f1` | activation of dense layer 1, with its parameter behind `:` |
+//! | `w1` | edited weights of dense layer 1, all of them row-major or single ones as `from.to:value`; `drawn` for none |
+//! | `b1` | its edited biases, all or `neuron:value`; `drawn` for none |
+//!
+//! Layers, inputs and neurons count from 1, as the indices of x₁ and w₂₃ do.
+
+use super::{
+    Document, Preset, check, limits,
+    parameters::{Edits, Place},
+};
+use crate::{Error, Initialization};
+use percent_encoding::percent_decode_str;
+use std::fmt::Write;
+
+const VERSION: &str = "v1";
+
+impl Document {
+    /// Reads a link's fragment, with or without `#`; empty is the post's preset.
+    ///
+    /// # Errors
+    /// A later version, an unknown key, a key that is there twice, and whatever is wrong in a
+    /// value, with its place: `x[2]`.
+    pub fn from_link(fragment: &str) -> Result<Document, Error> {
+        check::text_length(fragment.as_bytes())?;
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut entries: Vec<(String, String)> = Vec::new();
+        for (i, part) in fragment.split('&').enumerate() {
+            if part.is_empty() || i == 0 && is_version(part)? {
+                continue;
+            }
+            let decoded = percent_decode_str(part).decode_utf8().ok();
+            let entry = decoded.as_deref().and_then(|d| d.split_once('='));
+            let Some((key, value)) = entry else {
+                return Err(Error::DamagedLink { part: part.into() });
+            };
+            if entries.iter().any(|(k, _)| k == key) {
+                return Err(Error::Twice { key: key.into() });
+            }
+            // The longest link has these keys: four, and three for each dense layer.
+            check::count("keys", entries.len() + 1, 0, 5 + 3 * limits::SIZES)?;
+            entries.push((key.into(), value.into()));
+        }
+        read(&entries)
+    }
+
+    /// What differs from the preset, without `#`; empty for the post's preset itself.
+    pub fn to_link(&self) -> String {
+        let mut link = String::new();
+        let mut put = |key: &str, value: &str| {
+            // Writing to a String cannot fail.
+            let _ = write!(link, "&{key}={value}");
+        };
+        let base = Document::base(self.preset, &self.sizes);
+        if self.preset != Preset::Post {
+            put("preset", self.preset.name());
+        }
+        if self.sizes != Document::from(self.preset).sizes {
+            let sizes: Vec<String> = self.sizes.iter().map(usize::to_string).collect();
+            put("layers", &sizes.join(","));
+        }
+        let x = rows_text(&self.inputs, self.sizes[0]);
+        if x != rows_text(&base.inputs, base.sizes[0]) {
+            put("x", &x);
+        }
+        if self.seed != base.seed {
+            put("seed", &self.seed.to_string());
+        }
+        if self.initialization != base.initialization {
+            put("init", self.initialization.name());
+        }
+        for layer in 0..self.activations.len() {
+            let text = check::activation_text(self.activations[layer]);
+            if text != check::activation_text(base.activations[layer]) {
+                put(&format!("f{}", layer + 1), &text);
+            }
+        }
+        for layer in 0..self.activations.len() {
+            for (key, bias) in [("w", false), ("b", true)] {
+                if !self.edits.same_matrix(&base.edits, layer, bias) {
+                    put(
+                        &format!("{key}{}", layer + 1),
+                        &self.edits_text(layer, bias),
+                    );
+                }
+            }
+        }
+        if link.is_empty() {
+            return link;
+        }
+        format!("{VERSION}{link}")
+    }
+
+    fn edits_text(&self, layer: usize, bias: bool) -> String {
+        if let Some(values) = self.edits.whole(layer, bias, &self.sizes) {
+            return rows_text(&values, values.len());
+        }
+        let single = self.edits.matrix(layer, bias);
+        let single =
+            single.map(|&(p, v)| format!("{}:{}", p.within_layer(), check::number_text(v)));
+        match single.collect::<Vec<_>>().join(",") {
+            none if none.is_empty() => "drawn".into(),
+            some => some,
+        }
+    }
+}
+
+/// `1,2;3,4`
+fn rows_text(values: &[f64], columns: usize) -> String {
+    let row = |row: &[f64]| {
+        let numbers: Vec<String> = row.iter().map(|&x| check::number_text(x)).collect();
+        numbers.join(",")
+    };
+    values
+        .chunks(columns)
+        .map(row)
+        .collect::<Vec<_>>()
+        .join(";")
+}
+
+/// Whether it is our version: `v1`. A link that was typed by hand may leave it out.
+fn is_version(part: &str) -> Result<bool, Error> {
+    let digits = part.strip_prefix('v').unwrap_or_default();
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(false);
+    }
+    match part {
+        VERSION => Ok(true),
+        _ => Err(Error::NewerVersion {
+            version: part.into(),
+        }),
+    }
+}
+
+fn read(entries: &[(String, String)]) -> Result<Document, Error> {
+    let value = |key: &str| {
+        entries
+            .iter()
+            .find(|(k, _)| k == key)
+            .map(|(_, v)| v.as_str())
+    };
+    let preset = value("preset").map_or(Ok(Preset::Post), Preset::named)?;
+    let mut document = match value("layers") {
+        None => Document::from(preset),
+        Some(text) => Document::base(preset, &sizes(text)?),
+    };
+    for (key, value) in entries {
+        match key.as_str() {
+            "preset" | "layers" => {}
+            "x" => document.inputs = inputs(value, document.sizes[0])?,
+            "seed" => document.seed = whole("seed", value, 0, u32::MAX)?,
+            "init" => document.initialization = Initialization::named(value)?,
+            _ => of_layer(key, value, &mut document)?,
+        }
+    }
+    Ok(document)
+}
+
+/// `f1`, `w1`, `b1`
+fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error> {
+    let unknown = || Error::UnknownName {
+        what: "key",
+        name: key.into(),
+    };
+    let layers = document.activations.len();
+    let mut keys = (0..layers).flat_map(|l| ["f", "w", "b"].map(|kind| (l, kind)));
+    let found = keys.find(|(l, kind)| key == format!("{kind}{}", l + 1));
+    match found.ok_or_else(unknown)? {
+        (layer, "f") => {
+            document.activations[layer] = check::activation(key, value)?;
+            Ok(())
+        }
+        (layer, kind) => edits(key, value, layer, kind == "b", document),
+    }
+}
+
+fn edits(
+    key: &str,
+    value: &str,
+    layer: usize,
+    bias: bool,
+    document: &mut Document,
+) -> Result<(), Error> {
+    let mut edits = Edits::default();
+    if value == "drawn" {
+        document.edits.replace(layer, bias, Vec::new());
+        return Ok(());
+    }
+    if !value.contains(':') {
+        let rows = if bias { 1 } else { document.sizes[layer] };
+        let values = numbers(key, value, rows * document.sizes[layer + 1])?;
+        return document.set_matrix(layer, bias, &values);
+    }
+    for part in value.split(',') {
+        let Some((within, number)) = part.split_once(':') else {
+            return Err(Error::DamagedLink { part: part.into() });
+        };
+        let name = format!("{key}.{within}");
+        let place = Place::named(&name, &document.sizes)?;
+        if !edits.set(place, check::number(&name, number)?) {
+            return Err(Error::Twice { key: name });
+        }
+    }
+    document
+        .edits
+        .replace(layer, bias, edits.iter().copied().collect());
+    Ok(())
+}
+
+fn sizes(text: &str) -> Result<Vec<usize>, Error> {
+    check::count("layers", text.split(',').count(), 2, limits::SIZES)?;
+    let size = |(i, text)| {
+        let size = whole(&format!("layers[{i}]"), text, 1, limits::NEURONS as u32)?;
+        Ok(size as usize)
+    };
+    text.split(',').enumerate().map(size).collect()
+}
+
+fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
+    let rows: Vec<&str> = text.split(';').collect();
+    check::count("rows", rows.len(), 1, limits::ROWS)?;
+    let mut inputs = Vec::new();
+    for (i, row) in rows.iter().enumerate() {
+        let place = if rows.len() == 1 {
+            "x".into()
+        } else {
+            format!("x[{i}]")
+        };
+        inputs.extend(numbers(&place, row, columns)?);
+    }
+    Ok(inputs)
+}
+
+fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> {
+    let number = |(i, text)| check::number(&format!("{place}[{i}]"), text);
+    let numbers: Result<Vec<f64>, Error> = text.split(',').enumerate().map(number).collect();
+    let numbers = numbers?;
+    check::length(place, numbers.len(), expected)?;
+    Ok(numbers)
+}
+
+fn whole(place: &str, text: &str, minimum: u32, maximum: u32) -> Result<u32, Error> {
+    let not_whole = |_| Error::NotWhole {
+        place: place.into(),
+        value: text.into(),
+    };
+    let value = check::number(place, text).map_err(not_whole)?;
+    check::whole(place, value, minimum, maximum)
+}

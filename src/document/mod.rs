@@ -1,0 +1,191 @@
+//! What a person has decided: layers, activations, seed, initialization, edits and inputs.
+//!
+//! Link, JSON, undo, reset and attributes are built on [`Document`] and [`Snapshot`] alone,
+//! so every default, limit and parser lives here, once. Two documents are equal when every
+//! number has the same bits.
+
+mod check;
+mod edit;
+mod json;
+mod link;
+mod parameters;
+mod preset;
+mod snapshot;
+
+pub use edit::Edit;
+pub use preset::Preset;
+pub use snapshot::Snapshot;
+
+pub(crate) use check::{finite, number_text, whole};
+
+use crate::{Activation, Error, Initialization, Network, RandomState};
+use parameters::{Edits, Place};
+
+/// What a page or a link can hold; the library's [`Network`] has no such limits.
+pub mod limits {
+    /// Sizes of a network, the input included.
+    pub const SIZES: usize = 8;
+    /// Neurons of a layer, or numbers of a sample.
+    pub const NEURONS: usize = 64;
+    /// Samples of a batch.
+    pub const ROWS: usize = 64;
+    /// Characters of a link before a file is the better way (opening one is not limited by it).
+    pub const LINK: usize = 8_000;
+    /// Bytes of JSON or of a link that are looked at; the largest document needs a quarter.
+    pub const TEXT: usize = 4_000_000;
+}
+
+/// A network and its inputs as a person has decided them.
+///
+/// ```
+/// use perceptible::{Document, Edit, Preset};
+/// let document = Document::from(Preset::Post);
+/// let edited = document.edit(&[Edit::Input { row: 0, index: 2, value: -5.5 }])?;
+/// assert_eq!(edited.to_link(), "v1&x=3,1,-5.5");
+/// assert_eq!(Document::from_link("#v1&x=3,1,-5.5")?, edited);
+/// # Ok::<(), perceptible::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The preset that it began as.
+    preset: Preset,
+    /// Inputs first: `[3, 4, 2]`; 2 to 8 sizes of 1 to 64.
+    sizes: Vec<usize>,
+    /// One a dense layer.
+    activations: Vec<Activation>,
+    seed: u32,
+    initialization: Initialization,
+    /// Weights and biases that are not as drawn.
+    edits: Edits,
+    /// Row-major (n_samples × sizes[0]), at least one row.
+    inputs: Vec<f64>,
+}
+
+impl Document {
+    /// The preset that it began as.
+    pub fn preset(&self) -> Preset {
+        self.preset
+    }
+
+    /// Whether anything differs from that preset.
+    pub fn is_edited(&self) -> bool {
+        *self != Document::from(self.preset)
+    }
+
+    /// The inputs' size, then each layer's: `[3, 4, 2]`.
+    pub fn sizes(&self) -> &[usize] {
+        &self.sizes
+    }
+
+    /// One for each dense layer.
+    pub fn activations(&self) -> &[Activation] {
+        &self.activations
+    }
+
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    pub fn initialization(&self) -> Initialization {
+        self.initialization
+    }
+
+    /// The batch, flat and row-major (n_samples × sizes[0]).
+    pub fn inputs(&self) -> &[f64] {
+        &self.inputs
+    }
+
+    /// Samples in the batch.
+    pub fn rows(&self) -> usize {
+        self.inputs.len() / self.sizes[0]
+    }
+
+    /// The layer's name in a NumPy script: `hidden_layer`, `output_layer`; several hidden layers
+    /// are `hidden_layer1`, `hidden_layer2` and so on.
+    pub fn layer_name(&self, layer: usize) -> String {
+        let hidden = self.activations.len() - 1;
+        match layer {
+            _ if layer >= hidden => "output_layer".into(),
+            _ if hidden == 1 => "hidden_layer".into(),
+            _ => format!("hidden_layer{}", layer + 1),
+        }
+    }
+
+    /// The network as drawn from the seed, without the edits.
+    ///
+    /// # Errors
+    /// None for a checked document, short of [`Error::OutOfMemory`].
+    pub fn drawn(&self) -> Result<Network, Error> {
+        let random = &mut RandomState::new(self.seed);
+        Network::draw(&self.sizes, &self.activations, self.initialization, random)
+    }
+
+    /// The network: drawn, then edited.
+    ///
+    /// # Errors
+    /// As [`Document::drawn`].
+    pub fn network(&self) -> Result<Network, Error> {
+        self.edited(self.drawn()?)
+    }
+
+    /// The drawn network with the edits.
+    pub(crate) fn edited(&self, mut network: Network) -> Result<Network, Error> {
+        for layer in 0..self.activations.len() {
+            let mut weights = network.layer(layer)?.weights_row_major().to_vec();
+            let mut biases = network.layer(layer)?.biases_flat().to_vec();
+            for &(place, value) in self.edits.of_layer(layer) {
+                match place {
+                    Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
+                    Place::Bias { to, .. } => biases[to] = value,
+                }
+            }
+            network.set_weights(layer, &weights)?;
+            network.set_biases(layer, &biases)?;
+        }
+        Ok(network)
+    }
+
+    /// What a link or file starts from: the preset, or, where the sizes are others, a network of
+    /// these sizes with the preset's activations, seed, initialization and as much of its inputs
+    /// as fits.
+    fn base(preset: Preset, sizes: &[usize]) -> Self {
+        let mut base = Document::from(preset);
+        if base.sizes == sizes {
+            return base;
+        }
+        let output = base.activations.pop().unwrap_or(Activation::Linear);
+        let hidden = base.activations.first().copied();
+        let hidden = hidden.unwrap_or(Activation::Sigmoid);
+        base.activations = vec![hidden; sizes.len() - 2];
+        base.activations.push(output);
+        base.edits = Edits::default();
+        base.inputs = edit::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
+        base.sizes = sizes.to_vec();
+        base
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &[f64], b: &[f64]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
+        };
+        self.preset == other.preset
+            && self.sizes == other.sizes
+            && same_activations(&self.activations, &other.activations)
+            && self.seed == other.seed
+            && self.initialization == other.initialization
+            && self.edits == other.edits
+            && same(&self.inputs, &other.inputs)
+    }
+}
+
+impl Eq for Document {}
+
+fn same_activations(a: &[Activation], b: &[Activation]) -> bool {
+    let bits = |f: &Activation| f.parameter().map(|p| p.value.to_bits());
+    a.len() == b.len()
+        && a.iter()
+            .zip(b)
+            .all(|(a, b)| a.name() == b.name() && bits(a) == bits(b))
+}

@@ -1,0 +1,171 @@
+//! Edited weights and biases, sparse.
+
+use crate::Error;
+
+/// One weight or bias, all counted from 0.
+///
+/// Its name counts from 1: `w1.2.3` is the weight in layer 1 from input 2 to neuron 3,
+/// `b1.3` that neuron's bias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    Weight {
+        layer: usize,
+        from: usize,
+        to: usize,
+    },
+    Bias {
+        layer: usize,
+        to: usize,
+    },
+}
+
+/// Values in order of their places: all weights, then all biases, layer by layer and row-major.
+#[derive(Clone, Debug, Default)]
+pub struct Edits(Vec<(Place, f64)>);
+
+impl Place {
+    pub fn layer(self) -> usize {
+        match self {
+            Place::Weight { layer, .. } | Place::Bias { layer, .. } => layer,
+        }
+    }
+
+    /// The place in a whole layer at `index`, row-major.
+    pub fn nth(layer: usize, bias: bool, index: usize, n_neurons: usize) -> Self {
+        if bias {
+            return Place::Bias { layer, to: index };
+        }
+        Place::Weight {
+            layer,
+            from: index / n_neurons,
+            to: index % n_neurons,
+        }
+    }
+
+    /// Whether a network of these sizes has it.
+    pub fn is_in(self, sizes: &[usize]) -> bool {
+        if self.layer() + 1 >= sizes.len() {
+            return false;
+        }
+        match self {
+            Place::Weight { layer, from, to } => from < sizes[layer] && to < sizes[layer + 1],
+            Place::Bias { layer, to } => to < sizes[layer + 1],
+        }
+    }
+
+    /// `2.3` or, for a bias, `3`: what stands behind the layer in its name.
+    pub fn within_layer(self) -> String {
+        match self {
+            Place::Weight { from, to, .. } => format!("{}.{}", from + 1, to + 1),
+            Place::Bias { to, .. } => (to + 1).to_string(),
+        }
+    }
+
+    /// `w1` or `b1`.
+    pub fn matrix(self) -> String {
+        match self {
+            Place::Weight { layer, .. } => format!("w{}", layer + 1),
+            Place::Bias { layer, .. } => format!("b{}", layer + 1),
+        }
+    }
+
+    /// `w1.2.3` or `b1.3` -> the place in a network of these sizes.
+    pub fn named(name: &str, sizes: &[usize]) -> Result<Self, Error> {
+        let unknown = || Error::NoSuchParameter { name: name.into() };
+        let (kind, numbers) = name.split_at_checked(1).ok_or_else(unknown)?;
+        let mut numbers = numbers.split('.').map(|n| {
+            let digits = n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit());
+            let number = n.parse::<usize>().ok().filter(|_| digits);
+            number.and_then(|n| n.checked_sub(1))
+        });
+        let mut next = || numbers.next().flatten();
+        let place = match (kind, next(), next(), next()) {
+            ("w", Some(layer), Some(from), Some(to)) => Place::Weight { layer, from, to },
+            ("b", Some(layer), Some(to), None) => Place::Bias { layer, to },
+            _ => return Err(unknown()),
+        };
+        // What is left over, or was no number, made the iterator give more than the place took.
+        let canonical = format!("{}.{}", place.matrix(), place.within_layer());
+        if canonical != name || !place.is_in(sizes) {
+            return Err(unknown());
+        }
+        Ok(place)
+    }
+}
+
+impl Edits {
+    pub fn iter(&self) -> std::slice::Iter<'_, (Place, f64)> {
+        self.0.iter()
+    }
+
+    pub fn of_layer(&self, layer: usize) -> impl Iterator<Item = &(Place, f64)> {
+        self.iter().filter(move |(place, _)| place.layer() == layer)
+    }
+
+    /// Sets a value and says whether there was none before.
+    pub fn set(&mut self, place: Place, value: f64) -> bool {
+        match self.0.binary_search_by(|(p, _)| p.cmp(&place)) {
+            Ok(i) => {
+                self.0[i].1 = value;
+                false
+            }
+            Err(i) => {
+                self.0.insert(i, (place, value));
+                true
+            }
+        }
+    }
+
+    /// Puts these, which are in order, in the place of all edits of a layer's weights or biases.
+    pub fn replace(&mut self, layer: usize, bias: bool, edits: Vec<(Place, f64)>) {
+        let of_matrix =
+            |place: Place| place.layer() == layer && matches!(place, Place::Bias { .. }) == bias;
+        self.retain(|place| !of_matrix(place));
+        if let Some(&(first, _)) = edits.first() {
+            let at = self.0.partition_point(|(place, _)| *place < first);
+            self.0.splice(at..at, edits);
+        }
+    }
+
+    pub fn remove(&mut self, place: Place) {
+        self.0.retain(|(p, _)| *p != place);
+    }
+
+    pub fn retain(&mut self, mut keep: impl FnMut(Place) -> bool) {
+        self.0.retain(|(place, _)| keep(*place));
+    }
+
+    /// Gives each edit another place, or drops it.
+    pub fn relocate(&mut self, to: impl Fn(Place) -> Option<Place>) {
+        let moved = self.0.iter().filter_map(|&(p, v)| Some((to(p)?, v)));
+        self.0 = moved.collect();
+        self.0.sort_by_key(|(place, _)| *place);
+    }
+
+    /// A layer's weights or biases, row-major, if every one of them is edited.
+    pub fn whole(&self, layer: usize, bias: bool, sizes: &[usize]) -> Option<Vec<f64>> {
+        let values: Vec<f64> = self.matrix(layer, bias).map(|(_, value)| *value).collect();
+        let all = if bias { 1 } else { sizes[layer] } * sizes[layer + 1];
+        (values.len() == all).then_some(values)
+    }
+
+    /// The edits of a layer's weights or of its biases.
+    pub fn matrix(&self, layer: usize, bias: bool) -> impl Iterator<Item = &(Place, f64)> {
+        self.of_layer(layer)
+            .filter(move |(place, _)| matches!(place, Place::Bias { .. }) == bias)
+    }
+
+    /// Whether both have the same edits, to the bit, of these weights or biases.
+    pub fn same_matrix(&self, other: &Self, layer: usize, bias: bool) -> bool {
+        let bits = |(place, value): &(Place, f64)| (*place, value.to_bits());
+        let (a, b) = (self.matrix(layer, bias), other.matrix(layer, bias));
+        a.map(bits).eq(b.map(bits))
+    }
+}
+
+impl PartialEq for Edits {
+    fn eq(&self, other: &Self) -> bool {
+        let bits = |(place, value): &(Place, f64)| (*place, value.to_bits());
+        self.iter().map(bits).eq(other.iter().map(bits))
+    }
+}

@@ -1,0 +1,108 @@
+//! The networks to begin with.
+
+use super::{Document, parameters::Edits};
+use crate::{Activation, Error, Initialization};
+
+/// A network to begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// The post's 3-4-2 network, seed 0, on its input `[3, 1, 5.5]`.
+    Post,
+    /// The same on `[3, 1, -5.5]`, where leaky ReLU does something.
+    PostNegative,
+    /// Three samples with four inputs.
+    Batch,
+    /// XOR solved by hand: two ReLU neurons and a linear one give exactly 0, 1, 1, 0.
+    Xor,
+    /// One sigmoid neuron with three inputs.
+    Neuron,
+}
+
+impl Preset {
+    /// All, in menu order.
+    pub const ALL: &'static [Preset] = &[
+        Preset::Post,
+        Preset::PostNegative,
+        Preset::Batch,
+        Preset::Xor,
+        Preset::Neuron,
+    ];
+
+    /// By its name in links: `post-negative`.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().copied().find(|p| p.name() == name);
+        found.ok_or_else(|| Error::UnknownName {
+            what: "preset",
+            name: name.into(),
+        })
+    }
+
+    /// The name in documents and links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Preset::Post => "post",
+            Preset::PostNegative => "post-negative",
+            Preset::Batch => "batch",
+            Preset::Xor => "xor",
+            Preset::Neuron => "neuron",
+        }
+    }
+
+    /// Whether tests/presets.rs compares its numbers with NumPy's.
+    pub fn is_verified(self) -> bool {
+        true
+    }
+}
+
+impl From<Preset> for Document {
+    fn from(preset: Preset) -> Self {
+        let document = |sizes: &[usize], activations: &[Activation], inputs: &[f64]| Document {
+            preset,
+            sizes: sizes.to_vec(),
+            activations: activations.to_vec(),
+            seed: 0,
+            initialization: Initialization::Post,
+            edits: Edits::default(),
+            inputs: inputs.to_vec(),
+        };
+        let post = [Activation::Sigmoid, Activation::Linear];
+        match preset {
+            Preset::Post => document(&[3, 4, 2], &post, &[3.0, 1.0, 5.5]),
+            Preset::PostNegative => document(&[3, 4, 2], &post, &[3.0, 1.0, -5.5]),
+            Preset::Batch => document(
+                &[4, 5, 2],
+                &post,
+                &[
+                    1.0, 2.0, 3.0, 2.5, 2.0, 5.0, -1.0, 2.0, -1.5, 2.7, 3.3, -0.8,
+                ],
+            ),
+            Preset::Xor => {
+                let relu = Activation::named("relu").unwrap_or(Activation::Linear);
+                document(
+                    &[2, 2, 1],
+                    &[relu, Activation::Linear],
+                    &[0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0],
+                )
+                .with(0, false, &[1.0, 1.0, 1.0, 1.0])
+                .with(0, true, &[0.0, -1.0])
+                .with(1, false, &[1.0, -2.0])
+                .with(1, true, &[0.0])
+            }
+            Preset::Neuron => document(&[3, 1], &[Activation::Sigmoid], &[1.0, 2.0, 3.0])
+                .with(0, false, &[0.2, 0.8, -0.5])
+                .with(0, true, &[2.0]),
+        }
+    }
+}
+
+impl Document {
+    /// With a whole layer's weights or biases set; a preset's numbers are as many as needed.
+    fn with(mut self, layer: usize, bias: bool, values: &[f64]) -> Self {
+        let fits = self.set_matrix(layer, bias, values);
+        debug_assert!(fits.is_ok());
+        self
+    }
+}

@@ -1,0 +1,191 @@
+//! JavaScript's values to Rust's, with checks, and back.
+
+use crate::{Error, Kind, Language, document::whole};
+use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
+use wasm_bindgen::prelude::*;
+
+/// Numbers taken from one array, so that no allocation can fail.
+const NUMBERS: usize = 1 << 24;
+
+/// The JavaScript `Error` for one of ours.
+pub fn throw(error: Error) -> JsValue {
+    let thrown = js_sys::Error::new(&error.message(Language::English));
+    set(&thrown, "korean", error.message(Language::Korean));
+    set(&thrown, "place", error.place());
+    thrown.into()
+}
+
+/// A plain object under construction.
+#[derive(Default)]
+pub struct Plain(Object);
+
+impl Plain {
+    pub fn with(self, key: &str, value: impl Into<JsValue>) -> Self {
+        set(&self.0, key, value);
+        self
+    }
+}
+
+impl From<Plain> for JsValue {
+    fn from(plain: Plain) -> Self {
+        plain.0.into()
+    }
+}
+
+fn set(object: &Object, key: &str, value: impl Into<JsValue>) {
+    // Only a frozen object or a proxy refuses, and these are our own.
+    let _ = Reflect::set(object, &key.into(), &value.into());
+}
+
+pub fn floats(values: &[f64]) -> Float64Array {
+    Float64Array::from(values)
+}
+
+pub fn list<T: Into<JsValue>>(items: impl IntoIterator<Item = T>) -> Array {
+    items.into_iter().map(Into::into).collect()
+}
+
+pub fn optional<T: Into<JsValue>>(value: Option<T>) -> JsValue {
+    value.map_or(JsValue::NULL, Into::into)
+}
+
+/// A property of an object.
+pub fn get(object: &JsValue, key: &str) -> Result<JsValue, Error> {
+    Reflect::get(object, &key.into()).map_err(|_| wrong_type(key, Kind::Object, object))
+}
+
+pub fn text(place: &str, value: &JsValue, longest: usize) -> Result<String, Error> {
+    let Some(string) = value.dyn_ref::<JsString>() else {
+        return Err(wrong_type(place, Kind::Text, value));
+    };
+    // Before memory is taken for it; UTF-8 may need three bytes for one of these.
+    let found = string.length() as usize;
+    if found > longest {
+        return Err(Error::TooLong {
+            found,
+            maximum: longest,
+        });
+    }
+    Ok(string.into())
+}
+
+/// A name of something of ours.
+pub fn name(place: &str, value: &JsValue) -> Result<String, Error> {
+    text(place, value, 1_000_000)
+}
+
+pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
+    value
+        .as_f64()
+        .ok_or_else(|| wrong_type(place, Kind::Number, value))
+}
+
+/// A number, or none for null and undefined.
+pub fn optional_number(place: &str, value: &JsValue) -> Result<Option<f64>, Error> {
+    if value.is_null() || value.is_undefined() {
+        return Ok(None);
+    }
+    number(place, value).map(Some)
+}
+
+/// A whole number from 0 to 2³²-1.
+pub fn index(place: &str, value: &JsValue) -> Result<usize, Error> {
+    Ok(seed(place, value)? as usize)
+}
+
+pub fn seed(place: &str, value: &JsValue) -> Result<u32, Error> {
+    whole(place, number(place, value)?, 0, u32::MAX)
+}
+
+/// A number clamped to 0…end-1; undefined is 0.
+pub fn clamped(object: &JsValue, key: &str, end: usize) -> Result<usize, Error> {
+    let value = optional_number(key, &get(object, key)?)?.unwrap_or(0.0);
+    // `as` takes NaN to 0 and everything else to the nearest that fits.
+    Ok((value as usize).min(end - 1))
+}
+
+/// A Float64Array, a Uint32Array or a list of numbers.
+pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
+    if let Some(array) = value.dyn_ref::<Float64Array>() {
+        check_length(array.length())?;
+        return Ok(array.to_vec());
+    }
+    if let Some(array) = value.dyn_ref::<Uint32Array>() {
+        check_length(array.length())?;
+        return Ok(array.to_vec().into_iter().map(f64::from).collect());
+    }
+    let item = |i, item: JsValue| number(&format!("{place}[{i}]"), &item);
+    items(place, value, NUMBERS, item)
+}
+
+/// The items of a list, each read by `read`.
+pub fn items<T>(
+    place: &str,
+    value: &JsValue,
+    most: usize,
+    read: impl Fn(u32, JsValue) -> Result<T, Error>,
+) -> Result<Vec<T>, Error> {
+    let Some(array) = value.dyn_ref::<Array>().filter(|_| Array::is_array(value)) else {
+        return Err(wrong_type(place, Kind::List, value));
+    };
+    let found = array.length() as usize;
+    if found > most {
+        return Err(Error::TooLong {
+            found,
+            maximum: most,
+        });
+    }
+    let item = |i| {
+        let item = Reflect::get_u32(value, i);
+        read(i, item.map_err(|_| wrong_type(place, Kind::List, value))?)
+    };
+    (0..found as u32).map(item).collect()
+}
+
+pub fn bytes(place: &str, value: &JsValue, most: usize) -> Result<Vec<u8>, Error> {
+    let Some(array) = value.dyn_ref::<Uint8Array>() else {
+        return Err(wrong_type(place, Kind::List, value));
+    };
+    let found = array.length() as usize;
+    if found > most {
+        return Err(Error::TooLong {
+            found,
+            maximum: most,
+        });
+    }
+    Ok(array.to_vec())
+}
+
+fn check_length(found: u32) -> Result<(), Error> {
+    let found = found as usize;
+    if found > NUMBERS {
+        return Err(Error::TooLong {
+            found,
+            maximum: NUMBERS,
+        });
+    }
+    Ok(())
+}
+
+fn wrong_type(place: &str, expected: Kind, value: &JsValue) -> Error {
+    let found = if value.is_null() || value.is_undefined() {
+        Kind::Nothing
+    } else if value.as_bool().is_some() {
+        Kind::Boolean
+    } else if value.as_f64().is_some() {
+        Kind::Number
+    } else if value.is_string() {
+        Kind::Text
+    } else if Array::is_array(value) {
+        Kind::List
+    } else if value.is_object() {
+        Kind::Object
+    } else {
+        Kind::Other
+    };
+    Error::WrongType {
+        place: place.into(),
+        expected,
+        found,
+    }
+}

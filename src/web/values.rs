@@ -1,0 +1,216 @@
+//! All values that the page shows of a document, in one call.
+
+use super::{
+    convert::{self, Plain, floats, list, optional, throw},
+    document::{activation, document},
+};
+use crate::{
+    Activation, Dense, Document, Error, Network, Trace, document::finite, kernel::forward, numpy,
+};
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::prelude::*;
+
+/// Activations compared at once, and points of a curve.
+const COMPARED: usize = 64;
+
+#[wasm_bindgen(skip_typescript)]
+pub fn evaluate(doc: &JsValue, focus: &JsValue) -> Result<JsValue, JsValue> {
+    let read = || values(&document(doc)?, focus);
+    read().map(Into::into).map_err(throw)
+}
+
+#[wasm_bindgen(skip_typescript)]
+pub fn catalogue() -> Array {
+    list(Activation::ALL.iter().map(|&f| activation_values(f)))
+}
+
+#[wasm_bindgen(skip_typescript)]
+pub fn curve(name: &JsValue, parameter: &JsValue, xs: &JsValue) -> Result<Float64Array, JsValue> {
+    let read = || {
+        let activation = activation(name, parameter)?;
+        let xs = convert::numbers("xs", xs)?;
+        let values = xs.iter().map(|&x| activation.value(x));
+        let slopes = xs.iter().map(|&x| activation.derivative(x));
+        let both: Vec<f64> = values.chain(slopes).collect();
+        Ok(floats(&both))
+    };
+    read().map_err(throw)
+}
+
+fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
+    let drawn = document.drawn()?;
+    let network = document.edited(drawn.clone())?;
+    let trace = network.forward_flat(document.inputs())?;
+    let preset = Document::from(document.preset());
+    let edited = document.is_edited();
+    let same_shape = preset.sizes()[0] == document.sizes()[0] && preset.rows() == document.rows();
+
+    let layers = (0..network.layers().len())
+        .map(|layer| layer_values(document, layer, &drawn.layers()[layer], &network, &trace))
+        .collect::<Result<Vec<_>, Error>>()?;
+    Ok(Plain::default()
+        .with("preset", document.preset().name())
+        .with("edited", edited)
+        .with("verified", !edited && document.preset().is_verified())
+        .with("sizes", list(document.sizes().iter().map(|&n| n as u32)))
+        .with("seed", document.seed())
+        .with("initialization", document.initialization().name())
+        .with("rows", document.rows() as u32)
+        .with("inputs", floats(document.inputs()))
+        .with(
+            "presetInputs",
+            optional(same_shape.then(|| floats(preset.inputs()))),
+        )
+        .with("layers", list(layers))
+        .with("ledger", ledger(document, &network, &trace, focus)?)
+        .with("comparison", comparison(document, &network, &trace, focus)?)
+        .with("printed", printed(&trace)?))
+}
+
+fn layer_values(
+    document: &Document,
+    layer: usize,
+    drawn: &Dense,
+    network: &Network,
+    trace: &Trace,
+) -> Result<Plain, Error> {
+    let dense = network.layer(layer)?;
+    Ok(Plain::default()
+        .with("name", document.layer_name(layer))
+        .with("weights", floats(dense.weights_row_major()))
+        .with("biases", floats(dense.biases_flat()))
+        .with("drawnWeights", floats(drawn.weights_row_major()))
+        .with("drawnBiases", floats(drawn.biases_flat()))
+        .with("activation", activation_values(dense.activation()))
+        .with("z", floats(trace.z(layer)?))
+        .with("a", floats(trace.a(layer)?))
+        .with("slope", floats(&slopes(dense.activation(), trace, layer)?)))
+}
+
+fn activation_values(activation: Activation) -> Plain {
+    let parameter = activation.parameter().map(|p| {
+        Plain::default()
+            .with("name", p.name)
+            .with("symbol", p.symbol)
+            .with("value", p.value)
+            .with("default", p.default)
+            .with("minimum", p.minimum)
+            .with("maximum", p.maximum)
+            .with("step", 0.01)
+    });
+    Plain::default()
+        .with("name", activation.name())
+        .with("formula", activation.formula())
+        .with("derivative", "")
+        .with("numpy", activation.numpy())
+        .with("rowWise", activation.is_row_wise())
+        .with("parameter", optional(parameter))
+}
+
+/// f′(z) of a layer; for softmax the diagonal of its Jacobian.
+fn slopes(activation: Activation, trace: &Trace, layer: usize) -> Result<Vec<f64>, Error> {
+    let (z, a) = (trace.z(layer)?, trace.a(layer)?);
+    Ok(if activation.is_row_wise() {
+        a.iter().map(|a| a * (1.0 - a)).collect()
+    } else {
+        z.iter().map(|&z| activation.derivative(z)).collect()
+    })
+}
+
+/// One neuron's arithmetic, product by product.
+fn ledger(
+    document: &Document,
+    network: &Network,
+    trace: &Trace,
+    focus: &JsValue,
+) -> Result<Plain, Error> {
+    let layer = convert::clamped(focus, "layer", network.layers().len())?;
+    let dense = network.layer(layer)?;
+    let neuron = convert::clamped(focus, "neuron", dense.n_neurons())?;
+    let row = convert::clamped(focus, "row", document.rows())?;
+
+    let batch = match layer {
+        0 => document.inputs(),
+        _ => trace.a(layer - 1)?,
+    };
+    let inputs = &batch[row * dense.n_inputs()..][..dense.n_inputs()];
+    let column = dense.weights_row_major().iter().skip(neuron);
+    let weights: Vec<f64> = column.step_by(dense.n_neurons()).copied().collect();
+    let products: Vec<f64> = inputs.iter().zip(&weights).map(|(x, w)| x * w).collect();
+    let bias = dense.biases_flat()[neuron];
+    let mut partial = vec![0.0; products.len() + 1];
+    forward::partial_sums(&products, bias, &mut partial);
+
+    let at = row * dense.n_neurons() + neuron;
+    Ok(Plain::default()
+        .with("layer", layer as u32)
+        .with("neuron", neuron as u32)
+        .with("row", row as u32)
+        .with("inputs", floats(inputs))
+        .with("weights", floats(&weights))
+        .with("products", floats(&products))
+        .with("partial", floats(&partial))
+        .with("bias", bias)
+        .with("z", trace.z(layer)?[at])
+        .with("a", trace.a(layer)?[at])
+        .with("slope", slopes(dense.activation(), trace, layer)?[at]))
+}
+
+/// The same weights with one layer under several activations.
+fn comparison(
+    document: &Document,
+    network: &Network,
+    trace: &Trace,
+    focus: &JsValue,
+) -> Result<Plain, Error> {
+    let layer = convert::clamped(focus, "compareLayer", network.layers().len())?;
+    let row = convert::clamped(focus, "row", document.rows())?;
+    let current = network.layer(layer)?.activation();
+    let names = convert::get(focus, "compared")?;
+    let names = convert::items("compared", &names, COMPARED, |i, name| {
+        Activation::named(&convert::name(&format!("compared[{i}]"), &name)?)
+    })?;
+    let mut rows = Vec::new();
+    for mut activation in names {
+        let is_current = activation.name() == current.name();
+        if is_current {
+            activation = current;
+        }
+        let mut network = network.clone();
+        network.set_activation(layer, activation)?;
+        let trace = network.forward_flat(document.inputs())?;
+        rows.push(
+            Plain::default()
+                .with("name", activation.name())
+                .with(
+                    "parameter",
+                    optional(activation.parameter().map(|p| p.value)),
+                )
+                .with("formula", activation.formula())
+                .with("current", is_current)
+                .with("a", floats(row_of(trace.a(layer)?, row, document.rows())))
+                .with(
+                    "outputs",
+                    floats(row_of(trace.outputs_flat(), row, document.rows())),
+                )
+                .with("printed", printed(&trace)?),
+        );
+    }
+    Ok(Plain::default()
+        .with("layer", layer as u32)
+        .with("z", floats(row_of(trace.z(layer)?, row, document.rows())))
+        .with("rows", list(rows)))
+}
+
+fn row_of(values: &[f64], row: usize, rows: usize) -> &[f64] {
+    let columns = values.len() / rows;
+    &values[row * columns..][..columns]
+}
+
+fn printed(trace: &Trace) -> Result<String, Error> {
+    let outputs = trace.outputs_flat();
+    numpy::array_str(
+        outputs,
+        &[trace.n_samples(), outputs.len() / trace.n_samples()],
+    )
+}

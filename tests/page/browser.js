@@ -1,16 +1,17 @@
 /**
  * A real browser on the real server: `cargo xtask serve` and the system's Chromium, fresh profile.
- * BROWSER=firefox takes Firefox; CHROMIUM and FIREFOX may name the program.
+ * CHROMIUM may name the program.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import axe from "axe-core";
 import { launch } from "puppeteer-core";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {{ page: Page, problems: string[], responses: Map<string, Buffer>, close(): Promise<void> }} OpenPage */
+/** @typedef {{ page: Page, problems: string[], responses: Map<string, Uint8Array>, close(): Promise<void> }} OpenPage */
 /**
  * @typedef {object} Options
  * @property {string} [path] after the address: "#v1&x=3,1,-5.5"
@@ -24,11 +25,7 @@ import { launch } from "puppeteer-core";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** @type {Record<string, string[]>} */
-const programs = {
-  chromium: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-  firefox: ["firefox-esr", "firefox"],
-};
+const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 const flags = [
   "--no-sandbox",
@@ -46,16 +43,8 @@ const flags = [
  */
 export async function startBrowser() {
   const server = await startServer();
-  const name = process.env.BROWSER === "firefox" ? "firefox" : "chrome";
-  const browser = await launch({
-    browser: name,
-    executablePath: findProgram(name === "firefox" ? "firefox" : "chromium"),
-    args: name === "firefox" ? [] : flags,
-    headless: true,
-  }).catch((error) => {
-    server.close();
-    throw error;
-  });
+  // Where the browser does not start, the server ends with this process.
+  const browser = await launch({ executablePath: findChromium(), args: flags, headless: true });
   return {
     address: server.address,
     openPage: (options = {}) => openPage(browser, server.address, options),
@@ -67,7 +56,7 @@ export async function startBrowser() {
 }
 
 /**
- * Opens the page in a context of its own (nothing stored, nothing shared) and waits for its `load`.
+ * Opens the page in a context of its own (nothing stored, nothing shared) and waits until all is loaded.
  * `problems` gathers console messages, errors, failed and foreign requests: a good page has none.
  * @param {import("puppeteer-core").Browser} browser
  * @param {string} address
@@ -80,17 +69,20 @@ async function openPage(browser, address, options) {
   const page = await context.newPage();
   /** @type {string[]} */
   const problems = [];
-  /** @type {Map<string, Buffer>} */
+  /** @type {Map<string, Uint8Array>} */
   const responses = new Map();
   page.on("console", (message) => problems.push(`console.${message.type()}: ${message.text()}`));
   page.on("pageerror", (error) => problems.push(`error: ${error}`));
   page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
-  page.on("response", async (response) => {
+  /** @type {Promise<unknown>[]} */
+  const bodies = [];
+  page.on("response", (response) => {
     const url = response.url();
     if (url.startsWith("data:") || url.startsWith("blob:")) return;
     if (!url.startsWith(address)) problems.push(`foreign: ${url}`);
     if (response.status() !== 200) problems.push(`${response.status()}: ${url}`);
-    responses.set(url, await response.buffer().catch(() => Buffer.alloc(0)));
+    const body = response.buffer().catch(() => new Uint8Array());
+    bodies.push(body.then((bytes) => responses.set(url, bytes)));
   });
 
   await page.setViewport({ width, height });
@@ -103,7 +95,9 @@ async function openPage(browser, address, options) {
     Object.defineProperty(Navigator.prototype, "language", { get: () => languages[0] });
   }, preferred(lang));
   await options.before?.(page);
-  await page.goto(address + path, { waitUntil: "networkidle0" });
+  await page.goto(address + path, { waitUntil: "load" });
+  await page.waitForNetworkIdle({ idleTime: 50 });
+  await Promise.all(bodies);
   return { page, problems, responses, close: () => context.close() };
 }
 
@@ -122,23 +116,35 @@ function startServer() {
     server.once("error", reject);
     server.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
     createInterface(server.stdout).on("line", (line) => {
-      const address = line.match(/^serving (http:\S+)$/)?.[1];
+      const address = line.match(/^Perceptible is at (http:\S+)/)?.[1];
       if (address) resolve({ address, close });
     });
   });
 }
 
-/**
- * $CHROMIUM or $FIREFOX, or what the PATH has.
- * @param {"chromium" | "firefox"} name
- */
-function findProgram(name) {
-  const given = process.env[name.toUpperCase()];
-  if (given) return given;
+/** $CHROMIUM, or what the PATH has. */
+function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = programs[name]
+  const found = programs
     .flatMap((program) => folders.map((folder) => join(folder, program)))
     .find(existsSync);
-  if (!found) throw new Error(`install ${name}, or let ${name.toUpperCase()} name its program`);
+  if (!found) throw new Error("install Chromium, or let CHROMIUM name its program");
   return found;
+}
+
+/**
+ * What axe finds, one line a rule: "color-contrast: #a, #b".
+ * @param {Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function axeViolations(page) {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run();
+    return violations.map(
+      (/** @type {import("axe-core").Result} */ { id, nodes }) =>
+        `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { startBrowser } from "./browser.js";
+import { axeViolations, startBrowser } from "./browser.js";
 
 /** @type {Awaited<ReturnType<typeof startBrowser>>} */
 let browser;
@@ -12,10 +12,16 @@ after(() => browser.close());
 
 for (const lang of /** @type {const} */ (["ko", "en"])) {
   for (const theme of /** @type {const} */ (["light", "dark"])) {
-    test(`the page opens in ${lang}, ${theme}, with an empty console`, async () => {
+    test(`the page opens in ${lang}, ${theme}, computed, with an empty console and nothing for axe`, async () => {
       const { page, problems, close } = await browser.openPage({ lang, theme });
-      await page.waitForFunction(() => document.body.textContent?.includes("Perceptible 0."));
+      await page.waitForFunction(
+        (printed) =>
+          document.querySelector("perceptible-network")?.shadowRoot?.textContent?.includes(printed),
+        { timeout: 10_000 },
+        "[[ 0.19235057 -0.05512534]]",
+      );
       assert.deepEqual(problems, []);
+      assert.deepEqual(await axeViolations(page), []);
       await close();
     });
   }

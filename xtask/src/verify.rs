@@ -255,9 +255,18 @@ fn wasm_tests(arguments: &[&str]) -> Command {
     tests
 }
 
+/// Runs *.test.js of a folder; each is named, since Node's versions differ in what a folder means.
 fn node_tests(folder: &str, arguments: &[&str]) -> Command {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
-    node.args(arguments).arg(folder);
+    let mut files: Vec<_> = std::fs::read_dir(crate::root().join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.js"))
+        .collect();
+    files.sort();
+    node.args(arguments).args(files);
     if let Some(chromium) = tools::chromium() {
         node.env("CHROMIUM", chromium);
     }

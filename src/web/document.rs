@@ -5,6 +5,7 @@ use crate::{
     Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, fresh_seed,
     numpy,
 };
+use crate::{export, parse};
 use convert::{Plain, throw};
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::prelude::*;

@@ -163,7 +163,8 @@ fn comparison(
 ) -> Result<Plain, Error> {
     // The focused layer if it is a hidden one, else the last hidden one, else the only layer there is.
     let last = network.layers().len() - 1;
-    let layer = convert::clamped(focus, "layer", network.layers().len())?.min(last.saturating_sub(1));
+    let layer =
+        convert::clamped(focus, "layer", network.layers().len())?.min(last.saturating_sub(1));
     let row = convert::clamped(focus, "row", document.rows())?;
     let current = network.layer(layer)?.activation();
     let names = convert::get(focus, "compared")?;

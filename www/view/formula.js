@@ -1,7 +1,7 @@
 // Formulas: the catalogue's small markup (`1 / (1 + e^{-z})`, from Rust) as MathML,
 // with symbols or with numbers in the variables' places.
 import { math } from "../dom.js";
-import { operator } from "./symbol.js";
+import { operator, variable } from "./symbol.js";
 
 /**
  * @param {string} markup  letters are variables, ^{…} and _{…} raise and lower
@@ -47,7 +47,7 @@ export function mathFormula(markup, put = {}) {
       // αz is a product of two variables, tanh and max are names.
       const names = /^(tanh|max|min|ln|relu|softplus|erf|exp|sigmoid|σ|Φ|φ)$/;
       if (names.test(token) || token.length === 1) {
-        return [math("mi", token.length === 1 && /[σΦφ]/.test(token) ? { mathvariant: "normal" } : null, token)];
+        return [token.length > 1 || /[σΦφ]/.test(token) ? math("mi", { mathvariant: "normal" }, token) : variable(token)];
       }
       return [...token].flatMap((letter, i) => [
         ...(i && (Object.hasOwn(put, letter) || Object.hasOwn(put, token[i - 1])) ? [operator("·", false)] : []),

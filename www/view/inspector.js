@@ -8,7 +8,7 @@ import { number } from "./number.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
 import { biasField, weightField } from "./stage.js";
-import { mathSymbol, neuronName, operator, plainSymbol, symbol } from "./symbol.js";
+import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
 
 const SPELLED = 4; // longer sums are written with Σ
 
@@ -39,9 +39,9 @@ function symbolic({ values, ledger, layer, neuron }) {
     n <= SPELLED
       ? Array.from({ length: n }, (_, i) => [i ? operator("+", false) : null, source(i + 1), mathSymbol("w", layer + 1, i + 1, neuron + 1)])
       : [
-          math("munderover", null, operator("∑"), math("mrow", null, math("mi", null, "i"), operator("="), math("mn", null, 1)), math("mn", null, n)),
-          math("msub", null, math("mi", null, layer === 0 ? "x" : "a"), math("mi", null, "i")),
-          math("msubsup", null, math("mi", null, "w"), math("mrow", null, math("mi", null, "i"), math("mn", null, neuron + 1)), math("mrow", null, operator("("), math("mn", null, layer + 1), operator(")"))),
+          math("munderover", null, operator("∑"), math("mrow", null, variable("i"), operator("="), math("mn", null, 1)), math("mn", null, n)),
+          math("msub", null, variable(layer === 0 ? "x" : "a"), variable("i")),
+          math("msubsup", null, variable("w"), math("mrow", null, variable("i"), math("mn", null, neuron + 1)), math("mrow", null, operator("("), math("mn", null, layer + 1), operator(")"))),
         ];
   return h(
     "div",

@@ -8,7 +8,7 @@ import { visible } from "./geometry.js";
 import { number } from "./number.js";
 import { layerLabel } from "./picker.js";
 import { biasField, weightField } from "./stage.js";
-import { mathSymbol, neuronName, operator, plainSymbol, symbol } from "./symbol.js";
+import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
 
 const ROWS = 8; // more are summarised, as NumPy does
 
@@ -74,7 +74,7 @@ function layerBlock(values, state, layer) {
     ),
     h(
       "div",
-      { class: "product" },
+      { class: "multiplication" },
       bracket(
         context,
         layer === 0 ? symbol("X", null) : symbol("A", layer),
@@ -184,7 +184,7 @@ function bracket(context, name, shape, rows, columns, cell, lit, label, target =
 function substituted({ values, state, layer, own, n, m, selected, digits }) {
   const j = selected;
   const sight = seen(state, values.sizes, layer, j);
-  const X = layer === 0 ? math("mi", null, "X") : mathSymbol("A", layer);
+  const X = layer === 0 ? variable("X") : mathSymbol("A", layer);
   const from = layer === 0 ? values.inputs : values.layers[layer - 1].a;
   const terms = [...Array(Math.min(n, 6)).keys()].map((i) => ({ x: from[state.row * n + i], w: own.weights[i * m + j] }));
   const more = n > terms.length ? " + …" : "";

@@ -48,7 +48,7 @@ export function plot(values, state) {
       svg("text", { class: "at", x: clamp(px, 24, W - 24), y: H - 5, "text-anchor": "middle" }, format(z, 4)),
       svg("text", { class: "at", x: x(0) + (z < 0 ? 7 : -7), y: py + 4, "text-anchor": z < 0 ? "start" : "end" }, format(a, 4)),
       ticks.map((v) => svg("text", { key: `t${v}`, x: x(v), y: H - 6, "text-anchor": "middle" }, format(v, 4).replace(/\.0+$/, ""))),
-      names(data.curves, current, x, y, inside, W, name),
+      names(data.curves, x, y, high, W, name),
     ),
     h(
       "figcaption",
@@ -61,29 +61,34 @@ export function plot(values, state) {
   );
 }
 
-/** Names stand on their curves at the right edge; where two would meet, the lower one moves down.
- * @param {any[]} curves @param {any} current @param {any} x @param {any} y @param {any} inside @param {number} W @param {(c: any) => string} name */
-function names(curves, current, x, y, inside, W, name) {
-  const from = [0.98, 0.86, 0.72, 0.58];
-  /** @type {{ x: number, y: number }[]} */
-  const placed = [];
-  return [current, ...curves.filter((c) => c !== current)].map((curve) => {
-    const label = name(curve);
-    const width = label.length * 7 + 8;
-    for (const share of from) {
-      const i = Math.min(curve.ys.length - 1, Math.floor(share * curve.ys.length));
-      const spot = { x: Math.min(W - 4, Math.max(width, x(curve.xs?.[i] ?? indexX(curve, i)))), y: clamp(y(inside(curve.ys[i])) + (curve === current ? 16 : -8), 12, H - 34) };
-      if (placed.every((p) => Math.abs(p.y - spot.y) > 14 || Math.abs(p.x - spot.x) > width)) {
-        placed.push(spot);
-        return svg("text", { key: `n${curve.name}`, class: curve === current ? "name current" : "name", x: spot.x, y: spot.y, "text-anchor": "end" }, label);
-      }
-    }
-    return null;
+/**
+ * Names stand on their curves: where one leaves through the top, beside it (the first on its left,
+ * the next on its right); else at the right edge.
+ * @param {any[]} curves @param {any} x @param {any} y @param {number} high @param {number} W @param {(c: any) => string} name
+ */
+function names(curves, x, y, high, W, name) {
+  const ends = curves.map((curve) => {
+    let i = curve.ys.length - 1;
+    while (i > 0 && !(curve.ys[i] <= high)) i--;
+    const at = curve.from + (i / (curve.ys.length - 1)) * (curve.to - curve.from);
+    return { curve, at: x(at), y: y(curve.ys[i]), leaves: i < curve.ys.length - 1 };
   });
-}
+  const leaving = ends.filter((end) => end.leaves).sort((a, b) => a.at - b.at);
+  const staying = ends.filter((end) => !end.leaves).sort((a, b) => a.y - b.y);
+  let below = 0;
+  return [
+    ...leaving.map((end, k) => label(end.curve, clamp(end.at + (k ? 7 : -7), 60, W - 4), 12 + Math.max(0, k - 1) * 15, k && end.at < W - 70 ? "start" : "end")),
+    ...staying.map((end) => {
+      below = Math.max(below + 15, clamp(end.y + 16, 12, H - 30));
+      return label(end.curve, W - 2, below, "end");
+    }),
+  ];
 
-/** @param {any} curve @param {number} i */
-const indexX = (curve, i) => curve.from + (i / (curve.ys.length - 1)) * (curve.to - curve.from);
+  /** @param {any} curve @param {number} at @param {number} height @param {string} anchor */
+  function label(curve, at, height, anchor) {
+    return svg("text", { key: `n${curve.name}`, class: curve.current ? "name current" : "name", x: at, y: height, "text-anchor": anchor }, name(curve));
+  }
+}
 
 /** @param {number} v */
 const clampTo = (v) => clamp(v, -8, 8);

@@ -9,7 +9,7 @@ export function symbol(letter, layer, ...indices) {
 
 /** The same, for use inside a larger formula. @param {string} letter @param {number | null} layer @param {...number} indices */
 export function mathSymbol(letter, layer, ...indices) {
-  const base = math("mi", null, letter);
+  const base = variable(letter);
   const below = indices.length ? math("mn", null, joined(indices)) : null;
   const above = layer === null ? null : math("mrow", null, operator("("), math("mn", null, layer), operator(")"));
   if (below && above) return math("msubsup", null, base, below, above);
@@ -21,6 +21,9 @@ export function mathSymbol(letter, layer, ...indices) {
 /** @param {string} text @param {boolean} [tight] */
 export const operator = (text, tight = true) =>
   math("mo", tight ? { lspace: "0", rspace: "0", stretchy: "false" } : { stretchy: "false" }, text);
+
+/** A variable. Its slant comes from the style: the italic h of Unicode is missing in many fonts. @param {string} name */
+export const variable = (name) => math("mi", { mathvariant: "normal", class: "letter" }, name);
 
 /** x₂ for tips and screen readers. @param {string} letter @param {...number} indices */
 export const plainSymbol = (letter, ...indices) => letter + subscript(joined(indices));

@@ -8,6 +8,6 @@ mod layer;
 mod network;
 mod random;
 
-pub use activation::Activation;
+pub use activation::{Activation, Parameter};
 pub use error::{Error, Language};
 pub use random::RandomState;

@@ -10,7 +10,14 @@ pub fn ln<L: Lanes>(x: L) -> L {
     let scaled = L::select(subnormal, x * 18014398509481984.0, x); // 2⁵⁴
     let exponent_shift = L::select(subnormal, L::splat(-54.0), L::splat(0.0));
     let zero = L::splat(0.0);
-    ends(x, logarithm(exponent(scaled) + exponent_shift, mantissa(scaled) - 1.0, zero))
+    ends(
+        x,
+        logarithm(
+            exponent(scaled) + exponent_shift,
+            mantissa(scaled) - 1.0,
+            zero,
+        ),
+    )
 }
 
 /// ln(1 + x), accurate for small x too; −∞ at −1, NaN below. Error below 1 ULP.
@@ -30,16 +37,16 @@ pub fn log1p<L: Lanes>(x: L) -> L {
 /// k·ln2 + ln(1 + f) + lost, for −0.293 < f < 0.415.
 #[inline(always)]
 fn logarithm<L: Lanes>(k: L, f: L, lost: L) -> L {
-    const LN2_HIGH: f64 = 6.93147180369123816490e-01; // 33 bits: k·LN2_HIGH is exact
-    const LN2_LOW: f64 = 1.90821492927058770002e-10;
+    const LN2_HIGH: f64 = 6.931_471_803_691_238e-1; // 33 bits: k·LN2_HIGH is exact
+    const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
     const REMEZ: [f64; 7] = [
-        6.666666666666735130e-01,
-        3.999999999940941908e-01,
-        2.857142874366239149e-01,
-        2.222219843214978396e-01,
-        1.818357216161805012e-01,
-        1.531383769920937332e-01,
-        1.479819860511658591e-01,
+        6.666_666_666_666_735e-1,
+        3.999_999_999_940_942e-1,
+        2.857_142_874_366_239e-1,
+        2.222_219_843_214_978_4e-1,
+        1.818_357_216_161_805e-1,
+        1.531_383_769_920_937_3e-1,
+        1.479_819_860_511_658_6e-1,
     ];
     // ln(1 + f) = 2 artanh s = 2s + s·R(s²); and 2s = f − s·f, s·f = f²/2 − s·f²/2.
     let half_square = f * f * 0.5;

@@ -4,7 +4,7 @@ use super::{Pair, exp_pair, polynomial, two_product};
 use crate::kernel::lanes::Lanes;
 
 /// Φ(z) = ½ erfc(−z/√2), the probability of a standard normal number below z.
-/// Error below 3 ULP, far into the left tail too (that is why it is not written by erf).
+/// Error below 4 ULP, far into the left tail too (that is why it is not written by erf).
 #[inline(always)]
 pub fn normal_cdf<L: Lanes>(z: L) -> L {
     let tail = bell(z) * mills(z.abs());
@@ -22,7 +22,10 @@ pub fn normal_pdf<L: Lanes>(z: L) -> L {
 fn bell<L: Lanes>(z: L) -> L {
     let z = z.clamp(-40.0, 40.0); // beyond, it is 0
     let square = two_product(z, z);
-    exp_pair(Pair { high: square.high * -0.5, low: square.low * -0.5 })
+    exp_pair(Pair {
+        high: square.high * -0.5,
+        low: square.low * -0.5,
+    })
 }
 
 /// e^(a²/2)·Φ(−a) for a ≥ 0 (Mills' ratio/√(2π)): smooth from ½ down to 1/(a√(2π)).

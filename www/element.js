@@ -489,6 +489,7 @@ export class PerceptibleNetwork extends HTMLElement {
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
+      unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen: !this.#api || this.hasAttribute("readonly"),
       readonly: !this.#api || this.hasAttribute("readonly"),

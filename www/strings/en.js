@@ -159,7 +159,6 @@ export const en = {
   toLight: "Light theme",
   tools: "Tools",
   undo: "Undo",
-  unseen: "·",
   unseenWord: "hidden",
   valueWord: "Value",
   valuesNow: (values) => values.join(", "),

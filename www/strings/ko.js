@@ -176,7 +176,6 @@ export const ko = {
   toLight: "밝은 화면으로",
   tools: "도구",
   undo: "되돌리기",
-  unseen: "·",
   unseenWord: "가려짐",
   valueWord: "값",
   valuesNow: (/** @type {string[]} */ values) => values.join(", "),

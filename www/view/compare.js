@@ -5,28 +5,29 @@ import { value as format } from "../format.js";
 import { insights } from "../insight.js";
 import { seen } from "../steps.js";
 import { icon } from "./curve.js";
-import { formula } from "./formula.js";
+import { formula, parameterPut } from "./formula.js";
 import { visible } from "./geometry.js";
 import { layerLabel } from "./picker.js";
-import { letterOf, symbol } from "./symbol.js";
+import { letterOf, plainSymbol, symbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
-  const room = state.width >= 1100 ? 4 : 3;
+  const blocks = state.width < 760;
+  const room = blocks ? 8 : state.width >= 1100 ? 5 - Math.min(2, values.sizes.at(-1) - 1) + 1 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
   const outputs = hiddenLayer ? visible(values.sizes.at(-1), 3, null) : [];
   const all = values.sizes.slice(1).flatMap((n, layer) => Array.from({ length: n }, (_, j) => seen(state, values.sizes, layer, j).a));
   const masked = all.includes(false);
   const scale = axis(c);
-  const show = (/** @type {number} */ v) => (masked ? state.t.unseen : format(v, state.digits));
+  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
   const header = (/** @type {number | null} */ i, /** @type {string} */ letter, /** @type {number} */ n, /** @type {number} */ shown) =>
     h("th", { scope: "col", key: `${letter}${i}` }, i === null ? `+${n - shown + 1}` : symbol(letter, null, i + 1));
   return h(
     "section",
-    { class: `compare${state.width < 720 ? " blocks" : ""}`, "aria-labelledby": "compare-title", key: "compare" },
+    { class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`, "aria-labelledby": "compare-title", key: "compare" },
     h(
       "header",
       null,
@@ -78,7 +79,7 @@ export function compare(values, state) {
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),
               ),
-              h("span", { class: "row-formula" }, formula(row.formula, row.parameter === null || row.parameterSymbol === undefined ? {} : { [row.parameterSymbol]: String(row.parameter).replace("-", "−") })),
+              h("span", { class: "row-formula" }, formula(row.formula, parameterPut(parameterOf(values, row), state.digits))),
             ),
             cells.map((i) =>
               h(
@@ -114,8 +115,14 @@ export function compare(values, state) {
 /** @param {any} c @param {any} row */
 const choice = (c, row) => ({ set: "activation", layer: c.layer, name: row.name, ...(row.parameter === null ? {} : { parameter: row.parameter }) });
 
+/** A row's parameter with its symbol. @param {any} values @param {any} row */
+function parameterOf(values, row) {
+  const parameter = values.catalogue.find((/** @type {any} */ item) => item.name === row.name)?.parameter;
+  return parameter && { ...parameter, value: row.parameter };
+}
+
 /** @param {string} letter @param {number | null} i */
-const label = (letter, i) => (i === null ? "" : `${letter}${i + 1}`);
+const label = (letter, i) => (i === null ? "" : plainSymbol(letter, i + 1));
 
 /** One axis for z and every a; it holds zero. @param {any} c */
 function axis(c) {

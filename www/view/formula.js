@@ -1,6 +1,7 @@
 // Formulas: the catalogue's small markup (`1 / (1 + e^{-z})`, from Rust) as MathML,
 // with symbols or with numbers in the variables' places.
 import { math } from "../dom.js";
+import { plain } from "../format.js";
 import { operator, variable } from "./symbol.js";
 
 /**
@@ -10,6 +11,10 @@ import { operator, variable } from "./symbol.js";
 export function formula(markup, put = {}) {
   return math("math", null, ...mathFormula(markup, put));
 }
+
+/** What stands for an activation's parameter: its value; nothing for 1, so that σ(βz) is σ(z).
+ * @param {{ symbol: string, value: number } | null | undefined} parameter @param {import("../format.js").Digits} digits */
+export const parameterPut = (parameter, digits) => (parameter ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) } : {});
 
 /** The same, for use inside a larger formula. @param {string} markup @param {Record<string, any>} [put] @returns {any[]} */
 export function mathFormula(markup, put = {}) {
@@ -38,9 +43,8 @@ export function mathFormula(markup, put = {}) {
     if (Object.hasOwn(put, token)) {
       const by = put[token];
       if (typeof by !== "string") return [by];
-      const number = by.startsWith("−") ? [operator("("), math("mn", null, by), operator(")")] : [math("mn", null, by)];
-      // 0.01z reads as a product; 0.01(−0.5) needs its sign.
-      return number;
+      if (by === "") return [];
+      return by.startsWith("−") ? [operator("("), math("mn", null, by), operator(")")] : [math("mn", null, by)];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
     if (/^\p{L}/u.test(token)) {
@@ -50,10 +54,12 @@ export function mathFormula(markup, put = {}) {
         return [token.length > 1 || /[σΦφ]/.test(token) ? math("mi", { mathvariant: "normal" }, token) : variable(token)];
       }
       return [...token].flatMap((letter, i) => [
-        ...(i && (Object.hasOwn(put, letter) || Object.hasOwn(put, token[i - 1])) ? [operator("·", false)] : []),
+        // 0.01z reads as a product; 0.01 · 1.4570 needs its sign.
+        ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== "" ? [operator("·", false)] : []),
         ...atom(letter),
       ]);
     }
-    return [operator(token, !/[=+−\-·/×?:><≤≥]/.test(token))];
+    if (token === "?" || token === ":") return [math("mo", { lspace: "0.3em", rspace: "0.3em" }, token)];
+    return [operator(token, !/[=+−\-·/×><≤≥]/.test(token))];
   }
 }

@@ -3,7 +3,7 @@
 import { h, math, emit } from "../dom.js";
 import { plain, value as format, withSign } from "../format.js";
 import { seen } from "../steps.js";
-import { mathFormula } from "./formula.js";
+import { mathFormula, parameterPut } from "./formula.js";
 import { number } from "./number.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
@@ -80,7 +80,7 @@ function table(context) {
           h("td", { class: "sign" }, "×"),
           h("td", { class: "factor" }, weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits))),
           h("td", { class: "sign" }, "="),
-          h("td", { class: signed(ledger.products[i]) }, i < sight.terms ? withSign(ledger.products[i], digits) : state.t.unseen),
+          h("td", { class: signed(ledger.products[i]) }, i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen),
         ),
       ),
       h(
@@ -91,7 +91,7 @@ function table(context) {
         h("td"),
         h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),
         h("td", { class: "sign" }, "="),
-        h("td", { class: ledger.bias === 0 ? "" : signed(ledger.bias) }, sight.terms > n ? withSign(ledger.bias, digits) : state.t.unseen),
+        h("td", { class: ledger.bias === 0 ? "" : signed(ledger.bias) }, sight.terms > n ? withSign(ledger.bias, digits) : state.unseen),
       ),
     ),
     h(
@@ -99,7 +99,7 @@ function table(context) {
       null,
       state.step !== null && sight.terms > 0 && !sight.z
         ? h("tr", { key: "partial", class: "partial" }, h("th", { scope: "row", colspan: 4 }, state.t.partialSum), h("td", { class: "sign" }, "="), h("td", { class: "result" }, format(ledger.partial[sight.terms - 1], digits)))
-        : h("tr", { key: "sum" }, h("th", { scope: "row", colspan: 4 }, state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)), h("td", { class: "sign" }, "="), h("td", { class: "result" }, sight.z ? format(ledger.z, digits) : state.t.unseen)),
+        : h("tr", { key: "sum" }, h("th", { scope: "row", colspan: 4 }, state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)), h("td", { class: "sign" }, "="), h("td", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen)),
     ),
     sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
   );
@@ -115,7 +115,7 @@ function equation(context) {
   const line = (/** @type {any} */ first, /** @type {any[]} */ rest) => h("div", { class: "equation-row" }, h("span", null, first), h("span", { class: "sign" }, "="), ...rest);
   return h(
     "div",
-    { class: "equation", style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) auto 1fr` } },
+    { class: "equation", style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) 1fr` } },
     line(
       symbol("z", layer + 1, neuron + 1),
       cells((i) => math("math", null, layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1), mathSymbol("w", layer + 1, i + 1, neuron + 1)), symbol("b", layer + 1, neuron + 1), () => "+"),
@@ -127,12 +127,12 @@ function equation(context) {
     line(
       null,
       cells(
-        (i) => h("span", { class: signed(ledger.products[i]) }, i < sight.terms ? (i ? size(ledger.products[i]) : format(ledger.products[i], digits)) : state.t.unseen),
+        (i) => h("span", { class: signed(ledger.products[i]) }, i < sight.terms ? (i ? size(ledger.products[i]) : format(ledger.products[i], digits)) : state.unseen),
         plain(Math.abs(ledger.bias), digits),
         (i) => ((i < n ? ledger.products[i] : ledger.bias) < 0 ? "−" : "+"),
       ),
     ),
-    h("div", { class: "equation-sum" }, symbol("z", layer + 1, neuron + 1), h("span", { class: "sign" }, "="), h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.t.unseen)),
+    h("div", { class: "equation-sum" }, symbol("z", layer + 1, neuron + 1), h("span", { class: "sign" }, "="), h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen)),
     sight.z && !addsUp(ledger, digits) ? h("p", { class: "note" }, state.t.roundedRows) : null,
   );
 }
@@ -164,7 +164,7 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
   const z = mathSymbol("z", layer + 1, neuron + 1);
   const a = mathSymbol("a", layer + 1, neuron + 1);
   const parameter = f.parameter;
-  const numbers = { z: format(ledger.z, digits), ...(parameter ? { [parameter.symbol]: plain(parameter.value, digits) } : {}) };
+  const numbers = { z: format(ledger.z, digits), ...parameterPut(parameter, digits) };
   const now = state.step !== null && sight.a && sight.why === null;
   return h(
     "div",
@@ -175,12 +175,12 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
       h("span", null, state.t.activations[f.name]),
       parameterField(values, state, layer, "inspector"),
     ),
-    h("div", { class: "symbolic" }, math("math", null, a, operator("=", false), ...mathFormula(f.formula, { z }))),
+    h("div", { class: "symbolic" }, math("math", null, a, operator("=", false), ...mathFormula(f.formula, { z, ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}) }))),
     h(
       "div",
       { class: "activation-numbers" },
       h("span", null, sight.z && !f.rowWise ? math("math", null, operator("=", false), ...mathFormula(f.formula, numbers)) : null),
-      h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.t.unseen),
+      h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
     ),
     sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear" ? h("p", { class: "note" }, state.t.sameAsZ) : null,
   );

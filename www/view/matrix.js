@@ -85,12 +85,9 @@ function layerBlock(values, state, layer) {
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
       ),
-      op("·"),
-      bracket(context, symbol("W", layer + 1), `${n} × ${m}`, context.inIndices, context.outIndices, (i, j) => weightField(context, layer, i, j, "matrix", format(own.weights[i * m + j], context.digits), own.weights[i * m + j] < 0 ? "neg" : undefined), (_, j) => j === selected, state.t.matrixName(`W${layer + 1}`)),
-      op("+"),
-      bracket(context, symbol("b", layer + 1), `1 × ${m}`, [0], context.outIndices, (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"), (_, j) => j === selected, state.t.matrixName(`b${layer + 1}`), true),
-      op("="),
-      bracket(context, Z.name, `${rows} × ${m}`, context.rowIndices, context.outIndices, (r, j) => result(context, own.z, r, j, "z"), (r, j) => r === state.row && j === selected, state.t.matrixName(`Z${layer + 1}`), true),
+      after("·", bracket(context, symbol("W", layer + 1), `${n} × ${m}`, context.inIndices, context.outIndices, (i, j) => weightField(context, layer, i, j, "matrix", format(own.weights[i * m + j], context.digits), own.weights[i * m + j] < 0 ? "neg" : undefined), (_, j) => j === selected, state.t.matrixName(`W${layer + 1}`))),
+      after("+", bracket(context, symbol("b", layer + 1), `1 × ${m}`, [0], context.outIndices, (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"), (_, j) => j === selected, state.t.matrixName(`b${layer + 1}`), true)),
+      after("=", bracket(context, Z.name, `${rows} × ${m}`, context.rowIndices, context.outIndices, (r, j) => result(context, own.z, r, j, "z"), (r, j) => r === state.row && j === selected, state.t.matrixName(`Z${layer + 1}`), true)),
     ),
     h(
       "div",
@@ -102,8 +99,7 @@ function layerBlock(values, state, layer) {
         h("span", { class: "apply-name" }, icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs), h("b", null, state.t.activations[own.activation.name])),
         h("code", null, own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`),
       ),
-      op("="),
-      bracket(context, layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1), `${rows} × ${m}`, context.rowIndices, context.outIndices, (r, j) => result(context, own.a, r, j, "a"), (r, j) => r === state.row && j === selected, state.t.matrixName(`A${layer + 1}`), true),
+      after("=", bracket(context, layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1), `${rows} × ${m}`, context.rowIndices, context.outIndices, (r, j) => result(context, own.a, r, j, "a"), (r, j) => r === state.row && j === selected, state.t.matrixName(`A${layer + 1}`), true)),
     ),
   );
 }
@@ -114,7 +110,7 @@ function entering({ values, state, layer, n, digits }, r, i) {
   if (layer > 0) {
     const a = values.layers[layer - 1].a[k];
     const sight = seen(state, values.sizes, layer - 1, i);
-    return h("span", { class: a < 0 && sight.a ? "neg" : null }, sight.a ? format(a, digits) : state.t.unseen);
+    return h("span", { class: a < 0 && sight.a ? "neg" : null }, sight.a ? format(a, digits) : state.unseen);
   }
   const x = values.inputs[k];
   const home = values.presetInputs?.[k];
@@ -137,7 +133,7 @@ function entering({ values, state, layer, n, digits }, r, i) {
 function result({ values, state, layer, m, digits }, from, r, j, which) {
   const v = from[r * m + j];
   const sight = seen(state, values.sizes, layer, j);
-  const text = sight[which] ? format(v, digits) : state.t.unseen;
+  const text = sight[which] ? format(v, digits) : state.unseen;
   return h(
     "button",
     {
@@ -215,5 +211,5 @@ function substituted({ values, state, layer, own, n, m, selected, digits }) {
   );
 }
 
-/** @param {string} sign */
-const op = (sign) => h("span", { class: "op", "aria-hidden": "true" }, sign);
+/** An operator stays with the matrix after it when the line wraps. @param {string} sign @param {any} matrix */
+const after = (sign, matrix) => h("div", { class: "after" }, h("span", { class: "op", "aria-hidden": "true" }, sign), matrix);

@@ -30,7 +30,7 @@ export function results(values, state) {
               emit(event.currentTarget, "edits", [{ set: "activation", layer: comparison.layer, name: row.name, ...(row.parameter === null ? {} : { parameter: row.parameter }) }]),
           },
           h("span", { class: "result-name" }, state.t.activations[row.name]),
-          h("code", { class: "result-text" }, masked && row.printed ? state.t.unseen : row.printed),
+          h("code", { class: "result-text" }, masked && row.printed ? state.unseen : row.printed),
         ),
       ),
     ),

@@ -134,7 +134,7 @@ function neuron(context, layer, box) {
   const broken = sight.z && !(Number.isFinite(z) && Number.isFinite(a));
   const before = sight.a ? moved(values, layer, k) : null;
   const shownDigits = output && g.across ? digits : small;
-  const text = (/** @type {number} */ v, /** @type {boolean} */ visible) => (visible ? format(v, shownDigits) : state.t.unseen);
+  const text = (/** @type {number} */ v, /** @type {boolean} */ visible) => (visible ? format(v, shownDigits) : state.unseen);
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
   if (selected) classes.push("selected");

@@ -2,8 +2,8 @@
 
 use super::{convert, edit};
 use crate::{
-    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, fresh_seed,
-    numpy,
+    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, export,
+    fresh_seed, numpy, parse,
 };
 use convert::{Plain, throw};
 use js_sys::{Array, Float64Array, Uint8Array};

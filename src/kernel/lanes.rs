@@ -33,6 +33,7 @@ pub trait Lanes:
     /// False where the lane is NaN, as all comparisons are.
     fn less(self, bound: f64) -> Self::Mask;
     fn greater(self, bound: f64) -> Self::Mask;
+    fn at_least(self, bound: f64) -> Self::Mask;
     fn equals(self, value: f64) -> Self::Mask;
     /// `yes` where the mask holds, else `no`.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
@@ -74,6 +75,10 @@ impl Lanes for f64 {
         self > bound
     }
     #[inline(always)]
+    fn at_least(self, bound: f64) -> bool {
+        self >= bound
+    }
+    #[inline(always)]
     fn equals(self, value: f64) -> bool {
         self == value
     }
@@ -111,6 +116,10 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn greater(self, bound: f64) -> f64x2 {
         self.simd_gt(f64x2::splat(bound))
+    }
+    #[inline(always)]
+    fn at_least(self, bound: f64) -> f64x2 {
+        self.simd_ge(f64x2::splat(bound))
     }
     #[inline(always)]
     fn equals(self, value: f64) -> f64x2 {

@@ -2,7 +2,8 @@
 //! time give the same bits, natively and in wasm (NaN payloads aside).
 //!
 //! Every function takes the whole range: ±0, subnormals, ±∞ and NaN. The errors stated are the
-//! largest found by tests/math.rs, in ULP (units in the last place of the true result).
+//! largest found, rounded up, among 180,000 random arguments against 160-bit arithmetic, in ULP
+//! (units in the last place of the true result); tests/math.rs keeps a sample and the worst.
 
 mod exp;
 mod ln;
@@ -18,8 +19,8 @@ use super::lanes::Lanes;
 /// c₀ + c₁x + c₂x² + …, Horner's way.
 #[inline(always)]
 fn polynomial<L: Lanes, const N: usize>(x: L, coefficients: [f64; N]) -> L {
-    let mut sum = L::splat(0.0);
-    for c in coefficients.into_iter().rev() {
+    let mut sum = L::splat(coefficients[N - 1]);
+    for c in coefficients.into_iter().rev().skip(1) {
         sum = sum * x + c;
     }
     sum

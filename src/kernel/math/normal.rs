@@ -4,7 +4,7 @@ use super::{Pair, exp_pair, polynomial, two_product};
 use crate::kernel::lanes::Lanes;
 
 /// Φ(z) = ½ erfc(−z/√2), the probability of a standard normal number below z.
-/// Error below 3 ULP, far into the left tail too (that is why it is not written by erf).
+/// Error below 4 ULP, far into the left tail too (that is why it is not written by erf).
 #[inline(always)]
 pub fn normal_cdf<L: Lanes>(z: L) -> L {
     let tail = bell(z) * mills(z.abs());

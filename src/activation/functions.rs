@@ -1,0 +1,519 @@
+//! The functions themselves: name, formulas, f, f′ and NumPy's f, side by side.
+//!
+//! The post's three keep the post's own forms, and with them NumPy's bits. The others, and all
+//! derivatives, avoid what loses digits: 1 − σ(z), 1 − tanh² z, ln(1 + eᶻ), eᶻ − 1.
+
+use crate::kernel::{
+    lanes::Lanes,
+    math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, two_product},
+};
+
+/// The one number that shapes an activation function.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub symbol: &'static str,
+    pub value: f64,
+    pub default: f64,
+    pub minimum: f64,
+    pub maximum: f64,
+    /// What one press of an arrow key changes it by.
+    pub step: f64,
+}
+
+/// One activation function of the catalogue.
+pub trait Function {
+    const NAME: &str;
+    /// f and f′ for people: `^{…}` raises, `_{…}` lowers, `z` is the variable.
+    const FORMULA: &str;
+    const DERIVATIVE: &str;
+
+    fn parameter(&self) -> Option<Parameter> {
+        None
+    }
+    /// f(z)
+    fn value<L: Lanes>(&self, z: L) -> L;
+    /// f′(z)
+    fn derivative<L: Lanes>(&self, z: L) -> L;
+    /// f as a NumPy expression of `x`.
+    fn numpy(&self) -> String;
+}
+
+pub struct Sigmoid;
+
+impl Function for Sigmoid {
+    const NAME: &str = "sigmoid";
+    const FORMULA: &str = "1 / (1 + e^{−z})";
+    const DERIVATIVE: &str = "σ(z) · (1 − σ(z))";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        sigmoid(z)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        // e/(1 + e)² with e = e^−|z|, which is the same on both sides
+        let e = exp(-z.abs());
+        e / ((e + 1.0) * (e + 1.0))
+    }
+    fn numpy(&self) -> String {
+        "1/(1+np.exp(-x))".into()
+    }
+}
+
+pub struct LeakyRelu {
+    pub slope: f64,
+}
+
+impl Function for LeakyRelu {
+    const NAME: &str = "leaky_relu";
+    const FORMULA: &str = "z > 0 ? z : αz";
+    const DERIVATIVE: &str = "z > 0 ? 1 : α";
+
+    fn parameter(&self) -> Option<Parameter> {
+        Some(Parameter {
+            name: "slope",
+            symbol: "α",
+            value: self.slope,
+            default: 0.01,
+            minimum: -1000.0,
+            maximum: 1000.0,
+            step: 0.01,
+        })
+    }
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        L::select(z.greater(0.0), z, z * self.slope)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        L::select(z.greater(0.0), L::splat(1.0), L::splat(self.slope))
+    }
+    fn numpy(&self) -> String {
+        format!("np.where(x>0, x, {}*x)", python(self.slope))
+    }
+}
+
+pub struct Swish {
+    pub beta: f64,
+}
+
+impl Function for Swish {
+    const NAME: &str = "swish";
+    const FORMULA: &str = "z · σ(βz)";
+    const DERIVATIVE: &str = "σ(βz) · (1 + βz · (1 − σ(βz)))";
+
+    fn parameter(&self) -> Option<Parameter> {
+        Some(Parameter {
+            name: "beta",
+            symbol: "β",
+            value: self.beta,
+            default: 1.0,
+            minimum: -1000.0,
+            maximum: 1000.0,
+            step: 0.1,
+        })
+    }
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        z * sigmoid(z * self.beta)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        // From |βz| = 800 on, σ is 0 or 1; not clamped at z = ±∞, where it is ∞·0.
+        let scaled = z * self.beta;
+        let finite = z.abs().less(f64::INFINITY);
+        let u = L::select(finite, scaled.clamp(-800.0, 800.0), scaled);
+        sigmoid(u) * (u * sigmoid(-u) + 1.0)
+    }
+    fn numpy(&self) -> String {
+        if self.beta == 1.0 {
+            "x*sigmoid(x)".into()
+        } else {
+            format!("x*sigmoid({}*x)", python(self.beta))
+        }
+    }
+}
+
+pub struct Linear;
+
+impl Function for Linear {
+    const NAME: &str = "linear";
+    const FORMULA: &str = "z";
+    const DERIVATIVE: &str = "1";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        z
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, _z: L) -> L {
+        L::splat(1.0)
+    }
+    fn numpy(&self) -> String {
+        "x".into()
+    }
+}
+
+pub struct Tanh;
+
+impl Function for Tanh {
+    const NAME: &str = "tanh";
+    const FORMULA: &str = "tanh(z)";
+    const DERIVATIVE: &str = "1 − tanh(z)^{2}";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        tanh(z)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        let e = exp(z.abs() * -2.0);
+        e * 4.0 / ((e + 1.0) * (e + 1.0))
+    }
+    fn numpy(&self) -> String {
+        "np.tanh(x)".into()
+    }
+}
+
+pub struct Relu;
+
+impl Function for Relu {
+    const NAME: &str = "relu";
+    const FORMULA: &str = "max(0, z)";
+    const DERIVATIVE: &str = "z > 0 ? 1 : 0";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        L::select(z.less(0.0), L::splat(0.0), z)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        // PyTorch's relu′(NaN) is 1
+        L::select((-z).at_least(0.0), L::splat(0.0), L::splat(1.0))
+    }
+    fn numpy(&self) -> String {
+        "np.maximum(x, 0)".into()
+    }
+}
+
+pub struct Elu {
+    pub alpha: f64,
+}
+
+impl Function for Elu {
+    const NAME: &str = "elu";
+    const FORMULA: &str = "z > 0 ? z : α(e^{z} − 1)";
+    const DERIVATIVE: &str = "z > 0 ? 1 : αe^{z}";
+
+    fn parameter(&self) -> Option<Parameter> {
+        Some(Parameter {
+            name: "alpha",
+            symbol: "α",
+            value: self.alpha,
+            default: 1.0,
+            minimum: -1000.0,
+            maximum: 1000.0,
+            step: 0.1,
+        })
+    }
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        L::select(z.greater(0.0), z, expm1(z) * self.alpha)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        L::select(z.greater(0.0), L::splat(1.0), exp(z) * self.alpha)
+    }
+    fn numpy(&self) -> String {
+        let alpha = python(self.alpha);
+        format!("np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
+    }
+}
+
+/// G. Klambauer et al., "Self-Normalizing Neural Networks" (2017); PyTorch's constants.
+pub struct Selu;
+
+const SELU_ALPHA: f64 = 1.6732632423543772;
+const SELU_SCALE: f64 = 1.0507009873554805;
+
+impl Function for Selu {
+    const NAME: &str = "selu";
+    const FORMULA: &str = "z > 0 ? 1.0507z : 1.7581(e^{z} − 1)";
+    const DERIVATIVE: &str = "z > 0 ? 1.0507 : 1.7581e^{z}";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        let negative = expm1(z) * (SELU_ALPHA * SELU_SCALE);
+        L::select(z.greater(0.0), z * SELU_SCALE, negative)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        let negative = exp(z) * (SELU_ALPHA * SELU_SCALE);
+        L::select(z.greater(0.0), L::splat(SELU_SCALE), negative)
+    }
+    fn numpy(&self) -> String {
+        format!("{SELU_SCALE}*np.where(x>0, x, {SELU_ALPHA}*np.expm1(np.minimum(x, 0)))")
+    }
+}
+
+pub struct Gelu;
+
+impl Function for Gelu {
+    const NAME: &str = "gelu";
+    const FORMULA: &str = "z · Φ(z)";
+    const DERIVATIVE: &str = "Φ(z) + z · φ(z)";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        z * normal_cdf(z)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        normal_cdf(z) + z * normal_pdf(z)
+    }
+    fn numpy(&self) -> String {
+        "0.5*x*np.vectorize(math.erfc, otypes=[float])(-x/np.sqrt(2))".into()
+    }
+}
+
+/// GELU by tanh: ½z·(1 + tanh(v/2)) = z·σ(v), v = 2√(2/π)·(z + 0.044715z³).
+pub struct GeluTanh;
+
+const GELU_1: f64 = 1.5957691216057308; // 2√(2/π)
+const GELU_1_LOW: f64 = -9.96930880911092e-17;
+const GELU_3: f64 = 0.07135481627260025; // 2√(2/π)·0.044715
+const GELU_3_LOW: f64 = -6.175149918155315e-19;
+
+impl GeluTanh {
+    /// e^−|v| to full accuracy: |v| is large where it matters, so to twice the digits.
+    #[inline(always)]
+    fn exponential<L: Lanes>(z: L) -> L {
+        let a = z.abs().clamp(0.0, 40.0); // beyond, it is 0
+        let square = two_product(a, a);
+        let third = two_product(square.high, L::splat(GELU_3));
+        let third_low = third.low + square.high * GELU_3_LOW + square.low * GELU_3;
+        // The larger of the two summands is not known, hence Knuth's sum.
+        let sum = third.high + GELU_1;
+        let part = sum - third.high;
+        let lost = (third.high - (sum - part)) + (-part + GELU_1);
+        let v = two_product(sum, a);
+        let v_low = v.low + (third_low + lost + GELU_1_LOW) * a;
+        exp_pair(Pair {
+            high: -v.high,
+            low: -v_low,
+        })
+    }
+}
+
+impl Function for GeluTanh {
+    const NAME: &str = "gelu_tanh";
+    const FORMULA: &str = "0.5z · (1 + tanh(√(2/π) · (z + 0.044715z^{3})))";
+    const DERIVATIVE: &str =
+        "0.5 · (1 + t) + 0.5z · (1 − t^{2}) · √(2/π) · (1 + 0.134145z^{2}), t = tanh(…)";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        let e = Self::exponential(z);
+        z * (L::select(z.less(0.0), e, L::splat(1.0)) / (e + 1.0))
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        // σ(v) + z·σ(v)·σ(−v)·v′; past ±40 the second is 0, but at ±∞ it is ∞·0
+        let e = Self::exponential(z);
+        let d = e + 1.0;
+        let inside = z.abs().less(f64::INFINITY);
+        let w = L::select(inside, z.clamp(-40.0, 40.0), z);
+        let slope = w * w * (3.0 * GELU_3) + GELU_1;
+        let sigmoid = L::select(z.less(0.0), e, L::splat(1.0)) / d;
+        sigmoid + w * slope * (e / (d * d))
+    }
+    fn numpy(&self) -> String {
+        "0.5*x*(1+np.tanh(np.sqrt(2/np.pi)*(x+0.044715*x**3)))".into()
+    }
+}
+
+pub struct Softplus {
+    pub beta: f64,
+}
+
+impl Function for Softplus {
+    const NAME: &str = "softplus";
+    const FORMULA: &str = "ln(1 + e^{βz}) / β";
+    const DERIVATIVE: &str = "σ(βz)";
+
+    fn parameter(&self) -> Option<Parameter> {
+        Some(Parameter {
+            name: "beta",
+            symbol: "β",
+            value: self.beta,
+            default: 1.0,
+            minimum: 0.001,
+            maximum: 1000.0,
+            step: 0.1,
+        })
+    }
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        // ln(1 + eᵘ) = max(u, 0) + ln(1 + e^−|u|); PyTorch's threshold is not needed
+        let positive = L::select(z.less(0.0), L::splat(0.0), z);
+        positive + log1p(exp(-(z * self.beta).abs())) / self.beta
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        sigmoid(z * self.beta)
+    }
+    fn numpy(&self) -> String {
+        if self.beta == 1.0 {
+            "np.logaddexp(0, x)".into()
+        } else {
+            let beta = python(self.beta);
+            format!("np.logaddexp(0, {beta}*x)/{beta}")
+        }
+    }
+}
+
+pub struct Softsign;
+
+impl Function for Softsign {
+    const NAME: &str = "softsign";
+    const FORMULA: &str = "z / (1 + |z|)";
+    const DERIVATIVE: &str = "1 / (1 + |z|)^{2}";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        z / (z.abs() + 1.0)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        // PyTorch's value at ±∞ is NaN: z·0 + 1 is 1 elsewhere
+        let d = z.abs() + 1.0;
+        (z * 0.0 + 1.0) / (d * d)
+    }
+    fn numpy(&self) -> String {
+        "x/(1+np.abs(x))".into()
+    }
+}
+
+/// D. Misra, "Mish" (2019): z·tanh(ln(1 + eᶻ)), in which tanh ln(w) = (w² − 1)/(w² + 1).
+pub struct Mish;
+
+impl Function for Mish {
+    const NAME: &str = "mish";
+    const FORMULA: &str = "z · tanh(ln(1 + e^{z}))";
+    const DERIVATIVE: &str = "t + z · (1 − t^{2}) · σ(z), t = tanh(ln(1 + e^{z}))";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        let e = exp(-z.abs());
+        let (numerator, denominator) = Self::fraction(z, e);
+        z * (numerator / denominator)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        let e = exp(-z.abs());
+        let (numerator, denominator) = Self::fraction(z, e);
+        // (1 − t²)·σ(z) = 4e(1 + e)/denominator², and for z > 0 once more e
+        let bend = e * (e + 1.0) * 4.0 * L::select(z.greater(0.0), e, L::splat(1.0));
+        numerator / denominator + z * (bend / (denominator * denominator))
+    }
+    fn numpy(&self) -> String {
+        "x*np.tanh(np.logaddexp(0, x))".into()
+    }
+}
+
+impl Mish {
+    /// tanh(ln(1 + eᶻ)) of e = e^−|z| as a fraction, without overflow on either side.
+    #[inline(always)]
+    fn fraction<L: Lanes>(z: L, e: L) -> (L, L) {
+        let square = e * e;
+        let positive = z.greater(0.0);
+        let numerator = e * 2.0 + L::select(positive, L::splat(1.0), square);
+        let rest = L::select(positive, square * 2.0, L::splat(2.0));
+        (numerator, numerator + rest)
+    }
+}
+
+pub struct HardSwish;
+
+impl Function for HardSwish {
+    const NAME: &str = "hardswish";
+    const FORMULA: &str = "z · min(max(z + 3, 0), 6) / 6";
+    const DERIVATIVE: &str = "z ≤ −3 ? 0 : z < 3 ? z/3 + 1/2 : 1";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        z * hard_sigmoid(z)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        // 0 at −3 and 1 at 3: PyTorch's choice at the kinks
+        let y = z / 3.0 + 0.5; // NaN passes
+        let y = L::select(z.at_least(3.0), L::splat(1.0), y);
+        L::select((-z).at_least(3.0), L::splat(0.0), y)
+    }
+    fn numpy(&self) -> String {
+        "x*(np.clip(x+3, 0, 6)/6)".into()
+    }
+}
+
+pub struct HardSigmoid;
+
+impl Function for HardSigmoid {
+    const NAME: &str = "hardsigmoid";
+    const FORMULA: &str = "min(max(z + 3, 0), 6) / 6";
+    const DERIVATIVE: &str = "−3 < z < 3 ? 1/6 : 0";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        hard_sigmoid(z)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        L::select(z.abs().less(3.0), L::splat(1.0 / 6.0), L::splat(0.0))
+    }
+    fn numpy(&self) -> String {
+        "np.clip(x+3, 0, 6)/6".into()
+    }
+}
+
+pub struct Relu6;
+
+impl Function for Relu6 {
+    const NAME: &str = "relu6";
+    const FORMULA: &str = "min(max(0, z), 6)";
+    const DERIVATIVE: &str = "0 < z < 6 ? 1 : 0";
+
+    #[inline(always)]
+    fn value<L: Lanes>(&self, z: L) -> L {
+        z.clamp(0.0, 6.0)
+    }
+    #[inline(always)]
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        let below_6 = L::select(z.less(6.0), L::splat(1.0), L::splat(0.0));
+        L::select(z.greater(0.0), below_6, L::splat(0.0))
+    }
+    fn numpy(&self) -> String {
+        "np.clip(x, 0, 6)".into()
+    }
+}
+
+/// 1/(1 + e^−z), the post's own form.
+#[inline(always)]
+fn sigmoid<L: Lanes>(z: L) -> L {
+    L::splat(1.0) / (exp(-z) + 1.0)
+}
+
+#[inline(always)]
+fn hard_sigmoid<L: Lanes>(z: L) -> L {
+    (z + 3.0).clamp(0.0, 6.0) / 6.0
+}
+
+/// Python's repr of a number: 0.01, 1e-05.
+fn python(value: f64) -> String {
+    let text = format!("{value:?}");
+    match text.split_once("e-") {
+        Some((digits, exponent)) => format!("{digits}e-{exponent:0>2}"),
+        None => text,
+    }
+}

@@ -1,0 +1,260 @@
+//! The activation functions: the catalogue here, each function next to its derivative in
+//! `functions` (softmax, which needs the whole row, in `softmax`).
+//!
+//! To add one: its `impl Function`, and its name in the three lists below (the compiler and the
+//! tests ask for them).
+//!
+//! At kinks and infinities the conventions are PyTorch's: relu′(0) = 0, leaky_relu′(0) = slope,
+//! ±∞·0 is NaN. Where PyTorch is inaccurate the true value wins: softplus has no threshold,
+//! hardsigmoid′ is 1/6 to the last bit, hardswish does not overflow, gelu_tanh keeps its left tail.
+
+mod functions;
+mod softmax;
+
+pub use functions::Parameter;
+
+use crate::{
+    Error,
+    kernel::lanes::{f64x2, map_in_place},
+};
+use functions::Function;
+
+/// An activation function with its parameter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Activation {
+    Sigmoid,
+    LeakyRelu { slope: f64 },
+    Swish { beta: f64 },
+    Linear,
+    Tanh,
+    Relu,
+    Elu { alpha: f64 },
+    Selu,
+    Gelu,
+    GeluTanh,
+    Softplus { beta: f64 },
+    Softsign,
+    Mish,
+    HardSwish,
+    HardSigmoid,
+    Relu6,
+    Softmax,
+}
+
+/// `$body` with `$f` as the activation's own type, so that a loop in it is compiled for each.
+macro_rules! with_function {
+    ($activation:expr, $f:ident => $body:expr) => {
+        match $activation {
+            Activation::Sigmoid => with_function!(functions::Sigmoid, $f, $body),
+            Activation::LeakyRelu { slope } => {
+                with_function!(functions::LeakyRelu { slope }, $f, $body)
+            }
+            Activation::Swish { beta } => with_function!(functions::Swish { beta }, $f, $body),
+            Activation::Linear => with_function!(functions::Linear, $f, $body),
+            Activation::Tanh => with_function!(functions::Tanh, $f, $body),
+            Activation::Relu => with_function!(functions::Relu, $f, $body),
+            Activation::Elu { alpha } => with_function!(functions::Elu { alpha }, $f, $body),
+            Activation::Selu => with_function!(functions::Selu, $f, $body),
+            Activation::Gelu => with_function!(functions::Gelu, $f, $body),
+            Activation::GeluTanh => with_function!(functions::GeluTanh, $f, $body),
+            Activation::Softplus { beta } => {
+                with_function!(functions::Softplus { beta }, $f, $body)
+            }
+            Activation::Softsign => with_function!(functions::Softsign, $f, $body),
+            Activation::Mish => with_function!(functions::Mish, $f, $body),
+            Activation::HardSwish => with_function!(functions::HardSwish, $f, $body),
+            Activation::HardSigmoid => with_function!(functions::HardSigmoid, $f, $body),
+            Activation::Relu6 => with_function!(functions::Relu6, $f, $body),
+            Activation::Softmax => with_function!(softmax::Softmax, $f, $body),
+        }
+    };
+    ($function:expr, $f:ident, $body:expr) => {{
+        let $f = $function;
+        $body
+    }};
+}
+
+impl Activation {
+    /// The catalogue, each with its default parameter, in menu order: the post's three first.
+    pub const ALL: &'static [Activation] = &[
+        Activation::Sigmoid,
+        Activation::LeakyRelu { slope: 0.01 },
+        Activation::Swish { beta: 1.0 },
+        Activation::Linear,
+        Activation::Tanh,
+        Activation::Relu,
+        Activation::Elu { alpha: 1.0 },
+        Activation::Selu,
+        Activation::Gelu,
+        Activation::GeluTanh,
+        Activation::Softplus { beta: 1.0 },
+        Activation::Softsign,
+        Activation::Mish,
+        Activation::HardSwish,
+        Activation::HardSigmoid,
+        Activation::Relu6,
+        Activation::Softmax,
+    ];
+
+    /// By its name in documents and links, with the default parameter.
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().find(|a| a.name() == name);
+        found.copied().ok_or_else(|| Error::UnknownName {
+            what: "activation",
+            name: name.into(),
+        })
+    }
+
+    /// The name in documents and links, and of the Python function: `leaky_relu`.
+    pub fn name(self) -> &'static str {
+        with_function!(self, f => name_of(&f))
+    }
+
+    /// Its parameter, if it has one.
+    pub fn parameter(self) -> Option<Parameter> {
+        with_function!(self, f => f.parameter())
+    }
+
+    /// The same function with another parameter; refuses a value outside its range, NaN, and any
+    /// value where there is no parameter (then as an unknown name).
+    pub fn with_parameter(mut self, value: f64) -> Result<Self, Error> {
+        let Some(parameter) = self.parameter() else {
+            return Err(Error::UnknownName {
+                what: "parameter",
+                name: format!("{value:?} of {}", self.name()),
+            });
+        };
+        if !(parameter.minimum..=parameter.maximum).contains(&value) {
+            return Err(Error::OutOfRange {
+                place: format!("{} of {}", parameter.name, self.name()),
+                value: format!("{value:?}"),
+                minimum: parameter.minimum,
+                maximum: parameter.maximum,
+            });
+        }
+        match &mut self {
+            Activation::LeakyRelu { slope: p }
+            | Activation::Swish { beta: p }
+            | Activation::Elu { alpha: p }
+            | Activation::Softplus { beta: p } => *p = value,
+            _ => {}
+        }
+        Ok(self)
+    }
+
+    /// True for softmax, whose values depend on the whole row (so it is for the output layer).
+    pub fn is_row_wise(self) -> bool {
+        self == Activation::Softmax
+    }
+
+    /// f(z). Softmax as of a row of one.
+    pub fn value(self, z: f64) -> f64 {
+        with_function!(self, f => f.value(z))
+    }
+
+    /// f′(z). Softmax as of a row of one.
+    pub fn derivative(self, z: f64) -> f64 {
+        with_function!(self, f => f.derivative(z))
+    }
+
+    /// Two at a time: the same bits as `value`.
+    pub fn value_lanes(self, z: f64x2) -> f64x2 {
+        with_function!(self, f => f.value(z))
+    }
+
+    /// Two at a time: the same bits as `derivative`.
+    pub fn derivative_lanes(self, z: f64x2) -> f64x2 {
+        with_function!(self, f => f.derivative(z))
+    }
+
+    /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
+    pub fn apply(self, values: &mut [f64]) {
+        with_function!(self, f => map_in_place(values, #[inline(always)] |z| f.value(z)))
+    }
+
+    /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
+    pub fn apply_derivative(self, values: &mut [f64]) {
+        with_function!(self, f => map_in_place(values, #[inline(always)] |z| f.derivative(z)))
+    }
+
+    /// A row of pre-activations z to a row of activations, in place.
+    pub fn apply_row(self, row: &mut [f64]) {
+        match self {
+            Activation::Softmax => softmax::forward(row),
+            _ => self.apply(row),
+        }
+    }
+
+    /// A row of pre-activations z to the slopes ∂aᵢ/∂zᵢ, in place: the diagonal of the Jacobian,
+    /// which for all but softmax is all of it.
+    pub fn slope_row(self, row: &mut [f64]) {
+        match self {
+            Activation::Softmax => softmax::slopes(row),
+            _ => self.apply_derivative(row),
+        }
+    }
+
+    /// Backward through one row: `d_row` holds ∂L/∂a and becomes ∂L/∂z, for pre-activations `z`
+    /// of the same length (what is longer is left alone).
+    pub fn backward_row(self, z: &[f64], d_row: &mut [f64]) {
+        let mut slopes = z.to_vec();
+        match self {
+            Activation::Softmax => {
+                softmax::forward(&mut slopes);
+                softmax::backward(&slopes, d_row);
+            }
+            _ => {
+                self.apply_derivative(&mut slopes);
+                for (d, slope) in d_row.iter_mut().zip(slopes) {
+                    *d *= slope;
+                }
+            }
+        }
+    }
+
+    /// The formula for people, in the page's small markup: `1 / (1 + e^{−z})`.
+    pub fn formula(self) -> &'static str {
+        with_function!(self, f => texts_of(&f).0)
+    }
+
+    /// The derivative for people, in the same markup: `σ(z) · (1 − σ(z))`.
+    pub fn derivative_formula(self) -> &'static str {
+        with_function!(self, f => texts_of(&f).1)
+    }
+
+    /// The function as a NumPy expression of the variable `x`: `1/(1+np.exp(-x))`. It may call
+    /// the functions of `numpy_needs`, and use the modules of `numpy_imports`.
+    pub fn numpy(self) -> String {
+        with_function!(self, f => f.numpy())
+    }
+
+    /// The Python functions to define first: `swish` calls `sigmoid`.
+    pub fn numpy_needs(self) -> &'static [Activation] {
+        match self {
+            Activation::Swish { .. } => &[Activation::Sigmoid],
+            _ => &[],
+        }
+    }
+
+    /// The modules besides NumPy that `numpy` uses: `math` for the exact GELU's erfc.
+    pub fn numpy_imports(self) -> &'static [&'static str] {
+        match self {
+            Activation::Gelu => &["math"],
+            _ => &[],
+        }
+    }
+
+    /// The name of the Python function.
+    pub fn numpy_name(self) -> &'static str {
+        self.name()
+    }
+}
+
+fn name_of<F: Function>(_: &F) -> &'static str {
+    F::NAME
+}
+
+fn texts_of<F: Function>(_: &F) -> (&'static str, &'static str) {
+    (F::FORMULA, F::DERIVATIVE)
+}

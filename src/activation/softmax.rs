@@ -1,0 +1,64 @@
+//! Softmax: a row of numbers to probabilities. aᵢ = e^{zᵢ} / Σⱼ e^{zⱼ}.
+
+use super::functions::Function;
+use crate::kernel::{
+    lanes::{Lanes, map_in_place},
+    math::exp,
+};
+
+/// z to a in place: the maximum subtracted first, the sum from left to right.
+/// A row with +∞ or NaN, or of −∞ alone, becomes NaN, as in PyTorch.
+pub fn forward(row: &mut [f64]) {
+    let maximum = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    map_in_place(
+        row,
+        #[inline(always)]
+        |z| exp(z - maximum),
+    );
+    let sum = row.iter().fold(0.0, |sum, a| sum + a);
+    for a in row {
+        *a /= sum;
+    }
+}
+
+/// ∂L/∂a in `d_row` to ∂L/∂z: dzᵢ = aᵢ·(daᵢ − Σⱼ daⱼ·aⱼ), `a` being the row's softmax.
+pub fn backward(a: &[f64], d_row: &mut [f64]) {
+    let mean = a
+        .iter()
+        .zip(d_row.iter())
+        .fold(0.0, |sum, (a, d)| sum + a * d);
+    for (d, a) in d_row.iter_mut().zip(a) {
+        *d = a * (*d - mean);
+    }
+}
+
+/// z to ∂aᵢ/∂zᵢ = aᵢ·(1 − aᵢ) in place, 1 − aᵢ as the sum of the others: near aᵢ = 1 it keeps its digits.
+pub fn slopes(row: &mut [f64]) {
+    forward(row);
+    let a = row.to_vec();
+    for (i, slope) in row.iter_mut().enumerate() {
+        let (before, after) = (&a[..i], &a[i + 1..]);
+        let others = before.iter().chain(after).fold(0.0, |sum, a| sum + a);
+        *slope = a[i] * others;
+    }
+}
+
+/// In the catalogue; element by element it is the softmax of a row of one: 1, or NaN.
+pub struct Softmax;
+
+impl Function for Softmax {
+    const NAME: &str = "softmax";
+    const FORMULA: &str = "e^{z_{i}} / Σ_{j} e^{z_{j}}";
+    const DERIVATIVE: &str = "a_{i} · (1 − a_{i})";
+
+    fn value<L: Lanes>(&self, z: L) -> L {
+        exp(z * 0.0)
+    }
+    fn derivative<L: Lanes>(&self, z: L) -> L {
+        z * 0.0
+    }
+    fn numpy(&self) -> String {
+        let e = "(e := np.exp(x - x.max(axis=1, keepdims=True)))";
+        format!("{e} / e.sum(axis=1, keepdims=True)")
+    }
+}

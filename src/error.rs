@@ -168,6 +168,11 @@ impl Error {
             (text, None) => format!("\"{text}\""),
             (text, Some(length)) => format!("\"{text}\" ({length} characters)"),
         };
+        // A number stands without quotes, anything else in them.
+        let plain = |text: &str| match text.parse::<f64>() {
+            Ok(_) => clip(text).0,
+            Err(_) => quoted(text),
+        };
         match self {
             Error::UnknownName { what, name } => format!("Unknown {what} {}.", quoted(name)),
             Error::OutOfRange {
@@ -193,7 +198,7 @@ impl Error {
                 format!("{place} must be a finite number, not {}.", special(*value))
             }
             Error::NotWhole { place, value } => {
-                format!("{place} must be a whole number, not {}.", quoted(value))
+                format!("{place} must be a whole number, not {}.", plain(value))
             }
             Error::NotANumber { place, text } => {
                 format!("{place} is not a number: {}.", quoted(text))
@@ -295,6 +300,11 @@ impl Error {
             (text, None) => format!("\"{text}\""),
             (text, Some(length)) => format!("\"{text}\"({length}자)"),
         };
+        // A number stands without quotes, anything else in them.
+        let plain = |text: &str| match text.parse::<f64>() {
+            Ok(_) => clip(text).0,
+            Err(_) => quoted(text),
+        };
         match self {
             Error::UnknownName { what, name } => {
                 format!("알 수 없는 {}입니다: {}.", korean_noun(what), quoted(name))
@@ -323,7 +333,7 @@ impl Error {
                 special(*value)
             ),
             Error::NotWhole { place, value } => {
-                format!("{place}에는 정수가 필요합니다. 받은 값: {}.", quoted(value))
+                format!("{place}에는 정수가 필요합니다. 받은 값: {}.", plain(value))
             }
             Error::NotANumber { place, text } => {
                 format!(

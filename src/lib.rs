@@ -13,7 +13,7 @@ pub mod parse;
 mod random;
 
 pub use activation::{Activation, Parameter};
-pub use document::{Document, Edit, Preset, limits};
+pub use document::{Document, Edit, Preset, Snapshot, limits};
 pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::Dense;

@@ -116,13 +116,12 @@ pub(crate) fn activation(place: &str, text: &str) -> Result<Activation, Error> {
     let Some((name, parameter)) = text.split_once(':') else {
         return Activation::named(text);
     };
-    let activation = Activation::named(name)?;
-    if activation.parameter().is_none() {
-        return Err(Error::UnknownName {
-            what: "activation",
-            name: text.into(),
-        });
-    }
+    let named = Activation::named(name).ok();
+    let activation = named.filter(|f| f.parameter().is_some());
+    let activation = activation.ok_or_else(|| Error::UnknownName {
+        what: "activation",
+        name: text.into(),
+    })?;
     activation.with_parameter(number(place, parameter)?)
 }
 

@@ -16,7 +16,8 @@ pub use edit::Edit;
 pub use preset::Preset;
 pub use snapshot::Snapshot;
 
-pub(crate) use check::{finite, number_text, whole};
+#[cfg(all(target_arch = "wasm32", feature = "web"))]
+pub(crate) use check::{finite, whole};
 
 use crate::{Activation, Error, Initialization, Network, RandomState};
 use parameters::{Edits, Place};
@@ -116,7 +117,10 @@ impl Document {
     /// # Errors
     /// None for a checked document, short of [`Error::OutOfMemory`].
     pub fn drawn(&self) -> Result<Network, Error> {
-        let random = &mut RandomState::new(self.seed);
+        self.draw(&mut RandomState::new(self.seed))
+    }
+
+    fn draw(&self, random: &mut RandomState) -> Result<Network, Error> {
         Network::draw(&self.sizes, &self.activations, self.initialization, random)
     }
 

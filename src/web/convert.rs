@@ -80,6 +80,10 @@ pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
         .ok_or_else(|| wrong_type(place, Kind::Number, value))
 }
 
+pub fn finite(place: &str, value: &JsValue) -> Result<f64, Error> {
+    crate::document::finite(place, number(place, value)?)
+}
+
 /// A number, or none for null and undefined.
 pub fn optional_number(place: &str, value: &JsValue) -> Result<Option<f64>, Error> {
     if value.is_null() || value.is_undefined() {

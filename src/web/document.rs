@@ -2,7 +2,8 @@
 
 use super::{convert, edit};
 use crate::{
-    Activation, Document, Error, Initialization, Preset, document::limits, fresh_seed, numpy,
+    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, fresh_seed,
+    numpy,
 };
 use convert::{Plain, throw};
 use js_sys::{Array, Uint8Array};
@@ -50,6 +51,19 @@ pub fn edit_document(doc: &JsValue, edits: &JsValue) -> Result<String, JsValue> 
         document.edit(&edits)
     };
     Ok(read().map_err(throw)?.to_json())
+}
+
+#[wasm_bindgen(skip_typescript, js_name = takeSnapshot)]
+pub fn take_snapshot(doc: &JsValue) -> Result<Uint8Array, JsValue> {
+    let snapshot = document(doc).and_then(|d| Snapshot::new(&d));
+    Ok(Uint8Array::from(&snapshot.map_err(throw)?.to_bytes()[..]))
+}
+
+#[wasm_bindgen(skip_typescript, js_name = openSnapshot)]
+pub fn open_snapshot(bytes: &JsValue) -> Result<String, JsValue> {
+    let bytes = convert::bytes("snapshot", bytes, 4 * limits::TEXT);
+    let snapshot = bytes.and_then(|bytes| Snapshot::from_bytes(&bytes));
+    Ok(snapshot.map_err(throw)?.document().to_json())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = freshSeed)]

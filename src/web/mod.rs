@@ -6,6 +6,8 @@
 mod convert;
 mod document;
 mod edit;
+mod network;
+mod random;
 mod values;
 
 use wasm_bindgen::prelude::*;

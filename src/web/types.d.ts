@@ -95,3 +95,41 @@ export function limits(): { sizes: number; neurons: number; rows: number; link: 
 export function numpyText(values: Numbers, columns: number): string;
 /** Python's shortest repr. */
 export function repr(value: number): string;
+
+/** Any shape; free() when done. */
+export class Network {
+  constructor(
+    sizes: number[] | Uint32Array, activations: string[], seed: number, initialization?: string,
+  );
+  static fromDocument(doc: Doc): Network;
+  /** A row-major batch; its length is a multiple of the inputs. */
+  forward(inputs: Numbers): Trace;
+  sizes(): Uint32Array;
+  weights(layer: number): Float64Array;
+  setWeights(layer: number, values: Numbers): void;
+  biases(layer: number): Float64Array;
+  setBiases(layer: number, values: Numbers): void;
+  activation(layer: number): string;
+  setActivation(layer: number, name: string, parameter?: number | null): void;
+  free(): void;
+}
+/** Every layer's pre-activations z and activations a, row-major. */
+export class Trace {
+  private constructor();
+  readonly rows: number;
+  outputs(): Float64Array;
+  preActivations(layer: number): Float64Array;
+  activations(layer: number): Float64Array;
+  /** Layer by layer, z then a. */
+  values(): Float64Array;
+  free(): void;
+}
+/** NumPy's np.random.RandomState. */
+export class RandomState {
+  constructor(seed: number);
+  randn(n: number): Float64Array;
+  randomSample(n: number): Float64Array;
+  uniform(low: number, high: number, n: number): Float64Array;
+  permutation(n: number): Uint32Array;
+  free(): void;
+}

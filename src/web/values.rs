@@ -4,9 +4,7 @@ use super::{
     convert::{self, Plain, floats, list, optional, throw},
     document::{activation, document},
 };
-use crate::{
-    Activation, Dense, Document, Error, Network, Trace, document::finite, kernel::forward, numpy,
-};
+use crate::{Activation, Dense, Document, Error, Network, Trace, kernel::forward, numpy};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 

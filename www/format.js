@@ -25,7 +25,11 @@ export function plain(value_, digits) {
 export function full(value) {
   if (!Number.isFinite(value)) return special(value);
   if (Object.is(value, -0)) return `${MINUS}0`;
-  return signed(String(value).replace(/e([+-])(\d)$/, "e$10$2").replace("e+", "e"));
+  return signed(
+    String(value)
+      .replace(/e([+-])(\d)$/, "e$10$2")
+      .replace("e+", "e"),
+  );
 }
 
 /** With its sign always: +0.52921570. @param {number} value_ @param {Digits} digits */

@@ -2,6 +2,7 @@
 
 mod report;
 mod serve;
+mod stored;
 mod tools;
 mod verify;
 mod wasm;
@@ -36,7 +37,7 @@ fn main() -> Result<()> {
         "verify" => verify::run(all),
         "web" => wasm::build(),
         "serve" => serve::run(serve::bind(port)?),
-        "stored" => tools::stored(),
+        "stored" => stored::write(),
         "" | "help" => {
             println!("{HELP}");
             Ok(())
@@ -50,7 +51,6 @@ fn play(port: u16, open: bool) -> Result<()> {
     wasm::build()?;
     let server = serve::bind(port)?;
     let address = serve::address(&server);
-    println!("Perceptible is at {address}   (Ctrl-C ends it)");
     watch::spawn(|| {
         if let Err(error) = wasm::build() {
             eprintln!("{error:#}\nThe last good build is still being served.");

@@ -1,46 +1,67 @@
 //! The development server: index.html and www/**, nothing else, to this machine alone.
+//!
+//! One thread and one answer a connection: a browser opens several at once, and one that stays silent
+//! must not hold up the others (tiny_http 0.12 does that: its pool can queue behind a busy thread).
 
 use crate::root;
-use anyhow::{Context, Result, anyhow};
-use std::fs::File;
+use anyhow::{Context, Result};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
-use tiny_http::{Header, Method, Response, Server};
+use std::time::Duration;
+use std::{fs, thread};
 
 /// Binds the first free port from `port` on; 0 is any free port.
-pub fn bind(port: u16) -> Result<Server> {
-    let mut last = anyhow!("there is no port after {port}");
-    for port in port..=port.saturating_add(100) {
-        match Server::http(("127.0.0.1", port)) {
-            Ok(server) => return Ok(server),
-            Err(error) => last = anyhow!("{error}"),
-        }
-    }
-    Err(last).with_context(|| format!("no free port from {port} on"))
+pub fn bind(port: u16) -> Result<TcpListener> {
+    (port..=port.saturating_add(100))
+        .find_map(|port| TcpListener::bind(("127.0.0.1", port)).ok())
+        .with_context(|| format!("no free port from {port} on"))
 }
 
-pub fn address(server: &Server) -> String {
-    format!("http://{}/", server.server_addr())
+pub fn address(server: &TcpListener) -> String {
+    let port = server.local_addr().map_or(0, |address| address.port());
+    format!("http://127.0.0.1:{port}/")
 }
 
-/// Answers one request after another; the files are small and the visitor is one.
-pub fn run(server: Server) -> Result<()> {
-    println!("serving {}", address(&server));
-    for request in server.incoming_requests() {
-        let found = match request.method() {
-            Method::Get | Method::Head => find(request.url()),
-            _ => None,
-        };
-        let file = found.and_then(|(path, kind)| Some((File::open(path).ok()?, kind)));
+/// Says the address and answers until the process ends.
+pub fn run(server: TcpListener) -> Result<()> {
+    // tests/page/browser.js waits for this line.
+    println!("Perceptible is at {}   (Ctrl-C ends it)", address(&server));
+    for visitor in server.incoming().flatten() {
         // An error here is a visitor who left.
-        let _ = match file {
-            Some((file, kind)) => request.respond(
-                Response::from_file(file)
-                    .with_header(header("Content-Type", kind))
-                    .with_header(header("Cache-Control", "no-store"))
-                    .with_header(header("X-Content-Type-Options", "nosniff")),
-            ),
-            None => request.respond(Response::from_string("not found\n").with_status_code(404)),
-        };
+        thread::spawn(move || answer(visitor));
+    }
+    Ok(())
+}
+
+fn answer(mut visitor: TcpStream) -> io::Result<()> {
+    visitor.set_read_timeout(Some(Duration::from_secs(60)))?;
+    let mut lines = BufReader::new((&visitor).take(65_536)).lines();
+    let request = lines.next().transpose()?.unwrap_or_default();
+    // To the end of the head: closing with bytes unread would cut the answer off.
+    while lines
+        .next()
+        .transpose()?
+        .is_some_and(|line| !line.is_empty())
+    {}
+
+    let (method, rest) = request.split_once(' ').unwrap_or_default();
+    let url = rest.split(' ').next().unwrap_or_default();
+    let file = find(url)
+        .filter(|_| ["GET", "HEAD"].contains(&method))
+        .and_then(|(path, kind)| Some((fs::read(path).ok()?, kind)));
+    let (status, kind, body) = match file {
+        Some((body, kind)) => ("200 OK", kind, body),
+        None => ("404 Not Found", "text/plain", b"not found\n".to_vec()),
+    };
+    write!(
+        visitor,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != "HEAD" {
+        visitor.write_all(&body)?;
     }
     Ok(())
 }
@@ -67,10 +88,6 @@ fn find(url: &str) -> Option<(PathBuf, &'static str)> {
         _ => return None,
     };
     served.then(|| (root().join(path), kind))
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("an ASCII header")
 }
 
 #[cfg(test)]
@@ -119,9 +136,25 @@ mod tests {
 
     #[test]
     fn takes_the_next_port_where_one_is_busy() {
+        let port = |server: &TcpListener| server.local_addr().unwrap().port();
         let first = bind(0).unwrap();
-        let port = first.server_addr().to_ip().unwrap().port();
-        let second = bind(port).unwrap();
-        assert!(second.server_addr().to_ip().unwrap().port() > port);
+        let second = bind(port(&first)).unwrap();
+        assert!(port(&second) > port(&first));
+    }
+
+    #[test]
+    fn silent_visitors_hold_nobody_up() {
+        let server = bind(0).unwrap();
+        let address = server.local_addr().unwrap();
+        thread::spawn(|| run(server));
+        let _silent: Vec<_> = (0..20).map(|_| TcpStream::connect(address)).collect();
+        let mut visitor = TcpStream::connect(address).unwrap();
+        visitor
+            .write_all(b"HEAD /index.html HTTP/1.1\r\n\r\n")
+            .unwrap();
+        let mut answer = String::new();
+        visitor.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
+        assert!(answer.ends_with("\r\n\r\n"), "{answer}");
     }
 }

@@ -70,8 +70,11 @@ fn components() -> Result<()> {
 }
 
 fn rustup(arguments: &[&str]) -> Result<()> {
+    ensure!(
+        find("rustup").is_some(),
+        "install rustup (https://rustup.rs), which brings it"
+    );
     run(&mut command("rustup", arguments))
-        .context("install rustup (https://rustup.rs), which brings it")
 }
 
 fn node() -> Result<()> {
@@ -181,14 +184,6 @@ fn apt(packages: &[&str]) -> Result<()> {
 
 fn debian_root() -> bool {
     Path::new("/etc/debian_version").exists() && output("id", &["-u"]).is_ok_and(|id| id == "0")
-}
-
-/// Writes www/stored.js, the numbers that the page shows without WebAssembly.
-// TODO(lead): tests/js/stored.js evaluates the preset with the built wasm in Node and prints the module.
-pub fn stored() -> Result<()> {
-    crate::wasm::build()?;
-    node()?;
-    run(&mut command("node", &["tests/js/stored.js"]))
 }
 
 fn find(program: &str) -> Option<PathBuf> {

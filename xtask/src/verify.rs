@@ -50,7 +50,7 @@ const STEPS: &[Step] = &[
                 clippy
             };
             vec![
-                clippy(&["--workspace", "--features", "xtask/runner"]),
+                clippy(&["--workspace"]),
                 clippy(&[
                     "--package",
                     "perceptible",
@@ -250,14 +250,23 @@ fn xtask(arguments: &[&str]) -> Command {
 
 /// Node and the browser share one build: the same features for both.
 fn wasm_tests(arguments: &[&str]) -> Command {
-    let mut tests = cargo(&["test", "--quiet", "--features", "web", "--target", WASM]);
+    let mut tests = cargo(&["test", "--features", "web", "--target", WASM]);
     tests.args(arguments);
     tests
 }
 
+/// Runs *.test.js of a folder; each is named, since Node's versions differ in what a folder means.
 fn node_tests(folder: &str, arguments: &[&str]) -> Command {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
-    node.args(arguments).arg(folder);
+    let mut files: Vec<_> = std::fs::read_dir(crate::root().join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.js"))
+        .collect();
+    files.sort();
+    node.args(arguments).args(files);
     if let Some(chromium) = tools::chromium() {
         node.env("CHROMIUM", chromium);
     }

@@ -1,4 +1,7 @@
 //! The engine for the browser: cargo builds the wasm, wasm-bindgen's library writes www/pkg.
+//!
+//! There is no wasm-opt: it makes the gzipped wasm 2 % smaller (measured with -O3, -Os and -Oz),
+//! and a first `cargo play` would compile minutes of C++.
 
 use crate::{root, tools};
 use anyhow::{Context, Result, ensure};

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { axeViolations, startBrowser } from "./browser.js";
+
+/** @type {Awaited<ReturnType<typeof startBrowser>>} */
+let browser;
+before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser.close());
+
+for (const lang of /** @type {const} */ (["ko", "en"])) {
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    test(`the page opens in ${lang}, ${theme}, computed, with an empty console and nothing for axe`, async () => {
+      const { page, problems, close } = await browser.openPage({ lang, theme });
+      await page.waitForFunction(
+        (printed) =>
+          document.querySelector("perceptible-network")?.shadowRoot?.textContent?.includes(printed),
+        { timeout: 10_000 },
+        "[[ 0.19235057 -0.05512534]]",
+      );
+      assert.deepEqual(problems, []);
+      assert.deepEqual(await axeViolations(page), []);
+      await close();
+    });
+  }
+}
+
+test("everything that the page loads stays under 110 KB gzip", async () => {
+  const { responses, problems, close } = await browser.openPage();
+  let total = 0;
+  for (const body of responses.values()) total += gzipSync(body, { level: 9 }).length;
+  assert.ok(responses.size >= 4, `only ${[...responses.keys()]}`);
+  assert.ok(total <= 110_000, `${total} bytes`);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a broken page is noticed", async () => {
+  const { page, problems, close } = await browser.openPage({
+    before: (page) => page.evaluateOnNewDocument(() => console.warn("from the test")),
+  });
+  await page.evaluate(() => fetch("www/missing.js"));
+  assert.ok(problems.some((problem) => problem.includes("from the test")));
+  assert.ok(problems.some((problem) => problem.startsWith("404: ")));
+  await close();
+});

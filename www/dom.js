@@ -1,0 +1,157 @@
+// A view describes its nodes with h(), svg() and math(); patch() makes the DOM so, keeping every node
+// that is still described: focus, caret and pointer capture survive a frame. Written here because
+// `cargo play` must not need npm, and the usual libraries build on innerHTML, which a strict CSP refuses.
+
+const SVG = "http://www.w3.org/2000/svg";
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+const described = Symbol("described");
+const handlers = Symbol("handlers");
+
+/**
+ * @typedef {string | number | boolean | null | undefined | Described | Child[]} Child
+ * @typedef {{ namespace: string | null, tag: string, key: string | undefined, props: Record<string, any>, children: (Described | string)[] }} Described
+ */
+
+/** An HTML element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
+export const h = (tag, props, ...children) => describe(null, tag, props, children);
+/** An SVG element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
+export const svg = (tag, props, ...children) => describe(SVG, tag, props, children);
+/** A MathML element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
+export const math = (tag, props, ...children) => describe(MATHML, tag, props, children);
+
+/**
+ * Makes the children of `parent` what `children` describe. Props: attributes by their name (true = "",
+ * false or null = absent), `on:click`, `style` (an object, set by CSSOM), `prop:value`, `key`,
+ * `ref` (called with the node once, when it is made).
+ * @param {ParentNode & Node} parent @param {any[]} children
+ */
+export function patch(parent, children) {
+  const wanted = flat(children);
+  const keyed = new Map();
+  const loose = [];
+  for (const node of parent.childNodes) {
+    const old = /** @type {any} */ (node)[described];
+    if (old?.key !== undefined) keyed.set(old.key, node);
+    else loose.push(node);
+  }
+  let next = 0;
+  const nodes = wanted.map((want) => {
+    const key = typeof want === "string" ? undefined : want.key;
+    if (key !== undefined) {
+      const node = keyed.get(key);
+      if (node && fits(node, want)) {
+        keyed.delete(key);
+        return node;
+      }
+      return create(want);
+    }
+    return next < loose.length && fits(loose[next], want) ? loose[next++] : create(want);
+  });
+  const kept = new Set(nodes);
+  for (const node of [...parent.childNodes]) if (!kept.has(node)) node.remove();
+  nodes.forEach((node, i) => {
+    if (parent.childNodes[i] !== node) parent.insertBefore(node, parent.childNodes[i] ?? null);
+    update(node, wanted[i]);
+  });
+}
+
+/** Tells the element around the views what the reader did; it stays inside the shadow root.
+ * @param {EventTarget | null} from @param {string} type @param {any} [detail] */
+export function emit(from, type, detail) {
+  from?.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
+}
+
+/** @param {string | null} namespace @param {string} tag @param {Record<string, any> | null | undefined} props @param {any[]} children */
+function describe(namespace, tag, props, children) {
+  return { namespace, tag, key: props?.key, props: props ?? {}, children: flat(children) };
+}
+
+/** @param {any[]} children @returns {(Described | string)[]} */
+function flat(children) {
+  /** @type {any[]} */
+  const out = [];
+  for (const child of children) {
+    if (Array.isArray(child)) out.push(...flat(child));
+    else if (typeof child === "object" && child) out.push(child);
+    else if (child != null && typeof child !== "boolean") {
+      const last = out.length - 1;
+      if (typeof out[last] === "string") out[last] += child;
+      else out.push(String(child));
+    }
+  }
+  return out;
+}
+
+/** @param {any} node @param {Described | string} want */
+function fits(node, want) {
+  const old = node[described];
+  if (old === undefined) return false;
+  if (typeof want === "string") return typeof old === "string";
+  return old.tag === want.tag && old.namespace === want.namespace && old.key === want.key;
+}
+
+/** @param {Described | string} want @returns {any} */
+function create(want) {
+  if (typeof want === "string") {
+    const text = document.createTextNode(want);
+    /** @type {any} */ (text)[described] = want;
+    return text;
+  }
+  const node = want.namespace
+    ? document.createElementNS(want.namespace, want.tag)
+    : document.createElement(want.tag);
+  /** @type {any} */ (node)[described] = { ...want, props: {}, children: [] };
+  update(node, want);
+  want.props.ref?.(node);
+  return node;
+}
+
+/** @param {any} node @param {Described | string} want */
+function update(node, want) {
+  if (typeof want === "string") {
+    if (node.data !== want) node.data = want;
+    node[described] = want;
+    return;
+  }
+  const old = node[described];
+  if (old === want) return;
+  for (const name in old.props) if (!(name in want.props)) set(node, name, null, old.props[name]);
+  for (const name in want.props) {
+    if (want.props[name] !== old.props[name]) set(node, name, want.props[name], old.props[name]);
+  }
+  node[described] = want;
+  patch(node, want.children);
+}
+
+/** @param {any} node @param {string} name @param {any} value @param {any} before */
+function set(node, name, value, before) {
+  if (name === "key" || name === "ref") return;
+  if (name.startsWith("on:")) listen(node, name.slice(3), value);
+  else if (name.startsWith("prop:")) node[name.slice(5)] = value;
+  else if (name === "style") setStyle(node.style, value ?? {}, before ?? {});
+  else if (value == null || value === false) node.removeAttribute(name);
+  else {
+    const text = value === true ? "" : String(value);
+    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+  }
+}
+
+/** One listener per event and node; what it calls may change with every frame. @param {any} node @param {string} type @param {any} handler */
+function listen(node, type, handler) {
+  const own = (node[handlers] ??= {});
+  if (!(type in own)) {
+    node.addEventListener(type, (/** @type {Event} */ event) => own[type]?.(event), {
+      passive: type.startsWith("touch"),
+    });
+  }
+  own[type] = handler;
+}
+
+/** @param {CSSStyleDeclaration} style @param {Record<string, any>} value @param {Record<string, any>} before */
+function setStyle(style, value, before) {
+  for (const name in before) if (!(name in value)) style.removeProperty(name);
+  for (const name in value) {
+    const text = typeof value[name] === "number" ? `${value[name]}px` : value[name];
+    if (before[name] !== value[name]) style.setProperty(name, text);
+  }
+}

@@ -1,0 +1,63 @@
+// Numbers for the screen: fixed-point with U+2212, so that points and signs stand in columns.
+// What is copied or printed follows NumPy and comes from Rust.
+
+/** @typedef {4 | 8 | "full"} Digits */
+
+const MINUS = "−";
+
+/** A value with the chosen digits: 0.65920113, −0.05512534, 1.2345e-07, nan. @param {number} value @param {Digits} digits */
+export function value(value, digits) {
+  if (digits === "full") return full(value);
+  if (!Number.isFinite(value)) return special(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-6 || size >= 1e6)) return exponent(value, Math.min(digits, 8));
+  return signed(fixed(value, digits));
+}
+
+/** A value that people write: 3, 5.5, −0.01; with the chosen digits only where it has more. @param {number} value_ @param {Digits} digits */
+export function plain(value_, digits) {
+  const short = full(value_);
+  const decimals = short.includes("e") ? Infinity : (short.split(".")[1]?.length ?? 0);
+  return decimals <= (digits === "full" ? 17 : digits) ? short : value(value_, digits);
+}
+
+/** The shortest decimal that gives this very float64 back. @param {number} value */
+export function full(value) {
+  if (!Number.isFinite(value)) return special(value);
+  if (Object.is(value, -0)) return `${MINUS}0`;
+  return signed(String(value).replace(/e([+-])(\d)$/, "e$10$2").replace("e+", "e"));
+}
+
+/** With its sign always: +0.52921570. @param {number} value_ @param {Digits} digits */
+export function withSign(value_, digits) {
+  const text = value(value_, digits);
+  return text.startsWith(MINUS) || !Number.isFinite(value_) ? text : `+${text}`;
+}
+
+/** In parentheses where it is negative, for the middle of a product. @param {string} text */
+export const inParentheses = (text) => (text.startsWith(MINUS) ? `(${text})` : text);
+
+/** @param {string} text */
+const signed = (text) => text.replace("-", MINUS).replace("e−", "e-");
+
+/** @param {number} value */
+const special = (value) => (Number.isNaN(value) ? "nan" : value > 0 ? "inf" : `${MINUS}inf`);
+
+/** toFixed, but ties go to the even digit as NumPy's do. @param {number} value @param {number} digits */
+function fixed(value, digits) {
+  const text = value.toFixed(digits);
+  const scaled = value * 2 ** (digits + 1);
+  // A tie at this digit needs an odd multiple of 2^-(digits+1); toFixed takes it away from zero.
+  const tie = Number.isInteger(scaled) && Math.abs(scaled) % 2 === 1;
+  if (!tie || Number(text.at(-1)) % 2 === 0) return text;
+  const down = (Math.abs(value) - 0.5 * 10 ** -digits).toFixed(digits);
+  return value < 0 ? `-${down}` : down;
+}
+
+/** @param {number} value @param {number} digits */
+function exponent(value, digits) {
+  const [mantissa, power] = value.toExponential(digits).split("e");
+  const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
+  const sign = power.startsWith("-") ? "-" : "+";
+  return `${short.replace("-", MINUS)}e${sign}${power.slice(1).padStart(2, "0")}`;
+}

@@ -1,0 +1,116 @@
+// What the reader sees: the present document (opaque; Rust reads it), the ones before and after it,
+// and the view's own fields. Every change goes through update(); one "change" a frame comes out.
+
+/**
+ * @typedef {{ layer: number, neuron: number }} Selection  layer counts dense layers from 0
+ * @typedef {{ id: string, text: string | null, error: string | null }} Editing
+ * @typedef {object} Fields
+ * @property {string} document
+ * @property {"ko" | "en"} language
+ * @property {"light" | "dark" | "auto"} theme
+ * @property {import("./format.js").Digits} digits
+ * @property {number} width            of the figure, px
+ * @property {boolean} coarse          a finger, not a mouse
+ * @property {Selection | null} selection
+ * @property {number} row              of the batch
+ * @property {"neuron" | "matrix" | "code"} tab
+ * @property {Editing | null} editing  the number that is being typed
+ * @property {string | null} scrubbing the number that is being dragged
+ * @property {string | null} menu      the open menu
+ * @property {string | null} hover     an edge: "layer.from.to"
+ * @property {number | null} step      of the forward pass, when stepping
+ * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
+ * @property {boolean} presenting
+ * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
+ * @property {string[]} views
+ */
+
+const HISTORY = 200;
+
+export class State extends EventTarget {
+  /** @type {Fields} */ fields;
+  /** @type {string[]} */ #past = [];
+  /** @type {string[]} */ #future = [];
+  /** @type {string | null} */ #gesture = null;
+  #scheduled = 0;
+
+  /** @param {Fields} fields */
+  constructor(fields) {
+    super();
+    this.fields = fields;
+  }
+
+  /** @param {Partial<Fields>} patch */
+  update(patch) {
+    let changed = false;
+    for (const [name, value] of Object.entries(patch)) {
+      const own = /** @type {any} */ (this.fields);
+      if (!Object.is(own[name], value)) {
+        own[name] = value;
+        changed = true;
+      }
+    }
+    if (changed) this.#schedule();
+  }
+
+  /**
+   * Replaces the document and remembers the one before. Changes with the same gesture (one drag,
+   * one held key) are one entry. @param {string} document @param {string | null} [gesture]
+   */
+  change(document, gesture = null) {
+    const before = this.fields.document;
+    if (document === before) return;
+    if (gesture === null || gesture !== this.#gesture) {
+      this.#past.push(before);
+      if (this.#past.length > HISTORY) this.#past.shift();
+    }
+    this.#gesture = gesture;
+    this.#future = [];
+    this.update({ document });
+  }
+
+  /** The next change starts an entry of its own. */
+  endGesture() {
+    this.#gesture = null;
+  }
+
+  undo() {
+    this.#travel(this.#past, this.#future);
+  }
+
+  redo() {
+    this.#travel(this.#future, this.#past);
+  }
+
+  get canUndo() {
+    return this.#past.length > 0;
+  }
+
+  get canRedo() {
+    return this.#future.length > 0;
+  }
+
+  /** Draws now what a frame would draw; nothing is pending afterwards. */
+  flush() {
+    if (this.#scheduled) cancelAnimationFrame(this.#scheduled);
+    this.#scheduled = 0;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {string[]} from @param {string[]} to */
+  #travel(from, to) {
+    const document = from.pop();
+    if (document === undefined) return;
+    to.push(this.fields.document);
+    this.#gesture = null;
+    this.update({ document, editing: null, step: null });
+  }
+
+  #schedule() {
+    if (this.#scheduled) return;
+    this.#scheduled = requestAnimationFrame(() => {
+      this.#scheduled = 0;
+      this.dispatchEvent(new Event("change"));
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export function storedValues() { return null; }

@@ -1,0 +1,135 @@
+// The whole figure: which parts are shown, and in which order.
+import { emit, h } from "../dom.js";
+import { code } from "./code.js";
+import { compare } from "./compare.js";
+import { header, mark, seed, toolbar } from "./header.js";
+import { inspector } from "./inspector.js";
+import { batchBar, matrix } from "./matrix.js";
+import { results } from "./results.js";
+import { legend, stage } from "./stage.js";
+import { stepper } from "./stepper.js";
+import { structure } from "./structure.js";
+import { neuronSymbol } from "./symbol.js";
+import { valueTable } from "./table.js";
+
+const TABS = /** @type {const} */ (["neuron", "matrix", "code"]);
+const VIEW_OF = /** @type {const} */ ({ neuron: "inspector", matrix: "matrix", code: "code" });
+
+/** @param {any} values @param {any} state */
+export function draw(values, state) {
+  const shows = (/** @type {string} */ view) => state.views.includes(view);
+  const tabs = TABS.filter((tab) => shows(VIEW_OF[tab]));
+  const tab = tabs.includes(state.tab) ? state.tab : tabs[0];
+  const page = shows("header");
+  const size = state.width < 480 ? "small" : state.width < 720 ? "medium" : state.width < 1100 ? "large" : "full";
+  const focus = shows("stage") && (tab === "neuron" || tab === undefined || !page);
+  return [
+    h(
+      "div",
+      {
+        class: ["root", state.dark ? "dark" : "light", page ? "page" : "framed", size, state.presenting ? "presenting" : "", state.coarse ? "coarse" : ""].filter(Boolean).join(" "),
+        lang: state.language,
+        style: { zoom: state.scale },
+      },
+      page ? header(values, state) : title(values, state),
+      shows("toolbar") ? toolbar(values, state) : null,
+      message(state),
+      shows("toolbar") || state.step !== null ? stepper(values, state) : null,
+      h(
+        "div",
+        { class: `main ${state.side && focus && tab === "neuron" ? "beside" : "below"}` },
+        focus
+          ? h(
+              "div",
+              { class: "left", key: "left" },
+              stage(values, state),
+              values.rows > 1 ? batchBar(values, state) : null,
+              shows("toolbar") || state.width >= 640 ? legend(values, state) : null,
+              shows("results") ? results(values, state) : null,
+              shows("structure") ? structure(values, state) : null,
+            )
+          : null,
+        tabs.length ? h("div", { class: "right", key: "right" }, tabList(values, state, tabs, tab), panel(values, state, tab)) : null,
+      ),
+      shows("compare") ? compare(values, state) : null,
+      valueTable(values, state),
+      h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
+      page ? null : footer(values, state),
+    ),
+  ];
+}
+
+/** @param {any} values @param {any} state @param {readonly ("neuron" | "matrix" | "code")[]} tabs @param {string} tab */
+function tabList(values, state, tabs, tab) {
+  if (tabs.length < 2) return null;
+  const { selection } = state;
+  return h(
+    "div",
+    { class: "tabs", role: "tablist", "aria-label": state.t.tabsName, key: "tabs", "on:keydown": arrowTabs },
+    tabs.map((name) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          key: name,
+          id: `tab-${name}`,
+          "aria-selected": String(name === tab),
+          "aria-controls": "panel",
+          tabindex: name === tab ? 0 : -1,
+          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "tab", name),
+        },
+        state.t.tabs[name],
+        name === "neuron" && selection ? [" ", neuronSymbol(values, selection.layer, selection.neuron)] : null,
+      ),
+    ),
+  );
+}
+
+/** @param {any} values @param {any} state @param {string} tab */
+function panel(values, state, tab) {
+  const views = { neuron: inspector, matrix, code };
+  return h("div", { class: `panel panel-${tab}`, role: "tabpanel", id: "panel", "aria-labelledby": `tab-${tab}`, key: `panel-${tab}` }, views[/** @type {"neuron"} */ (tab)](values, state));
+}
+
+/** The head of a figure in somebody else's page. @param {any} values @param {any} state */
+function title(values, state) {
+  return h("div", { class: "title", key: "title" }, h("h2", null, state.t.presets[values.preset]), seed(values, state), h("span", { class: "spacer" }), h("span", { class: "label" }, values.sizes.join(" → ")));
+}
+
+/** @param {any} values @param {any} state */
+function footer(values, state) {
+  return h("footer", { class: "footer", key: "footer" }, mark(), h("b", null, "Perceptible"), h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64));
+}
+
+/** @param {any} state */
+function message(state) {
+  const { message: m, revealed, t } = state;
+  const bar = (/** @type {string} */ key, /** @type {string} */ kind, /** @type {any} */ ...content) => h("div", { class: `message ${kind}`, role: kind === "error" ? "alert" : "status", key }, ...content);
+  return [
+    m
+      ? bar(
+          "message",
+          m.kind,
+          h("p", null, m.text),
+          m.action ? h("button", { type: "button", class: "button", "on:click": (/** @type {any} */ event) => emit(event.currentTarget, m.action) }, t.saveFile) : null,
+          state.stored ? null : h("button", { type: "button", class: "quiet", "aria-label": t.close, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "dismiss") }, "×"),
+        )
+      : null,
+    revealed ? bar("predict", "info", h("p", null, t.predictHint), h("button", { type: "button", class: "button", "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "predict", false) }, t.revealAll)) : null,
+  ];
+}
+
+/** @param {KeyboardEvent} event */
+function arrowTabs(event) {
+  const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+  if (!by) return;
+  const tabs = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=tab]")]);
+  const next = tabs[(tabs.indexOf(/** @type {HTMLElement} */ (event.target)) + by + tabs.length) % tabs.length];
+  next.focus();
+  next.click();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+

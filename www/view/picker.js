@@ -1,0 +1,122 @@
+// The activation picker: the three of the post one click away, all others in the menu.
+import { emit, h } from "../dom.js";
+import { formula } from "./formula.js";
+import { icon } from "./curve.js";
+import { menu } from "./menu.js";
+import { number } from "./number.js";
+import { plain } from "../format.js";
+
+const POST = ["sigmoid", "leaky_relu", "swish"];
+
+/**
+ * @param {any} values @param {any} state @param {number} layer
+ * @param {{ style: "names" | "icons" | "menu", place?: string }} options
+ */
+export function picker(values, state, layer, { style, place = "stage" }) {
+  const { activation } = values.layers[layer];
+  const name = layerLabel(values, state, layer);
+  const inPost = POST.includes(activation.name);
+  const choose = (/** @type {string} */ to) => (/** @type {any} */ event) =>
+    emit(event.currentTarget, "edits", [{ set: "activation", layer, name: to }]);
+  const radios = style === "menu" ? [] : POST;
+  return h(
+    "div",
+    { class: `picker picker-${style}`, role: "group", "aria-label": state.t.activationOf(name), key: `picker${layer}` },
+    radios.length
+      ? h(
+          "div",
+          { class: "picker-post", role: "radiogroup", "aria-label": state.t.activationOf(name), "on:keydown": arrows },
+          radios.map((option, i) =>
+            h(
+              "button",
+              {
+                type: "button",
+                role: "radio",
+                key: option,
+                class: "option",
+                "aria-checked": String(option === activation.name),
+                tabindex: option === activation.name || (!inPost && i === 0) ? 0 : -1,
+                disabled: state.frozen,
+                title: state.t.activations[option],
+                "aria-label": state.t.activations[option],
+                "on:click": choose(option),
+              },
+              icon(option, values.icons.get(option), values.iconXs),
+              style === "names" ? h("span", null, state.t.activations[option]) : null,
+            ),
+          ),
+        )
+      : null,
+    menu(state, {
+      id: `activation.${place}.${layer}`,
+      label: state.t.moreActivations(name),
+      class: "picker-more",
+      content:
+        style === "menu" || !inPost
+          ? [
+              icon(activation.name, values.icons.get(activation.name), values.iconXs),
+              style === "icons" ? null : h("span", { class: style === "menu" ? null : "current" }, state.t.activations[activation.name]),
+            ]
+          : [],
+      items: values.catalogue
+        .filter((/** @type {any} */ item) => !item.rowWise || layer === values.layers.length - 1)
+        .map((/** @type {any} */ item) => ({
+          id: item.name,
+          current: item.name === activation.name,
+          content: [
+            icon(item.name, values.icons.get(item.name), values.iconXs),
+            h("span", { class: "menu-name" }, state.t.activations[item.name]),
+            h("span", { class: "menu-formula" }, formula(item.formula)),
+          ],
+          edits: [{ set: "activation", layer, name: item.name }],
+        })),
+    }),
+  );
+}
+
+/** The parameter of a layer's activation as a field: α = 0.01. @param {any} values @param {any} state @param {number} layer @param {string} place */
+export function parameterField(values, state, layer, place) {
+  const { parameter } = values.layers[layer].activation;
+  if (!parameter) return null;
+  return h(
+    "span",
+    { class: "parameter", key: `parameter${layer}` },
+    h("i", null, parameter.symbol),
+    " = ",
+    number(
+      {
+        id: `${place}.p.${layer}`,
+        target: { set: "parameter", layer },
+        value: parameter.value,
+        text: plain(parameter.value, state.digits),
+        label: `${state.t.parameters[parameter.name] ?? parameter.name} ${parameter.symbol}`,
+        step: parameter.step,
+        home: parameter.default,
+        changed: parameter.value !== parameter.default,
+        minimum: parameter.minimum,
+        maximum: parameter.maximum,
+      },
+      state,
+    ),
+  );
+}
+
+/** "은닉층 2", "Output layer": a dense layer's name. @param {any} values @param {any} state @param {number} layer */
+export function layerLabel(values, state, layer) {
+  if (layer === values.layers.length - 1) return state.t.outputLayer;
+  return values.layers.length > 2 ? state.t.hiddenLayerNumber(layer + 1) : state.t.hiddenLayer;
+}
+
+/** Arrow keys move in a radio group, as the browser's own do. @param {KeyboardEvent} event */
+export function arrows(event) {
+  /** @type {Record<string, number>} */
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  if (!(event.key in by)) return;
+  const options = [.../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=radio]")];
+  const i = options.indexOf(/** @type {Element} */ (event.target));
+  const next = /** @type {HTMLElement} */ (options[(i + by[event.key] + options.length) % options.length]);
+  next.focus();
+  next.click();
+  event.preventDefault();
+  event.stopPropagation();
+}

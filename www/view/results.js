@@ -1,0 +1,38 @@
+// What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
+import { emit, h } from "../dom.js";
+import { seen } from "../steps.js";
+import { arrows } from "./picker.js";
+
+/** @param {any} values @param {any} state */
+export function results(values, state) {
+  const { comparison } = values;
+  const outputs = values.layers.length - 1;
+  const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) => seen(state, values.sizes, outputs, j)).some((s) => !s.a);
+  return h(
+    "section",
+    { class: "results", "aria-label": state.t.printed, key: "results" },
+    h("h3", null, h("code", null, "print(output_layer.output)")),
+    h(
+      "div",
+      { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },
+      comparison.rows.map((/** @type {any} */ row) =>
+        h(
+          "button",
+          {
+            type: "button",
+            role: "radio",
+            key: row.name,
+            class: "result-line",
+            "aria-checked": String(row.current),
+            tabindex: row.current ? 0 : -1,
+            disabled: state.frozen,
+            "on:click": (/** @type {any} */ event) =>
+              emit(event.currentTarget, "edits", [{ set: "activation", layer: comparison.layer, name: row.name, ...(row.parameter === null ? {} : { parameter: row.parameter }) }]),
+          },
+          h("span", { class: "result-name" }, state.t.activations[row.name]),
+          h("code", { class: "result-text" }, masked && row.printed ? state.t.unseen : row.printed),
+        ),
+      ),
+    ),
+  );
+}

@@ -98,7 +98,8 @@ fn random_document(seed: u32) -> Result<Document, Error> {
                 edits.push(Edit::Bias { layer, to, value });
             }
             1 => {
-                let values = (0..inputs * neurons).map(|_| number() / 8.0).collect();
+                // small, as values below 1e-308 are 0 in ours and not in NumPy's
+                let values = (0..inputs * neurons).map(|_| number() / 32.0).collect();
                 edits.push(Edit::Weights { layer, values });
                 let values = (0..neurons).map(|_| number()).collect();
                 edits.push(Edit::Biases { layer, values });

@@ -1,6 +1,6 @@
 // <perceptible-network>: a live, editable network. Data flows one way: DOM event -> state.update ->
 // one "change" a frame -> engine -> values -> views -> DOM.
-import { patch } from "./dom.js";
+import { h, patch } from "./dom.js";
 import { EngineError, load } from "./engine.js";
 import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
@@ -120,7 +120,7 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#observer.observe(this);
     this.#dark?.addEventListener("change", this.#themeChanged);
     this.#coarse?.addEventListener("change", this.#themeChanged);
-    if (!this.#values) this.#values = storedValues();
+    if (!this.#values && !this.hasAttribute("state") && (this.getAttribute("preset") ?? "post") === "post") this.#values = storedValues();
     this.#state.update({ width: this.clientWidth });
     this.#state.flush();
     if (!this.#api) this.#start();
@@ -161,7 +161,7 @@ export class PerceptibleNetwork extends HTMLElement {
       this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
     } catch (error) {
       const reason = error instanceof EngineError ? error.reason : "load";
-      this.#reason = reason;
+      this.#values ??= storedValues();
       this.#say("error", this.#t.noWasm(this.#t.noWasmReasons[reason]));
       this.#state.flush();
       this.dispatchEvent(new CustomEvent("error", { detail: { reason, message: String(error) }, bubbles: true, composed: true }));
@@ -499,7 +499,10 @@ export class PerceptibleNetwork extends HTMLElement {
       copied: this.#copied,
       announcement: this.#announced,
     };
-    if (!this.#values) return;
+    if (!this.#values) {
+      patch(this.#root, [h("slot", { key: "fallback" })]); // the light DOM, until there are values
+      return;
+    }
     patch(this.#root, draw(this.#values, view));
     if (this.#focusNext) {
       /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({ preventScroll: true });

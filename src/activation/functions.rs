@@ -329,7 +329,8 @@ impl Function for GeluTanh {
         sigmoid + w * slope * (e / (d * d))
     }
     fn numpy(&self) -> String {
-        "0.5*x*(1+np.tanh(np.sqrt(2/np.pi)*(x+0.044715*x**3)))".into()
+        // as above, x·σ(v): 1 + tanh would lose the digits of the left tail
+        "x/(1+np.exp(-2*np.sqrt(2/np.pi)*(x+0.044715*x**3)))".into()
     }
 }
 

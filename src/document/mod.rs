@@ -91,7 +91,7 @@ impl Document {
         self.initialization
     }
 
-    /// The batch, flat and row-major (n_samples × sizes[0]).
+    /// The batch, flat and row-major (`n_samples` × `sizes[0]`).
     pub fn inputs(&self) -> &[f64] {
         &self.inputs
     }

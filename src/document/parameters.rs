@@ -135,11 +135,10 @@ impl Edits {
         self.0.retain(|(place, _)| keep(*place));
     }
 
-    /// Gives each edit another place, or drops it.
+    /// Gives each edit another place, or drops it; their order must stay.
     pub fn relocate(&mut self, to: impl Fn(Place) -> Option<Place>) {
         let moved = self.0.iter().filter_map(|&(p, v)| Some((to(p)?, v)));
         self.0 = moved.collect();
-        self.0.sort_by_key(|(place, _)| *place);
     }
 
     /// A layer's weights or biases, row-major, if every one of them is edited.

@@ -1,7 +1,8 @@
 //! The network as a NumPy script in the post's own style, and the text that the script prints.
 //!
 //! The text is ours, and equal to NumPy's as long as both round to the same 8 digits: NumPy's
-//! sums may differ from ours in their last bit, as their order depends on its BLAS.
+//! sums may differ from ours in their last bit, as their order depends on its BLAS, and far left
+//! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
 use crate::{Activation, Dense, Document, Error, Initialization, numpy};
 
@@ -197,10 +198,10 @@ impl Functions {
             functions.push((activation, name));
         }
         // the post's swish is x*sigmoid(x)
-        let sigmoid = (Activation::Sigmoid, "sigmoid".to_string());
-        let needs_sigmoid = |(f, _): &(Activation, String)| f.numpy().contains("sigmoid(");
-        if functions.iter().any(needs_sigmoid) && !functions.contains(&sigmoid) {
-            functions.insert(0, sigmoid);
+        for needed in activations.iter().flat_map(|f| f.numpy_needs()) {
+            if functions.iter().all(|(known, _)| known != needed) {
+                functions.insert(0, (*needed, needed.name().into()));
+            }
         }
         Functions(functions)
     }
@@ -213,11 +214,11 @@ impl Functions {
         }
     }
 
-    /// NumPy has no erf; Python's own math module has.
     fn imports(&self) -> String {
-        let needs_math = self.0.iter().any(|(f, _)| f.numpy().contains("math."));
-        let math = if needs_math { "import math\n\n" } else { "" };
-        format!("{math}import numpy as np")
+        let mut modules = Vec::from_iter(self.0.iter().flat_map(|(f, _)| f.numpy_imports()));
+        modules.dedup();
+        let lines = modules.iter().map(|module| format!("import {module}\n"));
+        String::from_iter(lines) + "import numpy as np"
     }
 
     fn definitions(&self) -> String {

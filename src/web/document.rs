@@ -2,10 +2,9 @@
 
 use super::{convert, edit};
 use crate::{
-    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, fresh_seed,
-    numpy,
+    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, export,
+    fresh_seed, numpy, parse,
 };
-use crate::{export, parse};
 use convert::{Plain, throw};
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::prelude::*;

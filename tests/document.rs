@@ -1,0 +1,492 @@
+//! Documents: presets, edits, JSON, links and snapshots.
+
+use perceptible::{Activation, Document, Edit, Error, Initialization, Preset, Snapshot, limits};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn post() -> Document {
+    Document::from(Preset::Post)
+}
+
+/// The document after these edits, which comes back from link, JSON and snapshot unchanged.
+fn edited(edits: &[Edit]) -> Document {
+    let document = post().edit(edits).unwrap();
+    comes_back(&document);
+    document
+}
+
+fn comes_back(document: &Document) {
+    let link = document.to_link();
+    assert_eq!(Document::from_link(&link).as_ref(), Ok(document), "{link}");
+    assert_eq!(
+        Document::from_link(&format!("#{link}")).as_ref(),
+        Ok(document)
+    );
+    for json in [document.to_json(), document.to_pretty_json()] {
+        assert_eq!(
+            Document::from_json(json.as_bytes()).as_ref(),
+            Ok(document),
+            "{json}"
+        );
+    }
+    let snapshot = Snapshot::new(document).unwrap();
+    let bytes = snapshot.to_bytes();
+    assert_eq!(Snapshot::from_bytes(&bytes).as_ref(), Ok(&snapshot));
+    assert_eq!(snapshot.document(), document);
+}
+
+fn activation(layer: usize, name: &str) -> Edit {
+    Edit::Activation {
+        layer,
+        activation: Activation::named(name).unwrap(),
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn presets_come_back_and_an_untouched_one_is_its_name() {
+    for &preset in Preset::ALL {
+        let document = Document::from(preset);
+        comes_back(&document);
+        assert!(!document.is_edited());
+        assert_eq!(Preset::named(preset.name()), Ok(preset));
+        if preset != Preset::Post {
+            assert_eq!(document.to_link(), format!("v1&preset={}", preset.name()));
+        }
+    }
+    assert_eq!(post().to_link(), "");
+    assert_eq!(
+        post().to_json(),
+        "{\"perceptible\":1,\"preset\":\"post\",\"layers\":[3,4,2],\"activations\":[\"sigmoid\",\"linear\"],\
+         \"seed\":0,\"initialization\":\"post\",\"inputs\":[[3,1,5.5]],\"edits\":{}}"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_link_holds_what_differs_and_reads_like_it() {
+    let check = |edits: &[Edit], link: &str| assert_eq!(edited(edits).to_link(), link);
+    check(
+        &[Edit::Input {
+            row: 0,
+            index: 2,
+            value: -5.5,
+        }],
+        "v1&x=3,1,-5.5",
+    );
+    check(
+        &[Edit::Input {
+            row: 0,
+            index: 0,
+            value: -0.0,
+        }],
+        "v1&x=-0.0,1,5.5",
+    );
+    check(
+        &[
+            Edit::AddRow,
+            Edit::Input {
+                row: 1,
+                index: 1,
+                value: 1e-7,
+            },
+        ],
+        "v1&x=3,1,5.5;3,1e-7,5.5",
+    );
+    check(
+        &[Edit::Seed(7), Edit::Initialization(Initialization::Xavier)],
+        "v1&seed=7&init=xavier",
+    );
+    check(&[activation(0, "swish")], "v1&f1=swish");
+    check(
+        &[
+            activation(0, "leaky_relu"),
+            Edit::Parameter {
+                layer: 0,
+                value: 0.2,
+            },
+        ],
+        "v1&f1=leaky_relu:0.2",
+    );
+    check(
+        &[Edit::Weight {
+            layer: 0,
+            from: 1,
+            to: 2,
+            value: Some(0.5),
+        }],
+        "v1&w1=2.3:0.5",
+    );
+    check(
+        &[Edit::Bias {
+            layer: 1,
+            to: 1,
+            value: Some(0.1),
+        }],
+        "v1&b2=2:0.1",
+    );
+    check(
+        &[Edit::Biases {
+            layer: 1,
+            values: vec![1.0, 2.0],
+        }],
+        "v1&b2=1,2",
+    );
+    check(
+        &[Edit::Size {
+            position: 1,
+            value: 5,
+        }],
+        "v1&layers=3,5,2",
+    );
+    check(
+        &[Edit::Size {
+            position: 0,
+            value: 4,
+        }],
+        "v1&layers=4,4,2",
+    );
+    check(&[Edit::AddLayer { position: 2 }], "v1&layers=3,4,4,2");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn edits_of_a_preset_that_has_some_can_be_taken_back() {
+    let xor = Document::from(Preset::Xor);
+    let drawn = xor
+        .edit(&[Edit::Bias {
+            layer: 0,
+            to: 1,
+            value: None,
+        }])
+        .unwrap();
+    comes_back(&drawn);
+    assert_eq!(drawn.to_link(), "v1&preset=xor&b1=1:0");
+    let reset = xor.edit(&[Edit::ResetParameters]).unwrap();
+    comes_back(&reset);
+    assert_eq!(
+        reset.to_link(),
+        "v1&preset=xor&w1=drawn&b1=drawn&w2=drawn&b2=drawn"
+    );
+    assert_eq!(reset.network(), reset.drawn());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_seed_or_initialization_keeps_the_edits() {
+    let weight = Edit::Weight {
+        layer: 0,
+        from: 2,
+        to: 3,
+        value: Some(9.0),
+    };
+    let document = edited(&[
+        weight,
+        Edit::Seed(5),
+        Edit::Initialization(Initialization::Zeros),
+    ]);
+    let mut expected = [0.0; 12];
+    expected[11] = 9.0;
+    assert_eq!(
+        document.network().unwrap().layers()[0].weights_row_major(),
+        expected
+    );
+    let back = document
+        .edit(&[Edit::Weight {
+            layer: 0,
+            from: 2,
+            to: 3,
+            value: None,
+        }])
+        .unwrap();
+    assert_eq!(back.network(), back.drawn());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn sizes_grow_and_shrink_and_drop_what_no_longer_fits() {
+    let corner = Edit::Weight {
+        layer: 0,
+        from: 2,
+        to: 3,
+        value: Some(9.0),
+    };
+    let first = Edit::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+        value: Some(8.0),
+    };
+    let document = edited(&[
+        corner.clone(),
+        first,
+        Edit::Size {
+            position: 0,
+            value: 2,
+        },
+    ]);
+    assert_eq!(document.inputs(), [3.0, 1.0]);
+    assert_eq!(document.to_link(), "v1&layers=2,4,2&w1=1.1:8");
+    let document = edited(&[
+        corner,
+        Edit::Size {
+            position: 0,
+            value: 5,
+        },
+    ]);
+    assert_eq!(document.inputs(), [3.0, 1.0, 5.5, 0.0, 0.0]);
+    assert_eq!(document.to_link(), "v1&layers=5,4,2&w1=3.4:9");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn layers_come_and_go_with_their_edits() {
+    let marks = [
+        Edit::Bias {
+            layer: 0,
+            to: 0,
+            value: Some(1.0),
+        },
+        Edit::Bias {
+            layer: 1,
+            to: 0,
+            value: Some(2.0),
+        },
+        Edit::Weight {
+            layer: 0,
+            from: 0,
+            to: 0,
+            value: Some(3.0),
+        },
+        Edit::Weight {
+            layer: 1,
+            from: 0,
+            to: 0,
+            value: Some(4.0),
+        },
+        activation(0, "tanh"),
+    ];
+    let document = post().edit(&marks).unwrap();
+    let link = |edits: &[Edit]| {
+        let document = document.edit(edits).unwrap();
+        comes_back(&document);
+        document.to_link()
+    };
+    // The layer behind a new one has other inputs: its weights are drawn anew.
+    let add = |position| Edit::AddLayer { position };
+    let remove = |position| Edit::RemoveLayer { position };
+    assert_eq!(
+        link(&[add(1)]),
+        "v1&layers=3,4,4,2&f1=tanh&f2=tanh&b2=1:1&w3=1.1:4&b3=1:2"
+    );
+    assert_eq!(
+        link(&[add(2)]),
+        "v1&layers=3,4,4,2&f1=tanh&f2=tanh&w1=1.1:3&b1=1:1&b3=1:2"
+    );
+    assert_eq!(link(&[remove(1)]), "v1&layers=3,2&b1=1:2");
+    assert_eq!(
+        link(&[remove(1), add(1)]),
+        "v1&layers=3,4,2&b2=1:2".replace("layers=3,4,2&", "")
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_does_not_fit_is_refused_and_nothing_changes() {
+    let check = |edit: Edit, message: &str| {
+        let document = post();
+        let edits = [Edit::Seed(1), edit];
+        assert_eq!(document.edit(&edits).unwrap_err().to_string(), message);
+        assert_eq!(document, post());
+    };
+    let nan = f64::NAN;
+    check(
+        Edit::Input {
+            row: 0,
+            index: 3,
+            value: 1.0,
+        },
+        "index must be between 0 and 2, not 3.",
+    );
+    check(
+        Edit::Input {
+            row: 0,
+            index: 0,
+            value: nan,
+        },
+        "inputs[0][0] must be a finite number, not nan.",
+    );
+    check(
+        Edit::Inputs {
+            rows: 2,
+            values: vec![1.0; 5],
+        },
+        "inputs has length 5; expected 6.",
+    );
+    check(
+        Edit::Inputs {
+            rows: usize::MAX,
+            values: vec![],
+        },
+        "At most 64 rows; here are 18446744073709551615."
+            .replace("18446744073709551615", &usize::MAX.to_string())
+            .as_str(),
+    );
+    check(Edit::RemoveRow { row: 0 }, "rows has length 0; expected 1.");
+    check(
+        Edit::Weight {
+            layer: 2,
+            from: 0,
+            to: 0,
+            value: None,
+        },
+        "layer must be between 0 and 1, not 2.",
+    );
+    check(
+        Edit::Weight {
+            layer: 0,
+            from: 0,
+            to: 4,
+            value: None,
+        },
+        "to must be between 0 and 3, not 4.",
+    );
+    check(
+        Edit::Bias {
+            layer: 0,
+            to: 0,
+            value: Some(f64::INFINITY),
+        },
+        "biases[0][0] must be a finite number, not inf.",
+    );
+    check(
+        Edit::Weights {
+            layer: 1,
+            values: vec![0.0; 7],
+        },
+        "weights[1] has length 7; expected 8.",
+    );
+    check(
+        Edit::Size {
+            position: 3,
+            value: 1,
+        },
+        "position must be between 0 and 2, not 3.",
+    );
+    check(
+        Edit::Size {
+            position: 1,
+            value: 65,
+        },
+        "layers[1] must be between 1 and 64, not 65.",
+    );
+    check(
+        Edit::AddLayer { position: 0 },
+        "position must be between 1 and 2, not 0.",
+    );
+    check(
+        Edit::RemoveLayer { position: 2 },
+        "position must be between 1 and 1, not 2.",
+    );
+    check(
+        Edit::Parameter {
+            layer: 0,
+            value: nan,
+        },
+        "parameter must be a finite number, not nan.",
+    );
+    let full = vec![Edit::AddLayer { position: 1 }; limits::SIZES - 2];
+    assert_eq!(
+        post().edit(&full).unwrap_err().to_string(),
+        "At most 8 layers; here are 9."
+    );
+    assert!(post().edit(&vec![Edit::AddRow; limits::ROWS]).is_err());
+    assert!(post().edit(&vec![Edit::AddRow; limits::ROWS - 1]).is_ok());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn short_json_and_short_links_are_enough() {
+    let json = |text: &str| Document::from_json(text.as_bytes());
+    assert_eq!(
+        json("{\"preset\":\"xor\"}"),
+        Ok(Document::from(Preset::Xor))
+    );
+    assert_eq!(json("\u{feff}{\"layers\":[3,4,2]}"), Ok(post()));
+    let link = |text: &str| Document::from_link(text).unwrap();
+    assert_eq!(link("#preset=batch"), Document::from(Preset::Batch));
+    assert_eq!(link("#v1&x=+3,1.0,55e-1"), post());
+    assert_eq!(
+        json("{\"layers\":[3,4.0,2],\"inputs\":[3,1,-5.5]}").unwrap(),
+        link("x=3,1,-5.5")
+    );
+    let matrices = "{\"layers\":[2,1],\"weights\":[[[1],[-0.0]]],\"biases\":[null]}";
+    let layer = &json(matrices).unwrap().network().unwrap().layers()[0].clone();
+    assert!(layer.weights_row_major()[1].is_sign_negative());
+    assert_eq!(
+        (layer.weights_row_major(), layer.biases_flat()),
+        (&[1.0, 0.0][..], &[0.0][..])
+    );
+    let full_then_one = "{\"layers\":[2,1],\"weights\":[[[1],[2]]],\"edits\":{\"w1.2.1\":3}}";
+    assert_eq!(
+        json(full_then_one).unwrap().to_link(),
+        "v1&layers=2,1&w1=1,3"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_largest_document_comes_back() {
+    let mut edits = vec![Edit::AddLayer { position: 1 }; limits::SIZES - 3];
+    edits.extend((0..limits::SIZES).map(|position| Edit::Size {
+        position,
+        value: limits::NEURONS,
+    }));
+    let number = |i: usize| -1.0 / (i as f64 + 3.0) * 1e-300;
+    let numbers = |n: usize| (0..n).map(number).collect::<Vec<_>>();
+    for layer in 0..limits::SIZES - 1 {
+        edits.push(Edit::Weights {
+            layer,
+            values: numbers(64 * 64),
+        });
+        edits.push(Edit::Biases {
+            layer,
+            values: numbers(64),
+        });
+    }
+    edits.push(Edit::Inputs {
+        rows: limits::ROWS,
+        values: numbers(64 * 64),
+    });
+    let document = edited(&edits);
+    assert!(document.to_pretty_json().len() < limits::TEXT / 4);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn xor_is_solved_exactly() {
+    let document = Document::from(Preset::Xor);
+    let trace = document
+        .network()
+        .unwrap()
+        .forward_flat(document.inputs())
+        .unwrap();
+    assert_eq!(trace.outputs_flat(), [0.0, 1.0, 1.0, 0.0]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_damaged_snapshot_is_refused() {
+    let bytes = Snapshot::new(&post()).unwrap().to_bytes();
+    for end in 0..bytes.len() {
+        assert!(Snapshot::from_bytes(&bytes[..end]).is_err(), "{end}");
+    }
+    let with = |at: usize, byte: u8| {
+        let mut bytes = bytes.clone();
+        bytes[at] = byte;
+        Snapshot::from_bytes(&bytes)
+    };
+    assert!(Snapshot::from_bytes(&[&bytes[..], &[0]].concat()).is_err());
+    assert_eq!(
+        with(0, 0),
+        Err(Error::DamagedSnapshot { place: "beginning" })
+    );
+    assert_eq!(
+        with(7, 2),
+        Err(Error::NewerVersion {
+            version: "2".into()
+        })
+    );
+    assert_eq!(
+        with(11, 255),
+        Err(Error::DamagedSnapshot { place: "document" })
+    );
+}

@@ -1,0 +1,135 @@
+//! Documents that nobody thought of: what is saved comes back to the bit, and no input panics.
+#![cfg(not(target_arch = "wasm32"))]
+
+use perceptible::{Activation, Document, Edit, Initialization, Preset, Snapshot, limits};
+use proptest::prelude::*;
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        any::<f64>().prop_filter("finite", |x| x.is_finite()),
+        prop_oneof![
+            Just(0.0),
+            Just(-0.0),
+            Just(5e-324),
+            Just(f64::MAX),
+            Just(1e-7),
+            Just(1e16)
+        ],
+    ]
+}
+
+fn activation() -> impl Strategy<Value = Activation> {
+    let index = 0..Activation::ALL.len();
+    (index, any::<f64>()).prop_map(|(i, value)| {
+        let activation = Activation::ALL[i];
+        activation
+            .with_parameter(value.rem_euclid(1.0))
+            .unwrap_or(activation)
+    })
+}
+
+/// Any edit; many do not fit, and are then refused.
+fn edit() -> impl Strategy<Value = Edit> {
+    let i = || 0..4_usize;
+    let value = || prop::option::of(number());
+    prop_oneof![
+        (i(), i(), number()).prop_map(|(row, index, value)| Edit::Input { row, index, value }),
+        (1..3_usize, prop::collection::vec(number(), 0..12))
+            .prop_map(|(rows, values)| Edit::Inputs { rows, values }),
+        Just(Edit::AddRow),
+        i().prop_map(|row| Edit::RemoveRow { row }),
+        (i(), i(), i(), value()).prop_map(|(layer, from, to, value)| Edit::Weight {
+            layer,
+            from,
+            to,
+            value
+        }),
+        (i(), i(), value()).prop_map(|(layer, to, value)| Edit::Bias { layer, to, value }),
+        (i(), prop::collection::vec(number(), 0..16))
+            .prop_map(|(layer, values)| Edit::Weights { layer, values }),
+        (i(), prop::collection::vec(number(), 0..5))
+            .prop_map(|(layer, values)| Edit::Biases { layer, values }),
+        any::<u32>().prop_map(Edit::Seed),
+        (0..Initialization::ALL.len()).prop_map(|i| Edit::Initialization(Initialization::ALL[i])),
+        (i(), activation()).prop_map(|(layer, activation)| Edit::Activation { layer, activation }),
+        (i(), number()).prop_map(|(layer, value)| Edit::Parameter { layer, value }),
+        (i(), 0..7_usize).prop_map(|(position, value)| Edit::Size { position, value }),
+        i().prop_map(|position| Edit::AddLayer { position }),
+        i().prop_map(|position| Edit::RemoveLayer { position }),
+        Just(Edit::ResetParameters),
+    ]
+}
+
+prop_compose! {
+    /// A preset after the edits that fit.
+    fn document()(preset in 0..Preset::ALL.len(), edits in prop::collection::vec(edit(), 0..24)) -> Document {
+        let start = Document::from(Preset::ALL[preset]);
+        edits.into_iter().fold(start, |document, edit| document.edit(&[edit]).unwrap_or(document))
+    }
+}
+
+proptest! {
+    #[test]
+    fn links_json_and_snapshots_come_back(document in document()) {
+        prop_assert_eq!(&Document::from_link(&document.to_link()).unwrap(), &document);
+        prop_assert_eq!(&Document::from_json(document.to_json().as_bytes()).unwrap(), &document);
+        prop_assert_eq!(&Document::from_json(document.to_pretty_json().as_bytes()).unwrap(), &document);
+        let snapshot = Snapshot::new(&document).unwrap();
+        prop_assert_eq!(&Snapshot::from_bytes(&snapshot.to_bytes()).unwrap(), &snapshot);
+    }
+
+    #[test]
+    fn every_document_is_a_network_within_the_limits(document in document()) {
+        prop_assert!(document.sizes().len() <= limits::SIZES && document.sizes().len() >= 2);
+        prop_assert!(document.sizes().iter().all(|n| (1..=limits::NEURONS).contains(n)));
+        let network = document.network().unwrap();
+        prop_assert_eq!(network.sizes(), document.sizes());
+        let trace = network.forward_flat(document.inputs()).unwrap();
+        prop_assert_eq!(trace.n_samples(), document.rows());
+    }
+
+    #[test]
+    fn single_edits_are_reversible(document in document(), value in number()) {
+        let (x, seed) = (document.inputs()[0], document.seed());
+        let there = document.edit(&[Edit::Input { row: 0, index: 0, value }, Edit::Seed(!seed), Edit::AddRow]);
+        let rows = document.rows();
+        if let Ok(there) = there {
+            let back = [Edit::RemoveRow { row: rows }, Edit::Seed(seed), Edit::Input { row: 0, index: 0, value: x }];
+            prop_assert_eq!(there.edit(&back).unwrap(), document);
+        }
+    }
+
+    #[test]
+    fn arbitrary_bytes_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(Document::from_json(&bytes).is_err());
+        prop_assert!(Snapshot::from_bytes(&bytes).is_err());
+        let _ = Document::from_link(&String::from_utf8_lossy(&bytes));
+    }
+
+    /// One character of a good text replaced: refused with a message, or another good document.
+    #[test]
+    fn damaged_text_never_panics(document in document(), at in any::<prop::sample::Index>(), c in any::<char>()) {
+        for text in [document.to_json(), document.to_link()] {
+            let damaged: String = match text.chars().count() {
+                0 => c.to_string(),
+                n => text.chars().enumerate().map(|(i, old)| if i == at.index(n) { c } else { old }).collect(),
+            };
+            for result in [Document::from_json(damaged.as_bytes()), Document::from_link(&damaged)] {
+                match result {
+                    Ok(document) => prop_assert!(document.network().is_ok()),
+                    Err(error) => prop_assert!(!error.message(perceptible::Language::Korean).is_empty()),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn damaged_snapshots_never_panic(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = Snapshot::new(&Document::from(Preset::Xor)).unwrap().to_bytes();
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        if let Ok(snapshot) = Snapshot::from_bytes(&bytes) {
+            prop_assert!(snapshot.document().network().is_ok());
+        }
+    }
+}

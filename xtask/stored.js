@@ -1,0 +1,43 @@
+// Writes the stored numbers: www/stored.js, which the element shows where it cannot compute, and the
+// table in index.html, which stands there where no script runs. `--check` only compares.
+import { readFileSync, writeFileSync } from "node:fs";
+import { COMPARED, Gatherer } from "../www/gather.js";
+import * as api from "../www/pkg/perceptible.js";
+import { storable } from "../www/stored-values.js";
+
+const root = new URL("../", import.meta.url);
+
+/** The two files as they should be: path -> text. @param {Uint8Array} wasm */
+export function storedFiles(wasm) {
+  api.initSync({ module: wasm });
+  const fields = /** @type {any} */ ({ document: api.preset("post"), selection: { layer: 0, neuron: 3 }, row: 0, tab: "neuron" });
+  const values = new Gatherer(api).gather(fields);
+  const html = readFileSync(new URL("index.html", root), "utf8");
+  const rows = values.comparison.rows.map((row) => `            <tr><th scope="row">${NAMES[row.name]}</th><td>${row.printed}</td></tr>`);
+  const table = [
+    "<!-- stored: made by `cargo xtask stored` -->",
+    `        <div class="stored">`,
+    `          <table>`,
+    `            <caption>np.random.seed(0) · 3 → 4 → 2 · print(output_layer.output)</caption>`,
+    ...rows,
+    `          </table>`,
+    `          <p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 이 파일을 두 번 눌러 여는 대신 명령줄에서 <code>cargo play</code>를 실행하거나, 자바스크립트를 켠 브라우저에서 웹 서버의 주소로 열어 주세요.</p>`,
+    `          <p lang="en">These are stored values. To change numbers and compute, do not open this file by a double click: run <code>cargo play</code> in a terminal, or open it from a web server in a browser with JavaScript.</p>`,
+    `        </div>`,
+    `        <!-- /stored -->`,
+  ].join("\n");
+  return new Map([
+    ["www/stored.js", `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`],
+    ["index.html", html.replace(/<!-- stored[^]*?<!-- \/stored -->/, () => table)],
+  ]);
+}
+
+const NAMES = /** @type {Record<string, string>} */ ({ sigmoid: "sigmoid", leaky_relu: "leaky ReLU", swish: "swish" });
+if (COMPARED.some((name) => !(name in NAMES))) throw new Error(`no name for one of ${COMPARED}`);
+
+/** @param {string} text */
+const quoted = (text) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
+
+if (process.argv[1]?.endsWith("stored.js")) {
+  for (const [path, text] of storedFiles(readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)))) writeFileSync(new URL(path, root), text);
+}

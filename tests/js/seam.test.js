@@ -3,9 +3,17 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import * as engine from "../../www/pkg/perceptible.js";
 
-engine.initSync({ module: readFileSync(new URL("../../www/pkg/perceptible_bg.wasm", import.meta.url)) });
+engine.initSync({
+  module: readFileSync(new URL("../../www/pkg/perceptible_bg.wasm", import.meta.url)),
+});
 
-const focus = { layer: 0, neuron: 1, row: 0, compareLayer: 0, compared: ["sigmoid", "leaky_relu", "swish"] };
+const focus = {
+  layer: 0,
+  neuron: 1,
+  row: 0,
+  compareLayer: 0,
+  compared: ["sigmoid", "leaky_relu", "swish"],
+};
 const post = () => engine.preset("post");
 const floats = (...values) => new Float64Array(values);
 
@@ -32,14 +40,23 @@ test("the ledger adds up to z in the engine's own order", () => {
   assert.equal(ledger.partial.length, 4);
   assert.equal(ledger.partial[3], ledger.z);
   assert.equal(ledger.z, layers[0].z[1]);
-  assert.deepEqual(ledger.products, ledger.inputs.map((x, i) => x * ledger.weights[i]));
+  assert.deepEqual(
+    ledger.products,
+    ledger.inputs.map((x, i) => x * ledger.weights[i]),
+  );
 });
 
 test("link, JSON and snapshot give the document back", () => {
   for (const name of engine.presets()) {
     const doc = engine.edit(engine.preset(name), [
       { set: "input", row: 0, index: 1, value: -0 },
-      { set: "weight", layer: 0, from: 2 % engine.evaluate(engine.preset(name), focus).sizes[0], to: 0, value: 1e-7 },
+      {
+        set: "weight",
+        layer: 0,
+        from: 2 % engine.evaluate(engine.preset(name), focus).sizes[0],
+        to: 0,
+        value: 1e-7,
+      },
       { set: "seed", value: 4294967295 },
     ]);
     assert.equal(engine.openLink(`#${engine.saveLink(doc)}`), doc);
@@ -69,12 +86,52 @@ test("the headless API is five lines", () => {
 });
 
 test("whatever JavaScript hands in, the answer is an Error in two languages and never a trap", () => {
-  const odd = [undefined, null, Number.NaN, -1, 1.5, 2 ** 32, 1n, "", "x", [], {}, [[]], Symbol("s"), () => {}, true];
-  odd.push(new Float64Array(3), new Float64Array([Number.NaN]), new Uint8Array(9), new Date(), Infinity);
+  const odd = [
+    undefined,
+    null,
+    Number.NaN,
+    -1,
+    1.5,
+    2 ** 32,
+    1n,
+    "",
+    "x",
+    [],
+    {},
+    [[]],
+    Symbol("s"),
+    () => {},
+    true,
+  ];
+  odd.push(
+    new Float64Array(3),
+    new Float64Array([Number.NaN]),
+    new Uint8Array(9),
+    new Date(),
+    Infinity,
+  );
   const network = new engine.Network([3, 2], ["linear"], 0);
   const random = new engine.RandomState(0);
-  const sets = ["input", "inputs", "addRow", "removeRow", "weight", "bias", "weights", "biases", "seed"];
-  sets.push("initialization", "activation", "parameter", "size", "addLayer", "removeLayer", "nonsense");
+  const sets = [
+    "input",
+    "inputs",
+    "addRow",
+    "removeRow",
+    "weight",
+    "bias",
+    "weights",
+    "biases",
+    "seed",
+  ];
+  sets.push(
+    "initialization",
+    "activation",
+    "parameter",
+    "size",
+    "addLayer",
+    "removeLayer",
+    "nonsense",
+  );
   const calls = [
     (x) => engine.preset(x),
     (x) => engine.openJson(x),
@@ -110,7 +167,18 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     (x) => random.uniform(x, x, x),
     (x) => random.permutation(typeof x === "number" && x > 1000 ? 1 : x),
     ...sets.map((set) => (x) => {
-      const each = { row: x, index: x, value: x, layer: x, from: x, to: x, position: x, name: x, values: x, rows: x };
+      const each = {
+        row: x,
+        index: x,
+        value: x,
+        layer: x,
+        from: x,
+        to: x,
+        position: x,
+        name: x,
+        values: x,
+        rows: x,
+      };
       return engine.edit(post(), [{ set, ...each }]);
     }),
   ];
@@ -133,7 +201,10 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
 
 test("a refused edit says where", () => {
   const refused = () => engine.edit(post(), [{ set: "seed", value: -1 }]);
-  assert.throws(refused, { message: "seed must be between 0 and 4294967295, not -1.", place: "seed" });
+  assert.throws(refused, {
+    message: "seed must be between 0 and 4294967295, not -1.",
+    place: "seed",
+  });
 });
 
 test("sizes beyond memory are an Error", () => {

@@ -219,7 +219,7 @@ function equation(context) {
     "div",
     {
       class: "equation",
-      style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) 1fr` },
+      style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) auto 1fr` },
     },
     line(
       symbol("z", layer + 1, neuron + 1),

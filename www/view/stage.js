@@ -1,6 +1,6 @@
 // The stage: inputs, neurons and outputs as columns of numbers, joined by their weights.
 import { emit, h, svg } from "../dom.js";
-import { value as format, plain } from "../format.js";
+import { value as format } from "../format.js";
 import { seen } from "../steps.js";
 import { cellCurve } from "./curve.js";
 import { edges, labels } from "./edges.js";

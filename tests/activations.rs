@@ -92,8 +92,8 @@ fn reference_rows_hold() {
                         _ => 4.0,
                     } * f64::EPSILON;
                     let relative = match (name, what) {
-                        // Below the normal range a relative bound has no meaning.
-                        ("gelu" | "gelu_tanh", "f") => 100.0 * f64::EPSILON * truth.abs() + 5e-324,
+                        // 100 ULP or less; one step is allowed where the truth is subnormal.
+                        ("gelu" | "gelu_tanh", "f") => 50.0 * f64::EPSILON * truth.abs() + 5e-324,
                         _ => f64::INFINITY,
                     };
                     let error = (y - truth).abs();
@@ -279,8 +279,7 @@ fn softmax_rows_hold_forward_and_backward() {
         let expected = row("dx of sum(y_i*(i+1))");
         for i in 0..z.len() {
             assert!(close(a[i], row("y")[i]), "{z:?}: {a:?}");
-            // A gradient that cancels to 0 has no relative error: 1 ULP of the terms then.
-            let good = close(d[i], expected[i]) || (d[i] - expected[i]).abs() <= 1e-15;
+            let good = close(d[i], expected[i]);
             assert!(good, "{z:?}: {d:?} {expected:?}");
         }
         let mut slopes = z.clone();

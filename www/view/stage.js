@@ -129,7 +129,7 @@ function strips({ values, state, g }) {
       {
         class: "strip",
         key: `strip${layer}`,
-        style: { top: column.boxes[0].y - column.head, height: column.head },
+        style: { top: column.boxes[0].y - column.head },
       },
       picker(values, state, layer, { style: "names" }),
     ),

@@ -271,8 +271,7 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#state.endGesture();
       this.#state.update({ editing: null });
       this.#focusNext = `[data-field="${CSS.escape(field.id)}"]`;
-      const byEngine = field.target.set === "weight" || field.target.set === "bias";
-      this.#edit([{ ...field.target, value: byEngine ? null : field.home }]);
+      this.#edit([{ ...field.target, value: field.home }]);
     },
     "edit-number": ({ field, text }) =>
       this.#state.update({ editing: { id: field.id, text, error: null } }),

@@ -14,7 +14,8 @@ import { letterOf, plainSymbol, symbol } from "./symbol.js";
 export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
-  const blocks = state.width < 760;
+  const full = state.digits === "full";
+  const blocks = state.width < (full ? 1180 : 760);
   const room = blocks ? 8 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
@@ -41,7 +42,7 @@ export function compare(values, state) {
   return h(
     "section",
     {
-      class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
+      class: `compare${blocks ? " blocks" : state.width < 1100 || full ? " narrow" : ""}`,
       "aria-labelledby": "compare-title",
       key: "compare",
     },

@@ -10,6 +10,7 @@ import { plot } from "./plot.js";
 import { mathSymbol, neuronName, operator, symbol, variable } from "./symbol.js";
 
 const SPELLED = 4; // longer sums are written with Σ
+const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** @param {any} values @param {any} state */
 export function inspector(values, state) {
@@ -91,9 +92,11 @@ function table(context) {
   const { values, state, layer, neuron, ledger, sight, digits } = context;
   const n = ledger.products.length;
   const now = state.step === null ? -1 : sight.terms - 1;
-  return h(
+  const long = n > LONG;
+  const name = state.t.ledgerOf(neuronName(values, layer, neuron));
+  const ledgerTable = h(
     "table",
-    { class: "ledger", "aria-label": state.t.ledgerOf(neuronName(values, layer, neuron)) },
+    { class: "ledger", "aria-label": name },
     h(
       "thead",
       { class: "visually-hidden" },
@@ -189,6 +192,13 @@ function table(context) {
     ),
     sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
   );
+  return long
+    ? h(
+        "div",
+        { class: "long-ledger", tabindex: 0, role: "region", "aria-label": name },
+        ledgerTable,
+      )
+    : ledgerTable;
 }
 
 /** The same as three aligned lines, one column per term. @param {any} context */
@@ -334,7 +344,7 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
 }
 
 /** @param {number} v */
-const signed = (v) => (v < 0 ? "product neg" : "product pos");
+const signed = (v) => (v < 0 || Object.is(v, -0) ? "product neg" : "product pos");
 
 /** Whether the rows as shown add up to the sum as shown. @param {any} ledger @param {any} digits */
 function addsUp(ledger, digits) {

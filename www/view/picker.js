@@ -19,10 +19,12 @@ export function picker(values, state, layer, { style, place = "stage" }) {
   const choose = (/** @type {string} */ to) => (/** @type {any} */ event) =>
     emit(event.currentTarget, "edits", [{ set: "activation", layer, name: to }]);
   const radios = style === "menu" ? [] : POST;
+  // Where a fourth name stands in the menu button there is room for the others' curves only.
+  const names = style === "names" && inPost;
   return h(
     "div",
     {
-      class: `picker picker-${style}`,
+      class: `picker picker-${names || style === "menu" ? style : "icons"}`,
       role: "group",
       "aria-label": state.t.activationOf(name),
       key: `picker${layer}`,
@@ -52,7 +54,7 @@ export function picker(values, state, layer, { style, place = "stage" }) {
                 "on:click": choose(option),
               },
               icon(option, values.icons.get(option), values.iconXs),
-              style === "names" ? h("span", null, state.t.activations[option]) : null,
+              names ? h("span", null, state.t.activations[option]) : null,
             ),
           ),
         )

@@ -155,7 +155,7 @@ fn a_number_goes_back_to_the_presets_own() {
         value,
     };
     let changed = xor.edit(&[bias(Some(0.5))]).unwrap();
-    assert_eq!(changed.to_link(), "v1&preset=xor&b1=2:0.5");
+    assert_eq!(changed.to_link(), "v1&preset=xor&b1=0,0.5");
     assert_eq!(changed.original(), xor.network());
     for back in [
         changed.edit(&[bias(None)]),

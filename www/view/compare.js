@@ -14,8 +14,7 @@ import { letterOf, plainSymbol, symbol } from "./symbol.js";
 export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
-  const full = state.digits === "full";
-  const blocks = state.width < (full ? 1180 : 760);
+  const blocks = state.width < 760 || state.digits === "full";
   const room = blocks ? 8 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
@@ -42,7 +41,7 @@ export function compare(values, state) {
   return h(
     "section",
     {
-      class: `compare${blocks ? " blocks" : state.width < 1100 || full ? " narrow" : ""}`,
+      class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
       "aria-labelledby": "compare-title",
       key: "compare",
     },

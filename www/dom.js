@@ -28,6 +28,7 @@ export const math = (tag, props, ...children) => describe(MATHML, tag, props, ch
 export function patch(parent, children) {
   const wanted = flat(children);
   const keyed = new Map();
+  /** @type {any[]} */
   const loose = [];
   for (const node of parent.childNodes) {
     const old = /** @type {any} */ (node)[described];
@@ -138,7 +139,8 @@ function set(node, name, value, before) {
 
 /** One listener per event and node; what it calls may change with every frame. @param {any} node @param {string} type @param {any} handler */
 function listen(node, type, handler) {
-  const own = (node[handlers] ??= {});
+  node[handlers] ??= {};
+  const own = node[handlers];
   if (!(type in own)) {
     node.addEventListener(type, (/** @type {Event} */ event) => own[type]?.(event), {
       passive: type.startsWith("touch"),

@@ -13,12 +13,32 @@ import { styleSheet } from "./style.js";
 import { draw } from "./view/figure.js";
 import { neuronName } from "./view/symbol.js";
 
-export const VIEWS = ["header", "toolbar", "stage", "results", "structure", "inspector", "matrix", "code", "compare"];
+export const VIEWS = [
+  "header",
+  "toolbar",
+  "stage",
+  "results",
+  "structure",
+  "inspector",
+  "matrix",
+  "code",
+  "compare",
+];
 const ANNOUNCE_AFTER = 600; // ms without a further change
 const FILE_LIMIT = 1_000_000; // bytes
 
 export class PerceptibleNetwork extends HTMLElement {
-  static observedAttributes = ["preset", "state", "lang", "theme", "digits", "view", "readonly", "activation", "seed"];
+  static observedAttributes = [
+    "preset",
+    "state",
+    "lang",
+    "theme",
+    "digits",
+    "view",
+    "readonly",
+    "activation",
+    "seed",
+  ];
 
   #root = this.attachShadow({ mode: "open" });
   /** @type {import("./engine.js").Engine | null} */ #api = null;
@@ -27,7 +47,7 @@ export class PerceptibleNetwork extends HTMLElement {
   /** @type {any} */ #before = null;
   /** @type {string | null} */ #beforeGesture = null;
   #drawnDocument = "";
-  #frozenMax = null;
+  /** @type {Record<string, number> | null} */ #frozenMax = null;
   #copied = "";
   #announced = "";
   #timers = { announce: 0, copied: 0 };
@@ -62,12 +82,19 @@ export class PerceptibleNetwork extends HTMLElement {
     super();
     this.#state.addEventListener("change", () => this.#draw());
     for (const [type, act] of Object.entries(this.#actions)) {
-      this.#root.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail, event));
+      this.#root.addEventListener(type, (event) =>
+        act(/** @type {CustomEvent} */ (event).detail, event),
+      );
     }
-    this.#root.addEventListener("keydown", (event) => this.#shortcut(/** @type {KeyboardEvent} */ (event)));
-    this.#root.addEventListener("paste", (event) => this.#paste(/** @type {ClipboardEvent} */ (event)));
+    this.#root.addEventListener("keydown", (event) =>
+      this.#shortcut(/** @type {KeyboardEvent} */ (event)),
+    );
+    this.#root.addEventListener("paste", (event) =>
+      this.#paste(/** @type {ClipboardEvent} */ (event)),
+    );
     this.#root.addEventListener("pointerdown", (event) => {
-      if (this.#state.fields.menu && !(/** @type {Element} */ (event.target).closest?.(".menu"))) this.#state.update({ menu: null });
+      if (this.#state.fields.menu && !(/** @type {Element} */ (event.target).closest?.(".menu")))
+        this.#state.update({ menu: null });
     });
   }
 
@@ -116,11 +143,17 @@ export class PerceptibleNetwork extends HTMLElement {
 
   connectedCallback() {
     this.#root.adoptedStyleSheets = [styleSheet];
-    if (!this.hasAttribute("lang")) this.#state.update({ language: preferred(navigator.languages ?? [navigator.language]) });
+    if (!this.hasAttribute("lang"))
+      this.#state.update({ language: preferred(navigator.languages ?? [navigator.language]) });
     this.#observer.observe(this);
     this.#dark?.addEventListener("change", this.#themeChanged);
     this.#coarse?.addEventListener("change", this.#themeChanged);
-    if (!this.#values && !this.hasAttribute("state") && (this.getAttribute("preset") ?? "post") === "post") this.#values = storedValues();
+    if (
+      !this.#values &&
+      !this.hasAttribute("state") &&
+      (this.getAttribute("preset") ?? "post") === "post"
+    )
+      this.#values = storedValues();
     this.#state.update({ width: this.clientWidth });
     this.#state.flush();
     if (!this.#api) this.#start();
@@ -137,10 +170,20 @@ export class PerceptibleNetwork extends HTMLElement {
   /** @param {string} name @param {string | null} _before @param {string | null} value */
   attributeChangedCallback(name, _before, value) {
     const update = (/** @type {any} */ patch) => this.#state.update(patch);
-    if (name === "lang") update({ language: value === null ? preferred(navigator.languages) : /^ko\b/i.test(value) ? "ko" : "en" });
-    else if (name === "theme") update({ theme: value === "light" || value === "dark" ? value : "auto" });
-    else if (name === "digits") update({ digits: value === "4" ? 4 : value === "full" ? "full" : 8 });
-    else if (name === "view") update({ views: value === null ? VIEWS : value.split(/[\s,]+/).filter((view) => VIEWS.includes(view)) });
+    if (name === "lang")
+      update({
+        language:
+          value === null ? preferred(navigator.languages) : /^ko\b/i.test(value) ? "ko" : "en",
+      });
+    else if (name === "theme")
+      update({ theme: value === "light" || value === "dark" ? value : "auto" });
+    else if (name === "digits")
+      update({ digits: value === "4" ? 4 : value === "full" ? "full" : 8 });
+    else if (name === "view")
+      update({
+        views:
+          value === null ? VIEWS : value.split(/[\s,]+/).filter((view) => VIEWS.includes(view)),
+      });
     else if (this.#api && name !== "readonly") this.#fromAttributes();
     if (this.isConnected) this.#state.flush();
   }
@@ -164,24 +207,36 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#values ??= storedValues();
       this.#say("error", this.#t.noWasm(this.#t.noWasmReasons[reason]));
       this.#state.flush();
-      this.dispatchEvent(new CustomEvent("error", { detail: { reason, message: String(error) }, bubbles: true, composed: true }));
+      this.dispatchEvent(
+        new CustomEvent("error", {
+          detail: { reason, message: String(error) },
+          bubbles: true,
+          composed: true,
+        }),
+      );
     }
   }
 
   #fromAttributes() {
     const api = /** @type {import("./engine.js").Engine} */ (this.#api);
-    this.#try(() => {
-      const state = this.getAttribute("state");
-      let document = state ? api.openLink(state) : api.preset(this.getAttribute("preset") || "post");
-      const activation = this.getAttribute("activation");
-      const seed = this.getAttribute("seed");
-      if (activation) document = api.edit(document, [{ set: "activation", layer: 0, name: activation }]);
-      if (seed) document = api.edit(document, [{ set: "seed", value: Number(seed) }]);
-      this.#show(document, "attributes");
-    }, (reason) => {
-      this.#show(api.preset("post"), "attributes");
-      this.#say("error", this.#t.linkProblem(reason));
-    });
+    this.#try(
+      () => {
+        const state = this.getAttribute("state");
+        let document = state
+          ? api.openLink(state)
+          : api.preset(this.getAttribute("preset") || "post");
+        const activation = this.getAttribute("activation");
+        const seed = this.getAttribute("seed");
+        if (activation)
+          document = api.edit(document, [{ set: "activation", layer: 0, name: activation }]);
+        if (seed) document = api.edit(document, [{ set: "seed", value: Number(seed) }]);
+        this.#show(document, "attributes");
+      },
+      (reason) => {
+        this.#show(api.preset("post"), "attributes");
+        this.#say("error", this.#t.linkProblem(reason));
+      },
+    );
   }
 
   /** Shows a document from outside: nothing to undo. @param {string} document @param {string} reason */
@@ -190,7 +245,15 @@ export class PerceptibleNetwork extends HTMLElement {
     const { sizes } = api.evaluate(document, { layer: 0, neuron: 0, row: 0, compared: [] });
     this.#before = null;
     this.#reason = reason;
-    this.#state.update({ document, selection: this.#opening(sizes), row: 0, editing: null, step: null, revealed: null, message: null });
+    this.#state.update({
+      document,
+      selection: this.#opening(sizes),
+      row: 0,
+      editing: null,
+      step: null,
+      revealed: null,
+      message: null,
+    });
   }
 
   /** The neuron that is selected first: the last of the first hidden layer, which in the post has a negative product. @param {number[]} sizes */
@@ -211,7 +274,8 @@ export class PerceptibleNetwork extends HTMLElement {
       const byEngine = field.target.set === "weight" || field.target.set === "bias";
       this.#edit([{ ...field.target, value: byEngine ? null : field.home }]);
     },
-    "edit-number": ({ field, text }) => this.#state.update({ editing: { id: field.id, text, error: null } }),
+    "edit-number": ({ field, text }) =>
+      this.#state.update({ editing: { id: field.id, text, error: null } }),
     typed: (detail) => this.#typed(detail),
     scrub: ({ field }) => {
       this.#frozenMax = field ? maxima(this.#values) : null;
@@ -231,7 +295,15 @@ export class PerceptibleNetwork extends HTMLElement {
       const api = this.#api;
       if (!api) return;
       this.#reason = "preset";
-      this.#state.update({ selection: this.#opening(api.evaluate(api.preset(name), { layer: 0, neuron: 0, row: 0, compared: [] }).sizes), row: 0, step: null, revealed: null, message: null });
+      this.#state.update({
+        selection: this.#opening(
+          api.evaluate(api.preset(name), { layer: 0, neuron: 0, row: 0, compared: [] }).sizes,
+        ),
+        row: 0,
+        step: null,
+        revealed: null,
+        message: null,
+      });
       this.#state.change(api.preset(name));
       this.#before = null;
     },
@@ -241,7 +313,8 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#say("info", this.#t.cleared);
     },
     "fresh-seed": () => {
-      if (this.#api) this.#edit([{ set: "resetParameters" }, { set: "seed", value: this.#api.freshSeed() }]);
+      if (this.#api)
+        this.#edit([{ set: "resetParameters" }, { set: "seed", value: this.#api.freshSeed() }]);
     },
     language: (language) => {
       this.#reason = "view";
@@ -300,12 +373,16 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#try(
       () => {
         const numbers = /** @type {any} */ (this.#api).parseNumbers(text);
-        const refused = numbers.length === 1 ? this.#edit([{ ...field.target, value: numbers[0] }]) : this.#fill(field, numbers);
+        const refused =
+          numbers.length === 1
+            ? this.#edit([{ ...field.target, value: numbers[0] }])
+            : this.#fill(field, numbers);
         if (refused !== null) throw Object.assign(new Error(refused), { korean: refused });
         this.#state.update({ message: null });
         close();
       },
-      (reason) => this.#state.update({ editing: { id: field.id, text, error: reason }, message: null }),
+      (reason) =>
+        this.#state.update({ editing: { id: field.id, text, error: reason }, message: null }),
     );
   }
 
@@ -342,7 +419,12 @@ export class PerceptibleNetwork extends HTMLElement {
   #stepTo(step) {
     if (step === null) return this.#state.update({ step: null });
     const { layer, neuron } = stepAt(this.#values.sizes, step);
-    this.#state.update({ step, revealed: null, selection: { layer, neuron }, tab: this.#state.fields.tab === "code" ? "neuron" : this.#state.fields.tab });
+    this.#state.update({
+      step,
+      revealed: null,
+      selection: { layer, neuron },
+      tab: this.#state.fields.tab === "code" ? "neuron" : this.#state.fields.tab,
+    });
   }
 
   /** @param {string} to */
@@ -351,7 +433,12 @@ export class PerceptibleNetwork extends HTMLElement {
     const { sizes } = this.#values;
     if (step === null) return;
     const last = stepCount(sizes) - 1;
-    const next = to === "next" ? step + 1 : to === "previous" ? step - 1 : neuronStep(sizes, step, to === "next-neuron" ? 1 : -1);
+    const next =
+      to === "next"
+        ? step + 1
+        : to === "previous"
+          ? step - 1
+          : neuronStep(sizes, step, to === "next-neuron" ? 1 : -1);
     this.#stepTo(Math.min(last, Math.max(0, next)));
   }
 
@@ -376,7 +463,12 @@ export class PerceptibleNetwork extends HTMLElement {
     }
     if (typing || this.#state.fields.step === null || event.defaultPrevented) return;
     /** @type {Record<string, string>} */
-    const steps = { ArrowRight: "next", ArrowLeft: "previous", ArrowDown: "next-neuron", ArrowUp: "previous-neuron" };
+    const steps = {
+      ArrowRight: "next",
+      ArrowLeft: "previous",
+      ArrowDown: "next-neuron",
+      ArrowUp: "previous-neuron",
+    };
     if (event.key in steps) this.#stepBy(steps[event.key]);
     else if (event.key === "Escape") this.#stepTo(null);
     else return;
@@ -392,7 +484,9 @@ export class PerceptibleNetwork extends HTMLElement {
     event.preventDefault();
     this.#state.update({ editing: { id, text: text.slice(0, 100_000), error: null } });
     this.#state.flush();
-    const input = /** @type {HTMLInputElement | null} */ (this.#root.querySelector(`[data-editor="${CSS.escape(id)}"]`));
+    const input = /** @type {HTMLInputElement | null} */ (
+      this.#root.querySelector(`[data-editor="${CSS.escape(id)}"]`)
+    );
     input?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   }
 
@@ -427,13 +521,19 @@ export class PerceptibleNetwork extends HTMLElement {
 
   #save() {
     const blob = new Blob([this.document], { type: "application/json" });
-    const anchor = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: "perceptible.json" });
+    const anchor = Object.assign(document.createElement("a"), {
+      href: URL.createObjectURL(blob),
+      download: "perceptible.json",
+    });
     anchor.click();
     setTimeout(() => URL.revokeObjectURL(anchor.href), 10_000);
   }
 
   #open() {
-    const input = Object.assign(document.createElement("input"), { type: "file", accept: ".json,application/json" });
+    const input = Object.assign(document.createElement("input"), {
+      type: "file",
+      accept: ".json,application/json",
+    });
     input.addEventListener("change", () => input.files?.[0] && this.#read(input.files[0]));
     input.click();
   }
@@ -470,7 +570,8 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#try(
         () => {
           this.#values = /** @type {Gatherer} */ (this.#gatherer).gather(fields);
-          this.#values.before = this.#before && sameShape(this.#before, this.#values) ? this.#before : null;
+          this.#values.before =
+            this.#before && sameShape(this.#before, this.#values) ? this.#before : null;
           this.#values.frozenMax = this.#frozenMax;
         },
         (reason) => this.#say("error", reason),
@@ -487,7 +588,8 @@ export class PerceptibleNetwork extends HTMLElement {
       ...layout(inner, this.#values?.sizes.length ?? 3, inspects),
       scale,
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
-      selection: fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
+      selection:
+        fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
@@ -505,7 +607,9 @@ export class PerceptibleNetwork extends HTMLElement {
     }
     patch(this.#root, draw(this.#values, view));
     if (this.#focusNext) {
-      /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({
+        preventScroll: true,
+      });
       this.#focusNext = null;
     }
     if (fields.document !== this.#drawnDocument || this.#reason === "view") this.#changed();
@@ -516,7 +620,9 @@ export class PerceptibleNetwork extends HTMLElement {
     const first = this.#drawnDocument === "";
     this.#drawnDocument = this.#state.fields.document;
     this.#reason = null;
-    this.dispatchEvent(new CustomEvent("change", { detail: { reason }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("change", { detail: { reason }, bubbles: true, composed: true }),
+    );
     if (!first && reason !== "view") this.#announce();
   }
 
@@ -528,7 +634,9 @@ export class PerceptibleNetwork extends HTMLElement {
       const { row, digits } = this.#state.fields;
       const last = layers.length - 1;
       const outputs = Array.from({ length: Math.min(sizes.at(-1), 8) }, (_, j) =>
-        seen(this.#state.fields, sizes, last, j).a ? `${neuronName(this.#values, last, j)} ${this.#t.spoken(format(layers[last].a[row * sizes.at(-1) + j], digits))}` : null,
+        seen(this.#state.fields, sizes, last, j).a
+          ? `${neuronName(this.#values, last, j)} ${this.#t.spoken(format(layers[last].a[row * sizes.at(-1) + j], digits))}`
+          : null,
       ).filter((text) => text !== null);
       this.#announced = this.#t.valuesNow(outputs);
       this.#state.flush();
@@ -590,7 +698,8 @@ function decode(bytes, refusal) {
 const editFormat = (value) => (Object.is(value, -0) ? "-0" : String(value));
 
 /** @param {any} a @param {any} b */
-const sameShape = (a, b) => a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;
+const sameShape = (a, b) =>
+  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;
 
 /** @param {import("./state.js").Selection} selection @param {number[]} sizes */
 function clampSelection({ layer, neuron }, sizes) {
@@ -599,4 +708,10 @@ function clampSelection({ layer, neuron }, sizes) {
 }
 
 /** The largest |w| of each layer, held while a value is dragged so that widths do not jump. @param {any} values */
-const maxima = (values) => Object.fromEntries(values.layers.map((/** @type {any} */ layer) => [layer.name, Math.max(0, ...[...layer.weights].map(Math.abs).filter(Number.isFinite))]));
+const maxima = (values) =>
+  Object.fromEntries(
+    values.layers.map((/** @type {any} */ layer) => [
+      layer.name,
+      Math.max(0, ...[...layer.weights].map(Math.abs).filter(Number.isFinite)),
+    ]),
+  );

@@ -21,8 +21,12 @@ async function start() {
     await init();
   } catch (error) {
     const text = String(error);
-    const blocked = /Content Security Policy|unsafe-eval|disallowed by embedder|call to WebAssembly/i.test(text);
-    throw new EngineError(blocked ? "blocked" : error instanceof WebAssembly.CompileError ? "missing" : "load", text);
+    const blocked =
+      /Content Security Policy|unsafe-eval|disallowed by embedder|call to WebAssembly/i.test(text);
+    throw new EngineError(
+      blocked ? "blocked" : error instanceof WebAssembly.CompileError ? "missing" : "load",
+      text,
+    );
   }
   return api;
 }

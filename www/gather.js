@@ -19,7 +19,14 @@ export class Gatherer {
     this.#constant = {
       catalogue,
       iconXs,
-      icons: new Map(catalogue.filter((item) => !item.rowWise).map((item) => [item.name, this.#curve(item.name, item.parameter?.value ?? null, iconXs).slice(0, ICON_POINTS)])),
+      icons: new Map(
+        catalogue
+          .filter((item) => !item.rowWise)
+          .map((item) => [
+            item.name,
+            this.#curve(item.name, item.parameter?.value ?? null, iconXs).slice(0, ICON_POINTS),
+          ]),
+      ),
       presets: api.presets(),
       initializations: api.initializations(),
       limits: api.limits(),
@@ -35,7 +42,10 @@ export class Gatherer {
       presetSeed: this.#presetSeed(values.preset),
       curveOf: (/** @type {number} */ layer) => {
         const { name, parameter } = values.layers[layer].activation;
-        return this.#curve(name, parameter?.value ?? null, this.#constant.iconXs).subarray(0, ICON_POINTS);
+        return this.#curve(name, parameter?.value ?? null, this.#constant.iconXs).subarray(
+          0,
+          ICON_POINTS,
+        );
       },
       plot: fields.tab === "neuron" && fields.selection ? this.#plot(values) : null,
       code: fields.tab === "code" ? this.#api.script(fields.document) : null,
@@ -44,7 +54,12 @@ export class Gatherer {
 
   /** @param {string} document @param {import("./state.js").Selection | null} selection @param {number} row */
   #evaluate(document, selection, row) {
-    return this.#api.evaluate(document, { layer: selection?.layer ?? 0, neuron: selection?.neuron ?? 0, row, compared: COMPARED });
+    return this.#api.evaluate(document, {
+      layer: selection?.layer ?? 0,
+      neuron: selection?.neuron ?? 0,
+      row,
+      compared: COMPARED,
+    });
   }
 
   /** @param {string} preset */
@@ -65,7 +80,12 @@ export class Gatherer {
     if (to === undefined) return null;
     const xs = samples(-to, to, PLOT_POINTS);
     const { name, parameter } = values.layers[layer].activation;
-    const shown = new Map(values.catalogue?.map((/** @type {any} */ item) => [item.name, item.parameter?.value ?? null]));
+    const shown = new Map(
+      values.catalogue?.map((/** @type {any} */ item) => [
+        item.name,
+        item.parameter?.value ?? null,
+      ]),
+    );
     for (const row of values.comparison.rows) shown.set(row.name, row.parameter);
     const names = new Set([name, ...COMPARED]);
     return {
@@ -75,8 +95,19 @@ export class Gatherer {
       curves: [...names]
         .filter((each) => each !== "softmax")
         .map((each) => {
-          const both = this.#curve(each, each === name ? (parameter?.value ?? null) : (shown.get(each) ?? null), xs);
-          return { name: each, current: each === name, ys: both.slice(0, PLOT_POINTS), slopes: both.slice(PLOT_POINTS), from: -to, to };
+          const both = this.#curve(
+            each,
+            each === name ? (parameter?.value ?? null) : (shown.get(each) ?? null),
+            xs,
+          );
+          return {
+            name: each,
+            current: each === name,
+            ys: both.slice(0, PLOT_POINTS),
+            slopes: both.slice(PLOT_POINTS),
+            from: -to,
+            to,
+          };
         }),
     };
   }
@@ -87,7 +118,8 @@ export class Gatherer {
     let curve = this.#curves.get(key);
     if (!curve) {
       if (this.#curves.size > 200) this.#curves.clear(); // a dragged parameter makes one a frame
-      curve = name === "softmax" ? new Float64Array(2 * xs.length) : this.#api.curve(name, parameter, xs);
+      curve =
+        name === "softmax" ? new Float64Array(2 * xs.length) : this.#api.curve(name, parameter, xs);
       this.#curves.set(key, curve);
     }
     return curve;
@@ -95,4 +127,5 @@ export class Gatherer {
 }
 
 /** @param {number} from @param {number} to @param {number} n */
-const samples = (from, to, n) => Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
+const samples = (from, to, n) =>
+  Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));

@@ -13,8 +13,10 @@ export function insights(values, state) {
   const n = c.z.length;
   const letter = c.layer === values.layers.length - 1 ? "y" : "h";
   const names = (/** @type {number[]} */ list) => list.map((j) => plainSymbol(letter, j + 1));
-  const where = (/** @type {(z: number, j: number) => boolean} */ test) => [...c.z.keys()].filter((j) => test(c.z[j], j));
-  const row = (/** @type {string} */ name) => c.rows.find((/** @type {any} */ r) => r.name === name);
+  const where = (/** @type {(z: number, j: number) => boolean} */ test) =>
+    [...c.z.keys()].filter((j) => test(c.z[j], j));
+  const row = (/** @type {string} */ name) =>
+    c.rows.find((/** @type {any} */ r) => r.name === name);
   /** @type {Insight[]} */
   const out = [];
 
@@ -29,23 +31,55 @@ export function insights(values, state) {
       const flip = flipThatHelps(values, state, c.layer);
       out.push({
         text: t.allPositive(n),
-        ...(flip === null ? {} : { button: t.tryInput(plainSymbol("x", flip.index + 1), plain(flip.value, 8)), edits: [{ set: "input", row: state.row, index: flip.index, value: flip.value }] }),
+        ...(flip === null
+          ? {}
+          : {
+              button: t.tryInput(plainSymbol("x", flip.index + 1), plain(flip.value, 8)),
+              edits: [{ set: "input", row: state.row, index: flip.index, value: flip.value }],
+            }),
       });
-    } else if (negative.length) out.push({ text: t.leakyShrinks(names(negative), plain(leaky.parameter ?? 0.01, 8), negative.length === n) });
+    } else if (negative.length)
+      out.push({
+        text: t.leakyShrinks(
+          names(negative),
+          plain(leaky.parameter ?? 0.01, 8),
+          negative.length === n,
+        ),
+      });
   }
 
-  const dead = own.activation.name === "relu" || own.activation.name === "relu6" ? deadNeurons(own, n, values.rows) : [];
+  const dead =
+    own.activation.name === "relu" || own.activation.name === "relu6"
+      ? deadNeurons(own, n, values.rows)
+      : [];
   if (dead.length) out.push({ text: t.dead(names(dead), values.rows) });
 
   const sigmoid = row("sigmoid");
   if (sigmoid) {
     const saturated = where((z) => Math.abs(z) > 5);
-    if (saturated.length) out.push({ text: t.saturated(names(saturated), plain(Number(Math.max(...saturated.map((j) => sigmoid.a[j] * (1 - sigmoid.a[j]))).toPrecision(2)), 8)) });
+    if (saturated.length)
+      out.push({
+        text: t.saturated(
+          names(saturated),
+          plain(
+            Number(
+              Math.max(...saturated.map((j) => sigmoid.a[j] * (1 - sigmoid.a[j]))).toPrecision(2),
+            ),
+            8,
+          ),
+        ),
+      });
   }
   const swish = row("swish");
   if (swish) {
     const below = where((_, j) => swish.a[j] < 0);
-    if (below.length) out.push({ text: t.swishBelow(names(below), plain(Number(Math.min(...below.map((j) => swish.a[j])).toFixed(4)), 4)) });
+    if (below.length)
+      out.push({
+        text: t.swishBelow(
+          names(below),
+          plain(Number(Math.min(...below.map((j) => swish.a[j])).toFixed(4)), 4),
+        ),
+      });
   }
   if (!out.length) out.push({ text: t.squeezed(n) });
   return out.slice(0, 3);
@@ -54,7 +88,8 @@ export function insights(values, state) {
 /** Neurons whose value and slope are zero for every row of the batch. @param {any} layer @param {number} n @param {number} rows */
 function deadNeurons(layer, n, rows) {
   return [...Array(n).keys()].filter((j) => {
-    for (let r = 0; r < rows; r++) if (layer.a[r * n + j] !== 0 || layer.slope[r * n + j] !== 0) return false;
+    for (let r = 0; r < rows; r++)
+      if (layer.a[r * n + j] !== 0 || layer.slope[r * n + j] !== 0) return false;
     return true;
   });
 }

@@ -7,6 +7,8 @@ const GAP = 56;
 export function layout(width, columns, inspector) {
   const side = inspector && width >= SIDE_FROM && columns <= 4;
   const inspectorWidth = side ? Math.min(392, Math.round(width * 0.33)) : width;
-  const stageWidth = side ? width - GAP - inspectorWidth : Math.min(width, columns <= 4 ? 900 : 1200);
+  const stageWidth = side
+    ? width - GAP - inspectorWidth
+    : Math.min(width, columns <= 4 ? 900 : 1200);
   return { side, stageWidth, inspectorWidth };
 }

@@ -51,7 +51,10 @@ function follow() {
 function keep() {
   name();
   try {
-    localStorage.setItem("perceptible", JSON.stringify({ language: figure.language, theme: figure.theme }));
+    localStorage.setItem(
+      "perceptible",
+      JSON.stringify({ language: figure.language, theme: figure.theme }),
+    );
   } catch {}
 }
 
@@ -60,7 +63,10 @@ function name() {
   document.documentElement.lang = language;
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  document.title = language === "ko" ? "Perceptible · 모든 숫자가 보이는 신경망" : "Perceptible · every number of a neural network";
+  document.title =
+    language === "ko"
+      ? "Perceptible · 모든 숫자가 보이는 신경망"
+      : "Perceptible · every number of a neural network";
 }
 
 /** @returns {{ language?: string, theme?: string }} */

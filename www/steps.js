@@ -4,7 +4,8 @@
 /** @typedef {{ layer: number, neuron: number, term: number, inputs: number }} Step  term = inputs: the bias; inputs + 1: the activation */
 
 /** @param {number[]} sizes */
-export const stepCount = (sizes) => sizes.slice(1).reduce((sum, n, layer) => sum + n * (sizes[layer] + 2), 0);
+export const stepCount = (sizes) =>
+  sizes.slice(1).reduce((sum, n, layer) => sum + n * (sizes[layer] + 2), 0);
 
 /** @param {number[]} sizes @param {number} index @returns {Step} */
 export function stepAt(sizes, index) {
@@ -12,7 +13,8 @@ export function stepAt(sizes, index) {
   for (let layer = 0; layer < sizes.length - 1; layer++) {
     const each = sizes[layer] + 2;
     const all = sizes[layer + 1] * each;
-    if (rest < all) return { layer, neuron: Math.floor(rest / each), term: rest % each, inputs: sizes[layer] };
+    if (rest < all)
+      return { layer, neuron: Math.floor(rest / each), term: rest % each, inputs: sizes[layer] };
     rest -= all;
   }
   const layer = sizes.length - 2;
@@ -29,7 +31,10 @@ export function stepOf(sizes, layer, neuron) {
 export function neuronStep(sizes, index, by) {
   const { layer, neuron, term, inputs } = stepAt(sizes, index);
   const start = stepOf(sizes, layer, neuron);
-  if (by < 0) return term > 0 ? start : Math.max(0, start - (neuron > 0 ? inputs + 2 : (sizes[layer - 1] ?? 0) + 2));
+  if (by < 0)
+    return term > 0
+      ? start
+      : Math.max(0, start - (neuron > 0 ? inputs + 2 : (sizes[layer - 1] ?? 0) + 2));
   return Math.min(stepCount(sizes) - 1, start + inputs + 2);
 }
 
@@ -40,11 +45,18 @@ export function neuronStep(sizes, index, by) {
  */
 export function seen(state, sizes, layer, neuron) {
   const inputs = sizes[layer];
-  if (state.revealed && !state.revealed.includes(`${layer}.${neuron}`)) return { terms: 0, z: false, a: false, why: "guess" };
+  if (state.revealed && !state.revealed.includes(`${layer}.${neuron}`))
+    return { terms: 0, z: false, a: false, why: "guess" };
   if (state.step === null) return { terms: inputs + 1, z: true, a: true, why: null };
   const now = stepAt(sizes, state.step);
   const own = stepOf(sizes, layer, neuron);
   if (own > state.step) return { terms: 0, z: false, a: false, why: "later" };
-  if (layer !== now.layer || neuron !== now.neuron) return { terms: inputs + 1, z: true, a: true, why: null };
-  return { terms: Math.min(now.term + 1, inputs + 1), z: now.term >= inputs, a: now.term > inputs, why: now.term > inputs ? null : "later" };
+  if (layer !== now.layer || neuron !== now.neuron)
+    return { terms: inputs + 1, z: true, a: true, why: null };
+  return {
+    terms: Math.min(now.term + 1, inputs + 1),
+    z: now.term >= inputs,
+    a: now.term > inputs,
+    why: now.term > inputs ? null : "later",
+  };
 }

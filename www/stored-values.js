@@ -4,7 +4,9 @@ import stored from "./stored.js";
 
 /** What gather() gives for the untouched first preset. @returns {any} */
 export function storedValues() {
-  const values = JSON.parse(stored, (_, value) => (Array.isArray(value?.floats) ? Float64Array.from(value.floats, special) : value));
+  const values = JSON.parse(stored, (_, value) =>
+    Array.isArray(value?.floats) ? Float64Array.from(value.floats, special) : value,
+  );
   const icons = new Map(Object.entries(values.icons));
   return {
     ...values,
@@ -17,10 +19,30 @@ export function storedValues() {
 
 /** @param {any} values  of gather() for the first preset @returns {string} */
 export function storable(values) {
-  const used = new Set([...values.comparison.rows, ...values.layers.map((/** @type {any} */ layer) => layer.activation)].map((each) => each.name));
-  const icons = Object.fromEntries([...values.icons].filter(([name]) => used.has(name)).map(([name, ys]) => [name, ys.map((/** @type {number} */ y) => Number(y.toFixed(4)))]));
-  const kept = { ...values, icons, catalogue: values.catalogue.filter((/** @type {any} */ item) => used.has(item.name)), plot: undefined, code: undefined, curveOf: undefined };
-  return JSON.stringify(kept, (_, value) => (value instanceof Float64Array ? { floats: [...value].map((x) => (Object.is(x, -0) ? "-0" : x)) } : value));
+  const used = new Set(
+    [
+      ...values.comparison.rows,
+      ...values.layers.map((/** @type {any} */ layer) => layer.activation),
+    ].map((each) => each.name),
+  );
+  const icons = Object.fromEntries(
+    [...values.icons]
+      .filter(([name]) => used.has(name))
+      .map(([name, ys]) => [name, ys.map((/** @type {number} */ y) => Number(y.toFixed(4)))]),
+  );
+  const kept = {
+    ...values,
+    icons,
+    catalogue: values.catalogue.filter((/** @type {any} */ item) => used.has(item.name)),
+    plot: undefined,
+    code: undefined,
+    curveOf: undefined,
+  };
+  return JSON.stringify(kept, (_, value) =>
+    value instanceof Float64Array
+      ? { floats: [...value].map((x) => (Object.is(x, -0) ? "-0" : x)) }
+      : value,
+  );
 }
 
 /** JSON has no −0. @param {number | string} value */

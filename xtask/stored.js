@@ -10,10 +10,17 @@ const root = new URL("../", import.meta.url);
 /** The two files as they should be: path -> text. @param {Uint8Array} wasm */
 export function storedFiles(wasm) {
   api.initSync({ module: wasm });
-  const fields = /** @type {any} */ ({ document: api.preset("post"), selection: { layer: 0, neuron: 3 }, row: 0, tab: "neuron" });
+  const fields = /** @type {any} */ ({
+    document: api.preset("post"),
+    selection: { layer: 0, neuron: 3 },
+    row: 0,
+    tab: "neuron",
+  });
   const values = new Gatherer(api).gather(fields);
   const html = readFileSync(new URL("index.html", root), "utf8");
-  const rows = values.comparison.rows.map((row) => `            <tr><th scope="row">${NAMES[row.name]}</th><td>${row.printed}</td></tr>`);
+  const rows = values.comparison.rows.map(
+    (row) => `            <tr><th scope="row">${NAMES[row.name]}</th><td>${row.printed}</td></tr>`,
+  );
   const table = [
     "<!-- stored: made by `cargo xtask stored` -->",
     `        <div class="stored">`,
@@ -27,17 +34,28 @@ export function storedFiles(wasm) {
     `        <!-- /stored -->`,
   ].join("\n");
   return new Map([
-    ["www/stored.js", `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`],
-    ["index.html", html.replace(/<!-- stored[^]*?<!-- \/stored -->/, () => table)],
+    [
+      "www/stored.js",
+      `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`,
+    ],
+    ["index.html", html.replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)],
   ]);
 }
 
-const NAMES = /** @type {Record<string, string>} */ ({ sigmoid: "sigmoid", leaky_relu: "leaky ReLU", swish: "swish" });
+const NAMES = /** @type {Record<string, string>} */ ({
+  sigmoid: "sigmoid",
+  leaky_relu: "leaky ReLU",
+  swish: "swish",
+});
 if (COMPARED.some((name) => !(name in NAMES))) throw new Error(`no name for one of ${COMPARED}`);
 
 /** @param {string} text */
-const quoted = (text) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
+const quoted = (text) =>
+  `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
 
 if (process.argv[1]?.endsWith("stored.js")) {
-  for (const [path, text] of storedFiles(readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)))) writeFileSync(new URL(path, root), text);
+  for (const [path, text] of storedFiles(
+    readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)),
+  ))
+    writeFileSync(new URL(path, root), text);
 }

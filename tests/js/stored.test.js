@@ -7,7 +7,9 @@ import { storedFiles } from "../../xtask/stored.js";
 const root = new URL("../../", import.meta.url);
 
 test("the stored numbers are the engine's (else run `cargo xtask stored`)", () => {
-  for (const [path, text] of storedFiles(readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)))) {
+  for (const [path, text] of storedFiles(
+    readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)),
+  )) {
     assert.equal(readFileSync(new URL(path, root), "utf8"), text, path);
   }
 });

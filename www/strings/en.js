@@ -3,11 +3,14 @@
 /** @param {string[]} names */
 const list = (names) => {
   if (names.length > 4) return `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return names.length < 2
+    ? (names[0] ?? "")
+    : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 };
 
 /** @param {number} n */
-const count = (n) => ["", "one", "two", "three", "four", "five", "six", "seven", "eight"][n] ?? String(n);
+const count = (n) =>
+  ["", "one", "two", "three", "four", "five", "six", "seven", "eight"][n] ?? String(n);
 
 /** @param {string[]} names @param {string} one @param {string} many */
 const verb = (names, one, many) => (names.length === 1 ? one : many);
@@ -35,7 +38,12 @@ export const en = {
     softmax: "Softmax",
   },
   short: { linear: "Identity" },
-  parameters: { negative_slope: "Slope for negative z", slope: "Slope for negative z", alpha: "Size on the negative side", beta: "Steepness" },
+  parameters: {
+    negative_slope: "Slope for negative z",
+    slope: "Slope for negative z",
+    alpha: "Size on the negative side",
+    beta: "Steepness",
+  },
   activationOf: (layer) => `Activation of the ${layer.toLowerCase()}`,
   moreActivations: (layer) => `All activations for the ${layer.toLowerCase()}`,
   addLayerBefore: (layer) => `Add a hidden layer before the ${layer.toLowerCase()}`,
@@ -62,28 +70,50 @@ export const en = {
   equalsZ: "Equal to z, to the last bit",
   fewer: (layer) => `One fewer in the ${layer.toLowerCase()}`,
   file: "File",
-  fileInstead: "The link would be longer than 8,000 characters. Save a file and share that instead.",
+  fileInstead:
+    "The link would be longer than 8,000 characters. Save a file and share that instead.",
   flipSign: "Change the sign",
   float64: "float64",
   fullDigits: "Full",
   hiddenLayer: "Hidden layer",
   hiddenLayerNumber: (n) => `Hidden layer ${n}`,
   initialization: "Initial weights",
-  initializationCode: { post: "0.10 * randn", xavier: "±√(6/(n+m))", he: "randn · √(2/n)", zeros: "0", uniform: "−1 … 1" },
-  initializations: { post: "As in the post", xavier: "Xavier uniform", he: "He normal", zeros: "All zero", uniform: "Uniform" },
+  initializationCode: {
+    post: "0.10 * randn",
+    xavier: "±√(6/(n+m))",
+    he: "randn · √(2/n)",
+    zeros: "0",
+    uniform: "−1 … 1",
+  },
+  initializations: {
+    post: "As in the post",
+    xavier: "Xavier uniform",
+    he: "He normal",
+    zeros: "All zero",
+    uniform: "Uniform",
+  },
   inputLayer: "Input layer",
   inputName: (name) => `Input ${name}`,
   inputWord: "Input",
   insight: {
-    allPositive: (n) => (n === 1 ? "z is positive, so for this input leaky ReLU equals the identity." : `All ${count(n)} z are positive, so for this input leaky ReLU equals the identity.`),
+    allPositive: (n) =>
+      n === 1
+        ? "z is positive, so for this input leaky ReLU equals the identity."
+        : `All ${count(n)} z are positive, so for this input leaky ReLU equals the identity.`,
     tryInput: (name, value) => `Try ${name} = ${value}`,
     leakyShrinks: (names, slope, all) =>
       `z is negative for ${all && names.length > 1 ? "every neuron" : list(names)}: leaky ReLU multiplies it by ${slope}, and ReLU would give 0.`,
-    dead: (names, rows) => `${list(names)} ${verb(names, "gives", "give")} 0 with slope 0${rows > 1 ? " for every row" : ""}: a dead ReLU, which cannot learn from here.`,
-    saturated: (names, slope) => `At ${list(names)} the sigmoid is saturated: its slope is ${slope} or less.`,
-    swishBelow: (names, low) => `Swish is below zero at ${list(names)} (lowest ${low}): it keeps a little of a negative z.`,
+    dead: (names, rows) =>
+      `${list(names)} ${verb(names, "gives", "give")} 0 with slope 0${rows > 1 ? " for every row" : ""}: a dead ReLU, which cannot learn from here.`,
+    saturated: (names, slope) =>
+      `At ${list(names)} the sigmoid is saturated: its slope is ${slope} or less.`,
+    swishBelow: (names, low) =>
+      `Swish is below zero at ${list(names)} (lowest ${low}): it keeps a little of a negative z.`,
     broken: (names) => `${list(names)} cannot be computed (nan or inf). Undo the last change.`,
-    squeezed: (n) => (n === 1 ? "The same z becomes a different value under each function." : `The same ${count(n)} z become different values under each function.`),
+    squeezed: (n) =>
+      n === 1
+        ? "The same z becomes a different value under each function."
+        : `The same ${count(n)} z become different values under each function.`,
   },
   language: "Language",
   layerWord: "Layer",
@@ -96,8 +126,10 @@ export const en = {
   moreNeurons: (n) => `See the ${n} that are not drawn in the matrix view`,
   nameWord: "Name",
   negativeWeight: "negative weight",
-  neuronDescription: (name, z, a, linear) => (linear ? `${name} = ${a}` : `${name}, z ${z}, value ${a}`),
-  neuronHidden: (name, why) => (why === "guess" ? `${name}, hidden. Press to reveal` : `${name}, not computed yet`),
+  neuronDescription: (name, z, a, linear) =>
+    linear ? `${name} = ${a}` : `${name}, z ${z}, value ${a}`,
+  neuronHidden: (name, why) =>
+    why === "guess" ? `${name}, hidden. Press to reveal` : `${name}, not computed yet`,
   newWeights: "Draw new weights",
   nextNeuron: "Next neuron",
   nextStep: "Next step",
@@ -107,14 +139,21 @@ export const en = {
   opened: "File opened.",
   outputLayer: "Output layer",
   partialSum: "Sum so far",
-  plotLabel: (f, z, a, slope) => `Curve of ${f} with the present value: z ${z}, a ${a}, slope ${slope}`,
+  plotLabel: (f, z, a, slope) =>
+    `Curve of ${f} with the present value: z ${z}, a ${a}, slope ${slope}`,
   positiveWeight: "positive weight",
   predict: "Hide and predict",
   predictHint: "The values are hidden. Make a guess, then press a cell to check it.",
   present: "Present",
   preset: "Preset",
   presetIs: (name) => `Preset: ${name}`,
-  presetNotes: { post: "3 → 4 → 2", "post-negative": "where leaky ReLU does something", batch: "4 → 5 → 2, three rows", xor: "2 → 2 → 1", neuron: "3 → 1" },
+  presetNotes: {
+    post: "3 → 4 → 2",
+    "post-negative": "where leaky ReLU does something",
+    batch: "4 → 5 → 2, three rows",
+    xor: "2 → 2 → 1",
+    neuron: "3 → 1",
+  },
   presets: {
     post: "Dense layer and activations",
     "post-negative": "Dense layer, x₃ = −5.5",
@@ -148,7 +187,8 @@ export const en = {
   stage: "Network",
   stepActivation: (name, f, z, a) => `${name}: ${f} of z = ${z} is ${a}`,
   stepBias: (name, b, zName, z) => `${name}: add the bias ${b}, and ${zName} = ${z}`,
-  stepTerm: (name, from, factors, product, sum, first) => `${name} ← ${from}: ${factors} = ${product}${first ? "" : `, so far ${sum}`}`,
+  stepTerm: (name, from, factors, product, sum, first) =>
+    `${name} ← ${from}: ${factors} = ${product}${first ? "" : `, so far ${sum}`}`,
   stepThrough: "Step through",
   stored: "Stored values",
   structure: "Shape of the network and its weights",
@@ -170,7 +210,8 @@ export const en = {
   noWasm: (reason) => `This browser cannot compute; these are stored values. ${reason}`,
   noWasmReasons: {
     missing: "Open the page in a current browser, which has WebAssembly.",
-    blocked: "The security policy (CSP) of this page blocks WebAssembly: allow 'wasm-unsafe-eval' in script-src.",
+    blocked:
+      "The security policy (CSP) of this page blocks WebAssembly: allow 'wasm-unsafe-eval' in script-src.",
     load: "The engine could not be loaded. Check the connection and reload.",
   },
   trapped: "The engine stopped and was started again. The last change was not applied.",

@@ -3,7 +3,8 @@
 /** 앞말에 맞는 조사를 붙인다: particle("h₄", "은", "는") → "h₄는". @param {string} word @param {string} closed 받침이 있을 때 @param {string} open 없을 때 */
 export function particle(word, closed, open) {
   const last = word.replace(/[)\]'"⁾]+$/u, "").at(-1) ?? "";
-  const digit = "₀₁₂₃₄₅₆₇₈₉".indexOf(last) >= 0 ? "₀₁₂₃₄₅₆₇₈₉".indexOf(last) : "0123456789".indexOf(last);
+  const digit =
+    "₀₁₂₃₄₅₆₇₈₉".indexOf(last) >= 0 ? "₀₁₂₃₄₅₆₇₈₉".indexOf(last) : "0123456789".indexOf(last);
   const code = last.charCodeAt(0);
   let tail = false;
   let rieul = false;
@@ -21,10 +22,12 @@ export function particle(word, closed, open) {
 }
 
 /** @param {string[]} names */
-const list = (names) => (names.length > 4 ? `${names.slice(0, 3).join(", ")} 등 ${names.length}개` : names.join(", "));
+const list = (names) =>
+  names.length > 4 ? `${names.slice(0, 3).join(", ")} 등 ${names.length}개` : names.join(", ");
 
 /** @param {number} n */
-const count = (n) => ["", "하나뿐인", "두", "세", "네", "다섯", "여섯", "일곱", "여덟"][n] ?? `${n}개`;
+const count = (n) =>
+  ["", "하나뿐인", "두", "세", "네", "다섯", "여섯", "일곱", "여덟"][n] ?? `${n}개`;
 
 export const ko = {
   activation: "활성화 함수",
@@ -48,7 +51,12 @@ export const ko = {
     softmax: "소프트맥스",
   }),
   short: /** @type {Record<string, string>} */ ({ linear: "항등" }),
-  parameters: /** @type {Record<string, string>} */ ({ negative_slope: "음수 구간 기울기", slope: "음수 구간 기울기", alpha: "음수 쪽 크기", beta: "기울기 배율" }),
+  parameters: /** @type {Record<string, string>} */ ({
+    negative_slope: "음수 구간 기울기",
+    slope: "음수 구간 기울기",
+    alpha: "음수 쪽 크기",
+    beta: "기울기 배율",
+  }),
   activationOf: (/** @type {string} */ layer) => `${layer}의 활성화 함수`,
   moreActivations: (/** @type {string} */ layer) => `${layer}의 활성화 함수 모두 보기`,
   addLayerBefore: (/** @type {string} */ layer) => `${layer} 앞에 은닉층 넣기`,
@@ -82,23 +90,48 @@ export const ko = {
   hiddenLayer: "은닉층",
   hiddenLayerNumber: (/** @type {number} */ n) => `은닉층 ${n}`,
   initialization: "가중치 초기화",
-  initializationCode: /** @type {Record<string, string>} */ ({ post: "0.10 * randn", xavier: "±√(6/(n+m))", he: "randn · √(2/n)", zeros: "0", uniform: "−1 … 1" }),
-  initializations: /** @type {Record<string, string>} */ ({ post: "글의 방식", xavier: "Xavier 균등", he: "He 정규", zeros: "모두 0", uniform: "균등" }),
+  initializationCode: /** @type {Record<string, string>} */ ({
+    post: "0.10 * randn",
+    xavier: "±√(6/(n+m))",
+    he: "randn · √(2/n)",
+    zeros: "0",
+    uniform: "−1 … 1",
+  }),
+  initializations: /** @type {Record<string, string>} */ ({
+    post: "글의 방식",
+    xavier: "Xavier 균등",
+    he: "He 정규",
+    zeros: "모두 0",
+    uniform: "균등",
+  }),
   inputLayer: "입력층",
   inputName: (/** @type {string} */ name) => `${name} 입력`,
   inputWord: "입력",
   insight: {
     allPositive: (/** @type {number} */ n) =>
-      n === 1 ? "z가 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다." : `${count(n)} z가 모두 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다.`,
-    tryInput: (/** @type {string} */ name, /** @type {string} */ value) => `${name} = ${particle(value, "으로", "로")} 바꿔 보기`,
-    leakyShrinks: (/** @type {string[]} */ names, /** @type {string} */ slope, /** @type {boolean} */ all) =>
+      n === 1
+        ? "z가 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다."
+        : `${count(n)} z가 모두 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다.`,
+    tryInput: (/** @type {string} */ name, /** @type {string} */ value) =>
+      `${name} = ${particle(value, "으로", "로")} 바꿔 보기`,
+    leakyShrinks: (
+      /** @type {string[]} */ names,
+      /** @type {string} */ slope,
+      /** @type {boolean} */ all,
+    ) =>
       `${all && names.length > 1 ? "모든 뉴런" : list(names)}의 z가 음수다. 여기서 leaky ReLU는 z를 ${slope}배로 줄이고, ReLU라면 0이 된다.`,
     dead: (/** @type {string[]} */ names, /** @type {number} */ rows) =>
       `${particle(list(names), "은", "는")} ${rows > 1 ? "모든 행에서 " : ""}0이고 기울기도 0이다. 이대로는 배우지 못하는 '죽은 ReLU'다.`,
-    saturated: (/** @type {string[]} */ names, /** @type {string} */ slope) => `${list(names)}에서 시그모이드가 포화되어 기울기가 ${slope} 이하다.`,
-    swishBelow: (/** @type {string[]} */ names, /** @type {string} */ low) => `Swish는 ${list(names)}에서 0보다 작다(가장 작은 값 ${low}). 음수를 버리지 않고 조금 남긴다.`,
-    broken: (/** @type {string[]} */ names) => `${list(names)}의 값을 계산할 수 없다(nan 또는 inf). 방금 바꾼 값을 되돌려 보자.`,
-    squeezed: (/** @type {number} */ n) => (n === 1 ? "같은 z가 함수에 따라 다른 값이 된다." : `같은 z ${n}개가 함수에 따라 다른 값이 된다.`),
+    saturated: (/** @type {string[]} */ names, /** @type {string} */ slope) =>
+      `${list(names)}에서 시그모이드가 포화되어 기울기가 ${slope} 이하다.`,
+    swishBelow: (/** @type {string[]} */ names, /** @type {string} */ low) =>
+      `Swish는 ${list(names)}에서 0보다 작다(가장 작은 값 ${low}). 음수를 버리지 않고 조금 남긴다.`,
+    broken: (/** @type {string[]} */ names) =>
+      `${list(names)}의 값을 계산할 수 없다(nan 또는 inf). 방금 바꾼 값을 되돌려 보자.`,
+    squeezed: (/** @type {number} */ n) =>
+      n === 1
+        ? "같은 z가 함수에 따라 다른 값이 된다."
+        : `같은 z ${n}개가 함수에 따라 다른 값이 된다.`,
   },
   language: "언어",
   layerWord: "층",
@@ -111,9 +144,14 @@ export const ko = {
   moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n}개는 행렬에서 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
-  neuronDescription: (/** @type {string} */ name, /** @type {string} */ z, /** @type {string} */ a, /** @type {boolean} */ linear) =>
-    linear ? `${name} = ${a}` : `${name}, z ${z}, 값 ${a}`,
-  neuronHidden: (/** @type {string} */ name, /** @type {string | null} */ why) => (why === "guess" ? `${name}, 가려진 값. 눌러서 보기` : `${name}, 아직 계산하지 않음`),
+  neuronDescription: (
+    /** @type {string} */ name,
+    /** @type {string} */ z,
+    /** @type {string} */ a,
+    /** @type {boolean} */ linear,
+  ) => (linear ? `${name} = ${a}` : `${name}, z ${z}, 값 ${a}`),
+  neuronHidden: (/** @type {string} */ name, /** @type {string | null} */ why) =>
+    why === "guess" ? `${name}, 가려진 값. 눌러서 보기` : `${name}, 아직 계산하지 않음`,
   newWeights: "가중치 새로 뽑기",
   nextNeuron: "다음 뉴런",
   nextStep: "다음 단계",
@@ -123,14 +161,25 @@ export const ko = {
   opened: "파일을 열었습니다.",
   outputLayer: "출력층",
   partialSum: "여기까지의 합",
-  plotLabel: (/** @type {string} */ f, /** @type {string} */ z, /** @type {string} */ a, /** @type {string} */ slope) => `${f} 곡선과 지금 값: z ${z}, a ${a}, 기울기 ${slope}`,
+  plotLabel: (
+    /** @type {string} */ f,
+    /** @type {string} */ z,
+    /** @type {string} */ a,
+    /** @type {string} */ slope,
+  ) => `${f} 곡선과 지금 값: z ${z}, a ${a}, 기울기 ${slope}`,
   positiveWeight: "양의 가중치",
   predict: "가리고 예측",
   predictHint: "값을 가렸습니다. 먼저 예상해 보고, 칸을 눌러 확인해 보세요.",
   present: "발표 화면",
   preset: "프리셋",
   presetIs: (/** @type {string} */ name) => `프리셋: ${name}`,
-  presetNotes: /** @type {Record<string, string>} */ ({ post: "3 → 4 → 2", "post-negative": "leaky ReLU가 일하는 입력", batch: "4 → 5 → 2, 세 행", xor: "2 → 2 → 1", neuron: "3 → 1" }),
+  presetNotes: /** @type {Record<string, string>} */ ({
+    post: "3 → 4 → 2",
+    "post-negative": "leaky ReLU가 일하는 입력",
+    batch: "4 → 5 → 2, 세 행",
+    xor: "2 → 2 → 1",
+    neuron: "3 → 1",
+  }),
   presets: /** @type {Record<string, string>} */ ({
     post: "밀집층과 활성화 함수",
     "post-negative": "밀집층, x₃ = −5.5",
@@ -162,10 +211,26 @@ export const ko = {
   slopeHere: "이 점의 기울기 f′(z) =",
   spoken: (/** @type {string} */ text) => text.replace(/^−/, "마이너스 "),
   stage: "신경망",
-  stepActivation: (/** @type {string} */ name, /** @type {string} */ f, /** @type {string} */ z, /** @type {string} */ a) => `${name}: ${particle(f, "에", "에")} z = ${particle(z, "을", "를")} 넣으면 ${a}`,
-  stepBias: (/** @type {string} */ name, /** @type {string} */ b, /** @type {string} */ zName, /** @type {string} */ z) => `${name}: 편향 ${particle(b, "을", "를")} 더하면 ${zName} = ${z}`,
-  stepTerm: (/** @type {string} */ name, /** @type {string} */ from, /** @type {string} */ factors, /** @type {string} */ product, /** @type {string} */ sum, /** @type {boolean} */ first) =>
-    `${name} ← ${from}: ${factors} = ${product}${first ? "" : `, 여기까지의 합 ${sum}`}`,
+  stepActivation: (
+    /** @type {string} */ name,
+    /** @type {string} */ f,
+    /** @type {string} */ z,
+    /** @type {string} */ a,
+  ) => `${name}: ${particle(f, "에", "에")} z = ${particle(z, "을", "를")} 넣으면 ${a}`,
+  stepBias: (
+    /** @type {string} */ name,
+    /** @type {string} */ b,
+    /** @type {string} */ zName,
+    /** @type {string} */ z,
+  ) => `${name}: 편향 ${particle(b, "을", "를")} 더하면 ${zName} = ${z}`,
+  stepTerm: (
+    /** @type {string} */ name,
+    /** @type {string} */ from,
+    /** @type {string} */ factors,
+    /** @type {string} */ product,
+    /** @type {string} */ sum,
+    /** @type {boolean} */ first,
+  ) => `${name} ← ${from}: ${factors} = ${product}${first ? "" : `, 여기까지의 합 ${sum}`}`,
   stepThrough: "한 단계씩",
   stored: "저장된 값",
   structure: "신경망의 모양과 가중치",
@@ -184,14 +249,17 @@ export const ko = {
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기는",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
-  noWasm: (/** @type {string} */ reason) => `이 브라우저에서는 계산할 수 없어 저장된 값을 보여 줍니다. ${reason}`,
+  noWasm: (/** @type {string} */ reason) =>
+    `이 브라우저에서는 계산할 수 없어 저장된 값을 보여 줍니다. ${reason}`,
   noWasmReasons: {
     missing: "WebAssembly를 지원하는 최신 브라우저에서 열어 주세요.",
-    blocked: "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'을 허용해 주세요.",
+    blocked:
+      "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'을 허용해 주세요.",
     load: "계산 엔진을 내려받지 못했습니다. 연결을 확인하고 새로 고쳐 주세요.",
   },
   trapped: "계산 엔진이 멈춰 다시 시작했습니다. 방금 한 변경은 적용되지 않았습니다.",
-  fileTooLarge: (/** @type {string} */ size) => `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
+  fileTooLarge: (/** @type {string} */ size) =>
+    `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
   notUtf8: "파일이 UTF-8 텍스트가 아닙니다. UTF-8로 저장한 JSON 파일을 골라 주세요.",
   linkProblem: (/** @type {string} */ reason) => `${reason} 처음 예제를 보여 줍니다.`,
   cleared: "처음으로 되돌렸습니다.",

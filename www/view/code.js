@@ -22,9 +22,33 @@ function block(state, id, title, text, values) {
       "header",
       null,
       h("h3", null, title),
-      h("button", { type: "button", class: "quiet", "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "copy", { text, id }) }, state.copied === id ? state.t.copied : state.t.copy),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "copy", { text, id }),
+        },
+        state.copied === id ? state.t.copied : state.t.copy,
+      ),
     ),
-    h("pre", { tabindex: 0, "aria-label": title }, h("code", null, text.split("\n").map((line, i) => h("span", { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" }, `${line}\n`)))),
+    h(
+      "pre",
+      { tabindex: 0, "aria-label": title },
+      h(
+        "code",
+        null,
+        text
+          .split("\n")
+          .map((line, i) =>
+            h(
+              "span",
+              { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
+              `${line}\n`,
+            ),
+          ),
+      ),
+    ),
   );
 }
 

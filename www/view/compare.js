@@ -19,20 +19,43 @@ export function compare(values, state) {
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
   const outputs = hiddenLayer ? visible(values.sizes.at(-1), 3, null) : [];
-  const all = values.sizes.slice(1).flatMap((n, layer) => Array.from({ length: n }, (_, j) => seen(state, values.sizes, layer, j).a));
+  const all = values.sizes
+    .slice(1)
+    .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>
+      Array.from({ length: n }, (_, j) => seen(state, values.sizes, layer, j).a),
+    );
   const masked = all.includes(false);
   const scale = axis(c);
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
-  const header = (/** @type {number | null} */ i, /** @type {string} */ letter, /** @type {number} */ n, /** @type {number} */ shown) =>
-    h("th", { scope: "col", key: `${letter}${i}` }, i === null ? `+${n - shown + 1}` : symbol(letter, null, i + 1));
+  const header = (
+    /** @type {number | null} */ i,
+    /** @type {string} */ letter,
+    /** @type {number} */ n,
+    /** @type {number} */ shown,
+  ) =>
+    h(
+      "th",
+      { scope: "col", key: `${letter}${i}` },
+      i === null ? `+${n - shown + 1}` : symbol(letter, null, i + 1),
+    );
   return h(
     "section",
-    { class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`, "aria-labelledby": "compare-title", key: "compare" },
+    {
+      class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
+      "aria-labelledby": "compare-title",
+      key: "compare",
+    },
     h(
       "header",
       null,
       h("h2", { id: "compare-title" }, state.t.sameWeights(c.rows.length)),
-      h("p", null, values.layers.length > 2 ? state.t.compareIn(layerLabel(values, state, c.layer)) : state.t.zShared),
+      h(
+        "p",
+        null,
+        values.layers.length > 2
+          ? state.t.compareIn(layerLabel(values, state, c.layer))
+          : state.t.zShared,
+      ),
     ),
     h(
       "table",
@@ -45,7 +68,13 @@ export function compare(values, state) {
           null,
           h("th", { scope: "col", class: "text" }, state.t.activation),
           cells.map((i) => header(i, letterOf(values, c.layer), c.z.length, cells.length)),
-          h("th", { scope: "col", class: "axis-head" }, h("span", null, tick(scale.low)), h("span", null, state.t.oneAxis), h("span", null, tick(scale.high))),
+          h(
+            "th",
+            { scope: "col", class: "axis-head" },
+            h("span", null, tick(scale.low)),
+            h("span", null, state.t.oneAxis),
+            h("span", null, tick(scale.high)),
+          ),
           outputs.map((i) => header(i, "y", values.sizes.at(-1), outputs.length)),
         ),
       ),
@@ -56,7 +85,13 @@ export function compare(values, state) {
           "tr",
           { class: "shared", key: "z" },
           h("th", { scope: "row", class: "text" }, state.t.weightedSumShared),
-          cells.map((i) => h("td", { key: `c${i}`, "data-label": label(letterOf(values, c.layer), i) }, i === null ? "…" : show(c.z[i]))),
+          cells.map((i) =>
+            h(
+              "td",
+              { key: `c${i}`, "data-label": label(letterOf(values, c.layer), i) },
+              i === null ? "…" : show(c.z[i]),
+            ),
+          ),
           h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true)),
           outputs.map((i) => h("td", { key: `y${i}`, class: "empty" })),
         ),
@@ -67,7 +102,8 @@ export function compare(values, state) {
               key: row.name,
               class: row.current ? "current" : "choice",
               "on:click": (/** @type {any} */ event) => {
-                if (!row.current && !state.frozen) emit(event.currentTarget, "edits", [choice(c, row)]);
+                if (!row.current && !state.frozen)
+                  emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
             h(
@@ -75,22 +111,47 @@ export function compare(values, state) {
               { scope: "row", class: "text" },
               h(
                 "button",
-                { type: "button", class: "row-name", "aria-pressed": String(row.current), disabled: state.frozen },
+                {
+                  type: "button",
+                  class: "row-name",
+                  "aria-pressed": String(row.current),
+                  disabled: state.frozen,
+                },
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),
               ),
-              h("span", { class: "row-formula" }, formula(row.formula, parameterPut(parameterOf(values, row), state.digits))),
+              h(
+                "span",
+                { class: "row-formula" },
+                formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+              ),
             ),
             cells.map((i) =>
               h(
                 "td",
-                { key: `c${i}`, class: i !== null && row.a[i] < 0 && !masked ? "neg" : null, "data-label": label(letterOf(values, c.layer), i) },
-                i !== null && Object.is(row.a[i], c.z[i]) && !masked ? h("span", { class: "equal", title: state.t.equalsZ }, "= ") : null,
+                {
+                  key: `c${i}`,
+                  class: i !== null && row.a[i] < 0 && !masked ? "neg" : null,
+                  "data-label": label(letterOf(values, c.layer), i),
+                },
+                i !== null && Object.is(row.a[i], c.z[i]) && !masked
+                  ? h("span", { class: "equal", title: state.t.equalsZ }, "= ")
+                  : null,
                 i === null ? "…" : show(row.a[i]),
               ),
             ),
             h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false)),
-            outputs.map((i) => h("td", { key: `y${i}`, class: i !== null && row.outputs[i] < 0 && !masked ? "neg" : null, "data-label": label("y", i) }, i === null ? "…" : show(row.outputs[i]))),
+            outputs.map((i) =>
+              h(
+                "td",
+                {
+                  key: `y${i}`,
+                  class: i !== null && row.outputs[i] < 0 && !masked ? "neg" : null,
+                  "data-label": label("y", i),
+                },
+                i === null ? "…" : show(row.outputs[i]),
+              ),
+            ),
           ),
         ),
       ),
@@ -105,7 +166,19 @@ export function compare(values, state) {
               "p",
               { key: insight.text },
               h("span", null, insight.text),
-              insight.edits ? h("button", { type: "button", class: "try", disabled: state.frozen, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "edits", insight.edits) }, insight.button) : null,
+              insight.edits
+                ? h(
+                    "button",
+                    {
+                      type: "button",
+                      class: "try",
+                      disabled: state.frozen,
+                      "on:click": (/** @type {any} */ event) =>
+                        emit(event.currentTarget, "edits", insight.edits),
+                    },
+                    insight.button,
+                  )
+                : null,
             ),
           ),
         ),
@@ -113,11 +186,18 @@ export function compare(values, state) {
 }
 
 /** @param {any} c @param {any} row */
-const choice = (c, row) => ({ set: "activation", layer: c.layer, name: row.name, ...(row.parameter === null ? {} : { parameter: row.parameter }) });
+const choice = (c, row) => ({
+  set: "activation",
+  layer: c.layer,
+  name: row.name,
+  ...(row.parameter === null ? {} : { parameter: row.parameter }),
+});
 
 /** A row's parameter with its symbol. @param {any} values @param {any} row */
 function parameterOf(values, row) {
-  const parameter = values.catalogue.find((/** @type {any} */ item) => item.name === row.name)?.parameter;
+  const parameter = values.catalogue.find(
+    (/** @type {any} */ item) => item.name === row.name,
+  )?.parameter;
   return parameter && { ...parameter, value: row.parameter };
 }
 
@@ -126,7 +206,9 @@ const label = (letter, i) => (i === null ? "" : plainSymbol(letter, i + 1));
 
 /** One axis for z and every a; it holds zero. @param {any} c */
 function axis(c) {
-  const all = [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)].flatMap((v) => [...v]).filter(Number.isFinite);
+  const all = [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)]
+    .flatMap((v) => [...v])
+    .filter(Number.isFinite);
   const low = Math.min(0, ...all);
   const high = Math.max(0, ...all);
   const pad = (high - low || 1) * 0.08;
@@ -148,9 +230,18 @@ function dots(values, { low, high }, hollow) {
   const x = (/** @type {number} */ v) => 4 + ((v - low) / (high - low || 1)) * (W - 8);
   return svg(
     "svg",
-    { class: `dots${hollow ? " hollow" : ""}`, viewBox: `0 0 ${W} 16`, width: W, height: 16, "aria-hidden": "true" },
+    {
+      class: `dots${hollow ? " hollow" : ""}`,
+      viewBox: `0 0 ${W} 16`,
+      width: W,
+      height: 16,
+      "aria-hidden": "true",
+    },
     svg("path", { class: "axis", d: `M4 8H${W - 4}` }),
     svg("path", { class: "zero", d: `M${x(0)} 3V13` }),
-    [...values].filter(Number.isFinite).slice(0, 64).map((v, i) => svg("circle", { key: String(i), cx: x(v).toFixed(2), cy: 8, r: 3 })),
+    [...values]
+      .filter(Number.isFinite)
+      .slice(0, 64)
+      .map((v, i) => svg("circle", { key: String(i), cx: x(v).toFixed(2), cy: 8, r: 3 })),
   );
 }

@@ -11,7 +11,8 @@ const H = 38;
 export function cellCurve(ys, xs, point, tip) {
   const box = bounds(ys, 0.2);
   const x = (/** @type {number} */ v) => W / 2 + (clamp(v, -4, 4) / 4) * (W / 2 - 1);
-  const y = (/** @type {number} */ v) => H - 3 - ((clamp(v, box.low, box.high) - box.low) / (box.high - box.low)) * (H - 6);
+  const y = (/** @type {number} */ v) =>
+    H - 3 - ((clamp(v, box.low, box.high) - box.low) / (box.high - box.low)) * (H - 6);
   return svg(
     "svg",
     { class: "cell-curve", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" },
@@ -19,7 +20,13 @@ export function cellCurve(ys, xs, point, tip) {
     svg("path", { class: "axis", d: `M0 ${y(0)}H${W}M${W / 2} 0V${H}` }),
     ys ? svg("path", { class: "curve", d: line(xs, ys, x, y, -4, 4) }) : null,
     point && Number.isFinite(point.z) && Number.isFinite(point.a)
-      ? svg("circle", { class: "dot", cx: 0, cy: 0, r: 3, style: { transform: `translate(${x(point.z)}px, ${y(point.a)}px)` } })
+      ? svg("circle", {
+          class: "dot",
+          cx: 0,
+          cy: 0,
+          r: 3,
+          style: { transform: `translate(${x(point.z)}px, ${y(point.a)}px)` },
+        })
       : null,
   );
 }
@@ -29,11 +36,17 @@ export function cellCurve(ys, xs, point, tip) {
 export function icon(name, ys, xs) {
   const w = 18;
   const h = 14;
-  const deep = name === "swish" || name === "mish" || name.startsWith("gelu") || name === "hardswish" ? 3 : name === "leaky_relu" ? 12 : 1;
+  const deep =
+    name === "swish" || name === "mish" || name.startsWith("gelu") || name === "hardswish"
+      ? 3
+      : name === "leaky_relu"
+        ? 12
+        : 1;
   const shown = ys?.map((v) => (v < 0 ? v * deep : v));
   const box = bounds(shown, 0);
   const x = (/** @type {number} */ v) => w / 2 + (v / 4) * (w / 2 - 1);
-  const y = (/** @type {number} */ v) => h - 2 - ((clamp(v, box.low, box.high) - box.low) / (box.high - box.low)) * (h - 4);
+  const y = (/** @type {number} */ v) =>
+    h - 2 - ((clamp(v, box.low, box.high) - box.low) / (box.high - box.low)) * (h - 4);
   return svg(
     "svg",
     { class: "icon-curve", viewBox: `0 0 ${w} ${h}`, width: w, height: h, "aria-hidden": "true" },

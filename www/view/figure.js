@@ -21,13 +21,29 @@ export function draw(values, state) {
   const tabs = TABS.filter((tab) => shows(VIEW_OF[tab]));
   const tab = tabs.includes(state.tab) ? state.tab : tabs[0];
   const page = shows("header");
-  const size = state.width < 480 ? "small" : state.width < 720 ? "medium" : state.width < 1100 ? "large" : "full";
+  const size =
+    state.width < 480
+      ? "small"
+      : state.width < 720
+        ? "medium"
+        : state.width < 1100
+          ? "large"
+          : "full";
   const focus = shows("stage") && (tab === "neuron" || tab === undefined || !page);
   return [
     h(
       "div",
       {
-        class: ["root", state.dark ? "dark" : "light", page ? "page" : "framed", size, state.presenting ? "presenting" : "", state.coarse ? "coarse" : ""].filter(Boolean).join(" "),
+        class: [
+          "root",
+          state.dark ? "dark" : "light",
+          page ? "page" : "framed",
+          size,
+          state.presenting ? "presenting" : "",
+          state.coarse ? "coarse" : "",
+        ]
+          .filter(Boolean)
+          .join(" "),
         lang: state.language,
         style: { zoom: state.scale },
       },
@@ -49,7 +65,14 @@ export function draw(values, state) {
               shows("structure") ? structure(values, state) : null,
             )
           : null,
-        tabs.length ? h("div", { class: "right", key: "right" }, tabList(values, state, tabs, tab), panel(values, state, tab)) : null,
+        tabs.length
+          ? h(
+              "div",
+              { class: "right", key: "right" },
+              tabList(values, state, tabs, tab),
+              panel(values, state, tab),
+            )
+          : null,
       ),
       shows("compare") ? compare(values, state) : null,
       valueTable(values, state),
@@ -65,7 +88,13 @@ function tabList(values, state, tabs, tab) {
   const { selection } = state;
   return h(
     "div",
-    { class: "tabs", role: "tablist", "aria-label": state.t.tabsName, key: "tabs", "on:keydown": arrowTabs },
+    {
+      class: "tabs",
+      role: "tablist",
+      "aria-label": state.t.tabsName,
+      key: "tabs",
+      "on:keydown": arrowTabs,
+    },
     tabs.map((name) =>
       h(
         "button",
@@ -80,7 +109,9 @@ function tabList(values, state, tabs, tab) {
           "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "tab", name),
         },
         state.t.tabs[name],
-        name === "neuron" && selection ? [" ", neuronSymbol(values, selection.layer, selection.neuron)] : null,
+        name === "neuron" && selection
+          ? [" ", neuronSymbol(values, selection.layer, selection.neuron)]
+          : null,
       ),
     ),
   );
@@ -89,34 +120,102 @@ function tabList(values, state, tabs, tab) {
 /** @param {any} values @param {any} state @param {string} tab */
 function panel(values, state, tab) {
   const views = { neuron: inspector, matrix, code };
-  return h("div", { class: `panel panel-${tab}`, role: "tabpanel", id: "panel", "aria-labelledby": `tab-${tab}`, key: `panel-${tab}` }, views[/** @type {"neuron"} */ (tab)](values, state));
+  return h(
+    "div",
+    {
+      class: `panel panel-${tab}`,
+      role: "tabpanel",
+      id: "panel",
+      "aria-labelledby": `tab-${tab}`,
+      key: `panel-${tab}`,
+    },
+    views[/** @type {"neuron"} */ (tab)](values, state),
+  );
 }
 
 /** The head of a figure in somebody else's page. @param {any} values @param {any} state */
 function title(values, state) {
-  return h("div", { class: "title", key: "title" }, h("h2", null, state.t.presets[values.preset]), seed(values, state), h("span", { class: "spacer" }), h("span", { class: "label" }, values.sizes.join(" → ")));
+  return h(
+    "div",
+    { class: "title", key: "title" },
+    h("h2", null, state.t.presets[values.preset]),
+    seed(values, state),
+    h("span", { class: "spacer" }),
+    h("span", { class: "label" }, values.sizes.join(" → ")),
+  );
 }
 
 /** @param {any} values @param {any} state */
 function footer(values, state) {
-  return h("footer", { class: "footer", key: "footer" }, mark(), h("b", null, "Perceptible"), h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64));
+  return h(
+    "footer",
+    { class: "footer", key: "footer" },
+    mark(),
+    h("b", null, "Perceptible"),
+    h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64),
+  );
 }
 
 /** @param {any} state */
 function message(state) {
   const { message: m, revealed, t } = state;
-  const bar = (/** @type {string} */ key, /** @type {string} */ kind, /** @type {any} */ ...content) => h("div", { class: `message ${kind}`, role: kind === "error" ? "alert" : "status", key }, ...content);
+  const bar = (
+    /** @type {string} */ key,
+    /** @type {string} */ kind,
+    /** @type {any} */ ...content
+  ) =>
+    h(
+      "div",
+      { class: `message ${kind}`, role: kind === "error" ? "alert" : "status", key },
+      ...content,
+    );
   return [
     m
       ? bar(
           "message",
           m.kind,
           h("p", null, m.text),
-          m.action ? h("button", { type: "button", class: "button", "on:click": (/** @type {any} */ event) => emit(event.currentTarget, m.action) }, t.saveFile) : null,
-          state.stored ? null : h("button", { type: "button", class: "quiet", "aria-label": t.close, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "dismiss") }, "×"),
+          m.action
+            ? h(
+                "button",
+                {
+                  type: "button",
+                  class: "button",
+                  "on:click": (/** @type {any} */ event) => emit(event.currentTarget, m.action),
+                },
+                t.saveFile,
+              )
+            : null,
+          state.stored
+            ? null
+            : h(
+                "button",
+                {
+                  type: "button",
+                  class: "quiet",
+                  "aria-label": t.close,
+                  "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "dismiss"),
+                },
+                "×",
+              ),
         )
       : null,
-    revealed ? bar("predict", "info", h("p", null, t.predictHint), h("button", { type: "button", class: "button", "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "predict", false) }, t.revealAll)) : null,
+    revealed
+      ? bar(
+          "predict",
+          "info",
+          h("p", null, t.predictHint),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button",
+              "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "predict", false),
+            },
+            t.revealAll,
+          ),
+        )
+      : null,
   ];
 }
 
@@ -124,12 +223,15 @@ function message(state) {
 function arrowTabs(event) {
   const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
   if (!by) return;
-  const tabs = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=tab]")]);
-  const next = tabs[(tabs.indexOf(/** @type {HTMLElement} */ (event.target)) + by + tabs.length) % tabs.length];
+  const tabs = /** @type {HTMLElement[]} */ ([
+    .../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=tab]"),
+  ]);
+  const next =
+    tabs[
+      (tabs.indexOf(/** @type {HTMLElement} */ (event.target)) + by + tabs.length) % tabs.length
+    ];
   next.focus();
   next.click();
   event.preventDefault();
   event.stopPropagation();
 }
-
-

@@ -14,7 +14,10 @@ export function formula(markup, put = {}) {
 
 /** What stands for an activation's parameter: its value; nothing for 1, so that σ(βz) is σ(z).
  * @param {{ symbol: string, value: number } | null | undefined} parameter @param {import("../format.js").Digits} digits */
-export const parameterPut = (parameter, digits) => (parameter ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) } : {});
+export const parameterPut = (parameter, digits) =>
+  parameter
+    ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) }
+    : {};
 
 /** The same, for use inside a larger formula. @param {string} markup @param {Record<string, any>} [put] @returns {any[]} */
 export function mathFormula(markup, put = {}) {
@@ -44,22 +47,31 @@ export function mathFormula(markup, put = {}) {
       const by = put[token];
       if (typeof by !== "string") return [by];
       if (by === "") return [];
-      return by.startsWith("−") ? [operator("("), math("mn", null, by), operator(")")] : [math("mn", null, by)];
+      return by.startsWith("−")
+        ? [operator("("), math("mn", null, by), operator(")")]
+        : [math("mn", null, by)];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
     if (/^\p{L}/u.test(token)) {
       // αz is a product of two variables, tanh and max are names.
       const names = /^(tanh|max|min|ln|relu|softplus|erf|exp|sigmoid|σ|Φ|φ)$/;
       if (names.test(token) || token.length === 1) {
-        return [token.length > 1 || /[σΦφ]/.test(token) ? math("mi", { mathvariant: "normal" }, token) : variable(token)];
+        return [
+          token.length > 1 || /[σΦφ]/.test(token)
+            ? math("mi", { mathvariant: "normal" }, token)
+            : variable(token),
+        ];
       }
       return [...token].flatMap((letter, i) => [
         // 0.01z reads as a product; 0.01 · 1.4570 needs its sign.
-        ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== "" ? [operator("·", false)] : []),
+        ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
+          ? [operator("·", false)]
+          : []),
         ...atom(letter),
       ]);
     }
-    if (token === "?" || token === ":") return [math("mo", { lspace: "0.3em", rspace: "0.3em" }, token)];
+    if (token === "?" || token === ":")
+      return [math("mo", { lspace: "0.3em", rspace: "0.3em" }, token)];
     return [operator(token, !/[=+−\-·/×><≤≥]/.test(token))];
   }
 }

@@ -33,12 +33,15 @@ function across(sizes, width, selected) {
   const outputs = 162; // −0.05512534 in the widest face
   const hidden = [wide ? 222 : 214, 132, 92];
   const least = [88, 62, 40];
-  const gapOf = (/** @type {number} */ d) => (width - inputs - outputs - hidden[d] * (count - 2)) / (count - 1);
+  const gapOf = (/** @type {number} */ d) =>
+    (width - inputs - outputs - hidden[d] * (count - 2)) / (count - 1);
   const density = /** @type {0 | 1 | 2 | -1} */ ([0, 1, 2].findIndex((d) => gapOf(d) >= least[d]));
   if (density < 0) return null;
   const gap = gapOf(density);
   // With one hidden layer the first gap carries the longer labels.
-  const gaps = sizes.slice(1).map((_, i) => (count === 3 && wide ? gap * (i ? 0.864 : 1.136) : gap));
+  const gaps = sizes
+    .slice(1)
+    .map((_, i) => (count === 3 && wide ? gap * (i ? 0.864 : 1.136) : gap));
   const box = density === 0 ? 74 : density === 1 ? 56 : 44;
 
   const rooms = sizes.map((_, i) => (i === 0 ? 8 : i === count - 1 ? 6 : 8));
@@ -48,12 +51,20 @@ function across(sizes, width, selected) {
   const heights = sizes.map((_, i) => (i === 0 ? 52 : i === count - 1 ? 64 : box));
   const height = Math.max(
     240,
-    ...drawn.map((boxes, i) => (boxes.length - 1) * (i && i < count - 1 && boxes.length <= 6 ? best_pitch[i] : least_pitch[i]) + heights[i]),
+    ...drawn.map(
+      (boxes, i) =>
+        (boxes.length - 1) *
+          (i && i < count - 1 && boxes.length <= 6 ? best_pitch[i] : least_pitch[i]) +
+        heights[i],
+    ),
   );
   let x = 0;
   const columns = drawn.map((indices, i) => {
     const w = i === 0 ? inputs : i === count - 1 ? outputs : hidden[density];
-    const pitch = indices.length > 1 ? Math.min(best_pitch[i], (height - heights[i]) / (indices.length - 1)) : 0;
+    const pitch =
+      indices.length > 1
+        ? Math.min(best_pitch[i], (height - heights[i]) / (indices.length - 1))
+        : 0;
     const top = (height - pitch * (indices.length - 1) - heights[i]) / 2;
     const boxes = indices.map((index, k) => ({
       index,
@@ -83,9 +94,19 @@ function down(sizes, width, selected) {
     const room = Math.max(2, Math.floor((width + gap) / (least + gap)));
     const indices = visible(n, room, selected[i]);
     const h = i === 0 ? 48 : i === last ? 62 : 80;
-    const w = Math.min(i === last ? 220 : 180, (width - gap * (indices.length - 1)) / indices.length);
+    const w = Math.min(
+      i === last ? 220 : 180,
+      (width - gap * (indices.length - 1)) / indices.length,
+    );
     const left = (width - w * indices.length - gap * (indices.length - 1)) / 2;
-    const boxes = indices.map((index, k) => ({ index, x: left + k * (w + gap), y, w, h, hidden: n - indices.length + 1 }));
+    const boxes = indices.map((index, k) => ({
+      index,
+      x: left + k * (w + gap),
+      y,
+      w,
+      h,
+      hidden: n - indices.length + 1,
+    }));
     const column = { x: left, width, head, boxes };
     y += h + (i === 0 ? 88 : 76);
     return column;
@@ -103,24 +124,55 @@ export function edge({ across, columns }, layer, from, to) {
   const targets = columns[layer + 1].boxes;
   const a = sources[from];
   const b = targets[to];
-  const fan = (/** @type {number} */ i, /** @type {number} */ n, /** @type {number} */ step, /** @type {number} */ size) =>
-    (i - (n - 1) / 2) * Math.min(step, (size - 10) / Math.max(1, n - 1));
+  const fan = (
+    /** @type {number} */ i,
+    /** @type {number} */ n,
+    /** @type {number} */ step,
+    /** @type {number} */ size,
+  ) => (i - (n - 1) / 2) * Math.min(step, (size - 10) / Math.max(1, n - 1));
   if (across) {
     const first = layer === 0;
-    const p = { x: a.x + a.w + 8, y: a.y + (first ? 20 : a.h / 2) + fan(to, targets.length, 4, a.h) };
-    const q = { x: b.x - 8, y: b.y + (layer === columns.length - 2 ? 24 : b.h / 2) + fan(from, sources.length, 7, b.h) };
-    return { p, q, middle: [{ x: (p.x + q.x) / 2, y: p.y }, { x: (p.x + q.x) / 2, y: q.y }] };
+    const p = {
+      x: a.x + a.w + 8,
+      y: a.y + (first ? 20 : a.h / 2) + fan(to, targets.length, 4, a.h),
+    };
+    const q = {
+      x: b.x - 8,
+      y: b.y + (layer === columns.length - 2 ? 24 : b.h / 2) + fan(from, sources.length, 7, b.h),
+    };
+    return {
+      p,
+      q,
+      middle: [
+        { x: (p.x + q.x) / 2, y: p.y },
+        { x: (p.x + q.x) / 2, y: q.y },
+      ],
+    };
   }
   const p = { x: a.x + a.w / 2 + fan(to, targets.length, 6, a.w), y: a.y + a.h + 4 };
-  const q = { x: b.x + b.w / 2 + fan(from, sources.length, 7, b.w), y: b.y - columns[layer + 1].head - 4 };
-  return { p, q, middle: [{ x: p.x, y: (p.y + q.y) / 2 }, { x: q.x, y: (p.y + q.y) / 2 }] };
+  const q = {
+    x: b.x + b.w / 2 + fan(from, sources.length, 7, b.w),
+    y: b.y - columns[layer + 1].head - 4,
+  };
+  return {
+    p,
+    q,
+    middle: [
+      { x: p.x, y: (p.y + q.y) / 2 },
+      { x: q.x, y: (p.y + q.y) / 2 },
+    ],
+  };
 }
 
 /** The point at t of such a cubic. @param {ReturnType<typeof edge>} e @param {number} t */
 export function at({ p, q, middle: [m, n] }, t) {
   const s = 1 - t;
-  const mix = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ c, /** @type {number} */ d) =>
-    s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
+  const mix = (
+    /** @type {number} */ a,
+    /** @type {number} */ b,
+    /** @type {number} */ c,
+    /** @type {number} */ d,
+  ) => s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
   return { x: mix(p.x, m.x, n.x, q.x), y: mix(p.y, m.y, n.y, q.y) };
 }
 
@@ -130,8 +182,12 @@ export function place(edges, { t, w, h }) {
   /** @type {{ x: number, y: number }[]} */
   const placed = [];
   for (const e of edges) {
-    const tries = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, 0.32, 0.4].map((d) => at(e, Math.min(0.86, Math.max(0.14, t + d))));
-    const free = tries.find((p) => placed.every((o) => Math.abs(o.x - p.x) > w + 2 || Math.abs(o.y - p.y) > h));
+    const tries = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, 0.32, 0.4].map((d) =>
+      at(e, Math.min(0.86, Math.max(0.14, t + d))),
+    );
+    const free = tries.find((p) =>
+      placed.every((o) => Math.abs(o.x - p.x) > w + 2 || Math.abs(o.y - p.y) > h),
+    );
     placed.push(free ?? tries[0]);
   }
   return placed;

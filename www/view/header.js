@@ -10,7 +10,12 @@ export function header(values, state) {
     "header",
     { class: "header", key: "header" },
     h("h1", { class: "wordmark" }, mark(), "Perceptible"),
-    h("span", { class: "header-item" }, h("span", { class: "label" }, state.t.preset), presetMenu(values, state)),
+    h(
+      "span",
+      { class: "header-item" },
+      h("span", { class: "label" }, state.t.preset),
+      presetMenu(values, state),
+    ),
     h("span", { class: "header-item seed" }, seed(values, state)),
     h("span", { class: "spacer" }),
     h(
@@ -19,32 +24,114 @@ export function header(values, state) {
       language(state, "ko", "한국어"),
       language(state, "en", "English"),
     ),
-    h("button", { type: "button", class: "icon-button", "aria-label": state.dark ? state.t.toLight : state.t.toDark, title: state.dark ? state.t.toLight : state.t.toDark, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "theme", state.dark ? "light" : "dark") }, state.dark ? sun() : moon()),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        "aria-label": state.dark ? state.t.toLight : state.t.toDark,
+        title: state.dark ? state.t.toLight : state.t.toDark,
+        "on:click": (/** @type {any} */ event) =>
+          emit(event.currentTarget, "theme", state.dark ? "light" : "dark"),
+      },
+      state.dark ? sun() : moon(),
+    ),
     menu(state, {
       id: "file",
       label: state.t.file,
       content: h("span", null, state.t.file),
       items: [
-        { id: "open", content: h("span", { class: "menu-name" }, state.t.openFile), event: ["open-file", null] },
-        { id: "save", content: h("span", { class: "menu-name" }, state.t.saveFile), event: ["save-file", null] },
+        {
+          id: "open",
+          content: h("span", { class: "menu-name" }, state.t.openFile),
+          event: ["open-file", null],
+        },
+        {
+          id: "save",
+          content: h("span", { class: "menu-name" }, state.t.saveFile),
+          event: ["save-file", null],
+        },
       ],
     }),
-    h("button", { type: "button", class: "button", disabled: state.frozen, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "share") }, state.copied === "link" ? state.t.linkCopied : state.t.share),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "button",
+        disabled: state.frozen,
+        "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "share"),
+      },
+      state.copied === "link" ? state.t.linkCopied : state.t.share,
+    ),
   );
 }
 
 /** @param {any} values @param {any} state */
 export function toolbar(values, state) {
-  const press = (/** @type {string} */ type, /** @type {any} */ detail) => (/** @type {any} */ event) => emit(event.currentTarget, type, detail);
+  const press =
+    (/** @type {string} */ type, /** @type {any} */ detail = null) =>
+    (/** @type {any} */ event) =>
+      emit(event.currentTarget, type, detail);
   return h(
     "div",
     { class: "toolbar", key: "toolbar", role: "group", "aria-label": state.t.tools },
-    h("button", { type: "button", class: "tool", disabled: !state.canUndo, "aria-keyshortcuts": "Control+Z", title: `${state.t.undo} (Ctrl+Z)`, "on:click": press("undo") }, arrow(false), h("span", null, state.t.undo)),
-    h("button", { type: "button", class: "tool", disabled: !state.canRedo, "aria-keyshortcuts": "Control+Shift+Z", title: `${state.t.redo} (Ctrl+Shift+Z)`, "on:click": press("redo") }, arrow(true), h("span", null, state.t.redo)),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        disabled: !state.canUndo,
+        "aria-keyshortcuts": "Control+Z",
+        title: `${state.t.undo} (Ctrl+Z)`,
+        "on:click": press("undo"),
+      },
+      arrow(false),
+      h("span", null, state.t.undo),
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        disabled: !state.canRedo,
+        "aria-keyshortcuts": "Control+Shift+Z",
+        title: `${state.t.redo} (Ctrl+Shift+Z)`,
+        "on:click": press("redo"),
+      },
+      arrow(true),
+      h("span", null, state.t.redo),
+    ),
     h("span", { class: "divider" }),
-    h("button", { type: "button", class: "tool", "aria-pressed": String(state.step !== null), "on:click": press("step", state.step === null ? 0 : null) }, state.t.stepThrough),
-    h("button", { type: "button", class: "tool", "aria-pressed": String(state.revealed !== null), "on:click": press("predict", state.revealed === null) }, state.t.predict),
-    h("button", { type: "button", class: "tool", "aria-pressed": String(state.presenting), "on:click": press("present", !state.presenting) }, state.t.present),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        "aria-pressed": String(state.step !== null),
+        "on:click": press("step", state.step === null ? 0 : null),
+      },
+      state.t.stepThrough,
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        "aria-pressed": String(state.revealed !== null),
+        "on:click": press("predict", state.revealed === null),
+      },
+      state.t.predict,
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        "aria-pressed": String(state.presenting),
+        "on:click": press("present", !state.presenting),
+      },
+      state.t.present,
+    ),
     h("span", { class: "spacer" }),
     h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64),
     digits(state),
@@ -58,7 +145,17 @@ function digits(state) {
     { class: "digits", role: "radiogroup", "aria-label": state.t.digitsName },
     h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
     /** @type {const} */ ([4, 8, "full"]).map((d) =>
-      h("button", { type: "button", role: "radio", key: String(d), "aria-checked": String(state.digits === d), "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "digits", d) }, d === "full" ? state.t.fullDigits : d),
+      h(
+        "button",
+        {
+          type: "button",
+          role: "radio",
+          key: String(d),
+          "aria-checked": String(state.digits === d),
+          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "digits", d),
+        },
+        d === "full" ? state.t.fullDigits : d,
+      ),
     ),
   );
 }
@@ -68,11 +165,19 @@ export function presetMenu(values, state) {
   return menu(state, {
     id: "preset",
     label: state.t.presetIs(state.t.presets[values.preset]),
-    content: h("span", { class: "preset-name" }, state.t.presets[values.preset], values.edited ? h("span", { class: "edited", title: state.t.editedTip }, " *") : null),
+    content: h(
+      "span",
+      { class: "preset-name" },
+      state.t.presets[values.preset],
+      values.edited ? h("span", { class: "edited", title: state.t.editedTip }, " *") : null,
+    ),
     items: values.presets.map((/** @type {string} */ name) => ({
       id: name,
       current: name === values.preset,
-      content: [h("span", { class: "menu-name" }, state.t.presets[name]), h("span", { class: "menu-formula" }, state.t.presetNotes[name])],
+      content: [
+        h("span", { class: "menu-name" }, state.t.presets[name]),
+        h("span", { class: "menu-formula" }, state.t.presetNotes[name]),
+      ],
       event: ["preset", name],
     })),
   });
@@ -84,14 +189,38 @@ export function seed(values, state) {
     "code",
     null,
     "np.random.seed(",
-    number({ id: "header.seed", target: { set: "seed" }, value: values.seed, text: String(values.seed), label: state.t.seed, step: 1, home: values.presetSeed, changed: values.presetSeed !== undefined && values.presetSeed !== values.seed, minimum: 0, maximum: values.limits.seed }, state),
+    number(
+      {
+        id: "header.seed",
+        target: { set: "seed" },
+        value: values.seed,
+        text: String(values.seed),
+        label: state.t.seed,
+        step: 1,
+        home: values.presetSeed,
+        changed: values.presetSeed !== undefined && values.presetSeed !== values.seed,
+        minimum: 0,
+        maximum: values.limits.seed,
+      },
+      state,
+    ),
     ")",
   );
 }
 
 /** @param {any} state @param {string} code @param {string} name */
 const language = (state, code, name) =>
-  h("button", { type: "button", lang: code, key: code, "aria-pressed": String(state.language === code), "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "language", code) }, name);
+  h(
+    "button",
+    {
+      type: "button",
+      lang: code,
+      key: code,
+      "aria-pressed": String(state.language === code),
+      "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "language", code),
+    },
+    name,
+  );
 
 export const mark = () =>
   svg(
@@ -102,6 +231,31 @@ export const mark = () =>
     svg("circle", { class: "mark-dot", cx: 17.5, cy: 10, r: 4.5 }),
   );
 
-const moon = () => svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, svg("path", { class: "stroke", d: "M16 12.2A6.8 6.8 0 0 1 7.8 4a6.8 6.8 0 1 0 8.2 8.2z" }));
-const sun = () => svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, svg("circle", { class: "stroke", cx: 10, cy: 10, r: 3.4 }), svg("path", { class: "stroke", d: "M10 1.8v2M10 16.2v2M1.8 10h2M16.2 10h2M4.2 4.2l1.4 1.4M14.4 14.4l1.4 1.4M4.2 15.8l1.4-1.4M14.4 5.6l1.4-1.4" }));
-const arrow = (/** @type {boolean} */ forward) => svg("svg", { viewBox: "0 0 20 20", width: 16, height: 16, class: forward ? "mirrored" : null, "aria-hidden": "true" }, svg("path", { class: "stroke", d: "M7 4 3 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8" }));
+const moon = () =>
+  svg(
+    "svg",
+    { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
+    svg("path", { class: "stroke", d: "M16 12.2A6.8 6.8 0 0 1 7.8 4a6.8 6.8 0 1 0 8.2 8.2z" }),
+  );
+const sun = () =>
+  svg(
+    "svg",
+    { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
+    svg("circle", { class: "stroke", cx: 10, cy: 10, r: 3.4 }),
+    svg("path", {
+      class: "stroke",
+      d: "M10 1.8v2M10 16.2v2M1.8 10h2M16.2 10h2M4.2 4.2l1.4 1.4M14.4 14.4l1.4 1.4M4.2 15.8l1.4-1.4M14.4 5.6l1.4-1.4",
+    }),
+  );
+const arrow = (/** @type {boolean} */ forward) =>
+  svg(
+    "svg",
+    {
+      viewBox: "0 0 20 20",
+      width: 16,
+      height: 16,
+      class: forward ? "mirrored" : null,
+      "aria-hidden": "true",
+    },
+    svg("path", { class: "stroke", d: "M7 4 3 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8" }),
+  );

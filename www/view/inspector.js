@@ -1,20 +1,20 @@
 // The inspector of the selected neuron, always in this order: symbols, numbers, products, sum,
 // activation, plot.
-import { h, math, emit } from "../dom.js";
-import { plain, value as format, withSign } from "../format.js";
+import { emit, h, math } from "../dom.js";
+import { value as format, plain, withSign } from "../format.js";
 import { seen } from "../steps.js";
+import { biasField, inputField, weightField } from "./fields.js";
 import { mathFormula, parameterPut } from "./formula.js";
-import { number } from "./number.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
-import { biasField, weightField } from "./stage.js";
-import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
+import { mathSymbol, neuronName, operator, symbol, variable } from "./symbol.js";
 
 const SPELLED = 4; // longer sums are written with Σ
 
 /** @param {any} values @param {any} state */
 export function inspector(values, state) {
-  if (!state.selection) return h("p", { class: "nothing", key: "nothing" }, state.t.nothingSelected);
+  if (!state.selection)
+    return h("p", { class: "nothing", key: "nothing" }, state.t.nothingSelected);
   const { ledger } = values;
   const { layer, neuron } = ledger;
   const own = values.layers[layer];
@@ -24,29 +24,57 @@ export function inspector(values, state) {
     "div",
     { class: "inspector-body", key: "inspector" },
     symbolic(context),
-    state.width >= 600 && state.width < 1100 && ledger.products.length <= SPELLED ? equation(context) : table(context),
+    state.width >= 600 && state.width < 1100 && ledger.products.length <= SPELLED
+      ? equation(context)
+      : table(context),
     activation(context),
     sight.a && !own.activation.rowWise ? plot(values, state) : null,
   );
 }
 
 /** z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + … @param {any} context */
-function symbolic({ values, ledger, layer, neuron }) {
+function symbolic({ ledger, layer, neuron }) {
   const n = ledger.products.length;
   const source = (/** @type {number | string} */ i) =>
-    layer === 0 ? mathSymbol("x", null, /** @type {any} */ (i)) : mathSymbol("a", layer, /** @type {any} */ (i));
+    layer === 0
+      ? mathSymbol("x", null, /** @type {any} */ (i))
+      : mathSymbol("a", layer, /** @type {any} */ (i));
   const terms =
     n <= SPELLED
-      ? Array.from({ length: n }, (_, i) => [i ? operator("+", false) : null, source(i + 1), mathSymbol("w", layer + 1, i + 1, neuron + 1)])
+      ? Array.from({ length: n }, (_, i) => [
+          i ? operator("+", false) : null,
+          source(i + 1),
+          mathSymbol("w", layer + 1, i + 1, neuron + 1),
+        ])
       : [
-          math("munderover", null, operator("∑"), math("mrow", null, variable("i"), operator("="), math("mn", null, 1)), math("mn", null, n)),
+          math(
+            "munderover",
+            null,
+            operator("∑"),
+            math("mrow", null, variable("i"), operator("="), math("mn", null, 1)),
+            math("mn", null, n),
+          ),
           math("msub", null, variable(layer === 0 ? "x" : "a"), variable("i")),
-          math("msubsup", null, variable("w"), math("mrow", null, variable("i"), math("mn", null, neuron + 1)), math("mrow", null, operator("("), math("mn", null, layer + 1), operator(")"))),
+          math(
+            "msubsup",
+            null,
+            variable("w"),
+            math("mrow", null, variable("i"), math("mn", null, neuron + 1)),
+            math("mrow", null, operator("("), math("mn", null, layer + 1), operator(")")),
+          ),
         ];
   return h(
     "div",
     { class: "symbolic" },
-    math("math", null, mathSymbol("z", layer + 1, neuron + 1), operator("=", false), ...terms.flat(), operator("+", false), mathSymbol("b", layer + 1, neuron + 1)),
+    math(
+      "math",
+      null,
+      mathSymbol("z", layer + 1, neuron + 1),
+      operator("=", false),
+      ...terms.flat(),
+      operator("+", false),
+      mathSymbol("b", layer + 1, neuron + 1),
+    ),
   );
 }
 
@@ -61,7 +89,16 @@ function table(context) {
     h(
       "thead",
       { class: "visually-hidden" },
-      h("tr", null, h("th", null, state.t.term), h("th", null, state.t.inputWord), h("th", null, "×"), h("th", null, state.t.weight), h("th", null, "="), h("th", null, state.t.product)),
+      h(
+        "tr",
+        null,
+        h("th", null, state.t.term),
+        h("th", null, state.t.inputWord),
+        h("th", null, "×"),
+        h("th", null, state.t.weight),
+        h("th", null, "="),
+        h("th", null, state.t.product),
+      ),
     ),
     h(
       "tbody",
@@ -72,15 +109,34 @@ function table(context) {
           {
             key: `t${i}`,
             class: `${i < sight.terms ? "" : "later"}${now === i ? " now" : ""}${state.hover === `${layer}.${i}.${neuron}` ? " hovered" : ""}`,
-            "on:pointerenter": (/** @type {any} */ event) => emit(event.currentTarget, "hover", `${layer}.${i}.${neuron}`),
-            "on:pointerleave": (/** @type {any} */ event) => emit(event.currentTarget, "hover", null),
+            "on:pointerenter": (/** @type {any} */ event) =>
+              emit(event.currentTarget, "hover", `${layer}.${i}.${neuron}`),
+            "on:pointerleave": (/** @type {any} */ event) =>
+              emit(event.currentTarget, "hover", null),
           },
-          h("th", { scope: "row", class: "term" }, math("math", null, layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1), mathSymbol("w", layer + 1, i + 1, neuron + 1))),
+          h(
+            "th",
+            { scope: "row", class: "term" },
+            math(
+              "math",
+              null,
+              layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
+              mathSymbol("w", layer + 1, i + 1, neuron + 1),
+            ),
+          ),
           h("td", { class: "factor" }, source(context, i)),
           h("td", { class: "sign" }, "×"),
-          h("td", { class: "factor" }, weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits))),
+          h(
+            "td",
+            { class: "factor" },
+            weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
+          ),
           h("td", { class: "sign" }, "="),
-          h("td", { class: signed(ledger.products[i]) }, i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen),
+          h(
+            "td",
+            { class: signed(ledger.products[i]) },
+            i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen,
+          ),
         ),
       ),
       h(
@@ -91,15 +147,37 @@ function table(context) {
         h("td"),
         h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),
         h("td", { class: "sign" }, "="),
-        h("td", { class: ledger.bias === 0 ? "" : signed(ledger.bias) }, sight.terms > n ? withSign(ledger.bias, digits) : state.unseen),
+        h(
+          "td",
+          { class: ledger.bias === 0 ? "" : signed(ledger.bias) },
+          sight.terms > n ? withSign(ledger.bias, digits) : state.unseen,
+        ),
       ),
     ),
     h(
       "tfoot",
       null,
       state.step !== null && sight.terms > 0 && !sight.z
-        ? h("tr", { key: "partial", class: "partial" }, h("th", { scope: "row", colspan: 4 }, state.t.partialSum), h("td", { class: "sign" }, "="), h("td", { class: "result" }, format(ledger.partial[sight.terms - 1], digits)))
-        : h("tr", { key: "sum" }, h("th", { scope: "row", colspan: 4 }, state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)), h("td", { class: "sign" }, "="), h("td", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen)),
+        ? h(
+            "tr",
+            { key: "partial", class: "partial" },
+            h("th", { scope: "row", colspan: 4 }, state.t.partialSum),
+            h("td", { class: "sign" }, "="),
+            h("td", { class: "result" }, format(ledger.partial[sight.terms - 1], digits)),
+          )
+        : h(
+            "tr",
+            { key: "sum" },
+            h(
+              "th",
+              { scope: "row", colspan: 4 },
+              state.t.weightedSum,
+              " ",
+              symbol("z", layer + 1, neuron + 1),
+            ),
+            h("td", { class: "sign" }, "="),
+            h("td", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
+          ),
     ),
     sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
   );
@@ -109,30 +187,84 @@ function table(context) {
 function equation(context) {
   const { state, layer, neuron, ledger, sight, digits } = context;
   const n = ledger.products.length;
-  const cells = (/** @type {(i: number) => any} */ cell, /** @type {any} */ bias, /** @type {(i: number) => string} */ sign) =>
-    [...Array(n).keys()].flatMap((i) => [i ? h("span", { class: "sign" }, sign(i)) : null, h("span", { class: `term${i < sight.terms ? "" : " later"}` }, cell(i))]).concat(h("span", { class: "sign" }, sign(n)), h("span", { class: "term" }, bias));
+  const cells = (
+    /** @type {(i: number) => any} */ cell,
+    /** @type {any} */ bias,
+    /** @type {(i: number) => string} */ sign,
+  ) =>
+    [...Array(n).keys()]
+      .flatMap((i) => [
+        i ? h("span", { class: "sign" }, sign(i)) : null,
+        h("span", { class: `term${i < sight.terms ? "" : " later"}` }, cell(i)),
+      ])
+      .concat(h("span", { class: "sign" }, sign(n)), h("span", { class: "term" }, bias));
   const size = (/** @type {number} */ v) => format(v, digits).replace("−", "");
-  const line = (/** @type {any} */ first, /** @type {any[]} */ rest) => h("div", { class: "equation-row" }, h("span", null, first), h("span", { class: "sign" }, "="), ...rest);
+  const line = (/** @type {any} */ first, /** @type {any[]} */ rest) =>
+    h(
+      "div",
+      { class: "equation-row" },
+      h("span", null, first),
+      h("span", { class: "sign" }, "="),
+      ...rest,
+    );
   return h(
     "div",
-    { class: "equation", style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) 1fr` } },
+    {
+      class: "equation",
+      style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) 1fr` },
+    },
     line(
       symbol("z", layer + 1, neuron + 1),
-      cells((i) => math("math", null, layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1), mathSymbol("w", layer + 1, i + 1, neuron + 1)), symbol("b", layer + 1, neuron + 1), () => "+"),
-    ),
-    line(
-      null,
-      cells((i) => [source(context, i), " × ", ledger.weights[i] < 0 ? "(" : null, weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)), ledger.weights[i] < 0 ? ")" : null], biasField(context, layer, neuron, "ledger"), () => "+"),
+      cells(
+        (i) =>
+          math(
+            "math",
+            null,
+            layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
+            mathSymbol("w", layer + 1, i + 1, neuron + 1),
+          ),
+        symbol("b", layer + 1, neuron + 1),
+        () => "+",
+      ),
     ),
     line(
       null,
       cells(
-        (i) => h("span", { class: signed(ledger.products[i]) }, i < sight.terms ? (i ? size(ledger.products[i]) : format(ledger.products[i], digits)) : state.unseen),
+        (i) => [
+          source(context, i),
+          " × ",
+          ledger.weights[i] < 0 ? "(" : null,
+          weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
+          ledger.weights[i] < 0 ? ")" : null,
+        ],
+        biasField(context, layer, neuron, "ledger"),
+        () => "+",
+      ),
+    ),
+    line(
+      null,
+      cells(
+        (i) =>
+          h(
+            "span",
+            { class: signed(ledger.products[i]) },
+            i < sight.terms
+              ? i
+                ? size(ledger.products[i])
+                : format(ledger.products[i], digits)
+              : state.unseen,
+          ),
         plain(Math.abs(ledger.bias), digits),
         (i) => ((i < n ? ledger.products[i] : ledger.bias) < 0 ? "−" : "+"),
       ),
     ),
-    h("div", { class: "equation-sum" }, symbol("z", layer + 1, neuron + 1), h("span", { class: "sign" }, "="), h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen)),
+    h(
+      "div",
+      { class: "equation-sum" },
+      symbol("z", layer + 1, neuron + 1),
+      h("span", { class: "sign" }, "="),
+      h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
+    ),
     sight.z && !addsUp(ledger, digits) ? h("p", { class: "note" }, state.t.roundedRows) : null,
   );
 }
@@ -141,21 +273,7 @@ function equation(context) {
 function source({ values, state, layer, ledger, digits }, i) {
   const x = ledger.inputs[i];
   if (layer > 0) return h("span", null, format(x, digits));
-  const k = state.row * values.sizes[0] + i;
-  const home = values.presetInputs?.[k];
-  return number(
-    {
-      id: `ledger.x.${state.row}.${i}`,
-      target: { set: "input", row: state.row, index: i },
-      value: x,
-      text: plain(x, digits),
-      label: state.t.inputName(plainSymbol("x", i + 1)),
-      step: 0.1,
-      home,
-      changed: home !== undefined && !Object.is(home, x),
-    },
-    state,
-  );
+  return inputField({ values, state, digits }, state.row, i, "ledger");
 }
 
 /** a = f(z), with symbols and with numbers. @param {any} context */
@@ -175,14 +293,35 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
       h("span", null, state.t.activations[f.name]),
       parameterField(values, state, layer, "inspector"),
     ),
-    h("div", { class: "symbolic" }, math("math", null, a, operator("=", false), ...mathFormula(f.formula, { z, ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}) }))),
+    h(
+      "div",
+      { class: "symbolic" },
+      math(
+        "math",
+        null,
+        a,
+        operator("=", false),
+        ...mathFormula(f.formula, {
+          z,
+          ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
+        }),
+      ),
+    ),
     h(
       "div",
       { class: "activation-numbers" },
-      h("span", null, sight.z && !f.rowWise ? math("math", null, operator("=", false), ...mathFormula(f.formula, numbers)) : null),
+      h(
+        "span",
+        null,
+        sight.z && !f.rowWise
+          ? math("math", null, operator("=", false), ...mathFormula(f.formula, numbers))
+          : null,
+      ),
       h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
     ),
-    sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear" ? h("p", { class: "note" }, state.t.sameAsZ) : null,
+    sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"
+      ? h("p", { class: "note" }, state.t.sameAsZ)
+      : null,
   );
 }
 
@@ -197,5 +336,3 @@ function addsUp(ledger, digits) {
   const sum = [...ledger.products].reduce((s, p) => s + shown(p), shown(ledger.bias));
   return !Number.isSafeInteger(sum) || sum === shown(ledger.z);
 }
-
-

@@ -1,13 +1,12 @@
 // The matrix view: X · W + b = Z and f(Z) = A for every layer, with shapes, and the row and column
 // that meet in the selected number. Several input rows are a batch.
 import { emit, h, math } from "../dom.js";
-import { inParentheses, plain, value as format } from "../format.js";
+import { value as format, inParentheses, plain } from "../format.js";
 import { seen } from "../steps.js";
 import { icon } from "./curve.js";
+import { biasField, inputField, weightField } from "./fields.js";
 import { visible } from "./geometry.js";
-import { number } from "./number.js";
 import { layerLabel } from "./picker.js";
-import { biasField, weightField } from "./stage.js";
 import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
 
 const ROWS = 8; // more are summarised, as NumPy does
@@ -18,8 +17,12 @@ export function matrix(values, state) {
     "div",
     { class: "matrix", key: "matrix" },
     batchBar(values, state),
-    values.layers.map((/** @type {any} */ _, /** @type {number} */ layer) => layerBlock(values, state, layer)),
-    values.rows > 1 || values.sizes[1] > 1 ? h("p", { class: "note" }, state.t.broadcast(values.rows, values.sizes[1])) : null,
+    values.layers.map((/** @type {any} */ _, /** @type {number} */ layer) =>
+      layerBlock(values, state, layer),
+    ),
+    values.rows > 1 || values.sizes[1] > 1
+      ? h("p", { class: "note" }, state.t.broadcast(values.rows, values.sizes[1]))
+      : null,
   );
 }
 
@@ -33,12 +36,42 @@ export function batchBar(values, state) {
       "div",
       { role: "group", "aria-label": state.t.batchRows, class: "batch-rows" },
       Array.from({ length: values.rows }, (_, r) =>
-        h("button", { type: "button", key: `r${r}`, "aria-pressed": String(r === state.row), "aria-label": state.t.rowNumber(r + 1), "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "row", r) }, r + 1),
+        h(
+          "button",
+          {
+            type: "button",
+            key: `r${r}`,
+            "aria-pressed": String(r === state.row),
+            "aria-label": state.t.rowNumber(r + 1),
+            "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "row", r),
+          },
+          r + 1,
+        ),
       ),
     ),
-    h("button", { type: "button", class: "quiet", disabled: state.frozen || values.rows >= values.limits.rows, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "edits", [{ set: "addRow" }]) }, state.t.addRow),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        disabled: state.frozen || values.rows >= values.limits.rows,
+        "on:click": (/** @type {any} */ event) =>
+          emit(event.currentTarget, "edits", [{ set: "addRow" }]),
+      },
+      state.t.addRow,
+    ),
     values.rows > 1
-      ? h("button", { type: "button", class: "quiet", disabled: state.frozen, "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "edits", [{ set: "removeRow", row: state.row }]) }, state.t.removeRow(state.row + 1))
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            disabled: state.frozen,
+            "on:click": (/** @type {any} */ event) =>
+              emit(event.currentTarget, "edits", [{ set: "removeRow", row: state.row }]),
+          },
+          state.t.removeRow(state.row + 1),
+        )
       : null,
   );
 }
@@ -51,7 +84,13 @@ function layerBlock(values, state, layer) {
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
   const columnRoom = state.width >= 1100 ? 6 : state.width >= 720 ? 5 : 3;
   const context = {
-    values, state, layer, own, n, m, selected,
+    values,
+    state,
+    layer,
+    own,
+    n,
+    m,
+    selected,
     digits: state.width < 480 && state.digits !== "full" ? 4 : state.digits,
     rowIndices: visible(rows, ROWS, state.row),
     inIndices: visible(n, ROWS, null),
@@ -69,14 +108,25 @@ function layerBlock(values, state, layer) {
       "header",
       null,
       h("h3", null, layerLabel(values, state, layer)),
-      h("code", null, `np.dot(${layer === 0 ? "inputs" : `a${layer}`}, ${own.name}.weights) + ${own.name}.biases`),
-      h("span", { class: "shapes" }, `(${rows} × `, inner, `) · (`, inner, ` × ${m}) + (1 × ${m}) = ${rows} × ${m}`),
+      h(
+        "code",
+        null,
+        `np.dot(${layer === 0 ? "inputs" : `a${layer}`}, ${own.name}.weights) + ${own.name}.biases`,
+      ),
+      h(
+        "span",
+        { class: "shapes" },
+        `(${rows} × `,
+        inner,
+        `) · (`,
+        inner,
+        ` × ${m}) + (1 × ${m}) = ${rows} × ${m}`,
+      ),
     ),
     h(
       "div",
       { class: "multiplication" },
       bracket(
-        context,
         layer === 0 ? symbol("X", null) : symbol("A", layer),
         layer === 0 && rows === 1 ? `(${n},)` : `${rows} × ${n}`,
         context.rowIndices,
@@ -85,21 +135,88 @@ function layerBlock(values, state, layer) {
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
       ),
-      after("·", bracket(context, symbol("W", layer + 1), `${n} × ${m}`, context.inIndices, context.outIndices, (i, j) => weightField(context, layer, i, j, "matrix", format(own.weights[i * m + j], context.digits), own.weights[i * m + j] < 0 ? "neg" : undefined), (_, j) => j === selected, state.t.matrixName(`W${layer + 1}`))),
-      after("+", bracket(context, symbol("b", layer + 1), `1 × ${m}`, [0], context.outIndices, (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"), (_, j) => j === selected, state.t.matrixName(`b${layer + 1}`), true)),
-      after("=", bracket(context, Z.name, `${rows} × ${m}`, context.rowIndices, context.outIndices, (r, j) => result(context, own.z, r, j, "z"), (r, j) => r === state.row && j === selected, state.t.matrixName(`Z${layer + 1}`), true)),
+      after(
+        "·",
+        bracket(
+          symbol("W", layer + 1),
+          `${n} × ${m}`,
+          context.inIndices,
+          context.outIndices,
+          (i, j) =>
+            weightField(
+              context,
+              layer,
+              i,
+              j,
+              "matrix",
+              format(own.weights[i * m + j], context.digits),
+              own.weights[i * m + j] < 0 ? "neg" : undefined,
+            ),
+          (_, j) => j === selected,
+          state.t.matrixName(`W${layer + 1}`),
+        ),
+      ),
+      after(
+        "+",
+        bracket(
+          symbol("b", layer + 1),
+          `1 × ${m}`,
+          [0],
+          context.outIndices,
+          (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"),
+          (_, j) => j === selected,
+          state.t.matrixName(`b${layer + 1}`),
+          true,
+        ),
+      ),
+      after(
+        "=",
+        bracket(
+          Z.name,
+          `${rows} × ${m}`,
+          context.rowIndices,
+          context.outIndices,
+          (r, j) => result(context, own.z, r, j, "z"),
+          (r, j) => r === state.row && j === selected,
+          state.t.matrixName(`Z${layer + 1}`),
+          true,
+        ),
+      ),
     ),
     h(
       "div",
       { class: "applied" },
-      selected === null ? h("p", { class: "nothing" }, state.t.selectInMatrix) : substituted(context),
+      selected === null
+        ? h("p", { class: "nothing" }, state.t.selectInMatrix)
+        : substituted(context),
       h(
         "div",
         { class: "apply" },
-        h("span", { class: "apply-name" }, icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs), h("b", null, state.t.activations[own.activation.name])),
-        h("code", null, own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`),
+        h(
+          "span",
+          { class: "apply-name" },
+          icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs),
+          h("b", null, state.t.activations[own.activation.name]),
+        ),
+        h(
+          "code",
+          null,
+          own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
+        ),
       ),
-      after("=", bracket(context, layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1), `${rows} × ${m}`, context.rowIndices, context.outIndices, (r, j) => result(context, own.a, r, j, "a"), (r, j) => r === state.row && j === selected, state.t.matrixName(`A${layer + 1}`), true)),
+      after(
+        "=",
+        bracket(
+          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
+          `${rows} × ${m}`,
+          context.rowIndices,
+          context.outIndices,
+          (r, j) => result(context, own.a, r, j, "a"),
+          (r, j) => r === state.row && j === selected,
+          state.t.matrixName(`A${layer + 1}`),
+          true,
+        ),
+      ),
     ),
   );
 }
@@ -110,23 +227,13 @@ function entering({ values, state, layer, n, digits }, r, i) {
   if (layer > 0) {
     const a = values.layers[layer - 1].a[k];
     const sight = seen(state, values.sizes, layer - 1, i);
-    return h("span", { class: a < 0 && sight.a ? "neg" : null }, sight.a ? format(a, digits) : state.unseen);
+    return h(
+      "span",
+      { class: a < 0 && sight.a ? "neg" : null },
+      sight.a ? format(a, digits) : state.unseen,
+    );
   }
-  const x = values.inputs[k];
-  const home = values.presetInputs?.[k];
-  return number(
-    {
-      id: `matrix.x.${r}.${i}`,
-      target: { set: "input", row: r, index: i },
-      value: x,
-      text: plain(x, digits),
-      label: values.rows > 1 ? `${state.t.inputName(plainSymbol("x", i + 1))}, ${state.t.rowNumber(r + 1)}` : state.t.inputName(plainSymbol("x", i + 1)),
-      step: 0.1,
-      home,
-      changed: home !== undefined && !Object.is(home, x),
-    },
-    state,
-  );
+  return inputField({ values, state, digits }, r, i, "matrix");
 }
 
 /** A computed cell; a click selects its neuron and row. @param {any} context @param {Float64Array} from @param {number} r @param {number} j @param {"z" | "a"} which */
@@ -140,7 +247,8 @@ function result({ values, state, layer, m, digits }, from, r, j, which) {
       type: "button",
       class: `cell-button${v < 0 && sight[which] ? " neg" : ""}`,
       "aria-label": `${which === "z" ? plainSymbol("z", j + 1) : neuronName(values, layer, j)} ${text}`,
-      "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "select", { layer, neuron: j, row: r }),
+      "on:click": (/** @type {any} */ event) =>
+        emit(event.currentTarget, "select", { layer, neuron: j, row: r }),
     },
     text,
   );
@@ -148,14 +256,19 @@ function result({ values, state, layer, m, digits }, from, r, j, which) {
 
 /**
  * A matrix between brackets, its name on the left and its shape on the right, above.
- * @param {any} context @param {any} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
+ * @param {any} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
  * @param {(r: number, c: number) => any} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {boolean} [target]
  */
-function bracket(context, name, shape, rows, columns, cell, lit, label, target = false) {
+function bracket(name, shape, rows, columns, cell, lit, label, target = false) {
   return h(
     "div",
     { class: "bracketed" },
-    h("div", { class: "bracket-head", "aria-hidden": "true" }, h("span", null, name), h("span", { class: "shape" }, shape)),
+    h(
+      "div",
+      { class: "bracket-head", "aria-hidden": "true" },
+      h("span", null, name),
+      h("span", { class: "shape" }, shape),
+    ),
     h(
       "table",
       { class: "bracket", "aria-label": `${label}, ${shape}` },
@@ -167,7 +280,15 @@ function bracket(context, name, shape, rows, columns, cell, lit, label, target =
             "tr",
             { key: `r${r ?? "more"}${k}` },
             columns.map((c, l) =>
-              h("td", { key: `c${c ?? "more"}${l}`, class: r !== null && c !== null && lit(r, c) ? (target ? "lit target" : "lit") : null }, r === null || c === null ? "⋯" : cell(r, c)),
+              h(
+                "td",
+                {
+                  key: `c${c ?? "more"}${l}`,
+                  class:
+                    r !== null && c !== null && lit(r, c) ? (target ? "lit target" : "lit") : null,
+                },
+                r === null || c === null ? "⋯" : cell(r, c),
+              ),
             ),
           ),
         ),
@@ -182,7 +303,10 @@ function substituted({ values, state, layer, own, n, m, selected, digits }) {
   const sight = seen(state, values.sizes, layer, j);
   const X = layer === 0 ? variable("X") : mathSymbol("A", layer);
   const from = layer === 0 ? values.inputs : values.layers[layer - 1].a;
-  const terms = [...Array(Math.min(n, 6)).keys()].map((i) => ({ x: from[state.row * n + i], w: own.weights[i * m + j] }));
+  const terms = [...Array(Math.min(n, 6)).keys()].map((i) => ({
+    x: from[state.row * n + i],
+    w: own.weights[i * m + j],
+  }));
   const more = n > terms.length ? " + …" : "";
   const b = own.biases[j];
   const product = (/** @type {{ x: number, w: number }} */ { x, w }, /** @type {number} */ i) => {
@@ -204,12 +328,32 @@ function substituted({ values, state, layer, own, n, m, selected, digits }) {
     ),
     sight.z
       ? [
-          h("p", null, "= ", terms.map(({ x, w }, i) => `${i ? " + " : ""}${inParentheses(layer === 0 ? plain(x, digits) : format(x, digits))} × ${inParentheses(format(w, digits))}`), more, ` + ${inParentheses(plain(b, digits))}`),
-          h("p", null, "= ", terms.map(product), more, b < 0 ? ` − ${plain(-b, digits)}` : ` + ${plain(b, digits)}`, " = ", h("b", null, format(own.z[state.row * m + j], digits))),
+          h(
+            "p",
+            null,
+            "= ",
+            terms.map(
+              ({ x, w }, i) =>
+                `${i ? " + " : ""}${inParentheses(layer === 0 ? plain(x, digits) : format(x, digits))} × ${inParentheses(format(w, digits))}`,
+            ),
+            more,
+            ` + ${inParentheses(plain(b, digits))}`,
+          ),
+          h(
+            "p",
+            null,
+            "= ",
+            terms.map(product),
+            more,
+            b < 0 ? ` − ${plain(-b, digits)}` : ` + ${plain(b, digits)}`,
+            " = ",
+            h("b", null, format(own.z[state.row * m + j], digits)),
+          ),
         ]
       : null,
   );
 }
 
 /** An operator stays with the matrix after it when the line wraps. @param {string} sign @param {any} matrix */
-const after = (sign, matrix) => h("div", { class: "after" }, h("span", { class: "op", "aria-hidden": "true" }, sign), matrix);
+const after = (sign, matrix) =>
+  h("div", { class: "after" }, h("span", { class: "op", "aria-hidden": "true" }, sign), matrix);

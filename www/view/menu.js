@@ -23,7 +23,8 @@ export function menu(state, { id, label, content, items, class: name = "", plain
         title: label,
         disabled: state.frozen,
         "data-menu": id,
-        "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "menu", open ? null : id),
+        "on:click": (/** @type {any} */ event) =>
+          emit(event.currentTarget, "menu", open ? null : id),
       },
       content,
       plain ? null : chevron(),
@@ -57,7 +58,11 @@ export function menu(state, { id, label, content, items, class: name = "", plain
 }
 
 export const chevron = () =>
-  svg("svg", { class: "chevron", viewBox: "0 0 12 8", width: 12, height: 8, "aria-hidden": "true" }, svg("path", { d: "M1 1.5 6 6.5 11 1.5" }));
+  svg(
+    "svg",
+    { class: "chevron", viewBox: "0 0 12 8", width: 12, height: 8, "aria-hidden": "true" },
+    svg("path", { d: "M1 1.5 6 6.5 11 1.5" }),
+  );
 
 /** @param {HTMLElement} list */
 function focusCurrent(list) {
@@ -87,7 +92,7 @@ function keys(event) {
     }
     return;
   }
-  const here = items.findIndex((item) => item === event.target);
+  const here = items.indexOf(/** @type {HTMLElement} */ (event.target));
   const go = (/** @type {number} */ i) => items[(i + items.length) % items.length].focus();
   if (event.key === "ArrowDown") go(here + 1);
   else if (event.key === "ArrowUp") go(here - 1);

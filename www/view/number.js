@@ -22,7 +22,8 @@ const DRAG_START = 3; // px
 
 /** @param {NumberField} field @param {any} state */
 export function number(field, state) {
-  if (state.readonly) return h("span", { key: field.id, class: `number read-only ${field.class ?? ""}` }, field.text);
+  if (state.readonly)
+    return h("span", { key: field.id, class: `number read-only ${field.class ?? ""}` }, field.text);
   return state.editing?.id === field.id ? editor(field, state) : resting(field, state);
 }
 
@@ -89,7 +90,8 @@ function editor(field, state) {
       },
       "on:focusout": (/** @type {FocusEvent} */ event) => {
         const to = /** @type {Node | null} */ (event.relatedTarget);
-        if (!(/** @type {Element} */ (event.currentTarget).parentElement?.contains(to))) close(event, "leave");
+        if (!(/** @type {Element} */ (event.currentTarget).parentElement?.contains(to)))
+          close(event, "leave");
       },
     }),
     h(
@@ -144,9 +146,15 @@ function key(event, field) {
   const node = event.currentTarget;
   if (event.ctrlKey || event.metaKey) return;
   if (event.key in steps) {
-    emit(node, "number", { field, value: stepped(field, steps[event.key]), gesture: `keys:${field.id}` });
-  } else if (event.key === "Home" && field.home !== undefined) emit(node, "reset-number", { field });
-  else if (event.key === "Enter" || event.key === " " || event.key === "F2") emit(node, "edit-number", { field, text: null });
+    emit(node, "number", {
+      field,
+      value: stepped(field, steps[event.key]),
+      gesture: `keys:${field.id}`,
+    });
+  } else if (event.key === "Home" && field.home !== undefined)
+    emit(node, "reset-number", { field });
+  else if (event.key === "Enter" || event.key === " " || event.key === "F2")
+    emit(node, "edit-number", { field, text: null });
   else if (/^[\d.\-−+[(]$/.test(event.key)) emit(node, "edit-number", { field, text: event.key });
   else return;
   event.preventDefault();

@@ -1,10 +1,10 @@
 // The activation picker: the three of the post one click away, all others in the menu.
 import { emit, h } from "../dom.js";
-import { formula } from "./formula.js";
+import { plain } from "../format.js";
 import { icon } from "./curve.js";
+import { formula } from "./formula.js";
 import { menu } from "./menu.js";
 import { number } from "./number.js";
-import { plain } from "../format.js";
 
 const POST = ["sigmoid", "leaky_relu", "swish"];
 
@@ -21,11 +21,21 @@ export function picker(values, state, layer, { style, place = "stage" }) {
   const radios = style === "menu" ? [] : POST;
   return h(
     "div",
-    { class: `picker picker-${style}`, role: "group", "aria-label": state.t.activationOf(name), key: `picker${layer}` },
+    {
+      class: `picker picker-${style}`,
+      role: "group",
+      "aria-label": state.t.activationOf(name),
+      key: `picker${layer}`,
+    },
     radios.length
       ? h(
           "div",
-          { class: "picker-post", role: "radiogroup", "aria-label": state.t.activationOf(name), "on:keydown": arrows },
+          {
+            class: "picker-post",
+            role: "radiogroup",
+            "aria-label": state.t.activationOf(name),
+            "on:keydown": arrows,
+          },
           radios.map((option, i) =>
             h(
               "button",
@@ -55,7 +65,13 @@ export function picker(values, state, layer, { style, place = "stage" }) {
         style === "menu" || !inPost
           ? [
               icon(activation.name, values.icons.get(activation.name), values.iconXs),
-              style === "icons" ? null : h("span", { class: style === "menu" ? null : "current" }, state.t.activations[activation.name]),
+              style === "icons"
+                ? null
+                : h(
+                    "span",
+                    { class: style === "menu" ? null : "current" },
+                    state.t.activations[activation.name],
+                  ),
             ]
           : [],
       items: values.catalogue
@@ -112,9 +128,13 @@ export function arrows(event) {
   /** @type {Record<string, number>} */
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   if (!(event.key in by)) return;
-  const options = [.../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=radio]")];
+  const options = [
+    .../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=radio]"),
+  ];
   const i = options.indexOf(/** @type {Element} */ (event.target));
-  const next = /** @type {HTMLElement} */ (options[(i + by[event.key] + options.length) % options.length]);
+  const next = /** @type {HTMLElement} */ (
+    options[(i + by[event.key] + options.length) % options.length]
+  );
   next.focus();
   next.click();
   event.preventDefault();

@@ -18,26 +18,50 @@ export function plot(values, state) {
   const bottom = 26;
   const x = (/** @type {number} */ v) => 6 + ((v - data.from) / (data.to - data.from)) * (W - 12);
   const y = (/** @type {number} */ v) => 6 + (1 - (v - low) / (high - low)) * (H - 6 - bottom);
-  const inside = (/** @type {number} */ v) => clamp(v, low - 0.2 * (high - low), high + 0.2 * (high - low));
-  const draw = (/** @type {Float64Array} */ ys) => line(data.xs, ys.map(inside), x, y, data.from, data.to);
+  const inside = (/** @type {number} */ v) =>
+    clamp(v, low - 0.2 * (high - low), high + 0.2 * (high - low));
+  const draw = (/** @type {Float64Array} */ ys) =>
+    line(data.xs, ys.map(inside), x, y, data.from, data.to);
   const px = x(z);
   const py = y(inside(a));
   const ticks = tickValues(data.from, data.to).filter((v) => v !== 0 && Math.abs(x(v) - px) > 34);
-  const name = (/** @type {any} */ curve) => (curve.current ? state.t.activations[curve.name] : state.t.short[curve.name] ?? state.t.activations[curve.name]);
+  const name = (/** @type {any} */ curve) =>
+    curve.current
+      ? state.t.activations[curve.name]
+      : (state.t.short[curve.name] ?? state.t.activations[curve.name]);
   return h(
     "figure",
     { class: "plot", key: "plot" },
     svg(
       "svg",
-      { viewBox: `0 0 ${W} ${H}`, width: W, height: H, role: "img", "aria-label": state.t.plotLabel(state.t.activations[current.name], format(z, 4), format(a, 4), format(slope, 4)) },
-      svg("clipPath", { id: "plot-area" }, svg("rect", { x: 0, y: 0, width: W, height: H - bottom + 4 })),
+      {
+        viewBox: `0 0 ${W} ${H}`,
+        width: W,
+        height: H,
+        role: "img",
+        "aria-label": state.t.plotLabel(
+          state.t.activations[current.name],
+          format(z, 4),
+          format(a, 4),
+          format(slope, 4),
+        ),
+      },
+      svg(
+        "clipPath",
+        { id: "plot-area" },
+        svg("rect", { x: 0, y: 0, width: W, height: H - bottom + 4 }),
+      ),
       svg("path", { class: "axis", d: `M0 ${y(0)}H${W}M${x(0)} 0V${H - bottom}` }),
       ticks.map((v) => svg("path", { class: "axis", key: `k${v}`, d: `M${x(v)} ${y(0)}v4` })),
       high > 1 ? svg("path", { class: "axis", d: `M${x(0)} ${y(1)}h-5` }) : null,
       svg(
         "g",
         { "clip-path": "url(#plot-area)" },
-        data.curves.filter((/** @type {any} */ c) => !c.current).map((/** @type {any} */ c) => svg("path", { key: c.name, class: "ghost", d: draw(c.ys) })),
+        data.curves
+          .filter((/** @type {any} */ c) => !c.current)
+          .map((/** @type {any} */ c) =>
+            svg("path", { key: c.name, class: "ghost", d: draw(c.ys) }),
+          ),
         svg("path", { class: "slope", d: draw(current.slopes) }),
         svg("path", { class: "current", d: draw(current.ys) }),
       ),
@@ -45,9 +69,28 @@ export function plot(values, state) {
       svg("path", { class: "drop", d: `M${px} ${Math.max(y(0), py)}V${H - 18}` }),
       svg("circle", { class: "dot", cx: px, cy: py, r: 4.5 }),
       svg("circle", { class: "slope-dot", cx: px, cy: y(inside(slope)), r: 3 }),
-      svg("text", { class: "at", x: clamp(px, 24, W - 24), y: H - 5, "text-anchor": "middle" }, format(z, 4)),
-      svg("text", { class: "at", x: x(0) + (z < 0 ? 7 : -7), y: py + 4, "text-anchor": z < 0 ? "start" : "end" }, format(a, 4)),
-      ticks.map((v) => svg("text", { key: `t${v}`, x: x(v), y: H - 6, "text-anchor": "middle" }, format(v, 4).replace(/\.0+$/, ""))),
+      svg(
+        "text",
+        { class: "at", x: clamp(px, 24, W - 24), y: H - 5, "text-anchor": "middle" },
+        format(z, 4),
+      ),
+      svg(
+        "text",
+        {
+          class: "at",
+          x: x(0) + (z < 0 ? 7 : -7),
+          y: py + 4,
+          "text-anchor": z < 0 ? "start" : "end",
+        },
+        format(a, 4),
+      ),
+      ticks.map((v) =>
+        svg(
+          "text",
+          { key: `t${v}`, x: x(v), y: H - 6, "text-anchor": "middle" },
+          format(v, 4).replace(/\.0+$/, ""),
+        ),
+      ),
       names(data.curves, x, y, high, W, name),
     ),
     h(
@@ -77,7 +120,14 @@ function names(curves, x, y, high, W, name) {
   const staying = ends.filter((end) => !end.leaves).sort((a, b) => a.y - b.y);
   let below = 0;
   return [
-    ...leaving.map((end, k) => label(end.curve, clamp(end.at + (k ? 7 : -7), 60, W - 4), 12 + Math.max(0, k - 1) * 15, k && end.at < W - 70 ? "start" : "end")),
+    ...leaving.map((end, k) =>
+      label(
+        end.curve,
+        clamp(end.at + (k ? 7 : -7), 60, W - 4),
+        12 + Math.max(0, k - 1) * 15,
+        k && end.at < W - 70 ? "start" : "end",
+      ),
+    ),
     ...staying.map((end) => {
       below = Math.max(below + 15, clamp(end.y + 16, 12, H - 30));
       return label(end.curve, W - 2, below, "end");
@@ -86,7 +136,17 @@ function names(curves, x, y, high, W, name) {
 
   /** @param {any} curve @param {number} at @param {number} height @param {string} anchor */
   function label(curve, at, height, anchor) {
-    return svg("text", { key: `n${curve.name}`, class: curve.current ? "name current" : "name", x: at, y: height, "text-anchor": anchor }, name(curve));
+    return svg(
+      "text",
+      {
+        key: `n${curve.name}`,
+        class: curve.current ? "name current" : "name",
+        x: at,
+        y: height,
+        "text-anchor": anchor,
+      },
+      name(curve),
+    );
   }
 }
 
@@ -102,6 +162,7 @@ function tickValues(from, to) {
   const unit = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((m) => m * unit).find((s) => s >= raw) ?? raw;
   const out = [];
-  for (let v = Math.ceil(from / step) * step; v <= to; v += step) out.push(Number(v.toPrecision(6)));
+  for (let v = Math.ceil(from / step) * step; v <= to; v += step)
+    out.push(Number(v.toPrecision(6)));
   return out;
 }

@@ -7,7 +7,9 @@ import { arrows } from "./picker.js";
 export function results(values, state) {
   const { comparison } = values;
   const outputs = values.layers.length - 1;
-  const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) => seen(state, values.sizes, outputs, j)).some((s) => !s.a);
+  const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) =>
+    seen(state, values.sizes, outputs, j),
+  ).some((s) => !s.a);
   return h(
     "section",
     { class: "results", "aria-label": state.t.printed, key: "results" },
@@ -27,7 +29,14 @@ export function results(values, state) {
             tabindex: row.current ? 0 : -1,
             disabled: state.frozen,
             "on:click": (/** @type {any} */ event) =>
-              emit(event.currentTarget, "edits", [{ set: "activation", layer: comparison.layer, name: row.name, ...(row.parameter === null ? {} : { parameter: row.parameter }) }]),
+              emit(event.currentTarget, "edits", [
+                {
+                  set: "activation",
+                  layer: comparison.layer,
+                  name: row.name,
+                  ...(row.parameter === null ? {} : { parameter: row.parameter }),
+                },
+              ]),
           },
           h("span", { class: "result-name" }, state.t.activations[row.name]),
           h("code", { class: "result-text" }, masked && row.printed ? state.unseen : row.printed),

@@ -1,6 +1,6 @@
 // Stepping through the forward pass, term by term, with the sentence that says what happens now.
 import { emit, h } from "../dom.js";
-import { inParentheses, plain, value as format } from "../format.js";
+import { value as format, inParentheses, plain } from "../format.js";
 import { stepAt, stepCount } from "../steps.js";
 import { neuronName, plainSymbol, sourceName } from "./symbol.js";
 
@@ -8,17 +8,78 @@ import { neuronName, plainSymbol, sourceName } from "./symbol.js";
 export function stepper(values, state) {
   if (state.step === null) return null;
   const count = stepCount(values.sizes);
-  const go = (/** @type {string} */ to) => (/** @type {any} */ event) => emit(event.currentTarget, "step-to", to);
+  const go = (/** @type {string} */ to) => (/** @type {any} */ event) =>
+    emit(event.currentTarget, "step-to", to);
   return h(
     "section",
-    { class: "stepper", "aria-label": state.t.stepThrough, key: "stepper", tabindex: -1, "data-stepper": true },
-    h("button", { type: "button", class: "tool", disabled: state.step === 0, "aria-label": state.t.previousNeuron, title: state.t.previousNeuron, "on:click": go("previous-neuron") }, "«"),
-    h("button", { type: "button", class: "tool", disabled: state.step === 0, "aria-label": state.t.previousStep, title: state.t.previousStep, "on:click": go("previous") }, "‹"),
-    h("button", { type: "button", class: "tool primary", disabled: state.step >= count - 1, "aria-label": state.t.nextStep, title: state.t.nextStep, "on:click": go("next"), ref: (/** @type {HTMLElement} */ node) => queueMicrotask(() => node.focus({ preventScroll: true })) }, "›"),
-    h("button", { type: "button", class: "tool", disabled: state.step >= count - 1, "aria-label": state.t.nextNeuron, title: state.t.nextNeuron, "on:click": go("next-neuron") }, "»"),
+    {
+      class: "stepper",
+      "aria-label": state.t.stepThrough,
+      key: "stepper",
+      tabindex: -1,
+      "data-stepper": true,
+    },
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        disabled: state.step === 0,
+        "aria-label": state.t.previousNeuron,
+        title: state.t.previousNeuron,
+        "on:click": go("previous-neuron"),
+      },
+      "«",
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        disabled: state.step === 0,
+        "aria-label": state.t.previousStep,
+        title: state.t.previousStep,
+        "on:click": go("previous"),
+      },
+      "‹",
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool primary",
+        disabled: state.step >= count - 1,
+        "aria-label": state.t.nextStep,
+        title: state.t.nextStep,
+        "on:click": go("next"),
+        ref: (/** @type {HTMLElement} */ node) =>
+          queueMicrotask(() => node.focus({ preventScroll: true })),
+      },
+      "›",
+    ),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        disabled: state.step >= count - 1,
+        "aria-label": state.t.nextNeuron,
+        title: state.t.nextNeuron,
+        "on:click": go("next-neuron"),
+      },
+      "»",
+    ),
     h("span", { class: "step-count" }, `${state.step + 1} / ${count}`),
     h("p", { class: "step-text", "aria-live": "polite" }, sentence(values, state)),
-    h("button", { type: "button", class: "tool", "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "step", null) }, state.t.endSteps),
+    h(
+      "button",
+      {
+        type: "button",
+        class: "tool",
+        "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "step", null),
+      },
+      state.t.endSteps,
+    ),
   );
 }
 
@@ -32,8 +93,26 @@ function sentence(values, state) {
   const show = (/** @type {number} */ v) => format(v, digits);
   if (term < inputs) {
     const factors = `${inParentheses(layer === 0 ? plain(ledger.inputs[term], digits) : show(ledger.inputs[term]))} × ${inParentheses(show(ledger.weights[term]))}`;
-    return state.t.stepTerm(name, sourceName(values, layer, term), factors, show(ledger.products[term]), show(ledger.partial[term]), term === 0);
+    return state.t.stepTerm(
+      name,
+      sourceName(values, layer, term),
+      factors,
+      show(ledger.products[term]),
+      show(ledger.partial[term]),
+      term === 0,
+    );
   }
-  if (term === inputs) return state.t.stepBias(name, plain(ledger.bias, digits), plainSymbol("z", neuron + 1), show(ledger.z));
-  return state.t.stepActivation(name, state.t.activations[values.layers[layer].activation.name], show(ledger.z), show(ledger.a));
+  if (term === inputs)
+    return state.t.stepBias(
+      name,
+      plain(ledger.bias, digits),
+      plainSymbol("z", neuron + 1),
+      show(ledger.z),
+    );
+  return state.t.stepActivation(
+    name,
+    state.t.activations[values.layers[layer].activation.name],
+    show(ledger.z),
+    show(ledger.a),
+  );
 }

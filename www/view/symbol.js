@@ -11,7 +11,10 @@ export function symbol(letter, layer, ...indices) {
 export function mathSymbol(letter, layer, ...indices) {
   const base = variable(letter);
   const below = indices.length ? math("mn", null, joined(indices)) : null;
-  const above = layer === null ? null : math("mrow", null, operator("("), math("mn", null, layer), operator(")"));
+  const above =
+    layer === null
+      ? null
+      : math("mrow", null, operator("("), math("mn", null, layer), operator(")"));
   if (below && above) return math("msubsup", null, base, below, above);
   if (below) return math("msub", null, base, below);
   if (above) return math("msup", null, base, above);
@@ -58,8 +61,11 @@ export const weightName = (values, layer, from, to) =>
 const joined = (indices) => indices.join(indices.some((i) => i > 9) ? "," : "");
 
 /** @param {string} text */
-const subscript = (text) => text.replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).replace(",", ",");
+const subscript = (text) =>
+  text.replace(/\d/g, (digit) => "₀₁₂₃₄₅₆₇₈₉"[Number(digit)]).replace(",", ",");
 
 /** @param {string} text */
 const superscript = (text) =>
-  text.replace(/[\d()]/g, (sign) => (sign === "(" ? "⁽" : sign === ")" ? "⁾" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]));
+  text.replace(/[\d()]/g, (sign) =>
+    sign === "(" ? "⁽" : sign === ")" ? "⁾" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)],
+  );

@@ -1,22 +1,44 @@
 // Every value as a table, for those who do not see the stage; and the line that says what changed.
 import { h } from "../dom.js";
-import { plain, value as format } from "../format.js";
+import { value as format, plain } from "../format.js";
 import { seen } from "../steps.js";
 import { layerLabel } from "./picker.js";
 import { neuronName, plainSymbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function valueTable(values, state) {
-  const row = (/** @type {string} */ name, /** @type {string} */ layer, /** @type {string} */ z, /** @type {string} */ a) =>
-    h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", null, layer), h("td", null, z), h("td", null, a));
+  const row = (
+    /** @type {string} */ name,
+    /** @type {string} */ layer,
+    /** @type {string} */ z,
+    /** @type {string} */ a,
+  ) =>
+    h(
+      "tr",
+      { key: name },
+      h("th", { scope: "row" }, name),
+      h("td", null, layer),
+      h("td", null, z),
+      h("td", null, a),
+    );
   const inputs = Array.from({ length: values.sizes[0] }, (_, i) =>
-    row(plainSymbol("x", i + 1), state.t.inputLayer, "", plain(values.inputs[state.row * values.sizes[0] + i], state.digits)),
+    row(
+      plainSymbol("x", i + 1),
+      state.t.inputLayer,
+      "",
+      plain(values.inputs[state.row * values.sizes[0] + i], state.digits),
+    ),
   );
   const neurons = values.layers.flatMap((/** @type {any} */ own, /** @type {number} */ layer) =>
     Array.from({ length: values.sizes[layer + 1] }, (_, j) => {
       const k = state.row * values.sizes[layer + 1] + j;
       const sight = seen(state, values.sizes, layer, j);
-      return row(neuronName(values, layer, j), layerLabel(values, state, layer), sight.z ? format(own.z[k], state.digits) : state.t.unseenWord, sight.a ? format(own.a[k], state.digits) : state.t.unseenWord);
+      return row(
+        neuronName(values, layer, j),
+        layerLabel(values, state, layer),
+        sight.z ? format(own.z[k], state.digits) : state.t.unseenWord,
+        sight.a ? format(own.a[k], state.digits) : state.t.unseenWord,
+      );
     }),
   );
   return h(
@@ -26,7 +48,18 @@ export function valueTable(values, state) {
       "table",
       null,
       h("caption", null, state.t.allValues),
-      h("thead", null, h("tr", null, h("th", { scope: "col" }, state.t.nameWord), h("th", { scope: "col" }, state.t.layerWord), h("th", { scope: "col" }, "z"), h("th", { scope: "col" }, state.t.valueWord))),
+      h(
+        "thead",
+        null,
+        h(
+          "tr",
+          null,
+          h("th", { scope: "col" }, state.t.nameWord),
+          h("th", { scope: "col" }, state.t.layerWord),
+          h("th", { scope: "col" }, "z"),
+          h("th", { scope: "col" }, state.t.valueWord),
+        ),
+      ),
       h("tbody", null, inputs, neurons),
     ),
   );

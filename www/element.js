@@ -82,9 +82,10 @@ export class PerceptibleNetwork extends HTMLElement {
     super();
     this.#state.addEventListener("change", () => this.#draw());
     for (const [type, act] of Object.entries(this.#actions)) {
-      this.#root.addEventListener(type, (event) =>
-        act(/** @type {CustomEvent} */ (event).detail, event),
-      );
+      // The browser's own "select" of a text field has the name of one of ours.
+      this.#root.addEventListener(type, (event) => {
+        if (event instanceof CustomEvent) act(event.detail, event);
+      });
     }
     this.#root.addEventListener("keydown", (event) =>
       this.#shortcut(/** @type {KeyboardEvent} */ (event)),

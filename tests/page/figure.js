@@ -3,9 +3,23 @@
  * never for a time.
  */
 import assert from "node:assert/strict";
+import { after, afterEach } from "node:test";
+import { startBrowser } from "./browser.js";
 
-/** @typedef {Awaited<ReturnType<typeof import("./browser.js").startBrowser>>} Browser */
+/** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 /** @typedef {Awaited<ReturnType<typeof openFigure>>} Figure */
+
+/**
+ * One browser, and one page in it, for all tests of a file; after each test the console is empty.
+ * @param {import("./browser.js").Options} [options]
+ */
+export async function onePage(options) {
+  const browser = await startBrowser();
+  after(() => browser.close());
+  const figure = await openFigure(browser, options);
+  afterEach(figure.clean);
+  return { browser, figure };
+}
 
 /**
  * Opens the page and waits until the engine has computed. `done` closes it and asserts that the console
@@ -134,9 +148,11 @@ export async function openFigure(browser, options) {
       page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       ),
+    /** What went wrong since the last call, in the console and on the network: nothing. */
+    clean: () => assert.deepEqual(problems.splice(0), []),
     done: async () => {
-      assert.deepEqual(problems, []);
       await opened.close();
+      figure.clean();
     },
   };
   await figure.ready();

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { value } from "../../www/format.js";
 import { ko } from "../../www/strings/ko.js";
 import { engine } from "../engine.js";
-import { startBrowser } from "./browser.js";
-import { neuron, openFigure } from "./figure.js";
+import { neuron, onePage } from "./figure.js";
 import { assertShows, COMPARED, compare, look } from "./shown.js";
 
 const fixture = JSON.parse(
@@ -14,18 +13,7 @@ const fixture = JSON.parse(
 
 const focus = { layer: 0, neuron: 0, row: 0, compared: [] };
 
-/** @type {import("./figure.js").Browser} */
-let browser;
-/** @type {import("./figure.js").Figure} */
-let figure;
-before(async () => {
-  browser = await startBrowser();
-  figure = await openFigure(browser);
-});
-after(async () => {
-  await figure.done();
-  await browser.close();
-});
+const { figure } = await onePage();
 
 /** NumPy's values with 8 digits, as the screen writes them. @param {{ repr: string[] }} values */
 const digits = ({ repr }) => repr.map((text) => value(Number(text), 8));

@@ -590,6 +590,7 @@ export class PerceptibleNetwork extends HTMLElement {
       selection:
         fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
+      heading: header ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen: !this.#api || this.hasAttribute("readonly"),

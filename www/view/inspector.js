@@ -7,7 +7,16 @@ import { biasField, inputField, weightField } from "./fields.js";
 import { mathFormula, parameterPut } from "./formula.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
-import { mathSymbol, neuronName, operator, symbol, variable } from "./symbol.js";
+import {
+  mathSymbol,
+  named,
+  neuronName,
+  operator,
+  plainSymbol,
+  sourceName,
+  symbol,
+  variable,
+} from "./symbol.js";
 
 const SPELLED = 4; // longer sums are written with Σ
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
@@ -128,11 +137,14 @@ function table(context) {
           h(
             "th",
             { scope: "row", class: "term" },
-            math(
-              "math",
-              null,
-              layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
-              mathSymbol("w", layer + 1, i + 1, neuron + 1),
+            named(
+              `${sourceName(values, layer, i)} w${plainSymbol("", i + 1, neuron + 1)}`,
+              math(
+                "math",
+                null,
+                layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
+                mathSymbol("w", layer + 1, i + 1, neuron + 1),
+              ),
             ),
           ),
           h("td", { class: "factor" }, source(context, i)),
@@ -153,7 +165,11 @@ function table(context) {
       h(
         "tr",
         { key: "bias", class: `${sight.terms > n ? "" : "later"}${now === n ? " now" : ""}` },
-        h("th", { scope: "row", class: "term" }, symbol("b", layer + 1, neuron + 1)),
+        h(
+          "th",
+          { scope: "row", class: "term" },
+          named(plainSymbol("b", neuron + 1), symbol("b", layer + 1, neuron + 1)),
+        ),
         h("td"),
         h("td"),
         h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),

@@ -21,6 +21,7 @@ export function picker(values, state, layer, { style, place = "stage" }) {
   const radios = style === "menu" ? [] : POST;
   // Where a fourth name stands in the menu button there is room for the others' curves only.
   const names = style === "names" && inPost;
+  const shown = style === "menu" || (!inPost && style !== "icons");
   return h(
     "div",
     {
@@ -61,7 +62,10 @@ export function picker(values, state, layer, { style, place = "stage" }) {
       : null,
     menu(state, {
       id: `activation.${place}.${layer}`,
-      label: state.t.moreActivations(name),
+      // What is seen begins the name, so that it can be said to the computer.
+      label: shown
+        ? `${state.t.activations[activation.name]}, ${state.t.moreActivations(name)}`
+        : state.t.moreActivations(name),
       class: "picker-more",
       content:
         style === "menu" || !inPost

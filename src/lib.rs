@@ -1,6 +1,7 @@
 //! A small neural network in which every number is visible, and equal to NumPy's.
 
 mod activation;
+mod decimal;
 mod document;
 mod error;
 pub mod export;

@@ -53,7 +53,11 @@ fn ln_rounded_is_another_librarys_correctly_rounded_log() {
     let mut random = perceptible::RandomState::new(0);
     let check = |x: f64| {
         let (ours, theirs) = (ln_rounded(x), pxfm::f_log(x));
-        assert_eq!(ours.to_bits(), theirs.to_bits(), "{x:e}: {ours:e}, {theirs:e}");
+        assert_eq!(
+            ours.to_bits(),
+            theirs.to_bits(),
+            "{x:e}: {ours:e}, {theirs:e}"
+        );
     };
     check(f64::MIN_POSITIVE);
     check(f64::MAX);

@@ -1,6 +1,6 @@
 // <perceptible-network>: a live, editable network. Data flows one way: DOM event -> state.update ->
 // one "change" a frame -> engine -> values -> views -> DOM.
-import { h, patch } from "./dom.js";
+import { h, INTENT, patch } from "./dom.js";
 import { EngineError, load } from "./engine.js";
 import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
@@ -82,7 +82,7 @@ export class PerceptibleNetwork extends HTMLElement {
     super();
     this.#state.addEventListener("change", () => this.#draw());
     for (const [type, act] of Object.entries(this.#actions)) {
-      this.#root.addEventListener(type, (event) =>
+      this.#root.addEventListener(INTENT + type, (event) =>
         act(/** @type {CustomEvent} */ (event).detail, event),
       );
     }

@@ -25,11 +25,7 @@ export function plain(value_, digits) {
 export function full(value) {
   if (!Number.isFinite(value)) return special(value);
   if (Object.is(value, -0)) return `${MINUS}0`;
-  return signed(
-    String(value)
-      .replace(/e([+-])(\d)$/, "e$10$2")
-      .replace("e+", "e"),
-  );
+  return signed(String(value).replace(/e([+-])(\d)$/, "e$10$2"));
 }
 
 /** With its sign always: +0.52921570. @param {number} value_ @param {Digits} digits */
@@ -49,7 +45,7 @@ const special = (value) => (Number.isNaN(value) ? "nan" : value > 0 ? "inf" : `$
 
 /** toFixed, but ties go to the even digit as NumPy's do. @param {number} value @param {number} digits */
 function fixed(value, digits) {
-  const text = value.toFixed(digits);
+  const text = `${Object.is(value, -0) ? "-" : ""}${value.toFixed(digits)}`;
   const scaled = value * 2 ** (digits + 1);
   // A tie at this digit needs an odd multiple of 2^-(digits+1); toFixed takes it away from zero.
   const tie = Number.isInteger(scaled) && Math.abs(scaled) % 2 === 1;
@@ -58,9 +54,13 @@ function fixed(value, digits) {
   return value < 0 ? `-${down}` : down;
 }
 
-/** @param {number} value @param {number} digits */
+/** Ties go to the even digit here too. @param {number} value @param {number} digits */
 function exponent(value, digits) {
-  const [mantissa, power] = value.toExponential(digits).split("e");
+  const [rounded, power] = value.toExponential(digits).split("e");
+  const exact = value.toExponential(100);
+  const cut = exact.indexOf(".") + 1 + digits;
+  const tie = /^50*e/.test(exact.slice(cut)) && Number(exact[cut - 1]) % 2 === 0;
+  const mantissa = tie ? exact.slice(0, cut) : rounded;
   const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
   const sign = power.startsWith("-") ? "-" : "+";
   return `${short.replace("-", MINUS)}e${sign}${power.slice(1).padStart(2, "0")}`;

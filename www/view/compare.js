@@ -15,7 +15,7 @@ export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const blocks = state.width < 760;
-  const room = blocks ? 8 : state.width >= 1100 ? 5 - Math.min(2, values.sizes.at(-1) - 1) + 1 : 4;
+  const room = blocks ? 8 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
   const outputs = hiddenLayer ? visible(values.sizes.at(-1), 3, null) : [];

@@ -45,7 +45,7 @@ export function draw(values, state) {
           .filter(Boolean)
           .join(" "),
         lang: state.language,
-        style: { zoom: state.scale },
+        style: { zoom: String(state.scale) },
       },
       page ? header(values, state) : title(values, state),
       shows("toolbar") ? toolbar(values, state) : null,

@@ -23,12 +23,20 @@ export function inspector(values, state) {
   return h(
     "div",
     { class: "inspector-body", key: "inspector" },
-    symbolic(context),
-    state.width >= 600 && state.width < 1100 && ledger.products.length <= SPELLED
-      ? equation(context)
-      : table(context),
-    activation(context),
-    sight.a && !own.activation.rowWise ? plot(values, state) : null,
+    h(
+      "div",
+      null,
+      symbolic(context),
+      state.width >= 600 && state.width < 1100 && ledger.products.length <= SPELLED
+        ? equation(context)
+        : table(context),
+    ),
+    h(
+      "div",
+      null,
+      activation(context),
+      sight.a && !own.activation.rowWise ? plot(values, state) : null,
+    ),
   );
 }
 
@@ -211,7 +219,7 @@ function equation(context) {
     "div",
     {
       class: "equation",
-      style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) 1fr` },
+      style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) auto 1fr` },
     },
     line(
       symbol("z", layer + 1, neuron + 1),

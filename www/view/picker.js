@@ -2,7 +2,7 @@
 import { emit, h } from "../dom.js";
 import { plain } from "../format.js";
 import { icon } from "./curve.js";
-import { formula } from "./formula.js";
+import { formula, parameterPut } from "./formula.js";
 import { menu } from "./menu.js";
 import { number } from "./number.js";
 
@@ -82,7 +82,11 @@ export function picker(values, state, layer, { style, place = "stage" }) {
           content: [
             icon(item.name, values.icons.get(item.name), values.iconXs),
             h("span", { class: "menu-name" }, state.t.activations[item.name]),
-            h("span", { class: "menu-formula" }, formula(item.formula)),
+            h(
+              "span",
+              { class: "menu-formula" },
+              formula(item.formula, parameterPut(item.parameter, 4)),
+            ),
           ],
           edits: [{ set: "activation", layer, name: item.name }],
         })),

@@ -1,4 +1,29 @@
 //! A small neural network in which every number is visible, and equal to NumPy's.
+//!
+//! ```
+//! use nalgebra::DMatrix;
+//! use perceptible::{Activation, Dense, Initialization, Network, RandomState, numpy};
+//!
+//! let mut random = RandomState::new(0); // np.random.seed(0)
+//! let mut layer_dense = |n_inputs, n_neurons, activation| {
+//!     Dense::draw(n_inputs, n_neurons, activation, Initialization::Post, &mut random)
+//! };
+//! let hidden_layer = layer_dense(3, 4, Activation::Swish { beta: 1.0 })?;
+//! let output_layer = layer_dense(4, 2, Activation::Linear)?;
+//!
+//! let network = Network::new(vec![hidden_layer, output_layer])?;
+//! let trace = network.forward(&DMatrix::from_row_slice(1, 3, &[3.0, 1.0, 5.5]))?;
+//!
+//! let printed = numpy::array_str(trace.outputs_flat(), &[1, 2])?;
+//! assert_eq!(printed, "[[ 0.1192278  -0.09689423]]");
+//! # Ok::<(), perceptible::Error>(())
+//! ```
+//!
+//! A batch is (n_samples × n_inputs), weights are (n_inputs × n_neurons), Z = X·W + b, A = f(Z),
+//! all in float64. Flat slices are row-major. Bad input is an [`Error`], never a panic.
+//!
+//! [`Document`] is what a person has decided (sizes, seed, edits, inputs), with its JSON and link;
+//! [`Network`] is what it computes with, and has none of a document's limits.
 
 mod activation;
 mod document;

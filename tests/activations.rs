@@ -92,8 +92,8 @@ fn reference_rows_hold() {
                         _ => 4.0,
                     } * f64::EPSILON;
                     let relative = match (name, what) {
-                        // Below the normal range a relative bound has no meaning.
-                        ("gelu" | "gelu_tanh", "f") => 100.0 * f64::EPSILON * truth.abs() + 5e-324,
+                        // 100 ULP or less; one step is allowed where the truth is subnormal.
+                        ("gelu" | "gelu_tanh", "f") => 50.0 * f64::EPSILON * truth.abs() + 5e-324,
                         _ => f64::INFINITY,
                     };
                     let error = (y - truth).abs();
@@ -176,6 +176,7 @@ fn one_lane_two_lanes_and_slices_give_the_same_bits() {
     });
     let points: Vec<f64> = special.chain(random.take(100_000)).collect();
     assert_eq!(points.len() % 2, 1, "the last one has to be padded");
+    let mut fingerprint = 0xcbf2_9ce4_8422_2325_u64; // FNV-1a over 64-bit words
     for activation in all_parameters() {
         // All points for the catalogue; for other parameters an odd number of the first.
         let in_catalogue = Activation::ALL.contains(&activation);
@@ -187,6 +188,10 @@ fn one_lane_two_lanes_and_slices_give_the_same_bits() {
             let (value, slope) = (activation.value(z), activation.derivative(z));
             let [_, second] = activation.value_lanes(f64x2::new([1.0, z])).to_array();
             let [_, second_slope] = activation.derivative_lanes(f64x2::new([1.0, z])).to_array();
+            for y in [value, slope] {
+                let bits = if y.is_nan() { 0 } else { y.to_bits() };
+                fingerprint = (fingerprint ^ bits).wrapping_mul(0x0000_0100_0000_01b3);
+            }
             for (a, b) in [
                 (value, values[i]),
                 (value, second),
@@ -198,6 +203,8 @@ fn one_lane_two_lanes_and_slices_give_the_same_bits() {
             }
         }
     }
+    // Natively and in wasm the same bits. Whoever changes a function on purpose changes this.
+    assert_eq!(fingerprint, 0xd04c_6657_1ad3_1fd3, "{fingerprint:#x}");
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -272,8 +279,7 @@ fn softmax_rows_hold_forward_and_backward() {
         let expected = row("dx of sum(y_i*(i+1))");
         for i in 0..z.len() {
             assert!(close(a[i], row("y")[i]), "{z:?}: {a:?}");
-            // A gradient that cancels to 0 has no relative error: 1 ULP of the terms then.
-            let good = close(d[i], expected[i]) || (d[i] - expected[i]).abs() <= 1e-15;
+            let good = close(d[i], expected[i]);
             assert!(good, "{z:?}: {d:?} {expected:?}");
         }
         let mut slopes = z.clone();

@@ -32,7 +32,8 @@ fn errors_stay_below_what_the_docs_state() {
         let rows = fixture[name].as_array().unwrap();
         assert!(rows.len() > 240, "{name}");
         for row in rows {
-            let [x, nearest, rest] = [0, 1, 2].map(|i| row[i].as_f64().unwrap());
+            let [x, nearest, rest] =
+                [0, 1, 2].map(|i| row[i].as_str().unwrap().parse::<f64>().unwrap());
             let y = f(x);
             let error = ((y - nearest) / ulp(nearest) - rest).abs();
             let bound = if nearest.abs() < f64::MIN_POSITIVE {

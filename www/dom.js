@@ -56,10 +56,13 @@ export function patch(parent, children) {
   });
 }
 
+/** What the names of intents begin with: "select" and "copy" alone are the browser's own. */
+export const INTENT = "figure-";
+
 /** Tells the element around the views what the reader did; it stays inside the shadow root.
  * @param {EventTarget | null} from @param {string} type @param {any} [detail] */
 export function emit(from, type, detail) {
-  from?.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }));
+  from?.dispatchEvent(new CustomEvent(INTENT + type, { detail, bubbles: true }));
 }
 
 /** @param {string | null} namespace @param {string} tag @param {Record<string, any> | null | undefined} props @param {any[]} children */

@@ -1,6 +1,6 @@
 // <perceptible-network>: a live, editable network. Data flows one way: DOM event -> state.update ->
 // one "change" a frame -> engine -> values -> views -> DOM.
-import { h, patch } from "./dom.js";
+import { h, INTENT, patch } from "./dom.js";
 import { EngineError, load } from "./engine.js";
 import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
@@ -82,10 +82,9 @@ export class PerceptibleNetwork extends HTMLElement {
     super();
     this.#state.addEventListener("change", () => this.#draw());
     for (const [type, act] of Object.entries(this.#actions)) {
-      // The browser's own "select" of a text field has the name of one of ours.
-      this.#root.addEventListener(type, (event) => {
-        if (event instanceof CustomEvent) act(event.detail, event);
-      });
+      this.#root.addEventListener(INTENT + type, (event) =>
+        act(/** @type {CustomEvent} */ (event).detail, event),
+      );
     }
     this.#root.addEventListener("keydown", (event) =>
       this.#shortcut(/** @type {KeyboardEvent} */ (event)),
@@ -272,8 +271,7 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#state.endGesture();
       this.#state.update({ editing: null });
       this.#focusNext = `[data-field="${CSS.escape(field.id)}"]`;
-      const byEngine = field.target.set === "weight" || field.target.set === "bias";
-      this.#edit([{ ...field.target, value: byEngine ? null : field.home }]);
+      this.#edit([{ ...field.target, value: field.home }]);
     },
     "edit-number": ({ field, text }) =>
       this.#state.update({ editing: { id: field.id, text, error: null } }),
@@ -592,6 +590,7 @@ export class PerceptibleNetwork extends HTMLElement {
       selection:
         fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
+      heading: header ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen: !this.#api || this.hasAttribute("readonly"),

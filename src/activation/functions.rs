@@ -124,7 +124,11 @@ impl Function for Swish {
         let scaled = z * self.beta;
         let finite = z.abs().less(f64::INFINITY);
         let u = L::select(finite, scaled.clamp(-800.0, 800.0), scaled);
-        sigmoid(u) * (u * sigmoid(-u) + 1.0)
+        let e = exp(-u.abs());
+        let (one, negative) = (L::splat(1.0), u.less(0.0));
+        let right = L::select(negative, e, one) / (e + 1.0); // σ(u)
+        let left = L::select(negative, one, e) / (e + 1.0); // σ(−u)
+        right * (u * left + 1.0)
     }
     fn numpy(&self) -> String {
         if self.beta == 1.0 {

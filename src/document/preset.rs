@@ -79,18 +79,15 @@ impl From<Preset> for Document {
                     1.0, 2.0, 3.0, 2.5, 2.0, 5.0, -1.0, 2.0, -1.5, 2.7, 3.3, -0.8,
                 ],
             ),
-            Preset::Xor => {
-                let relu = Activation::named("relu").unwrap_or(Activation::Linear);
-                document(
-                    &[2, 2, 1],
-                    &[relu, Activation::Linear],
-                    &[0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0],
-                )
-                .with(0, false, &[1.0, 1.0, 1.0, 1.0])
-                .with(0, true, &[0.0, -1.0])
-                .with(1, false, &[1.0, -2.0])
-                .with(1, true, &[0.0])
-            }
+            Preset::Xor => document(
+                &[2, 2, 1],
+                &[Activation::Relu, Activation::Linear],
+                &[0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0],
+            )
+            .with(0, false, &[1.0, 1.0, 1.0, 1.0])
+            .with(0, true, &[0.0, -1.0])
+            .with(1, false, &[1.0, -2.0])
+            .with(1, true, &[0.0]),
             Preset::Neuron => document(&[3, 1], &[Activation::Sigmoid], &[1.0, 2.0, 3.0])
                 .with(0, false, &[0.2, 0.8, -0.5])
                 .with(0, true, &[2.0]),

@@ -135,11 +135,12 @@ impl Lanes for f64x2 {
 /// depends on its position.
 #[inline(always)]
 pub fn map_in_place(values: &mut [f64], f: impl Fn(f64x2) -> f64x2) {
-    let (pairs, rest) = values.as_chunks_mut::<2>();
-    for pair in pairs {
-        *pair = f(f64x2::new(*pair)).to_array();
-    }
-    if let [last] = rest {
-        *last = f(f64x2::new([*last, 0.0])).to_array()[0];
+    for pair in values.chunks_mut(2) {
+        let last = pair.len() == 1;
+        let [a, b] = f(f64x2::new([pair[0], if last { 0.0 } else { pair[1] }])).to_array();
+        pair[0] = a;
+        if !last {
+            pair[1] = b;
+        }
     }
 }

@@ -36,15 +36,15 @@ pub fn curve(name: &JsValue, parameter: &JsValue, xs: &JsValue) -> Result<Float6
 }
 
 fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
-    let drawn = document.drawn()?;
-    let network = document.edited(drawn.clone())?;
+    let original = document.original()?;
+    let network = document.network()?;
     let trace = network.forward_flat(document.inputs())?;
     let preset = Document::from(document.preset());
     let edited = document.is_edited();
     let same_shape = preset.sizes()[0] == document.sizes()[0] && preset.rows() == document.rows();
 
     let layers = (0..network.layers().len())
-        .map(|layer| layer_values(document, layer, &drawn.layers()[layer], &network, &trace))
+        .map(|layer| layer_values(document, layer, &original.layers()[layer], &network, &trace))
         .collect::<Result<Vec<_>, Error>>()?;
     Ok(Plain::default()
         .with("preset", document.preset().name())
@@ -68,7 +68,7 @@ fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
 fn layer_values(
     document: &Document,
     layer: usize,
-    drawn: &Dense,
+    original: &Dense,
     network: &Network,
     trace: &Trace,
 ) -> Result<Plain, Error> {
@@ -77,12 +77,12 @@ fn layer_values(
         .with("name", document.layer_name(layer))
         .with("weights", floats(dense.weights_row_major()))
         .with("biases", floats(dense.biases_flat()))
-        .with("drawnWeights", floats(drawn.weights_row_major()))
-        .with("drawnBiases", floats(drawn.biases_flat()))
+        .with("originalWeights", floats(original.weights_row_major()))
+        .with("originalBiases", floats(original.biases_flat()))
         .with("activation", activation_values(dense.activation()))
         .with("z", floats(trace.z(layer)?))
         .with("a", floats(trace.a(layer)?))
-        .with("slope", floats(&slopes(dense.activation(), trace, layer)?)))
+        .with("slope", floats(&slopes(dense, trace, layer)?)))
 }
 
 fn activation_values(activation: Activation) -> Plain {
@@ -94,25 +94,24 @@ fn activation_values(activation: Activation) -> Plain {
             .with("default", p.default)
             .with("minimum", p.minimum)
             .with("maximum", p.maximum)
-            .with("step", 0.01)
+            .with("step", p.step)
     });
     Plain::default()
         .with("name", activation.name())
         .with("formula", activation.formula())
-        .with("derivative", "")
+        .with("derivative", activation.derivative_formula())
         .with("numpy", activation.numpy())
         .with("rowWise", activation.is_row_wise())
         .with("parameter", optional(parameter))
 }
 
 /// f′(z) of a layer; for softmax the diagonal of its Jacobian.
-fn slopes(activation: Activation, trace: &Trace, layer: usize) -> Result<Vec<f64>, Error> {
-    let (z, a) = (trace.z(layer)?, trace.a(layer)?);
-    Ok(if activation.is_row_wise() {
-        a.iter().map(|a| a * (1.0 - a)).collect()
-    } else {
-        z.iter().map(|&z| activation.derivative(z)).collect()
-    })
+fn slopes(dense: &Dense, trace: &Trace, layer: usize) -> Result<Vec<f64>, Error> {
+    let mut slopes = trace.z(layer)?.to_vec();
+    for row in slopes.chunks_mut(dense.n_neurons()) {
+        dense.activation().slope_row(row);
+    }
+    Ok(slopes)
 }
 
 /// One neuron's arithmetic, product by product.
@@ -151,7 +150,7 @@ fn ledger(
         .with("bias", bias)
         .with("z", trace.z(layer)?[at])
         .with("a", trace.a(layer)?[at])
-        .with("slope", slopes(dense.activation(), trace, layer)?[at]))
+        .with("slope", slopes(dense, trace, layer)?[at]))
 }
 
 /// The same weights with one layer under several activations.

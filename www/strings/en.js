@@ -52,9 +52,9 @@ export const en = {
   batchRows: "Input row (sample)",
   before: (value) => `${value} →`,
   biasName: (neuron) => `Bias of ${neuron}`,
-  broadcast: (rows, m) =>
+  broadcast: (rows, n, m) =>
     rows === 1
-      ? `The input is a single row of one dimension, but the biases are (1, ${m}), so the sum is (1, ${m}).`
+      ? `The input is one row of shape (${n},), but the biases are (1, ${m}), so the sum has the shape (1, ${m}).`
       : `All ${rows} rows are multiplied at once. The (1, ${m}) biases are added to every row.`,
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",

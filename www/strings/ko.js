@@ -65,9 +65,9 @@ export const ko = {
   batchRows: "입력 행(샘플)",
   before: (/** @type {string} */ value) => `${value} →`,
   biasName: (/** @type {string} */ neuron) => `${neuron}의 편향`,
-  broadcast: (/** @type {number} */ rows, /** @type {number} */ m) =>
+  broadcast: (/** @type {number} */ rows, /** @type {number} */ n, /** @type {number} */ m) =>
     rows === 1
-      ? `입력이 1차원 한 줄이어도 편향이 (1, ${m})이라서 더한 결과는 (1, ${m})이 된다.`
+      ? `입력은 모양이 (${n},)인 한 줄이지만 편향이 (1, ${m})이므로 더한 결과의 모양은 (1, ${m})이다.`
       : `행 ${rows}개를 한 번에 곱한다. (1, ${m})인 편향은 모든 행에 똑같이 더해진다.`,
   close: "닫기",
   codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",

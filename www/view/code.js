@@ -21,7 +21,7 @@ function block(state, id, title, text, values) {
     h(
       "header",
       null,
-      h("h3", null, title),
+      h(state.heading, null, title),
       h(
         "button",
         {

@@ -41,11 +41,12 @@ export function draw(values, state) {
           size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
+          state.digits === "full" ? "full-digits" : "",
         ]
           .filter(Boolean)
           .join(" "),
         lang: state.language,
-        style: { zoom: state.scale },
+        style: { zoom: String(state.scale) },
       },
       page ? header(values, state) : title(values, state),
       shows("toolbar") ? toolbar(values, state) : null,

@@ -8,7 +8,8 @@
  */
 
 const ACROSS_FROM = 640;
-const HEAD = 44; // a finger's height: the activation picker above a row of cells
+const PICKER = 44; // a finger's height: the activation picker above a row of cells
+const HEAD = PICKER + 8;
 
 /** @param {{ sizes: number[], width: number, selected: (number | null)[] }} given  selected: per column, what must be seen
  * @returns {Geometry} */
@@ -93,7 +94,7 @@ function down(sizes, width, selected) {
     const least = i === 0 ? 72 : i === last ? 104 : spacious ? 100 : 62;
     const room = Math.max(2, Math.floor((width + gap) / (least + gap)));
     const indices = visible(n, room, selected[i]);
-    const h = i === 0 ? 48 : i === last ? 62 : 80;
+    const h = i === 0 ? 48 : i === last ? 62 : spacious ? 94 : 80;
     const w = Math.min(
       i === last ? 220 : 180,
       (width - gap * (indices.length - 1)) / indices.length,

@@ -21,7 +21,7 @@ export function matrix(values, state) {
       layerBlock(values, state, layer),
     ),
     values.rows > 1 || values.sizes[1] > 1
-      ? h("p", { class: "note" }, state.t.broadcast(values.rows, values.sizes[1]))
+      ? h("p", { class: "note" }, state.t.broadcast(values.rows, values.sizes[0], values.sizes[1]))
       : null,
   );
 }
@@ -107,7 +107,7 @@ function layerBlock(values, state, layer) {
     h(
       "header",
       null,
-      h("h3", null, layerLabel(values, state, layer)),
+      h(state.heading, null, layerLabel(values, state, layer)),
       h(
         "code",
         null,

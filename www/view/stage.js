@@ -1,13 +1,13 @@
 // The stage: inputs, neurons and outputs as columns of numbers, joined by their weights.
 import { emit, h, svg } from "../dom.js";
-import { value as format, plain } from "../format.js";
+import { value as format } from "../format.js";
 import { seen } from "../steps.js";
 import { cellCurve } from "./curve.js";
 import { edges, labels } from "./edges.js";
 import { biasField, inputField } from "./fields.js";
 import { geometry } from "./geometry.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
-import { letterOf, neuronName, neuronSymbol, plainSymbol, symbol } from "./symbol.js";
+import { letterOf, neuronName, neuronSymbol, symbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function stage(values, state) {
@@ -104,9 +104,14 @@ function heads({ values, state, g }) {
         "div",
         { class: "head", style: { left: column.x, "min-width": column.width }, key: `head${c}` },
         h(
-          "h3",
+          state.heading,
           null,
-          c === 0 ? state.t.inputLayer : layerLabel(values, state, c - 1),
+          // Narrow columns have room for h⁽³⁾ only.
+          c === 0
+            ? state.t.inputLayer
+            : !last && g.density > 0
+              ? h("span", { title: layerLabel(values, state, c - 1) }, symbol("h", c))
+              : layerLabel(values, state, c - 1),
           h("span", { class: "count" }, values.sizes[c]),
         ),
         c === 0 ? null : picker(values, state, c - 1, { style }),
@@ -124,7 +129,7 @@ function strips({ values, state, g }) {
       {
         class: "strip",
         key: `strip${layer}`,
-        style: { top: column.boxes[0].y - column.head, height: column.head },
+        style: { top: column.boxes[0].y - column.head },
       },
       picker(values, state, layer, { style: "names" }),
     ),

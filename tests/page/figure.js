@@ -39,7 +39,10 @@ export async function openFigure(browser, options) {
     session,
     /** Waits for the engine; again after a reload. */
     ready: async () => {
-      host = await page.evaluateHandle(() => document.querySelector("perceptible-network"));
+      host = await page.evaluateHandle(async () => {
+        await customElements.whenDefined("perceptible-network");
+        return document.querySelector("perceptible-network");
+      });
       await host.evaluate((host) => host.ready);
       root = await host.evaluateHandle((host) => host.shadowRoot);
       await figure.frame();

@@ -179,7 +179,6 @@ function startDrag(event, field) {
     if (!dragging && Math.abs(dx) < DRAG_START) return;
     if (!dragging) {
       dragging = true;
-      node.setPointerCapture(pointerId);
       emit(node, "scrub", { field });
     }
     emit(node, "number", { field, value: stepped(field, Math.trunc(dx)), gesture });
@@ -206,6 +205,8 @@ function startDrag(event, field) {
     node.removeEventListener("pointercancel", onUp);
     document.removeEventListener("keydown", onKey, true);
   };
+  // From the start: the first move may already leave a narrow number.
+  node.setPointerCapture(pointerId);
   node.addEventListener("pointermove", onMove);
   node.addEventListener("pointerup", onUp);
   node.addEventListener("pointercancel", onUp);

@@ -294,8 +294,7 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#state.endGesture();
       this.#state.update({ editing: null });
       this.#focusNext = `[data-field="${CSS.escape(field.id)}"]`;
-      const byEngine = field.target.set === "weight" || field.target.set === "bias";
-      this.#edit([{ ...field.target, value: byEngine ? null : field.home }]);
+      this.#edit([{ ...field.target, value: field.home }]);
     },
     "edit-number": ({ field, text }) =>
       this.#state.update({ editing: { id: field.id, text, error: null } }),
@@ -614,6 +613,7 @@ export class PerceptibleNetwork extends HTMLElement {
       selection:
         fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
+      heading: header ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen: !this.#api || this.hasAttribute("readonly"),

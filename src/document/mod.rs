@@ -132,21 +132,27 @@ impl Document {
         self.edited(self.drawn()?)
     }
 
+    /// What the weights and biases were before anyone changed them: drawn, then the preset's own.
+    ///
+    /// # Errors
+    /// As [`Document::drawn`].
+    pub fn original(&self) -> Result<Network, Error> {
+        edited(self.drawn()?, &self.preset_edits())
+    }
+
     /// The drawn network with the edits.
-    pub(crate) fn edited(&self, mut network: Network) -> Result<Network, Error> {
-        for layer in 0..self.activations.len() {
-            let mut weights = network.layer(layer)?.weights_row_major().to_vec();
-            let mut biases = network.layer(layer)?.biases_flat().to_vec();
-            for &(place, value) in self.edits.of_layer(layer) {
-                match place {
-                    Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
-                    Place::Bias { to, .. } => biases[to] = value,
-                }
-            }
-            network.set_weights(layer, &weights)?;
-            network.set_biases(layer, &biases)?;
+    pub(crate) fn edited(&self, network: Network) -> Result<Network, Error> {
+        edited(network, &self.edits)
+    }
+
+    /// The preset's own edits, where the shape is still the preset's.
+    fn preset_edits(&self) -> Edits {
+        let preset = Document::from(self.preset);
+        if preset.sizes == self.sizes {
+            preset.edits
+        } else {
+            Edits::default()
         }
-        Ok(network)
     }
 
     /// What a link or file starts from: the preset, or, where the sizes are others, a network of
@@ -167,6 +173,23 @@ impl Document {
         base.sizes = sizes.to_vec();
         base
     }
+}
+
+/// A network with these edits.
+fn edited(mut network: Network, edits: &Edits) -> Result<Network, Error> {
+    for layer in 0..network.layers().len() {
+        let mut weights = network.layer(layer)?.weights_row_major().to_vec();
+        let mut biases = network.layer(layer)?.biases_flat().to_vec();
+        for &(place, value) in edits.of_layer(layer) {
+            match place {
+                Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
+                Place::Bias { to, .. } => biases[to] = value,
+            }
+        }
+        network.set_weights(layer, &weights)?;
+        network.set_biases(layer, &biases)?;
+    }
+    Ok(network)
 }
 
 impl PartialEq for Document {

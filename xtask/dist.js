@@ -45,7 +45,9 @@ async function script() {
     // A classic script has no import.meta; what would read it is never called there.
     logOverride: { "empty-import-meta": "silent" },
   });
-  write("perceptible.js", script);
+  // esbuild escapes what is in strings; what is left stands in regular expressions, which may be escaped too.
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  write("perceptible.js", script.replace(/[^ -~\n]/g, escaped));
 }
 
 /** dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small. */
@@ -110,10 +112,10 @@ declare global {
 
 /** What the analyzer reads from the same JSDoc; the private fields are nobody's business. */
 function manifest() {
-  const options = "analyze --quiet --outdir ../target/manifest --globs element.js define.js";
-  run("@custom-elements-manifest/analyzer/cem.js", www, options.split(" "));
-  const file = join(root, "target/manifest/custom-elements.json");
-  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  const folder = join(out, "npm");
+  const options = "analyze --quiet --outdir . --globs element.js define.js";
+  run("@custom-elements-manifest/analyzer/cem.js", folder, options.split(" "));
+  const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
   for (const module of manifest.modules) {
     module.declarations = module.declarations.filter(({ kind }) => kind === "class");
     for (const element of module.declarations)

@@ -9,7 +9,7 @@ import { layout } from "./layout.js";
 import { State } from "./state.js";
 import { neuronStep, seen, stepAt, stepCount } from "./steps.js";
 import { storedValues } from "./stored-values.js";
-import { styleSheet } from "./style.js";
+import { isStyled, loadStyle, styleSheet } from "./style.js";
 import { draw } from "./view/figure.js";
 import { neuronName } from "./view/symbol.js";
 
@@ -27,6 +27,27 @@ export const VIEWS = [
 const ANNOUNCE_AFTER = 600; // ms without a further change
 const FILE_LIMIT = 1_000_000; // bytes
 
+/**
+ * A small neural network in which every number is visible, editable, and equal to NumPy's.
+ *
+ * @element perceptible-network
+ *
+ * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it; wins over `preset`.
+ * @attr {string} activation - Activation of the first layer, by its name in the engine: `sigmoid`, `leaky_relu`, `swish` ….
+ * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
+ * @attr {"ko" | "en"} lang - Language; without it, the reader's.
+ * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
+ * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
+ * @attr {boolean} readonly - Nothing can be edited.
+ *
+ * @fires {CustomEvent} ready - The first values are computed.
+ * @fires {CustomEvent<{ reason: "attributes" | "link" | "document" | "preset" | "edit" | "view" }>} change - Another network is shown, or (`view`) another language or theme.
+ * @fires {CustomEvent<{ reason: "missing" | "blocked" | "load", message: string }>} error - The engine cannot run; stored values stay.
+ *
+ * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
+ */
 export class PerceptibleNetwork extends HTMLElement {
   static observedAttributes = [
     "preset",
@@ -155,8 +176,8 @@ export class PerceptibleNetwork extends HTMLElement {
     )
       this.#values = storedValues();
     this.#state.update({ width: this.clientWidth });
-    this.#state.flush();
     if (!this.#api) this.#start();
+    this.#state.flush();
   }
 
   disconnectedCallback() {
@@ -195,7 +216,9 @@ export class PerceptibleNetwork extends HTMLElement {
 
   async #start() {
     try {
-      const api = await load();
+      // The stored numbers appear with the style, while the engine is on its way.
+      const styled = loadStyle().then(() => this.#state.flush());
+      const [api] = await Promise.all([load(), styled]);
       this.#api = api;
       this.#gatherer = new Gatherer(api);
       this.#fromAttributes();
@@ -601,8 +624,8 @@ export class PerceptibleNetwork extends HTMLElement {
       copied: this.#copied,
       announcement: this.#announced,
     };
-    if (!this.#values) {
-      patch(this.#root, [h("slot", { key: "fallback" })]); // the light DOM, until there are values
+    if (!this.#values || !isStyled()) {
+      patch(this.#root, [h("slot", { key: "fallback" })]); // the light DOM, until there is a figure
       return;
     }
     patch(this.#root, draw(this.#values, view));

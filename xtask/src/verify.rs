@@ -104,6 +104,22 @@ const STEPS: &[Step] = &[
         commands: |_| vec![wasm_tests(&["--test", "web"])],
     },
     Step {
+        name: "crate",
+        needs: &[],
+        kind: Kind::Check,
+        commands: |_| {
+            let mut package = cargo(&["package", "--quiet", "--allow-dirty"]);
+            package.args(["--package", "perceptible"]);
+            vec![package]
+        },
+    },
+    Step {
+        name: "dist",
+        needs: &[Need::Wasm, Need::Packages],
+        kind: Kind::Check,
+        commands: |_| vec![xtask(&["dist"])],
+    },
+    Step {
         name: "biome",
         needs: &[Need::Packages],
         kind: Kind::Check,

@@ -140,6 +140,15 @@ export class PerceptibleNetwork extends HTMLElement {
     );
   }
 
+  /** Longer links do not survive where they are pasted; `offerFile` says what to do then. */
+  get longestLink() {
+    return this.#api?.limits().link ?? 0;
+  }
+
+  offerFile() {
+    this.#say("info", this.#t.fileInstead, "save-file");
+  }
+
   /** The present document as JSON. */
   get document() {
     return this.#api?.saveJson(this.#state.fields.document) ?? "";
@@ -519,9 +528,8 @@ export class PerceptibleNetwork extends HTMLElement {
 
   async #share() {
     const fragment = this.link;
-    const { link } = /** @type {any} */ (this.#api).limits();
-    if (fragment.length > link) {
-      this.#say("error", this.#t.fileInstead, "save-file");
+    if (fragment.length > this.longestLink) {
+      this.offerFile();
       return;
     }
     const url = new URL(location.href);

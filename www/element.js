@@ -24,6 +24,7 @@ export const VIEWS = [
   "code",
   "compare",
 ];
+const STORED_AFTER = 400; // ms: a slow engine's place is held by the stored numbers
 const ANNOUNCE_AFTER = 600; // ms without a further change
 const FILE_LIMIT = 1_000_000; // bytes
 
@@ -68,6 +69,7 @@ export class PerceptibleNetwork extends HTMLElement {
   /** @type {any} */ #before = null;
   /** @type {string | null} */ #beforeGesture = null;
   #drawnDocument = "";
+  /** Whether the first draw is still to be completed. */ #opening = false;
   /** @type {Record<string, number> | null} */ #frozenMax = null;
   #copied = "";
   #announced = "";
@@ -137,6 +139,16 @@ export class PerceptibleNetwork extends HTMLElement {
     );
   }
 
+  /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
+  get longestLink() {
+    return this.#api?.limits().link ?? 0;
+  }
+
+  /** Tells the reader that the state goes into a file instead of a link. */
+  offerFile() {
+    this.#say("info", this.#t.fileInstead, "save-file");
+  }
+
   /** The present document as JSON. @returns {string} */
   get document() {
     return this.#api?.saveJson(this.#state.fields.document) ?? "";
@@ -170,12 +182,6 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#observer.observe(this);
     this.#dark?.addEventListener("change", this.#themeChanged);
     this.#coarse?.addEventListener("change", this.#themeChanged);
-    if (
-      !this.#values &&
-      !this.hasAttribute("state") &&
-      (this.getAttribute("preset") ?? "post") === "post"
-    )
-      this.#values = storedValues();
     this.#state.update({ width: this.clientWidth });
     if (!this.#api) this.#start();
     this.#state.flush();
@@ -217,12 +223,17 @@ export class PerceptibleNetwork extends HTMLElement {
 
   async #start() {
     try {
-      // The stored numbers appear with the style, while the engine is on its way.
-      const styled = loadStyle().then(() => this.#state.flush());
-      const [api] = await Promise.all([load(), styled]);
+      const slow = setTimeout(() => this.#showStored(), STORED_AFTER);
+      const [api] = await Promise.all([load(), loadStyle()]);
+      clearTimeout(slow);
       this.#api = api;
       this.#gatherer = new Gatherer(api);
       this.#fromAttributes();
+      // The stage alone first: its numbers are what the reader waits for.
+      this.#opening = true;
+      this.#state.flush();
+      await new Promise((resolve) => setTimeout(resolve));
+      this.#opening = false;
       this.#state.flush();
       this.#resolveReady();
       this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
@@ -239,6 +250,15 @@ export class PerceptibleNetwork extends HTMLElement {
         }),
       );
     }
+  }
+
+  /** The first preset's stored numbers, where they are what was asked for. */
+  async #showStored() {
+    const post = !this.hasAttribute("state") && (this.getAttribute("preset") ?? "post") === "post";
+    if (!post || this.#values) return;
+    await loadStyle();
+    this.#values ??= storedValues();
+    this.#state.flush();
   }
 
   #fromAttributes() {
@@ -271,18 +291,13 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#reason = reason;
     this.#state.update({
       document,
-      selection: this.#opening(sizes),
+      selection: openingSelection(sizes),
       row: 0,
       editing: null,
       step: null,
       revealed: null,
       message: null,
     });
-  }
-
-  /** The neuron that is selected first: the last of the first hidden layer, which in the post has a negative product. @param {number[]} sizes */
-  #opening(sizes) {
-    return { layer: 0, neuron: sizes[1] <= 8 ? sizes[1] - 1 : 0 };
   }
 
   // What the reader does
@@ -319,7 +334,7 @@ export class PerceptibleNetwork extends HTMLElement {
       if (!api) return;
       this.#reason = "preset";
       this.#state.update({
-        selection: this.#opening(
+        selection: openingSelection(
           api.evaluate(api.preset(name), { layer: 0, neuron: 0, row: 0, compared: [] }).sizes,
         ),
         row: 0,
@@ -515,9 +530,8 @@ export class PerceptibleNetwork extends HTMLElement {
 
   async #share() {
     const fragment = this.link;
-    const { link } = /** @type {any} */ (this.#api).limits();
-    if (fragment.length > link) {
-      this.#say("error", this.#t.fileInstead, "save-file");
+    if (fragment.length > this.longestLink) {
+      this.offerFile();
       return;
     }
     const url = new URL(location.href);
@@ -575,7 +589,12 @@ export class PerceptibleNetwork extends HTMLElement {
         const { sizes } = api.evaluate(opened, { layer: 0, neuron: 0, row: 0, compared: [] });
         this.#before = null;
         this.#reason = "preset";
-        this.#state.update({ selection: this.#opening(sizes), row: 0, step: null, revealed: null });
+        this.#state.update({
+          selection: openingSelection(sizes),
+          row: 0,
+          step: null,
+          revealed: null,
+        });
         this.#state.change(opened);
         this.#say("info", this.#t.opened);
       },
@@ -620,6 +639,7 @@ export class PerceptibleNetwork extends HTMLElement {
       frozen: !this.#api || this.hasAttribute("readonly"),
       readonly: !this.#api || this.hasAttribute("readonly"),
       stored: !this.#api,
+      opening: this.#opening,
       canUndo: this.#state.canUndo,
       canRedo: this.#state.canRedo,
       copied: this.#copied,
@@ -706,6 +726,10 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#state.update({ width });
   }
 }
+
+/** The neuron that is selected first: the last of the first hidden layer, which in the post has a
+ * negative product. @param {number[]} sizes */
+const openingSelection = (sizes) => ({ layer: 0, neuron: sizes[1] <= 8 ? sizes[1] - 1 : 0 });
 
 class UserError extends Error {}
 

@@ -30,7 +30,10 @@ name();
 /** Edits replace the entry, presets push one. @param {boolean} [push] */
 function write(push = false) {
   clearTimeout(timer);
-  const link = figure.link;
+  const full = figure.link;
+  // An address that long is cut by what it is pasted into: the figure offers a file instead.
+  const link = full.length > figure.longestLink ? "" : full;
+  if (link !== full) figure.offerFile();
   if (link === ours && !push) return;
   ours = link;
   const url = `${location.pathname}${location.search}${link ? `#${link}` : ""}`;

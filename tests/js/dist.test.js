@@ -1,6 +1,7 @@
 // What `cargo dist` has made (`cargo verify` calls it before).
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -56,6 +57,11 @@ test("perceptible.js is one script in ASCII that asks nothing of its host", () =
   assert.doesNotThrow(() => new Function(script)); // it parses as a classic script
 });
 
+test("the snippet carries the hash of the script", () => {
+  const hash = createHash("sha384").update(text("perceptible.js")).digest("base64");
+  assert.ok(text("snippet.html").includes(` integrity="sha384-${hash}" crossorigin`));
+});
+
 test("what the npm package promises is in it", () => {
   const { name, version, exports, customElements, types, unpkg } = json("npm/package.json");
   const cargo = readFileSync(new URL("Cargo.toml", root), "utf8");
@@ -99,9 +105,26 @@ test("every attribute that the element reads is documented, and no other", () =>
   }
 });
 
+test("the README says of attributes and events what the element says", () => {
+  const [element] = json("npm/custom-elements.json").modules[0].declarations;
+  const readme = readFileSync(new URL("README.md", root), "utf8");
+  const cell = (/** @type {string} */ text) => text.replaceAll("|", "\\|");
+  const rows = [
+    ...element.attributes.map(
+      (/** @type {any} */ { name, type, default: preset, description }) =>
+        `| \`${name}\` | \`${cell(type.text)}\`${preset ? `, \`${preset}\`` : ""} | ${description} |`,
+    ),
+    ...element.events.map(
+      (/** @type {any} */ { name, description }) => `| \`${name}\` | event | ${description} |`,
+    ),
+  ];
+  for (const row of rows)
+    assert.ok(readme.includes(row), `put into README.md:\n${rows.join("\n")}`);
+});
+
 test("the same input gives the same bytes", () => {
   const script = fileURLToPath(new URL("xtask/dist.js", root));
-  execFileSync(process.execPath, [script, "target/dist-again"]);
+  execFileSync(process.execPath, [script, "--out", "target/dist-again"]);
   const again = read("target/dist-again/");
   assert.deepEqual([...again.keys()], [...dist.keys()]);
   for (const [path, bytes] of dist) assert.ok(again.get(path)?.equals(bytes), path);

@@ -91,6 +91,12 @@ test("the site shows the post's numbers in a folder of a static host", async () 
   await close();
 });
 
+test("the snippet runs as it is", async () => {
+  const { page, close } = await browser.openPage({ path: "snippet.html" });
+  await assertShows(page.mainFrame());
+  await close();
+});
+
 for (const name of ["once.html", "before.html", "twice.html", "encoding.html", "strict.html"]) {
   test(`perceptible.js shows them in ${name}`, async () => {
     const { page, problems, close } = await browser.openPage({ path: name });

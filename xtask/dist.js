@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
+import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -38,9 +38,11 @@ async function site() {
 
 /** dist/perceptible.js: one classic script. In ASCII, since a host's page may be in another encoding. */
 async function script() {
+  // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
+  const packed = await zopfli.gzipAsync(readFileSync(join(www, WASM)), { numiterations: 15 });
   const define = {
     STYLE: JSON.stringify(style("style.css").trim()),
-    WASM: JSON.stringify(gzip(readFileSync(join(www, WASM))).toString("base64")),
+    WASM: JSON.stringify(Buffer.from(packed).toString("base64")),
   };
   const embedded = {
     name: "embedded assets",
@@ -167,13 +169,6 @@ async function bundle(entry, options) {
 function style(name) {
   const text = readFileSync(join(www, name), "utf8");
   return esbuild.transformSync(text, { loader: "css", minify: true, charset: "utf8" }).code;
-}
-
-/** Byte 9 names the system that packed it: here none. @param {Uint8Array} bytes */
-function gzip(bytes) {
-  const packed = gzipSync(bytes, { level: 9 });
-  packed[9] = 255;
-  return packed;
 }
 
 /** A program of an npm package. @param {string} program @param {string} cwd @param {string[]} options */

@@ -2,6 +2,7 @@
 //! One enum; each message names the place, the offending value and the remedy,
 //! in English (`Display`) and in Korean.
 
+use crate::decimal::{self, Decimal};
 use std::fmt;
 
 /// The language of a message.
@@ -169,9 +170,9 @@ impl Error {
             (text, Some(length)) => format!("\"{text}\" ({length} characters)"),
         };
         // A number stands without quotes, anything else in them.
-        let plain = |text: &str| match text.parse::<f64>() {
-            Ok(_) => clip(text).0,
-            Err(_) => quoted(text),
+        let plain = |text: &str| match decimal::parse(text) {
+            Some(_) => clip(text).0,
+            None => quoted(text),
         };
         match self {
             Error::UnknownName { what, name } => format!("Unknown {what} {}.", quoted(name)),
@@ -181,7 +182,9 @@ impl Error {
                 minimum,
                 maximum,
             } => format!(
-                "{place} must be between {minimum} and {maximum}, not {}.",
+                "{place} must be between {} and {}, not {}.",
+                plain_text(*minimum),
+                plain_text(*maximum),
                 clip(value).0
             ),
             Error::WrongLength {
@@ -268,7 +271,10 @@ impl Error {
                 neurons,
             } => format!("layers[{layer}] takes {inputs} inputs, but {neurons} come in."),
             Error::OutOfMemory { numbers } => {
-                format!("There is no memory for {numbers} numbers. Choose fewer neurons or rows.")
+                format!(
+                    "There is no memory for {} numbers. Choose fewer neurons or rows.",
+                    plain_text(*numbers)
+                )
             }
             Error::NoRandomness => {
                 "This system has no source of random numbers. Type a seed instead.".into()
@@ -301,9 +307,9 @@ impl Error {
             (text, Some(length)) => format!("\"{text}\"({length}자)"),
         };
         // A number stands without quotes, anything else in them.
-        let plain = |text: &str| match text.parse::<f64>() {
-            Ok(_) => clip(text).0,
-            Err(_) => quoted(text),
+        let plain = |text: &str| match decimal::parse(text) {
+            Some(_) => clip(text).0,
+            None => quoted(text),
         };
         match self {
             Error::UnknownName { what, name } => {
@@ -315,7 +321,9 @@ impl Error {
                 minimum,
                 maximum,
             } => format!(
-                "{place}의 값은 {minimum} 이상 {maximum} 이하여야 합니다. 받은 값: {}.",
+                "{place}의 값은 {} 이상 {} 이하여야 합니다. 받은 값: {}.",
+                plain_text(*minimum),
+                plain_text(*maximum),
                 clip(value).0
             ),
             Error::WrongLength {
@@ -407,7 +415,8 @@ impl Error {
                 format!("layers[{layer}]의 입력은 {inputs}개인데 앞에서 {neurons}개가 들어옵니다.")
             }
             Error::OutOfMemory { numbers } => format!(
-                "숫자 {numbers}개를 담을 메모리가 없습니다. 뉴런이나 행의 수를 줄여 주세요."
+                "숫자 {}개를 담을 메모리가 없습니다. 뉴런이나 행의 수를 줄여 주세요.",
+                plain_text(*numbers)
             ),
             Error::NoRandomness => {
                 "이 시스템에서는 난수를 얻을 수 없습니다. 시드를 직접 입력해 주세요.".into()
@@ -516,6 +525,11 @@ fn clip(text: &str) -> (String, Option<usize>) {
     let length = text.chars().count();
     let start: String = text.chars().take(8).collect();
     (start + "...", Some(length))
+}
+
+/// 0.001, 4294967295
+fn plain_text(value: f64) -> String {
+    Decimal::shortest(value).positional(0)
 }
 
 /// NaN and the infinities as Python writes them.

@@ -26,6 +26,7 @@
 //! [`Network`] is what it computes with, and has none of a document's limits.
 
 mod activation;
+mod decimal;
 mod document;
 mod error;
 pub mod export;

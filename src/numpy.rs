@@ -3,7 +3,10 @@
 //! NumPy's default print options: 8 digits, 75 columns, more than 1000 items summarised.
 //! Source of the rules: numpy/_core/arrayprint.py, `FloatingFormat` and `_formatArray`.
 
-use crate::Error;
+use crate::{
+    Error,
+    decimal::{self, Decimal},
+};
 
 const PRECISION: usize = 8;
 const LINE_WIDTH: usize = 75;
@@ -19,31 +22,15 @@ const MAX_DIMENSIONS: usize = 64;
 /// ```
 pub fn repr(value: f64) -> String {
     if !value.is_finite() {
-        return format!("{value}").replace("NaN", "nan");
+        return decimal::text(value).replace("NaN", "nan");
     }
-    let shortest = format!("{value:e}");
-    let (mantissa, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-    let decimals = mantissa
-        .split_once('.')
-        .map_or(0, |(_, decimals)| decimals.len());
-    let power = exponent.parse().unwrap_or(0);
-    if (-4..16).contains(&power) {
-        let decimals = (decimals as i32 - power).max(1) as usize;
-        return ties_to_even(value, format!("{value:.decimals$}"), format!("{value:?}"));
+    let decimal = Decimal::shortest(value);
+    if value == 0.0 || (1e-4..1e16).contains(&value.abs()) {
+        return decimal.positional(1);
     }
-    let text = ties_to_even(value, format!("{value:.decimals$e}"), shortest);
+    let text = decimal.scientific(0);
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     format!("{mantissa}e{}", signed_exponent(exponent, 2))
-}
-
-/// Of two equally short texts halfway, Rust takes the larger and Python the even one:
-/// 2⁻²⁵ -> 2.9802322387695312e-08.
-fn ties_to_even(value: f64, even: String, shortest: String) -> String {
-    if even.parse() == Ok(value) {
-        even
-    } else {
-        shortest
-    }
 }
 
 /// `str(array)`, for row-major `values` of any shape.
@@ -280,7 +267,7 @@ impl Format {
             return format!("{:>1$}", repr(x), self.left + self.after_left());
         }
         let text = match self.exponent {
-            Some(_) => format!("{x:.*e}", self.right),
+            Some(_) => Decimal::rounded_scientific(x, self.right).scientific(self.right),
             None => positional_text(x),
         };
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, ""));
@@ -293,34 +280,28 @@ impl Format {
     }
 }
 
-// Rust's `{}` and `{:e}` give the shortest digits, `{:.8}` rounds the exact value, ties to even:
-// the two halves of NumPy's dragon4 with `unique=True, precision=8`.
+// The shortest digits, or the exact value rounded, ties to even: the two halves of NumPy's dragon4
+// with `unique=True, precision=8`.
 
 /// The shortest digits, at most 8 of them after the point: `0.1`, `0.33333333`, `5`.
 fn positional_text(x: f64) -> String {
-    shorter(format!("{x}"), || format!("{x:.PRECISION$}"))
+    let shortest = Decimal::shortest(x);
+    if shortest.decimals() <= PRECISION {
+        return shortest.positional(0);
+    }
+    Decimal::rounded(x, PRECISION).positional(0)
 }
 
 /// The same in scientific form: `1.5e-7`.
 fn scientific_text(x: f64) -> String {
-    shorter(format!("{x:e}"), || format!("{x:.PRECISION$e}"))
-}
-
-/// The shortest text, or the rounded one, its last zeros cut, where that has too many digits.
-fn shorter(shortest: String, rounded: impl FnOnce() -> String) -> String {
-    let fraction = |text: &str| {
-        let (_, fraction) = text.split_once('.').unwrap_or(("", ""));
-        fraction.find('e').unwrap_or(fraction.len())
-    };
-    if fraction(&shortest) <= PRECISION {
-        return shortest;
+    let shortest = Decimal::shortest(x);
+    if shortest.decimals_scientific() <= PRECISION {
+        return shortest.scientific(0);
     }
-    let text = rounded();
-    let (mantissa, exponent) = text.split_at(text.find('e').unwrap_or(text.len()));
-    mantissa.trim_end_matches('0').to_owned() + exponent
+    Decimal::rounded_scientific(x, PRECISION).scientific(0)
 }
 
-/// Rust's exponent as C writes it: `-7` -> `-07`.
+/// An exponent as C writes it: `-7` -> `-07`.
 fn signed_exponent(exponent: &str, digits: usize) -> String {
     match exponent.strip_prefix('-') {
         Some(number) => format!("-{number:0>digits$}"),

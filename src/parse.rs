@@ -1,7 +1,7 @@
 //! Numbers as a person types or pastes them: one, or a list as Python, NumPy or a spreadsheet
 //! writes it.
 
-use crate::{Error, Problem, limits};
+use crate::{Error, Problem, decimal, limits};
 
 /// Brackets in brackets: more than NumPy's 64 dimensions is no list of numbers.
 const DEEPEST: usize = 64;
@@ -103,16 +103,10 @@ fn is_function(word: &str) -> bool {
 /// ASCII digits with a sign, a point and an exponent.
 fn read(word: &str) -> Result<f64, Problem> {
     let word = word.replace(['\u{2212}', '\u{ff0d}'], "-");
-    if !word
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b))
-    {
-        return Err(Problem::NotANumber);
-    }
-    match word.parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok(number),
-        Ok(_) => Err(Problem::TooLarge),
-        Err(_) => Err(Problem::NotANumber),
+    match decimal::parse(&word) {
+        Some(number) if number.is_finite() => Ok(number),
+        Some(_) => Err(Problem::TooLarge),
+        None => Err(Problem::NotANumber),
     }
 }
 

@@ -50,6 +50,28 @@ fn errors_stay_below_what_the_docs_state() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn ln_rounded_is_another_librarys_correctly_rounded_log() {
+    let mut random = perceptible::RandomState::new(0);
+    let check = |x: f64| {
+        let (ours, theirs) = (ln_rounded(x), pxfm::f_log(x));
+        assert_eq!(
+            ours.to_bits(),
+            theirs.to_bits(),
+            "{x:e}: {ours:e}, {theirs:e}"
+        );
+    };
+    check(f64::MIN_POSITIVE);
+    check(f64::MAX);
+    for i in 0..100_000 {
+        let u = random.random_sample();
+        check(1.0 - u);
+        check(1.0 + u * f64::from(i % 1000) * 1e-6); // near 1, where digits cancel
+        let x = f64::from_bits((u * f64::MAX.to_bits() as f64) as u64);
+        check(x.max(f64::MIN_POSITIVE));
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn special_values() {
     let inf = f64::INFINITY;
     let check = |y: f64, expected: f64| {

@@ -32,10 +32,13 @@ addEventListener("popstate", follow);
 await import("./define.js");
 name();
 
-/** Edits replace the entry, presets push one. @param {string} link @param {boolean} [push] */
-function write(link, push = false) {
+/** Edits replace the entry, presets push one. @param {string} full @param {boolean} [push] */
+function write(full, push = false) {
   clearTimeout(timer);
   pending = null;
+  // An address that long is cut by what it is pasted into: the figure offers a file instead.
+  const link = full.length > figure.longestLink ? "" : full;
+  if (link !== full) figure.offerFile();
   if (link === ours && !push) return;
   ours = link;
   const url = `${location.pathname}${location.search}${link ? `#${link}` : ""}`;

@@ -7,6 +7,7 @@ use crate::kernel::{
     lanes::Lanes,
     math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, two_product},
 };
+use crate::numpy::repr;
 
 /// The one number that shapes an activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +91,7 @@ impl Function for LeakyRelu {
         L::select(z.greater(0.0), L::splat(1.0), L::splat(self.slope))
     }
     fn numpy(&self) -> String {
-        format!("np.where(x>0, x, {}*x)", python(self.slope))
+        format!("np.where(x>0, x, {}*x)", repr(self.slope))
     }
 }
 
@@ -134,7 +135,7 @@ impl Function for Swish {
         if self.beta == 1.0 {
             "x*sigmoid(x)".into()
         } else {
-            format!("x*sigmoid({}*x)", python(self.beta))
+            format!("x*sigmoid({}*x)", repr(self.beta))
         }
     }
 }
@@ -230,7 +231,7 @@ impl Function for Elu {
         L::select(z.greater(0.0), L::splat(1.0), exp(z) * self.alpha)
     }
     fn numpy(&self) -> String {
-        let alpha = python(self.alpha);
+        let alpha = repr(self.alpha);
         format!("np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
     }
 }
@@ -257,7 +258,8 @@ impl Function for Selu {
         L::select(z.greater(0.0), L::splat(SELU_SCALE), negative)
     }
     fn numpy(&self) -> String {
-        format!("{SELU_SCALE}*np.where(x>0, x, {SELU_ALPHA}*np.expm1(np.minimum(x, 0)))")
+        let (scale, alpha) = (repr(SELU_SCALE), repr(SELU_ALPHA));
+        format!("{scale}*np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
     }
 }
 
@@ -372,7 +374,7 @@ impl Function for Softplus {
         if self.beta == 1.0 {
             "np.logaddexp(0, x)".into()
         } else {
-            let beta = python(self.beta);
+            let beta = repr(self.beta);
             format!("np.logaddexp(0, {beta}*x)/{beta}")
         }
     }
@@ -512,13 +514,4 @@ fn sigmoid<L: Lanes>(z: L) -> L {
 #[inline(always)]
 fn hard_sigmoid<L: Lanes>(z: L) -> L {
     (z + 3.0).clamp(0.0, 6.0) / 6.0
-}
-
-/// Python's repr of a number: 0.01, 1e-05.
-fn python(value: f64) -> String {
-    let text = format!("{value:?}");
-    match text.split_once("e-") {
-        Some((digits, exponent)) => format!("{digits}e-{exponent:0>2}"),
-        None => text,
-    }
 }

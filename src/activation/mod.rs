@@ -14,7 +14,7 @@ mod softmax;
 pub use functions::Parameter;
 
 use crate::{
-    Error,
+    Error, decimal,
     kernel::lanes::{f64x2, map_in_place},
 };
 use functions::Function;
@@ -122,13 +122,13 @@ impl Activation {
         let Some(parameter) = self.parameter() else {
             return Err(Error::UnknownName {
                 what: "parameter",
-                name: format!("{value:?} of {}", self.name()),
+                name: format!("{} of {}", decimal::text(value), self.name()),
             });
         };
         if !(parameter.minimum..=parameter.maximum).contains(&value) {
             return Err(Error::OutOfRange {
                 place: format!("{} of {}", parameter.name, self.name()),
-                value: format!("{value:?}"),
+                value: decimal::text(value),
                 minimum: parameter.minimum,
                 maximum: parameter.maximum,
             });

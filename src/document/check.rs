@@ -1,11 +1,11 @@
 //! Checks that JSON, links and edits share, and numbers as text.
 
 use super::limits;
-use crate::{Activation, Error};
+use crate::{Activation, Error, decimal};
 
 /// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
 pub(crate) fn number_text(value: f64) -> String {
-    let mut text = format!("{value:?}");
+    let mut text = decimal::text(value);
     if text.ends_with(".0") && text != "-0.0" {
         text.truncate(text.len() - 2);
     }
@@ -14,11 +14,8 @@ pub(crate) fn number_text(value: f64) -> String {
 
 /// Text to a finite number: only ASCII digits, signs, a point and an exponent.
 pub(crate) fn number(place: &str, text: &str) -> Result<f64, Error> {
-    let (place, plain) = (place.to_string(), |b| {
-        matches!(b, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E')
-    });
-    let number = text.parse::<f64>().ok().filter(|_| text.bytes().all(plain));
-    match number {
+    let place = place.to_string();
+    match decimal::parse(text) {
         Some(number) if number.is_finite() => Ok(number),
         Some(_) => Err(Error::TooLarge {
             place,

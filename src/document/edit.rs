@@ -1,9 +1,6 @@
 //! One change of a document, as a person makes it.
 
-use super::{
-    Document, check, limits,
-    parameters::Place,
-};
+use super::{Document, check, limits, parameters::Place};
 use crate::{Activation, Error, Initialization, layer::check_numbers};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.

@@ -5,6 +5,7 @@
 //! number has the same bits.
 
 mod check;
+mod drawn;
 mod edit;
 mod json;
 mod link;
@@ -117,7 +118,12 @@ impl Document {
     /// # Errors
     /// None for a checked document, short of [`Error::OutOfMemory`].
     pub fn drawn(&self) -> Result<Network, Error> {
-        self.draw(&mut RandomState::new(self.seed))
+        drawn::network(
+            &self.sizes,
+            &self.activations,
+            self.initialization,
+            self.seed,
+        )
     }
 
     fn draw(&self, random: &mut RandomState) -> Result<Network, Error> {

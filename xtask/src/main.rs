@@ -1,5 +1,6 @@
-//! The project's own commands; `cargo play` and `cargo verify` are aliases of them.
+//! The project's own commands; `cargo play`, `cargo verify` and `cargo dist` are aliases of them.
 
+mod dist;
 mod report;
 mod serve;
 mod stored;
@@ -15,6 +16,7 @@ use std::path::Path;
 const HELP: &str = "\
 cargo play [--port N] [--no-open]   build, serve on the next free port, rebuild on change
 cargo verify [--all]                every check; --all adds the slow ones and accepts no skip
+cargo dist                          make dist/: the site, the one-file script, the npm package
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
 cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly";
@@ -35,6 +37,7 @@ fn main() -> Result<()> {
     match command.as_str() {
         "play" => play(port, open),
         "verify" => verify::run(all),
+        "dist" => dist::run(),
         "web" => wasm::build(),
         "serve" => serve::run(serve::bind(port)?),
         "stored" => stored::write(),

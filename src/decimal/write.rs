@@ -1,0 +1,169 @@
+//! float64 to digits: the fewest that read back as the same number, or so many as are wanted.
+
+use super::natural::Natural;
+use std::cmp::Ordering;
+
+/// ±0.ddd · 10^point
+pub struct Decimal {
+    negative: bool,
+    /// ASCII; the last one is not 0, but where there is only one.
+    digits: String,
+    point: i32,
+}
+
+#[derive(Clone, Copy)]
+enum Precision {
+    /// As few digits as read back; of those the nearest, ties to even.
+    Shortest,
+    Significant(i32),
+    AfterPoint(i32),
+}
+
+impl Decimal {
+    /// The fewest digits that read back as the same (finite) number.
+    pub fn shortest(value: f64) -> Self {
+        Decimal::of(value, Precision::Shortest)
+    }
+
+    /// Rounded to so many digits after the point, ties to even.
+    pub fn rounded(value: f64, decimals: usize) -> Self {
+        Decimal::of(value, Precision::AfterPoint(decimals as i32))
+    }
+
+    /// Rounded to so many digits after the first, ties to even.
+    pub fn rounded_scientific(value: f64, decimals: usize) -> Self {
+        Decimal::of(value, Precision::Significant(decimals as i32 + 1))
+    }
+
+    /// Digits after the point in positional form.
+    pub fn decimals(&self) -> usize {
+        (self.digits.len() as i32 - self.point).max(0) as usize
+    }
+
+    /// Digits after the first.
+    pub fn decimals_scientific(&self) -> usize {
+        self.digits.len() - 1
+    }
+
+    /// `-0.25`, with zeros to at least so many digits after the point.
+    pub fn positional(&self, decimals: usize) -> String {
+        let whole = self.point.max(0) as usize;
+        let zeros = "0".repeat((-self.point).max(0) as usize) + &self.digits;
+        match whole {
+            0 => self.text("0", &zeros, decimals),
+            _ if whole < zeros.len() => self.text(&zeros[..whole], &zeros[whole..], decimals),
+            _ => self.text(&format!("{zeros:0<whole$}"), "", decimals),
+        }
+    }
+
+    /// `-2.5e-1`, with zeros to at least so many digits after the point.
+    pub fn scientific(&self, decimals: usize) -> String {
+        let (first, rest) = self.digits.split_at(1);
+        format!("{}e{}", self.text(first, rest, decimals), self.point - 1)
+    }
+
+    fn text(&self, whole: &str, fraction: &str, decimals: usize) -> String {
+        let sign = if self.negative { "-" } else { "" };
+        let fraction = format!("{fraction:0<decimals$}");
+        let point = if fraction.is_empty() { "" } else { "." };
+        [sign, whole, point, &fraction].concat()
+    }
+
+    fn of(value: f64, precision: Precision) -> Self {
+        let (mut digits, mut point) = digits(value.abs(), precision);
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        if digits.is_empty() {
+            (digits, point) = (vec![b'0'], 1);
+        }
+        Decimal {
+            negative: value.is_sign_negative(),
+            digits: digits.into_iter().map(char::from).collect(),
+            point,
+        }
+    }
+}
+
+/// ASCII digits and `point`: value = 0.ddd · 10^point.
+fn digits(value: f64, precision: Precision) -> (Vec<u8>, i32) {
+    let bits = value.to_bits();
+    let (biased, fraction) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
+    let mantissa = fraction | u64::from(biased > 0) << 52;
+    let exponent = biased.max(1) - 1075;
+    if mantissa == 0 {
+        return (Vec::new(), 1);
+    }
+    let shortest = matches!(precision, Precision::Shortest);
+    // value = rest/unit = mantissa · 2^exponent; what lies nearer than `below` and `above` reads
+    // back as the same number. Below a power of two, float64 are twice as dense.
+    let dense = fraction == 0 && biased > 1;
+    let mut rest = Natural::new(mantissa * 4);
+    let mut unit = Natural::new(4);
+    let mut below = Natural::new(if dense { 1 } else { 2 });
+    let mut above = Natural::new(2);
+    for number in [&mut rest, &mut below, &mut above] {
+        number.shift(exponent.max(0));
+    }
+    unit.shift((-exponent).max(0));
+    // The middle between two reads back as the one whose mantissa is even.
+    let even = mantissa.is_multiple_of(2);
+    let reaches = |order: Ordering| order.is_gt() || even && order.is_eq();
+    let exceeds = |rest: &Natural, above: &Natural, unit: &Natural| {
+        let mut sum = rest.clone();
+        sum.add(above);
+        reaches(sum.compare(unit))
+    };
+
+    // ⌊log₁₀ 2ˣ⌋ + 1 = ⌊x · 0.30103⌋ + 1: right, or one too small.
+    let power = 63 - mantissa.leading_zeros() as i32 + exponent;
+    let mut point = (power * 78913 >> 18) + 1;
+    unit.scale(point.max(0));
+    for number in [&mut rest, &mut below, &mut above] {
+        number.scale((-point).max(0));
+    }
+    if rest.compare(&unit).is_ge() || shortest && exceeds(&rest, &above, &unit) {
+        unit.scale(1);
+        point += 1;
+    }
+    let count = match precision {
+        Precision::Shortest => i32::MAX,
+        Precision::Significant(count) => count,
+        Precision::AfterPoint(decimals) => point + decimals,
+    };
+    let mut digits = Vec::new();
+    if count < 0 {
+        return (digits, point);
+    }
+    let (mut low, mut high) = (false, false);
+    while (digits.len() as i32) < count && !rest.is_zero() && !low && !high {
+        rest.scale(1);
+        digits.push(b'0' + rest.take(&unit));
+        if shortest {
+            below.scale(1);
+            above.scale(1);
+            low = reaches(below.compare(&rest));
+            high = exceeds(&rest, &above, &unit);
+        }
+    }
+    // What is left, against half a unit of the last digit.
+    rest.shift(1);
+    let odd = digits.last().is_some_and(|digit| digit % 2 == 1);
+    let nearer_up = match rest.compare(&unit) {
+        Ordering::Equal => odd,
+        order => order.is_gt(),
+    };
+    if if low == high { nearer_up } else { high } {
+        while digits.last() == Some(&b'9') {
+            digits.pop();
+        }
+        match digits.last_mut() {
+            Some(digit) => *digit += 1,
+            None => {
+                digits.push(b'1');
+                point += 1;
+            }
+        }
+    }
+    (digits, point)
+}

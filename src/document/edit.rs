@@ -4,6 +4,7 @@ use super::{
     Document, check, limits,
     parameters::{Edits, Place},
 };
+use crate::prelude::*;
 use crate::{Activation, Error, Initialization, layer::check_numbers};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.

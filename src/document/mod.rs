@@ -4,6 +4,7 @@
 //! so every default, limit and parser lives here, once. Two documents are equal when every
 //! number has the same bits.
 
+use crate::prelude::*;
 mod check;
 mod edit;
 mod json;

@@ -649,7 +649,14 @@ export class PerceptibleNetwork extends HTMLElement {
       patch(this.#root, [h("slot", { key: "fallback" })]); // the light DOM, until there is a figure
       return;
     }
+    const focused = this.#root.activeElement;
+    const part = focused?.closest(".menu, section, [role=group], header");
     patch(this.#root, draw(this.#values, view));
+    // What had the focus may be gone, or off: its part of the figure keeps it.
+    if (focused && !this.#focusNext && (!focused.isConnected || focused.matches(":disabled"))) {
+      const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
+      /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
+    }
     if (this.#focusNext) {
       /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({
         preventScroll: true,

@@ -135,7 +135,9 @@ export async function openFigure(browser, options) {
         const node = /** @type {HTMLElement | null} */ (root.activeElement);
         if (!node) return "";
         const { field, editor, neuron, menu } = node.dataset;
-        return field ?? editor ?? neuron ?? menu ?? (node.id || (node.textContent ?? ""));
+        return (
+          field ?? editor ?? neuron ?? menu ?? (node.id || node.textContent || node.ariaLabel || "")
+        );
       }),
     /** The middle of something on the screen, scrolled into view. @param {string} selector */
     middle: async (selector) => {

@@ -147,24 +147,38 @@ fn a_link_holds_what_differs_and_reads_like_it() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
-fn edits_of_a_preset_that_has_some_can_be_taken_back() {
+fn a_number_goes_back_to_the_presets_own() {
     let xor = Document::from(Preset::Xor);
-    let drawn = xor
-        .edit(&[Edit::Bias {
-            layer: 0,
-            to: 1,
-            value: None,
-        }])
-        .unwrap();
-    comes_back(&drawn);
-    assert_eq!(drawn.to_link(), "v1&preset=xor&b1=1:0");
-    let reset = xor.edit(&[Edit::ResetParameters]).unwrap();
-    comes_back(&reset);
-    assert_eq!(
-        reset.to_link(),
-        "v1&preset=xor&w1=drawn&b1=drawn&w2=drawn&b2=drawn"
-    );
-    assert_eq!(reset.network(), reset.drawn());
+    let bias = |value| Edit::Bias {
+        layer: 0,
+        to: 1,
+        value,
+    };
+    let changed = xor.edit(&[bias(Some(0.5))]).unwrap();
+    assert_eq!(changed.to_link(), "v1&preset=xor&b1=0,0.5");
+    assert_eq!(changed.original(), xor.network());
+    for back in [
+        changed.edit(&[bias(None)]),
+        changed.edit(&[bias(Some(-1.0))]),
+        changed.edit(&[Edit::ResetParameters]),
+    ] {
+        assert_eq!(back.unwrap(), xor);
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_weight_typed_as_it_was_drawn_is_no_edit() {
+    let post = Document::from(Preset::Post);
+    let weight = |value| Edit::Weight {
+        layer: 1,
+        from: 3,
+        to: 0,
+        value,
+    };
+    let drawn = post.network().unwrap().layers()[1].weights_row_major()[6];
+    let changed = post.edit(&[weight(Some(7.0))]).unwrap();
+    assert!(changed.is_edited());
+    assert_eq!(changed.edit(&[weight(Some(drawn))]).unwrap(), post);
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -9,7 +9,7 @@ import { layout } from "./layout.js";
 import { State } from "./state.js";
 import { neuronStep, seen, stepAt, stepCount } from "./steps.js";
 import { storedValues } from "./stored-values.js";
-import { styleSheet } from "./style.js";
+import { isStyled, loadStyle, styleSheet } from "./style.js";
 import { draw } from "./view/figure.js";
 import { neuronName } from "./view/symbol.js";
 
@@ -24,9 +24,31 @@ export const VIEWS = [
   "code",
   "compare",
 ];
+const STORED_AFTER = 400; // ms: a slow engine's place is held by the stored numbers
 const ANNOUNCE_AFTER = 600; // ms without a further change
 const FILE_LIMIT = 1_000_000; // bytes
 
+/**
+ * A small neural network in which every number is visible, editable, and equal to NumPy's.
+ *
+ * @element perceptible-network
+ *
+ * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it; wins over `preset`.
+ * @attr {string} activation - Activation of the first layer, by its name in the engine: `sigmoid`, `leaky_relu`, `swish` ….
+ * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
+ * @attr {"ko" | "en"} lang - Language; without it, the reader's.
+ * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
+ * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
+ * @attr {boolean} readonly - Nothing can be edited.
+ *
+ * @fires {CustomEvent} ready - The first values are computed.
+ * @fires {CustomEvent<{ reason: "attributes" | "link" | "document" | "preset" | "edit" | "view" }>} change - Another network is shown, or (`view`) another language or theme.
+ * @fires {CustomEvent<{ reason: "missing" | "blocked" | "load", message: string }>} error - The engine cannot run; stored values stay.
+ *
+ * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
+ */
 export class PerceptibleNetwork extends HTMLElement {
   static observedAttributes = [
     "preset",
@@ -47,6 +69,7 @@ export class PerceptibleNetwork extends HTMLElement {
   /** @type {any} */ #before = null;
   /** @type {string | null} */ #beforeGesture = null;
   #drawnDocument = "";
+  /** Whether the first draw is still to be completed. */ #opening = false;
   /** @type {Record<string, number> | null} */ #frozenMax = null;
   #copied = "";
   #announced = "";
@@ -100,12 +123,11 @@ export class PerceptibleNetwork extends HTMLElement {
 
   // Public
 
-  /** The present document as a link's fragment, without "#"; empty for the untouched first preset. */
+  /** The present document as a link's fragment, without "#"; empty for the untouched first preset. Setting it opens one; a damaged one is said, and the first preset is shown. @returns {string} */
   get link() {
     return this.#api?.saveLink(this.#state.fields.document) ?? "";
   }
 
-  /** Opens a link's fragment; a damaged one is said, and the first preset is shown. */
   set link(fragment) {
     if (!this.#api) return;
     this.#try(
@@ -117,7 +139,17 @@ export class PerceptibleNetwork extends HTMLElement {
     );
   }
 
-  /** The present document as JSON. */
+  /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
+  get longestLink() {
+    return this.#api?.limits().link ?? 0;
+  }
+
+  /** Tells the reader that the state goes into a file instead of a link. */
+  offerFile() {
+    this.#say("info", this.#t.fileInstead, "save-file");
+  }
+
+  /** The present document as JSON. @returns {string} */
   get document() {
     return this.#api?.saveJson(this.#state.fields.document) ?? "";
   }
@@ -126,15 +158,17 @@ export class PerceptibleNetwork extends HTMLElement {
     if (this.#api) this.#show(this.#api.openJson(json), "document");
   }
 
-  /** Resolves when the engine has computed the first values. */
+  /** Resolves when the engine has computed the first values. @returns {Promise<void>} */
   get ready() {
     return this.#ready;
   }
 
+  /** The language that is shown. @returns {"ko" | "en"} */
   get language() {
     return this.#state.fields.language;
   }
 
+  /** The colours that are asked for. @returns {"light" | "dark" | "auto"} */
   get theme() {
     return this.#state.fields.theme;
   }
@@ -148,15 +182,9 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#observer.observe(this);
     this.#dark?.addEventListener("change", this.#themeChanged);
     this.#coarse?.addEventListener("change", this.#themeChanged);
-    if (
-      !this.#values &&
-      !this.hasAttribute("state") &&
-      (this.getAttribute("preset") ?? "post") === "post"
-    )
-      this.#values = storedValues();
     this.#state.update({ width: this.clientWidth });
-    this.#state.flush();
     if (!this.#api) this.#start();
+    this.#state.flush();
   }
 
   disconnectedCallback() {
@@ -195,10 +223,17 @@ export class PerceptibleNetwork extends HTMLElement {
 
   async #start() {
     try {
-      const api = await load();
+      const slow = setTimeout(() => this.#showStored(), STORED_AFTER);
+      const [api] = await Promise.all([load(), loadStyle()]);
+      clearTimeout(slow);
       this.#api = api;
       this.#gatherer = new Gatherer(api);
       this.#fromAttributes();
+      // The stage alone first: its numbers are what the reader waits for.
+      this.#opening = true;
+      this.#state.flush();
+      await new Promise((resolve) => setTimeout(resolve));
+      this.#opening = false;
       this.#state.flush();
       this.#resolveReady();
       this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
@@ -215,6 +250,15 @@ export class PerceptibleNetwork extends HTMLElement {
         }),
       );
     }
+  }
+
+  /** The first preset's stored numbers, where they are what was asked for. */
+  async #showStored() {
+    const post = !this.hasAttribute("state") && (this.getAttribute("preset") ?? "post") === "post";
+    if (!post || this.#values) return;
+    await loadStyle();
+    this.#values ??= storedValues();
+    this.#state.flush();
   }
 
   #fromAttributes() {
@@ -247,18 +291,13 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#reason = reason;
     this.#state.update({
       document,
-      selection: this.#opening(sizes),
+      selection: openingSelection(sizes),
       row: 0,
       editing: null,
       step: null,
       revealed: null,
       message: null,
     });
-  }
-
-  /** The neuron that is selected first: the last of the first hidden layer, which in the post has a negative product. @param {number[]} sizes */
-  #opening(sizes) {
-    return { layer: 0, neuron: sizes[1] <= 8 ? sizes[1] - 1 : 0 };
   }
 
   // What the reader does
@@ -271,8 +310,7 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#state.endGesture();
       this.#state.update({ editing: null });
       this.#focusNext = `[data-field="${CSS.escape(field.id)}"]`;
-      const byEngine = field.target.set === "weight" || field.target.set === "bias";
-      this.#edit([{ ...field.target, value: byEngine ? null : field.home }]);
+      this.#edit([{ ...field.target, value: field.home }]);
     },
     "edit-number": ({ field, text }) =>
       this.#state.update({ editing: { id: field.id, text, error: null } }),
@@ -296,7 +334,7 @@ export class PerceptibleNetwork extends HTMLElement {
       if (!api) return;
       this.#reason = "preset";
       this.#state.update({
-        selection: this.#opening(
+        selection: openingSelection(
           api.evaluate(api.preset(name), { layer: 0, neuron: 0, row: 0, compared: [] }).sizes,
         ),
         row: 0,
@@ -492,9 +530,8 @@ export class PerceptibleNetwork extends HTMLElement {
 
   async #share() {
     const fragment = this.link;
-    const { link } = /** @type {any} */ (this.#api).limits();
-    if (fragment.length > link) {
-      this.#say("error", this.#t.fileInstead, "save-file");
+    if (fragment.length > this.longestLink) {
+      this.offerFile();
       return;
     }
     const url = new URL(location.href);
@@ -552,7 +589,12 @@ export class PerceptibleNetwork extends HTMLElement {
         const { sizes } = api.evaluate(opened, { layer: 0, neuron: 0, row: 0, compared: [] });
         this.#before = null;
         this.#reason = "preset";
-        this.#state.update({ selection: this.#opening(sizes), row: 0, step: null, revealed: null });
+        this.#state.update({
+          selection: openingSelection(sizes),
+          row: 0,
+          step: null,
+          revealed: null,
+        });
         this.#state.change(opened);
         this.#say("info", this.#t.opened);
       },
@@ -591,21 +633,30 @@ export class PerceptibleNetwork extends HTMLElement {
       selection:
         fields.selection && clampSelection(fields.selection, this.#values?.sizes ?? [3, 4, 2]),
       t: this.#t,
+      heading: header ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen: !this.#api || this.hasAttribute("readonly"),
       readonly: !this.#api || this.hasAttribute("readonly"),
       stored: !this.#api,
+      opening: this.#opening,
       canUndo: this.#state.canUndo,
       canRedo: this.#state.canRedo,
       copied: this.#copied,
       announcement: this.#announced,
     };
-    if (!this.#values) {
-      patch(this.#root, [h("slot", { key: "fallback" })]); // the light DOM, until there are values
+    if (!this.#values || !isStyled()) {
+      patch(this.#root, [h("slot", { key: "fallback" })]); // the light DOM, until there is a figure
       return;
     }
+    const focused = this.#root.activeElement;
+    const part = focused?.closest(".menu, section, [role=group], header");
     patch(this.#root, draw(this.#values, view));
+    // What had the focus may be gone, or off: its part of the figure keeps it.
+    if (focused && !this.#focusNext && (!focused.isConnected || focused.matches(":disabled"))) {
+      const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
+      /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
+    }
     if (this.#focusNext) {
       /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({
         preventScroll: true,
@@ -682,6 +733,10 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#state.update({ width });
   }
 }
+
+/** The neuron that is selected first: the last of the first hidden layer, which in the post has a
+ * negative product. @param {number[]} sizes */
+const openingSelection = (sizes) => ({ layer: 0, neuron: sizes[1] <= 8 ? sizes[1] - 1 : 0 });
 
 class UserError extends Error {}
 

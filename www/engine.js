@@ -1,4 +1,5 @@
 // The one wasm instance of this page, shared by all elements. Nothing else imports www/pkg.
+import { wasm } from "./assets.js";
 import init, * as api from "./pkg/perceptible.js";
 
 /** @typedef {typeof import("./pkg/perceptible.js")} Engine */
@@ -18,7 +19,7 @@ export function load() {
 async function start() {
   if (typeof WebAssembly !== "object") throw new EngineError("missing", "no WebAssembly");
   try {
-    await init();
+    await init({ module_or_path: await wasm() });
   } catch (error) {
     const text = String(error);
     const blocked =

@@ -9,16 +9,21 @@ if (kept.language) figure.setAttribute("lang", kept.language);
 if (kept.theme) figure.setAttribute("theme", kept.theme);
 
 let timer = 0;
+/** @type {string | null} */
+let pending = null;
 let ours = location.hash.slice(1);
 // Attributes first, so that the element never shows anything but what was asked for.
 if (ours) figure.setAttribute("state", ours);
 
 figure.addEventListener("change", (/** @type {CustomEvent} */ { detail: { reason } }) => {
   if (reason === "view") keep();
-  else if (reason === "preset") write(true);
-  else if (reason === "edit") {
+  else if (reason === "preset") {
+    if (pending !== null) write(pending); // the edit just before has its own entry to stand in
+    write(figure.link, true);
+  } else if (reason === "edit") {
+    pending = figure.link;
     clearTimeout(timer);
-    timer = window.setTimeout(write, WRITE_AFTER);
+    timer = window.setTimeout(() => write(pending ?? figure.link), WRITE_AFTER);
   }
 });
 addEventListener("hashchange", follow);
@@ -27,10 +32,13 @@ addEventListener("popstate", follow);
 await import("./define.js");
 name();
 
-/** Edits replace the entry, presets push one. @param {boolean} [push] */
-function write(push = false) {
+/** Edits replace the entry, presets push one. @param {string} full @param {boolean} [push] */
+function write(full, push = false) {
   clearTimeout(timer);
-  const link = figure.link;
+  pending = null;
+  // An address that long is cut by what it is pasted into: the figure offers a file instead.
+  const link = full.length > figure.longestLink ? "" : full;
+  if (link !== full) figure.offerFile();
   if (link === ours && !push) return;
   ours = link;
   const url = `${location.pathname}${location.search}${link ? `#${link}` : ""}`;
@@ -43,6 +51,7 @@ function follow() {
   const fragment = location.hash.slice(1);
   if (fragment === ours) return;
   clearTimeout(timer);
+  pending = null;
   ours = fragment;
   figure.link = fragment;
 }

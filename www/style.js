@@ -1,5 +1,19 @@
-// The style sheet of every figure, shared. A module of its own so that the one-file build can carry the text.
+// The one style sheet of this page, shared by all figures; empty until its text is there.
+import { fill } from "./assets.js";
+
 export const styleSheet = new CSSStyleSheet();
 
-const response = await fetch(new URL("style.css", import.meta.url));
-styleSheet.replaceSync(await response.text());
+/** Without its style a figure is not drawn. */
+export const isStyled = () => styleSheet.cssRules.length > 0;
+
+/** @type {Promise<void> | null} */
+let loading = null;
+
+/** Loads the style once; a failed attempt may be repeated. @returns {Promise<void>} */
+export function loadStyle() {
+  loading ??= fill(styleSheet).catch((error) => {
+    loading = null;
+    throw error;
+  });
+  return loading;
+}

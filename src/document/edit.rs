@@ -1,9 +1,6 @@
 //! One change of a document, as a person makes it.
 
-use super::{
-    Document, check, limits,
-    parameters::{Edits, Place},
-};
+use super::{Document, check, limits, parameters::Place};
 use crate::prelude::*;
 use crate::{Activation, Error, Initialization, layer::check_numbers};
 
@@ -26,14 +23,14 @@ pub enum Edit {
     RemoveRow {
         row: usize,
     },
-    /// A weight; `None`: back to the drawn value.
+    /// A weight; `None`: back to what it was before anyone changed it.
     Weight {
         layer: usize,
         from: usize,
         to: usize,
         value: Option<f64>,
     },
-    /// A bias; `None`: back to 0.
+    /// A bias; `None`: back to what it was before anyone changed it.
     Bias {
         layer: usize,
         to: usize,
@@ -76,8 +73,17 @@ pub enum Edit {
     RemoveLayer {
         position: usize,
     },
-    /// All weights and biases as drawn.
+    /// All weights and biases as they were before anyone changed them.
     ResetParameters,
+}
+
+impl Edit {
+    fn sets_parameters(&self) -> bool {
+        matches!(
+            self,
+            Edit::Weight { .. } | Edit::Bias { .. } | Edit::Weights { .. } | Edit::Biases { .. }
+        )
+    }
 }
 
 impl Document {
@@ -90,6 +96,9 @@ impl Document {
         let mut document = self.clone();
         for edit in edits {
             document.apply(edit)?;
+        }
+        if edits.iter().any(Edit::sets_parameters) {
+            document.forget_unchanged()?;
         }
         Ok(document)
     }
@@ -188,7 +197,7 @@ impl Document {
                 self.activations.remove(at - 1);
                 self.edits.relocate(|place| after_removal(place, at - 1));
             }
-            Edit::ResetParameters => self.edits = Edits::default(),
+            Edit::ResetParameters => self.edits = self.preset_edits(),
         }
         Ok(())
     }
@@ -198,7 +207,32 @@ impl Document {
             Some(value) => {
                 self.edits.set(place, check::finite(name, value)?);
             }
-            None => self.edits.remove(place),
+            None => match self.preset_edits().get(place) {
+                Some(original) => {
+                    self.edits.set(place, original);
+                }
+                None => self.edits.remove(place),
+            },
+        }
+        Ok(())
+    }
+
+    /// A number that is back where it was drawn is no edit any more.
+    fn forget_unchanged(&mut self) -> Result<(), Error> {
+        let drawn = self.drawn()?;
+        let preset = self.preset_edits();
+        let edits = core::mem::take(&mut self.edits);
+        for &(place, value) in edits.iter() {
+            let layer = drawn.layer(place.layer())?;
+            let original = match place {
+                Place::Weight { from, to, .. } => {
+                    layer.weights_row_major()[from * layer.biases_flat().len() + to]
+                }
+                Place::Bias { to, .. } => layer.biases_flat()[to],
+            };
+            if preset.get(place).is_some() || value.to_bits() != original.to_bits() {
+                self.edits.set(place, value);
+            }
         }
         Ok(())
     }

@@ -118,7 +118,12 @@ impl Document {
     /// # Errors
     /// None for a checked document, short of [`Error::OutOfMemory`].
     pub fn drawn(&self) -> Result<Network, Error> {
-        self.draw(&mut RandomState::new(self.seed))
+        drawn::network(
+            &self.sizes,
+            &self.activations,
+            self.initialization,
+            self.seed,
+        )
     }
 
     fn draw(&self, random: &mut RandomState) -> Result<Network, Error> {
@@ -133,21 +138,32 @@ impl Document {
         self.edited(self.drawn()?)
     }
 
+    /// What the weights and biases were before anyone changed them: drawn, then the preset's own.
+    ///
+    /// # Errors
+    /// As [`Document::drawn`].
+    pub fn original(&self) -> Result<Network, Error> {
+        self.originally(self.drawn()?)
+    }
+
+    /// The drawn network with the preset's own edits.
+    pub(crate) fn originally(&self, drawn: Network) -> Result<Network, Error> {
+        edited(drawn, &self.preset_edits())
+    }
+
     /// The drawn network with the edits.
-    pub(crate) fn edited(&self, mut network: Network) -> Result<Network, Error> {
-        for layer in 0..self.activations.len() {
-            let mut weights = network.layer(layer)?.weights_row_major().to_vec();
-            let mut biases = network.layer(layer)?.biases_flat().to_vec();
-            for &(place, value) in self.edits.of_layer(layer) {
-                match place {
-                    Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
-                    Place::Bias { to, .. } => biases[to] = value,
-                }
-            }
-            network.set_weights(layer, &weights)?;
-            network.set_biases(layer, &biases)?;
+    pub(crate) fn edited(&self, network: Network) -> Result<Network, Error> {
+        edited(network, &self.edits)
+    }
+
+    /// The preset's own edits, where the shape is still the preset's.
+    fn preset_edits(&self) -> Edits {
+        let preset = Document::from(self.preset);
+        if preset.sizes == self.sizes {
+            preset.edits
+        } else {
+            Edits::default()
         }
-        Ok(network)
     }
 
     /// What a link or file starts from: the preset, or, where the sizes are others, a network of
@@ -168,6 +184,23 @@ impl Document {
         base.sizes = sizes.to_vec();
         base
     }
+}
+
+/// A network with these edits.
+fn edited(mut network: Network, edits: &Edits) -> Result<Network, Error> {
+    for layer in 0..network.layers().len() {
+        let mut weights = network.layer(layer)?.weights_row_major().to_vec();
+        let mut biases = network.layer(layer)?.biases_flat().to_vec();
+        for &(place, value) in edits.of_layer(layer) {
+            match place {
+                Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
+                Place::Bias { to, .. } => biases[to] = value,
+            }
+        }
+        network.set_weights(layer, &weights)?;
+        network.set_biases(layer, &biases)?;
+    }
+    Ok(network)
 }
 
 impl PartialEq for Document {

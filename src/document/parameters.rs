@@ -103,6 +103,11 @@ impl Edits {
         self.iter().filter(move |(place, _)| place.layer() == layer)
     }
 
+    pub fn get(&self, place: Place) -> Option<f64> {
+        let found = self.0.binary_search_by(|(p, _)| p.cmp(&place)).ok()?;
+        Some(self.0[found].1)
+    }
+
     /// Sets a value and says whether there was none before.
     pub fn set(&mut self, place: Place, value: f64) -> bool {
         match self.0.binary_search_by(|(p, _)| p.cmp(&place)) {

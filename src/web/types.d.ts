@@ -60,7 +60,7 @@ export interface Values {
 export interface LayerValues {
   name: string;
   weights: Float64Array; biases: Float64Array;
-  drawnWeights: Float64Array; drawnBiases: Float64Array;
+  originalWeights: Float64Array; originalBiases: Float64Array;
   activation: ActivationValues;
   z: Float64Array; a: Float64Array; slope: Float64Array;
 }

@@ -39,14 +39,15 @@ pub fn curve(name: &JsValue, parameter: &JsValue, xs: &JsValue) -> Result<Float6
 
 fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
     let drawn = document.drawn()?;
-    let network = document.edited(drawn.clone())?;
+    let original = document.originally(drawn.clone())?;
+    let network = document.edited(drawn)?;
     let trace = network.forward_flat(document.inputs())?;
     let preset = Document::from(document.preset());
     let edited = document.is_edited();
     let same_shape = preset.sizes()[0] == document.sizes()[0] && preset.rows() == document.rows();
 
     let layers = (0..network.layers().len())
-        .map(|layer| layer_values(document, layer, &drawn.layers()[layer], &network, &trace))
+        .map(|layer| layer_values(document, layer, &original.layers()[layer], &network, &trace))
         .collect::<Result<Vec<_>, Error>>()?;
     Ok(Plain::default()
         .with("preset", document.preset().name())
@@ -70,7 +71,7 @@ fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
 fn layer_values(
     document: &Document,
     layer: usize,
-    drawn: &Dense,
+    original: &Dense,
     network: &Network,
     trace: &Trace,
 ) -> Result<Plain, Error> {
@@ -79,8 +80,8 @@ fn layer_values(
         .with("name", document.layer_name(layer))
         .with("weights", floats(dense.weights_row_major()))
         .with("biases", floats(dense.biases_flat()))
-        .with("drawnWeights", floats(drawn.weights_row_major()))
-        .with("drawnBiases", floats(drawn.biases_flat()))
+        .with("originalWeights", floats(original.weights_row_major()))
+        .with("originalBiases", floats(original.biases_flat()))
         .with("activation", activation_values(dense.activation()))
         .with("z", floats(trace.z(layer)?))
         .with("a", floats(trace.a(layer)?))

@@ -4,8 +4,9 @@ import { at, edge, geometry, place, visible } from "../../www/view/geometry.js";
 
 /** @typedef {import("../../www/view/geometry.js").Box} Box @typedef {import("../../www/view/geometry.js").Geometry} Geometry */
 
+/** @type {number[]} */
 const widths = [];
-for (let width = 288; width <= 1200; width += 16) widths.push(width);
+for (let width = 288; width <= 1200; width += 32) widths.push(width);
 widths.push(320, 359, 439, 440, 639, 640, 739, 740, 752);
 
 /** Many shapes, named: 2 to 8 columns of 1 to 64 neurons. */

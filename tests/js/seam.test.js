@@ -11,11 +11,10 @@ const focus = {
   layer: 0,
   neuron: 1,
   row: 0,
-  compareLayer: 0,
   compared: ["sigmoid", "leaky_relu", "swish"],
 };
 const post = () => engine.preset("post");
-const floats = (...values) => new Float64Array(values);
+const floats = (/** @type {number[]} */ ...values) => new Float64Array(values);
 
 test("the post's three lines come in one call, as NumPy prints them", () => {
   const values = engine.evaluate(post(), focus);
@@ -133,40 +132,40 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     "nonsense",
   );
   const calls = [
-    (x) => engine.preset(x),
-    (x) => engine.openJson(x),
-    (x) => engine.saveJson(x),
-    (x) => engine.openLink(x),
-    (x) => engine.saveLink(x),
-    (x) => engine.edit(x, []),
-    (x) => engine.edit(post(), x),
-    (x) => engine.edit(post(), [x]),
-    (x) => engine.evaluate(x, focus),
-    (x) => engine.evaluate(post(), x),
-    (x) => engine.evaluate(post(), { ...focus, layer: x, neuron: x, row: x, compareLayer: x }),
-    (x) => engine.evaluate(post(), { ...focus, compared: x }),
-    (x) => engine.curve(x, null, [1]),
-    (x) => engine.curve("swish", x, [1]),
-    (x) => engine.curve("swish", 1, x),
-    (x) => engine.parseNumbers(x),
-    (x) => engine.script(x),
-    (x) => engine.numpyText(x, 2),
-    (x) => engine.numpyText([1, 2], x),
-    (x) => engine.repr(x),
-    (x) => engine.takeSnapshot(x),
-    (x) => engine.openSnapshot(x),
-    (x) => new engine.Network(x, ["linear"], 0).free(),
-    (x) => new engine.Network([3, 2], x, 0).free(),
-    (x) => new engine.Network([3, 2], ["linear"], x).free(),
-    (x) => new engine.Network([3, 2], ["linear"], 0, x).free(),
-    (x) => network.forward(x).free(),
-    (x) => network.weights(x),
-    (x) => network.setWeights(0, x),
-    (x) => network.setActivation(x, x, x),
-    (x) => new engine.RandomState(x).free(),
-    (x) => random.uniform(x, x, x),
-    (x) => random.permutation(typeof x === "number" && x > 1000 ? 1 : x),
-    ...sets.map((set) => (x) => {
+    (/** @type {any} */ x) => engine.preset(x),
+    (/** @type {any} */ x) => engine.openJson(x),
+    (/** @type {any} */ x) => engine.saveJson(x),
+    (/** @type {any} */ x) => engine.openLink(x),
+    (/** @type {any} */ x) => engine.saveLink(x),
+    (/** @type {any} */ x) => engine.edit(x, []),
+    (/** @type {any} */ x) => engine.edit(post(), x),
+    (/** @type {any} */ x) => engine.edit(post(), [x]),
+    (/** @type {any} */ x) => engine.evaluate(x, focus),
+    (/** @type {any} */ x) => engine.evaluate(post(), x),
+    (/** @type {any} */ x) => engine.evaluate(post(), { ...focus, layer: x, neuron: x, row: x }),
+    (/** @type {any} */ x) => engine.evaluate(post(), { ...focus, compared: x }),
+    (/** @type {any} */ x) => engine.curve(x, null, [1]),
+    (/** @type {any} */ x) => engine.curve("swish", x, [1]),
+    (/** @type {any} */ x) => engine.curve("swish", 1, x),
+    (/** @type {any} */ x) => engine.parseNumbers(x),
+    (/** @type {any} */ x) => engine.script(x),
+    (/** @type {any} */ x) => engine.numpyText(x, 2),
+    (/** @type {any} */ x) => engine.numpyText([1, 2], x),
+    (/** @type {any} */ x) => engine.repr(x),
+    (/** @type {any} */ x) => engine.takeSnapshot(x),
+    (/** @type {any} */ x) => engine.openSnapshot(x),
+    (/** @type {any} */ x) => new engine.Network(x, ["linear"], 0).free(),
+    (/** @type {any} */ x) => new engine.Network([3, 2], x, 0).free(),
+    (/** @type {any} */ x) => new engine.Network([3, 2], ["linear"], x).free(),
+    (/** @type {any} */ x) => new engine.Network([3, 2], ["linear"], 0, x).free(),
+    (/** @type {any} */ x) => network.forward(x).free(),
+    (/** @type {any} */ x) => network.weights(x),
+    (/** @type {any} */ x) => network.setWeights(0, x),
+    (/** @type {any} */ x) => network.setActivation(x, x, x),
+    (/** @type {any} */ x) => new engine.RandomState(x).free(),
+    (/** @type {any} */ x) => random.uniform(x, x, x),
+    (/** @type {any} */ x) => random.permutation(typeof x === "number" && x > 1000 ? 1 : x),
+    ...sets.map((set) => (/** @type {any} */ x) => {
       const each = {
         row: x,
         index: x,
@@ -179,7 +178,7 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
         values: x,
         rows: x,
       };
-      return engine.edit(post(), [{ set, ...each }]);
+      return engine.edit(post(), [/** @type {any} */ ({ set, ...each })]);
     }),
   ];
   let refused = 0;
@@ -187,7 +186,8 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     for (const x of odd) {
       try {
         call(x);
-      } catch (error) {
+      } catch (caught) {
+        const error = /** @type {any} */ (caught);
         refused += 1;
         assert.ok(!(error instanceof WebAssembly.RuntimeError), `call ${i}: ${error}`);
         assert.match(error.korean ?? "", /[가-힣]/, `call ${i}: ${error}`);

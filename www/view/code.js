@@ -5,11 +5,12 @@ import { emit, h } from "../dom.js";
 export function code(values, state) {
   const { code: text } = values;
   if (!text) return h("p", { class: "nothing", key: "code" }, state.t.codeNeedsEngine);
+  const masked = state.step !== null || state.revealed !== null; // the output would tell
   return h(
     "div",
     { class: "code", key: "code" },
     block(state, "script", state.t.script, text.script, values),
-    block(state, "output", state.t.prints, text.output, values),
+    block(state, "output", state.t.prints, masked ? state.unseen : text.output, values),
   );
 }
 
@@ -21,7 +22,7 @@ function block(state, id, title, text, values) {
     h(
       "header",
       null,
-      h("h3", null, title),
+      h(state.heading, null, title),
       h(
         "button",
         {

@@ -8,13 +8,13 @@ import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
 import { visible } from "./geometry.js";
 import { layerLabel } from "./picker.js";
-import { letterOf, plainSymbol, symbol } from "./symbol.js";
+import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
-  const blocks = state.width < 760;
+  const blocks = state.width < 760 || state.digits === "full";
   const room = blocks ? 8 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
@@ -36,7 +36,7 @@ export function compare(values, state) {
     h(
       "th",
       { scope: "col", key: `${letter}${i}` },
-      i === null ? `+${n - shown + 1}` : symbol(letter, null, i + 1),
+      i === null ? `+${n - shown + 1}` : named(label(letter, i), symbol(letter, null, i + 1)),
     );
   return h(
     "section",
@@ -48,7 +48,7 @@ export function compare(values, state) {
     h(
       "header",
       null,
-      h("h2", { id: "compare-title" }, state.t.sameWeights(c.rows.length)),
+      h(state.heading, { id: "compare-title" }, state.t.sameWeights(c.rows.length)),
       h(
         "p",
         null,

@@ -68,7 +68,7 @@ function labelsBetween(context, layer, ends, t) {
   const gap = g.across
     ? g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width
     : g.columns[layer + 1].boxes[0].w;
-  if (gap < 56) return null;
+  if (gap < (g.across ? 90 : 56)) return null;
   const precise = g.across && gap >= 110 && digits !== 4 ? 8 : 4;
   const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
   const spots = place(shapes, { t, w: precise === 8 ? 82 : 54, h: 20 });

@@ -15,7 +15,7 @@ import { valueTable } from "./table.js";
 const TABS = /** @type {const} */ (["neuron", "matrix", "code"]);
 const VIEW_OF = /** @type {const} */ ({ neuron: "inspector", matrix: "matrix", code: "code" });
 
-/** @param {any} values @param {any} state */
+/** While `state.opening`, only what is seen first. @param {any} values @param {any} state */
 export function draw(values, state) {
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const tabs = TABS.filter((tab) => shows(VIEW_OF[tab]));
@@ -41,6 +41,7 @@ export function draw(values, state) {
           size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
+          state.digits === "full" ? "full-digits" : "",
         ]
           .filter(Boolean)
           .join(" "),
@@ -62,10 +63,10 @@ export function draw(values, state) {
               values.rows > 1 ? batchBar(values, state) : null,
               shows("toolbar") || state.width >= 640 ? legend(values, state) : null,
               shows("results") ? results(values, state) : null,
-              shows("structure") ? structure(values, state) : null,
+              shows("structure") && !state.opening ? structure(values, state) : null,
             )
           : null,
-        tabs.length
+        tabs.length && !state.opening
           ? h(
               "div",
               { class: "right", key: "right" },
@@ -74,8 +75,8 @@ export function draw(values, state) {
             )
           : null,
       ),
-      shows("compare") ? compare(values, state) : null,
-      valueTable(values, state),
+      shows("compare") && !state.opening ? compare(values, state) : null,
+      state.opening ? null : valueTable(values, state),
       h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
       page ? null : footer(values, state),
     ),

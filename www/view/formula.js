@@ -36,20 +36,20 @@ export function mathFormula(markup, put = {}) {
         at++;
         const base = nodes.pop() ?? math("mrow", null);
         nodes.push(math(token === "^{" ? "msup" : "msub", null, base, script));
-      } else nodes.push(...atom(token));
+      } else nodes.push(...atom(token, tokens[at - 2]?.at(-1)));
     }
     return nodes;
   }
 
-  /** @param {string} token @returns {any[]} */
-  function atom(token) {
+  /** @param {string} token @param {string | undefined} before  the token before it @returns {any[]} */
+  function atom(token, before) {
     if (Object.hasOwn(put, token)) {
       const by = put[token];
       if (typeof by !== "string") return [by];
       if (by === "") return [];
-      return by.startsWith("−")
-        ? [operator("("), math("mn", null, by), operator(")")]
-        : [math("mn", null, by)];
+      // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
+      const bare = !by.startsWith("−") || before === undefined || "(,{|".includes(before);
+      return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
     if (/^\p{L}/u.test(token)) {
@@ -67,7 +67,7 @@ export function mathFormula(markup, put = {}) {
         ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
           ? [operator("·", false)]
           : []),
-        ...atom(letter),
+        ...atom(letter, i ? token[i - 1] : before),
       ]);
     }
     if (token === "?" || token === ":")

@@ -7,9 +7,19 @@ import { biasField, inputField, weightField } from "./fields.js";
 import { mathFormula, parameterPut } from "./formula.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
-import { mathSymbol, neuronName, operator, symbol, variable } from "./symbol.js";
+import {
+  mathSymbol,
+  named,
+  neuronName,
+  operator,
+  plainSymbol,
+  sourceName,
+  symbol,
+  variable,
+} from "./symbol.js";
 
 const SPELLED = 4; // longer sums are written with Σ
+const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** @param {any} values @param {any} state */
 export function inspector(values, state) {
@@ -91,9 +101,11 @@ function table(context) {
   const { values, state, layer, neuron, ledger, sight, digits } = context;
   const n = ledger.products.length;
   const now = state.step === null ? -1 : sight.terms - 1;
-  return h(
+  const long = n > LONG;
+  const name = state.t.ledgerOf(neuronName(values, layer, neuron));
+  const ledgerTable = h(
     "table",
-    { class: "ledger", "aria-label": state.t.ledgerOf(neuronName(values, layer, neuron)) },
+    { class: "ledger", "aria-label": name },
     h(
       "thead",
       { class: "visually-hidden" },
@@ -125,11 +137,14 @@ function table(context) {
           h(
             "th",
             { scope: "row", class: "term" },
-            math(
-              "math",
-              null,
-              layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
-              mathSymbol("w", layer + 1, i + 1, neuron + 1),
+            named(
+              `${sourceName(values, layer, i)} w${plainSymbol("", i + 1, neuron + 1)}`,
+              math(
+                "math",
+                null,
+                layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
+                mathSymbol("w", layer + 1, i + 1, neuron + 1),
+              ),
             ),
           ),
           h("td", { class: "factor" }, source(context, i)),
@@ -150,7 +165,11 @@ function table(context) {
       h(
         "tr",
         { key: "bias", class: `${sight.terms > n ? "" : "later"}${now === n ? " now" : ""}` },
-        h("th", { scope: "row", class: "term" }, symbol("b", layer + 1, neuron + 1)),
+        h(
+          "th",
+          { scope: "row", class: "term" },
+          named(plainSymbol("b", neuron + 1), symbol("b", layer + 1, neuron + 1)),
+        ),
         h("td"),
         h("td"),
         h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),
@@ -189,6 +208,13 @@ function table(context) {
     ),
     sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
   );
+  return long
+    ? h(
+        "div",
+        { class: "long-ledger", tabindex: 0, role: "region", "aria-label": name },
+        ledgerTable,
+      )
+    : ledgerTable;
 }
 
 /** The same as three aligned lines, one column per term. @param {any} context */
@@ -334,7 +360,7 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
 }
 
 /** @param {number} v */
-const signed = (v) => (v < 0 ? "product neg" : "product pos");
+const signed = (v) => (v < 0 || Object.is(v, -0) ? "product neg" : "product pos");
 
 /** Whether the rows as shown add up to the sum as shown. @param {any} ledger @param {any} digits */
 function addsUp(ledger, digits) {

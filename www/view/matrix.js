@@ -107,7 +107,7 @@ function layerBlock(values, state, layer) {
     h(
       "header",
       null,
-      h("h3", null, layerLabel(values, state, layer)),
+      h(state.heading, null, layerLabel(values, state, layer)),
       h(
         "code",
         null,

@@ -62,7 +62,13 @@ function editor(field, state) {
     emit(event.currentTarget, "typed", { field, text: inputOf(event).value, how });
   return h(
     "span",
-    { key: `${field.id}:editor`, class: `editor ${field.class ?? ""}` },
+    {
+      key: `${field.id}:editor`,
+      class: `editor ${field.class ?? ""}`,
+      "on:focusout": (/** @type {any} */ event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close(event, "leave");
+      },
+    },
     h("input", {
       class: error ? "invalid" : null,
       type: "text",
@@ -88,11 +94,6 @@ function editor(field, state) {
         else return;
         event.preventDefault();
       },
-      "on:focusout": (/** @type {FocusEvent} */ event) => {
-        const to = /** @type {Node | null} */ (event.relatedTarget);
-        if (!(/** @type {Element} */ (event.currentTarget).parentElement?.contains(to)))
-          close(event, "leave");
-      },
     }),
     h(
       "span",
@@ -101,6 +102,7 @@ function editor(field, state) {
         "button",
         {
           type: "button",
+          tabindex: -1, // for fingers; Tab goes on
           "aria-label": state.t.flipSign,
           title: state.t.flipSign,
           "on:click": (/** @type {any} */ event) => {
@@ -116,6 +118,7 @@ function editor(field, state) {
             "button",
             {
               type: "button",
+              tabindex: -1,
               "on:click": (/** @type {any} */ event) =>
                 emit(event.currentTarget, "reset-number", { field }),
             },
@@ -176,7 +179,6 @@ function startDrag(event, field) {
     if (!dragging && Math.abs(dx) < DRAG_START) return;
     if (!dragging) {
       dragging = true;
-      node.setPointerCapture(pointerId);
       emit(node, "scrub", { field });
     }
     emit(node, "number", { field, value: stepped(field, Math.trunc(dx)), gesture });
@@ -203,6 +205,8 @@ function startDrag(event, field) {
     node.removeEventListener("pointercancel", onUp);
     document.removeEventListener("keydown", onKey, true);
   };
+  // From the start: the first move may already leave a narrow number.
+  node.setPointerCapture(pointerId);
   node.addEventListener("pointermove", onMove);
   node.addEventListener("pointerup", onUp);
   node.addEventListener("pointercancel", onUp);

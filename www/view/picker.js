@@ -19,10 +19,13 @@ export function picker(values, state, layer, { style, place = "stage" }) {
   const choose = (/** @type {string} */ to) => (/** @type {any} */ event) =>
     emit(event.currentTarget, "edits", [{ set: "activation", layer, name: to }]);
   const radios = style === "menu" ? [] : POST;
+  // Where a fourth name stands in the menu button there is room for the others' curves only.
+  const names = style === "names" && inPost;
+  const shown = style === "menu" || (!inPost && style !== "icons");
   return h(
     "div",
     {
-      class: `picker picker-${style}`,
+      class: `picker picker-${names || style === "menu" ? style : "icons"}`,
       role: "group",
       "aria-label": state.t.activationOf(name),
       key: `picker${layer}`,
@@ -52,14 +55,17 @@ export function picker(values, state, layer, { style, place = "stage" }) {
                 "on:click": choose(option),
               },
               icon(option, values.icons.get(option), values.iconXs),
-              style === "names" ? h("span", null, state.t.activations[option]) : null,
+              names ? h("span", null, state.t.activations[option]) : null,
             ),
           ),
         )
       : null,
     menu(state, {
       id: `activation.${place}.${layer}`,
-      label: state.t.moreActivations(name),
+      // What is seen begins the name, so that it can be said to the computer.
+      label: shown
+        ? `${state.t.activations[activation.name]}, ${state.t.moreActivations(name)}`
+        : state.t.moreActivations(name),
       class: "picker-more",
       content:
         style === "menu" || !inPost

@@ -13,7 +13,7 @@ export function results(values, state) {
   return h(
     "section",
     { class: "results", "aria-label": state.t.printed, key: "results" },
-    h("h3", null, h("code", null, "print(output_layer.output)")),
+    h(state.heading, null, h("code", null, "print(output_layer.output)")),
     h(
       "div",
       { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },

@@ -104,7 +104,7 @@ function heads({ values, state, g }) {
         "div",
         { class: "head", style: { left: column.x, "min-width": column.width }, key: `head${c}` },
         h(
-          "h3",
+          state.heading,
           null,
           // Narrow columns have room for h⁽³⁾ only.
           c === 0

@@ -87,7 +87,7 @@ export function structure(values, state) {
       { class: "weights-from", key: "weights" },
       menu(state, {
         id: "initialization",
-        label: state.t.initialization,
+        label: `${state.t.initializations[values.initialization]}, ${state.t.initialization}`,
         content: h("span", null, state.t.initializations[values.initialization]),
         items: values.initializations.map((/** @type {string} */ name) => ({
           id: name,

@@ -1,11 +1,18 @@
 // The names of things: x₂, h₄, w⁽¹⁾₂₃ (from, to), as MathML and as plain text.
-import { math } from "../dom.js";
+import { h, math } from "../dom.js";
 
 /** A variable with its layer in the superscript: w⁽¹⁾₂₃.
  * @param {string} letter @param {number | null} layer counted from 1 @param {...number} indices counted from 1 */
 export function symbol(letter, layer, ...indices) {
   return math("math", null, mathSymbol(letter, layer, ...indices));
 }
+
+/** A formula that heads a row or column, with its name as text for those who do not see it.
+ * @param {string} name @param {any} formula  a <math> */
+export const named = (name, formula) => [
+  h("span", { class: "visually-hidden" }, name),
+  h("span", { "aria-hidden": "true" }, formula),
+];
 
 /** The same, for use inside a larger formula. @param {string} letter @param {number | null} layer @param {...number} indices */
 export function mathSymbol(letter, layer, ...indices) {

@@ -1,0 +1,96 @@
+// How long until the first computed result: our page beside an empty page that loads a wasm module of
+// one function and calls it. Both from the same server, cold, interleaved; medians and their ratio.
+// node bench/first-result.js [folder to serve, default the repository] [rounds]
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch } from "puppeteer-core";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = process.argv[2] ?? root;
+const rounds = Number(process.argv[3] ?? 15);
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+});
+
+// (module (func (export "add") (param f64 f64) (result f64) local.get 0 local.get 1 f64.add))
+const EMPTY_WASM = Uint8Array.from([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 7, 1, 96, 2, 124, 124, 1, 124, 3, 2, 1, 0, 7, 7, 1, 3, 97, 100,
+  100, 0, 0, 10, 9, 1, 7, 0, 32, 0, 32, 1, 160, 11,
+]);
+const EMPTY = `<!doctype html><meta charset="utf-8"><title>empty</title><p id="out"></p>
+<script type="module">
+const { instance } = await WebAssembly.instantiateStreaming(fetch("empty.wasm"));
+document.getElementById("out").textContent = instance.exports.add(1, 2);
+window.firstResult = performance.now();
+</script>`;
+
+const server = createServer(async (request, response) => {
+  const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
+  const send = (/** @type {string} */ type, /** @type {string | Uint8Array} */ body) =>
+    response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(body);
+  if (path === "/empty.html") return send(TYPES[".html"], EMPTY);
+  if (path === "/empty.wasm") return send(TYPES[".wasm"], EMPTY_WASM);
+  try {
+    const file = path === "/" ? "/index.html" : path;
+    send(TYPES[extname(file)] ?? "application/octet-stream", await readFile(join(folder, file)));
+  } catch {
+    response.writeHead(404).end();
+  }
+}).listen(0, "127.0.0.1");
+await new Promise((resolve) => server.once("listening", resolve));
+const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
+
+const browser = await launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+});
+
+/** @param {string} path @param {string} result  an expression that becomes a number @returns {Promise<number>} ms from navigation */
+async function time(path, result) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  // Ours: when the output stands in the shadow root.
+  await page.evaluateOnNewDocument(() => {
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (init) {
+      const root = attach.call(this, init);
+      new MutationObserver((_, observer) => {
+        if (!root.querySelector(".output .a")?.textContent) return;
+        Object.assign(window, { firstResult: performance.now() });
+        observer.disconnect();
+      }).observe(root, { childList: true, subtree: true });
+      return root;
+    };
+  });
+  await page.goto(address + path);
+  const handle = await page.waitForFunction(result);
+  const ms = /** @type {number} */ (await handle.jsonValue());
+  await context.close();
+  return ms;
+}
+
+const ours = [];
+const empty = [];
+for (let round = 0; round <= rounds; round++) {
+  const e = await time("empty.html", "window.firstResult");
+  const o = await time("", "window.firstResult");
+  if (round) {
+    empty.push(e);
+    ours.push(o);
+  }
+}
+await browser.close();
+server.close();
+
+const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const ratios = ours.map((o, i) => o / empty[i]);
+console.log(`empty wasm page   ${median(empty).toFixed(0)} ms`);
+console.log(`our page          ${median(ours).toFixed(0)} ms`);
+console.log(`ratio             ${median(ratios).toFixed(2)} (median of ${rounds})`);

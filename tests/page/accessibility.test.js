@@ -1,0 +1,292 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { en } from "../../www/strings/en.js";
+import { axeViolations } from "./browser.js";
+import { field, neuron, onePage, openFigure } from "./figure.js";
+
+const { browser, figure } = await onePage({ lang: "en" });
+const { page } = figure;
+const tool = (/** @type {number} */ n) => `.toolbar .tool:nth-of-type(${n})`;
+
+/** Every state of the page that a reader gets to; each is left again. @type {[string, () => Promise<void>, (() => Promise<void>)?][]} */
+const states = [
+  ["opened", async () => {}],
+  ["matrix", () => figure.click("#tab-matrix")],
+  ["code", () => figure.click("#tab-code"), () => figure.click("#tab-neuron")],
+  ["an output selected", () => figure.click(neuron("1.0"))],
+  [
+    "nothing selected",
+    async () => {
+      await figure.focus(neuron("1.0"));
+      await figure.press("Escape");
+    },
+  ],
+  ["stepping", () => figure.click(tool(3)), () => figure.click(tool(3))],
+  ["predicting", () => figure.click(tool(4)), () => figure.click(tool(4))],
+  ["a menu open", () => figure.click('[data-menu="preset"]'), () => figure.press("Escape")],
+  [
+    "typing",
+    async () => {
+      await figure.focus(field("stage.x.0.2"));
+      await figure.press("Enter");
+    },
+  ],
+  [
+    "what is typed is wrong",
+    async () => {
+      await figure.fill("stage.x.0.2", "0.17a");
+      await figure.press("Enter");
+    },
+    () => figure.press("Escape"),
+  ],
+  ["a value not finite", () => figure.open("v1&x=1e308,1e308,1e308&w1=1.1:1e10")],
+  ["a batch", () => figure.open("v1&preset=batch")],
+  ["eight layers", () => figure.open("v1&layers=3,9,4,4,4,4,4,12")],
+  ["a damaged link", () => figure.open("v9"), () => figure.open("")],
+];
+
+for (const width of [1280, 360]) {
+  for (const theme of ["light", "dark"]) {
+    test(`axe finds nothing in any state at ${width}, ${theme}`, async () => {
+      await page.setViewport({ width, height: 800 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+      await figure.click(`.languages [lang=${theme === "light" ? "en" : "ko"}]`);
+      for (const [name, enter, leave] of states) {
+        await enter();
+        assert.deepEqual(await axeViolations(page), [], name);
+        await leave?.();
+      }
+    });
+  }
+}
+
+test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once, after the last change", async () => {
+  await page.setViewport({ width: 1280, height: 800 });
+  await figure.click(".languages [lang=en]");
+  await figure.open("");
+  const tree = async () => {
+    const { nodes } = await figure.session.send("Accessibility.getFullAXTree");
+    return nodes.map(({ role, name, value, properties }) => ({
+      role: role?.value,
+      name: name?.value,
+      value: value?.value,
+      live: properties?.find((p) => p.name === "live")?.value.value,
+    }));
+  };
+  const spin = (await tree()).find(
+    ({ role, name }) => role === "spinbutton" && name === en.inputName("x₃"),
+  );
+  assert.ok(spin, "x₃ is a spin button in the accessibility tree");
+  assert.equal(Number(spin.value), 5.5);
+  // What the live region says, from now on.
+  await figure.until((root) => root.querySelector("[role=status].visually-hidden"));
+  await figure.read((root) => {
+    const region = /** @type {Element} */ (root.querySelector("[role=status].visually-hidden"));
+    const said = /** @type {string[]} */ ([]);
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => said.push(region.textContent ?? "")).observe(region, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  const said = () => page.evaluate(() => /** @type {any} */ (globalThis).said);
+  const before = (await said()).length;
+  await figure.focus(field("stage.x.0.2"));
+  await figure.press(...Array(12).fill("ArrowDown"));
+  assert.equal(await figure.link(), "v1&x=3,1,4.3");
+  await page.waitForFunction(
+    (before) => /** @type {any} */ (globalThis).said.length > before,
+    { timeout: 10_000 },
+    before,
+  );
+  const outputs = await figure.read((root) =>
+    [...root.querySelectorAll(".output .a")].map((node) => node.textContent ?? ""),
+  );
+  const expected = outputs.map((text, i) => `y${"₁₂"[i]} ${en.spoken(text)}`);
+  const last = (await said()).at(-1);
+  for (const text of expected) {
+    assert.equal(last.split(text).length, 2, `"${last}" says "${text}" once`);
+  }
+  assert.deepEqual(
+    (await said()).filter((/** @type {string} */ text) => text === last),
+    [last],
+  );
+  const live = (await tree()).find(
+    ({ role, name }) => role === "status" && String(name ?? "").length >= 0,
+  );
+  assert.ok(live, "there is a live region");
+  const now = (await tree()).find(
+    ({ role, name }) => role === "spinbutton" && name === en.inputName("x₃"),
+  );
+  assert.equal(Number(now?.value), 4.3);
+});
+
+const widths = [320, 360, 480, 640, 720, 1100, 1280, 1600];
+
+/** What is wrong with the texts on the page: too small, cut off, or out of its box. @param {ShadowRoot} root */
+const badTexts = (root) => {
+  const bad = [];
+  for (const node of root.querySelectorAll("*")) {
+    const own = [...node.childNodes].some(
+      (child) => child.nodeType === 3 && child.nodeValue?.trim(),
+    );
+    if (!own || !node.getClientRects().length || node.closest(".visually-hidden, math, svg"))
+      continue;
+    const name = `${node.localName}.${node.className} "${node.textContent?.trim().slice(0, 30)}"`;
+    if (parseFloat(getComputedStyle(node).fontSize) < 12) bad.push(`small: ${name}`);
+    const cell = node.closest(".neuron, .input, td");
+    if (!cell || !/\d/.test(node.textContent ?? "")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const text = range.getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    const scrolls = cell.closest("table.bracket, .compare, .multiplication");
+    if (text.right > box.right + 1.5 || text.left < box.left - 1.5)
+      bad.push(
+        `${scrolls ? "out of its cell" : "out of its box"}: ${name} by ${(Math.max(text.right - box.right, box.left - text.left)).toFixed(1)}`,
+      );
+  }
+  return bad;
+};
+
+for (const width of widths) {
+  test(`at ${width} px nothing overflows, no text is small or cut, in either language and every tab`, async () => {
+    await page.setViewport({ width, height: 800 });
+    for (const lang of ["ko", "en"]) {
+      await figure.click(`.languages [lang=${lang}]`);
+      for (const link of [
+        "",
+        "v1&x=3,1,-5.5&f1=leaky_relu",
+        "v1&preset=batch",
+        "v1&x=-1234.56789,1e-9,-123456.789",
+      ]) {
+        await figure.open(link);
+        for (const tab of ["matrix", "code", "neuron"]) {
+          await figure.click(`#tab-${tab}`);
+          const name = `${lang} "${link}" ${tab}`;
+          assert.ok((await figure.overflow()) <= 0, `${name}: ${await figure.overflow()} px`);
+          assert.deepEqual(await figure.read(badTexts), [], name);
+        }
+      }
+    }
+    await figure.open("");
+  });
+}
+
+test("every control can be hit in its middle: none covers another", async () => {
+  for (const width of [1280, 1100, 900, 760, 720, 480, 360]) {
+    await page.setViewport({ width, height: 800 });
+    for (const lang of ["ko", "en"]) {
+      await figure.click(`.languages [lang=${lang}]`);
+      for (const name of ["sigmoid", "leaky_relu", "gelu_tanh"]) {
+        await figure.open(name === "sigmoid" ? "" : `v1&f1=${name}`);
+        const covered = await figure.read((root) =>
+          [...root.querySelectorAll("button:enabled, [role=spinbutton]")]
+            .filter((node) => node.getClientRects().length && !node.matches(".select"))
+            .map((node) => {
+              node.scrollIntoView({ block: "center" });
+              const { x, y, width, height } = node.getBoundingClientRect();
+              const hit = root.elementFromPoint(x + width / 2, y + height / 2);
+              return hit && (hit === node || node.contains(hit))
+                ? ""
+                : `${node.outerHTML.slice(0, 100)} under ${hit?.outerHTML.slice(0, 100)}`;
+            })
+            .filter(Boolean),
+        );
+        assert.deepEqual(covered, [], `${width} ${lang} ${name}`);
+      }
+    }
+  }
+  await figure.open("");
+});
+
+test("at 200 % zoom nothing scrolls sideways", async () => {
+  await page.setViewport({ width: 640, height: 400, deviceScaleFactor: 2 });
+  for (const tab of ["matrix", "code", "neuron"]) {
+    await figure.click(`#tab-${tab}`);
+    assert.ok((await figure.overflow()) <= 0, tab);
+  }
+  await page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
+});
+
+test("more contrast, forced colours and reduced motion work", async () => {
+  for (const [name, value] of [
+    ["prefers-contrast", "more"],
+    ["forced-colors", "active"],
+    ["prefers-reduced-motion", "reduce"],
+  ]) {
+    await figure.session.send("Emulation.setEmulatedMedia", { features: [{ name, value }] });
+    assert.ok(await page.evaluate((query) => matchMedia(query).matches, `(${name}: ${value})`));
+    await figure.enter("stage.x.0.2", "-5.5");
+    const moving = await figure.read(
+      (root) => root.getAnimations().filter((each) => each.playState === "running").length,
+    );
+    if (name === "prefers-reduced-motion") assert.equal(moving, 0);
+    const edges = await figure.read(
+      (root) =>
+        [...root.querySelectorAll(".edge")].filter(
+          (edge) => getComputedStyle(edge).stroke === "none",
+        ).length,
+    );
+    assert.equal(edges, 0, "edges are drawn");
+    const dashes = await figure.read(
+      (root) =>
+        getComputedStyle(/** @type {Element} */ (root.querySelector(".edges .edge.neg")))
+          .strokeDasharray,
+    );
+    assert.notEqual(dashes, "none", "a negative weight is dashed, whatever the colours");
+    await figure.open("");
+  }
+  await figure.session.send("Emulation.setEmulatedMedia", { features: [] });
+});
+
+test("with a finger every target is 44 px, a horizontal drag edits, and a vertical one scrolls", async () => {
+  const phone = await openFigure(browser, {
+    lang: "en",
+    before: (page) => page.setViewport({ width: 360, height: 740, hasTouch: true, isMobile: true }),
+  });
+  assert.ok(await phone.page.evaluate(() => matchMedia("(pointer: coarse)").matches));
+  const small = await phone.read((root) =>
+    [...root.querySelectorAll("button:enabled, [role=spinbutton], [role=tab]")]
+      .filter((node) => node.getClientRects().length)
+      .map((node) => {
+        const own = node.getBoundingClientRect();
+        const after = getComputedStyle(node, "::after");
+        const [width, height] =
+          after.content === "none" ? [0, 0] : [parseFloat(after.width), parseFloat(after.height)];
+        return {
+          node,
+          width: Math.max(own.width, width || 0),
+          height: Math.max(own.height, height || 0),
+        };
+      })
+      .filter(({ width, height }) => width < 43.5 || height < 43.5)
+      .map(
+        ({ node, width, height }) =>
+          `${node.outerHTML.slice(0, 110)} ${width.toFixed(0)} × ${height.toFixed(0)}`,
+      ),
+  );
+  assert.deepEqual(small, []);
+
+  const { x, y } = await phone.middle(field("stage.x.0.2"));
+  await phone.page.touchscreen.touchStart(x, y);
+  for (let dx = 4; dx <= 20; dx += 4) await phone.page.touchscreen.touchMove(x + dx, y);
+  await phone.page.touchscreen.touchEnd();
+  await phone.frame();
+  const link = await phone.link();
+  assert.match(link, /^v1&x=3,1,[67]/, "a horizontal drag edits");
+
+  await phone.page.evaluate(() => scrollTo(0, 0));
+  const from = await phone.middle(field("stage.x.0.0"));
+  const before = await phone.page.evaluate(() => scrollY);
+  await phone.session.send("Input.synthesizeScrollGesture", {
+    x: from.x,
+    y: from.y,
+    yDistance: -200,
+    gestureSourceType: "touch",
+  });
+  await phone.page.waitForFunction((before) => scrollY > before + 50, { timeout: 10_000 }, before);
+  assert.equal(await phone.link(), link, "a vertical drag changes nothing");
+  await phone.done();
+});

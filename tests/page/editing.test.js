@@ -1,0 +1,416 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import { value } from "../../www/format.js";
+import { engine } from "../engine.js";
+import { field, onePage } from "./figure.js";
+import { assertShows, compare, look } from "./shown.js";
+
+const fixture = JSON.parse(
+  readFileSync(new URL("../fixtures/seed_program.json", import.meta.url), "utf8"),
+);
+const none = { layer: 0, neuron: 0, row: 0, compared: [] };
+const x3 = "stage.x.0.2";
+const undo = '.toolbar [aria-keyshortcuts="Control+Z"]';
+const redo = '.toolbar [aria-keyshortcuts="Control+Shift+Z"]';
+
+const { figure } = await onePage();
+beforeEach(() => figure.open(""));
+
+/** The link after each key on x₃, which is 5.5 at first. @param {[string, string][]} rows */
+async function checkKeys(rows) {
+  for (const [key, link] of rows) {
+    await figure.press(key);
+    assert.equal(await figure.link(), link, key);
+    await assertShows(figure);
+  }
+}
+
+test("arrow keys change an input by its step, Shift by ten, Alt by a tenth, Home restores", async () => {
+  await figure.focus(field(x3));
+  await checkKeys([
+    ["ArrowUp", "v1&x=3,1,5.6"],
+    ["ArrowDown", ""],
+    ["ArrowDown", "v1&x=3,1,5.4"],
+    ["Shift+ArrowUp", "v1&x=3,1,6.4"],
+    ["Alt+ArrowUp", "v1&x=3,1,6.41"],
+    ["Alt+ArrowDown", "v1&x=3,1,6.4"],
+    ["Shift+ArrowDown", "v1&x=3,1,5.4"],
+    ["PageUp", "v1&x=3,1,6.4"],
+    ["Home", ""],
+  ]);
+  assert.equal(await figure.focused(), x3, "the focus stays");
+});
+
+test("weights and biases change by 0.005, and Home gives the drawn value back to the bit", async () => {
+  const weight = "edge.w.0.2.3";
+  await figure.focus(field(weight));
+  await figure.press("ArrowUp");
+  assert.equal(await figure.link(), "v1&w1=3.4:0.150427350696298");
+  await assertShows(figure);
+  await figure.press("Home");
+  assert.equal(await figure.link(), "");
+  await figure.focus(field("stage.b.0.1"));
+  await figure.press("ArrowDown");
+  assert.equal(await figure.link(), "v1&b1=2:-0.005");
+  await assertShows(figure);
+  await figure.press("Home");
+  assert.equal(await figure.link(), "");
+});
+
+test("what is typed counts with Enter, with Tab and on leaving; the focus does not get lost", async () => {
+  await figure.enter(x3, "-5.5");
+  assert.equal(await figure.link(), "v1&x=3,1,-5.5");
+  assert.equal(await figure.focused(), x3);
+  await assertShows(figure);
+
+  await figure.press("Enter");
+  await figure.fill(x3, "2.25");
+  await figure.press("Tab");
+  assert.equal(await figure.link(), "v1&x=3,1,2.25");
+  assert.notEqual(await figure.focused(), "");
+  assert.notEqual(await figure.focused(), x3);
+
+  await figure.focus(field(x3));
+  await figure.press("7");
+  await figure.until((root) => /** @type {any} */ (root.activeElement)?.value === "7");
+  await figure.press(".", "5", "Enter");
+  assert.equal(await figure.link(), "v1&x=3,1,7.5", "typing begins with the first digit");
+
+  await figure.click(field("stage.x.0.0"));
+  await figure.fill("stage.x.0.0", "4");
+  await figure.click(".stage h3");
+  assert.equal(await figure.link(), "v1&x=4,1,7.5");
+  await assertShows(figure);
+});
+
+test("Escape while typing restores", async () => {
+  await figure.focus(field(x3));
+  await figure.press("Enter");
+  await figure.fill(x3, "99");
+  await figure.press("Escape");
+  assert.equal(await figure.link(), "");
+  assert.equal(await figure.focused(), x3);
+  assert.equal(await figure.text(field(x3)), "5.5");
+});
+
+test("a minus is U+2212 or a hyphen, and numbers may be as Python writes them", async () => {
+  for (const [text, x] of [
+    ["−5.5", "-5.5"],
+    ["-5.5", "-5.5"],
+    ["1e-3", "0.001"],
+    [" 2. ", "2"],
+    [".5", "0.5"],
+    ["+4", "4"],
+  ]) {
+    await figure.enter(x3, text);
+    assert.equal(await figure.link(), `v1&x=3,1,${x}`, text);
+  }
+  await assertShows(figure);
+});
+
+test("what is not a number is refused in the page's language, and the last good value stays in force", async () => {
+  for (const lang of /** @type {const} */ (["en", "ko"])) {
+    await figure.click(`.languages [lang=${lang}]`);
+    for (const text of ["0.17a", "", "٥", "1e999", "nan", "1,,2", "0x10", "--1"]) {
+      await figure.focus(field(x3));
+      await figure.press("Enter");
+      await figure.fill(x3, text);
+      await figure.press("Enter");
+      const error = await figure.text(".editor-error");
+      assert.ok(error, `"${text}" is refused`);
+      assert.equal(/\p{Script=Hangul}/u.test(error), lang === "ko", error);
+      const input = await figure.read((root) => {
+        const node = /** @type {HTMLInputElement} */ (root.querySelector("[data-editor]"));
+        const described = root.getElementById(node.getAttribute("aria-describedby") ?? "");
+        return [node.value, node.ariaInvalid, described?.textContent, root.activeElement === node];
+      });
+      assert.deepEqual(input, [text, "true", error, true]);
+      assert.equal(await figure.link(), "", `"${text}" changed nothing`);
+      compare(await figure.read(look));
+      await figure.press("Escape");
+      assert.equal(await figure.text(".editor-error"), "");
+      assert.equal(await figure.text(field(x3)), "5.5");
+    }
+  }
+});
+
+test("a pasted list fills the row, as Python or NumPy writes it", async () => {
+  for (const text of ["[3, 1, -5.5]", "[[ 3.   1.  -5.5]]", "3 1 −5.5", "np.array([3, 1, -5.5])"]) {
+    await figure.enter("stage.x.0.0", text);
+    assert.equal(await figure.link(), "v1&x=3,1,-5.5", text);
+    await assertShows(figure);
+    await figure.open("");
+  }
+  await paste("stage.x.0.0", "[1, 2, 3]");
+  assert.equal(await figure.link(), "v1&x=1,2,3");
+  await paste("stage.x.0.1", "[7, 8]");
+  assert.equal(await figure.link(), "v1&x=1,7,8", "from the field on where it is pasted");
+  await assertShows(figure);
+});
+
+test("what NumPy prints of a matrix can be pasted into the weights", async () => {
+  await figure.click("#tab-matrix");
+  await paste("matrix.w.0.0.0", fixture.hidden_weights.printed);
+  const { weights } = engine.evaluate(engine.openLink(await figure.link()), none).layers[0];
+  assert.deepEqual(
+    [...weights].map((w) => value(w, 8)),
+    fixture.hidden_weights.repr.map((/** @type {string} */ w) => value(Number(w), 8)),
+  );
+  await assertShows(figure);
+  await figure.click("#tab-neuron");
+});
+
+test("a list that does not fit is refused, and nothing changes", async () => {
+  await paste("stage.x.0.1", "[1, 2, 3]");
+  assert.ok((await figure.text(".editor-error")) || (await figure.text(".message")));
+  assert.equal(await figure.link(), "");
+  await figure.press("Escape");
+  await paste("stage.x.0.0", "1 two 3");
+  assert.match(await figure.text(".editor-error"), /two/);
+  assert.equal(await figure.link(), "");
+  await figure.press("Escape");
+});
+
+test("undo and redo: buttons and keys, for every kind of change", async () => {
+  const changes = /** @type {[() => Promise<void>, string][]} */ ([
+    [() => figure.enter(x3, "-5.5"), "v1&x=3,1,-5.5"],
+    [() => figure.enter("edge.w.0.0.3", "0.25"), "v1&x=3,1,-5.5&w1=1.4:0.25"],
+    [() => figure.enter("stage.b.1.0", "-1"), "v1&x=3,1,-5.5&w1=1.4:0.25&b2=1:-1"],
+    [
+      () => figure.click(".results .result-line:nth-child(2)"),
+      "v1&x=3,1,-5.5&f1=leaky_relu&w1=1.4:0.25&b2=1:-1",
+    ],
+    [() => figure.enter("head.p.0", "0.2"), "v1&x=3,1,-5.5&f1=leaky_relu:0.2&w1=1.4:0.25&b2=1:-1"],
+    [
+      () => figure.enter("header.seed", "42"),
+      "v1&x=3,1,-5.5&seed=42&f1=leaky_relu:0.2&w1=1.4:0.25&b2=1:-1",
+    ],
+    [
+      () => figure.choose("initialization", engine.initializations().indexOf("he")),
+      "v1&x=3,1,-5.5&seed=42&init=he&f1=leaky_relu:0.2&w1=1.4:0.25&b2=1:-1",
+    ],
+    [() => figure.choose("preset", 4), "v1&preset=neuron"],
+  ]);
+  const links = [""];
+  for (const [change, link] of changes) {
+    await change();
+    assert.equal(await figure.link(), link);
+    links.push(link);
+  }
+  for (const link of links.slice(0, -1).reverse()) {
+    await figure.click(undo);
+    assert.equal(await figure.link(), link);
+    await assertShows(figure);
+  }
+  for (const link of links.slice(1)) {
+    await figure.press("Control+Shift+Z");
+    assert.equal(await figure.link(), link);
+  }
+  assert.ok(
+    await figure.read(
+      (root, redo) => /** @type {HTMLButtonElement} */ (root.querySelector(redo)).disabled,
+      redo,
+    ),
+  );
+  await figure.focus(".tabs [aria-selected=true]");
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), links.at(-2));
+  await figure.click(redo);
+  assert.equal(await figure.link(), links.at(-1));
+  await figure.click(undo);
+  await figure.enter(x3, "1");
+  assert.ok(
+    await figure.read(
+      (root, redo) => /** @type {HTMLButtonElement} */ (root.querySelector(redo)).disabled,
+      redo,
+    ),
+    "a new change ends what could be redone",
+  );
+});
+
+test("before → after is shown where an edit moved a value, and goes with the next edit", async () => {
+  const before = (await assertShows(figure)).neurons;
+  assert.ok(Object.values(before).every((cell) => cell.before === null));
+  await figure.enter("stage.b.1.0", "0.5");
+  let now = (await assertShows(figure)).neurons;
+  assert.equal(now["1.0"].before, `${before["1.0"].a} →`);
+  for (const id of ["0.0", "0.3", "1.1"]) assert.equal(now[id].before, null, `${id} has not moved`);
+  await figure.enter(x3, "-5.5");
+  const last = now["1.0"].a;
+  now = (await assertShows(figure)).neurons;
+  assert.equal(now["1.0"].before, `${last} →`);
+  assert.equal(now["0.3"].before, `${before["0.3"].a} →`);
+});
+
+test("the seed draws new weights, keeps what was edited, and refuses what NumPy refuses", async () => {
+  await figure.enter("header.seed", "4294967295");
+  assert.equal(await figure.link(), "v1&seed=4294967295");
+  await assertShows(figure);
+  for (const text of ["-1", "4294967296", "1.5"]) {
+    await figure.focus(field("header.seed"));
+    await figure.press("Enter");
+    await figure.fill("header.seed", text);
+    await figure.press("Enter");
+    assert.ok(await figure.text(".editor-error"), text);
+    assert.equal(await figure.link(), "v1&seed=4294967295");
+    await figure.press("Escape");
+  }
+  await figure.press("Home");
+  assert.equal(await figure.link(), "");
+  await figure.press("ArrowDown");
+  assert.equal(await figure.link(), "", "not below 0");
+});
+
+test("a weight is the same on its edge, in the ledger and in the matrix, and can be changed in each", async () => {
+  await figure.enter("edge.w.0.1.3", "0.5");
+  assert.equal(await figure.link(), "v1&w1=2.4:0.5");
+  await assertShows(figure);
+  await figure.enter("ledger.w.0.1.3", "-0.25");
+  assert.equal(await figure.link(), "v1&w1=2.4:-0.25");
+  await figure.enter("ledger.b.0.3", "1");
+  assert.equal(await figure.link(), "v1&w1=2.4:-0.25&b1=4:1");
+  await figure.enter("ledger.x.0.1", "2");
+  assert.equal(await figure.link(), "v1&x=3,2,5.5&w1=2.4:-0.25&b1=4:1");
+  await assertShows(figure);
+  await figure.click("#tab-matrix");
+  await figure.enter("matrix.w.0.1.3", "0.75");
+  await figure.enter("matrix.b.1.1", "2");
+  await figure.enter("matrix.x.0.1", "1");
+  assert.equal(await figure.link(), "v1&w1=2.4:0.75&b1=4:1&b2=2:2");
+  await assertShows(figure);
+  await figure.click("#tab-neuron");
+});
+
+test("an activation's parameter stays within its range, in the head and in the inspector", async () => {
+  await figure.click(".results .result-line:nth-child(2)");
+  await figure.enter("head.p.0", "0.3");
+  assert.equal(await figure.link(), "v1&f1=leaky_relu:0.3");
+  await figure.enter("inspector.p.0", "0.2");
+  assert.equal(await figure.link(), "v1&f1=leaky_relu:0.2");
+  await assertShows(figure);
+  const { parameter } = engine.evaluate(engine.openLink("v1&f1=leaky_relu"), none).layers[0]
+    .activation;
+  assert.ok(parameter);
+  await figure.focus(field("head.p.0"));
+  await figure.press("Enter");
+  await figure.fill("head.p.0", String(parameter.maximum + 1));
+  await figure.press("Enter");
+  assert.ok(
+    (await figure.text(".editor-error")) ||
+      (await figure.link()) === `v1&f1=leaky_relu:${parameter.maximum}`,
+  );
+  await figure.press("Escape");
+  await assertShows(figure);
+});
+
+test("a changed number is marked and can be reset", async () => {
+  const changed = () =>
+    figure.read(
+      (root, selector) => root.querySelector(selector)?.classList.contains("changed"),
+      field(x3),
+    );
+  assert.equal(await changed(), false);
+  await figure.enter(x3, "9");
+  assert.equal(await changed(), true);
+  await figure.click(field(x3));
+  await figure.click(".editor-keys button:nth-child(2)");
+  assert.equal(await figure.link(), "");
+  assert.equal(await changed(), false);
+});
+
+test("the ± key changes the sign of what is being typed", async () => {
+  await figure.click(field(x3));
+  await figure.click(".editor-keys button:nth-child(1)");
+  await figure.press("Enter");
+  assert.equal(await figure.link(), "v1&x=3,1,-5.5");
+});
+
+test("a drag of 10 px is ten steps, and one undo takes it back", async () => {
+  await figure.enter("stage.x.0.0", "4");
+  const { mouse } = figure.page;
+  for (const [id, distance, link] of /** @type {[string, number, string][]} */ ([
+    [x3, 10, "v1&x=4,1,6.5"],
+    [x3, -20, "v1&x=4,1,3.5"],
+    ["edge.w.0.1.3", 100, "v1&x=4,1,5.5&w1=2.4:0.48486427917023"],
+    ["stage.b.0.2", -7, "v1&x=4,1,5.5&b1=3:-0.035"],
+  ])) {
+    const { x, y } = await figure.middle(field(id));
+    await mouse.move(x, y);
+    await mouse.down();
+    await mouse.move(x + distance, y, { steps: 6 });
+    await figure.frame();
+    assert.ok(await figure.read((root) => root.querySelector(".scrubbing")));
+    await mouse.up();
+    await figure.frame();
+    assert.equal(await figure.link(), link, id);
+    await assertShows(figure);
+    await figure.click(undo);
+    assert.equal(await figure.link(), "v1&x=4,1,5.5", "one undo for one drag");
+  }
+});
+
+test("Escape while dragging restores, and the rest of the drag does nothing", async () => {
+  const { mouse } = figure.page;
+  const { x, y } = await figure.middle(field(x3));
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x + 30, y, { steps: 3 });
+  await figure.frame();
+  assert.equal(await figure.link(), "v1&x=3,1,8.5");
+  await figure.press("Escape");
+  await mouse.move(x + 60, y, { steps: 3 });
+  await figure.frame();
+  await mouse.up();
+  await figure.frame();
+  assert.equal(await figure.link(), "");
+  assert.equal(await figure.text(".editor"), "", "the drag does not end in typing");
+  await assertShows(figure);
+});
+
+test("everything that depends on a value is right in the same frame, also while dragging", async () => {
+  await figure.page.evaluate(`globalThis.look = ${look}`);
+  for (const id of [x3, "edge.w.0.2.3", "stage.b.0.3"]) {
+    const { x, y } = await figure.middle(field(id));
+    // What stands on the page in the frame after each move of the pointer: the callback is asked for after
+    // the element's own, in the same event.
+    await figure.read((root) => {
+      const page = /** @type {any} */ (globalThis);
+      page.frames = [];
+      page.record = () => requestAnimationFrame(() => page.frames.push(page.look(root)));
+      addEventListener("pointermove", page.record);
+    });
+    await figure.page.mouse.move(x, y);
+    await figure.page.mouse.down();
+    await figure.page.mouse.move(x - 120, y, { steps: 12 });
+    await figure.page.mouse.up();
+    await figure.frame();
+    const frames = await figure.page.evaluate(() => {
+      const { frames, record } = /** @type {any} */ (globalThis);
+      removeEventListener("pointermove", record);
+      return frames;
+    });
+    const different = new Set(frames.map((/** @type {any} */ seen) => seen.document));
+    assert.ok(different.size >= 8, `${different.size} values of ${id} were seen`);
+    for (const seen of frames) compare(seen);
+    await figure.open("");
+  }
+});
+
+/** Pastes onto a number that has the focus, as Ctrl+V does. @param {string} id @param {string} text */
+async function paste(id, text) {
+  await figure.focus(field(id));
+  await figure.read((root, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    root.activeElement?.dispatchEvent(
+      new ClipboardEvent("paste", {
+        clipboardData,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+      }),
+    );
+  }, text);
+  await figure.frame();
+}

@@ -1,0 +1,236 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { beforeEach, test } from "node:test";
+import { engine } from "../engine.js";
+import { field, onePage, openFigure } from "./figure.js";
+import { assertShows } from "./shown.js";
+
+const { browser, figure } = await onePage();
+const { page } = figure;
+const x3 = "stage.x.0.2";
+
+/** Waits until the address has this fragment. @param {string} fragment */
+const address = (fragment) =>
+  page.waitForFunction(
+    (fragment) => decodeURIComponent(location.hash.replace(/^#/, "")) === fragment,
+    { timeout: 10_000 },
+    fragment,
+  );
+const entries = () => page.evaluate(() => history.length);
+/** @param {string} fragment */
+const visit = async (fragment) => {
+  await page.evaluate(
+    (fragment) =>
+      new Promise((resolve) => {
+        addEventListener("hashchange", resolve, { once: true });
+        location.hash = fragment;
+      }),
+    fragment,
+  );
+  await figure.frame();
+};
+
+beforeEach(async () => {
+  await page.goto(browser.address, { waitUntil: "load" });
+  await figure.ready();
+});
+
+test("edits replace the fragment, and make no entry in the history", async () => {
+  const before = await entries();
+  await figure.enter(x3, "-5.5");
+  await address("v1&x=3,1,-5.5");
+  await figure.focus(field(x3));
+  for (let i = 0; i < 20; i++) await figure.press("ArrowUp");
+  await address("v1&x=3,1,-3.5");
+  await figure.click(".results .result-line:nth-child(3)");
+  await address("v1&x=3,1,-3.5&f1=swish");
+  await figure.press("Control+z");
+  await address("v1&x=3,1,-3.5");
+  assert.equal(await entries(), before);
+});
+
+test("presets make entries, and back and forward lead through them with the edits made there", async () => {
+  const before = await entries();
+  await figure.choose("preset", 3);
+  await address("v1&preset=xor");
+  await figure.choose("preset", 4);
+  await address("v1&preset=neuron");
+  assert.equal(await entries(), before + 2);
+  await figure.enter("stage.x.0.0", "7");
+  await address("v1&preset=neuron&x=7,2,3");
+  await page.goBack();
+  await address("v1&preset=xor");
+  await figure.frame();
+  await assertShows(figure);
+  assert.equal(await figure.link(), "v1&preset=xor");
+  await page.goBack();
+  await address("");
+  await figure.frame();
+  assert.equal(await figure.link(), "");
+  await page.goForward();
+  await page.goForward();
+  await address("v1&preset=neuron&x=7,2,3");
+  await figure.frame();
+  assert.equal(await figure.link(), "v1&preset=neuron&x=7,2,3");
+  await assertShows(figure);
+});
+
+test("an edit just before a preset is not lost", async () => {
+  await figure.enter(x3, "2");
+  await figure.choose("preset", 4);
+  await address("v1&preset=neuron");
+  await page.goBack();
+  await address("v1&x=3,1,2");
+  await figure.frame();
+  assert.equal(await figure.link(), "v1&x=3,1,2");
+});
+
+test("a reload restores everything, to the bit", async () => {
+  const link =
+    "v1&layers=3,5,3,2&x=0.1,-0,1e-300;3,1,5.5&seed=4294967295&init=he&f1=elu:0.3&f2=gelu&f3=softmax&w1=1.1:0.30000000000000004&b2=1:-0.1";
+  await visit(link);
+  const before = await figure.link();
+  const document = await figure.read((root) => /** @type {any} */ (root.host).document);
+  const shown = await figure.texts(".stage .a");
+  await page.reload({ waitUntil: "load" });
+  await figure.ready();
+  assert.equal(await figure.link(), before);
+  assert.equal(await figure.read((root) => /** @type {any} */ (root.host).document), document);
+  assert.deepEqual(await figure.texts(".stage .a"), shown);
+  assert.deepEqual(JSON.parse(engine.saveJson(engine.openLink(link))), JSON.parse(document));
+  const inputs = engine.evaluate(engine.openJson(document), {
+    layer: 0,
+    neuron: 0,
+    row: 0,
+    compared: [],
+  }).inputs;
+  assert.deepEqual([...inputs], [0.1, -0, 1e-300, 3, 1, 5.5]);
+});
+
+const bad = new URL("../fixtures/bad/", import.meta.url);
+const links = readdirSync(bad)
+  .filter((name) => /^u\d+\.txt$/.test(name))
+  .map((name) => readFileSync(new URL(name, bad), "utf8"));
+
+test("a damaged link is said in a sentence of the page's language, and the first preset is shown", async () => {
+  const damaged = [
+    ...links,
+    "#v9&x=1",
+    "#v2",
+    "#v1&x=3,1",
+    "#v1&preset=nothing",
+    "#v1&w1=9.9:1",
+    "#%E0%A4%A",
+    "#v1&x=3,1,<img src=x onerror=alert(1)>",
+    `#${"9".repeat(20_000)}`,
+  ];
+  for (const lang of ["en", "ko"]) {
+    await figure.click(`.languages [lang=${lang}]`);
+    for (const link of damaged) {
+      /** @type {string | null} */
+      let reason = null;
+      try {
+        engine.openLink(new URL(link, browser.address).hash);
+      } catch (error) {
+        reason = /** @type {any} */ (error)[lang === "ko" ? "korean" : "message"];
+      }
+      await visit("v1&x=9,9,9");
+      await visit(link);
+      const name = `${lang} ${link.slice(0, 40)}`;
+      if (reason === null) {
+        assert.equal(await figure.text(".message.error"), "", name);
+        assert.equal(await figure.link(), engine.saveLink(engine.openLink(link)), name);
+      } else {
+        const said = await figure.text(".message.error p");
+        assert.ok(said.includes(reason), `${name}: ${said}`);
+        assert.ok(said.length < 400, `${said.length} characters`);
+        assert.equal(/\p{Script=Hangul}/u.test(said), lang === "ko", said);
+        assert.equal(await figure.link(), "", name);
+        assert.equal(
+          await figure.read((root) => root.querySelector(".message")?.children.length),
+          2,
+          "text stays text",
+        );
+      }
+      await assertShows(figure);
+    }
+  }
+});
+
+test("a damaged link is said when the page is opened with it, too", async () => {
+  for (const lang of /** @type {const} */ (["ko", "en"])) {
+    const opened = await openFigure(browser, { path: "#v9&x=1", lang });
+    assert.match(await opened.text(".message.error p"), /v9/);
+    assert.equal(await opened.link(), "");
+    await assertShows(opened);
+    await opened.done();
+  }
+});
+
+test("above 8,000 characters a file is offered instead of a link", async () => {
+  await page.evaluateHandle(() =>
+    Object.defineProperty(navigator, "clipboard", {
+      value: {
+        writeText: async (/** @type {string} */ text) =>
+          Object.assign(globalThis, { copied: text }),
+      },
+    }),
+  );
+  await figure.click(".header > .button");
+  await page.waitForFunction(() => "copied" in globalThis);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).copied), browser.address);
+  const weights = Array.from({ length: 64 * 64 }, (_, i) => i / 3);
+  const long = engine.edit(engine.openLink("v1&layers=64,64"), [
+    { set: "weights", layer: 0, values: weights },
+  ]);
+  await page.evaluate((json) => {
+    /** @type {any} */ (document.querySelector("perceptible-network")).document = json;
+  }, engine.saveJson(long));
+  await figure.frame();
+  assert.ok((await figure.link()).length > engine.limits().link);
+  await figure.click(".header > .button");
+  assert.match(await figure.text(".message.error p"), /8,000/);
+  assert.match(await figure.text(".message.error .button"), /저장|Save/);
+});
+
+test("two elements in somebody else's page compute, and leave its address and history alone", async () => {
+  const two = readFileSync(new URL("variants/two.html", import.meta.url), "utf8");
+  const host = await openFigure(browser, {
+    path: "two.html#my-own-anchor",
+    before: async (page) => {
+      await page.setRequestInterception(true);
+      page.on("request", (request) => {
+        if (request.url().endsWith("/two.html"))
+          request.respond({ status: 200, contentType: "text/html; charset=utf-8", body: two });
+        else request.continue();
+      });
+    },
+  });
+  const before = await host.page.evaluate(() => [location.href, history.length, document.title]);
+  await host.page.evaluate(() =>
+    Promise.all(
+      [...document.querySelectorAll("perceptible-network")].map(
+        (node) => /** @type {any} */ (node).ready,
+      ),
+    ),
+  );
+  await host.enter(x3, "-5.5");
+  await host.choose("preset", 3);
+  assert.equal(await host.link(), "v1&preset=xor");
+  const second = () =>
+    host.page.evaluate(
+      () => /** @type {any} */ (document.querySelectorAll("perceptible-network")[1]).link,
+    );
+  assert.equal(await second(), "v1&preset=neuron");
+  await host.page.evaluate(() => {
+    location.hash = "elsewhere";
+  });
+  await host.frame();
+  assert.equal(await host.link(), "v1&preset=xor", "an anchor of the page is not for the element");
+  await host.page.goBack();
+  assert.deepEqual(await host.page.evaluate(() => [location.href, document.title]), [
+    before[0],
+    before[2],
+  ]);
+  await host.done();
+});

@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { value } from "../../www/format.js";
+import { ko } from "../../www/strings/ko.js";
+import { engine } from "../engine.js";
+import { neuron, onePage } from "./figure.js";
+import { assertShows, COMPARED, compare, look } from "./shown.js";
+
+const fixture = JSON.parse(
+  readFileSync(new URL("../fixtures/seed_program.json", import.meta.url), "utf8"),
+);
+
+const focus = { layer: 0, neuron: 0, row: 0, compared: [] };
+
+const { figure } = await onePage();
+
+/** NumPy's values with 8 digits, as the screen writes them. @param {{ repr: string[] }} values */
+const digits = ({ repr }) => repr.map((text) => value(Number(text), 8));
+
+test("the page opens with the numbers that NumPy gives for the post's program", async () => {
+  const seen = await assertShows(figure);
+  assert.deepEqual(
+    seen.inputs.map(([, text]) => text),
+    ["3", "1", "5.5"],
+  );
+  const hidden = [0, 1, 2, 3].map((j) => seen.neurons[`0.${j}`]);
+  assert.deepEqual(
+    hidden.map(({ z }) => z),
+    digits(fixture.hidden_pre),
+  );
+  assert.deepEqual(
+    hidden.map(({ a }) => a),
+    digits(fixture.sigmoid.hidden_act),
+  );
+  assert.deepEqual(
+    [0, 1].map((j) => seen.neurons[`1.${j}`].a),
+    digits(fixture.sigmoid.output),
+  );
+  assert.deepEqual(
+    seen.results.map(([text]) => text),
+    COMPARED.map((name) => fixture[name].output.printed),
+  );
+  assert.match(await figure.text(".proof"), new RegExp(ko.matchesNumPy));
+});
+
+test("a click on each of the three of the post gives the post's values: on the stage, in the results, in the comparison", async () => {
+  const ways = [
+    (/** @type {number} */ i) => `.stage .picker-post [role=radio]:nth-child(${i + 1})`,
+    (/** @type {number} */ i) => `.results .result-line:nth-child(${i + 1})`,
+    (/** @type {number} */ i) => `.compare tbody tr:nth-child(${i + 2}) .row-name`,
+  ];
+  for (const way of ways) {
+    for (const i of [1, 2, 0]) {
+      await figure.click(way(i));
+      const seen = await assertShows(figure);
+      const expected = fixture[COMPARED[i]];
+      const hidden = [0, 1, 2, 3].map((j) => seen.neurons[`0.${j}`].a);
+      assert.deepEqual(hidden, digits(expected.hidden_act), way(i));
+      const outputs = [0, 1].map((j) => seen.neurons[`1.${j}`].a);
+      assert.deepEqual(outputs, digits(expected.output), way(i));
+      assert.deepEqual(seen.results[i], [expected.output.printed, true]);
+    }
+  }
+});
+
+test("the weights stand in the ledger, on the edges and in the matrix as NumPy draws them", async () => {
+  const drawn = digits(fixture.hidden_weights);
+  for (let j = 0; j < 4; j++) {
+    await figure.click(neuron(`0.${j}`));
+    const seen = await assertShows(figure);
+    const column = [0, 1, 2].map((i) => drawn[i * 4 + j]);
+    assert.deepEqual(
+      seen.ledger.slice(0, 3).map(([, w]) => w),
+      column,
+    );
+    const edges = new Map(/** @type {[string, string][]} */ (seen.weights));
+    assert.deepEqual(
+      [0, 1, 2].map((i) => edges.get(`edge.w.0.${i}.${j}`)),
+      column,
+    );
+  }
+  for (let k = 0; k < 2; k++) {
+    await figure.click(neuron(`1.${k}`));
+    const { ledger } = await assertShows(figure);
+    const column = [0, 1, 2, 3].map((i) => digits(fixture.output_weights)[i * 2 + k]);
+    assert.deepEqual(
+      ledger.slice(0, 4).map(([, w]) => w),
+      column,
+    );
+  }
+  await figure.click("#tab-matrix");
+  const { matrices } = await assertShows(figure);
+  assert.deepEqual(
+    matrices.map(([, W]) => W.flat()),
+    [drawn, digits(fixture.output_weights)],
+  );
+  await figure.click("#tab-neuron");
+  await figure.click(neuron("0.3"));
+});
+
+test("every preset shows its values, row by row, in every tab", async () => {
+  for (const [i, name] of engine.presets().entries()) {
+    await figure.choose("preset", i);
+    assert.equal(engine.evaluate(engine.openLink(await figure.link()), focus).preset, name);
+    const { rows } = engine.evaluate(engine.preset(name), focus);
+    for (let row = 0; row < rows; row++) {
+      if (rows > 1) await figure.click(`.batch-rows button:nth-child(${row + 1})`);
+      const seen = await assertShows(figure);
+      assert.equal(seen.row, row);
+      assert.ok(
+        seen.ledger.length > 1 &&
+          seen.comparison.length === COMPARED.length + (name === "xor" ? 2 : 1),
+      );
+    }
+    await figure.click("#tab-matrix");
+    const { matrices } = await assertShows(figure);
+    assert.ok(matrices.length > 0);
+    await figure.click("#tab-code");
+    const code = engine.script(engine.preset(name));
+    assert.equal((await figure.text(".code-script pre")).trim(), code.script.trim());
+    assert.equal((await figure.text(".code-output pre")).trimEnd(), code.output.trimEnd());
+    await figure.click("#tab-neuron");
+  }
+  await figure.choose("preset", 0);
+});
+
+test("XOR, solved by hand, gives exactly 0, 1, 1, 0", async () => {
+  await figure.choose("preset", engine.presets().indexOf("xor"));
+  for (const [row, y] of [0, 1, 1, 0].entries()) {
+    await figure.click(`.batch-rows button:nth-child(${row + 1})`);
+    assert.equal((await assertShows(figure)).neurons["1.0"].a, `${y}.00000000`);
+  }
+  await figure.choose("preset", 0);
+});
+
+test("every activation of the hidden layer's menu gives the engine's numbers everywhere", async () => {
+  const offered = engine.catalogue().filter(({ rowWise }) => !rowWise);
+  for (const [i, { name }] of offered.entries()) {
+    await figure.choose("activation.stage.0", i);
+    assert.match(await figure.link(), name === "sigmoid" ? /^$/ : new RegExp(`f1=${name}\\b`));
+    const seen = await assertShows(figure);
+    const others = COMPARED.includes(name) ? 0 : 1;
+    assert.equal(seen.comparison.length, 1 + COMPARED.length + others, name);
+    await figure.click("#tab-matrix");
+    await assertShows(figure);
+    await figure.click("#tab-neuron");
+  }
+  await figure.open("");
+});
+
+test("every activation of the output layer's menu, softmax too, gives the engine's numbers", async () => {
+  await figure.click(neuron("1.1"));
+  for (const [i, { name }] of engine.catalogue().entries()) {
+    await figure.choose("activation.stage.1", i);
+    assert.match(await figure.link(), name === "linear" ? /^$/ : new RegExp(`f2=${name}\\b`));
+    await assertShows(figure);
+  }
+  await figure.open("v1&f2=softmax");
+  await figure.click("#tab-matrix");
+  await assertShows(figure);
+  await figure.click("#tab-neuron");
+  await figure.open("");
+});
+
+test("4, 8 and all digits are shown everywhere", async () => {
+  await figure.open("v1&x=3,1,-0.015&f1=elu");
+  for (const [i, chosen] of /** @type {const} */ ([4, 8, "full"]).entries()) {
+    await figure.click(`.digits [role=radio]:nth-of-type(${i + 1})`);
+    await assertShows(figure, chosen);
+    await figure.click("#tab-matrix");
+    await assertShows(figure, chosen);
+    await figure.click("#tab-neuron");
+  }
+  await figure.click(".digits [role=radio]:nth-of-type(2)");
+  await figure.open("");
+});
+
+test("hidden layers and outputs of any shape show the engine's numbers", async () => {
+  for (const link of [
+    "v1&layers=2,3,5,1&x=1,-2",
+    "v1&layers=5,1,3&init=he&seed=42",
+    "v1&layers=1,1&x=-1e9",
+  ]) {
+    await figure.open(link);
+    const { sizes } = engine.evaluate(engine.openLink(link), focus);
+    for (let layer = 0; layer < sizes.length - 1; layer++) {
+      await figure.click(neuron(`${layer}.0`));
+      const seen = await figure.read(look);
+      compare({ ...seen, neurons: {} });
+    }
+  }
+  await figure.open("");
+});
+
+test("NumPy's words stand where a value is not finite, and the sentence says what to do", async () => {
+  await figure.open("v1&layers=1,1&x=1e308&w1=1e10&f1=linear");
+  const seen = await assertShows(figure);
+  assert.equal(seen.neurons["0.0"].a, "inf");
+  assert.ok(await figure.read((root) => root.querySelector(".neuron.broken")));
+  assert.match(await figure.text(".insights"), /nan/);
+  await figure.open("");
+});

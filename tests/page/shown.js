@@ -1,0 +1,190 @@
+/** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
+import assert from "node:assert/strict";
+import { plain, value, withSign } from "../../www/format.js";
+import { engine } from "../engine.js";
+
+export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
+
+/**
+ * Compares the stage, the result lines, the ledger, the matrices, the comparison and the table with the
+ * engine: those of them that are on the page now.
+ * @param {import("./figure.js").Figure} figure @param {4 | 8 | "full"} [digits]
+ * @returns {Promise<Seen>} what was read
+ */
+export async function assertShows(figure, digits = 8) {
+  const seen = await figure.read(look);
+  compare(seen, digits);
+  return seen;
+}
+
+/** @typedef {ReturnType<typeof look>} Seen */
+
+/** Runs in the page: the texts of all numbers, and what is selected. @param {ShadowRoot} root */
+export function look(root) {
+  const all = (/** @type {string} */ selector, /** @type {ParentNode} */ from = root) =>
+    /** @type {HTMLElement[]} */ ([...from.querySelectorAll(selector)]);
+  const text = (/** @type {Element | null | undefined} */ node) =>
+    node?.textContent?.trim() ?? null;
+  const texts = (/** @type {string} */ selector, /** @type {ParentNode} */ from = root) =>
+    all(selector, from).map(text);
+  const selected = root.querySelector(".neuron.selected [data-neuron]");
+  const neurons = all(".stage .neuron").map((node) => [
+    /** @type {HTMLElement} */ (node.querySelector("[data-neuron]")).dataset.neuron,
+    {
+      z: text(node.querySelector(".z")),
+      a: text(node.querySelector(".a")),
+      before: text(node.querySelector(".before")),
+    },
+  ]);
+  return {
+    document: /** @type {any} */ (root.host).document,
+    condensed: !root.querySelector(".stage.density-0"),
+    focus: selected
+      ? /** @type {HTMLElement} */ (selected).dataset.neuron?.split(".").map(Number)
+      : null,
+    row: Math.max(
+      0,
+      all(".batch-rows button").findIndex((node) => node.ariaPressed === "true"),
+    ),
+    inputs: all('.stage [data-field^="stage.x."]').map((node) => [
+      Number(node.dataset.field?.split(".").at(-1)),
+      text(node),
+    ]),
+    neurons: Object.fromEntries(neurons),
+    weights: all('.stage [data-field^="edge.w."]').map((node) => [node.dataset.field, text(node)]),
+    results: all(".result-line").map((node) => [
+      text(node.querySelector(".result-text")),
+      node.ariaChecked === "true",
+    ]),
+    ledger: all(".ledger tbody tr").map((row) => [
+      ...texts(".factor", row),
+      text(row.lastElementChild),
+    ]),
+    sum: text(root.querySelector(".ledger tfoot .result")),
+    activation: text(root.querySelector(".activation .result")),
+    matrices: all(".matrix-layer").map((layer) =>
+      all("table.bracket", layer).map((table) => all("tr", table).map((row) => texts("td", row))),
+    ),
+    comparison: all(".compare tbody tr").map((row) =>
+      texts("td:not(.strip-cell):not(.empty)", row),
+    ),
+    table: all("div.visually-hidden table tbody tr").map((row) => texts("th, td", row)),
+  };
+}
+
+/** @param {Seen} seen @param {4 | 8 | "full"} digits */
+export function compare(seen, digits = 8) {
+  const [layer, neuron] = seen.focus ?? [0, 0];
+  const { row } = seen;
+  const values = engine.evaluate(engine.openJson(seen.document), {
+    layer,
+    neuron,
+    row,
+    compared: COMPARED,
+  });
+  const { sizes, layers, ledger, comparison } = values;
+  const stageDigits = digits === "full" ? 8 : digits;
+  const show = (/** @type {number} */ v) => value(v, digits);
+  const rows = [...Array(values.rows).keys()];
+  const slice = (
+    /** @type {Float64Array} */ flat,
+    /** @type {number} */ n,
+    /** @type {number} */ r,
+  ) => [...flat.subarray(r * n, (r + 1) * n)];
+
+  for (const [i, text] of seen.inputs) {
+    assert.equal(
+      text,
+      plain(values.inputs[row * sizes[0] + Number(i)], stageDigits),
+      `x${Number(i) + 1}`,
+    );
+  }
+  for (const [id, cell] of Object.entries(seen.neurons)) {
+    const [l, j] = id.split(".").map(Number);
+    const k = row * sizes[l + 1] + j;
+    // Where there is less room the cells, not the outputs, have fewer digits.
+    const few = seen.condensed && l < layers.length - 1 ? 4 : stageDigits;
+    assert.equal(cell.a, value(layers[l].a[k], few), `a of ${id} on the stage`);
+    if (cell.z !== null)
+      assert.equal(cell.z, value(layers[l].z[k], few), `z of ${id} on the stage`);
+  }
+  for (const [id, text] of seen.weights) {
+    const [, , l, i, j] = /** @type {string} */ (id).split(".").map(Number);
+    const shown = [4, 8].map((d) =>
+      value(layers[l].weights[i * sizes[l + 1] + j], /** @type {4 | 8} */ (d)),
+    );
+    assert.ok(shown.includes(text ?? ""), `${id}: ${text}`);
+  }
+  if (seen.results.length) {
+    assert.deepEqual(
+      seen.results,
+      comparison.rows.map(({ printed, current }) => [printed, current]),
+    );
+  }
+  if (seen.ledger.length) {
+    const source = ledger.layer === 0 ? (/** @type {number} */ v) => plain(v, digits) : show;
+    const terms = [...ledger.inputs].map((x, i) => [
+      source(x),
+      show(ledger.weights[i]),
+      withSign(ledger.products[i], digits),
+    ]);
+    assert.deepEqual(seen.ledger, [
+      ...terms,
+      [plain(ledger.bias, digits), withSign(ledger.bias, digits)],
+    ]);
+    assert.equal(seen.sum, show(ledger.z), "the sum in the ledger");
+    assert.equal(seen.activation, show(ledger.a), "the activation under the ledger");
+  }
+  seen.matrices.forEach(([X, W, b, Z, A], l) => {
+    const [n, m] = [sizes[l], sizes[l + 1]];
+    const entering = rows.map((r) =>
+      l
+        ? slice(layers[l - 1].a, n, r).map(show)
+        : slice(values.inputs, n, r).map((x) => plain(x, digits)),
+    );
+    assert.deepEqual(X, entering, `X of layer ${l + 1}`);
+    assert.deepEqual(
+      W,
+      [...Array(n).keys()].map((i) => slice(layers[l].weights, m, i).map(show)),
+      `W of layer ${l + 1}`,
+    );
+    assert.deepEqual(
+      b,
+      [slice(layers[l].biases, m, 0).map((v) => plain(v, digits))],
+      `b of layer ${l + 1}`,
+    );
+    assert.deepEqual(
+      Z,
+      rows.map((r) => slice(layers[l].z, m, r).map(show)),
+      `Z of layer ${l + 1}`,
+    );
+    assert.deepEqual(
+      A,
+      rows.map((r) => slice(layers[l].a, m, r).map(show)),
+      `A of layer ${l + 1}`,
+    );
+  });
+  if (seen.comparison.length) {
+    const hidden = comparison.layer < layers.length - 1;
+    const equal = (/** @type {number} */ a, /** @type {number} */ j) =>
+      Object.is(a, comparison.z[j]) ? `= ${show(a)}` : show(a);
+    assert.deepEqual(seen.comparison, [
+      [...comparison.z].map(show),
+      ...comparison.rows.map(({ a, outputs }) => [
+        ...[...a].map(equal),
+        ...(hidden ? [...outputs].map(show) : []),
+      ]),
+    ]);
+  }
+  const neurons = layers.flatMap(({ z, a }, l) =>
+    [...Array(sizes[l + 1]).keys()].map((j) => [
+      show(z[row * sizes[l + 1] + j]),
+      show(a[row * sizes[l + 1] + j]),
+    ]),
+  );
+  const entries = slice(values.inputs, sizes[0], row).map((x) => ["", plain(x, digits)]);
+  assert.deepEqual(
+    seen.table.map(([, , z, a]) => [z, a]),
+    [...entries, ...neurons],
+  );
+}

@@ -1,0 +1,251 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { seen as sight, stepCount, stepOf } from "../../www/steps.js";
+import { engine } from "../engine.js";
+import { neuron, onePage } from "./figure.js";
+import { assertShows, look } from "./shown.js";
+
+const { figure } = await onePage({ lang: "en" });
+beforeEach(async () => {
+  await figure.page.setViewport({ width: 1280, height: 800 });
+  await figure.click("#tab-neuron");
+  await figure.open("");
+});
+
+const tool = { step: 3, predict: 4, present: 5 };
+const press = (/** @type {keyof typeof tool} */ name) =>
+  figure.click(`.toolbar .tool:nth-of-type(${tool[name]})`);
+const limits = engine.limits();
+const sizes = async () => {
+  const none = { layer: 0, neuron: 0, row: 0, compared: [] };
+  return engine.evaluate(engine.openLink(await figure.link()), none).sizes;
+};
+/** @param {string} selector */
+const disabled = (selector) =>
+  figure.read(
+    (root, selector) => /** @type {any} */ (root.querySelector(selector)).disabled,
+    selector,
+  );
+
+test("layers can be added up to eight sizes and taken away down to two", async () => {
+  for (let count = 4; count <= limits.sizes; count++) {
+    await figure.click(".structure .add-layer");
+    assert.equal((await sizes()).length, count);
+    await assertShows(figure);
+  }
+  assert.ok(await disabled(".structure .add-layer"));
+  assert.ok((await figure.overflow()) <= 0);
+  for (let count = limits.sizes - 1; count >= 2; count--) {
+    await figure.click(".structure .remove");
+    assert.equal((await sizes()).length, count);
+  }
+  assert.equal((await figure.texts(".structure .remove")).length, 0);
+  await assertShows(figure);
+});
+
+test("neurons can be added up to 64 and taken away down to one", async () => {
+  await figure.open("v1&layers=2,62,2");
+  const [fewer, more] = [1, 2].map(
+    (i) => `.structure .size:nth-of-type(2) button:nth-of-type(${i})`,
+  );
+  const count = () => figure.text(".structure .size:nth-of-type(2) output");
+  for (const n of ["63", "64"]) {
+    await figure.click(more);
+    assert.equal(await count(), n);
+  }
+  assert.deepEqual(await sizes(), [2, 64, 2]);
+  assert.ok(await disabled(more));
+  await figure.open("v1&layers=2,3,2");
+  for (const n of ["2", "1"]) {
+    await figure.click(fewer);
+    assert.equal(await count(), n);
+    await assertShows(figure);
+  }
+  assert.ok(await disabled(fewer));
+  await figure.click(".structure .size:nth-of-type(1) button:nth-of-type(2)");
+  assert.deepEqual(await sizes(), [3, 1, 2], "inputs too");
+  await assertShows(figure);
+});
+
+test("eight layers of 64 fit into the page at every width, in every tab, and what is drawn is right", async () => {
+  await figure.open(`v1&layers=${Array(limits.sizes).fill(limits.neurons)}`);
+  for (const width of [320, 360, 720, 1280]) {
+    await figure.page.setViewport({ width, height: 800 });
+    await figure.until(
+      (root) => Math.abs(root.host.clientWidth - root.querySelector(".root")?.clientWidth) < 2,
+    );
+    for (const tab of ["neuron", "matrix", "code"]) {
+      await figure.click(`#tab-${tab}`);
+      assert.ok(
+        (await figure.overflow()) <= 0,
+        `${await figure.overflow()} px at ${width}, ${tab}`,
+      );
+    }
+    await figure.click("#tab-neuron");
+    const seen = await figure.read(look);
+    assert.ok(Object.keys(seen.neurons).length >= 2 * (limits.sizes - 1));
+    assert.ok((await figure.texts(".stage .condensed")).length > 0);
+  }
+});
+
+test("an added neuron keeps the network's other edits, and undo brings a removed layer back", async () => {
+  await figure.enter("edge.w.0.2.3", "0.5");
+  await figure.click(".structure .size:nth-of-type(2) button:nth-of-type(2)");
+  assert.match(await figure.link(), /layers=3,5,2.*w1=3\.4:0\.5/);
+  await figure.click(".structure .remove");
+  assert.deepEqual(await sizes(), [3, 2]);
+  await figure.press("Control+z");
+  assert.deepEqual(await sizes(), [3, 5, 2]);
+  await assertShows(figure);
+});
+
+test("rows can be added to the input and removed again", async () => {
+  await figure.click("#tab-matrix");
+  await figure.click(".batch button.quiet");
+  assert.match(await figure.link(), /^v1&x=3,1,5\.5;/);
+  await figure.enter("matrix.x.1.2", "-5.5");
+  const { matrices } = await assertShows(figure);
+  assert.equal(matrices[0][3].length, 2, "two rows of Z");
+  await figure.click(".batch button.quiet:last-of-type");
+  await figure.click("#tab-neuron");
+  await assertShows(figure);
+});
+
+test("an initialisation, fresh weights and the way back to the start", async () => {
+  for (const [i, name] of engine.initializations().entries()) {
+    await figure.choose("initialization", i);
+    assert.equal(await figure.link(), name === "post" ? "" : `v1&init=${name}`);
+    await assertShows(figure);
+  }
+  await figure.enter("edge.w.0.2.3", "0.5");
+  const fresh = ".weights-from > button:nth-of-type(1)";
+  await figure.click(fresh);
+  const link = await figure.link();
+  assert.match(link, /seed=\d+/);
+  assert.doesNotMatch(link, /w1=/);
+  await figure.click(fresh);
+  assert.notEqual(await figure.link(), link);
+  await figure.click(".weights-from > button:nth-of-type(2)");
+  assert.equal(await figure.link(), "");
+  await assertShows(figure);
+});
+
+/** What is written in the cells is what may be seen, and nothing that comes later. @param {any} state */
+async function assertHidden(state) {
+  const shape = await sizes();
+  const sign = state.revealed ? "?" : "·";
+  const { neurons, table, results, comparison, sum, activation } = await figure.read(look);
+  let complete = true;
+  for (let layer = 0; layer < shape.length - 1; layer++) {
+    for (let j = 0; j < shape[layer + 1]; j++) {
+      const { z, a } = sight(state, shape, layer, j);
+      const cell = neurons[`${layer}.${j}`];
+      const name = `${layer}.${j} at ${JSON.stringify(state)}`;
+      if (cell.z !== null) assert.equal(cell.z !== sign, z, `z of ${name}`);
+      assert.equal(cell.a !== sign, a, `a of ${name}`);
+      const row = table[shape[0] + (layer ? shape[1] : 0) + j];
+      assert.equal(/\d\.\d/.test(row[3] ?? ""), a, `${name} in the table`);
+      complete &&= a;
+    }
+  }
+  for (const [text] of results)
+    assert.equal(/\d/.test(String(text)), complete, `the printed line ${text}`);
+  for (const row of comparison) {
+    for (const text of row)
+      assert.equal(/\d/.test(text ?? ""), complete, `the comparison's ${text}`);
+  }
+  return { sum, activation, complete };
+}
+
+test("stepping by buttons shows each term when it is computed, and nothing before", async () => {
+  await press("step");
+  const shape = await sizes();
+  const next = ".stepper .tool.primary";
+  for (let step = 0; step < stepCount(shape); step++) {
+    await assertHidden({ step, revealed: null });
+    assert.equal(await figure.text(".step-count"), `${step + 1} / ${stepCount(shape)}`);
+    assert.ok((await figure.text(".step-text")).length > 10);
+    if (step < stepCount(shape) - 1) await figure.click(next);
+  }
+  assert.ok(await disabled(next));
+  await figure.click(".stepper .tool:last-of-type");
+  await assertShows(figure);
+});
+
+test("stepping by keys: right and left by term, down and up by neuron, Escape ends", async () => {
+  await press("step");
+  const shape = await sizes();
+  const rows = /** @type {[string, number][]} */ ([
+    ["ArrowRight", 1],
+    ["ArrowRight", 2],
+    ["ArrowLeft", 1],
+    ["ArrowLeft", 0],
+    ["ArrowLeft", 0],
+    ["ArrowDown", stepOf(shape, 0, 1)],
+    ["ArrowDown", stepOf(shape, 0, 2)],
+    ["ArrowUp", stepOf(shape, 0, 1)],
+  ]);
+  for (const [key, step] of rows) {
+    await figure.press(key);
+    assert.equal(await figure.text(".step-count"), `${step + 1} / ${stepCount(shape)}`, key);
+    await assertHidden({ step, revealed: null });
+  }
+  await figure.press("Escape");
+  assert.equal(await figure.text(".step-count"), "");
+  await assertShows(figure);
+});
+
+test("in predicting everything is hidden, result lines and comparison too, and a click reveals", async () => {
+  await press("predict");
+  /** @type {string[]} */
+  const revealed = [];
+  await assertHidden({ step: null, revealed });
+  for (const tab of ["matrix", "code", "neuron"]) {
+    await figure.click(`#tab-${tab}`);
+    const leaked = await figure.read((root) => root.querySelector(".panel")?.textContent ?? "");
+    assert.doesNotMatch(leaked, /0\.1923|0\.8110|1\.4569/, `${tab} tells nothing`);
+  }
+  for (const id of ["0.2", "0.0", "1.1", "0.1", "0.3"]) {
+    await figure.click(neuron(id));
+    revealed.push(id);
+    await assertHidden({ step: null, revealed });
+  }
+  await figure.click(neuron("1.0"));
+  revealed.push("1.0");
+  assert.ok((await assertHidden({ step: null, revealed })).complete);
+  await press("predict");
+  await assertShows(figure);
+  await press("predict");
+  await assertHidden({ step: null, revealed: [] });
+  await figure.click(".message.info .button");
+  await assertShows(figure);
+});
+
+test("for a projector every number of the stage is at least 24 px high, and the page does not overflow", async () => {
+  for (const width of [1280, 1600, 1024]) {
+    await figure.page.setViewport({ width, height: 800 });
+    await figure.frame();
+    await press("present");
+    const small = await figure.read((root) => {
+      const numbers = root.querySelectorAll(
+        ".stage .number, .stage .z, .stage .a, .ledger td, .result",
+      );
+      return [...numbers]
+        .filter((node) => node.textContent?.trim() && node.getClientRects().length)
+        .map((node) => {
+          const size =
+            parseFloat(getComputedStyle(node).fontSize) * /** @type {any} */ (node).currentCSSZoom;
+          return `${node.textContent} ${node.className} ${size}`;
+        })
+        .filter((line) => Number(line.split(" ").at(-1)) < 24);
+    });
+    assert.deepEqual(small, [], `${width}`);
+    assert.ok((await figure.overflow()) <= 0, `${await figure.overflow()} px at ${width}`);
+    await assertShows(figure, 4);
+    await press("step");
+    await figure.press("ArrowRight");
+    await assertHidden({ step: 1, revealed: null });
+    await press("step");
+    await press("present");
+  }
+});

@@ -1,0 +1,14 @@
+// What the figure needs beside its code. In the one-file build, xtask/embedded-assets.js stands in
+// for this module, with the same exports.
+
+/** Fills the style sheet of the figures. @param {CSSStyleSheet} sheet */
+export async function fill(sheet) {
+  const response = await fetch(new URL("style.css", import.meta.url));
+  if (!response.ok) throw new Error(`style.css: ${response.status}`);
+  sheet.replaceSync(await response.text());
+}
+
+/** What the engine is made of: an address, or the bytes. @returns {Promise<URL | ArrayBuffer>} */
+export async function wasm() {
+  return new URL("pkg/perceptible_bg.wasm", import.meta.url);
+}

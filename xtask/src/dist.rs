@@ -1,0 +1,14 @@
+//! `cargo dist`: dist/, what is handed out. Cargo builds the engine, Node bundles what surrounds it.
+
+use crate::{tools, wasm};
+use anyhow::Result;
+
+/// Writes dist/site, dist/perceptible.js, its snippet, and dist/npm.
+pub fn run(base_url: &str) -> Result<()> {
+    wasm::build()?;
+    tools::ready(tools::Need::Packages)?;
+    tools::run(&mut tools::command(
+        "node",
+        &["xtask/dist.js", "--base-url", base_url],
+    ))
+}

@@ -118,12 +118,7 @@ impl Document {
     /// # Errors
     /// None for a checked document, short of [`Error::OutOfMemory`].
     pub fn drawn(&self) -> Result<Network, Error> {
-        drawn::network(
-            &self.sizes,
-            &self.activations,
-            self.initialization,
-            self.seed,
-        )
+        self.draw(&mut RandomState::new(self.seed))
     }
 
     fn draw(&self, random: &mut RandomState) -> Result<Network, Error> {

@@ -51,11 +51,15 @@ for (const width of [1280, 360]) {
       await page.setViewport({ width, height: 800 });
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
       await figure.click(`.languages [lang=${theme === "light" ? "en" : "ko"}]`);
+      /** @type {Record<string, string[]>} */
+      const found = {};
       for (const [name, enter, leave] of states) {
         await enter();
-        assert.deepEqual(await axeViolations(page), [], name);
+        const violations = await axeViolations(page);
+        if (violations.length) found[name] = violations;
         await leave?.();
       }
+      assert.deepEqual(found, {});
     });
   }
 }
@@ -119,7 +123,7 @@ test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once,
   const now = (await tree()).find(
     ({ role, name }) => role === "spinbutton" && name === en.inputName("x₃"),
   );
-  assert.equal(Number(now?.value), 4.3);
+  assert.equal(Math.fround(Number(now?.value)), Math.fround(4.3)); // the tree has float32
 });
 
 const widths = [320, 360, 480, 640, 720, 1100, 1280, 1600];
@@ -153,6 +157,8 @@ const badTexts = (root) => {
 for (const width of widths) {
   test(`at ${width} px nothing overflows, no text is small or cut, in either language and every tab`, async () => {
     await page.setViewport({ width, height: 800 });
+    /** @type {Record<string, any>} */
+    const found = {};
     for (const lang of ["ko", "en"]) {
       await figure.click(`.languages [lang=${lang}]`);
       for (const link of [
@@ -164,12 +170,14 @@ for (const width of widths) {
         await figure.open(link);
         for (const tab of ["matrix", "code", "neuron"]) {
           await figure.click(`#tab-${tab}`);
-          const name = `${lang} "${link}" ${tab}`;
-          assert.ok((await figure.overflow()) <= 0, `${name}: ${await figure.overflow()} px`);
-          assert.deepEqual(await figure.read(badTexts), [], name);
+          const overflow = await figure.overflow();
+          const bad = await figure.read(badTexts);
+          if (overflow > 0) bad.unshift(`the page is ${overflow} px too wide`);
+          if (bad.length) found[`${lang} "${link}" ${tab}`] = bad;
         }
       }
     }
+    assert.deepEqual(found, {});
     await figure.open("");
   });
 }

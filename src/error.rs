@@ -3,7 +3,8 @@
 //! in English (`Display`) and in Korean.
 
 use crate::decimal::{self, Decimal};
-use std::fmt;
+use crate::prelude::*;
+use core::fmt;
 
 /// The language of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -554,4 +555,4 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}

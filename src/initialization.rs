@@ -1,6 +1,6 @@
 //! How the first weights are drawn.
 
-use crate::{Error, RandomState};
+use crate::{Error, RandomState, kernel::lanes::Lanes};
 
 /// How a layer's first weights are drawn, row-major from the given generator; biases begin at 0
 /// and nothing is drawn for them.
@@ -63,14 +63,14 @@ impl Initialization {
         match self {
             Initialization::Post => fill(weights, || 0.10 * random.randn()),
             Initialization::Xavier => {
-                let limit = (6.0 / (n_inputs + n_neurons) as f64).sqrt();
+                let limit = Lanes::sqrt(6.0 / (n_inputs + n_neurons) as f64);
                 // NumPy's own order of operations: low + (high - low) * random_sample().
                 fill(weights, || {
                     -limit + (limit + limit) * random.random_sample()
                 });
             }
             Initialization::He => {
-                let deviation = (2.0 / n_inputs as f64).sqrt();
+                let deviation = Lanes::sqrt(2.0 / n_inputs as f64);
                 fill(weights, || deviation * random.randn());
             }
             Initialization::Zeros => fill(weights, || 0.0),

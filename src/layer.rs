@@ -1,5 +1,6 @@
 //! A dense layer.
 
+use crate::prelude::*;
 use crate::{Activation, Error, Initialization, RandomState, error::out_of_memory, kernel};
 use nalgebra::{DMatrix, RowDVector};
 

@@ -1,5 +1,6 @@
 //! Layers in a chain.
 
+use crate::prelude::*;
 use crate::{
     Activation, Dense, Error, Initialization, RandomState,
     layer::{check_numbers, row_major, zeros},
@@ -127,7 +128,7 @@ impl Network {
     /// The inputs' size, then each layer's: `[3, 4, 2]`.
     pub fn sizes(&self) -> Vec<usize> {
         let neurons = self.layers.iter().map(Dense::n_neurons);
-        std::iter::once(self.n_inputs()).chain(neurons).collect()
+        core::iter::once(self.n_inputs()).chain(neurons).collect()
     }
 
     /// The forward pass of a batch (n_samples × n_inputs).

@@ -3,6 +3,7 @@
 //! NumPy's default print options: 8 digits, 75 columns, more than 1000 items summarised.
 //! Source of the rules: numpy/_core/arrayprint.py, `FloatingFormat` and `_formatArray`.
 
+use crate::prelude::*;
 use crate::{
     Error,
     decimal::{self, Decimal},

@@ -1,6 +1,7 @@
 //! Numbers as a person types or pastes them: one, or a list as Python, NumPy or a spreadsheet
 //! writes it.
 
+use crate::prelude::*;
 use crate::{Error, Problem, decimal, limits};
 
 /// Brackets in brackets: more than NumPy's 64 dimensions is no list of numbers.
@@ -231,7 +232,7 @@ impl Reader {
             });
         }
         let columns = self.row_ends.first().copied().unwrap_or(0);
-        let starts = std::iter::once(&0).chain(&self.row_ends);
+        let starts = core::iter::once(&0).chain(&self.row_ends);
         for (i, (start, end)) in starts.zip(&self.row_ends).enumerate() {
             if end - start != columns {
                 return Err(Error::RaggedRow {

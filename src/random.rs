@@ -5,7 +5,11 @@
 //! `seed(0)`, `seed(1)` and `seed(42)`, 99.970, 99.962 and 99.966 % have NumPy's bits (2.4.6 with
 //! glibc 2.36), none is more than 2 ulp off, and the first 662 of seed 0 are all equal.
 
-use crate::{Error, kernel::math::ln_rounded};
+use crate::prelude::*;
+use crate::{
+    Error,
+    kernel::{lanes::Lanes, math::ln_rounded},
+};
 
 /// Words in the generator's state.
 const N: usize = 624;
@@ -67,7 +71,7 @@ impl RandomState {
     pub fn randn(&mut self) -> f64 {
         if self.state.has_gauss {
             self.state.has_gauss = false;
-            return std::mem::take(&mut self.state.cached_gaussian);
+            return core::mem::take(&mut self.state.cached_gaussian);
         }
         // legacy_gauss of NumPy's legacy-distributions.c: Marsaglia's polar method
         loop {
@@ -75,7 +79,7 @@ impl RandomState {
             let x2 = 2.0 * self.random_sample() - 1.0;
             let r2 = x1 * x1 + x2 * x2;
             if r2 < 1.0 && r2 != 0.0 {
-                let f = (-2.0 * ln_rounded(r2) / r2).sqrt();
+                let f = Lanes::sqrt(-2.0 * ln_rounded(r2) / r2);
                 self.state.cached_gaussian = f * x1;
                 self.state.has_gauss = true;
                 return f * x2;

@@ -123,12 +123,11 @@ export class PerceptibleNetwork extends HTMLElement {
 
   // Public
 
-  /** The present document as a link's fragment, without "#"; empty for the untouched first preset. */
+  /** The present document as a link's fragment, without "#"; empty for the untouched first preset. Setting it opens one; a damaged one is said, and the first preset is shown. @returns {string} */
   get link() {
     return this.#api?.saveLink(this.#state.fields.document) ?? "";
   }
 
-  /** Opens a link's fragment; a damaged one is said, and the first preset is shown. */
   set link(fragment) {
     if (!this.#api) return;
     this.#try(
@@ -140,16 +139,17 @@ export class PerceptibleNetwork extends HTMLElement {
     );
   }
 
-  /** Longer links do not survive where they are pasted; `offerFile` says what to do then. */
+  /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
   get longestLink() {
     return this.#api?.limits().link ?? 0;
   }
 
+  /** Tells the reader that the state goes into a file instead of a link. */
   offerFile() {
     this.#say("info", this.#t.fileInstead, "save-file");
   }
 
-  /** The present document as JSON. */
+  /** The present document as JSON. @returns {string} */
   get document() {
     return this.#api?.saveJson(this.#state.fields.document) ?? "";
   }
@@ -158,15 +158,17 @@ export class PerceptibleNetwork extends HTMLElement {
     if (this.#api) this.#show(this.#api.openJson(json), "document");
   }
 
-  /** Resolves when the engine has computed the first values. */
+  /** Resolves when the engine has computed the first values. @returns {Promise<void>} */
   get ready() {
     return this.#ready;
   }
 
+  /** The language that is shown. @returns {"ko" | "en"} */
   get language() {
     return this.#state.fields.language;
   }
 
+  /** The colours that are asked for. @returns {"light" | "dark" | "auto"} */
   get theme() {
     return this.#state.fields.theme;
   }

@@ -1,19 +1,30 @@
 // Makes dist/ of www/ and the built engine: same input, same bytes. `cargo dist` calls it.
+// node xtask/dist.js [--base-url https://…/] [--out dist]
+
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const www = join(root, "www");
-const out = join(root, process.argv[2] ?? "dist");
+const { values: given } = parseArgs({
+  options: {
+    "base-url": { type: "string", default: "./" },
+    out: { type: "string", default: "dist" },
+  },
+});
+const out = join(root, given.out);
 const WASM = "pkg/perceptible_bg.wasm";
 
 rmSync(out, { recursive: true, force: true });
 await site();
 await script();
+snippet();
 npm();
 
 /** dist/site: for any static host, in any folder. index.html is the very one of the repository. */
@@ -45,7 +56,23 @@ async function script() {
     // A classic script has no import.meta; what would read it is never called there.
     logOverride: { "empty-import-meta": "silent" },
   });
-  write("perceptible.js", script);
+  // esbuild escapes what is in strings; what is left stands in regular expressions, which may be escaped too.
+  const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  write("perceptible.js", script.replace(/[^ -~\n]/g, escaped));
+}
+
+/** dist/snippet.html: the lines to paste. A changed script does not run; nor does any with a hash from file://. */
+function snippet() {
+  const hash = createHash("sha384").update(readFileSync(join(out, "perceptible.js")));
+  const base = given["base-url"].replace(/\/?$/, "/");
+  write(
+    "snippet.html",
+    `<perceptible-network preset="post">
+  <p>입력 3, 은닉 4, 출력 2 신경망의 순전파</p>
+</perceptible-network>
+<script defer src="${base}perceptible.js" integrity="sha384-${hash.digest("base64")}" crossorigin="anonymous"></script>
+`,
+  );
 }
 
 /** dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small. */
@@ -110,10 +137,10 @@ declare global {
 
 /** What the analyzer reads from the same JSDoc; the private fields are nobody's business. */
 function manifest() {
-  const options = "analyze --quiet --outdir ../target/manifest --globs element.js define.js";
-  run("@custom-elements-manifest/analyzer/cem.js", www, options.split(" "));
-  const file = join(root, "target/manifest/custom-elements.json");
-  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  const folder = join(out, "npm");
+  const options = "analyze --quiet --outdir . --globs element.js define.js";
+  run("@custom-elements-manifest/analyzer/cem.js", folder, options.split(" "));
+  const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
   for (const module of manifest.modules) {
     module.declarations = module.declarations.filter(({ kind }) => kind === "class");
     for (const element of module.declarations)

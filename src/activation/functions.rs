@@ -8,6 +8,7 @@ use crate::kernel::{
     math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, two_product},
 };
 use crate::numpy::repr;
+use crate::prelude::*;
 
 /// The one number that shapes an activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]

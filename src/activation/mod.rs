@@ -8,6 +8,7 @@
 //! ±∞·0 is NaN. Where PyTorch is inaccurate the true value wins: softplus has no threshold,
 //! hardsigmoid′ is 1/6 to the last bit, hardswish does not overflow, gelu_tanh keeps its left tail.
 
+use crate::prelude::*;
 mod functions;
 mod softmax;
 
@@ -169,11 +170,13 @@ impl Activation {
     }
 
     /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
+    #[inline(never)] // all functions are in it: once is enough
     pub fn apply(self, values: &mut [f64]) {
         with_function!(self, f => map_in_place(values, #[inline(always)] |z| f.value(z)))
     }
 
     /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
+    #[inline(never)]
     pub fn apply_derivative(self, values: &mut [f64]) {
         with_function!(self, f => map_in_place(values, #[inline(always)] |z| f.derivative(z)))
     }

@@ -1,7 +1,8 @@
 //! float64 to digits: the fewest that read back as the same number, or so many as are wanted.
 
 use super::natural::Natural;
-use std::cmp::Ordering;
+use crate::prelude::*;
+use core::cmp::Ordering;
 
 /// ±0.ddd · 10^point
 pub struct Decimal {
@@ -117,7 +118,7 @@ fn digits(value: f64, precision: Precision) -> (Vec<u8>, i32) {
 
     // ⌊log₁₀ 2ˣ⌋ + 1 = ⌊x · 0.30103⌋ + 1: right, or one too small.
     let power = 63 - mantissa.leading_zeros() as i32 + exponent;
-    let mut point = (power * 78913 >> 18) + 1;
+    let mut point = ((power * 78913) >> 18) + 1;
     unit.scale(point.max(0));
     for number in [&mut rest, &mut below, &mut above] {
         number.scale((-point).max(0));

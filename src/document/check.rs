@@ -1,6 +1,7 @@
 //! Checks that JSON, links and edits share, and numbers as text.
 
 use super::limits;
+use crate::prelude::*;
 use crate::{Activation, Error, decimal};
 
 /// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
@@ -41,7 +42,7 @@ pub(crate) fn finite(place: &str, value: f64) -> Result<f64, Error> {
 /// A whole number from `minimum` to `maximum`.
 pub(crate) fn whole(place: &str, value: f64, minimum: u32, maximum: u32) -> Result<u32, Error> {
     finite(place, value)?;
-    if value.fract() != 0.0 {
+    if value % 1.0 != 0.0 {
         return Err(Error::NotWhole {
             place: place.into(),
             value: number_text(value),

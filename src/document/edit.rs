@@ -1,6 +1,7 @@
 //! One change of a document, as a person makes it.
 
 use super::{Document, check, limits, parameters::Place};
+use crate::prelude::*;
 use crate::{Activation, Error, Initialization, layer::check_numbers};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.
@@ -220,7 +221,7 @@ impl Document {
     fn forget_unchanged(&mut self) -> Result<(), Error> {
         let drawn = self.drawn()?;
         let preset = self.preset_edits();
-        let edits = std::mem::take(&mut self.edits);
+        let edits = core::mem::take(&mut self.edits);
         for &(place, value) in edits.iter() {
             let layer = drawn.layer(place.layer())?;
             let original = match place {

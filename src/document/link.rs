@@ -18,9 +18,10 @@ use super::{
     Document, Preset, check, limits,
     parameters::{Edits, Place},
 };
+use crate::prelude::*;
 use crate::{Error, Initialization};
+use core::fmt::Write;
 use percent_encoding::percent_decode_str;
-use std::fmt::Write;
 
 const VERSION: &str = "v1";
 

@@ -4,8 +4,8 @@
 //! so every default, limit and parser lives here, once. Two documents are equal when every
 //! number has the same bits.
 
+use crate::prelude::*;
 mod check;
-mod drawn;
 mod edit;
 mod json;
 mod link;
@@ -143,7 +143,12 @@ impl Document {
     /// # Errors
     /// As [`Document::drawn`].
     pub fn original(&self) -> Result<Network, Error> {
-        edited(self.drawn()?, &self.preset_edits())
+        self.originally(self.drawn()?)
+    }
+
+    /// The drawn network with the preset's own edits.
+    pub(crate) fn originally(&self, drawn: Network) -> Result<Network, Error> {
+        edited(drawn, &self.preset_edits())
     }
 
     /// The drawn network with the edits.

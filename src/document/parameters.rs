@@ -1,6 +1,7 @@
 //! Edited weights and biases, sparse.
 
 use crate::Error;
+use crate::prelude::*;
 
 /// One weight or bias, all counted from 0.
 ///
@@ -94,7 +95,7 @@ impl Place {
 }
 
 impl Edits {
-    pub fn iter(&self) -> std::slice::Iter<'_, (Place, f64)> {
+    pub fn iter(&self) -> core::slice::Iter<'_, (Place, f64)> {
         self.0.iter()
     }
 

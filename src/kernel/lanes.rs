@@ -3,7 +3,7 @@
 //! Only what IEEE 754 rounds correctly is here: `+ − · / √`, comparisons, and bits. No fused
 //! multiply-add (`wide` would use one where the machine has it, and the bits would differ).
 
-use std::ops::{Add, Div, Mul, Neg, Sub};
+use core::ops::{Add, Div, Mul, Neg, Sub};
 pub use wide::f64x2;
 
 /// A few float64 that go through the same arithmetic side by side.
@@ -64,7 +64,7 @@ impl Lanes for f64 {
     }
     #[inline(always)]
     fn sqrt(self) -> Self {
-        self.sqrt()
+        f64x2::splat(self).sqrt().to_array()[0] // core has none
     }
     #[inline(always)]
     fn less(self, bound: f64) -> bool {

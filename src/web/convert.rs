@@ -1,5 +1,6 @@
 //! JavaScript's values to Rust's, with checks, and back.
 
+use crate::prelude::*;
 use crate::{Error, Kind, Language, document::whole};
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;

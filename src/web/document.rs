@@ -1,6 +1,7 @@
 //! Documents in and out: presets, JSON, links, edits.
 
 use super::{convert, edit};
+use crate::prelude::*;
 use crate::{
     Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, export,
     fresh_seed, numpy, parse,

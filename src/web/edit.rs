@@ -1,6 +1,7 @@
 //! An edit as a plain object: `{set: "weight", layer: 0, from: 1, to: 2, value: 0.5}`.
 
 use super::{convert, document::activation};
+use crate::prelude::*;
 use crate::{Edit, Error, Initialization, Kind};
 use wasm_bindgen::JsValue;
 

@@ -3,11 +3,14 @@
 //! Arguments come in as `JsValue` and are checked here, since wasm-bindgen's own conversions
 //! turn -1 into 4294967295 and `undefined` into 0. Nothing here computes.
 
+use crate::prelude::*;
 mod convert;
 mod document;
 mod edit;
 mod network;
 mod random;
+#[cfg(feature = "standalone")]
+mod standalone;
 mod values;
 
 use wasm_bindgen::prelude::*;

@@ -4,6 +4,7 @@ use super::{
     convert::{self, floats, throw},
     document::{activation, document},
 };
+use crate::prelude::*;
 use crate::{Error, Initialization, RandomState, network};
 use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;

@@ -4,6 +4,7 @@ use super::{
     convert::{self, Plain, floats, list, optional, throw},
     document::{activation, document},
 };
+use crate::prelude::*;
 use crate::{Activation, Dense, Document, Error, Network, Trace, kernel::forward, numpy};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
@@ -27,17 +28,19 @@ pub fn curve(name: &JsValue, parameter: &JsValue, xs: &JsValue) -> Result<Float6
     let read = || {
         let activation = activation(name, parameter)?;
         let xs = convert::numbers("xs", xs)?;
-        let values = xs.iter().map(|&x| activation.value(x));
-        let slopes = xs.iter().map(|&x| activation.derivative(x));
-        let both: Vec<f64> = values.chain(slopes).collect();
+        let mut both = [&xs[..], &xs].concat();
+        let (values, slopes) = both.split_at_mut(xs.len());
+        activation.apply(values);
+        activation.apply_derivative(slopes);
         Ok(floats(&both))
     };
     read().map_err(throw)
 }
 
 fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
-    let original = document.original()?;
-    let network = document.network()?;
+    let drawn = document.drawn()?;
+    let original = document.originally(drawn.clone())?;
+    let network = document.edited(drawn)?;
     let trace = network.forward_flat(document.inputs())?;
     let preset = Document::from(document.preset());
     let edited = document.is_edited();

@@ -38,11 +38,12 @@ const flags = [
 ];
 
 /**
- * Starts the server and the browser. Call `close` when done, or the process does not end.
+ * Starts the server, if none is given, and the browser. Call `close` when done, or the process does not end.
+ * @param {{ address: string, close(): void }} [given]
  * @returns {Promise<{ address: string, openPage(options?: Options): Promise<OpenPage>, close(): Promise<void> }>}
  */
-export async function startBrowser() {
-  const server = await startServer();
+export async function startBrowser(given) {
+  const server = given ?? (await startServer());
   // Where the browser does not start, the server ends with this process.
   const browser = await launch({ executablePath: findChromium(), args: flags, headless: true });
   return {

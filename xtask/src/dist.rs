@@ -3,9 +3,12 @@
 use crate::{tools, wasm};
 use anyhow::Result;
 
-/// Writes dist/site, dist/perceptible.js and dist/npm.
-pub fn run() -> Result<()> {
+/// Writes dist/site, dist/perceptible.js, its snippet, and dist/npm.
+pub fn run(base_url: &str) -> Result<()> {
     wasm::build()?;
     tools::ready(tools::Need::Packages)?;
-    tools::run(&mut tools::command("node", &["xtask/dist.js"]))
+    tools::run(&mut tools::command(
+        "node",
+        &["xtask/dist.js", "--base-url", base_url],
+    ))
 }

@@ -16,7 +16,8 @@ use std::path::Path;
 const HELP: &str = "\
 cargo play [--port N] [--no-open]   build, serve on the next free port, rebuild on change
 cargo verify [--all]                every check; --all adds the slow ones and accepts no skip
-cargo dist                          make dist/: the site, the one-file script, the npm package
+cargo dist [--base-url URL]         make dist/: the site, the one-file script, the npm package;
+                                    the snippet loads the script from URL
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
 cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly";
@@ -24,10 +25,12 @@ cargo xtask stored                  write www/stored.js, the numbers shown witho
 fn main() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
     let (mut command, mut port, mut open, mut all) = (String::new(), 8080, true, false);
+    let mut base_url = String::from("./");
     while let Some(argument) = arguments.next()? {
         match argument {
             Value(value) if command.is_empty() => command = value.string()?,
             Long("port") => port = arguments.value()?.parse()?,
+            Long("base-url") => base_url = arguments.value()?.string()?,
             Long("no-open") => open = false,
             Long("all") => all = true,
             Long("help") | Short('h') => command = "help".into(),
@@ -37,7 +40,7 @@ fn main() -> Result<()> {
     match command.as_str() {
         "play" => play(port, open),
         "verify" => verify::run(all),
-        "dist" => dist::run(),
+        "dist" => dist::run(&base_url),
         "web" => wasm::build(),
         "serve" => serve::run(serve::bind(port)?),
         "stored" => stored::write(),

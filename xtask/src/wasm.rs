@@ -11,8 +11,10 @@ use wasm_bindgen_cli_support::Bindgen;
 /// Builds www/pkg/perceptible.js, perceptible_bg.wasm and their .d.ts. A failed build leaves www/pkg as it was.
 pub fn build() -> Result<()> {
     tools::wasm_target()?;
-    let status = tools::cargo(&["build", "--release", "--lib", "--features", "web"])
+    let status = tools::cargo(&["rustc", "--release", "--lib", "--features", "standalone"])
         .args(["--target", tools::WASM, "--quiet"])
+        // Cargo optimises at link time only where no rlib is built beside.
+        .args(["--crate-type", "cdylib"])
         .args(["--config", &anonymous_paths()])
         .status()
         .context("cargo could not be started")?;

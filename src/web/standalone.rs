@@ -1,0 +1,12 @@
+//! What std would do: memory, and the end of a panic. A panic is a bug; it ends in a trap as with
+//! std, but its message is left out, and with it the code and text of all messages.
+
+use dlmalloc::GlobalDlmalloc;
+
+#[global_allocator]
+static ALLOCATOR: GlobalDlmalloc = GlobalDlmalloc;
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}

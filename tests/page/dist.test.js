@@ -1,0 +1,167 @@
+// What `cargo dist` has made, as hosts embed it (`cargo verify` calls it before).
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { startBrowser } from "./browser.js";
+
+const root = new URL("../../", import.meta.url);
+const { presets } = JSON.parse(readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"));
+
+const FIGURE = '<perceptible-network lang="ko" preset="post"></perceptible-network>';
+// Not the preset whose values are stored: its numbers show that the engine runs.
+const OTHER = '<perceptible-network lang="ko" preset="post-negative"></perceptible-network>';
+const SCRIPT = '<script defer src="perceptible.js"></script>';
+const EMPTY_ICON = '<link rel="icon" href="data:,">';
+
+/** The pages of a host that lie beside perceptible.js. @type {Record<string, string>} */
+const HOSTS = {
+  "once.html": FIGURE + OTHER + SCRIPT,
+  "before.html": SCRIPT.replace(" defer", "") + OTHER,
+  "twice.html": SCRIPT + OTHER + SCRIPT,
+  "sandbox.html": '<iframe sandbox="allow-scripts" src="once.html" width="900"></iframe>',
+  // A page in the encoding of older Korean blogs.
+  "encoding.html": `<meta charset="euc-kr">${OTHER}${SCRIPT}`,
+  // No style but from its own files, no requests by scripts.
+  "strict.html": `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:">${OTHER}${SCRIPT}`,
+};
+const page = (/** @type {string} */ name) => `<!doctype html>${EMPTY_ICON}${HOSTS[name]}`;
+
+const TYPES = /** @type {Record<string, string>} */ ({
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+});
+
+/** A plain static host; dist/ and the host's pages lie in a folder of it. */
+const FOLDER = "/blog/2024/";
+const server = createServer(({ url = "" }, response) => {
+  const path = url.startsWith(FOLDER) ? url.slice(FOLDER.length) : "none";
+  try {
+    const body = path in HOSTS ? page(path) : readFileSync(new URL(`dist/${path}`, root));
+    response.setHeader("Content-Type", TYPES[extname(path)]);
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
+const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+
+const browser = await startBrowser({
+  address: `http://127.0.0.1:${port}${FOLDER}`,
+  close: () => server.close(),
+});
+after(() => browser.close());
+
+/** Waits until each figure of the frame shows what NumPy prints for its preset. @param {import("puppeteer-core").Frame} frame */
+async function assertShows(frame) {
+  const shown = await frame.evaluate(async () => {
+    /** @type {any[]} */
+    const figures = [...document.querySelectorAll("perceptible-network")];
+    await customElements.whenDefined("perceptible-network");
+    await Promise.all(figures.map((figure) => figure.ready));
+    return figures.map((figure) => ({
+      preset: figure.getAttribute("preset"),
+      text: figure.shadowRoot.textContent,
+      size: getComputedStyle(figure.shadowRoot.querySelector(".root")).fontSize,
+    }));
+  });
+  assert.ok(shown.length > 0);
+  for (const { preset, text, size } of shown) {
+    assert.ok(text.includes(presets[preset].printed), `${preset}: ${text.slice(0, 200)}`);
+    assert.ok(text.includes("출력"), "in Korean letters");
+    assert.equal(size, "14px", "in its style");
+  }
+}
+
+test("the site shows the post's numbers in a folder of a static host", async () => {
+  const { page, problems, close } = await browser.openPage({ path: "site/index.html" });
+  await assertShows(page.mainFrame());
+  await page.$eval("perceptible-network", (figure) =>
+    figure.setAttribute("preset", "post-negative"),
+  );
+  await assertShows(page.mainFrame());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("the snippet runs as it is", async () => {
+  const { page, close } = await browser.openPage({ path: "snippet.html" });
+  await assertShows(page.mainFrame());
+  await close();
+});
+
+for (const name of ["once.html", "before.html", "twice.html", "encoding.html", "strict.html"]) {
+  test(`perceptible.js shows them in ${name}`, async () => {
+    const { page, problems, close } = await browser.openPage({ path: name });
+    await assertShows(page.mainFrame());
+    assert.deepEqual(problems, []);
+    await close();
+  });
+}
+
+test("perceptible.js shows them in a sandboxed iframe", async () => {
+  const { page, problems, close } = await browser.openPage({ path: "sandbox.html" });
+  const frame = page.frames()[1];
+  assert.equal(await frame.evaluate(() => origin), "null");
+  await assertShows(frame);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("perceptible.js shows them from a file", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "perceptible-"));
+  cpSync(new URL("dist/perceptible.js", root), join(folder, "perceptible.js"));
+  writeFileSync(join(folder, "once.html"), page("once.html"));
+  const local = await startBrowser({
+    address: `${pathToFileURL(folder)}/`,
+    close: () => rmSync(folder, { recursive: true }),
+  });
+  const { page: opened, problems, close } = await local.openPage({ path: "once.html" });
+  await assertShows(opened.mainFrame());
+  assert.deepEqual(problems, []);
+  await close();
+  await local.close();
+});
+
+test("two figures share one wasm instance, and the host gets no global", async () => {
+  const { page, close } = await browser.openPage({
+    path: "once.html",
+    before: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const counted = /** @type {any} */ (window);
+        counted.instances = 0;
+        counted.globals = Object.getOwnPropertyNames(window).sort();
+        WebAssembly.Instance = /** @type {any} */ (
+          new Proxy(WebAssembly.Instance, {
+            construct: (target, given) => {
+              counted.instances++;
+              return Reflect.construct(target, given);
+            },
+          })
+        );
+        for (const name of /** @type {const} */ (["instantiate", "instantiateStreaming"])) {
+          const original = /** @type {any} */ (WebAssembly)[name];
+          /** @type {any} */ (WebAssembly)[name] = (/** @type {any[]} */ ...given) => {
+            counted.instances++;
+            return original(...given);
+          };
+        }
+      }),
+  });
+  await assertShows(page.mainFrame());
+  const { instances, added } = await page.evaluate(() => {
+    const { instances, globals } = /** @type {any} */ (window);
+    const now = Object.getOwnPropertyNames(window);
+    return { instances, added: now.filter((name) => !globals.includes(name)) };
+  });
+  assert.equal(instances, 1);
+  assert.deepEqual(added, ["globals"]);
+  await close();
+});

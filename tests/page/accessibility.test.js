@@ -107,7 +107,9 @@ test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once,
   const outputs = await figure.read((root) =>
     [...root.querySelectorAll(".output .a")].map((node) => node.textContent ?? ""),
   );
-  const expected = outputs.map((text, i) => `y${"₁₂"[i]} ${en.spoken(text)}`);
+  const expected = outputs.map(
+    (/** @type {string} */ text, /** @type {number} */ i) => `y${"₁₂"[i]} ${en.spoken(text)}`,
+  );
   const last = (await said()).at(-1);
   for (const text of expected) {
     assert.equal(last.split(text).length, 2, `"${last}" says "${text}" once`);
@@ -191,7 +193,12 @@ test("every control can be hit in its middle: none covers another", async () => 
         await figure.open(name === "sigmoid" ? "" : `v1&f1=${name}`);
         const covered = await figure.read((root) =>
           [...root.querySelectorAll("button:enabled, [role=spinbutton]")]
-            .filter((node) => node.getClientRects().length && !node.matches(".select"))
+            .filter(
+              (node) =>
+                node.getClientRects().length &&
+                !node.matches(".select") &&
+                getComputedStyle(node).pointerEvents !== "none",
+            )
             .map((node) => {
               node.scrollIntoView({ block: "center" });
               const { x, y, width, height } = node.getBoundingClientRect();
@@ -288,13 +295,15 @@ test("with a finger every target is 44 px, a horizontal drag edits, and a vertic
   await phone.page.evaluate(() => scrollTo(0, 0));
   const from = await phone.middle(field("stage.x.0.0"));
   const before = await phone.page.evaluate(() => scrollY);
-  await phone.session.send("Input.synthesizeScrollGesture", {
-    x: from.x,
-    y: from.y,
-    yDistance: -200,
-    gestureSourceType: "touch",
-  });
+  await phone.page.touchscreen.touchStart(from.x, from.y);
+  for (let dy = 15; dy <= 150; dy += 15) {
+    await phone.page.touchscreen.touchMove(from.x, from.y - dy);
+    await phone.frame();
+  }
+  await phone.page.touchscreen.touchEnd();
   await phone.page.waitForFunction((before) => scrollY > before + 50, { timeout: 10_000 }, before);
   assert.equal(await phone.link(), link, "a vertical drag changes nothing");
+  assert.equal(await phone.text(".editor"), "");
+  assert.ok((await phone.overflow()) <= 0, `${await phone.overflow()} px too wide`);
   await phone.done();
 });

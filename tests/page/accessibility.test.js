@@ -45,27 +45,28 @@ const states = [
   ["a damaged link", () => figure.open("v9"), () => figure.open("")],
 ];
 
-for (const width of [1280, 360]) {
-  for (const theme of ["light", "dark"]) {
-    test(`axe finds nothing in any state at ${width}, ${theme}`, async () => {
-      await page.setViewport({ width, height: 800 });
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
-      await figure.click(`.languages [lang=${theme === "light" ? "en" : "ko"}]`);
-      /** @type {Record<string, string[]>} */
-      const found = {};
-      for (const [name, enter, leave] of states) {
-        await enter();
-        const violations = await axeViolations(page);
-        if (violations.length) found[name] = violations;
-        await leave?.();
-      }
-      assert.deepEqual(found, {});
-    });
-  }
+for (const [width, theme] of /** @type {const} */ ([
+  [1280, "light"],
+  [360, "dark"],
+])) {
+  test(`axe finds nothing in any state at ${width}, ${theme}`, async () => {
+    await figure.resize({ width, height: 800 });
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+    await figure.click(`.languages [lang=${theme === "light" ? "en" : "ko"}]`);
+    /** @type {Record<string, string[]>} */
+    const found = {};
+    for (const [name, enter, leave] of states) {
+      await enter();
+      const violations = await axeViolations(page);
+      if (violations.length) found[name] = violations;
+      await leave?.();
+    }
+    assert.deepEqual(found, {});
+  });
 }
 
 test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once, after the last change", async () => {
-  await page.setViewport({ width: 1280, height: 800 });
+  await figure.resize({ width: 1280, height: 800 });
   await figure.click(".languages [lang=en]");
   await figure.open("");
   const tree = async () => {
@@ -158,7 +159,7 @@ const badTexts = (root) => {
 
 for (const width of widths) {
   test(`at ${width} px nothing overflows, no text is small or cut, in either language and every tab`, async () => {
-    await page.setViewport({ width, height: 800 });
+    await figure.resize({ width, height: 800 });
     /** @type {Record<string, any>} */
     const found = {};
     for (const lang of ["ko", "en"]) {
@@ -186,7 +187,7 @@ for (const width of widths) {
 
 test("every control can be hit in its middle: none covers another", async () => {
   for (const width of [1280, 1100, 900, 760, 720, 480, 360]) {
-    await page.setViewport({ width, height: 800 });
+    await figure.resize({ width, height: 800 });
     for (const lang of ["ko", "en"]) {
       await figure.click(`.languages [lang=${lang}]`);
       for (const name of ["sigmoid", "leaky_relu", "gelu_tanh"]) {
@@ -217,12 +218,12 @@ test("every control can be hit in its middle: none covers another", async () => 
 });
 
 test("at 200 % zoom nothing scrolls sideways", async () => {
-  await page.setViewport({ width: 640, height: 400, deviceScaleFactor: 2 });
+  await figure.resize({ width: 640, height: 400, deviceScaleFactor: 2 });
   for (const tab of ["matrix", "code", "neuron"]) {
     await figure.click(`#tab-${tab}`);
     assert.ok((await figure.overflow()) <= 0, tab);
   }
-  await page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
+  await figure.resize({ width: 1280, height: 800, deviceScaleFactor: 1 });
 });
 
 test("more contrast, forced colours and reduced motion work", async () => {

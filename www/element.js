@@ -652,8 +652,13 @@ export class PerceptibleNetwork extends HTMLElement {
     const focused = this.#root.activeElement;
     const part = focused?.closest(".menu, section, [role=group], header");
     patch(this.#root, draw(this.#values, view));
-    // What had the focus may be gone, or off: its part of the figure keeps it.
-    if (focused && !this.#focusNext && (!focused.isConnected || focused.matches(":disabled"))) {
+    // What had the focus may be gone, or off: its part of the figure keeps it. An editor takes it itself.
+    if (
+      focused &&
+      !this.#focusNext &&
+      !fields.editing &&
+      (!focused.isConnected || focused.matches(":disabled"))
+    ) {
       const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
       /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
     }

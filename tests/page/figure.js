@@ -112,6 +112,11 @@ export async function openFigure(browser, options) {
         ...given,
       );
     },
+    /** @param {import("puppeteer-core").Viewport} viewport */
+    resize: async (viewport) => {
+      await page.setViewport(viewport);
+      await figure.frame();
+    },
     /** Until what was done has been drawn. */
     frame: () =>
       page.evaluate(

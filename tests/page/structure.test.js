@@ -7,7 +7,7 @@ import { assertShows, look } from "./shown.js";
 
 const { figure } = await onePage({ lang: "en" });
 beforeEach(async () => {
-  await figure.page.setViewport({ width: 1280, height: 800 });
+  await figure.resize({ width: 1280, height: 800 });
   await figure.click("#tab-neuron");
   await figure.open("");
 });
@@ -70,9 +70,10 @@ test("neurons can be added up to 64 and taken away down to one", async () => {
 test("eight layers of 64 fit into the page at every width, in every tab, and what is drawn is right", async () => {
   await figure.open(`v1&layers=${Array(limits.sizes).fill(limits.neurons)}`);
   for (const width of [320, 360, 720, 1280]) {
-    await figure.page.setViewport({ width, height: 800 });
+    await figure.resize({ width, height: 800 });
     await figure.until(
-      (root) => Math.abs(root.host.clientWidth - root.querySelector(".root")?.clientWidth) < 2,
+      (root) =>
+        Math.abs(root.host.clientWidth - (root.querySelector(".root")?.clientWidth ?? 0)) < 2,
     );
     for (const tab of ["neuron", "matrix", "code"]) {
       await figure.click(`#tab-${tab}`);
@@ -223,7 +224,7 @@ test("in predicting everything is hidden, result lines and comparison too, and a
 
 test("for a projector every number of the stage is at least 24 px high, and the page does not overflow", async () => {
   for (const width of [1280, 1600, 1024]) {
-    await figure.page.setViewport({ width, height: 800 });
+    await figure.resize({ width, height: 800 });
     await figure.frame();
     await press("present");
     const small = await figure.read((root) => {

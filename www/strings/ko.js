@@ -141,7 +141,7 @@ export const ko = {
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 하나 더하기`,
-  moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n}개는 행렬에서 보기`,
+  moreNeurons: (/** @type {number} */ n) => `그리지 않은 뉴런 ${n} · 행렬에서 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
   neuronDescription: (
@@ -199,7 +199,7 @@ export const ko = {
   resetTo: (/** @type {string} */ value) => `처음 값 ${value}`,
   revealAll: "모두 보기",
   roundedRows: "표시 자리에서 반올림했습니다.",
-  rowNumber: (/** @type {number} */ r) => `${r}행`,
+  rowNumber: (/** @type {number} */ r) => `행 ${r}`,
   rowOf: (/** @type {number} */ r, /** @type {any} */ name) => [name, `의 ${r}행`],
   sameAsZ: "z와 같은 값이다.",
   sameWeights: (/** @type {number} */ n) => `같은 가중치, ${count(n)} 활성화 함수`,

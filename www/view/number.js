@@ -42,7 +42,7 @@ function resting(field, state) {
       tabindex: 0,
       "data-field": field.id,
       "aria-label": field.label,
-      "aria-valuenow": Number.isFinite(field.value) ? field.value : 0,
+      "aria-valuenow": valueNow(field.value),
       "aria-valuetext": state.t.spoken(field.text),
       "aria-valuemin": field.minimum,
       "aria-valuemax": field.maximum,
@@ -52,6 +52,13 @@ function resting(field, state) {
     },
     field.text,
   );
+}
+
+/** A decimal, as ARIA wants it; aria-valuetext has the exact value. @param {number} value */
+function valueNow(value) {
+  if (!Number.isFinite(value)) return 0;
+  const text = String(value);
+  return text.includes("e") ? Math.min(1e15, Math.max(-1e15, value)).toFixed(12) : text;
 }
 
 /** @param {NumberField} field @param {any} state */

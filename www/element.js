@@ -6,6 +6,7 @@ import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
 import { preferred, strings } from "./i18n.js";
 import { layout } from "./layout.js";
+import { measureIn } from "./measure.js";
 import { State } from "./state.js";
 import { neuronStep, seen, stepAt, stepCount } from "./steps.js";
 import { storedValues } from "./stored-values.js";
@@ -69,6 +70,7 @@ export class PerceptibleNetwork extends HTMLElement {
   /** @type {any} */ #before = null;
   /** @type {string | null} */ #beforeGesture = null;
   #drawnDocument = "";
+  /** The face in which numbers are set, known once something is drawn. */ #family = "";
   /** Whether the first draw is still to be completed. */ #opening = false;
   /** @type {Record<string, number> | null} */ #frozenMax = null;
   #copied = "";
@@ -640,6 +642,7 @@ export class PerceptibleNetwork extends HTMLElement {
       readonly: !this.#api || this.hasAttribute("readonly"),
       stored: !this.#api,
       opening: this.#opening,
+      measure: measureIn(this.#family),
       canUndo: this.#state.canUndo,
       canRedo: this.#state.canRedo,
       copied: this.#copied,
@@ -661,6 +664,10 @@ export class PerceptibleNetwork extends HTMLElement {
     ) {
       const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
       /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
+    }
+    if (!this.#family) {
+      const drawn = this.#root.querySelector(".root");
+      if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
     }
     if (this.#focusNext) {
       /** @type {HTMLElement | null} */ (this.#root.querySelector(this.#focusNext))?.focus({

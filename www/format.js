@@ -1,7 +1,7 @@
 // Numbers for the screen: fixed-point with U+2212, so that points and signs stand in columns.
 // What is copied or printed follows NumPy and comes from Rust.
 
-/** @typedef {4 | 8 | "full"} Digits */
+/** @typedef {number | "full"} Digits  4, 8 or "full"; fewer where there is no room for more */
 
 const MINUS = "−";
 
@@ -26,6 +26,30 @@ export function full(value) {
   if (!Number.isFinite(value)) return special(value);
   if (Object.is(value, -0)) return `${MINUS}0`;
   return signed(String(value).replace(/e([+-])(\d)$/, "e$10$2"));
+}
+
+/**
+ * As many of the digits as fit: never an ellipsis in a number, fewer digits instead.
+ * @param {number} value_ @param {Digits} digits @param {(text: string) => boolean} fits @param {boolean} [short]  as people write it, where that fits
+ */
+export function fitted(value_, digits, fits, short = false) {
+  const whole = short ? plain(value_, digits) : value(value_, digits);
+  if (fits(whole) || !Number.isFinite(value_)) return whole;
+  const most = digits === "full" ? 8 : digits;
+  const size = Math.abs(value_);
+  const fixedPoint = size === 0 || (size >= 1e-4 && size < 1e6);
+  let text = whole;
+  // A small number needs its digits behind the zeros: at least two of them, or it is written by powers.
+  const least = fixedPoint && size > 0 && size < 1 ? 1 - Math.floor(Math.log10(size)) : 0;
+  for (let d = most; fixedPoint && d >= least; d--) {
+    text = signed(fixed(value_, d));
+    if (fits(text)) return text;
+  }
+  for (let d = 4; d >= 0; d--) {
+    text = exponent(value_, d);
+    if (fits(text)) return text;
+  }
+  return text;
 }
 
 /** With its sign always: +0.52921570. @param {number} value_ @param {Digits} digits */

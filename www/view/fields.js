@@ -1,13 +1,15 @@
 // The numbers that can be changed, wherever they stand: an input, a weight, a bias.
-import { plain } from "../format.js";
+import { fitted } from "../format.js";
 import { number } from "./number.js";
 import { neuronName, plainSymbol, weightName } from "./symbol.js";
 
 const INPUT_STEP = 0.1;
 const WEIGHT_STEP = 0.005;
 
-/** @param {any} context @param {number} row @param {number} index @param {string} place @param {string} [name] */
-export function inputField({ values, state, digits }, row, index, place, name) {
+const anything = () => true;
+
+/** @param {any} context @param {number} row @param {number} index @param {string} place @param {string} [name] @param {(text: string) => boolean} [fits] */
+export function inputField({ values, state, digits }, row, index, place, name, fits = anything) {
   const at = row * values.sizes[0] + index;
   const value = values.inputs[at];
   const home = values.presetInputs?.[at];
@@ -17,7 +19,7 @@ export function inputField({ values, state, digits }, row, index, place, name) {
       id: `${place}.x.${row}.${index}`,
       target: { set: "input", row, index },
       value,
-      text: plain(value, digits),
+      text: fitted(value, digits, fits, true),
       label: values.rows > 1 ? `${label}, ${state.t.rowNumber(row + 1)}` : label,
       step: INPUT_STEP,
       home,
@@ -49,8 +51,8 @@ export function weightField({ values, state }, layer, i, j, place, text, name) {
   );
 }
 
-/** @param {any} context @param {number} layer @param {number} j @param {string} place */
-export function biasField({ values, state, digits }, layer, j, place) {
+/** @param {any} context @param {number} layer @param {number} j @param {string} place @param {(text: string) => boolean} [fits] */
+export function biasField({ values, state, digits }, layer, j, place, fits = anything) {
   const own = values.layers[layer];
   const label = state.t.biasName(neuronName(values, layer, j));
   return number(
@@ -58,7 +60,7 @@ export function biasField({ values, state, digits }, layer, j, place) {
       id: `${place}.b.${layer}.${j}`,
       target: { set: "bias", layer, to: j },
       value: own.biases[j],
-      text: plain(own.biases[j], digits),
+      text: fitted(own.biases[j], digits, fits, true),
       label,
       tip: `${label} · ${own.name}.biases[0, ${j}]`,
       step: WEIGHT_STEP,

@@ -29,18 +29,12 @@ export function inspector(values, state) {
   const { layer, neuron } = ledger;
   const own = values.layers[layer];
   const sight = seen(state, values.sizes, layer, neuron);
-  const context = { values, state, layer, neuron, own, ledger, sight, digits: state.digits };
+  const digits = ledgerDigits(ledger, state);
+  const context = { values, state, layer, neuron, own, ledger, sight, digits };
   return h(
     "div",
     { class: "inspector-body", key: "inspector" },
-    h(
-      "div",
-      null,
-      symbolic(context),
-      state.width >= 600 && state.width < 1100 && ledger.products.length <= SPELLED
-        ? equation(context)
-        : table(context),
-    ),
+    h("div", null, symbolic(context), fitsInLines(context) ? equation(context) : table(context)),
     h(
       "div",
       null,
@@ -51,14 +45,15 @@ export function inspector(values, state) {
 }
 
 /** z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + … @param {any} context */
-function symbolic({ ledger, layer, neuron }) {
+function symbolic({ state, ledger, layer, neuron }) {
   const n = ledger.products.length;
+  const spelled = state.width < 340 ? 2 : state.width < 480 ? 3 : SPELLED;
   const source = (/** @type {number | string} */ i) =>
     layer === 0
       ? mathSymbol("x", null, /** @type {any} */ (i))
       : mathSymbol("a", layer, /** @type {any} */ (i));
   const terms =
-    n <= SPELLED
+    n <= spelled
       ? Array.from({ length: n }, (_, i) => [
           i ? operator("+", false) : null,
           source(i + 1),
@@ -217,6 +212,40 @@ function table(context) {
     : ledgerTable;
 }
 
+/** The digits that the widest row of the ledger has room for. @param {any} ledger @param {any} state @returns {import("../format.js").Digits} */
+function ledgerDigits(ledger, state) {
+  const full = state.digits === "full" && state.side;
+  const size = full ? 12 : 14;
+  // The term's name stands before the row, except where the style sheet leaves it out.
+  const rest = state.width < 480 || full ? 56 : 100;
+  // What is changed is bold.
+  const widest = (/** @type {string[]} */ texts, bold = false) =>
+    Math.max(...texts.map((text) => state.measure(text, size, bold)));
+  const rows = [...ledger.products.keys()];
+  const fits = (/** @type {any} */ d) =>
+    widest(
+      rows.map((i) => (ledger.layer === 0 ? plain : format)(ledger.inputs[i], d)),
+      true,
+    ) +
+      widest([...rows.map((i) => format(ledger.weights[i], d)), plain(ledger.bias, d)], true) +
+      widest(rows.map((i) => withSign(ledger.products[i], d))) <=
+    state.inspectorWidth - rest;
+  const fewer = /** @type {any[]} */ ([state.digits, 8, 6, 4, 3, 2, 1]);
+  return fewer.slice(fewer.lastIndexOf(state.digits)).find(fits) ?? 0;
+}
+
+/** Whether the sum can stand in aligned lines, one column a term. @param {any} context */
+function fitsInLines({ state, ledger, digits }) {
+  if (state.side || state.width < 480 || ledger.products.length > SPELLED) return false;
+  const texts = [...ledger.products.keys()].map(
+    (i) => `${format(ledger.inputs[i], digits)} × (${format(ledger.weights[i], digits)}) + `,
+  );
+  return (
+    state.measure(texts.join("") + plain(ledger.bias, digits), 14) + 12 * texts.length + 60 <=
+    state.width
+  );
+}
+
 /** The same as three aligned lines, one column per term. @param {any} context */
 function equation(context) {
   const { state, layer, neuron, ledger, sight, digits } = context;
@@ -316,7 +345,8 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
   const z = mathSymbol("z", layer + 1, neuron + 1);
   const a = mathSymbol("a", layer + 1, neuron + 1);
   const parameter = f.parameter;
-  const numbers = { z: format(ledger.z, digits), ...parameterPut(parameter, digits) };
+  const shown = state.width < 480 ? 4 : digits; // the formula has to fit on its line
+  const numbers = { z: format(ledger.z, shown), ...parameterPut(parameter, shown) };
   const now = state.step !== null && sight.a && sight.why === null;
   return h(
     "div",

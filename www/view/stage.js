@@ -1,6 +1,6 @@
 // The stage: inputs, neurons and outputs as columns of numbers, joined by their weights.
 import { emit, h, svg } from "../dom.js";
-import { value as format } from "../format.js";
+import { fitted, value as format, plain } from "../format.js";
 import { seen } from "../steps.js";
 import { cellCurve } from "./curve.js";
 import { edges, labels } from "./edges.js";
@@ -142,12 +142,23 @@ function input({ values, state, g, digits }, box) {
   const at_ = state.row * values.sizes[0] + index;
   const x = values.inputs[at_];
   const range = Math.max(6, ...[...values.inputs].map(Math.abs).filter(Number.isFinite));
+  // The widest it can get is bold, as changed values are.
+  const fits = (/** @type {number} */ size) => (/** @type {string} */ text) =>
+    state.measure(text, size, true) <= box.w - (g.across ? 28 : 34);
+  const large = fits(20)(plain(x, digits));
   const half = Math.min(50, (Math.abs(x) / range) * 50);
   return h(
     "div",
     { class: "input", key: `x${index}`, style: boxStyle(box) },
     h("span", { class: "name" }, symbol("x", null, index + 1)),
-    inputField({ values, state, digits }, state.row, index, "stage", "big"),
+    inputField(
+      { values, state, digits },
+      state.row,
+      index,
+      "stage",
+      large ? "big" : "big long",
+      fits(large ? 20 : 14),
+    ),
     g.across
       ? h(
           "span",
@@ -175,9 +186,19 @@ function neuron(context, layer, box) {
   const selected = state.selection?.layer === layer && state.selection.neuron === j;
   const broken = sight.z && !(Number.isFinite(z) && Number.isFinite(a));
   const before = sight.a ? moved(values, layer, k) : null;
-  const shownDigits = output && g.across ? digits : small;
-  const text = (/** @type {number} */ v, /** @type {boolean} */ visible) =>
-    visible ? format(v, shownDigits) : state.unseen;
+  const room = rooms(context, box, output, own.biases[j]);
+  const text = (
+    /** @type {number} */ v,
+    /** @type {boolean} */ visible,
+    /** @type {"z" | "a"} */ row,
+  ) =>
+    visible
+      ? fitted(
+          v,
+          output ? digits : small,
+          (shown) => state.measure(shown, room[row].size, row === "a") <= room[row].width,
+        )
+      : state.unseen;
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
   if (selected) classes.push("selected");
@@ -187,14 +208,24 @@ function neuron(context, layer, box) {
   const name = neuronName(values, layer, j);
   const bias =
     output || (g.across ? g.density < 2 : g.density === 0)
-      ? biasField(context, layer, j, "stage")
+      ? biasField(
+          context,
+          layer,
+          j,
+          "stage",
+          (shown) => state.measure(shown, 13, true) <= room.bias,
+        )
       : null;
   const description = sight.a
     ? state.t.neuronDescription(name, format(z, digits), format(a, digits), linear)
     : state.t.neuronHidden(name, sight.why);
   return h(
     "div",
-    { class: classes.join(" "), key: `n${layer}.${j}`, style: boxStyle(box) },
+    {
+      class: classes.join(" "),
+      key: `n${layer}.${j}`,
+      style: { ...boxStyle(box), "--name": `${room.name}px` },
+    },
     h("button", {
       type: "button",
       class: "select",
@@ -224,18 +255,65 @@ function neuron(context, layer, box) {
       : g.density < 2 || !g.across || output
         ? [
             h("i", { class: "z-name", "aria-hidden": "true" }, "z"),
-            h("span", { class: "z", "aria-hidden": "true" }, text(z, sight.z)),
+            h("span", { class: "z", "aria-hidden": "true" }, text(z, sight.z, "z")),
           ]
         : null,
     output ? null : h("i", { class: "a-name", "aria-hidden": "true" }, "a"),
-    h("span", { class: sign("a", a, output && sight.a), "aria-hidden": "true" }, text(a, sight.a)),
+    h(
+      "span",
+      { class: sign("a", a, output && sight.a), "aria-hidden": "true" },
+      text(a, sight.a, "a"),
+    ),
     before !== null && (g.density === 0 || output)
-      ? h("span", { class: "before" }, state.t.before(format(before, g.across ? shownDigits : 4)))
+      ? h(
+          "span",
+          { class: "before" },
+          state.t.before(
+            fitted(
+              before,
+              output ? digits : small,
+              (shown) => state.measure(`${shown} →`, 12) <= room.a.width,
+            ),
+          ),
+        )
       : null,
     (g.density === 0 || !g.across) && !output && !own.activation.rowWise
       ? cellCurve(values.curveOf(layer), values.iconXs, sight.a ? { z, a } : null, state.t.curveTip)
       : null,
   );
+}
+
+/**
+ * How much room a neuron's numbers have, px, as the style sheet lays them out.
+ * @param {any} context @param {any} box @param {boolean} output @param {number} bias
+ */
+function rooms({ g, state }, box, output, bias) {
+  if (output) {
+    const width = box.w - 30;
+    const z = { width: width - 50, size: 13 };
+    return {
+      name: 0,
+      bias: box.w - 24,
+      z: g.across ? z : { width, size: 13 },
+      a: { width, size: 18 },
+    };
+  }
+  if (!g.across) {
+    const small = state.width < 480;
+    const width = box.w - (small ? 19 : 40);
+    const sizes = g.density === 2 ? { z: small ? 12 : 13, a: small ? 13 : 14 } : { z: 13, a: 15 };
+    return { name: 0, bias: box.w - 40, z: { width, size: sizes.z }, a: { width, size: sizes.a } };
+  }
+  // A bias of more than a digit takes room from the numbers beside it.
+  const name = String(bias).length > 2 ? 62 : g.density === 0 ? 32 : 24;
+  const rest = [88, 26, 44][g.density];
+  const width = box.w - rest - (g.density === 2 ? 0 : name);
+  return {
+    name,
+    bias: name - 14,
+    z: { width, size: 13 },
+    a: { width, size: g.density === 2 ? 14 : 15 },
+  };
 }
 
 /** The place that stands for the neurons for which there is no room. @param {any} context @param {number} column @param {any} box */

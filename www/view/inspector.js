@@ -217,7 +217,7 @@ function ledgerDigits(ledger, state) {
   const full = state.digits === "full" && state.side;
   const size = full ? 12 : 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.width < 480 || full ? 56 : 100;
+  const rest = state.width < 480 || full ? 64 : 100;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));

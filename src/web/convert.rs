@@ -84,6 +84,7 @@ pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
         .ok_or_else(|| wrong_type(place, Kind::Number, value))
 }
 
+#[cfg(feature = "full")]
 pub fn finite(place: &str, value: &JsValue) -> Result<f64, Error> {
     crate::document::finite(place, number(place, value)?)
 }

@@ -103,7 +103,9 @@ test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once,
   const outputs = await figure.read((root) =>
     [...root.querySelectorAll(".output .a")].map((node) => node.textContent ?? ""),
   );
-  const expected = outputs.map((text, i) => `y${"₁₂"[i]} ${en.spoken(text)}`);
+  const expected = outputs.map(
+    (/** @type {string} */ text, /** @type {number} */ i) => `y${"₁₂"[i]} ${en.spoken(text)}`,
+  );
   const last = (await said()).at(-1);
   for (const text of expected) {
     assert.equal(last.split(text).length, 2, `"${last}" says "${text}" once`);

@@ -72,7 +72,8 @@ test("eight layers of 64 fit into the page at every width, in every tab, and wha
   for (const width of [320, 360, 720, 1280]) {
     await figure.page.setViewport({ width, height: 800 });
     await figure.until(
-      (root) => Math.abs(root.host.clientWidth - root.querySelector(".root")?.clientWidth) < 2,
+      (root) =>
+        Math.abs(root.host.clientWidth - (root.querySelector(".root")?.clientWidth ?? 0)) < 2,
     );
     for (const tab of ["neuron", "matrix", "code"]) {
       await figure.click(`#tab-${tab}`);

@@ -2,9 +2,9 @@
 import { gzipSync } from "node:zlib";
 
 export const BUDGETS = {
-  /** The engine. */
+  /** The engine that a page loads at first. */
   wasm: 60_000,
-  /** Everything that the page loads. */
+  /** Everything that the page of dist/site loads at first. */
   page: 110_000,
   /** The one-file embed. */
   script: 95_000,

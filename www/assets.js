@@ -8,7 +8,14 @@ export async function fill(sheet) {
   sheet.replaceSync(await response.text());
 }
 
-/** What the engine is made of: an address, or the bytes. @returns {Promise<URL | ArrayBuffer>} */
+/** What the page's engine is made of: an address, or the bytes. @returns {Promise<URL | ArrayBuffer>} */
 export async function wasm() {
-  return new URL("pkg/perceptible_bg.wasm", import.meta.url);
+  return new URL("pkg/page_bg.wasm", import.meta.url);
+}
+
+/** The full engine's script and wasm, fetched when it is asked for.
+ * @returns {Promise<{ api: typeof import("./pkg/perceptible.js"), wasm: URL } | null>} */
+export async function fullEngine() {
+  const api = await import("./pkg/perceptible.js");
+  return { api, wasm: new URL("pkg/perceptible_bg.wasm", import.meta.url) };
 }

@@ -1,7 +1,7 @@
 // <perceptible-network>: a live, editable network. Data flows one way: DOM event -> state.update ->
 // one "change" a frame -> engine -> values -> views -> DOM.
 import { h, INTENT, patch } from "./dom.js";
-import { EngineError, load } from "./engine.js";
+import { EngineError, load, loadAll } from "./engine.js";
 import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
 import { preferred, strings } from "./i18n.js";
@@ -151,13 +151,18 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#say("info", this.#t.fileInstead, "save-file");
   }
 
-  /** The present document as JSON. @returns {string} */
-  get document() {
-    return this.#api?.saveJson(this.#state.fields.document) ?? "";
+  /** The present document as JSON. Reading and writing it loads the rest of the engine. @returns {Promise<string>} */
+  async saveJson() {
+    await this.#ready;
+    const full = await this.#full();
+    return full.saveJson(this.#state.fields.document);
   }
 
-  set document(json) {
-    if (this.#api) this.#show(this.#api.openJson(json), "document");
+  /** Opens a document from JSON; rejects, and changes nothing, where it is not one. @param {string} json @returns {Promise<void>} */
+  async openJson(json) {
+    await this.#ready;
+    const full = await this.#full();
+    this.#show(full.openJson(json), "document");
   }
 
   /** Resolves when the engine has computed the first values. @returns {Promise<void>} */
@@ -328,7 +333,10 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#state.update({ revealed, selection: { layer, neuron } });
     },
     hover: (edge) => this.#state.update({ hover: edge }),
-    tab: (tab) => this.#state.update({ tab }),
+    tab: (tab) => {
+      this.#state.update({ tab });
+      if (tab === "code") this.#loadCode();
+    },
     row: (row) => this.#state.update({ row }),
     menu: (menu) => this.#state.update({ menu }),
     preset: (name) => {
@@ -558,8 +566,43 @@ export class PerceptibleNetwork extends HTMLElement {
     }, 2000);
   }
 
-  #save() {
-    const blob = new Blob([this.document], { type: "application/json" });
+  /** The full engine, which is loaded when it is asked for first. */
+  async #full() {
+    const full = await loadAll().catch((error) => {
+      const reason = error instanceof EngineError ? error.reason : "load";
+      throw new UserError(this.#t.noWasmReasons[reason]);
+    });
+    if (!full) throw new UserError(this.#t.notInOneFile);
+    return full;
+  }
+
+  /** For the code tab, which is drawn again when it comes. */
+  async #loadCode() {
+    if (this.#loadingCode || !this.#gatherer || this.#gatherer.full) return;
+    this.#loadingCode = true;
+    await this.#tryLater(
+      async () => {
+        const full = await this.#full();
+        if (this.#gatherer) this.#gatherer.full = full;
+        this.#state.flush();
+      },
+      (reason) => this.#say("error", reason),
+    );
+    this.#loadingCode = false;
+  }
+  #loadingCode = false;
+
+  async #save() {
+    /** @type {string | undefined} */
+    let json;
+    await this.#tryLater(
+      async () => {
+        json = await this.saveJson();
+      },
+      (reason) => this.#say("error", reason),
+    );
+    if (json === undefined) return;
+    const blob = new Blob([json], { type: "application/json" });
     const anchor = Object.assign(document.createElement("a"), {
       href: URL.createObjectURL(blob),
       download: "perceptible.json",
@@ -584,10 +627,11 @@ export class PerceptibleNetwork extends HTMLElement {
       return;
     }
     const bytes = await file.arrayBuffer();
-    this.#try(
-      () => {
+    await this.#tryLater(
+      async () => {
         const api = /** @type {any} */ (this.#api);
-        const opened = api.openJson(decode(bytes, this.#t.notUtf8));
+        const full = await this.#full();
+        const opened = full.openJson(decode(bytes, this.#t.notUtf8));
         const { sizes } = api.evaluate(opened, { layer: 0, neuron: 0, row: 0, compared: [] });
         this.#before = null;
         this.#reason = "preset";
@@ -728,10 +772,24 @@ export class PerceptibleNetwork extends HTMLElement {
     try {
       act();
     } catch (error) {
-      const { korean, message } = /** @type {any} */ (error);
-      if (korean === undefined && !(error instanceof UserError)) throw error;
-      refuse(this.#state.fields.language === "ko" ? (korean ?? message) : message);
+      refuse(this.#reasonOf(error));
     }
+  }
+
+  /** The same for what takes time. @param {() => Promise<void>} act @param {(reason: string) => void} refuse */
+  async #tryLater(act, refuse) {
+    try {
+      await act();
+    } catch (error) {
+      refuse(this.#reasonOf(error));
+    }
+  }
+
+  /** What a refusal says to the reader; anything else is a bug, and thrown again. @param {any} error @returns {string} */
+  #reasonOf(error) {
+    const { korean, message } = error;
+    if (korean === undefined && !(error instanceof UserError)) throw error;
+    return this.#state.fields.language === "ko" ? (korean ?? message) : message;
   }
 
   #themeChanged = () => {

@@ -1,25 +1,43 @@
-// The one wasm instance of this page, shared by all elements. Nothing else imports www/pkg.
-import { wasm } from "./assets.js";
-import init, * as api from "./pkg/perceptible.js";
+// The wasm instances of this page, shared by all elements: the engine that a page needs in its first
+// moments, and the full one. Both read the same documents. Nothing else imports www/pkg, but assets.js.
+import { fullEngine, wasm } from "./assets.js";
+import init, * as api from "./pkg/page.js";
 
-/** @typedef {typeof import("./pkg/perceptible.js")} Engine */
+/** @typedef {typeof import("./pkg/page.js")} Engine */
+/** @typedef {typeof import("./pkg/perceptible.js")} FullEngine  with files and scripts */
 
-/** @type {Promise<Engine> | null} */
-let loading = null;
+/** Loads the engine once; a failed attempt may be repeated. */
+export const load = once(async () => {
+  if (typeof WebAssembly !== "object") throw new EngineError("missing", "no WebAssembly");
+  await started(async () => init({ module_or_path: await wasm() }));
+  return /** @type {Engine} */ (api);
+});
 
-/** Loads the engine once; a failed attempt may be repeated. @returns {Promise<Engine>} */
-export function load() {
-  loading ??= start().catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
+/** Loads the full engine, once; null where there is none (the one-file build). */
+export const loadAll = once(async () => {
+  const full = await fullEngine();
+  if (!full) return null;
+  await started(() => full.api.default({ module_or_path: full.wasm }));
+  return /** @type {FullEngine} */ (full.api);
+});
+
+/** @template T @param {() => Promise<T>} start @returns {() => Promise<T>} */
+function once(start) {
+  /** @type {Promise<T> | null} */
+  let loading = null;
+  return () => {
+    loading ??= start().catch((error) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
 }
 
-async function start() {
-  if (typeof WebAssembly !== "object") throw new EngineError("missing", "no WebAssembly");
+/** @param {() => Promise<unknown>} start */
+async function started(start) {
   try {
-    await init({ module_or_path: await wasm() });
+    await start();
   } catch (error) {
     const text = String(error);
     const blocked =
@@ -29,7 +47,6 @@ async function start() {
       text,
     );
   }
-  return api;
 }
 
 export class EngineError extends Error {

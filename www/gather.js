@@ -10,6 +10,8 @@ export class Gatherer {
   /** @type {import("./engine.js").Engine} */ #api;
   /** @type {Map<string, Float64Array>} */ #curves = new Map();
   #constant;
+  /** Writes the script, once it is loaded. @type {import("./engine.js").FullEngine | null} */
+  full = null;
 
   /** @param {import("./engine.js").Engine} api */
   constructor(api) {
@@ -48,7 +50,7 @@ export class Gatherer {
         );
       },
       plot: fields.tab === "neuron" && fields.selection ? this.#plot(values) : null,
-      code: fields.tab === "code" ? this.#api.script(fields.document) : null,
+      code: fields.tab === "code" ? (this.full?.script(fields.document) ?? null) : null,
     };
   }
 

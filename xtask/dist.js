@@ -19,7 +19,10 @@ const { values: given } = parseArgs({
   },
 });
 const out = join(root, given.out);
-const WASM = "pkg/perceptible_bg.wasm";
+// What a page loads at first, and what it loads when files or code are asked for.
+const PAGE_WASM = "pkg/page_bg.wasm";
+const FULL = "pkg/perceptible.js";
+const FULL_WASM = "pkg/perceptible_bg.wasm";
 
 rmSync(out, { recursive: true, force: true });
 await site();
@@ -31,8 +34,10 @@ npm();
 async function site() {
   copy("index.html", "site/index.html");
   copy("www/icon.svg", "site/www/icon.svg");
-  copy(`www/${WASM}`, `site/www/${WASM}`);
-  write("site/www/page.js", await bundle("page.js", { format: "esm" }));
+  for (const wasm of [PAGE_WASM, FULL_WASM]) copy(`www/${wasm}`, `site/www/${wasm}`);
+  const page = await bundle("page.js", { format: "esm", external: [`./${FULL}`] });
+  write("site/www/page.js", page);
+  write(`site/www/${FULL}`, await bundle(FULL, { format: "esm" }));
   for (const name of ["page.css", "style.css"]) write(`site/www/${name}`, style(name));
 }
 
@@ -42,7 +47,11 @@ async function script() {
   const packed = await zopfli.gzipAsync(readFileSync(join(www, WASM)), { numiterations: 15 });
   const define = {
     STYLE: JSON.stringify(style("style.css").trim()),
+<<<<<<< HEAD
     WASM: JSON.stringify(Buffer.from(packed).toString("base64")),
+=======
+    WASM: JSON.stringify(gzip(readFileSync(join(www, PAGE_WASM))).toString("base64")),
+>>>>>>> 4c00b8558fc399d6ffb4fd716e75be12ec5bc732
   };
   const embedded = {
     name: "embedded assets",
@@ -95,7 +104,7 @@ function npm() {
       ".": typed("define"),
       "./element": typed("element"),
       "./engine": typed("pkg/perceptible"),
-      "./engine.wasm": `./${WASM}`,
+      "./engine.wasm": `./${FULL_WASM}`,
       "./perceptible.js": "./perceptible.js",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",

@@ -160,25 +160,25 @@ impl Activation {
     }
 
     /// Two at a time: the same bits as `value`.
+    #[inline(never)] // all functions are in it: once is enough
     pub fn value_lanes(self, z: f64x2) -> f64x2 {
         with_function!(self, f => f.value(z))
     }
 
     /// Two at a time: the same bits as `derivative`.
+    #[inline(never)]
     pub fn derivative_lanes(self, z: f64x2) -> f64x2 {
         with_function!(self, f => f.derivative(z))
     }
 
     /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
-    #[inline(never)] // all functions are in it: once is enough
     pub fn apply(self, values: &mut [f64]) {
-        with_function!(self, f => map_in_place(values, #[inline(always)] |z| f.value(z)))
+        map_in_place(values, |z| self.value_lanes(z))
     }
 
     /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
-    #[inline(never)]
     pub fn apply_derivative(self, values: &mut [f64]) {
-        with_function!(self, f => map_in_place(values, #[inline(always)] |z| f.derivative(z)))
+        map_in_place(values, |z| self.derivative_lanes(z))
     }
 
     /// A row of pre-activations z to a row of activations, in place.

@@ -56,15 +56,31 @@ impl Document {
 
     /// What differs from the preset, without `#`; empty for the post's preset itself.
     pub fn to_link(&self) -> String {
+        match self.differences() {
+            none if none.is_empty() && self.preset == Preset::Post => none,
+            some if self.preset == Preset::Post => format!("{VERSION}{some}"),
+            _ => self.to_text(),
+        }
+    }
+
+    /// The same with the preset's name in it, whatever the preset: never empty, and the same for
+    /// equal documents.
+    pub fn to_text(&self) -> String {
+        format!(
+            "{VERSION}&preset={}{}",
+            self.preset.name(),
+            self.differences()
+        )
+    }
+
+    /// The entries of what differs from the preset, each behind a `&`.
+    fn differences(&self) -> String {
         let mut link = String::new();
         let mut put = |key: &str, value: &str| {
             // Writing to a String cannot fail.
             let _ = write!(link, "&{key}={value}");
         };
         let base = Document::base(self.preset, &self.sizes);
-        if self.preset != Preset::Post {
-            put("preset", self.preset.name());
-        }
         if self.sizes != Document::from(self.preset).sizes {
             let sizes: Vec<String> = self.sizes.iter().map(usize::to_string).collect();
             put("layers", &sizes.join(","));
@@ -95,10 +111,7 @@ impl Document {
                 }
             }
         }
-        if link.is_empty() {
-            return link;
-        }
-        format!("{VERSION}{link}")
+        link
     }
 
     fn edits_text(&self, layer: usize, bias: bool) -> String {

@@ -2,7 +2,9 @@
 
 use crate::prelude::*;
 use crate::{Error, Kind, Language, document::whole};
-use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array, Uint32Array};
+#[cfg(feature = "full")]
+use js_sys::Uint8Array;
+use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 /// Numbers taken from one array, so that no allocation can fail.
@@ -11,8 +13,8 @@ const NUMBERS: usize = 1 << 24;
 /// The JavaScript `Error` for one of ours.
 pub fn throw(error: Error) -> JsValue {
     let thrown = js_sys::Error::new(&error.message(Language::English));
-    set(&thrown, "korean", error.message(Language::Korean));
-    set(&thrown, "place", error.place());
+    set(&thrown, "korean", error.message(Language::Korean).into());
+    set(&thrown, "place", error.place().into());
     thrown.into()
 }
 
@@ -22,7 +24,7 @@ pub struct Plain(Object);
 
 impl Plain {
     pub fn with(self, key: &str, value: impl Into<JsValue>) -> Self {
-        set(&self.0, key, value);
+        set(&self.0, key, value.into());
         self
     }
 }
@@ -33,9 +35,10 @@ impl From<Plain> for JsValue {
     }
 }
 
-fn set(object: &Object, key: &str, value: impl Into<JsValue>) {
+#[inline(never)] // called for every number of a page: once is enough
+fn set(object: &Object, key: &str, value: JsValue) {
     // Only a frozen object or a proxy refuses, and these are our own.
-    let _ = Reflect::set(object, &key.into(), &value.into());
+    let _ = Reflect::set(object, &key.into(), &value);
 }
 
 pub fn floats(values: &[f64]) -> Float64Array {
@@ -81,6 +84,7 @@ pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
         .ok_or_else(|| wrong_type(place, Kind::Number, value))
 }
 
+#[cfg(feature = "full")]
 pub fn finite(place: &str, value: &JsValue) -> Result<f64, Error> {
     crate::document::finite(place, number(place, value)?)
 }
@@ -147,6 +151,7 @@ pub fn items<T>(
     (0..found as u32).map(item).collect()
 }
 
+#[cfg(feature = "full")]
 pub fn bytes(place: &str, value: &JsValue, most: usize) -> Result<Vec<u8>, Error> {
     let Some(array) = value.dyn_ref::<Uint8Array>() else {
         return Err(wrong_type(place, Kind::List, value));

@@ -1,13 +1,13 @@
-//! Documents in and out: presets, JSON, links, edits.
+//! Documents in and out: presets, links, edits. JavaScript holds a document as its link, so that
+//! every part of the engine reads it with the same small parser.
 
 use super::{convert, edit};
 use crate::prelude::*;
 use crate::{
-    Activation, Document, Error, Initialization, Preset, Snapshot, document::limits, export,
-    fresh_seed, numpy, parse,
+    Activation, Document, Error, Initialization, Preset, document::limits, fresh_seed, parse,
 };
 use convert::{Plain, throw};
-use js_sys::{Array, Float64Array, Uint8Array};
+use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(skip_typescript)]
@@ -18,24 +18,14 @@ pub fn presets() -> Array {
 #[wasm_bindgen(skip_typescript)]
 pub fn preset(name: &JsValue) -> Result<String, JsValue> {
     let preset = convert::name("preset", name).and_then(|name| Preset::named(&name));
-    Ok(Document::from(preset.map_err(throw)?).to_json())
-}
-
-#[wasm_bindgen(skip_typescript, js_name = openJson)]
-pub fn open_json(text: &JsValue) -> Result<String, JsValue> {
-    Ok(document(text).map_err(throw)?.to_json())
-}
-
-#[wasm_bindgen(skip_typescript, js_name = saveJson)]
-pub fn save_json(doc: &JsValue) -> Result<String, JsValue> {
-    Ok(document(doc).map_err(throw)?.to_pretty_json())
+    Ok(Document::from(preset.map_err(throw)?).to_text())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = openLink)]
 pub fn open_link(fragment: &JsValue) -> Result<String, JsValue> {
     let text = convert::text("link", fragment, limits::TEXT);
     let document = text.and_then(|text| Document::from_link(&text));
-    Ok(document.map_err(throw)?.to_json())
+    Ok(document.map_err(throw)?.to_text())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = saveLink)]
@@ -51,7 +41,7 @@ pub fn edit_document(doc: &JsValue, edits: &JsValue) -> Result<String, JsValue> 
         let edits = convert::items("edits", edits, 100_000, |i, item| edit::read(i, &item))?;
         document.edit(&edits)
     };
-    Ok(read().map_err(throw)?.to_json())
+    Ok(read().map_err(throw)?.to_text())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = parseNumbers)]
@@ -59,28 +49,6 @@ pub fn parse_numbers(text: &JsValue) -> Result<Float64Array, JsValue> {
     let text = convert::text("text", text, limits::TEXT);
     let numbers = text.and_then(|text| parse::parse_numbers(&text));
     Ok(convert::floats(&numbers.map_err(throw)?.values))
-}
-
-/// The NumPy script for exactly this network, and what it prints.
-#[wasm_bindgen(skip_typescript)]
-pub fn script(doc: &JsValue) -> Result<JsValue, JsValue> {
-    let script = document(doc).and_then(|d| export::numpy::script(&d));
-    let export::numpy::Script { script, output } = script.map_err(throw)?;
-    let plain = Plain::default().with("script", script);
-    Ok(plain.with("output", output).into())
-}
-
-#[wasm_bindgen(skip_typescript, js_name = takeSnapshot)]
-pub fn take_snapshot(doc: &JsValue) -> Result<Uint8Array, JsValue> {
-    let snapshot = document(doc).and_then(|d| Snapshot::new(&d));
-    Ok(Uint8Array::from(&snapshot.map_err(throw)?.to_bytes()[..]))
-}
-
-#[wasm_bindgen(skip_typescript, js_name = openSnapshot)]
-pub fn open_snapshot(bytes: &JsValue) -> Result<String, JsValue> {
-    let bytes = convert::bytes("snapshot", bytes, 4 * limits::TEXT);
-    let snapshot = bytes.and_then(|bytes| Snapshot::from_bytes(&bytes));
-    Ok(snapshot.map_err(throw)?.document().to_json())
 }
 
 #[wasm_bindgen(skip_typescript, js_name = freshSeed)]
@@ -104,12 +72,9 @@ pub fn limits_for_js() -> JsValue {
         .into()
 }
 
-/// A document from its string; a file's bytes do as well.
+/// A document from its string, which is its link.
 pub fn document(doc: &JsValue) -> Result<Document, Error> {
-    if doc.is_instance_of::<Uint8Array>() {
-        return Document::from_json(&convert::bytes("JSON", doc, limits::TEXT)?);
-    }
-    Document::from_json(convert::text("document", doc, limits::TEXT)?.as_bytes())
+    Document::from_link(&convert::text("document", doc, limits::TEXT)?)
 }
 
 /// An activation by name, with a parameter of its own or the default.
@@ -119,22 +84,4 @@ pub fn activation(name: &JsValue, parameter: &JsValue) -> Result<Activation, Err
         None => Ok(activation),
         Some(value) => activation.with_parameter(value),
     }
-}
-
-#[wasm_bindgen(skip_typescript)]
-pub fn repr(value: &JsValue) -> Result<String, JsValue> {
-    convert::number("value", value)
-        .map(numpy::repr)
-        .map_err(throw)
-}
-
-#[wasm_bindgen(skip_typescript, js_name = numpyText)]
-pub fn numpy_text(values: &JsValue, columns: &JsValue) -> Result<String, JsValue> {
-    let read = || {
-        let values = convert::numbers("values", values)?;
-        let columns = convert::index("columns", columns)?;
-        let rows = values.len().checked_div(columns).unwrap_or(0);
-        numpy::array_str(&values, &[rows, columns])
-    };
-    read().map_err(throw)
 }

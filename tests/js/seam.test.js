@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import * as page from "../../www/pkg/page.js";
 import * as engine from "../../www/pkg/perceptible.js";
 
 engine.initSync({
@@ -64,6 +65,19 @@ test("link, JSON and snapshot give the document back", () => {
     assert.ok(Object.is(engine.evaluate(doc, focus).inputs[1], -0));
     assert.equal(engine.evaluate(doc, focus).edited, true);
   }
+});
+
+test("the page's module makes the same documents and values of them as the full one", () => {
+  page.initSync({ module: readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url)) });
+  for (const name of engine.presets()) {
+    const edits = [{ set: "bias", layer: 0, to: 0, value: 1e-7 }];
+    const doc = page.edit(page.preset(name), /** @type {any} */ (edits));
+    assert.equal(engine.edit(engine.preset(name), /** @type {any} */ (edits)), doc);
+    assert.deepEqual(page.evaluate(doc, focus), engine.evaluate(doc, focus));
+    assert.equal(engine.openJson(engine.saveJson(doc)), doc);
+  }
+  assert.equal(page.preset("post"), "v1&preset=post");
+  assert.equal(page.saveLink(page.openLink("")), "");
 });
 
 test("curves, catalogue and typed numbers", () => {

@@ -390,7 +390,7 @@ test("everything that depends on a value is right in the same frame, also while 
       removeEventListener("pointermove", record);
       return frames;
     });
-    const different = new Set(frames.map((/** @type {any} */ seen) => seen.document));
+    const different = new Set(frames.map((/** @type {any} */ seen) => seen.link));
     assert.ok(different.size >= 8, `${different.size} values of ${id} were seen`);
     for (const seen of frames) compare(seen);
     await figure.open("");

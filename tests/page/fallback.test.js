@@ -67,7 +67,7 @@ for (const [reason, { before, expected }] of Object.entries(hindrances)) {
         () => /** @type {ShadowRoot} */ (document.querySelector("perceptible-network")?.shadowRoot),
       );
       const seen = await root.evaluate(look);
-      compare({ ...seen, document: engine.saveJson(engine.preset("post")) });
+      compare({ ...seen, link: engine.saveLink(engine.preset("post")) });
       assert.equal(seen.results[0][0], "[[ 0.19235057 -0.05512534]]");
       const enabled = await root.evaluate((root) =>
         [

@@ -90,12 +90,12 @@ test("a reload restores everything, to the bit", async () => {
     "v1&layers=3,5,3,2&x=0.1,-0,1e-300;3,1,5.5&seed=4294967295&init=he&f1=elu:0.3&f2=gelu&f3=softmax&w1=1.1:0.30000000000000004&b2=1:-0.1";
   await visit(link);
   const before = await figure.link();
-  const document = await figure.read((root) => /** @type {any} */ (root.host).document);
+  const document = await figure.read((root) => /** @type {any} */ (root.host).saveJson());
   const shown = await figure.texts(".stage .a");
   await page.reload({ waitUntil: "load" });
   await figure.ready();
   assert.equal(await figure.link(), before);
-  assert.equal(await figure.read((root) => /** @type {any} */ (root.host).document), document);
+  assert.equal(await figure.read((root) => /** @type {any} */ (root.host).saveJson()), document);
   assert.deepEqual(await figure.texts(".stage .a"), shown);
   assert.deepEqual(JSON.parse(engine.saveJson(engine.openLink(link))), JSON.parse(document));
   const inputs = engine.evaluate(engine.openJson(document), {
@@ -183,8 +183,8 @@ test("above 8,000 characters a file is offered instead of a link", async () => {
   const long = engine.edit(engine.openLink("v1&layers=64,64"), [
     { set: "weights", layer: 0, values: weights },
   ]);
-  await page.evaluate((json) => {
-    /** @type {any} */ (document.querySelector("perceptible-network")).document = json;
+  await page.evaluate(async (json) => {
+    await /** @type {any} */ (document.querySelector("perceptible-network")).openJson(json);
   }, engine.saveJson(long));
   await figure.frame();
   assert.ok((await figure.link()).length > engine.limits().link);

@@ -37,7 +37,7 @@ export function look(root) {
     },
   ]);
   return {
-    document: /** @type {any} */ (root.host).document,
+    link: /** @type {any} */ (root.host).link,
     condensed: !root.querySelector(".stage.density-0"),
     focus: selected
       ? /** @type {HTMLElement} */ (selected).dataset.neuron?.split(".").map(Number)
@@ -76,7 +76,7 @@ export function look(root) {
 export function compare(seen, digits = 8) {
   const [layer, neuron] = seen.focus ?? [0, 0];
   const { row } = seen;
-  const values = engine.evaluate(engine.openJson(seen.document), {
+  const values = engine.evaluate(engine.openLink(seen.link), {
     layer,
     neuron,
     row,

@@ -58,6 +58,7 @@ export const en = {
       : `All ${rows} rows are multiplied at once. The (1, ${m}) biases are added to every row.`,
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",
+  notInOneFile: "Files and code are not part of the one-file figure; the page has them.",
   columnOf: (j, name) => [`column ${j} of `, name],
   compareIn: (layer) => `Only the ${layer.toLowerCase()} changes; everything else stays.`,
   copied: "Copied",

@@ -71,6 +71,7 @@ export const ko = {
       : `행 ${rows}개를 한 번에 곱한다. (1, ${m})인 편향은 모든 행에 똑같이 더해진다.`,
   close: "닫기",
   codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",
+  notInOneFile: "파일과 코드는 한 파일로 된 그림에는 없고, 웹 페이지에 있다.",
   columnOf: (/** @type {number} */ j, /** @type {any} */ name) => [name, `의 ${j}열`],
   compareIn: (/** @type {string} */ layer) => `${layer}의 함수만 바꾸고 나머지는 그대로 둔다.`,
   copied: "복사했습니다",

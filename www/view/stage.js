@@ -201,6 +201,7 @@ function neuron(context, layer, box) {
       : state.unseen;
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
+  if (hasLongBias(own.biases[j])) classes.push("long-bias");
   if (selected) classes.push("selected");
   if (broken) classes.push("broken");
   if (sight.why === "guess") classes.push("guess");
@@ -304,9 +305,10 @@ function rooms({ g, state }, box, output, bias) {
     const sizes = g.density === 2 ? { z: small ? 12 : 13, a: small ? 13 : 14 } : { z: 13, a: 15 };
     return { name: 0, bias: box.w - 40, z: { width, size: sizes.z }, a: { width, size: sizes.a } };
   }
-  // A bias of more than a digit takes room from the numbers beside it.
-  const name = String(bias).length > 2 ? 62 : g.density === 0 ? 32 : 24;
-  const rest = [88, 26, 44][g.density];
+  // A bias of more than a digit takes room from the numbers beside it, or stands below them.
+  const long = hasLongBias(bias);
+  const name = g.density === 0 ? 28 : long && g.density === 1 ? 62 : 24;
+  const rest = [78, 26, 44][g.density];
   const width = box.w - rest - (g.density === 2 ? 0 : name);
   return {
     name,
@@ -315,6 +317,9 @@ function rooms({ g, state }, box, output, bias) {
     a: { width, size: g.density === 2 ? 14 : 15 },
   };
 }
+
+/** @param {number} bias */
+const hasLongBias = (bias) => String(bias).length > 2;
 
 /** The place that stands for the neurons for which there is no room. @param {any} context @param {number} column @param {any} box */
 function condensed({ state }, column, box) {

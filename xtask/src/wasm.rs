@@ -1,4 +1,4 @@
-//! The engine for the browser: cargo builds the wasm, wasm-bindgen's library writes www/pkg.
+//! The engine for the browser: cargo builds the two wasm files, wasm-bindgen's library writes www/pkg.
 //!
 //! There is no wasm-opt: it makes the gzipped wasm 2 % smaller (measured with -O3, -Os and -Oz),
 //! and a first `cargo play` would compile minutes of C++.
@@ -6,24 +6,44 @@
 use crate::{root, tools};
 use anyhow::{Context, Result, ensure};
 use std::{env, fs};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
-/// Builds www/pkg/perceptible.js, perceptible_bg.wasm and their .d.ts. A failed build leaves www/pkg as it was.
+/// Builds www/pkg: page.js and page_bg.wasm, which a page loads at first, and perceptible.js and
+/// perceptible_bg.wasm, which have everything, each with its .d.ts. A failed build leaves www/pkg as
+/// it was.
 pub fn build() -> Result<()> {
     tools::wasm_target()?;
-    let status = tools::cargo(&["rustc", "--release", "--lib", "--features", "standalone"])
+    // What is loaded at first is made small: "z" is 4 KB gzip less than "s", at a price for the kernel
+    // that no page of 64 neurons notices. Programs get the fast one.
+    let page = module("page", "standalone", "z")?;
+    let full = module("perceptible", "standalone,full", "s")?;
+
+    let folder = root().join("www/pkg");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    [page, full]
+        .iter_mut()
+        .try_for_each(|module| module.emit(&folder))
+        .context("www/pkg cannot be written")
+}
+
+/// The engine with these cargo features, optimised at this level, as a wasm with its script.
+fn module(name: &str, features: &str, level: &str) -> Result<Output> {
+    let status = tools::cargo(&["rustc", "--release", "--lib", "--features", features])
         .args(["--target", tools::WASM, "--quiet"])
         // Cargo optimises at link time only where no rlib is built beside.
         .args(["--crate-type", "cdylib"])
         .args(["--config", &anonymous_paths()])
+        .args(["--config", &format!("profile.release.opt-level={level:?}")])
         .status()
         .context("cargo could not be started")?;
     ensure!(status.success(), "the engine does not build");
 
     let target = env::var_os("CARGO_TARGET_DIR").map_or(root().join("target"), Into::into);
-    let mut output = Bindgen::new()
+    Bindgen::new()
         .input_path(target.join(tools::WASM).join("release/perceptible.wasm"))
-        .out_name("perceptible")
+        .out_name(name)
         .web(true)?
         .typescript(true)
         // Else `init()` without an argument does not find the wasm beside the script.
@@ -31,13 +51,7 @@ pub fn build() -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
-        .context("wasm-bindgen refuses the engine")?;
-
-    let folder = root().join("www/pkg");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    output.emit(&folder).context("www/pkg cannot be written")
+        .context("wasm-bindgen refuses the engine")
 }
 
 /// Panic messages carry file paths: without the builder's home they are the same on every machine.

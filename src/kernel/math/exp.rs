@@ -8,7 +8,7 @@ use super::polynomial;
 use crate::kernel::lanes::Lanes;
 
 /// eˣ. Error below 0.53 ULP, 0.77 where the result is subnormal.
-#[inline(always)]
+#[inline(never)] // most activations call it: once is enough
 pub fn exp<L: Lanes>(x: L) -> L {
     exp_pair(Pair {
         high: x,
@@ -17,7 +17,7 @@ pub fn exp<L: Lanes>(x: L) -> L {
 }
 
 /// eˣ − 1, accurate for small x too. Error below 0.53 ULP.
-#[inline(always)]
+#[inline(never)]
 pub fn expm1<L: Lanes>(x: L) -> L {
     let parts = Parts::of(Pair {
         high: x.clamp(-50.0, 750.0),
@@ -45,7 +45,7 @@ pub fn expm1<L: Lanes>(x: L) -> L {
 }
 
 /// tanh x = 1 − 2/(e²ˣ + 1); near 0, Cephes' x + x³·P(x²)/Q(x²). Error below 1.4 ULP.
-#[inline(always)]
+#[inline(never)]
 pub fn tanh<L: Lanes>(x: L) -> L {
     const P: [f64; 3] = [
         -1.614_687_684_417_084_5e3,
@@ -95,7 +95,7 @@ fn split<L: Lanes>(a: L) -> (L, L) {
 
 /// e^(high + low): where x is itself the result of a calculation, and large, its own last bit
 /// would cost hundreds of ULP. A non-finite `low` counts as 0.
-#[inline(always)]
+#[inline(never)]
 pub(crate) fn exp_pair<L: Lanes>(x: Pair<L>) -> L {
     Parts::of(x).value()
 }

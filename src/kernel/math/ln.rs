@@ -4,7 +4,7 @@ use super::polynomial;
 use crate::kernel::lanes::Lanes;
 
 /// ln x; −∞ at ±0, NaN below. Error below 1 ULP.
-#[inline(always)]
+#[inline(never)]
 pub fn ln<L: Lanes>(x: L) -> L {
     let subnormal = x.less(f64::MIN_POSITIVE);
     let scaled = L::select(subnormal, x * 18014398509481984.0, x); // 2⁵⁴
@@ -21,7 +21,7 @@ pub fn ln<L: Lanes>(x: L) -> L {
 }
 
 /// ln(1 + x), accurate for small x too; −∞ at −1, NaN below. Error below 1 ULP.
-#[inline(always)]
+#[inline(never)]
 pub fn log1p<L: Lanes>(x: L) -> L {
     let u = x + 1.0;
     // What 1 + x lost to rounding, relative to u; beyond 2⁵³ it no longer counts.

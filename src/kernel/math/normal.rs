@@ -5,7 +5,7 @@ use crate::kernel::lanes::Lanes;
 
 /// Φ(z) = ½ erfc(−z/√2), the probability of a standard normal number below z.
 /// Error below 4 ULP, far into the left tail too (that is why it is not written by erf).
-#[inline(always)]
+#[inline(never)]
 pub fn normal_cdf<L: Lanes>(z: L) -> L {
     let tail = bell(z) * mills(z.abs());
     L::select(z.greater(0.0), -tail + 1.0, tail)

@@ -1,6 +1,7 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
 import { plain, value, withSign } from "../../www/format.js";
+import { visible } from "../../www/view/geometry.js";
 import { engine } from "../engine.js";
 
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
@@ -168,11 +169,19 @@ export function compare(seen, digits = 8) {
     const hidden = comparison.layer < layers.length - 1;
     const equal = (/** @type {number} */ a, /** @type {number} */ j) =>
       Object.is(a, comparison.z[j]) ? `= ${show(a)}` : show(a);
+    // Where there is less room "…" stands for some.
+    const keep = seen.focus?.[0] === comparison.layer ? seen.focus[1] : null;
+    const cells = visible(comparison.z.length, seen.comparison[0].length, keep);
+    const outputs = hidden ? visible(/** @type {number} */ (sizes.at(-1)), 3, null) : [];
+    const each = (
+      /** @type {(number | null)[]} */ places,
+      /** @type {(j: number) => string} */ text,
+    ) => places.map((j) => (j === null ? "…" : text(j)));
     assert.deepEqual(seen.comparison, [
-      [...comparison.z].map(show),
-      ...comparison.rows.map(({ a, outputs }) => [
-        ...[...a].map(equal),
-        ...(hidden ? [...outputs].map(show) : []),
+      each(cells, (j) => show(comparison.z[j])),
+      ...comparison.rows.map((row) => [
+        ...each(cells, (j) => equal(row.a[j], j)),
+        ...each(outputs, (j) => show(row.outputs[j])),
       ]),
     ]);
   }

@@ -69,6 +69,10 @@ export function look(root) {
     comparison: all(".compare tbody tr").map((row) =>
       texts("td:not(.strip-cell):not(.empty)", row),
     ),
+    compared: all(".compare tr.shared td[data-label]").map(({ dataset }) => {
+      const name = dataset.label?.replace(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit)));
+      return name ? Number(name.match(/\d+$/)) - 1 : null;
+    }),
     table: all("div.visually-hidden table tbody tr").map((row) => texts("th, td", row)),
   };
 }
@@ -170,8 +174,8 @@ export function compare(seen, digits = 8) {
     const equal = (/** @type {number} */ a, /** @type {number} */ j) =>
       Object.is(a, comparison.z[j]) ? `= ${show(a)}` : show(a);
     // Where there is less room "…" stands for some.
-    const keep = seen.focus?.[0] === comparison.layer ? seen.focus[1] : null;
-    const cells = visible(comparison.z.length, seen.comparison[0].length, keep);
+    const cells = seen.compared;
+    assert.deepEqual(cells, visible(comparison.z.length, cells.length, cells.at(-2) ?? null));
     const outputs = hidden ? visible(/** @type {number} */ (sizes.at(-1)), 3, null) : [];
     const each = (
       /** @type {(number | null)[]} */ places,

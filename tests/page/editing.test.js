@@ -79,7 +79,7 @@ test("what is typed counts with Enter, with Tab and on leaving; the focus does n
 
   await figure.click(field("stage.x.0.0"));
   await figure.fill("stage.x.0.0", "4");
-  await figure.click(".stage h3");
+  await figure.click(".stage .head > :first-child");
   assert.equal(await figure.link(), "v1&x=4,1,7.5");
   await assertShows(figure);
 });

@@ -1,6 +1,7 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
 import { plain, value, withSign } from "../../www/format.js";
+import { visible } from "../../www/view/geometry.js";
 import { engine } from "../engine.js";
 
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
@@ -68,6 +69,10 @@ export function look(root) {
     comparison: all(".compare tbody tr").map((row) =>
       texts("td:not(.strip-cell):not(.empty)", row),
     ),
+    compared: all(".compare tr.shared td[data-label]").map(({ dataset }) => {
+      const name = dataset.label?.replace(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit)));
+      return name ? Number(name.match(/\d+$/)) - 1 : null;
+    }),
     table: all("div.visually-hidden table tbody tr").map((row) => texts("th, td", row)),
   };
 }
@@ -168,11 +173,19 @@ export function compare(seen, digits = 8) {
     const hidden = comparison.layer < layers.length - 1;
     const equal = (/** @type {number} */ a, /** @type {number} */ j) =>
       Object.is(a, comparison.z[j]) ? `= ${show(a)}` : show(a);
+    // Where there is less room "…" stands for some.
+    const cells = seen.compared;
+    assert.deepEqual(cells, visible(comparison.z.length, cells.length, cells.at(-2) ?? null));
+    const outputs = hidden ? visible(/** @type {number} */ (sizes.at(-1)), 3, null) : [];
+    const each = (
+      /** @type {(number | null)[]} */ places,
+      /** @type {(j: number) => string} */ text,
+    ) => places.map((j) => (j === null ? "…" : text(j)));
     assert.deepEqual(seen.comparison, [
-      [...comparison.z].map(show),
-      ...comparison.rows.map(({ a, outputs }) => [
-        ...[...a].map(equal),
-        ...(hidden ? [...outputs].map(show) : []),
+      each(cells, (j) => show(comparison.z[j])),
+      ...comparison.rows.map((row) => [
+        ...each(cells, (j) => equal(row.a[j], j)),
+        ...each(outputs, (j) => show(row.outputs[j])),
       ]),
     ]);
   }

@@ -44,10 +44,6 @@ async function site() {
 /** dist/perceptible.js: one classic script. In ASCII, since a host's page may be in another encoding. */
 async function script() {
   // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
-  const packed = await zopfli.gzipAsync(readFileSync(join(www, WASM)), { numiterations: 15 });
-  const define = {
-    STYLE: JSON.stringify(style("style.css").trim()),
-  // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
   const packed = await zopfli.gzipAsync(readFileSync(join(www, PAGE_WASM)), { numiterations: 15 });
   const define = {
     STYLE: JSON.stringify(style("style.css").trim()),

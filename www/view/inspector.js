@@ -29,7 +29,7 @@ export function inspector(values, state) {
   const { layer, neuron } = ledger;
   const own = values.layers[layer];
   const sight = seen(state, values.sizes, layer, neuron);
-  const digits = ledgerDigits(ledger, state);
+  const digits = ledgerDigits(values, state);
   const context = { values, state, layer, neuron, own, ledger, sight, digits };
   return h(
     "div",
@@ -212,12 +212,12 @@ function table(context) {
     : ledgerTable;
 }
 
-/** The digits that the widest row of the ledger has room for. @param {any} ledger @param {any} state @returns {import("../format.js").Digits} */
-function ledgerDigits(ledger, state) {
+/** The digits that the widest row of the ledger has room for. @param {any} values @param {any} state @returns {import("../format.js").Digits} */
+function ledgerDigits({ ledger, edited }, state) {
   const full = state.digits === "full" && state.side;
   const size = full ? 12 : 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.width < 480 || full ? 64 : 100;
+  const rest = state.width < 480 || full ? 64 : 94;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));
@@ -227,7 +227,7 @@ function ledgerDigits(ledger, state) {
       rows.map((i) => (ledger.layer === 0 ? plain : format)(ledger.inputs[i], d)),
       true,
     ) +
-      widest([...rows.map((i) => format(ledger.weights[i], d)), plain(ledger.bias, d)], true) +
+      widest([...rows.map((i) => format(ledger.weights[i], d)), plain(ledger.bias, d)], edited) +
       widest(rows.map((i) => withSign(ledger.products[i], d))) <=
     state.inspectorWidth - rest;
   const fewer = /** @type {any[]} */ ([state.digits, 8, 6, 4, 3, 2, 1]);

@@ -312,7 +312,7 @@ function rooms({ g, state }, box, output, bias) {
   const width = box.w - rest - (g.density === 2 ? 0 : name);
   return {
     name,
-    bias: name - 14,
+    bias: g.density === 0 && long ? box.w - 80 : name - 14,
     z: { width, size: 13 },
     a: { width, size: g.density === 2 ? 14 : 15 },
   };

@@ -673,7 +673,7 @@ export class PerceptibleNetwork extends HTMLElement {
     const view = {
       ...fields,
       width: inner,
-      ...layout(inner, this.#values?.sizes.length ?? 3, inspects),
+      ...layout(inner, this.#values?.sizes.length ?? 3, inspects, fields.digits),
       scale,
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection:

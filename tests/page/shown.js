@@ -1,6 +1,6 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
-import { plain, value, withSign } from "../../www/format.js";
+import { fitted, plain, value, withSign } from "../../www/format.js";
 import { visible } from "../../www/view/geometry.js";
 import { engine } from "../engine.js";
 
@@ -77,6 +77,16 @@ export function look(root) {
   };
 }
 
+/** The number with its digits, or with as many of them as have room.
+ * @param {string | null} text @param {number} v @param {4 | 8} digits @param {string} what @param {boolean} [short] */
+function assertFitted(text, v, digits, what, short = false) {
+  assert.equal(
+    text,
+    fitted(v, digits, (shown) => shown === text, short),
+    what,
+  );
+}
+
 /** @param {Seen} seen @param {4 | 8 | "full"} digits */
 export function compare(seen, digits = 8) {
   const [layer, neuron] = seen.focus ?? [0, 0];
@@ -98,10 +108,12 @@ export function compare(seen, digits = 8) {
   ) => [...flat.subarray(r * n, (r + 1) * n)];
 
   for (const [i, text] of seen.inputs) {
-    assert.equal(
+    assertFitted(
       text,
-      plain(values.inputs[row * sizes[0] + Number(i)], stageDigits),
+      values.inputs[row * sizes[0] + Number(i)],
+      stageDigits,
       `x${Number(i) + 1}`,
+      true,
     );
   }
   for (const [id, cell] of Object.entries(seen.neurons)) {
@@ -109,9 +121,8 @@ export function compare(seen, digits = 8) {
     const k = row * sizes[l + 1] + j;
     // Where there is less room the cells, not the outputs, have fewer digits.
     const few = seen.condensed && l < layers.length - 1 ? 4 : stageDigits;
-    assert.equal(cell.a, value(layers[l].a[k], few), `a of ${id} on the stage`);
-    if (cell.z !== null)
-      assert.equal(cell.z, value(layers[l].z[k], few), `z of ${id} on the stage`);
+    assertFitted(cell.a, layers[l].a[k], few, `a of ${id} on the stage`);
+    if (cell.z !== null) assertFitted(cell.z, layers[l].z[k], few, `z of ${id} on the stage`);
   }
   for (const [id, text] of seen.weights) {
     const [, , l, i, j] = /** @type {string} */ (id).split(".").map(Number);

@@ -41,7 +41,6 @@ export function draw(values, state) {
           size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
-          state.digits === "full" ? "full-digits" : "",
         ]
           .filter(Boolean)
           .join(" "),

@@ -214,10 +214,9 @@ function table(context) {
 
 /** The digits that the widest row of the ledger has room for. @param {any} values @param {any} state @returns {import("../format.js").Digits} */
 function ledgerDigits({ ledger, edited }, state) {
-  const full = state.digits === "full" && state.side;
-  const size = full ? 12 : 14;
+  const size = 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.width < 480 || full ? 64 : 94;
+  const rest = state.width < 480 ? 64 : 94;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));

@@ -198,7 +198,10 @@ fn initializations_draw_row_major_and_nothing_for_biases() {
     assert_eq!(draw(Initialization::Post), drawn(|r| 0.10 * r.randn()));
     assert_eq!(
         draw(Initialization::He),
-        drawn(|r| (2.0_f64 / 2.0).sqrt() * r.randn())
+        drawn(|r| {
+            let n_inputs = 2.0_f64;
+            (2.0 / n_inputs).sqrt() * r.randn()
+        })
     );
     let limit = |r: &mut RandomState| {
         let limit = (6.0_f64 / 5.0).sqrt();

@@ -190,7 +190,7 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#dark?.addEventListener("change", this.#themeChanged);
     this.#coarse?.addEventListener("change", this.#themeChanged);
     this.#state.update({ width: this.clientWidth });
-    if (!this.#api) this.#start();
+    this.#starting ??= this.#start();
     this.#state.flush();
   }
 
@@ -228,9 +228,11 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#resolveReady = resolve;
   });
 
+  /** @type {Promise<void> | null} */ #starting = null;
+
   async #start() {
+    const slow = setTimeout(() => this.#showStored(), STORED_AFTER);
     try {
-      const slow = setTimeout(() => this.#showStored(), STORED_AFTER);
       const [api] = await Promise.all([load(), loadStyle()]);
       clearTimeout(slow);
       this.#api = api;
@@ -245,6 +247,8 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#resolveReady();
       this.dispatchEvent(new CustomEvent("ready", { bubbles: true, composed: true }));
     } catch (error) {
+      clearTimeout(slow);
+      this.#starting = null;
       const reason = error instanceof EngineError ? error.reason : "load";
       this.#values ??= storedValues();
       this.#say("error", this.#t.noWasm(this.#t.noWasmReasons[reason]));
@@ -263,7 +267,7 @@ export class PerceptibleNetwork extends HTMLElement {
   async #showStored() {
     const post = !this.hasAttribute("state") && (this.getAttribute("preset") ?? "post") === "post";
     if (!post || this.#values) return;
-    await loadStyle();
+    await loadStyle().catch(() => {}); // the engine's own attempt says what is wrong
     this.#values ??= storedValues();
     this.#state.flush();
   }

@@ -195,7 +195,7 @@ function neuron(context, layer, box) {
     visible
       ? fitted(
           v,
-          output ? digits : small,
+          output && state.width >= 480 ? digits : small,
           (shown) => state.measure(shown, room[row].size, row === "a") <= room[row].width,
         )
       : state.unseen;
@@ -272,7 +272,7 @@ function neuron(context, layer, box) {
           state.t.before(
             fitted(
               before,
-              output ? digits : small,
+              output && state.width >= 480 ? digits : small,
               (shown) => state.measure(`${shown} →`, 12) <= room.a.width,
             ),
           ),

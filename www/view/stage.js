@@ -62,31 +62,26 @@ export function stage(values, state) {
   );
 }
 
+/** A line as the stage draws it, and what it means. @param {"pos" | "neg"} sign @param {string} meaning */
+const key = (sign, meaning) =>
+  h(
+    "span",
+    null,
+    svg(
+      "svg",
+      { width: 32, height: 6, "aria-hidden": "true" },
+      svg("path", { class: `edge ${sign}`, d: "M0 3H32", "stroke-width": 3 }),
+    ),
+    meaning,
+  );
+
 /** The colours and dashes, and what can be done. @param {any} _values @param {any} state */
 export function legend(_values, state) {
   return h(
     "div",
     { class: "legend", key: "legend" },
-    h(
-      "span",
-      null,
-      svg(
-        "svg",
-        { width: 32, height: 6, "aria-hidden": "true" },
-        svg("path", { class: "edge pos", d: "M0 3H32", "stroke-width": 3 }),
-      ),
-      state.t.positiveWeight,
-    ),
-    h(
-      "span",
-      null,
-      svg(
-        "svg",
-        { width: 32, height: 6, "aria-hidden": "true" },
-        svg("path", { class: "edge neg", d: "M0 3H32", "stroke-width": 3 }),
-      ),
-      state.t.negativeWeight,
-    ),
+    key("pos", state.t.positiveWeight),
+    key("neg", state.t.negativeWeight),
     h("span", null, state.t.widthIs, " |", h("i", null, "w"), "|"),
     h("span", { class: "hint" }, state.t.dragHint),
   );

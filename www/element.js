@@ -36,6 +36,24 @@ const NEAR = "600px"; // of the viewport: then the engine is loaded
  *
  * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
  * @slot caption - Below the figure.
+ *
+ * @csspart frame - Everything.
+ * @csspart title - The head of a figure in somebody else's page.
+ * @csspart toolbar - Undo, steps, digits.
+ * @csspart stage - Inputs, neurons, outputs and edges.
+ * @csspart results - What the post's script prints.
+ * @csspart inspector - The arithmetic of the selected neuron.
+ * @csspart matrix - The same as matrices.
+ * @csspart code - The NumPy script and what it prints.
+ * @csspart compare - The same weights under several activations.
+ * @csspart footer - The name and the proof below the figure.
+ *
+ * @cssprop --perceptible-paper - Background.
+ * @cssprop --perceptible-ink - Text and numbers.
+ * @cssprop --perceptible-accent - What can be changed, is selected, or has the focus.
+ * @cssprop --perceptible-positive - Positive weights and products.
+ * @cssprop --perceptible-negative - Negative ones.
+ * @cssprop --perceptible-font - Typefaces.
  */
 export class PerceptibleNetwork extends HTMLElement {
   static observedAttributes = [...NETWORK, ...VIEW];

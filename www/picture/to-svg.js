@@ -1,0 +1,56 @@
+// The picture: the parts under each other, on a ground of its own.
+import { altText, titleLine } from "./alt.js";
+import { calculation } from "./calculation.js";
+import { footer, header } from "./frame.js";
+import { contextOf, ROOT } from "./parts.js";
+import { results } from "./results.js";
+import { stage } from "./stage.js";
+import { el, serialize } from "./tree.js";
+
+/**
+ * The present state as the text of an SVG: a file of its own, and safe to stand in a page. It has no
+ * style, script or reference, so that a sanitizer finds nothing to take.
+ * @param {any} values  of Gatherer.gather, or storedValues @param {import("./parts.js").View} view
+ */
+export function toSvg(values, view) {
+  const context = contextOf(values, view);
+  const { padding, frame, color, narrow } = context;
+  const gap = narrow ? 24 : 28;
+  let y = padding;
+  const placed = [header, stage, results, calculation, footer]
+    .map((part) => part(context))
+    .filter((part) => part !== null)
+    .map(({ height, nodes }) => {
+      const node = el("g", { transform: `translate(${padding} ${y})` }, nodes);
+      y += height + gap;
+      return node;
+    });
+  const height = Math.ceil(y - gap + padding);
+  return serialize(
+    el(
+      "svg",
+      {
+        xmlns: "http://www.w3.org/2000/svg",
+        viewBox: `0 0 ${frame} ${height}`,
+        width: frame,
+        height,
+        role: "img",
+        "xml:lang": context.language,
+        ...ROOT,
+        fill: color.ink,
+      },
+      el("title", {}, titleLine(context)),
+      el("desc", {}, altText(values, view)),
+      el("rect", {
+        x: 0.5,
+        y: 0.5,
+        width: frame - 1,
+        height: height - 1,
+        rx: 6,
+        fill: color.paper,
+        stroke: color.hair,
+      }),
+      placed,
+    ),
+  );
+}

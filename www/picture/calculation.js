@@ -6,7 +6,7 @@ import { widest } from "./widths.js";
 
 const MOST = 8; // products
 
-/** @typedef {import("./parts.js").Context} Context @typedef {Parameters<typeof rich>[1]} Pieces */
+/** @typedef {import("./parts.js").Context} Context @typedef {import("./parts.js").Pieces} Pieces */
 
 /** Only where the frame's ledger is the selected neuron's. @param {Context} context @returns {import("./parts.js").Part | null} */
 export function calculation(context) {
@@ -173,7 +173,13 @@ function ledgerOf(context) {
       text(
         0,
         13,
-        rich(16, [...named.z, " = Σ ", ...variables(values.ledger.layer), " + ", ...named.b]),
+        rich(16, [
+          ...named.z,
+          " = Σ ",
+          ...variables(ledger.layer, ledger.neuron),
+          " + ",
+          ...named.b,
+        ]),
         { size: 16, fill: color.ink },
       ),
       nodes,
@@ -186,5 +192,9 @@ function ledgerOf(context) {
   };
 }
 
-/** What is summed, with an index in general. @param {number} layer @returns {Pieces} */
-const variables = (layer) => [{ letter: layer === 0 ? "x" : "a" }, "·", { letter: "w" }];
+/** What is summed, with an index in general. @param {number} layer @param {number} neuron @returns {Pieces} */
+const variables = (layer, neuron) => [
+  { letter: layer === 0 ? "x" : "a", layer: layer || null, indices: ["i"] },
+  "\u2009",
+  { letter: "w", layer: layer + 1, indices: ["i", neuron + 1] },
+];

@@ -1,11 +1,12 @@
 // The weights: solid is positive, dashed is negative, the width is |w| in parts of the layer's largest.
 import { value } from "../format.js";
-import { edge, place } from "../view/geometry.js";
+import { at, edge } from "../view/geometry.js";
 import { signColor, text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
 
 const THINNEST = 0.75; // px
+const STEPS = Array.from({ length: 51 }, (_, i) => i / 50); // along an edge
 
 /** Every drawn edge, the selected neuron's on top. @param {import("./parts.js").Context} context @param {import("./geometry.js").Geometry} g */
 export function edges(context, g) {
@@ -49,22 +50,56 @@ export function labels(context, g) {
 /** @param {import("./parts.js").Context} context @param {import("./geometry.js").Geometry} g @param {number} layer
  * @param {{ from: number, to: number, i: number | null, j: number | null }[]} ends @param {number} t */
 function labelsOf({ values, color }, g, layer, ends, t) {
-  const drawn = ends.filter(({ i, j }) => i !== null && j !== null);
+  const drawn = ends
+    .map((end) => ({ ...end, shape: edge(g, layer, end.from, end.to) }))
+    .filter(({ i, j }) => i !== null && j !== null)
+    .map(({ i, j, shape }) => ({
+      shape,
+      w: values.layers[layer].weights[Number(i) * values.sizes[layer + 1] + Number(j)],
+    }));
   const gap = g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width;
-  if (drawn.length > (g.across ? 8 : 4) || (g.across && gap < 70)) return null;
-  const shapes = drawn.map(({ from, to }) => edge(g, layer, from, to));
-  const texts = drawn.map(({ i, j }) =>
-    value(values.layers[layer].weights[Number(i) * values.sizes[layer + 1] + Number(j)], 4),
-  );
-  const w = Math.max(...texts.map((shown) => widest(shown, 12))) + 6;
-  return place(shapes, { t, w, h: 18 }).map(({ x, y }, k) => {
-    const { i, j } = drawn[k];
-    const weight = values.layers[layer].weights[Number(i) * values.sizes[layer + 1] + Number(j)];
-    return [
-      el("rect", { x: x - w / 2, y: y - 9, width: w, height: 18, fill: color.paper }),
-      text(x, y + 4, texts[k], { size: 12, anchor: "middle", fill: signColor(color, weight) }),
-    ];
-  });
+  const wide = Math.max(0, ...drawn.map(({ w }) => widest(value(w, 4), 12))) + 6;
+  if (!drawn.length || drawn.length > (g.across ? 8 : 4) || (g.across && gap < wide + 14))
+    return null;
+  const shapes = drawn.map(({ shape }) => shape);
+  return spots(shapes, t, wide, g.across).map(({ x, y }, k) => [
+    el("rect", { x: x - wide / 2, y: y - 9, width: wide, height: 18, fill: color.paper }),
+    text(x, y + 4, value(drawn[k].w, 4), {
+      size: 12,
+      anchor: "middle",
+      fill: signColor(color, drawn[k].w),
+    }),
+  ]);
+}
+
+/**
+ * Where the labels stand, each on its own edge: apart from one another, and as little as possible on
+ * an edge that another label is about. @param {ReturnType<typeof edge>[]} shapes @param {number} t @param {number} w px @param {boolean} across
+ */
+function spots(shapes, t, w, across) {
+  /** @type {{ x: number, y: number }[]} */
+  const placed = [];
+  const lines = shapes.map((shape) => STEPS.map((step) => at(shape, step)));
+  // Between the columns; on the way down there is nothing beside.
+  const [{ p, q }] = shapes;
+  const free = (/** @type {number} */ x) =>
+    !across || (x - w / 2 >= p.x - 2 && x + w / 2 <= q.x + 2);
+  for (const [k, own] of lines.entries()) {
+    const cost = (/** @type {number} */ i) => {
+      const { x, y } = own[i];
+      const near = (/** @type {number} */ dx, /** @type {number} */ dy) => (/** @type {any} */ o) =>
+        Math.abs(o.x - x) < dx && Math.abs(o.y - y) < dy;
+      const labels = placed.filter(near(w + 2, 20)).length;
+      const crossed = lines.filter((line, other) => other !== k && line.some(near(w / 2 + 3, 11)));
+      return 100 * labels + 3 * crossed.length + 10 * Math.abs(STEPS[i] - t);
+    };
+    const tries = STEPS.map((_, i) => i).filter(
+      (i) => STEPS[i] >= 0.16 && STEPS[i] <= 0.84 && free(own[i].x),
+    );
+    const best = tries.reduce((a, b) => (cost(b) < cost(a) ? b : a));
+    placed.push(own[best]);
+  }
+  return placed;
 }
 
 /** @param {import("./parts.js").Context} context @param {import("./geometry.js").Geometry} g @param {number} w @param {number} max

@@ -59,16 +59,16 @@ export function footer(context) {
   const named = 30 + widest("Perceptible", 14, true);
   const proofBeside = named + GAP + widest(proof, 12) <= width;
   const after = proofBeside ? named + GAP + widest(proof, 12) : 0;
-  const proofAt = proofBeside ? { x: named + GAP, y: 38 } : { x: 0, y: 38 + LINE };
+  const proofAt = proofBeside ? { x: named + GAP, y: 30 } : { x: 0, y: 30 + LINE };
   const visible = link ? shownAddress(link, width - 20) : "";
   const linkBeside = after + GAP + widest(visible, 13, true) <= width && proofBeside;
   const y = proofAt.y + (link && !linkBeside ? LINE : 0);
   return {
-    height: y + 4,
+    height: y,
     nodes: [
-      el("path", { d: `M0 8h${width}`, stroke: color.hair }),
-      mark(color, 0, 25),
-      text(30, 38, "Perceptible", { size: 14, bold: true, fill: color.ink }),
+      el("path", { d: `M0 0h${width}`, stroke: color.hair }),
+      mark(color, 0, 17),
+      text(30, 30, "Perceptible", { size: 14, bold: true, fill: color.ink }),
       text(proofAt.x, proofAt.y, proof, { size: 12, fill: color.ink3 }),
       link &&
         el(

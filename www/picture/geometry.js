@@ -66,7 +66,7 @@ const line = (more) => (more ? 18 : 0);
 /** One row a layer. @param {Given} given @returns {Geometry} */
 function down({ sizes, width, selected, tall }) {
   const last = sizes.length - 1;
-  const gap = 8;
+  const leastGap = 8;
   let y = 0;
   const columns = sizes.map((n, i) => {
     const head = STRIP;
@@ -74,8 +74,10 @@ function down({ sizes, width, selected, tall }) {
     const least = i === 0 ? 72 : i === last ? 104 : 74;
     const most = i === last ? 220 : i === 0 ? 160 : 120;
     const h = (i === 0 ? 44 : i === last ? 54 : 92) + line(tall[i]);
-    const room = Math.max(2, Math.floor((width + gap) / (least + gap)));
+    const room = Math.max(2, Math.floor((width + leastGap) / (least + leastGap)));
     const indices = visible(n, room, selected[i]);
+    // Outputs stand on no ground of their own.
+    const gap = i === last && indices.length < 3 ? 24 : leastGap;
     const w = Math.min(most, (width - gap * (indices.length - 1)) / indices.length);
     const left = (width - w * indices.length - gap * (indices.length - 1)) / 2;
     const hidden = n - indices.length + 1;

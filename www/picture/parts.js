@@ -76,45 +76,55 @@ export const text = (x, y, content, { size, fill, bold, anchor, face = "sans" } 
 
 /**
  * A line in pieces: plain text, and variables with their indices, as x₂ or w⁽¹⁾₂₃.
- * @typedef {{ letter: string, layer?: number | null, indices?: number[] }} Symbol  counted from 1
- * @param {number} size px @param {(string | Symbol | { text: string, fill?: string, bold?: boolean })[]} pieces
+ * @typedef {{ letter: string, layer?: number | null, indices?: (number | string)[] }} Symbol  counted from 1
+ * @typedef {(string | Symbol | { text: string, fill?: string, bold?: boolean })[]} Pieces
+ * @param {number} size px @param {Pieces} pieces
  */
 export function rich(size, pieces) {
-  const small = { "font-size": Math.max(11, Math.round(size * 0.72)) };
   let level = 0; // px below the line
-  /** @param {number} to @param {Record<string, any>} look @param {string} content */
-  const at = (to, look, content) => {
-    const node = el("tspan", { dy: to === level ? null : to - level, ...look }, content);
-    level = to;
+  let right = 0; // px that are owed to what stood above
+  /** @param {number} to @param {string} content @param {Record<string, any>} [look] */
+  const at = (to, content, look = {}) => {
+    const plain = to === level && right === 0 && !Object.keys(look).length;
+    const node = plain
+      ? content
+      : el("tspan", { dx: right || null, dy: to - level || null, ...look }, content);
+    [level, right] = [to, 0];
     return node;
   };
   return pieces.map((piece) => {
-    if (typeof piece === "string") return level === 0 ? piece : at(0, {}, piece);
+    if (typeof piece === "string") return at(0, piece);
     if ("text" in piece) {
       const { fill, bold } = piece;
-      return at(0, { fill, "font-weight": bold ? 700 : null }, piece.text);
+      return at(0, piece.text, { fill, "font-weight": bold ? 700 : null });
     }
-    const { letter, layer = null, indices = [] } = piece;
-    return [
-      at(0, { "font-family": MATH, "font-style": "italic" }, letter),
-      layer === null ? null : at(-Math.round(size * 0.33), small, `(${layer})`),
-      indices.length ? at(Math.round(size * 0.2), small, joined(indices)) : null,
-    ];
+    const { above, below, small } = scripts(piece, size);
+    const letter = at(0, piece.letter, { "font-family": MATH, "font-style": "italic" });
+    const raised = above && at(-Math.round(size * 0.42), above, { "font-size": small });
+    // Under what is raised, as far as its width can be known: the faces differ by a pixel or two.
+    const [over, under] = [above, below].map((script) => 0.85 * widest(script, small));
+    if (above && below) right = -over;
+    const lowered = below && at(Math.round(size * 0.3), below, { "font-size": small });
+    if (above && below) right = Math.max(0, over - under);
+    return [letter, raised, lowered];
   });
 }
 
-/** px at most. @param {number} size @param {Parameters<typeof rich>[1]} pieces */
+/** px at most. @param {number} size @param {Pieces} pieces */
 export const widestRich = (size, pieces) =>
   pieces.reduce((sum, piece) => {
     if (typeof piece === "string") return sum + widest(piece, size);
     if ("text" in piece) return sum + widest(piece.text, size, piece.bold);
-    const { letter, layer = null, indices = [] } = piece;
-    const small = `${layer === null ? "" : `(${layer})`}${joined(indices)}`;
-    return sum + 0.7 * letter.length * size + widest(small, Math.max(11, size * 0.72));
+    const { above, below, small } = scripts(piece, size);
+    return sum + 0.7 * size + Math.max(widest(above, small), widest(below, small));
   }, 0);
 
-/** @param {number[]} indices */
-const joined = (indices) => indices.join(indices.some((i) => i > 9) ? "," : "");
+/** @param {Symbol} symbol @param {number} size */
+const scripts = ({ layer = null, indices = [] }, size) => ({
+  above: layer === null ? "" : `(${layer})`,
+  below: indices.join(indices.some((i) => Number(i) > 9) ? "," : ""),
+  small: Math.max(11, Math.round(size * 0.72)),
+});
 
 /** A neuron of a layer as a symbol: h₃, with several hidden layers h⁽²⁾₃. @param {{ layers: any[] }} values @param {number} layer @param {number} neuron @returns {Symbol} */
 export const neuronSymbol = (values, layer, neuron) => ({

@@ -4,6 +4,7 @@ import { edges, labels } from "./edges.js";
 import { geometry, STRIP } from "./geometry.js";
 import { asWritten, colorOf, inColumn, neuronSymbol, rich, text } from "./parts.js";
 import { el } from "./tree.js";
+import { widest } from "./widths.js";
 
 const HEADS = 52; // names and activations above the columns
 const LONG = 2; // a bias of more signs has a line of its own
@@ -44,6 +45,36 @@ export function stage(context) {
       ),
     ],
   };
+}
+
+/** The colours and dashes. @param {Context} context @returns {import("./parts.js").Part} */
+export function legend({ t, color, width }) {
+  const [line, size] = [26, 12];
+  const items = [
+    { shown: t.positiveWeight, stroke: color.pos, dash: null },
+    { shown: t.negativeWeight, stroke: color.neg, dash: "7 4" },
+    { shown: `${t.widthIs} |w|`, stroke: null, dash: null },
+  ];
+  let x = 0;
+  let y = 12;
+  const nodes = items.map(({ shown, stroke, dash }) => {
+    const indent = stroke ? line + 6 : 0;
+    const own = indent + widest(shown, size);
+    if (x > 0 && x + own > width) [x, y] = [0, y + 18];
+    const node = [
+      stroke &&
+        el("path", {
+          d: `M${x} ${y - 4}h${line}`,
+          stroke,
+          "stroke-width": 2.5,
+          "stroke-dasharray": dash,
+        }),
+      text(x + indent, y, shown, { size, fill: color.ink3 }),
+    ];
+    x += own + 14;
+    return node;
+  });
+  return { height: y, nodes };
 }
 
 /** What a layer is called, how many it has, and its activation. @param {Context} context @param {number} column */
@@ -156,19 +187,19 @@ function places(kind, { w }, linear, long) {
   if (kind === "output")
     return {
       name: [0, 26],
-      z: linear ? null : { label: 28, x: w, y: 46, room: w - 44, sizes: [13] },
+      z: linear ? null : { label: null, x: w, y: 46, room: w - 44, sizes: [13] },
       a: { label: null, x: w, y: 26, room: w - 27, sizes: [18, 16] },
-      b: { label: 28, x: w, y: linear ? 46 : 64, room: w - 44 },
+      b: { label: null, x: w, y: linear ? 46 : 64, room: w - 44 },
       curve: null,
       inset: 0,
     };
   if (kind === "wide")
     return {
       name: [12, 30],
-      z: { label: 46, x: w - 58, y: 30, room: w - 58 - 58, sizes: [13] },
-      a: { label: 46, x: w - 58, y: 54, room: w - 58 - 58, sizes: [15, 14] },
+      z: { label: 48, x: w - 58, y: 30, room: w - 58 - 60, sizes: [13] },
+      a: { label: 48, x: w - 58, y: 54, room: w - 58 - 60, sizes: [15, 14] },
       b: long
-        ? { label: 46, x: w - 58, y: 74, room: w - 58 - 58 }
+        ? { label: 48, x: w - 58, y: 74, room: w - 58 - 60 }
         : { label: 12, x: 37, y: 54, room: 16 },
       curve: { x: w - 48, y: 18, w: 38, h: 38 },
       inset: 12,
@@ -206,11 +237,22 @@ function neurons(context, g, layer, drawn, kind) {
     const selected = selection?.layer === layer && selection.neuron === j;
     const broken = !Number.isFinite(z) || !Number.isFinite(a);
     const bias = asWritten(b, narrow ? 4 : 8, place.b.room, [13, 12], changed);
-    /** @param {{ label: number | null, x: number, y: number }} where @param {string} letter @param {number} size @param {string} shown @param {string} fill @param {boolean} bold */
+    /** An "a" without a label is an output's, which is named by y. @param {{ label: number | null, x: number, y: number }} where @param {string} letter @param {number} size @param {string} shown @param {string} fill @param {boolean} bold */
     const number = (where, letter, size, shown, fill, bold) => [
-      where.label !== null &&
-        text(x + where.label, y + where.y, rich(13, [{ letter }]), { size: 13, fill: color.ink3 }),
-      text(x + where.x, y + where.y, shown, { size, fill, bold, anchor: "end" }),
+      where.label === null
+        ? text(
+            x + where.x,
+            y + where.y,
+            rich(size, [...(letter === "a" ? [] : [{ letter }, " "]), { text: shown, fill, bold }]),
+            { size, fill: color.ink3, anchor: "end" },
+          )
+        : [
+            text(x + where.label, y + where.y, rich(13, [{ letter }]), {
+              size: 13,
+              fill: color.ink3,
+            }),
+            text(x + where.x, y + where.y, shown, { size, fill, bold, anchor: "end" }),
+          ],
     ];
     return [
       frame(color, box, kind === "output", selected, broken),

@@ -4,7 +4,7 @@ import { calculation } from "./calculation.js";
 import { footer, header } from "./frame.js";
 import { contextOf, ROOT } from "./parts.js";
 import { results } from "./results.js";
-import { stage } from "./stage.js";
+import { legend, stage } from "./stage.js";
 import { el, serialize } from "./tree.js";
 
 /**
@@ -17,7 +17,7 @@ export function toSvg(values, view) {
   const { padding, frame, color, narrow } = context;
   const gap = narrow ? 24 : 28;
   let y = padding;
-  const placed = [header, stage, results, calculation, footer]
+  const placed = [header, stage, legend, results, calculation, footer]
     .map((part) => part(context))
     .filter((part) => part !== null)
     .map(({ height, nodes }) => {

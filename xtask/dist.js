@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
+import { pictures } from "./pictures.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const www = join(root, "www");
@@ -29,6 +30,7 @@ await site();
 await script();
 snippet();
 npm();
+await images();
 
 /** dist/site: for any static host, in any folder. index.html is the very one of the repository. */
 async function site() {
@@ -80,6 +82,12 @@ function snippet() {
 <script defer src="${base}perceptible.js" integrity="sha384-${hash.digest("base64")}" crossorigin="anonymous"></script>
 `,
   );
+}
+
+/** dist/pictures: for hosts that run no script. They name the page where its address is known. */
+async function images() {
+  const base = URL.canParse(given["base-url"]) ? given["base-url"].replace(/\/?$/, "/") : null;
+  for (const [name, content] of await pictures(base)) write(`pictures/${name}`, content);
 }
 
 /** dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small. */
@@ -192,9 +200,9 @@ function json(path, value) {
   write(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** @param {string} path  in dist/ @param {string} text */
-function write(path, text) {
+/** @param {string} path  in dist/ @param {string | Uint8Array} content */
+function write(path, content) {
   const file = join(out, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, content);
 }

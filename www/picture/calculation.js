@@ -1,10 +1,11 @@
 // How the selected neuron's z and a come about: an equation where it fits, else a ledger.
-import { inParentheses, plain, value, withSign } from "../format.js";
+import { fitted, inParentheses, plain, value, withSign } from "../format.js";
 import { neuronSymbol, rich, signColor, text, widestRich } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
 
 const MOST = 8; // products
+const SIGNS = 50; // px for × and = with what is around them
 
 /** @typedef {import("./parts.js").Context} Context @typedef {import("./parts.js").Pieces} Pieces */
 
@@ -133,12 +134,30 @@ function ledgerOf(context) {
   const named = namesOf(context);
   const row = 28;
   const size = narrow ? 13 : 14;
-  const inputs = [...ledger.inputs].map((v) => plain(v, digits));
-  const weights = [...ledger.weights].map((v) => inParentheses(value(v, digits)));
-  const xEnd = Math.max(...inputs.map((shown) => widest(shown, size)), 24);
-  const wEnd = xEnd + 22 + Math.max(...weights.map((shown) => widest(shown, size)));
+  const columns = [
+    [...ledger.inputs].map((v) => plain(v, digits)),
+    [...ledger.weights].map((v) => inParentheses(value(v, digits))),
+    [...ledger.products, ledger.bias].map((v) => withSign(v, digits)),
+  ];
+  const needed = columns.map((column) => Math.max(24, ...column.map((v) => widest(v, size))));
+  const room = width - SIGNS;
+  if (needed[0] + needed[1] + needed[2] > room) {
+    // Fewer digits, each column in its part of the room.
+    const fits = (/** @type {number} */ part) => (/** @type {string} */ shown) =>
+      widest(shown, size) <= part * room;
+    for (const [i, v] of ledger.inputs.entries())
+      columns[0][i] = fitted(v, digits, fits(0.26), true);
+    for (const [i, v] of ledger.weights.entries())
+      columns[1][i] = inParentheses(fitted(v, digits, (shown) => fits(0.37)(inParentheses(shown))));
+    for (const [i, v] of [...ledger.products, ledger.bias].entries())
+      columns[2][i] = signed(fitted(v, digits, (shown) => fits(0.37)(signed(shown))));
+    needed.splice(0, 3, 0.26 * room, 0.37 * room, 0.37 * room);
+  }
+  const [inputs, weights, products] = columns;
+  const xEnd = needed[0];
+  const wEnd = xEnd + 22 + needed[1];
   const equals = wEnd + 14;
-  const right = narrow ? width : Math.min(width, equals + 160);
+  const right = narrow ? width : Math.min(width, Math.max(equals + 160, equals + 14 + needed[2]));
   const nodes = [...ledger.products].map((product, i) => {
     const y = 40 + i * row;
     const look = { size, fill: color.ink };
@@ -147,7 +166,7 @@ function ledgerOf(context) {
       text(xEnd + 11, y, "×", { size, fill: color.ink3, anchor: "middle" }),
       text(wEnd, y, weights[i], { ...look, anchor: "end" }),
       text(equals, y, "=", { size, fill: color.ink3, anchor: "middle" }),
-      text(right, y, withSign(product, digits), {
+      text(right, y, products[i], {
         size,
         anchor: "end",
         fill: signColor(color, product),
@@ -160,12 +179,17 @@ function ledgerOf(context) {
   const name = t.activations[activation.name] ?? activation.name;
   const sum = (/** @type {number} */ y, /** @type {Pieces} */ label, /** @type {number} */ v) => [
     text(0, y, rich(14, label), { size: 14, fill: color.ink2 }),
-    text(right, y, value(v, digits), {
-      size: 18,
-      bold: true,
-      anchor: "end",
-      fill: Number.isFinite(v) ? color.ink : color.err,
-    }),
+    text(
+      right,
+      y,
+      fitted(v, digits, (shown) => widest(shown, 18, true) <= right - 120),
+      {
+        size: 18,
+        bold: true,
+        anchor: "end",
+        fill: Number.isFinite(v) ? color.ink : color.err,
+      },
+    ),
   ];
   return {
     height: rule + 62,
@@ -184,13 +208,20 @@ function ledgerOf(context) {
       ),
       nodes,
       text(0, bias, rich(15, named.b), { size: 15, fill: color.ink2 }),
-      text(right, bias, withSign(ledger.bias, digits), { size, anchor: "end", fill: color.ink2 }),
+      text(right, bias, products[ledger.products.length], {
+        size,
+        anchor: "end",
+        fill: color.ink2,
+      }),
       el("path", { d: `M0 ${rule}h${right}`, stroke: color.ink }),
       sum(rule + 26, [`${t.weightedSum} `, ...named.z], ledger.z),
       sum(rule + 54, [`${name} `, ...named.a], ledger.a),
     ],
   };
 }
+
+/** A plus where there is no sign. @param {string} shown */
+const signed = (shown) => (/^[\d.]/.test(shown) ? `+${shown}` : shown);
 
 /** What is summed, with an index in general. @param {number} layer @param {number} neuron @returns {Pieces} */
 const variables = (layer, neuron) => [

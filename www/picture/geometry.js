@@ -66,18 +66,16 @@ const line = (more) => (more ? 18 : 0);
 /** One row a layer. @param {Given} given @returns {Geometry} */
 function down({ sizes, width, selected, tall }) {
   const last = sizes.length - 1;
-  const leastGap = 8;
   let y = 0;
   const columns = sizes.map((n, i) => {
     const head = STRIP;
+    const gap = i === last ? 20 : 8; // outputs stand on no ground of their own
     y += head;
-    const least = i === 0 ? 72 : i === last ? 104 : 74;
+    const least = i === 0 ? 72 : i === last ? 96 : 74;
     const most = i === last ? 220 : i === 0 ? 160 : 120;
     const h = (i === 0 ? 44 : i === last ? 54 : 92) + line(tall[i]);
-    const room = Math.max(2, Math.floor((width + leastGap) / (least + leastGap)));
+    const room = Math.max(2, Math.floor((width + gap) / (least + gap)));
     const indices = visible(n, room, selected[i]);
-    // Outputs stand on no ground of their own.
-    const gap = i === last && indices.length < 3 ? 24 : leastGap;
     const w = Math.min(most, (width - gap * (indices.length - 1)) / indices.length);
     const left = (width - w * indices.length - gap * (indices.length - 1)) / 2;
     const hidden = n - indices.length + 1;

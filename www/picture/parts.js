@@ -164,4 +164,5 @@ export function asWritten(v, digits, room, sizes, bold = false) {
 export const colorOf = ({ color }, v, otherwise) => (Number.isFinite(v) ? otherwise : color.err);
 
 /** @param {Context["color"]} color @param {number} v */
-export const signColor = (color, v) => (v < 0 ? color.neg : v >= 0 ? color.pos : color.err);
+export const signColor = (color, v) =>
+  Number.isFinite(v) ? (v < 0 ? color.neg : color.pos) : color.err;

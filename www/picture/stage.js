@@ -132,13 +132,7 @@ function layer(context, g, column) {
   const draw =
     column === 0
       ? inputs(context, g.across)
-      : neurons(
-          context,
-          g,
-          column - 1,
-          drawn,
-          last ? "output" : boxes[0].w > 200 ? "wide" : "narrow",
-        );
+      : neurons(context, column - 1, drawn, last ? "output" : boxes[0].w > 200 ? "wide" : "narrow");
   return [drawn.map(draw), rest && condensed(context, rest)];
 }
 
@@ -214,8 +208,8 @@ function places(kind, { w }, linear, long) {
   };
 }
 
-/** @param {Context} context @param {import("./geometry.js").Geometry} g @param {number} layer @param {Box[]} drawn @param {"wide" | "narrow" | "output"} kind @returns {(box: Box) => any} */
-function neurons(context, g, layer, drawn, kind) {
+/** @param {Context} context @param {number} layer @param {Box[]} drawn @param {"wide" | "narrow" | "output"} kind @returns {(box: Box) => any} */
+function neurons(context, layer, drawn, kind) {
   const { values, color, selection, narrow } = context;
   const own = values.layers[layer];
   const n = values.sizes[layer + 1];

@@ -17,15 +17,27 @@ export function toSvg(values, view) {
   const { padding, frame, color, narrow } = context;
   const gap = narrow ? 24 : 28;
   let y = padding;
-  const placed = [header, stage, legend, results, calculation, footer]
-    .map((part) => part(context))
-    .filter((part) => part !== null)
-    .map(({ height, nodes }) => {
-      const node = el("g", { transform: `translate(${padding} ${y})` }, nodes);
-      y += height + gap;
-      return node;
-    });
+  /** @param {import("./parts.js").Part | null} part */
+  const placed = (part) => {
+    if (!part) return null;
+    const node = el("g", { transform: `translate(${padding} ${y})` }, part.nodes);
+    y += part.height + gap;
+    return node;
+  };
+  const figure = [header, stage, legend, results, calculation].map((part) => placed(part(context)));
+  const foot = placed(footer(context));
   const height = Math.ceil(y - gap + padding);
+  const title = titleLine(context);
+  const words = [el("title", {}, title), el("desc", {}, altText(values, view))];
+  const ground = el("rect", {
+    x: 0.5,
+    y: 0.5,
+    width: frame - 1,
+    height: height - 1,
+    rx: 6,
+    fill: color.paper,
+    stroke: color.hair,
+  });
   return serialize(
     el(
       "svg",
@@ -34,23 +46,16 @@ export function toSvg(values, view) {
         viewBox: `0 0 ${frame} ${height}`,
         width: frame,
         height,
-        role: "img",
-        "xml:lang": context.language,
+        // What is inside an image is not reached by the keyboard, and a link must be.
+        role: context.link ? "group" : "img",
+        lang: context.language,
         ...ROOT,
         fill: color.ink,
       },
-      el("title", {}, titleLine(context)),
-      el("desc", {}, altText(values, view)),
-      el("rect", {
-        x: 0.5,
-        y: 0.5,
-        width: frame - 1,
-        height: height - 1,
-        rx: 6,
-        fill: color.paper,
-        stroke: color.hair,
-      }),
-      placed,
+      words,
+      ground,
+      context.link ? el("g", { role: "img", "aria-label": title }, figure) : figure,
+      foot,
     ),
   );
 }

@@ -72,11 +72,12 @@ async function bitmaps(svgs) {
   }
 }
 
-/** In the browser: the PNG that the page's own toPng makes. @param {string} svg @param {number} scale */
+/** In the browser: the PNG that the page's own toPng makes, in base64. @param {string} svg @param {number} scale */
 async function bitmap(svg, scale) {
-  const blob = await globalThis.picture.toPng(svg, { scale });
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  const reader = new FileReader();
+  reader.readAsDataURL(await globalThis.picture.toPng(svg, { scale }));
+  await new Promise((resolve) => reader.addEventListener("load", resolve, { once: true }));
+  return reader.result.split(",")[1];
 }
 
 /** In the browser: without a face for them, all syllables are the same box. */

@@ -5,6 +5,7 @@ import { visible } from "../view/geometry.js";
 /** @typedef {import("../view/geometry.js").Geometry} Geometry */
 
 const ACROSS = 4; // layers, inputs included, that fit side by side in 672 px
+const TIGHT = 5; // neurons that just fit on a phone, with three digits
 export const STRIP = 28; // a layer's name above its row
 
 /**
@@ -69,9 +70,10 @@ function down({ sizes, width, selected, tall }) {
   let y = 0;
   const columns = sizes.map((n, i) => {
     const head = STRIP;
-    const gap = i === last ? 20 : 8; // outputs stand on no ground of their own
+    const tight = i > 0 && i < last && n === TIGHT && width < 600;
+    const gap = i === last ? 20 : tight ? 4 : 8; // outputs stand on no ground of their own
     y += head;
-    const least = i === 0 ? 72 : i === last ? 96 : 74;
+    const least = i === 0 ? 72 : i === last ? 96 : tight ? 62 : 74;
     const most = i === last ? 220 : i === 0 ? 160 : 120;
     const h = (i === 0 ? 44 : i === last ? 54 : 92) + line(tall[i]);
     const room = Math.max(2, Math.floor((width + gap) / (least + gap)));

@@ -149,7 +149,7 @@ export function inColumn(column, most, room, sizes, bold = false) {
   let digits = most;
   while (digits > 3 && !all(digits, size)) digits--;
   const fits = (/** @type {string} */ shown) => widest(shown, size, bold) <= room;
-  return { size, shown: (/** @type {number} */ v) => fitted(v, digits, fits) };
+  return { size, digits, shown: (/** @type {number} */ v) => fitted(v, digits, fits) };
 }
 
 /** A value that people write, as large and long as it fits. @param {number} v @param {number} digits @param {number} room px @param {number[]} sizes px, falling @param {boolean} [bold] */

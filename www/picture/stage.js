@@ -185,7 +185,6 @@ function places(kind, { w }, linear, long) {
       a: { label: null, x: w, y: 26, room: w - 27, sizes: [18, 16] },
       b: { label: null, x: w, y: linear ? 46 : 64, room: w - 44 },
       curve: null,
-      inset: 0,
     };
   if (kind === "wide")
     return {
@@ -196,15 +195,14 @@ function places(kind, { w }, linear, long) {
         ? { label: 48, x: w - 58, y: 74, room: w - 58 - 60 }
         : { label: 12, x: 37, y: 54, room: 16 },
       curve: { x: w - 48, y: 18, w: 38, h: 38 },
-      inset: 12,
     };
+  const pad = w < 70 ? 4 : 6;
   return {
-    name: [7, 22],
-    z: { label: 6, x: w - 6, y: 46, room: w - 12 - 9, sizes: [12] },
-    a: { label: 6, x: w - 6, y: 65, room: w - 12 - 9, sizes: [14, 13, 12] },
-    b: { label: 6, x: w - 6, y: 83, room: w - 12 - 9 },
-    curve: { x: w - 38, y: 5, w: 32, h: 26 },
-    inset: 7,
+    name: [pad + 1, 22],
+    z: { label: pad, x: w - pad, y: 46, room: w - 2 * pad - 9, sizes: [12] },
+    a: { label: pad, x: w - pad, y: 65, room: w - 2 * pad - 9, sizes: [14, 13, 12] },
+    b: { label: pad, x: w - pad, y: 83, room: w - 2 * pad - 9 },
+    curve: { x: w - pad - 30, y: 5, w: 30, h: 26 },
   };
 }
 
@@ -218,8 +216,8 @@ function neurons(context, layer, drawn, kind) {
   const place = places(kind, drawn[0], linear, kind === "wide" && own.biases.some(isLong));
   const most = kind === "narrow" || narrow ? Math.min(4, context.digits) : context.digits;
   const column = (/** @type {Float64Array} */ from) => drawn.map((box) => from[at(box)]);
-  const zs = place.z && inColumn(column(own.z), most, place.z.room, place.z.sizes);
   const as = inColumn(column(own.a), most, place.a.room, place.a.sizes, true);
+  const zs = place.z && inColumn(column(own.z), as.digits, place.z.room, place.z.sizes);
   const xs = values.iconXs;
   const ys = own.activation.rowWise ? undefined : values.curveOf?.(layer);
 

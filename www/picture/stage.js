@@ -7,7 +7,7 @@ import { el } from "./tree.js";
 import { widest } from "./widths.js";
 
 const HEADS = 52; // names and activations above the columns
-const LONG = 2; // a bias of more signs has a line of its own
+const LONG = 1; // a bias of more signs has a line of its own
 
 /** @typedef {import("./parts.js").Context} Context @typedef {import("../view/geometry.js").Box} Box */
 

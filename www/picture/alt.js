@@ -6,7 +6,7 @@ import { contextOf } from "./parts.js";
 
 const MOST = 16; // of a layer, or products
 
-/** What the picture shows, as plain text for an `alt`. @param {any} values @param {import("./parts.js").View} view */
+/** @param {any} values @param {import("./picture.js").View} view */
 export function altText(values, view) {
   const context = contextOf(values, view);
   return [

@@ -8,15 +8,7 @@ import { widest } from "./widths.js";
 import { words } from "./words.js";
 
 /**
- * @typedef {object} View
- * @property {"ko" | "en"} [language]
- * @property {"light" | "dark"} [theme]
- * @property {import("../format.js").Digits} [digits]
- * @property {import("../state.js").Selection | null} [selection]  what the frame was gathered with
- * @property {number} [row]  the sample in view, likewise
- * @property {string | null} [link]  http or https; others are left out
- * @property {360 | 720} [width]
- *
+ * @typedef {import("./picture.js").View} View
  * @typedef {ReturnType<typeof contextOf>} Context
  * @typedef {import("./tree.js").Child} Child
  * @typedef {{ height: number, nodes: Child }} Part  drawn from y = 0 down

@@ -7,11 +7,7 @@ import { results } from "./results.js";
 import { legend, stage } from "./stage.js";
 import { el, serialize } from "./tree.js";
 
-/**
- * The present state as the text of an SVG: a file of its own, and safe to stand in a page. It has no
- * style, script or reference, so that a sanitizer finds nothing to take.
- * @param {any} values  of Gatherer.gather, or storedValues @param {import("./parts.js").View} view
- */
+/** @param {any} values @param {import("./picture.js").View} view */
 export function toSvg(values, view) {
   const context = contextOf(values, view);
   const { padding, frame, color, narrow } = context;

@@ -12,7 +12,7 @@ const frame = (document, selection, row = 0) => ({
 });
 
 /** @param {number} position @param {number} value */
-const size = (position, value) => ({ set: "size", position, value });
+const size = (position, value) => ({ set: /** @type {const} */ ("size"), position, value });
 
 /** @param {number[]} sizes @param {any[]} [edits] */
 function network(sizes, edits = []) {
@@ -48,6 +48,42 @@ export const hard = new Map([
         ],
       ),
       { layer: 1, neuron: 1 },
+    ),
+  ],
+  [
+    "long parameters",
+    frame(
+      network(
+        [2, 2, 2, 2],
+        [0, 1, 2].flatMap((layer) => [
+          { set: "activation", layer, name: "leaky_relu" },
+          { set: "parameter", layer, value: -0.123456789 },
+        ]),
+      ),
+      { layer: 2, neuron: 1 },
+    ),
+  ],
+  [
+    "one to one",
+    frame(
+      engine.edit(engine.preset("neuron"), [
+        size(0, 1),
+        { set: "activation", layer: 0, name: "leaky_relu" },
+        { set: "parameter", layer: 0, value: -0.123456789 },
+        { set: "bias", layer: 0, to: 0, value: -98765.4321 },
+      ]),
+      { layer: 0, neuron: 0 },
+    ),
+  ],
+  [
+    "softmax inside, 64 rows",
+    frame(
+      engine.edit(engine.preset("batch"), [
+        ...Array(61).fill({ set: "addRow" }),
+        { set: "activation", layer: 0, name: "softmax" },
+      ]),
+      { layer: 0, neuron: 4 },
+      63,
     ),
   ],
   ["five layers", frame(network([6, 5, 7, 4, 7]), { layer: 3, neuron: 5 })],

@@ -94,7 +94,7 @@ export function rich(size, pieces) {
     const letter = at(0, piece.letter, { "font-family": MATH, "font-style": "italic" });
     const raised = above && at(-Math.round(size * 0.42), above, { "font-size": small });
     // Under what is raised, as far as its width can be known: the faces differ by a pixel or two.
-    const [over, under] = [above, below].map((script) => 0.85 * widest(script, small));
+    const [over, under] = [above, below].map((script) => 0.8 * widest(script, small));
     if (above && below) right = -over;
     const lowered = below && at(Math.round(size * 0.3), below, { "font-size": small });
     if (above && below) right = Math.max(0, over - under);

@@ -33,8 +33,8 @@ export function stage(context) {
   return {
     height: top + g.height,
     nodes: [
-      g.columns.map(({ x, boxes }, column) =>
-        g.across ? head(context, column, x) : strip(context, column, boxes[0].y - STRIP),
+      g.columns.map((place, column) =>
+        g.across ? head(context, column, place) : strip(context, column, place.boxes[0].y - STRIP),
       ),
       el(
         "g",
@@ -77,8 +77,8 @@ export function legend({ t, color, width }) {
   return { height: y, nodes };
 }
 
-/** What a layer is called, how many it has, and its activation. @param {Context} context @param {number} column */
-function names({ values, t, row, color }, column) {
+/** What a layer is called, how many it has, and its activation. @param {Context} context @param {number} column @param {number} room  px for a parameter */
+function names({ values, t, row, color }, column, room) {
   const last = values.sizes.length - 1;
   const name =
     column === 0
@@ -100,16 +100,16 @@ function names({ values, t, row, color }, column) {
   const { activation } = values.layers[column - 1];
   const { parameter } = activation;
   // σ(βz) with β = 1 is σ(z), and is written so everywhere.
-  const with_ =
+  const put =
     parameter && parameter.value !== 1
-      ? ` (${parameter.symbol} = ${asWritten(parameter.value, 8, 80, [13]).shown})`
+      ? ` (${parameter.symbol} = ${asWritten(parameter.value, 8, room, [13]).shown})`
       : "";
-  return { title, note: (t.activations[activation.name] ?? activation.name) + with_ };
+  return { title, note: (t.activations[activation.name] ?? activation.name) + put };
 }
 
-/** @param {Context} context @param {number} column @param {number} x */
-function head(context, column, x) {
-  const { title, note } = names(context, column);
+/** @param {Context} context @param {number} column @param {{ x: number, width: number }} place */
+function head(context, column, { x, width }) {
+  const { title, note } = names(context, column, width > 200 ? 80 : 40);
   return [
     text(x, 14, rich(14, title), { size: 14 }),
     note && text(x, 33, note, { size: 13, fill: context.color.ink2 }),
@@ -118,7 +118,7 @@ function head(context, column, x) {
 
 /** @param {Context} context @param {number} column @param {number} y */
 function strip(context, column, y) {
-  const { title, note } = names(context, column);
+  const { title, note } = names(context, column, 80);
   const about = note ? [{ text: ` · ${note}`, fill: context.color.ink2 }] : [];
   return text(0, y + 17, rich(13, [...title, ...about]), { size: 13 });
 }

@@ -109,7 +109,7 @@ function names({ values, t, row, color }, column, room) {
 
 /** @param {Context} context @param {number} column @param {{ x: number, width: number }} place */
 function head(context, column, { x, width }) {
-  const { title, note } = names(context, column, width > 200 ? 80 : 40);
+  const { title, note } = names(context, column, width > 200 ? 80 : 46);
   return [
     text(x, 14, rich(14, title), { size: 14 }),
     note && text(x, 33, note, { size: 13, fill: context.color.ink2 }),

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
+import { pictures } from "./pictures.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const www = join(root, "www");
@@ -34,6 +35,7 @@ await site();
 await script();
 snippet();
 npm();
+await images();
 
 /** dist/site: for any static host, in any folder. index.html is the repository's, with its one module left. */
 async function site() {
@@ -107,6 +109,12 @@ function snippet() {
 <script defer src="${base}perceptible.js" integrity="sha384-${hash.digest("base64")}" crossorigin="anonymous"></script>
 `,
   );
+}
+
+/** dist/pictures: for hosts that run no script. They name the page where its address is known. */
+async function images() {
+  const base = URL.canParse(given["base-url"]) ? given["base-url"].replace(/\/?$/, "/") : null;
+  for (const [name, content] of await pictures(base)) write(`pictures/${name}`, content);
 }
 
 /** dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small. */
@@ -216,9 +224,9 @@ function json(path, value) {
   write(path, `${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** @param {string} path  in dist/ @param {string} text */
-function write(path, text) {
+/** @param {string} path  in dist/ @param {string | Uint8Array} content */
+function write(path, content) {
   const file = join(out, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, content);
 }

@@ -26,6 +26,7 @@ export function compare(values, state) {
     );
   const masked = all.includes(false);
   const scale = axis(c);
+  const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
   const header = (
     /** @type {number | null} */ i,
@@ -44,6 +45,7 @@ export function compare(values, state) {
       class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
       "aria-labelledby": "compare-title",
       key: "compare",
+      part: "compare",
     },
     h(
       "header",
@@ -100,10 +102,9 @@ export function compare(values, state) {
             "tr",
             {
               key: row.name,
-              class: row.current ? "current" : "choice",
+              class: row.current ? "current" : fixed ? null : "choice",
               "on:click": (/** @type {any} */ event) => {
-                if (!row.current && !state.frozen)
-                  emit(event.currentTarget, "edits", [choice(c, row)]);
+                if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
             h(
@@ -115,7 +116,7 @@ export function compare(values, state) {
                   type: "button",
                   class: "row-name",
                   "aria-pressed": String(row.current),
-                  disabled: state.frozen,
+                  disabled: fixed,
                 },
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),

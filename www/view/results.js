@@ -12,7 +12,7 @@ export function results(values, state) {
   ).some((s) => !s.a);
   return h(
     "section",
-    { class: "results", "aria-label": state.t.printed, key: "results" },
+    { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },
     h(state.heading, null, h("code", null, "print(output_layer.output)")),
     h(
       "div",
@@ -27,7 +27,7 @@ export function results(values, state) {
             class: "result-line",
             "aria-checked": String(row.current),
             tabindex: row.current ? 0 : -1,
-            disabled: state.frozen,
+            disabled: state.frozen || !state.controls.has("activation"),
             "on:click": (/** @type {any} */ event) =>
               emit(event.currentTarget, "edits", [
                 {

@@ -34,6 +34,7 @@ export function stage(values, state) {
       class: `stage ${g.across ? "across" : "down"} density-${g.density}`,
       "aria-label": state.t.stage,
       key: "stage",
+      part: "stage",
     },
     g.across ? heads(context) : null,
     h(

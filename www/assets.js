@@ -1,4 +1,4 @@
-// What the figure needs beside its code. In the one-file build, xtask/embedded-assets.js stands in
+// What the figure needs beside its code. In the one-file build, xtask/dist/embedded-assets.js stands in
 // for this module, with the same exports.
 
 /** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {string} [name] */

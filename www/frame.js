@@ -18,6 +18,7 @@ const ATTRIBUTES = [
   "seed",
   "digits",
   "controls",
+  "loading",
 ];
 const THEMES = ["auto", "light", "dark"];
 const LANGUAGES = ["ko", "en"];

@@ -70,9 +70,9 @@ export const en = {
   hosting:
     "If perceptible.js lies on another site than the post, that server must send Access-Control-Allow-Origin; GitHub Pages does.",
   unreachable: {
-    file: "This page is open as a file, so readers cannot reach the address below. Run cargo dist --base-url https://your.site/, upload dist/site there, and embed from that page.",
+    file: "This page is open as a file, so readers cannot reach the address below. Run cargo dist --base-url https://…/, upload dist/site there, and embed from that page.",
     local:
-      "This page can be reached on this computer only. Run cargo dist --base-url https://your.site/, upload dist/site there, and embed from that page.",
+      "This page can be reached on this computer only. Run cargo dist --base-url https://…/, upload dist/site there, and embed from that page.",
   },
   tooLong:
     "The link has more than 8,000 characters and would be cut where it is pasted. Attach the JSON of File › Save… to your post, and let readers open it by File › Open….",

@@ -72,9 +72,9 @@ export const ko = {
   hosting:
     "perceptible.js가 글과 다른 주소에 있으면 그 서버가 Access-Control-Allow-Origin 헤더를 보내야 한다. GitHub Pages는 보낸다.",
   unreachable: {
-    file: "이 페이지는 파일로 열려 있어, 아래 주소를 독자가 열 수 없습니다. cargo dist --base-url https://내주소/ 로 만든 dist/site를 그 주소에 올린 뒤 거기서 퍼가세요.",
+    file: "이 페이지는 파일로 열려 있어, 아래 주소를 독자가 열 수 없습니다. cargo dist --base-url https://…/ 로 만든 dist/site를 그 주소에 올린 뒤 거기서 퍼가세요.",
     local:
-      "이 페이지는 이 컴퓨터에서만 열립니다. cargo dist --base-url https://내주소/ 로 만든 dist/site를 그 주소에 올린 뒤 거기서 퍼가세요.",
+      "이 페이지는 이 컴퓨터에서만 열립니다. cargo dist --base-url https://…/ 로 만든 dist/site를 그 주소에 올린 뒤 거기서 퍼가세요.",
   },
   tooLong:
     "링크가 8,000자를 넘어 붙여 넣는 곳에서 잘립니다. ‘파일 › 저장…’으로 받은 JSON을 글에 첨부하고, 독자가 ‘파일 › 열기…’로 열게 해 주세요.",

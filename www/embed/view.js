@@ -239,6 +239,7 @@ function preview(state) {
         ...(preset ? { preset } : { state: fragment(opened) }),
         ...attributes(language, { view: views, readonly }),
         theme,
+        loading: "eager", // it may lie below the fold of the dialog
         style: { width: width === "full" ? "100%" : `${width}px` },
       }),
     ),

@@ -24,7 +24,7 @@ export async function offline(integrity) {
     define: {
       STYLES: JSON.stringify(sheets),
       PAGE_WASM: JSON.stringify(await packed(PAGE_WASM)),
-      FULL_WASM: JSON.stringify(await packed(FULL_WASM)),
+      FULL_WASM: JSON.stringify(await packed(FULL_WASM, 2)),
     },
     plugins: [instead({ "assets.js": "xtask/dist/offline-assets.js", ...release(integrity) })],
   });

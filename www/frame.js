@@ -4,6 +4,7 @@
 // It needs nothing of the page around it. Two kinds of messages (postMessage) are there for one that helps:
 //   to the parent    { type: "perceptible-height", height: 612 }   CSS px, whenever it changes
 //   from the parent  { type: "perceptible-set", theme: "dark", lang: "ko" }   one or both
+import "./define.js";
 import { heights } from "./embed/heights.js";
 
 const ATTRIBUTES = [
@@ -25,6 +26,7 @@ const LANGUAGES = ["ko", "en"];
 
 /** @type {any} */
 const figure = document.querySelector("perceptible-network");
+// In the same task as its definition, so that the element never shows anything but what was asked for.
 const query = new URLSearchParams(location.search);
 for (const name of ATTRIBUTES) {
   const value = query.get(name);
@@ -41,7 +43,6 @@ if (parent !== window) {
   heights(figure, (height) => parent.postMessage({ type: "perceptible-height", height }, "*"));
 }
 
-await import("./define.js");
 dress();
 
 /** The state from the address, now or when the parent changes it; the address itself is never written. */
@@ -62,7 +63,6 @@ function obey({ source, data }) {
 /** The page behind the figure has its language and its colours. */
 function dress() {
   const { language, theme } = figure;
-  if (!language) return; // not there yet
   document.documentElement.lang = language;
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;

@@ -25,6 +25,15 @@ export const PAGE_WASM = "pkg/page_bg.wasm";
 export const FULL = "pkg/perceptible.js";
 export const FULL_WASM = "pkg/perceptible_bg.wasm";
 
+/** In index.html, the names of the modules as they are in the repository. */
+export const MODULES = /<!-- modules[\s\S]*?<!-- \/modules -->/;
+
+/** Replaces what must be there. @param {string} page @param {RegExp} what @param {string} by */
+export function put(page, what, by) {
+  if (!what.test(page)) throw new Error(`the page has no ${what}`);
+  return page.replace(what, () => by);
+}
+
 export const clear = () => rmSync(out, { recursive: true, force: true });
 
 /** @param {string} path  in the repository */

@@ -5,8 +5,10 @@ import {
   FULL_WASM,
   hash,
   instead,
+  MODULES,
   PAGE_WASM,
   packed,
+  put,
   release,
   style,
   text,
@@ -35,29 +37,27 @@ export async function offline(integrity) {
   const policy =
     `default-src 'none'; script-src '${hash(code, "sha256")}' 'wasm-unsafe-eval'; ` +
     `style-src '${hash(css, "sha256")}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
-  let page = text("index.html");
-  /** @param {RegExp} what @param {string} by */
-  const put = (what, by) => {
-    if (!what.test(page)) throw new Error(`offline: index.html has no ${what}`);
-    page = page.replace(what, () => by);
-  };
-  put(/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy);
-  put(/(?<=<link rel="icon" href=")[^"]*/, icon);
-  put(/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`);
-  put(/\n *<link rel="modulepreload"[^>]*>/, "");
-  put(/(?:\n *<link rel="preload"[^>]*>)+/, "");
-  put(
-    /<script type="module" src="www\/page\.js"><\/script>/,
-    `<script type="module">${code}</script>`,
-  );
-  // It is this very file that is opened by a double click.
-  put(
-    /<p>저장된 값입니다\..*<\/p>/,
-    "<p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 자바스크립트를 켠 최신 브라우저에서 열어 주세요.</p>",
-  );
-  put(
-    /<p lang="en">These are stored values\..*<\/p>/,
-    '<p lang="en">These are stored values. To change numbers and compute, open this in a current browser with JavaScript.</p>',
-  );
+  /** @type {[RegExp, string][]} */
+  const replaced = [
+    [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
+    [/(?<=<link rel="icon" href=")[^"]*/, icon],
+    [/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`],
+    [MODULES, ""],
+    [/(?:\n *<link rel="preload"[^>]*>)+/, ""],
+    [
+      /<script type="module"[^>]* src="www\/page\.js"><\/script>/,
+      `<script type="module">${code}</script>`,
+    ],
+    // It is this very file that is opened by a double click.
+    [
+      /<p>저장된 값입니다\..*<\/p>/,
+      "<p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 자바스크립트를 켠 최신 브라우저에서 열어 주세요.</p>",
+    ],
+    [
+      /<p lang="en">These are stored values\..*<\/p>/,
+      '<p lang="en">These are stored values. To change numbers and compute, open this in a current browser with JavaScript.</p>',
+    ],
+  ];
+  const page = replaced.reduce((page, [what, by]) => put(page, what, by), text("index.html"));
   write("perceptible.html", page);
 }

@@ -8,14 +8,20 @@ import {
   FULL,
   FULL_WASM,
   instead,
+  MODULES,
   out,
   PAGE_WASM,
+  put,
   release,
   root,
   style,
   text,
   write,
 } from "./files.js";
+
+// Imported, but at once: the first numbers stand in it.
+const STORED = "www/stored-values.js";
+const FRAME_MODULE = /<link rel="modulepreload" href="frame\.js" \/>/;
 
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
@@ -39,33 +45,28 @@ export async function site(integrity) {
     plugins: [instead(release(integrity))],
   });
   for (const file of outputFiles) write(relative(out, file.path), file.text);
-  const prefix = `${relative(root, join(out, "site/www"))}/`;
-  for (const [page, entry, folder] of [
-    ["index.html", "page.js", "www/"],
-    ["www/frame.html", "frame.js", ""],
-  ]) {
-    const preloads = atFirst(metafile, prefix, entry)
-      .map((name) => `<link rel="modulepreload" href="${folder}${name}" />`)
-      .join("\n    ");
-    const own = `<link rel="modulepreload" href="${folder}${entry}" />`;
-    write(`site/${page}`, text(page).replace(own, preloads));
-  }
+  const made = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [
+      relative(join(out, "site/www"), join(root, path)),
+      output,
+    ]),
+  );
+  const stored = [...made].find(([, { entryPoint }]) => entryPoint === STORED)?.[0];
+  const page = links(made, "www/", ["page.js", ...(stored ? [stored] : [])]);
+  write("site/index.html", put(text("index.html"), MODULES, page));
+  const frame = links(made, "", ["frame.js"]);
+  write("site/www/frame.html", put(text("www/frame.html"), FRAME_MODULE, frame));
 }
 
-/** The chunks that a page runs before it shows anything: its own, the element's, and what these import.
- * @param {import("esbuild").Metafile} metafile @param {string} prefix @param {string} entry */
-function atFirst({ outputs }, prefix, entry) {
-  const element = Object.keys(outputs).find((path) =>
-    Object.keys(outputs[path].inputs).includes("www/element.js"),
-  );
-  const found = new Set([prefix + entry]);
-  const define = outputs[prefix + entry].imports.find(
-    ({ path }) => outputs[path]?.entryPoint === "www/define.js",
-  );
-  for (const path of [define?.path, element]) if (path) found.add(path);
-  for (const path of found) {
-    for (const { path: next, kind } of outputs[path].imports)
-      if (kind === "import-statement") found.add(next);
+/** Names these modules and what they import, so that a browser asks for all of them at once.
+ * @param {Map<string, any>} made  by path in www/ @param {string} folder  of www/, from the page @param {string[]} entries */
+function links(made, folder, entries) {
+  const first = new Set(entries);
+  for (const path of first) {
+    for (const { path: to, kind } of made.get(path).imports)
+      if (kind === "import-statement") first.add(relative(join(out, "site/www"), join(root, to)));
   }
-  return [...found].map((path) => path.slice(prefix.length));
+  return [...first]
+    .map((path) => `<link rel="modulepreload" href="${folder}${path}" />`)
+    .join("\n    ");
 }

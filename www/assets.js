@@ -1,12 +1,15 @@
-// What the figure needs beside its code. In the one-file build, xtask/embedded-assets.js stands in
+// What the figure needs beside its code. In the one-file build, xtask/dist/embedded-assets.js stands in
 // for this module, with the same exports.
 
-/** Fills the style sheet of the figures. @param {CSSStyleSheet} sheet */
-export async function fill(sheet) {
-  const response = await fetch(new URL("style.css", import.meta.url));
-  if (!response.ok) throw new Error(`style.css: ${response.status}`);
+/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {string} [name] */
+export async function fill(sheet, name = "style.css") {
+  const response = await fetch(new URL(name, import.meta.url));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
   sheet.replaceSync(await response.text());
 }
+
+/** The address of the folder that index.html lies in. */
+export const home = () => new URL("..", import.meta.url).href;
 
 /** What the page's engine is made of: an address, or the bytes. @returns {Promise<URL | ArrayBuffer>} */
 export async function wasm() {

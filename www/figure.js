@@ -144,7 +144,7 @@ export class Figure {
     });
   }
 
-  /** How a picture of it looks. */
+  /** How a picture of it looks. @returns {import("./picture/picture.js").View} */
   get pictured() {
     const { language, digits, selection, row } = this.state.fields;
     return { language, digits, selection, row, theme: this.#isDark ? "dark" : "light" };

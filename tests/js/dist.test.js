@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { PLATFORMS } from "../../www/embed/snippet.js";
 import { BUDGETS, gzipped } from "../budgets.js";
 
 const root = new URL("../../", import.meta.url);
@@ -60,9 +61,52 @@ test("perceptible.js is one script in ASCII that asks nothing of its host", () =
   assert.doesNotThrow(() => new Function(script)); // it parses as a classic script
 });
 
-test("the snippet carries the hash of the script", () => {
-  const hash = createHash("sha384").update(text("perceptible.js")).digest("base64");
-  assert.ok(text("snippet.html").includes(` integrity="sha384-${hash}" crossorigin`));
+test("every snippet that loads the script carries its hash, in both languages", () => {
+  const integrity = `sha384-${createHash("sha384").update(text("perceptible.js")).digest("base64")}`;
+  const names = [...dist.keys()].filter((path) => path.startsWith("snippets/"));
+  assert.equal(names.length, 2 * Object.keys(PLATFORMS).length);
+  for (const [platform, { runs }] of Object.entries(PLATFORMS)) {
+    for (const language of ["ko", "en"]) {
+      const name = names.find((path) => path.startsWith(`snippets/${platform}.${language}.`));
+      const snippet = text(/** @type {string} */ (name));
+      assert.equal(snippet.includes(integrity), runs === "script", name);
+      assert.equal(snippet.includes("perceptible.js"), runs === "script", name);
+    }
+  }
+  assert.ok(text("site/www/embed/dialog.js").includes(integrity), "and the dialog knows it");
+  assert.ok(
+    dist.get("site/perceptible.js")?.equals(/** @type {Buffer} */ (dist.get("perceptible.js"))),
+  );
+});
+
+test("--base-url pins the addresses of the snippets and of the dialog", () => {
+  const options = ["--out", "target/dist-pinned", "--base-url", "https://example.com/nn"];
+  execFileSync(process.execPath, [fileURLToPath(new URL("xtask/dist.js", root)), ...options]);
+  const pinned = read("target/dist-pinned/");
+  for (const [path, bytes] of pinned) {
+    if (!path.startsWith("snippets/")) continue;
+    const addresses = String(bytes).match(/(?:\.\/|https?:\/\/)[^\s"')\\]*/g) ?? [];
+    for (const address of addresses) assert.ok(address.startsWith("https://example.com/nn/"), path);
+  }
+  assert.ok(String(pinned.get("site/www/embed/dialog.js")).includes('"https://example.com/nn/"'));
+  // What the page loads stays beside it.
+  assert.ok(!String(pinned.get("site/index.html")).includes("example.com"));
+});
+
+test("the offline page holds everything, and its policy allows just that", () => {
+  const page = text("perceptible.html");
+  const policy = page.match(/Content-Security-Policy" content="([^"]+)"/)?.[1] ?? "";
+  const sha = (/** @type {string | undefined} */ content) =>
+    `'sha256-${createHash("sha256")
+      .update(content ?? "")
+      .digest("base64")}'`;
+  const [, code] = page.match(/<script type="module">([\s\S]*?)<\/script>/) ?? [];
+  const [, css] = page.match(/<style>([\s\S]*?)<\/style>/) ?? [];
+  assert.ok(policy.includes(`script-src ${sha(code)} 'wasm-unsafe-eval';`));
+  assert.ok(policy.includes(`style-src ${sha(css)};`));
+  assert.ok(policy.startsWith("default-src 'none';") && !policy.includes("connect-src"));
+  const outside = page.replace(code, "").match(/(?:src|href)="(?!data:)[^"]*"/g);
+  assert.equal(outside, null);
 });
 
 test("what the npm package promises is in it", () => {

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { launch } from "puppeteer-core";
-import { FLAGS, findChromium } from "../../xtask/chromium.js";
+import { FLAGS, findChromium } from "../../xtask/dist/chromium.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{ page: Page, problems: string[], responses: Map<string, Uint8Array>, close(): Promise<void> }} OpenPage */

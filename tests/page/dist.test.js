@@ -1,12 +1,12 @@
 // What `cargo dist` has made, as hosts embed it (`cargo verify` calls it before).
 import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startBrowser } from "./browser.js";
+import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
 const { presets } = JSON.parse(readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"));
@@ -25,38 +25,16 @@ const HOSTS = {
   "sandbox.html": '<iframe sandbox="allow-scripts" src="once.html" width="900"></iframe>',
   // A page in the encoding of older Korean blogs.
   "encoding.html": `<meta charset="euc-kr">${OTHER}${SCRIPT}`,
+  "pasted.html": readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8"),
   // No style but from its own files, no requests by scripts.
   "strict.html": `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:">${OTHER}${SCRIPT}`,
 };
 const page = (/** @type {string} */ name) => `<!doctype html>${EMPTY_ICON}${HOSTS[name]}`;
 
-const TYPES = /** @type {Record<string, string>} */ ({
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-});
-
-/** A plain static host; dist/ and the host's pages lie in a folder of it. */
-const FOLDER = "/blog/2024/";
-const server = createServer(({ url = "" }, response) => {
-  const path = url.startsWith(FOLDER) ? url.slice(FOLDER.length) : "none";
-  try {
-    const body = path in HOSTS ? page(path) : readFileSync(new URL(`dist/${path}`, root));
-    response.setHeader("Content-Type", TYPES[extname(path)]);
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
-const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-
-const browser = await startBrowser({
-  address: `http://127.0.0.1:${port}${FOLDER}`,
-  close: () => server.close(),
-});
+const pages = Object.fromEntries(Object.keys(HOSTS).map((name) => [name, page(name)]));
+const browser = await startBrowser(
+  await startHost({ root: new URL("dist/", root), pages, folder: "/blog/2024/" }),
+);
 after(() => browser.close());
 
 /** Waits until each figure of the frame shows what NumPy prints for its preset. @param {import("puppeteer-core").Frame} frame */
@@ -92,7 +70,7 @@ test("the site shows the post's numbers in a folder of a static host", async () 
 });
 
 test("the snippet runs as it is", async () => {
-  const { page, close } = await browser.openPage({ path: "snippet.html" });
+  const { page, close } = await browser.openPage({ path: "pasted.html" });
   await assertShows(page.mainFrame());
   await close();
 });
@@ -113,6 +91,46 @@ test("perceptible.js shows them in a sandboxed iframe", async () => {
   await assertShows(frame);
   assert.deepEqual(problems, []);
   await close();
+});
+
+test("the site's iframe page shows them, and what it loads comes at once", async () => {
+  const { page, problems, responses, close } = await browser.openPage({
+    path: "site/www/frame.html#v1&preset=post-negative",
+  });
+  const shown = await page.$eval("perceptible-network", async (figure) => {
+    await /** @type {any} */ (figure).ready;
+    return figure.shadowRoot?.textContent;
+  });
+  assert.ok(shown?.includes(presets["post-negative"].printed));
+  assert.deepEqual(problems, []);
+  const html = readFileSync(new URL("dist/site/www/frame.html", root), "utf8");
+  for (const url of responses.keys()) {
+    const name = url.split("/www/")[1];
+    if (!name.startsWith("frame.html"))
+      assert.ok(html.includes(`href="${name}"`), `${name} is not named`);
+  }
+  await close();
+});
+
+test("the offline page from a file asks for nothing else, and has the code, files and the dialog", async () => {
+  const address = new URL("dist/perceptible.html", root).href;
+  const local = await startBrowser({ address, close() {} });
+  const { page, problems, responses, close } = await local.openPage();
+  await assertShows(page.mainFrame());
+  const { json, script } = await page.$eval("perceptible-network", async (element) => {
+    const figure = /** @type {any} */ (element);
+    const json = await figure.saveJson();
+    figure.shadowRoot.querySelector("#tab-code").click();
+    while (!figure.shadowRoot.querySelector(".code pre"))
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return { json, script: figure.shadowRoot.querySelector(".code pre").textContent };
+  });
+  assert.equal(JSON.parse(json).preset, "post");
+  assert.match(script, /np\.random\.seed\(0\)/);
+  assert.deepEqual([...responses.keys()], [address]);
+  assert.deepEqual(problems, []);
+  await close();
+  await local.close();
 });
 
 test("perceptible.js shows them from a file", async () => {

@@ -166,6 +166,12 @@ const STEPS: &[Step] = &[
             vec![python]
         },
     },
+    Step {
+        name: "snippets in real generators",
+        needs: &[Need::Packages, Need::Chromium, Need::Python],
+        kind: Kind::SlowTests,
+        commands: |_| vec![node_tests("tests/generators/", &[])],
+    },
 ];
 
 /// Without this step the ones after it say nothing.

@@ -3,26 +3,27 @@
 //
 // The PNGs are drawn by Chromium, which the tests need anyway: resvg (2.6 for Node) takes only the first
 // face of a list, so that Korean, minus and code would all come from one fallback.
-import { readFileSync } from "node:fs";
 import * as esbuild from "esbuild";
 import { launch } from "puppeteer-core";
-import { Gatherer } from "../www/gather.js";
-import { toSvg } from "../www/picture/picture.js";
-import * as api from "../www/pkg/perceptible.js";
+import { Gatherer } from "../../www/gather.js";
+import { toSvg } from "../../www/picture/picture.js";
+import * as api from "../../www/pkg/perceptible.js";
 import { FLAGS, findChromium } from "./chromium.js";
+import { base, bytes, FULL_WASM, text, write } from "./files.js";
 
-const root = new URL("../", import.meta.url);
 const SCALE = 2; // sharp on most screens
 
-/** Makes all pictures: name -> content. Says what it left out, and why. @param {string | null} link  where the page is @returns {Promise<Map<string, string | Uint8Array>>} */
-export async function pictures(link) {
-  const svgs = vectors(link);
-  return new Map([...svgs, ...(await bitmaps(svgs))]);
+/** Says what it left out, and why. */
+export async function pictures() {
+  // They lead to the page where its address is known.
+  const svgs = vectors(URL.canParse(base) ? base : null);
+  for (const [name, content] of [...svgs, ...(await bitmaps(svgs))])
+    write(`pictures/${name}`, content);
 }
 
 /** @param {string | null} link @returns {Map<string, string>} */
 export function vectors(link) {
-  api.initSync({ module: readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)) });
+  api.initSync({ module: bytes(`www/${FULL_WASM}`) });
   const gatherer = new Gatherer(api);
   const files = new Map();
   for (const preset of api.presets()) {
@@ -54,7 +55,7 @@ async function bitmaps(svgs) {
   }
   try {
     const page = await browser.newPage();
-    const toPng = readFileSync(new URL("www/picture/to-png.js", root), "utf8");
+    const toPng = text("www/picture/to-png.js");
     const { code } = esbuild.transformSync(toPng, { format: "iife", globalName: "picture" });
     await page.addScriptTag({ content: code });
     const korean = await page.evaluate(hasKorean);

@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import * as esbuild from "esbuild";
+import jsQR from "jsqr";
+import {
+  fragment,
+  frameAddress,
+  LONGEST_LINK,
+  pageAddress,
+  pictureAddress,
+  presetOf,
+  unreachable,
+} from "../../www/embed/address.js";
+import { markdown, tag, text } from "../../www/embed/markup.js";
+import { LONGEST_QR, qrCode } from "../../www/embed/qr.js";
+import { PLATFORMS, snippet } from "../../www/embed/snippet.js";
+import { embedStrings } from "../../www/embed/strings.js";
+import { engine } from "../engine.js";
+
+const root = new URL("../../", import.meta.url);
+const ko = await embedStrings("ko");
+const en = await embedStrings("en");
+const platforms = /** @type {(keyof typeof PLATFORMS)[]} */ (Object.keys(PLATFORMS));
+const base = "https://example.com/nn/";
+const state = "v1&x=3,1,-5.5&f1=leaky_relu:0.2";
+const given = { t: ko, language: /** @type {const} */ ("ko"), base, state };
+const HOSTILE = `"><script>alert(1)</script>'\`{{7*7}}{% x %}](x) \\ """ <!-- \n\ud800`;
+
+/** Every leaf with its path. @param {any} node @param {string} [path] @returns {[string, any][]} */
+const leaves = (node, path = "") =>
+  Object.entries(node).flatMap(([key, value]) =>
+    typeof value === "object"
+      ? leaves(value, `${path}${key}.`)
+      : [/** @type {[string, any]} */ ([path + key, value])],
+  );
+
+test("every string of embedding is there in Korean and English, and each in its language", () => {
+  const english = new Map(leaves(en));
+  assert.deepEqual(
+    leaves(ko)
+      .map(([path]) => path)
+      .sort(),
+    [...english.keys()].sort(),
+  );
+  for (const [path, value] of leaves(ko)) {
+    assert.equal(typeof english.get(path), typeof value, path);
+    assert.ok(String(value).trim() && String(english.get(path)).trim(), path);
+    if (path !== "languages.ko")
+      assert.doesNotMatch(String(english.get(path)), /\p{Script=Hangul}/u, path);
+  }
+});
+
+test("every platform has a name, a limit in one or two sentences, and words for its places", () => {
+  assert.ok(platforms.length >= 17);
+  for (const t of [ko, en]) {
+    for (const platform of platforms) {
+      assert.ok(t.platforms[platform] && /[.。]$/.test(t.limits[platform]), platform);
+      for (const { place } of snippet(platform, { ...given, t })) {
+        const file = /^[\w./]+\.\w+$/.test(place);
+        assert.ok(file || Object.values(t.places).includes(place), `${platform}: ${place}`);
+      }
+    }
+    assert.equal(Object.keys(t.platforms).length, platforms.length);
+    assert.equal(Object.keys(t.limits).length, platforms.length);
+  }
+});
+
+test("each platform gets what runs there: a script, a frame, or a picture with a link", () => {
+  const integrity = "sha384-AAAA";
+  for (const platform of platforms) {
+    const all = snippet(platform, { ...given, integrity })
+      .map((part) => part.text)
+      .join("\n");
+    const { runs } = PLATFORMS[platform];
+    assert.equal(all.includes(`${base}perceptible.js`), runs === "script", platform);
+    assert.equal(all.includes(integrity), runs === "script", platform);
+    assert.equal(/<\w/.test(all), runs !== "picture", `${platform}: markup`);
+    if (runs === "picture") assert.ok(all.includes(`${base}#${state}`), `${platform}: link`);
+  }
+  assert.ok(!snippet("html", given)[0].text.includes("integrity"));
+});
+
+test("tags that a Markdown parser does not know stand in a <div> without empty lines", () => {
+  for (const platform of /** @type {const} */ (["jekyll", "mkdocs"])) {
+    const [{ text }] = snippet(platform, given);
+    assert.match(text, /^<div>\n[\s\S]*\n<\/div>$/);
+    assert.doesNotMatch(text, /\n\s*\n/);
+  }
+});
+
+test("the tag for MDX is JSX, and its attributes keep their values", () => {
+  const [config, post] = snippet("docusaurus", {
+    ...given,
+    integrity: "sha384-AAAA",
+    options: { readonly: true, theme: "dark" },
+  });
+  const scripts = new Function(`return { ${config.text} }.scripts`)();
+  assert.deepEqual(scripts, [
+    {
+      src: `${base}perceptible.js`,
+      defer: true,
+      integrity: "sha384-AAAA",
+      crossorigin: "anonymous",
+    },
+  ]);
+  const { code } = esbuild.transformSync(post.text, { loader: "jsx", jsxFactory: "h" });
+  const h = (/** @type {string} */ name, /** @type {any} */ attributes) => ({ name, attributes });
+  assert.deepEqual(new Function("h", `return ${code}`)(h), {
+    name: "perceptible-network",
+    attributes: { state, lang: "ko", theme: "dark", readonly: "" },
+  });
+});
+
+test("a preset is named, and has its picture; another state is whole in the tag", () => {
+  assert.equal(presetOf(""), "post");
+  assert.equal(presetOf("v1&preset=post-negative"), "post-negative");
+  for (const other of ["v1", state, "v1&preset=xor&seed=2", "v2&preset=xor", "v1&preset=../x"])
+    assert.equal(presetOf(other), null, other);
+  const dark = { theme: /** @type {const} */ ("dark") };
+  assert.equal(
+    pictureAddress(base, "v1&preset=xor", "en", dark, "svg"),
+    `${base}pictures/xor.en.dark.svg`,
+  );
+  assert.equal(pictureAddress(base, state, "ko", {}, "png"), null);
+  assert.match(
+    snippet("html", { ...given, state: "" })[0].text,
+    /<img src="[^"]+" alt="[^"]+" \/>/,
+  );
+});
+
+test("addresses: the page, the iframe with its options, a base without a slash, a relative one", () => {
+  assert.equal(pageAddress("https://example.com/nn", state), `${base}#${state}`);
+  assert.equal(pageAddress("./", ""), "./");
+  const options = { theme: /** @type {const} */ ("dark"), view: ["stage", "code"], readonly: true };
+  assert.equal(
+    frameAddress(base, state, "en", options),
+    `${base}www/frame.html?lang=en&theme=dark&view=stage,code&readonly=1#${state}`,
+  );
+  assert.equal(frameAddress(base, "", "ko", {}), `${base}www/frame.html?lang=ko`);
+});
+
+test("what cannot be reached from elsewhere is known", () => {
+  for (const local of ["http://localhost:8080/", "http://127.0.0.1:8/x/", "http://[::1]:8080/"])
+    assert.equal(unreachable(local), "local", local);
+  assert.equal(unreachable("file:///home/me/dist/"), "file");
+  for (const there of [base, "http://192.168.0.7:8080/", "./", "https://localhost.example.com/"])
+    assert.equal(unreachable(there), null, there);
+});
+
+test("the engine reads an encoded fragment as the one it wrote", () => {
+  for (const link of [state, "v1&preset=batch", "v1&x=1,2,3;4,5,6&w1=1.1:-0.5,2.3:1e-7"]) {
+    assert.equal(
+      engine.saveLink(engine.openLink(fragment(link))),
+      engine.saveLink(engine.openLink(link)),
+    );
+  }
+  assert.equal(engine.limits().link, LONGEST_LINK);
+});
+
+test("nothing that is in a link or a sentence becomes markup, Markdown, a template or Python", () => {
+  assert.doesNotMatch(fragment(HOSTILE), /[\s<>"'`{}()[\]\\*#]/);
+  assert.equal(fragment("%41%zz"), "%41%25zz");
+  assert.doesNotMatch(text(HOSTILE), /[<>"'`{}[\]\\*\n]/);
+  assert.match(tag("a", { href: HOSTILE }), /^<a href="[^"<>'`{}\\\n]*">$/);
+  assert.match(
+    markdown({ alt: HOSTILE, picture: "p.png", link: fragment(HOSTILE) }),
+    /^\[!\[[^[\]]*\]\(p\.png\)\]\([^\s()]*\)$/,
+  );
+  for (const platform of platforms) {
+    const clean = snippet(platform, given);
+    const hostile = snippet(platform, {
+      ...given,
+      base: `https://example.com/${HOSTILE}`,
+      state: HOSTILE,
+      alt: HOSTILE,
+      integrity: HOSTILE,
+    });
+    assert.equal(hostile.length, clean.length);
+    for (const [i, part] of hostile.entries()) {
+      // The alt text alone is typed into a field of its own, as text.
+      if (part.place === ko.places.alt || platform === "docusaurus") continue;
+      assert.doesNotMatch(part.text, /<script>|\{\{7|\{%|<!--/, `${platform}: ${part.text}`);
+      assert.equal(part.text.split('"""').length, clean[i].text.split('"""').length, platform);
+    }
+  }
+});
+
+test("a QR code is read as the link, up to the longest that is offered", () => {
+  for (const link of [
+    base,
+    `${base}#${state}`,
+    `${base}#v1&x=한글`,
+    base.padEnd(LONGEST_QR, "x7"),
+  ]) {
+    const { size, path } = qrCode(link);
+    const scale = 4;
+    const width = size * scale;
+    const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+    for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
+      for (let i = 0; i < Number(run) * scale; i++)
+        for (let j = 0; j < scale; j++) {
+          const at = ((Number(y) * scale + j) * width + Number(x) * scale + i) * 4;
+          pixels.fill(0, at, at + 3);
+        }
+    }
+    assert.equal(jsQR.default(pixels, width, width)?.data, link);
+  }
+});
+
+test("the vendored library is the package's file, with its licence", () => {
+  const vendored = readFileSync(new URL("www/vendor/uqr.js", root), "utf8");
+  const original = readFileSync(new URL("node_modules/uqr/dist/index.mjs", root), "utf8");
+  const { version } = JSON.parse(
+    readFileSync(new URL("node_modules/uqr/package.json", root), "utf8"),
+  );
+  assert.ok(vendored.endsWith(`\n\n${original}`));
+  const head = vendored.slice(0, -original.length);
+  assert.ok(head.includes(`uqr ${version} `) && head.includes("MIT License"));
+  assert.ok(
+    head
+      .trim()
+      .split("\n")
+      .every((line) => line.startsWith("//")),
+  );
+});
+
+test("the iframe page has the page's policy", () => {
+  const policy = (/** @type {string} */ page) =>
+    readFileSync(new URL(page, root), "utf8").match(
+      /Content-Security-Policy" content="([^"]+)"/,
+    )?.[1];
+  assert.ok(policy("index.html"));
+  assert.equal(policy("www/frame.html"), policy("index.html"));
+});

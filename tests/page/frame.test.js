@@ -1,0 +1,232 @@
+// The iframe page, in pages of others that help it or do not.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { axeViolations, startBrowser } from "./browser.js";
+import { startHost } from "./static.js";
+
+const root = new URL("../../", import.meta.url);
+const FRAME = "www/frame.html?lang=ko&view=stage,results";
+const STATE = "#v1&x=3,1,-5.5";
+const EMPTY_ICON = '<!doctype html><link rel="icon" href="data:,">';
+
+/** A parent that notes every message. @param {string} frame @param {string} [attributes] @param {string} [act] with each message */
+const parent = (frame, attributes = 'width="720" height="300"', act = "") => `${EMPTY_ICON}
+<script>
+  globalThis.messages = [];
+  addEventListener("message", ({ data, source }) => {
+    const iframe = document.querySelector("iframe");
+    messages.push({ data, ours: source === iframe.contentWindow });
+    ${act}
+  });
+</script>
+<iframe ${attributes} src="${frame}"></iframe>`;
+
+/** @type {Record<string, string>} */
+const pages = {
+  "plain.html": parent(FRAME + STATE),
+  // It sets the height that it is told on the box with its border, so that the frame is always 6 px too low.
+  "follows.html": parent(
+    FRAME + STATE,
+    'style="width: 60%; border: 3px solid; box-sizing: border-box"',
+    'iframe.style.height = data.height + "px";',
+  ),
+  "sibling.html": `${parent(FRAME + STATE)}<iframe id="sibling" srcdoc="<p>other"></iframe>`,
+  "low.html": parent(FRAME + STATE, 'width="320" height="200"'),
+};
+const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
+after(() => browser.close());
+
+/** @param {string} path @param {import("./browser.js").Options} [options] */
+async function open(path, options) {
+  const opened = await browser.openPage({ path, ...options });
+  const frame = opened.page.frames().find((frame) => frame.url().includes("frame.html"));
+  assert.ok(frame);
+  await frame.waitForFunction(() => customElements.get("perceptible-network"));
+  await frame.evaluate(
+    () => /** @type {any} */ (document.querySelector("perceptible-network")).ready,
+  );
+  const { page, problems, close } = opened;
+  return {
+    page,
+    frame,
+    messages: () => page.evaluate(() => /** @type {any} */ (globalThis).messages),
+    /** @param {any} message */
+    post: async (message) => {
+      await page.evaluate((message) => {
+        document.querySelector("iframe")?.contentWindow?.postMessage(message, "*");
+      }, message);
+      await settled();
+    },
+    /** How the figure looks now. */
+    look: () =>
+      frame.evaluate(() => {
+        const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
+        return {
+          height: Math.ceil(figure.getBoundingClientRect().height),
+          dark: figure.shadowRoot.querySelector(".root").classList.contains("dark"),
+          paper: getComputedStyle(document.documentElement).backgroundColor,
+          language: figure.language,
+          page: document.documentElement.lang,
+          text: figure.shadowRoot.textContent,
+          nodes: document.querySelectorAll("*").length,
+        };
+      }),
+    settled,
+    done: async () => {
+      await close();
+      assert.deepEqual(problems, []);
+    },
+  };
+  /** Frames enough for a message there, a drawing, a measurement and a message back. */
+  async function settled() {
+    for (const context of [frame, page.mainFrame(), frame, page.mainFrame()]) {
+      await context?.evaluate(
+        () =>
+          new Promise((resolve) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30))),
+          ),
+      );
+    }
+  }
+}
+
+test("its address says what is shown, and it leaves no trace in the history", async () => {
+  const query = "www/frame.html?lang=en&view=stage,results&digits=4&readonly=1&theme=dark";
+  const opened = await open(query + STATE);
+  const { text, language, page, dark, paper } = await opened.look();
+  assert.ok(text.includes("[[ 0.17271413 -0.02817902]]"), text);
+  assert.deepEqual([language, page, dark, paper], ["en", "en", true, "rgb(15, 18, 21)"]);
+  const { entries, address, attributes } = await opened.frame.evaluate(() => ({
+    entries: history.length,
+    address: location.href,
+    attributes: document.querySelector("perceptible-network")?.getAttributeNames().sort(),
+  }));
+  assert.equal(entries, 2); // about:blank and this one
+  assert.ok(address.endsWith(query + STATE));
+  assert.deepEqual(attributes, ["digits", "lang", "readonly", "state", "theme", "view"]);
+  await opened.page.setViewport({ width: 1000, height: 700 });
+  assert.deepEqual(await axeViolations(opened.page), []);
+  await opened.done();
+});
+
+test("without anything in its address it is the first preset, in the reader's language", async () => {
+  const opened = await open("www/frame.html", { lang: "en" });
+  const { text, language } = await opened.look();
+  assert.ok(text.includes("[[ 0.19235057 -0.05512534]]"));
+  assert.equal(language, "en");
+  await opened.done();
+});
+
+test("another fragment, set by the parent, is another network", async () => {
+  const opened = await open("plain.html");
+  await opened.page.$eval(
+    "iframe",
+    (iframe, path) => {
+      iframe.src = path;
+    },
+    `${FRAME}#v1&preset=xor`,
+  );
+  await opened.frame.waitForFunction(() =>
+    /** @type {any} */ (document.querySelector("perceptible-network")).link.includes("xor"),
+  );
+  await opened.done();
+});
+
+test("it tells its parent its height, once each, and again when it changes", async () => {
+  const opened = await open("plain.html");
+  await opened.settled();
+  const messages = await opened.messages();
+  const { height } = await opened.look();
+  assert.ok(messages.every((/** @type {any} */ { ours }) => ours));
+  assert.deepEqual(messages.at(-1).data, { type: "perceptible-height", height });
+  assert.ok(messages.length <= 3, `${messages.length}`);
+  await opened.page.$eval("iframe", (iframe) => {
+    iframe.width = "400";
+  });
+  await opened.settled();
+  const narrow = await opened.look();
+  assert.notEqual(narrow.height, height);
+  assert.equal((await opened.messages()).at(-1).data.height, narrow.height);
+  await opened.done();
+});
+
+test("a parent that follows its height and is always too low makes no loop", async () => {
+  const opened = await open("follows.html");
+  await opened.settled();
+  const before = (await opened.messages()).length;
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  assert.equal((await opened.messages()).length, before);
+  assert.ok(before <= 4, `${before}`);
+  await opened.done();
+});
+
+test("theme and language are taken from the parent, as words, and the page behind follows", async () => {
+  const opened = await open("plain.html");
+  await opened.post({ type: "perceptible-set", theme: "dark" });
+  const dark = await opened.look();
+  assert.deepEqual([dark.dark, dark.paper, dark.language], [true, "rgb(15, 18, 21)", "ko"]);
+  await opened.post({ type: "perceptible-set", theme: "light", lang: "en" });
+  const light = await opened.look();
+  assert.deepEqual([light.dark, light.paper, light.page], [false, "rgb(255, 255, 255)", "en"]);
+  await opened.post({ type: "perceptible-set", lang: "ko" });
+  assert.equal((await opened.messages()).at(-1).data.height, (await opened.look()).height);
+  await opened.done();
+});
+
+test("every other message is ignored: of other shapes, from itself, from a sibling", async () => {
+  const opened = await open("sibling.html");
+  const before = await opened.look();
+  for (const message of [
+    "dark",
+    null,
+    7,
+    ["perceptible-set"],
+    { theme: "dark" },
+    { type: "perceptible-height", theme: "dark" },
+    { type: "perceptible-set", theme: "<img src=x onerror=alert(1)>", lang: "fr" },
+    { type: "perceptible-set", theme: ["dark"], lang: { toString: "en" } },
+    { type: "perceptible-set", state: "v1&preset=xor", view: "code", innerHTML: "<b>" },
+  ])
+    await opened.post(message);
+  const forged = { type: "perceptible-set", theme: "dark", lang: "en" };
+  await opened.frame.evaluate((forged) => postMessage(forged, "*"), forged);
+  await opened.settled();
+  const sibling = opened.page.frames().find((frame) => frame.url() === "about:srcdoc");
+  await sibling?.evaluate((forged) => window.parent.frames[0].postMessage(forged, "*"), forged);
+  await opened.settled();
+  assert.ok(sibling);
+  assert.deepEqual(await opened.look(), before);
+  await opened.done();
+});
+
+test("in a frame that is narrow and low it scrolls down and never sideways", async () => {
+  const opened = await open("low.html");
+  const { down, sideways } = await opened.frame.evaluate(() => {
+    const page = document.documentElement;
+    return {
+      down: page.scrollHeight - page.clientHeight,
+      sideways: page.scrollWidth - page.clientWidth,
+    };
+  });
+  assert.ok(down > 100);
+  assert.equal(sideways, 0);
+  await opened.done();
+});
+
+test("without scripts it is a sentence with a link to the page, in both languages", async () => {
+  const { page, close } = await browser.openPage({
+    path: "plain.html",
+    before: (page) => page.setJavaScriptEnabled(false),
+  });
+  const [, frame] = page.frames();
+  const links = await frame.$$eval("a", (links) =>
+    links.map(({ href, target }) => ({ href, target })),
+  );
+  assert.equal(links.length, 2);
+  for (const { href, target } of links) {
+    assert.ok(href.endsWith("/host/index.html"), href);
+    assert.equal(target, "_blank");
+  }
+  assert.match(await frame.$eval("body", (body) => body.innerText), /새 탭[\s\S]*new tab/);
+  await close();
+});

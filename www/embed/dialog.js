@@ -1,0 +1,197 @@
+// The Embed dialog: the author sees the figure as readers will, and copies what to paste. A native
+// <dialog> in a shadow root of its own: it traps the focus, closes on Escape, and leaves the page alone.
+import { fill, home } from "../assets.js";
+import { patch } from "../dom.js";
+import { loadStyle, styleSheet } from "../style.js";
+import { LONGEST_LINK, unreachable } from "./address.js";
+import { LONGEST_QR, qrCode } from "./qr.js";
+import { pinned, integrity as released } from "./release.js";
+import { PLATFORMS, snippet } from "./snippet.js";
+import { embedStrings } from "./strings.js";
+import { draw } from "./view.js";
+
+const COPIED_FOR = 2000; // ms
+const NARROW = 960; // px: the preview below the choices, as in dialog.css
+const HEIGHT_STEP = 20; // px: an iframe's height is a round number
+
+const dialogSheet = new CSSStyleSheet();
+
+/**
+ * @typedef {object} Ask
+ * @property {any} figure  the <perceptible-network> that is to be embedded
+ * @property {"ko" | "en"} [language]  of the dialog, and of the figure at first
+ * @property {"auto" | "light" | "dark"} [theme]  of the dialog
+ * @property {string} [base]  address of the folder that index.html lies in
+ * @property {string | null} [integrity]  of perceptible.js
+ *
+ * @typedef {object} State  what the author has chosen
+ * @property {import("./snippet.js").Platform} platform
+ * @property {"ko" | "en"} language
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {readonly string[]} views
+ * @property {boolean} readonly
+ * @property {"360" | "720" | "full"} width  of the preview
+ * @property {number} height  of the preview, which an iframe gets
+ * @property {string} link  of what the preview shows
+ * @property {string} copied  the place whose text was copied just now
+ * @property {string} status  said to a screen reader, and shown
+ */
+
+/** Opens the dialog over the page; resolves when it is closed. @param {Ask} ask @returns {Promise<void>} */
+export async function openEmbed(ask) {
+  const { figure, language = figure.language, theme = figure.theme } = ask;
+  const opener = deepActive(document);
+  const [t, inFigure] = await Promise.all([
+    embedStrings(language),
+    stringsOf(),
+    loadStyle(),
+    dialogSheet.cssRules.length ? null : fill(dialogSheet, "embed/dialog.css"),
+  ]);
+  const opened = figure.link;
+  const alts = await altTexts(figure);
+
+  /** @type {State} */
+  const state = {
+    platform: /** @type {const} */ ("html"),
+    language,
+    theme: "auto",
+    views: ["stage", "results", "inspector"],
+    readonly: false,
+    width: innerWidth < NARROW ? "full" : "720",
+    height: 720,
+    link: opened,
+    copied: "",
+    status: "",
+  };
+  const base = ask.base ?? pinned ?? home();
+  const integrity = ask.integrity === undefined ? released : ask.integrity;
+
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [styleSheet, dialogSheet];
+  const dark =
+    theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+
+  /** @param {Partial<State>} change */
+  const update = (change) => {
+    Object.assign(state, change);
+    const { link } = state;
+    const options = { ...state, view: state.views };
+    const given = { t: inFigure[state.language], base, state: link, options, integrity };
+    const alt = alts?.[state.language] ?? null;
+    const address = unreachable(base);
+    patch(root, [
+      draw({
+        ...state,
+        t,
+        lang: language,
+        dark,
+        opened,
+        act,
+        kind: PLATFORMS[state.platform].runs,
+        parts:
+          link.length > LONGEST_LINK
+            ? null
+            : // Where it goes is said in the dialog's language, what is pasted in the figure's.
+              snippet(state.platform, { ...given, language: state.language, alt }).map(
+                (part, i) => ({
+                  ...part,
+                  place: snippet(state.platform, { ...given, t, language: state.language, alt })[i]
+                    .place,
+                }),
+              ),
+        unreachable: address,
+        hosted: integrity !== null,
+        pictures: typeof figure.toPNG === "function",
+        qr: qrOf(link, address),
+      }),
+    ]);
+  };
+
+  /** @param {string} link @param {string | null} address */
+  const qrOf = (link, address) => {
+    if (address !== null) return null;
+    const url = new URL(link ? `#${link}` : "", new URL(base, location.href)).href;
+    return url.length > LONGEST_QR ? { url, code: null } : { url, code: qrCode(url) };
+  };
+
+  let timer = 0;
+  const act = {
+    update,
+    /** @param {string} place @param {string} text */
+    async copy(place, text) {
+      clearTimeout(timer);
+      try {
+        await navigator.clipboard.writeText(text);
+      } catch {
+        const shown = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
+        if (shown) getSelection()?.selectAllChildren(shown);
+        return update({ copied: "", status: t.copyYourself });
+      }
+      update({ copied: place, status: t.copied });
+      timer = window.setTimeout(() => update({ copied: "", status: "" }), COPIED_FOR);
+    },
+    /** The picture of what the preview shows. @param {"png" | "svg"} kind */
+    async download(kind) {
+      const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+      try {
+        const blob =
+          kind === "png"
+            ? await shown.toPNG()
+            : new Blob([await shown.toSVG()], { type: "image/svg+xml" });
+        const href = URL.createObjectURL(blob);
+        Object.assign(document.createElement("a"), {
+          href,
+          download: `perceptible.${kind}`,
+        }).click();
+        setTimeout(() => URL.revokeObjectURL(href), 10_000);
+      } catch {
+        update({ status: t.downloadFailed });
+      }
+    },
+    close: () => dialog.close(),
+  };
+
+  update({});
+  const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
+  const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+  // What is changed in the preview is what is pasted.
+  shown.addEventListener("change", (/** @type {CustomEvent} */ event) => {
+    event.stopPropagation(); // the page's address follows the page's own figure
+    if (shown.link !== state.link) update({ link: shown.link });
+  });
+  for (const type of ["ready", "error"])
+    shown.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
+  const observer = new ResizeObserver(() => {
+    const height = Math.ceil(shown.offsetHeight / HEIGHT_STEP) * HEIGHT_STEP;
+    if (height && height !== state.height) requestAnimationFrame(() => update({ height }));
+  });
+  observer.observe(shown);
+  document.body.append(host);
+  dialog.showModal();
+
+  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  clearTimeout(timer);
+  observer.disconnect();
+  host.remove();
+  opener?.focus({ preventScroll: true });
+}
+
+/** Both languages: a Korean author may embed the figure in English. */
+async function stringsOf() {
+  const [ko, en] = await Promise.all([embedStrings("ko"), embedStrings("en")]);
+  return { ko, en };
+}
+
+/** The figure in a sentence, where it can say it. @param {any} figure @returns {Promise<{ ko: string, en: string } | null>} */
+async function altTexts(figure) {
+  if (typeof figure.altText !== "function") return null;
+  const [ko, en] = await Promise.all([figure.altText("ko"), figure.altText("en")]);
+  return { ko, en };
+}
+
+/** What has the focus, inside shadow roots too. @param {Document | ShadowRoot} root @returns {HTMLElement | null} */
+function deepActive(root) {
+  const active = /** @type {HTMLElement | null} */ (root.activeElement);
+  return active?.shadowRoot ? (deepActive(active.shadowRoot) ?? active) : active;
+}

@@ -1,0 +1,149 @@
+// What an author pastes, for each platform. Pure: the same for the dialog and for `cargo dist`.
+import {
+  attributes,
+  fragment,
+  frameAddress,
+  pageAddress,
+  pictureAddress,
+  presetOf,
+  scriptAddress,
+} from "./address.js";
+import { attribute, markdown, tag, text } from "./markup.js";
+
+/**
+ * @typedef {object} Given
+ * @property {import("./strings.js").EmbedStrings} t  of the figure's language
+ * @property {"ko" | "en"} language  of the figure
+ * @property {string} base  address of the folder that index.html lies in
+ * @property {string} state  the link's fragment, without "#"
+ * @property {import("./address.js").Options} [options]
+ * @property {string | null} [integrity]  of perceptible.js
+ * @property {string | null} [alt]  the figure in a sentence
+ *
+ * @typedef {{ place: string, text: string }} Part  where it goes, and what
+ * @typedef {keyof typeof PLATFORMS} Platform
+ */
+
+/** What is pasted there, in the order of pasting. @param {Platform} platform @param {Given} given @returns {Part[]} */
+export const snippet = (platform, given) => {
+  const parts = PLATFORMS[platform].parts(complete(given));
+  return parts.map(([place, text]) => ({ place: given.t.places[place] ?? place, text }));
+};
+
+/** Each platform: what runs there ("script", "frame", or only a "picture"), the ending of its text in dist/, and its parts. */
+export const PLATFORMS = {
+  html: script("html", (g) => [["html", figure(g)]]),
+  tistory: script("html", (g) => [["tistory", figure(g)]]),
+  wordpress: script("html", (g) => [["wordpress", figure(g)]]),
+  ghost: script("html", (g) => [["ghost", figure(g)]]),
+  // kramdown and Python-Markdown put tags that they do not know into a <p>; what stands in a <div> they leave alone.
+  jekyll: script("md", (g) => [["post", block(g)]]),
+  mkdocs: script("md", (g) => [["post", block(g)]]),
+  // Goldmark leaves HTML out, unless it is told to trust all of it; a shortcode is not asked.
+  hugo: script("md", (g) => [
+    ["layouts/shortcodes/rawhtml.html", "{{ .Inner | safeHTML }}"],
+    ["post", `{{< rawhtml >}}\n${block(g)}\n{{< /rawhtml >}}`],
+  ]),
+  // MDX is JSX: a script in it would not run. The attributes are strings, also for React.
+  docusaurus: script("mdx", (g) => [
+    ["docusaurus.config.js", `scripts: [\n  ${JSON.stringify(loading(g))},\n],`],
+    ["post", element(g)],
+  ]),
+  quarto: script("qmd", (g) => [["post", `\`\`\`{=html}\n${figure(g)}\n\`\`\``]]),
+  jupyter: script("py", (g) => [
+    ["codeCell", notebook(g)],
+    ["textCell", pictureLink(g)],
+  ]),
+  iframe: { runs: "frame", ending: "html", parts: (/** @type {Full} */ g) => [["html", frame(g)]] },
+  velog: picture("md", (g) => [["post", pictureLink(g)]]),
+  devto: picture("md", (g) => [["post", pictureLink(g)]]),
+  hashnode: picture("md", (g) => [["post", pictureLink(g)]]),
+  naver: picture("txt", upload),
+  medium: picture("txt", upload),
+  notion: picture("txt", (g) => [["notionEmbed", g.frame], ...upload(g)]),
+};
+
+/** @typedef {ReturnType<typeof complete>} Full */
+/** @typedef {[string, string][]} Texts  place (a name in the strings, or a file) and text */
+
+/** @param {string} ending @param {(given: Full) => Texts} parts */
+function script(ending, parts) {
+  return { runs: "script", ending, parts };
+}
+
+/** @param {string} ending @param {(given: Full) => Texts} parts */
+function picture(ending, parts) {
+  return { runs: "picture", ending, parts };
+}
+
+/** @param {Given} given */
+function complete({ t, language, base, state, options = {}, integrity = null, alt = null }) {
+  return {
+    t,
+    alt: alt ?? t.figure,
+    link: pageAddress(base, state),
+    frame: frameAddress(base, state, language, options),
+    script: scriptAddress(base),
+    svg: pictureAddress(base, state, language, options, "svg"),
+    png: pictureAddress(base, state, language, options, "png"),
+    height: options.height ?? 720,
+    integrity,
+    attributes: { ...source(state), ...attributes(language, options) },
+  };
+}
+
+/** @param {string} state @returns {Record<string, string>} */
+const source = (state) => {
+  const preset = presetOf(state);
+  return preset ? { preset } : { state: fragment(state) };
+};
+
+/** The element, around what is there where it does not run. @param {Full} given */
+const element = ({ attributes, link, svg, alt }) => `${tag("perceptible-network", attributes)}
+  <p>${tag("a", { href: link })}${svg ? tag("img", { src: svg, alt }).replace(/>$/, " />") : text(alt)}</a></p>
+</perceptible-network>`;
+
+/** @param {Full} given */
+const figure = (given) => {
+  const { src, defer, ...rest } = loading(given);
+  return `${element(given)}\n${tag("script", { defer, src, ...rest })}</script>`.replace(
+    'defer=""',
+    "defer",
+  );
+};
+
+/** @param {Full} given */
+const block = (given) => `<div>\n${figure(given)}\n</div>`;
+
+/** A script with a hash is fetched as other sites' data are: without cookies, if its server allows.
+ * @param {Full} given */
+const loading = ({ script: src, integrity }) => ({
+  src,
+  defer: /** @type {const} */ (true),
+  ...(integrity ? { integrity, crossorigin: "anonymous" } : {}),
+});
+
+/** @param {Full} given */
+const frame = ({ frame: src, height, alt }) =>
+  `${tag("iframe", { src, title: alt, width: "100%", height: String(height), loading: "lazy", frameborder: "0" })}</iframe>`;
+
+/** An output of its own document: a notebook's page is not ours to add elements to. The <div> keeps
+ * IPython from advising its own IFrame. @param {Full} given */
+const notebook = (given) => `from html import escape
+from IPython.display import HTML
+
+figure = """${figure(given)}"""
+HTML(f'<div><iframe srcdoc="{escape(figure)}" title="${attribute(given.alt)}" width="100%" height="${given.height}" frameborder="0"></iframe></div>')`;
+
+/** @param {Full} given */
+const pictureLink = ({ alt, png, link, t }) =>
+  markdown({ alt, picture: png ?? t.ownPicture, link });
+
+/** @param {Full} given @returns {Texts} */
+function upload({ alt, link, png, t }) {
+  return [
+    ["picture", png ?? t.ownPicture],
+    ["alt", alt],
+    ["link", link],
+  ];
+}

@@ -1,0 +1,275 @@
+// Draws the Embed dialog: what is chosen, what is pasted, how readers see it, a QR code.
+import { h, svg } from "../dom.js";
+import { attributes, fragment, presetOf } from "./address.js";
+import { PLATFORMS } from "./snippet.js";
+
+const VIEWS = /** @type {const} */ ([
+  "toolbar",
+  "stage",
+  "results",
+  "structure",
+  "inspector",
+  "matrix",
+  "code",
+  "compare",
+]);
+const WIDTHS = /** @type {const} */ (["360", "720", "full"]);
+
+/** @param {any} state */
+export function draw(state) {
+  const { t, act, lang, dark } = state;
+  return h(
+    "dialog",
+    { class: `root embed${dark ? " dark" : ""}`, lang, "aria-labelledby": "embed-title" },
+    h(
+      "header",
+      { class: "embed-head" },
+      h("h2", { id: "embed-title" }, t.title),
+      h(
+        "button",
+        { type: "button", class: "embed-close", "aria-label": t.close, "on:click": act.close },
+        "×",
+      ),
+    ),
+    h(
+      "div",
+      { class: "embed-body" },
+      options(state),
+      h("div", { class: "embed-main" }, paste(state), preview(state)),
+      qr(state),
+    ),
+  );
+}
+
+/** @param {any} state */
+function options(state) {
+  const { t, act } = state;
+  return h(
+    "div",
+    { class: "embed-options", key: "options" },
+    h("label", { class: "embed-label", for: "embed-platform" }, t.platform),
+    h(
+      "select",
+      {
+        id: "embed-platform",
+        autofocus: true,
+        "on:change": (/** @type {any} */ event) => act.update({ platform: event.target.value }),
+      },
+      ["script", "frame", "picture"].map((runs) =>
+        h(
+          "optgroup",
+          { label: t.groups[runs] },
+          Object.entries(PLATFORMS)
+            .filter(([, platform]) => platform.runs === runs)
+            .map(([name]) =>
+              h("option", { value: name, selected: name === state.platform }, t.platforms[name]),
+            ),
+        ),
+      ),
+    ),
+    h("p", { class: "embed-limit" }, t.limits[state.platform]),
+    choice(state, "language", ["ko", "en"], t.languages),
+    choice(state, "theme", ["auto", "light", "dark"], t.themes),
+    h(
+      "fieldset",
+      { key: "view" },
+      h("legend", null, t.view),
+      h(
+        "div",
+        { class: "embed-checks" },
+        VIEWS.map((name) => {
+          const on = state.views.includes(name);
+          return check(t.views[name], on, {
+            disabled: on && state.views.length === 1, // nothing at all is no figure
+            change: () =>
+              act.update({
+                views: VIEWS.filter((view) => (view === name ? !on : state.views.includes(view))),
+              }),
+          });
+        }),
+      ),
+    ),
+    h(
+      "fieldset",
+      { key: "behaviour" },
+      h("legend", null, t.behaviour),
+      check(t.readonly, state.readonly, {
+        disabled: false,
+        change: () => act.update({ readonly: !state.readonly }),
+      }),
+    ),
+  );
+}
+
+/** One of a few, as radio buttons. @param {any} state @param {string} name @param {readonly string[]} values @param {Record<string, string>} words */
+function choice({ t, act, ...state }, name, values, words) {
+  return h(
+    "fieldset",
+    { key: name },
+    h("legend", { class: name === "width" ? "visually-hidden" : null }, t[name]),
+    h(
+      "div",
+      { class: "embed-choice" },
+      values.map((value) =>
+        h(
+          "label",
+          { key: value },
+          h("input", {
+            type: "radio",
+            class: "visually-hidden",
+            name: `embed-${name}`,
+            value,
+            "prop:checked": state[name] === value,
+            "on:change": () => act.update({ [name]: value }),
+          }),
+          h("span", name === "language" ? { lang: value } : null, words[value]),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {string} name @param {boolean} on @param {{ disabled: boolean, change: () => void }} how */
+const check = (name, on, { disabled, change }) =>
+  h(
+    "label",
+    { class: "embed-check", key: name },
+    h("input", { type: "checkbox", "prop:checked": on, disabled, "on:change": change }),
+    name,
+  );
+
+/** @param {any} state */
+function paste(state) {
+  const { t, act, parts, unreachable, kind, platform } = state;
+  const withPicture = kind === "picture" || platform === "jupyter";
+  return h(
+    "section",
+    { class: "embed-paste", "aria-labelledby": "embed-paste", key: "paste" },
+    h("h3", { id: "embed-paste" }, t.paste),
+    unreachable
+      ? h("p", { class: "embed-warning", key: "warning" }, t.unreachable[unreachable])
+      : null,
+    parts === null ? h("p", { class: "embed-warning", key: "long" }, t.tooLong) : null,
+    (parts ?? []).map((/** @type {import("./snippet.js").Part} */ part) =>
+      h(
+        "div",
+        { class: "embed-part", key: part.place },
+        h(
+          "div",
+          { class: "embed-part-head" },
+          h("span", { class: /^[\w./]+$/.test(part.place) ? "embed-file" : null }, part.place),
+          h(
+            "button",
+            {
+              type: "button",
+              class: "button embed-copy",
+              "aria-label": state.copied === part.place ? t.copied : t.copyPart(part.place),
+              "on:click": () => act.copy(part.place, part.text),
+            },
+            state.copied === part.place ? t.copied : t.copy,
+          ),
+        ),
+        h(
+          "pre",
+          {
+            tabindex: 0,
+            role: "textbox",
+            "aria-readonly": "true",
+            "aria-multiline": "true",
+            "aria-label": part.place,
+            "data-place": part.place,
+            translate: "no",
+          },
+          part.text,
+        ),
+      ),
+    ),
+    withPicture && state.pictures
+      ? h(
+          "div",
+          { class: "embed-part-head", key: "download" },
+          h("span", null, t.download),
+          h(
+            "span",
+            { class: "embed-downloads" },
+            ["png", "svg"].map((type) =>
+              h(
+                "button",
+                {
+                  type: "button",
+                  class: "button embed-copy",
+                  "aria-label": `${t.download}: ${type.toUpperCase()}`,
+                  "on:click": () => act.download(type),
+                },
+                type.toUpperCase(),
+              ),
+            ),
+          ),
+        )
+      : null,
+    kind === "script" && state.hosted
+      ? h("p", { class: "embed-note", key: "note" }, t.hosting)
+      : null,
+    h(
+      "p",
+      { class: state.copied ? "visually-hidden" : "embed-note", role: "status", key: "status" },
+      state.status,
+    ),
+  );
+}
+
+/** A second figure, not an iframe: it is the same code, it is there at once, and it runs from a file too.
+ * @param {any} state */
+function preview(state) {
+  const { t, width, opened, language, theme, views, readonly } = state;
+  const preset = presetOf(opened);
+  return h(
+    "section",
+    { class: "embed-preview", "aria-labelledby": "embed-preview", key: "preview" },
+    h(
+      "div",
+      { class: "embed-preview-head" },
+      h("h3", { id: "embed-preview" }, t.preview),
+      choice(state, "width", WIDTHS, { 360: "360 px", 720: "720 px", full: t.fullWidth }),
+    ),
+    h(
+      "div",
+      { class: "embed-stage" },
+      h("perceptible-network", {
+        ...(preset ? { preset } : { state: fragment(opened) }),
+        ...attributes(language, { view: views, readonly }),
+        theme,
+        loading: "eager", // it may lie below the fold of the dialog
+        style: { width: width === "full" ? "100%" : `${width}px` },
+      }),
+    ),
+  );
+}
+
+/** @param {any} state */
+function qr({ t, qr }) {
+  if (!qr) return null;
+  const { url, code } = qr;
+  return h(
+    "section",
+    { class: "embed-qr", "aria-labelledby": "embed-qr", key: "qr" },
+    h("h3", { id: "embed-qr" }, t.qr),
+    code
+      ? svg(
+          "svg",
+          {
+            viewBox: `0 0 ${code.size} ${code.size}`,
+            width: 200,
+            height: 200,
+            role: "img",
+            "aria-label": t.qrLabel,
+            "shape-rendering": "crispEdges",
+          },
+          svg("rect", { class: "qr-paper", width: code.size, height: code.size }),
+          svg("path", { class: "qr-ink", d: code.path }),
+        )
+      : null,
+    h("p", { class: "embed-note" }, code ? t.qrHint : t.qrTooLong),
+    h("p", { class: "embed-url" }, h("a", { href: url, target: "_blank", rel: "noopener" }, url)),
+  );
+}

@@ -1,0 +1,120 @@
+// Reading from the repository, writing into dist/.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import zopfli from "@gfx/zopfli";
+import * as esbuild from "esbuild";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const www = join(root, "www");
+const { values: given } = parseArgs({
+  options: {
+    "base-url": { type: "string", default: "./" },
+    out: { type: "string", default: "dist" },
+  },
+});
+export const out = join(root, given.out);
+/** Where the site will lie; relative where nobody has said. */
+export const base = given["base-url"].replace(/\/?$/, "/");
+
+// What a page loads at first, and what it loads when files or code are asked for.
+export const PAGE_WASM = "pkg/page_bg.wasm";
+export const FULL = "pkg/perceptible.js";
+export const FULL_WASM = "pkg/perceptible_bg.wasm";
+
+/** In index.html, the names of the modules as they are in the repository. */
+export const MODULES = /<!-- modules[\s\S]*?<!-- \/modules -->/;
+
+/** Replaces what must be there. @param {string} page @param {RegExp} what @param {string} by */
+export function put(page, what, by) {
+  if (!what.test(page)) throw new Error(`the page has no ${what}`);
+  return page.replace(what, () => by);
+}
+
+export const clear = () => rmSync(out, { recursive: true, force: true });
+
+/** @param {string} path  in the repository */
+export const text = (path) => readFileSync(join(root, path), "utf8");
+
+/** @param {string} path  in the repository */
+export const bytes = (path) => readFileSync(join(root, path));
+
+/** @param {string} path  in dist/ @param {string | Uint8Array} content */
+export function write(path, content) {
+  const file = join(out, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** @param {string} path @param {unknown} value */
+export const json = (path, value) => write(path, `${JSON.stringify(value, null, 2)}\n`);
+
+/** @param {string} from  in the repository @param {string} to  in dist/ */
+export const copy = (from, to) => cpSync(join(root, from), join(out, to), { recursive: true });
+
+/** `sha384-…`, as in integrity attributes and policies. @param {string | Uint8Array} content @param {"sha256" | "sha384"} method */
+export const hash = (content, method) =>
+  `${method}-${createHash(method).update(content).digest("base64")}`;
+
+/** @param {string} name  of a style sheet in www/ */
+export const style = (name) =>
+  esbuild.transformSync(text(`www/${name}`), { loader: "css", minify: true, charset: "utf8" }).code;
+
+/** @type {Map<string, Promise<string>>} */
+const gzips = new Map();
+
+/** A file of www/, gzipped, in base64. @param {string} name @param {number} [numiterations]  fewer are faster, and a little larger */
+export function packed(name, numiterations = 15) {
+  const gzip = async () => {
+    // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
+    const bytes = await zopfli.gzipAsync(readFileSync(join(www, name)), { numiterations });
+    return Buffer.from(bytes).toString("base64");
+  };
+  if (!gzips.has(name)) gzips.set(name, gzip());
+  return /** @type {Promise<string>} */ (gzips.get(name));
+}
+
+/** @param {esbuild.BuildOptions} options */
+export const build = (options) =>
+  esbuild.build({
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    write: false,
+    target: "es2022",
+    ...options,
+  });
+
+/** Another module in the place of one of www/: `{ "assets.js": "xtask/dist/…" }`, or its text in `{ contents }`.
+ * @param {Record<string, string | { contents: string }>} others @returns {esbuild.Plugin} */
+export const instead = (others) => ({
+  name: "instead",
+  setup: (build) => {
+    for (const [name, other] of Object.entries(others)) {
+      const filter = new RegExp(`/${name.replaceAll(".", "\\.")}$`);
+      if (typeof other === "string")
+        build.onResolve({ filter }, () => ({ path: join(root, other) }));
+      else {
+        build.onResolve({ filter }, () => ({ path: name, namespace: "instead" }));
+        build.onLoad({ filter: new RegExp(`^${name}$`), namespace: "instead" }, () => other);
+      }
+    }
+  },
+});
+
+/** www/embed/release.js with what is known now. @param {string} integrity  of perceptible.js */
+export const release = (integrity) => ({
+  "release.js": {
+    contents: `export const pinned = ${JSON.stringify(base === "./" ? null : base)};
+export const integrity = ${JSON.stringify(integrity)};`,
+  },
+});
+
+/** A program of an npm package. @param {string} program @param {string} cwd @param {string[]} options */
+export function run(program, cwd, options) {
+  const path = join(root, "node_modules", program);
+  execFileSync(process.execPath, [path, ...options], { cwd, stdio: "inherit" });
+}

@@ -1,0 +1,77 @@
+// dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small.
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { copy, FULL_WASM, json, out, root, run, text, write, www } from "./files.js";
+
+export function npm() {
+  const cargo = text("Cargo.toml");
+  const field = (name) => cargo.match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
+  const typed = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
+  json("npm/package.json", {
+    name: field("name"),
+    version: field("version"),
+    description: field("description"),
+    license: field("license"),
+    keywords: ["neural-network", "education", "numpy", "webassembly", "custom-element"],
+    type: "module",
+    types: "./define.d.ts",
+    module: "./define.js",
+    exports: {
+      ".": typed("define"),
+      "./element": typed("element"),
+      "./engine": typed("pkg/perceptible"),
+      "./engine.wasm": `./${FULL_WASM}`,
+      "./perceptible.js": "./perceptible.js",
+      "./custom-elements.json": "./custom-elements.json",
+      "./package.json": "./package.json",
+    },
+    unpkg: "./perceptible.js",
+    jsdelivr: "./perceptible.js",
+    sideEffects: ["./define.js", "./perceptible.js"],
+    customElements: "custom-elements.json",
+  });
+  cpSync(www, join(out, "npm"), {
+    recursive: true,
+    filter: (path) => !/[\\/](?:(?:page|frame)\.(?:js|css|html)|icon\.svg)$/.test(path),
+  });
+  cpSync(join(out, "perceptible.js"), join(out, "npm/perceptible.js"));
+  for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])
+    copy(name, `npm/${name}`);
+  types();
+  manifest();
+}
+
+/** What tsc reads from the JSDoc of the element, and its name for TypeScript's DOM. */
+function types() {
+  const options =
+    "--ignoreConfig --allowJs --declaration --emitDeclarationOnly --skipLibCheck" +
+    " --target es2023 --module nodenext --types node --outDir target/types www/define.js";
+  run("typescript/bin/tsc", root, options.split(" "));
+  const declarations = (name) => readFileSync(join(root, "target/types", name), "utf8");
+  write("npm/element.d.ts", declarations("element.d.ts"));
+  write(
+    "npm/define.d.ts",
+    `${declarations("define.d.ts").trim()}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "perceptible-network": PerceptibleNetwork;
+  }
+}
+`,
+  );
+}
+
+/** What the analyzer reads from the same JSDoc; the private fields are nobody's business. */
+function manifest() {
+  const folder = join(out, "npm");
+  const options = "analyze --quiet --outdir . --globs element.js define.js";
+  run("@custom-elements-manifest/analyzer/cem.js", folder, options.split(" "));
+  const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
+  for (const module of manifest.modules) {
+    module.declarations = module.declarations.filter(({ kind }) => kind === "class");
+    for (const element of module.declarations)
+      element.members = element.members.filter(({ privacy }) => privacy !== "private");
+  }
+  json("npm/custom-elements.json", manifest);
+}

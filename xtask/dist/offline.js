@@ -1,0 +1,63 @@
+// dist/perceptible.html: the page as one file that a double click opens and that asks for nothing else. Its
+// policy allows exactly this script and this style, by their hashes.
+import {
+  build,
+  FULL_WASM,
+  hash,
+  instead,
+  MODULES,
+  PAGE_WASM,
+  packed,
+  put,
+  release,
+  style,
+  text,
+  write,
+} from "./files.js";
+
+/** @param {string} integrity  of perceptible.js */
+export async function offline(integrity) {
+  const sheets = Object.fromEntries(
+    ["style.css", "embed/dialog.css"].map((name) => [name, style(name).trim()]),
+  );
+  const { outputFiles } = await build({
+    entryPoints: ["www/page.js"],
+    format: "esm", // inline, which browsers take from a file too
+    define: {
+      STYLES: JSON.stringify(sheets),
+      PAGE_WASM: JSON.stringify(await packed(PAGE_WASM)),
+      FULL_WASM: JSON.stringify(await packed(FULL_WASM, 2)),
+    },
+    plugins: [instead({ "assets.js": "xtask/dist/offline-assets.js", ...release(integrity) })],
+  });
+  const code = outputFiles[0].text;
+  if (/<\/script|<!--/i.test(code)) throw new Error("offline: the script would end early");
+  const css = style("page.css");
+  const icon = `data:image/svg+xml,${encodeURIComponent(text("www/icon.svg").trim())}`;
+  const policy =
+    `default-src 'none'; script-src '${hash(code, "sha256")}' 'wasm-unsafe-eval'; ` +
+    `style-src '${hash(css, "sha256")}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+  /** @type {[RegExp, string][]} */
+  const replaced = [
+    [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
+    [/(?<=<link rel="icon" href=")[^"]*/, icon],
+    [/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`],
+    [MODULES, ""],
+    [/(?:\n *<link rel="preload"[^>]*>)+/, ""],
+    [
+      /<script type="module"[^>]* src="www\/page\.js"><\/script>/,
+      `<script type="module">${code}</script>`,
+    ],
+    // It is this very file that is opened by a double click.
+    [
+      /<p>저장된 값입니다\..*<\/p>/,
+      "<p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 자바스크립트를 켠 최신 브라우저에서 열어 주세요.</p>",
+    ],
+    [
+      /<p lang="en">These are stored values\..*<\/p>/,
+      '<p lang="en">These are stored values. To change numbers and compute, open this in a current browser with JavaScript.</p>',
+    ],
+  ];
+  const page = replaced.reduce((page, [what, by]) => put(page, what, by), text("index.html"));
+  write("perceptible.html", page);
+}

@@ -1,0 +1,72 @@
+// dist/site: for any static host, in any folder; with all that the snippets name, so that uploading it is
+// all that an author does. What is only needed on request lies in chunks of its own.
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import {
+  build,
+  copy,
+  FULL,
+  FULL_WASM,
+  instead,
+  MODULES,
+  out,
+  PAGE_WASM,
+  put,
+  release,
+  root,
+  style,
+  text,
+  write,
+} from "./files.js";
+
+// Imported, but at once: the first numbers stand in it.
+const STORED = "www/stored-values.js";
+const FRAME_MODULE = /<link rel="modulepreload" href="frame\.js" \/>/;
+
+/** @param {string} integrity  of perceptible.js */
+export async function site(integrity) {
+  copy("www/icon.svg", "site/www/icon.svg");
+  for (const wasm of [PAGE_WASM, FULL_WASM]) copy(`www/${wasm}`, `site/www/${wasm}`);
+  for (const name of ["page.css", "frame.css", "style.css", "embed/dialog.css"])
+    write(`site/www/${name}`, style(name));
+  copy(relative(root, join(out, "perceptible.js")), "site/perceptible.js");
+  const pictures = join(out, "pictures");
+  if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
+
+  const { outputFiles, metafile } = await build({
+    entryPoints: ["page.js", "frame.js", "embed/dialog.js", FULL].map((name) => `www/${name}`),
+    outdir: join(out, "site/www"),
+    outbase: "www",
+    // Beside page.js: assets.js names its files from there.
+    chunkNames: "[name]-[hash]",
+    format: "esm",
+    splitting: true,
+    metafile: true,
+    plugins: [instead(release(integrity))],
+  });
+  for (const file of outputFiles) write(relative(out, file.path), file.text);
+  const made = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [
+      relative(join(out, "site/www"), join(root, path)),
+      output,
+    ]),
+  );
+  const stored = [...made].find(([, { entryPoint }]) => entryPoint === STORED)?.[0];
+  const page = links(made, "www/", ["page.js", ...(stored ? [stored] : [])]);
+  write("site/index.html", put(text("index.html"), MODULES, page));
+  const frame = links(made, "", ["frame.js"]);
+  write("site/www/frame.html", put(text("www/frame.html"), FRAME_MODULE, frame));
+}
+
+/** Names these modules and what they import, so that a browser asks for all of them at once.
+ * @param {Map<string, any>} made  by path in www/ @param {string} folder  of www/, from the page @param {string[]} entries */
+function links(made, folder, entries) {
+  const first = new Set(entries);
+  for (const path of first) {
+    for (const { path: to, kind } of made.get(path).imports)
+      if (kind === "import-statement") first.add(relative(join(out, "site/www"), join(root, to)));
+  }
+  return [...first]
+    .map((path) => `<link rel="modulepreload" href="${folder}${path}" />`)
+    .join("\n    ");
+}

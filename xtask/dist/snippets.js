@@ -1,0 +1,23 @@
+// dist/snippets: what an author pastes, for each platform in both languages, with the script's hash. The
+// dialog gives the same for a network of the reader's own.
+import { PLATFORMS, snippet } from "../../www/embed/snippet.js";
+import { embedStrings } from "../../www/embed/strings.js";
+import { base, write } from "./files.js";
+
+/** @param {string} integrity  of perceptible.js */
+export async function snippets(integrity) {
+  for (const language of /** @type {const} */ (["ko", "en"])) {
+    const t = await embedStrings(language);
+    const options = { view: ["stage", "results", "inspector"] };
+    for (const [name, { ending }] of Object.entries(PLATFORMS)) {
+      const platform = /** @type {import("../../www/embed/snippet.js").Platform} */ (name);
+      const parts = snippet(platform, { t, language, base, state: "", options, integrity });
+      const text =
+        parts.length === 1
+          ? parts[0].text
+          : parts.map(({ place, text }) => `--- ${place} ---\n${text}`).join("\n\n");
+      // Several parts are no file of any kind.
+      write(`snippets/${name}.${language}.${parts.length === 1 ? ending : "txt"}`, `${text}\n`);
+    }
+  }
+}

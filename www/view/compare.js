@@ -7,6 +7,7 @@ import { seen } from "../steps.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
 import { visible } from "./geometry.js";
+import { part } from "./part.js";
 import { layerLabel } from "./picker.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
 
@@ -38,8 +39,8 @@ export function compare(values, state) {
       { scope: "col", key: `${letter}${i}` },
       i === null ? `+${n - shown + 1}` : named(label(letter, i), symbol(letter, null, i + 1)),
     );
-  return h(
-    "section",
+  return part(
+    state,
     {
       class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
       "aria-labelledby": "compare-title",

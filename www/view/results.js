@@ -1,6 +1,7 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
 import { emit, h } from "../dom.js";
 import { seen } from "../steps.js";
+import { part } from "./part.js";
 import { arrows } from "./picker.js";
 
 /** @param {any} values @param {any} state */
@@ -10,8 +11,8 @@ export function results(values, state) {
   const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) =>
     seen(state, values.sizes, outputs, j),
   ).some((s) => !s.a);
-  return h(
-    "section",
+  return part(
+    state,
     { class: "results", "aria-label": state.t.printed, key: "results" },
     h(state.heading, null, h("code", null, "print(output_layer.output)")),
     h(

@@ -1,6 +1,7 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
 import { emit, h } from "../dom.js";
 import { menu } from "./menu.js";
+import { part } from "./part.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
 
 /** @param {any} values @param {any} state */
@@ -11,8 +12,8 @@ export function structure(values, state) {
     (/** @type {any} */ event) =>
       emit(event.currentTarget, "edits", edits);
   const last = sizes.length - 1;
-  return h(
-    "section",
+  return part(
+    state,
     { class: "structure", "aria-label": state.t.structure, key: "structure" },
     sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {
       const name = position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);

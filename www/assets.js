@@ -19,3 +19,7 @@ export async function fullEngine() {
   const api = await import("./pkg/perceptible.js");
   return { api, wasm: new URL("pkg/perceptible_bg.wasm", import.meta.url) };
 }
+
+/** The first preset's stored values, for when the engine is slow or cannot run.
+ * @returns {Promise<typeof import("./stored-values.js") | null>} */
+export const stored = () => import("./stored-values.js");

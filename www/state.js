@@ -23,6 +23,7 @@
  * @property {boolean} presenting
  * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
  * @property {string[]} views
+ * @property {ReadonlySet<string>} controls  those that are shown
  */
 
 const HISTORY = 200;
@@ -67,6 +68,19 @@ export class State extends EventTarget {
     this.#gesture = gesture;
     this.#future = [];
     this.update({ document });
+  }
+
+  /** What the last change belongs to. */
+  get gesture() {
+    return this.#gesture;
+  }
+
+  /** As at the beginning: nothing shown, nothing to undo. */
+  forget() {
+    this.#past = [];
+    this.#future = [];
+    this.#gesture = null;
+    this.update({ document: "", editing: null, menu: null, step: null, message: null });
   }
 
   /** The next change starts an entry of its own. */

@@ -17,3 +17,8 @@ export async function wasm() {
 export async function fullEngine() {
   return null;
 }
+
+/** The host's own fallback stays where the engine cannot run. */
+export async function stored() {
+  return null;
+}

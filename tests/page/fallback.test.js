@@ -54,7 +54,7 @@ for (const [reason, { before, expected }] of Object.entries(hindrances)) {
     test(`where WebAssembly is ${reason}, stored numbers are shown in ${lang}, with the reason and what to do`, async () => {
       const { page, problems, close } = await browser.openPage({ lang, before });
       const t = lang === "ko" ? ko : en;
-      const sentence = t.noWasm(t.noWasmReasons[/** @type {"missing"} */ (reason)]);
+      const sentence = t.noWasm(t.noWasmReasons[/** @type {"missing"} */ (reason)], true);
       await page.waitForFunction(
         (sentence) =>
           document

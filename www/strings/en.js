@@ -208,7 +208,8 @@ export const en = {
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width is",
   zShared: "The weighted sum z is shared; everything after it differs.",
-  noWasm: (reason) => `This browser cannot compute; these are stored values. ${reason}`,
+  noWasm: (reason, stored) =>
+    `This browser cannot compute${stored ? "; these are stored values" : ""}. ${reason}`,
   noWasmReasons: {
     missing: "Open the page in a current browser, which has WebAssembly.",
     blocked:

@@ -250,8 +250,8 @@ export const ko = {
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기는",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
-  noWasm: (/** @type {string} */ reason) =>
-    `이 브라우저에서는 계산할 수 없어 저장된 값을 보여 줍니다. ${reason}`,
+  noWasm: (/** @type {string} */ reason, /** @type {boolean} */ stored) =>
+    `이 브라우저에서는 계산할 수 ${stored ? "없어 저장된 값을 보여 줍니다" : "없습니다"}. ${reason}`,
   noWasmReasons: {
     missing: "WebAssembly를 지원하는 최신 브라우저에서 열어 주세요.",
     blocked:

@@ -7,8 +7,8 @@ import { seen } from "../steps.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
 import { visible } from "./geometry.js";
-import { part } from "./part.js";
 import { layerLabel } from "./picker.js";
+import { region } from "./region.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
@@ -27,6 +27,7 @@ export function compare(values, state) {
     );
   const masked = all.includes(false);
   const scale = axis(c);
+  const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
   const header = (
     /** @type {number | null} */ i,
@@ -39,12 +40,13 @@ export function compare(values, state) {
       { scope: "col", key: `${letter}${i}` },
       i === null ? `+${n - shown + 1}` : named(label(letter, i), symbol(letter, null, i + 1)),
     );
-  return part(
+  return region(
     state,
     {
       class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
       "aria-labelledby": "compare-title",
       key: "compare",
+      part: "compare",
     },
     h(
       "header",
@@ -101,10 +103,9 @@ export function compare(values, state) {
             "tr",
             {
               key: row.name,
-              class: row.current ? "current" : "choice",
+              class: row.current ? "current" : fixed ? null : "choice",
               "on:click": (/** @type {any} */ event) => {
-                if (!row.current && !state.frozen)
-                  emit(event.currentTarget, "edits", [choice(c, row)]);
+                if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
             h(
@@ -116,7 +117,7 @@ export function compare(values, state) {
                   type: "button",
                   class: "row-name",
                   "aria-pressed": String(row.current),
-                  disabled: state.frozen,
+                  disabled: fixed,
                 },
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),

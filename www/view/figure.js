@@ -45,6 +45,7 @@ export function draw(values, state) {
           .filter(Boolean)
           .join(" "),
         lang: state.language,
+        part: "frame",
         style: { zoom: String(state.scale) },
       },
       page ? header(values, state) : title(values, state),
@@ -80,6 +81,7 @@ export function draw(values, state) {
       state.opening ? null : valueTable(values, state),
       h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
       page ? null : footer(values, state),
+      h("slot", { name: "caption", key: "caption" }),
     ),
   ];
 }
@@ -126,6 +128,7 @@ function panel(values, state, tab) {
     "div",
     {
       class: `panel panel-${tab}`,
+      part: VIEW_OF[/** @type {"neuron"} */ (tab)],
       role: "tabpanel",
       id: "panel",
       "aria-labelledby": `tab-${tab}`,
@@ -139,7 +142,7 @@ function panel(values, state, tab) {
 function title(values, state) {
   return h(
     "div",
-    { class: "title", key: "title" },
+    { class: "title", key: "title", part: "title" },
     h("h2", null, state.t.presets[values.preset]),
     seed(values, state),
     h("span", { class: "spacer" }),
@@ -151,7 +154,7 @@ function title(values, state) {
 function footer(values, state) {
   return h(
     "footer",
-    { class: "footer", key: "footer" },
+    { class: "footer", key: "footer", part: "footer" },
     mark(),
     h("b", null, "Perceptible"),
     h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64),

@@ -6,6 +6,7 @@ import { number } from "./number.js";
 
 /** @param {any} values @param {any} state */
 export function header(values, state) {
+  const { controls } = state;
   return h(
     "header",
     { class: "header", key: "header" },
@@ -14,127 +15,119 @@ export function header(values, state) {
       "span",
       { class: "header-item" },
       h("span", { class: "label" }, state.t.preset),
-      presetMenu(values, state),
+      controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
     ),
     h("span", { class: "header-item seed" }, seed(values, state)),
     h("span", { class: "spacer" }),
-    h(
-      "div",
-      { class: "languages", role: "group", "aria-label": state.t.language },
-      language(state, "ko", "한국어"),
-      language(state, "en", "English"),
-    ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "icon-button",
-        "aria-label": state.dark ? state.t.toLight : state.t.toDark,
-        title: state.dark ? state.t.toLight : state.t.toDark,
-        "on:click": (/** @type {any} */ event) =>
-          emit(event.currentTarget, "theme", state.dark ? "light" : "dark"),
-      },
-      state.dark ? sun() : moon(),
-    ),
-    menu(state, {
-      id: "file",
-      label: state.t.file,
-      content: h("span", null, state.t.file),
-      items: [
-        {
-          id: "open",
-          content: h("span", { class: "menu-name" }, state.t.openFile),
-          event: ["open-file", null],
-        },
-        {
-          id: "save",
-          content: h("span", { class: "menu-name" }, state.t.saveFile),
-          event: ["save-file", null],
-        },
-      ],
-    }),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button",
-        disabled: state.frozen,
-        "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "share"),
-      },
-      state.copied === "link" ? state.t.linkCopied : state.t.share,
-    ),
+    controls.has("language")
+      ? h(
+          "div",
+          { class: "languages", role: "group", "aria-label": state.t.language },
+          language(state, "ko", "한국어"),
+          language(state, "en", "English"),
+        )
+      : null,
+    controls.has("theme") ? theme(state) : null,
+    controls.has("file") ? fileMenu(state) : null,
+    controls.has("share")
+      ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
+          class: "button",
+          disabled: state.frozen,
+        })
+      : null,
   );
 }
 
+/** @param {any} state */
+const theme = (state) => {
+  const name = state.dark ? state.t.toLight : state.t.toDark;
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": name,
+      title: name,
+      "on:click": (/** @type {any} */ event) =>
+        emit(event.currentTarget, "theme", state.dark ? "light" : "dark"),
+    },
+    state.dark ? sun() : moon(),
+  );
+};
+
+/** @param {any} state */
+const fileMenu = (state) =>
+  menu(state, {
+    id: "file",
+    label: state.t.file,
+    content: h("span", null, state.t.file),
+    items: () => [
+      {
+        id: "open",
+        content: h("span", { class: "menu-name" }, state.t.openFile),
+        event: ["open-file", null],
+      },
+      {
+        id: "save",
+        content: h("span", { class: "menu-name" }, state.t.saveFile),
+        event: ["save-file", null],
+      },
+    ],
+  });
+
+/** A button that tells what was pressed. @param {any} content @param {string} type @param {Record<string, any>} props @param {any} [detail] */
+const press = (content, type, props, detail = null) =>
+  h(
+    "button",
+    {
+      type: "button",
+      ...props,
+      "on:click": (/** @type {any} */ event) => emit(event.currentTarget, type, detail),
+    },
+    content,
+  );
+
 /** @param {any} values @param {any} state */
 export function toolbar(values, state) {
-  const press =
-    (/** @type {string} */ type, /** @type {any} */ detail = null) =>
-    (/** @type {any} */ event) =>
-      emit(event.currentTarget, type, detail);
+  const { controls, t } = state;
+  const tool = (
+    /** @type {string} */ text,
+    /** @type {string} */ type,
+    /** @type {boolean} */ pressed,
+    /** @type {any} */ detail,
+  ) => press(text, type, { class: "tool", "aria-pressed": String(pressed), key: type }, detail);
   return h(
     "div",
-    { class: "toolbar", key: "toolbar", role: "group", "aria-label": state.t.tools },
-    h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        disabled: !state.canUndo,
-        "aria-keyshortcuts": "Control+Z",
-        title: `${state.t.undo} (Ctrl+Z)`,
-        "on:click": press("undo"),
-      },
-      arrow(false),
-      h("span", null, state.t.undo),
-    ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        disabled: !state.canRedo,
-        "aria-keyshortcuts": "Control+Shift+Z",
-        title: `${state.t.redo} (Ctrl+Shift+Z)`,
-        "on:click": press("redo"),
-      },
-      arrow(true),
-      h("span", null, state.t.redo),
-    ),
-    h("span", { class: "divider" }),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        "aria-pressed": String(state.step !== null),
-        "on:click": press("step", state.step === null ? 0 : null),
-      },
-      state.t.stepThrough,
-    ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        "aria-pressed": String(state.revealed !== null),
-        "on:click": press("predict", state.revealed === null),
-      },
-      state.t.predict,
-    ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "tool",
-        "aria-pressed": String(state.presenting),
-        "on:click": press("present", !state.presenting),
-      },
-      state.t.present,
-    ),
+    { class: "toolbar", key: "toolbar", role: "group", "aria-label": t.tools, part: "toolbar" },
+    controls.has("undo")
+      ? [
+          press([arrow(false), h("span", null, t.undo)], "undo", {
+            class: "tool",
+            disabled: !state.canUndo,
+            "aria-keyshortcuts": "Control+Z",
+            title: `${t.undo} (Ctrl+Z)`,
+          }),
+          press([arrow(true), h("span", null, t.redo)], "redo", {
+            class: "tool",
+            disabled: !state.canRedo,
+            "aria-keyshortcuts": "Control+Shift+Z",
+            title: `${t.redo} (Ctrl+Shift+Z)`,
+          }),
+          h("span", { class: "divider" }),
+        ]
+      : null,
+    controls.has("step")
+      ? tool(t.stepThrough, "step", state.step !== null, state.step === null ? 0 : null)
+      : null,
+    controls.has("predict")
+      ? tool(t.predict, "predict", state.revealed !== null, state.revealed === null)
+      : null,
+    controls.has("present")
+      ? tool(t.present, "present", state.presenting, !state.presenting)
+      : null,
     h("span", { class: "spacer" }),
-    h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64),
-    digits(state),
+    h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64),
+    controls.has("digits") ? digits(state) : null,
   );
 }
 
@@ -161,25 +154,30 @@ function digits(state) {
 }
 
 /** @param {any} values @param {any} state */
-export function presetMenu(values, state) {
+const presetName = (values, state) =>
+  h(
+    "span",
+    { class: "preset-name" },
+    state.t.presets[values.preset],
+    values.edited ? h("span", { class: "edited", title: state.t.editedTip }, " *") : null,
+  );
+
+/** @param {any} values @param {any} state */
+function presetMenu(values, state) {
   return menu(state, {
     id: "preset",
     label: state.t.presetIs(state.t.presets[values.preset]),
-    content: h(
-      "span",
-      { class: "preset-name" },
-      state.t.presets[values.preset],
-      values.edited ? h("span", { class: "edited", title: state.t.editedTip }, " *") : null,
-    ),
-    items: values.presets.map((/** @type {string} */ name) => ({
-      id: name,
-      current: name === values.preset,
-      content: [
-        h("span", { class: "menu-name" }, state.t.presets[name]),
-        h("span", { class: "menu-formula" }, state.t.presetNotes[name]),
-      ],
-      event: ["preset", name],
-    })),
+    content: presetName(values, state),
+    items: () =>
+      values.presets.map((/** @type {string} */ name) => ({
+        id: name,
+        current: name === values.preset,
+        content: [
+          h("span", { class: "menu-name" }, state.t.presets[name]),
+          h("span", { class: "menu-formula" }, state.t.presetNotes[name]),
+        ],
+        event: ["preset", name],
+      })),
   });
 }
 
@@ -202,7 +200,7 @@ export function seed(values, state) {
         minimum: 0,
         maximum: values.limits.seed,
       },
-      state,
+      state.controls.has("seed") ? state : { ...state, readonly: true },
     ),
     ")",
   );

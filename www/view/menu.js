@@ -4,11 +4,10 @@ import { emit, h, svg } from "../dom.js";
 /**
  * @typedef {{ id: string, content: any, current?: boolean, edits?: any[], event?: [string, any], note?: string }} Item
  * @param {any} state
- * @param {{ id: string, label: string, content: any, items: Item[], class?: string, plain?: boolean }} options
+ * @param {{ id: string, label: string, content: any, items: () => Item[], class?: string, plain?: boolean }} options  items are asked for when it is open
  */
 export function menu(state, { id, label, content, items, class: name = "", plain = false }) {
   const open = state.menu === id;
-  const choice = items.some((item) => item.current !== undefined);
   return h(
     "div",
     { class: `menu ${name}`, key: `menu:${id}`, "on:keydown": keys, "on:focusout": leave },
@@ -29,31 +28,35 @@ export function menu(state, { id, label, content, items, class: name = "", plain
       content,
       plain ? null : chevron(),
     ),
-    open
-      ? h(
-          "div",
-          { class: "menu-list", role: "menu", "aria-label": label, ref: focusCurrent },
-          items.map((item) =>
-            h(
-              "button",
-              {
-                type: "button",
-                key: item.id,
-                role: choice ? "menuitemradio" : "menuitem",
-                class: "menu-item",
-                "aria-checked": choice ? String(item.current === true) : null,
-                tabindex: -1,
-                "on:click": (/** @type {any} */ event) => {
-                  if (item.edits) emit(event.currentTarget, "edits", item.edits);
-                  if (item.event) emit(event.currentTarget, ...item.event);
-                  emit(event.currentTarget, "menu", null);
-                },
-              },
-              item.content,
-            ),
-          ),
-        )
-      : null,
+    open ? list(label, items()) : null,
+  );
+}
+
+/** @param {string} label @param {Item[]} items */
+function list(label, items) {
+  const choice = items.some((item) => item.current !== undefined);
+  return h(
+    "div",
+    { class: "menu-list", role: "menu", "aria-label": label, ref: focusCurrent },
+    items.map((item) =>
+      h(
+        "button",
+        {
+          type: "button",
+          key: item.id,
+          role: choice ? "menuitemradio" : "menuitem",
+          class: "menu-item",
+          "aria-checked": choice ? String(item.current === true) : null,
+          tabindex: -1,
+          "on:click": (/** @type {any} */ event) => {
+            if (item.edits) emit(event.currentTarget, "edits", item.edits);
+            if (item.event) emit(event.currentTarget, ...item.event);
+            emit(event.currentTarget, "menu", null);
+          },
+        },
+        item.content,
+      ),
+    ),
   );
 }
 

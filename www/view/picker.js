@@ -15,6 +15,26 @@ const POST = ["sigmoid", "leaky_relu", "swish"];
 export function picker(values, state, layer, { style, place = "stage" }) {
   const { activation } = values.layers[layer];
   const name = layerLabel(values, state, layer);
+  const own = () => [
+    icon(activation.name, values.icons.get(activation.name), values.iconXs),
+    style === "icons"
+      ? null
+      : h(
+          "span",
+          { class: style === "menu" ? null : "current" },
+          state.t.activations[activation.name],
+        ),
+  ];
+  if (!state.controls.has("activation"))
+    return h(
+      "span",
+      {
+        class: "picker picker-fixed",
+        key: `picker${layer}`,
+        title: state.t.activations[activation.name],
+      },
+      own(),
+    );
   const inPost = POST.includes(activation.name);
   const choose = (/** @type {string} */ to) => (/** @type {any} */ event) =>
     emit(event.currentTarget, "edits", [{ set: "activation", layer, name: to }]);
@@ -67,35 +87,24 @@ export function picker(values, state, layer, { style, place = "stage" }) {
         ? `${state.t.activations[activation.name]}, ${state.t.moreActivations(name)}`
         : state.t.moreActivations(name),
       class: "picker-more",
-      content:
-        style === "menu" || !inPost
-          ? [
-              icon(activation.name, values.icons.get(activation.name), values.iconXs),
-              style === "icons"
-                ? null
-                : h(
-                    "span",
-                    { class: style === "menu" ? null : "current" },
-                    state.t.activations[activation.name],
-                  ),
-            ]
-          : [],
-      items: values.catalogue
-        .filter((/** @type {any} */ item) => !item.rowWise || layer === values.layers.length - 1)
-        .map((/** @type {any} */ item) => ({
-          id: item.name,
-          current: item.name === activation.name,
-          content: [
-            icon(item.name, values.icons.get(item.name), values.iconXs),
-            h("span", { class: "menu-name" }, state.t.activations[item.name]),
-            h(
-              "span",
-              { class: "menu-formula" },
-              formula(item.formula, parameterPut(item.parameter, 4)),
-            ),
-          ],
-          edits: [{ set: "activation", layer, name: item.name }],
-        })),
+      content: style === "menu" || !inPost ? own() : [],
+      items: () =>
+        values.catalogue
+          .filter((/** @type {any} */ item) => !item.rowWise || layer === values.layers.length - 1)
+          .map((/** @type {any} */ item) => ({
+            id: item.name,
+            current: item.name === activation.name,
+            content: [
+              icon(item.name, values.icons.get(item.name), values.iconXs),
+              h("span", { class: "menu-name" }, state.t.activations[item.name]),
+              h(
+                "span",
+                { class: "menu-formula" },
+                formula(item.formula, parameterPut(item.parameter, 4)),
+              ),
+            ],
+            edits: [{ set: "activation", layer, name: item.name }],
+          })),
     }),
   );
 }
@@ -122,7 +131,7 @@ export function parameterField(values, state, layer, place) {
         minimum: parameter.minimum,
         maximum: parameter.maximum,
       },
-      state,
+      state.controls.has("parameter") ? state : { ...state, readonly: true },
     ),
   );
 }

@@ -1,8 +1,8 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
 import { emit, h } from "../dom.js";
 import { seen } from "../steps.js";
-import { part } from "./part.js";
 import { arrows } from "./picker.js";
+import { region } from "./region.js";
 
 /** @param {any} values @param {any} state */
 export function results(values, state) {
@@ -11,9 +11,9 @@ export function results(values, state) {
   const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) =>
     seen(state, values.sizes, outputs, j),
   ).some((s) => !s.a);
-  return part(
+  return region(
     state,
-    { class: "results", "aria-label": state.t.printed, key: "results" },
+    { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },
     h(state.heading, null, h("code", null, "print(output_layer.output)")),
     h(
       "div",
@@ -28,7 +28,7 @@ export function results(values, state) {
             class: "result-line",
             "aria-checked": String(row.current),
             tabindex: row.current ? 0 : -1,
-            disabled: state.frozen,
+            disabled: state.frozen || !state.controls.has("activation"),
             "on:click": (/** @type {any} */ event) =>
               emit(event.currentTarget, "edits", [
                 {

@@ -2,7 +2,7 @@
 import { emit, h } from "../dom.js";
 import { value as format, inParentheses, plain } from "../format.js";
 import { stepAt, stepCount } from "../steps.js";
-import { part } from "./part.js";
+import { region } from "./region.js";
 import { neuronName, plainSymbol, sourceName } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
@@ -11,7 +11,7 @@ export function stepper(values, state) {
   const count = stepCount(values.sizes);
   const go = (/** @type {string} */ to) => (/** @type {any} */ event) =>
     emit(event.currentTarget, "step-to", to);
-  return part(
+  return region(
     state,
     {
       class: "stepper",

@@ -1,8 +1,8 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
 import { emit, h } from "../dom.js";
 import { menu } from "./menu.js";
-import { part } from "./part.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
+import { region } from "./region.js";
 
 /** @param {any} values @param {any} state */
 export function structure(values, state) {
@@ -12,114 +12,121 @@ export function structure(values, state) {
     (/** @type {any} */ event) =>
       emit(event.currentTarget, "edits", edits);
   const last = sizes.length - 1;
-  return part(
+  const { controls } = state;
+  if (!["layers", "initialization", "reset"].some((name) => controls.has(name))) return null;
+  return region(
     state,
     { class: "structure", "aria-label": state.t.structure, key: "structure" },
-    sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {
-      const name = position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);
-      return [
-        position > 0
-          ? h(
-              "button",
-              {
-                type: "button",
-                class: "add-layer",
-                key: `add${position}`,
-                disabled: state.frozen || sizes.length >= limits.sizes,
-                "aria-label": state.t.addLayerBefore(name),
-                title: state.t.addLayerBefore(name),
-                "on:click": send({ set: "addLayer", position }),
-              },
-              h("span", { "aria-hidden": "true" }, "→ + →"),
-            )
-          : null,
-        h(
-          "div",
-          { class: "size", role: "group", "aria-label": name, key: `size${position}` },
-          h("span", { class: "size-name" }, name),
-          h(
-            "button",
-            {
-              type: "button",
-              disabled: state.frozen || size <= 1,
-              "aria-label": state.t.fewer(name),
-              title: state.t.fewer(name),
-              "on:click": send({ set: "size", position, value: size - 1 }),
-            },
-            "−",
-          ),
-          h("output", null, size),
-          h(
-            "button",
-            {
-              type: "button",
-              disabled: state.frozen || size >= limits.neurons,
-              "aria-label": state.t.more(name),
-              title: state.t.more(name),
-              "on:click": send({ set: "size", position, value: size + 1 }),
-            },
-            "+",
-          ),
-          position > 0 && position < last
+    controls.has("layers") &&
+      sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {
+        const name = position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);
+        return [
+          position > 0
             ? h(
                 "button",
                 {
                   type: "button",
-                  disabled: state.frozen,
-                  class: "remove",
-                  "aria-label": state.t.removeLayer(name),
-                  title: state.t.removeLayer(name),
-                  "on:click": send({ set: "removeLayer", position }),
+                  class: "add-layer",
+                  key: `add${position}`,
+                  disabled: state.frozen || sizes.length >= limits.sizes,
+                  "aria-label": state.t.addLayerBefore(name),
+                  title: state.t.addLayerBefore(name),
+                  "on:click": send({ set: "addLayer", position }),
                 },
-                "×",
+                h("span", { "aria-hidden": "true" }, "→ + →"),
               )
             : null,
-          position > 0 && state.stageWidth < 740
-            ? picker(values, state, position - 1, { style: "menu", place: "structure" })
-            : null,
-          position > 0 && state.stageWidth < 740
-            ? parameterField(values, state, position - 1, "structure")
-            : null,
-        ),
-      ];
-    }),
+          h(
+            "div",
+            { class: "size", role: "group", "aria-label": name, key: `size${position}` },
+            h("span", { class: "size-name" }, name),
+            h(
+              "button",
+              {
+                type: "button",
+                disabled: state.frozen || size <= 1,
+                "aria-label": state.t.fewer(name),
+                title: state.t.fewer(name),
+                "on:click": send({ set: "size", position, value: size - 1 }),
+              },
+              "−",
+            ),
+            h("output", null, size),
+            h(
+              "button",
+              {
+                type: "button",
+                disabled: state.frozen || size >= limits.neurons,
+                "aria-label": state.t.more(name),
+                title: state.t.more(name),
+                "on:click": send({ set: "size", position, value: size + 1 }),
+              },
+              "+",
+            ),
+            position > 0 && position < last
+              ? h(
+                  "button",
+                  {
+                    type: "button",
+                    disabled: state.frozen,
+                    class: "remove",
+                    "aria-label": state.t.removeLayer(name),
+                    title: state.t.removeLayer(name),
+                    "on:click": send({ set: "removeLayer", position }),
+                  },
+                  "×",
+                )
+              : null,
+            position > 0 && state.stageWidth < 740
+              ? picker(values, state, position - 1, { style: "menu", place: "structure" })
+              : null,
+            position > 0 && state.stageWidth < 740
+              ? parameterField(values, state, position - 1, "structure")
+              : null,
+          ),
+        ];
+      }),
     h(
       "div",
       { class: "weights-from", key: "weights" },
-      menu(state, {
-        id: "initialization",
-        label: `${state.t.initializations[values.initialization]}, ${state.t.initialization}`,
-        content: h("span", null, state.t.initializations[values.initialization]),
-        items: values.initializations.map((/** @type {string} */ name) => ({
-          id: name,
-          current: name === values.initialization,
-          content: [
-            h("span", { class: "menu-name" }, state.t.initializations[name]),
-            h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
-          ],
-          edits: [{ set: "initialization", name }],
-        })),
-      }),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          disabled: state.frozen,
-          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "fresh-seed"),
-        },
-        state.t.newWeights,
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          disabled: state.frozen || !values.edited,
-          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "reset"),
-        },
-        state.t.reset,
-      ),
+      controls.has("initialization") &&
+        menu(state, {
+          id: "initialization",
+          label: `${state.t.initializations[values.initialization]}, ${state.t.initialization}`,
+          content: h("span", null, state.t.initializations[values.initialization]),
+          items: () =>
+            values.initializations.map((/** @type {string} */ name) => ({
+              id: name,
+              current: name === values.initialization,
+              content: [
+                h("span", { class: "menu-name" }, state.t.initializations[name]),
+                h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
+              ],
+              edits: [{ set: "initialization", name }],
+            })),
+        }),
+      controls.has("initialization") &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            disabled: state.frozen,
+            "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "fresh-seed"),
+          },
+          state.t.newWeights,
+        ),
+      controls.has("reset") &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            disabled: state.frozen || !values.edited,
+            "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "reset"),
+          },
+          state.t.reset,
+        ),
     ),
   );
 }

@@ -3,7 +3,7 @@
 import { h } from "../dom.js";
 
 /** @param {any} state @param {Record<string, any>} attributes @param {any[]} children */
-export function part(state, attributes, ...children) {
+export function region(state, attributes, ...children) {
   return state.views.includes("header")
     ? h("section", attributes, ...children)
     : h("div", { role: "group", ...attributes }, ...children);

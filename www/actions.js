@@ -1,0 +1,201 @@
+// What the reader does, and what becomes of it. Views only tell (dom.js, emit); everything is decided here.
+import { INTENT } from "./dom.js";
+import { loadFull, openFile, saveFile } from "./files.js";
+import { neuronStep, stepAt, stepCount } from "./steps.js";
+import { edit, paste, typed } from "./typing.js";
+
+/** @typedef {import("./figure.js").Figure} Figure */
+
+/** Listens to what happens in the figure. @param {Figure} figure @param {ShadowRoot} root */
+export function listen(figure, root) {
+  for (const [type, act] of Object.entries(ACTIONS))
+    root.addEventListener(INTENT + type, (event) =>
+      act(figure, /** @type {CustomEvent} */ (event).detail),
+    );
+  root.addEventListener("keydown", (event) =>
+    shortcut(figure, /** @type {KeyboardEvent} */ (event)),
+  );
+  root.addEventListener("paste", (event) =>
+    paste(figure, root, /** @type {ClipboardEvent} */ (event)),
+  );
+  root.addEventListener("pointerdown", (event) => {
+    const { menu } = figure.state.fields;
+    if (menu && !(/** @type {Element} */ (event.target).closest?.(".menu")))
+      figure.state.update({ menu: null });
+  });
+}
+
+/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+const ACTIONS = {
+  edits: edit,
+  number: (figure, { field, value, gesture }) =>
+    edit(figure, [{ ...field.target, value }], gesture),
+  "reset-number": (figure, { field }) => {
+    figure.state.endGesture();
+    figure.state.update({ editing: null });
+    figure.focusNext = `[data-field="${CSS.escape(field.id)}"]`;
+    edit(figure, [{ ...field.target, value: field.home }]);
+  },
+  "edit-number": ({ state }, { field, text }) =>
+    state.update({ editing: { id: field.id, text, error: null } }),
+  typed,
+  scrub: (figure, { field }) => {
+    figure.frozenMax = field ? maxima(figure.values) : null;
+    figure.state.endGesture();
+    figure.state.update({ scrubbing: field?.id ?? null });
+  },
+  select,
+  reveal: ({ state }, { layer, neuron }) => {
+    const revealed = [...(state.fields.revealed ?? []), `${layer}.${neuron}`];
+    state.update({ revealed, selection: { layer, neuron } });
+  },
+  hover: ({ state }, hover) => state.update({ hover }),
+  tab: (figure, tab) => {
+    figure.state.update({ tab });
+    if (tab === "code") loadFull(figure);
+  },
+  row: ({ state }, row) => state.update({ row }),
+  menu: ({ state }, menu) => state.update({ menu }),
+  preset: (figure, name) => {
+    if (figure.api) figure.replace(figure.api.preset(name), "preset");
+  },
+  reset: (figure) => {
+    if (!figure.api) return;
+    figure.state.change(figure.api.preset(figure.values.preset));
+    figure.say("info", figure.t.cleared);
+  },
+  "fresh-seed": (figure) => {
+    if (figure.api)
+      edit(figure, [{ set: "resetParameters" }, { set: "seed", value: figure.api.freshSeed() }]);
+  },
+  language: (figure, language) => {
+    figure.reason = "view";
+    figure.state.update({ language, message: null });
+  },
+  theme: (figure, theme) => {
+    figure.reason = "view";
+    figure.state.update({ theme });
+  },
+  digits: ({ state }, digits) => state.update({ digits }),
+  undo: (figure) => travel(figure, "undo"),
+  redo: (figure) => travel(figure, "redo"),
+  step: stepTo,
+  "step-to": stepBy,
+  predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
+  present: ({ state }, presenting) => state.update({ presenting }),
+  share,
+  copy: (figure, { text, id }) => copy(figure, text, id),
+  "save-file": saveFile,
+  "open-file": openFile,
+  dismiss: ({ state }) => state.update({ message: null }),
+};
+
+/** @param {Figure} figure @param {{ layer: number, neuron: number, row?: number, focus?: boolean } | null} to */
+function select(figure, to) {
+  if (to === null) return figure.state.update({ selection: null });
+  const { layer, neuron, row, focus } = to;
+  figure.state.update({ selection: { layer, neuron }, ...(row === undefined ? {} : { row }) });
+  if (focus) figure.focusNext = `[data-neuron="${layer}.${neuron}"]`;
+}
+
+/** @param {Figure} figure @param {number | null} step */
+function stepTo({ state, values }, step) {
+  if (step === null) return state.update({ step: null });
+  const { layer, neuron } = stepAt(values.sizes, step);
+  state.update({
+    step,
+    revealed: null,
+    selection: { layer, neuron },
+    tab: state.fields.tab === "code" ? "neuron" : state.fields.tab,
+  });
+}
+
+/** @param {Figure} figure @param {string} to */
+function stepBy(figure, to) {
+  const { step } = figure.state.fields;
+  const { sizes } = figure.values;
+  if (step === null) return;
+  const last = stepCount(sizes) - 1;
+  const next =
+    to === "next"
+      ? step + 1
+      : to === "previous"
+        ? step - 1
+        : neuronStep(sizes, step, to === "next-neuron" ? 1 : -1);
+  stepTo(figure, Math.min(last, Math.max(0, next)));
+}
+
+/** @param {Figure} figure @param {"undo" | "redo"} way */
+function travel(figure, way) {
+  figure.before = figure.values;
+  figure.reason = "edit";
+  figure.state[way]();
+}
+
+/** Ctrl+Z in the figure; arrow keys while stepping. @param {Figure} figure @param {KeyboardEvent} event */
+function shortcut(figure, event) {
+  const typing = event.composedPath()[0] instanceof HTMLInputElement;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
+    const key = event.key.toLowerCase();
+    if (key === "z" || key === "y") {
+      travel(figure, key === "y" || event.shiftKey ? "redo" : "undo");
+      event.preventDefault();
+    }
+    return;
+  }
+  if (typing || figure.state.fields.step === null || event.defaultPrevented) return;
+  if (event.key in STEPS) stepBy(figure, STEPS[event.key]);
+  else if (event.key === "Escape") stepTo(figure, null);
+  else return;
+  event.preventDefault();
+}
+
+/** @type {Record<string, string>} */
+const STEPS = {
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+  ArrowDown: "next-neuron",
+  ArrowUp: "previous-neuron",
+};
+
+/** The link of the present state goes to the clipboard. @param {Figure} figure */
+async function share(figure) {
+  const { api, state } = figure;
+  if (!api) return;
+  const fragment = api.saveLink(state.fields.document);
+  if (fragment.length > api.limits().link) {
+    figure.say("info", figure.t.fileInstead, "save-file");
+    return;
+  }
+  const url = new URL(location.href);
+  url.hash = fragment;
+  await copy(figure, url.href, "link");
+}
+
+let copying = 0;
+
+/** @param {Figure} figure @param {string} text @param {string} id  of what says that it is copied */
+async function copy(figure, text, id) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    figure.say("info", `${figure.t.linkToCopy} ${text}`);
+    return;
+  }
+  const say = (/** @type {string} */ copied) => {
+    figure.copied = copied;
+    figure.state.flush();
+  };
+  say(id);
+  clearTimeout(copying);
+  copying = window.setTimeout(() => say(""), 2000);
+}
+
+/** Held while a value is dragged, so that widths do not jump. @param {any} values */
+const maxima = (values) =>
+  Object.fromEntries(
+    values.layers.map((/** @type {any} */ layer) => [
+      layer.name,
+      Math.max(0, ...[...layer.weights].map(Math.abs).filter(Number.isFinite)),
+    ]),
+  );

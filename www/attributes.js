@@ -1,0 +1,82 @@
+// What the author wrote: attributes become fields of the view, and one document. They are narrowed,
+// never fatal: what cannot be read is as if it were not there, or said in the figure.
+import { controlsOf } from "./controls.js";
+import { preferred } from "./i18n.js";
+
+/** Parts of the figure, in the order in which they stand. */
+export const VIEWS = [
+  "header",
+  "toolbar",
+  "stage",
+  "results",
+  "structure",
+  "inspector",
+  "matrix",
+  "code",
+  "compare",
+];
+
+/** The attributes that say which network is shown. */
+export const NETWORK = ["preset", "state", "layers", "inputs", "activations", "activation", "seed"];
+
+/** Those that say how. */
+export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly"];
+
+/**
+ * The network that the attributes describe; `state` is whole and wins over the others.
+ * @param {Element} element @param {import("./engine.js").Engine} api @returns {string} a document
+ * @throws what the engine refuses, with its place in terms of a link: `x[2]` is the third input
+ */
+export function documentOf(element, api) {
+  const get = (/** @type {string} */ name) => element.getAttribute(name)?.trim() ?? "";
+  if (get("state")) return api.openLink(get("state"));
+  const entries = [`preset=${encodeURIComponent(get("preset") || "post")}`];
+  const put = (/** @type {string} */ key, /** @type {string} */ text) => {
+    if (text) entries.push(`${key}=${encodeURIComponent(text)}`);
+  };
+  put("layers", row(get("layers")));
+  put("x", rows(get("inputs")));
+  put("seed", get("seed"));
+  // One for each dense layer; `activation` alone is the first one's.
+  const [first = "", ...others] = row(get("activations")).split(",");
+  put("f1", get("activation") || first);
+  others.forEach((name, i) => {
+    put(`f${i + 2}`, name);
+  });
+  return api.openLink(`v1&${entries.join("&")}`);
+}
+
+/** What a view attribute's value means. @param {string} name @param {string | null} value @returns {Partial<import("./state.js").Fields>} */
+export function fieldsOf(name, value) {
+  switch (name) {
+    case "lang":
+      return { language: value === null ? readers() : /^ko\b/i.test(value) ? "ko" : "en" };
+    case "theme":
+      return { theme: value === "light" || value === "dark" ? value : "auto" };
+    case "digits":
+      return { digits: value === "4" ? 4 : value === "full" ? "full" : 8 };
+    case "view":
+      return {
+        views: value === null ? VIEWS : words(value).filter((view) => VIEWS.includes(view)),
+      };
+    case "controls":
+      return { controls: controlsOf(value === null ? null : words(value)) };
+    default:
+      return {};
+  }
+}
+
+const readers = () => preferred(navigator.languages ?? [navigator.language]);
+
+/** @param {string} text */
+const words = (text) => text.split(/[\s,]+/).filter(Boolean);
+
+/** "[3, 1, 5.5]", "3 1 5.5" -> "3,1,5.5" @param {string} text */
+const row = (text) => words(text.replace(/[[\]()]/g, " ")).join(",");
+
+/** "[[1, 2], [3, 4]]", "1,2; 3,4" -> "1,2;3,4" @param {string} text */
+const rows = (text) =>
+  text
+    .split(/;|\]\s*,?\s*\[/)
+    .map(row)
+    .join(";");

@@ -1,0 +1,322 @@
+// One figure: its state, its engine, and what is drawn from them. Data flows one way: DOM event ->
+// actions -> state -> one "change" a frame -> engine -> values -> views -> DOM.
+import { h, patch } from "./dom.js";
+import { value as format } from "./format.js";
+import { Gatherer } from "./gather.js";
+import { strings } from "./i18n.js";
+import { layout } from "./layout.js";
+import { measureIn } from "./measure.js";
+import { State } from "./state.js";
+import { seen } from "./steps.js";
+import { isStyled } from "./style.js";
+import { draw } from "./view/figure.js";
+import { neuronName } from "./view/symbol.js";
+
+const ANNOUNCE_AFTER = 600; // ms without a further change
+
+/** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
+
+export class Figure {
+  /** @type {import("./engine.js").Engine | null} */ api = null;
+  /** Of the last frame, or the stored ones. @type {any} */ values = null;
+  /** Those before the last edit. @type {any} */ before = null;
+  /** The largest |w| of each layer while a number is dragged. @type {Record<string, number> | null} */ frozenMax =
+    null;
+  /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
+  /** Why the document changes next. @type {Reason | null} */ reason = null;
+  /** The button that has just copied. */ copied = "";
+  /** Nothing can be edited, by the author's wish. */ readonly = false;
+
+  /** @type {Gatherer | null} */ #gatherer = null;
+  #root;
+  #tell;
+  #drawnDocument = "";
+  /** The face in which numbers are set, known once something is drawn. */ #family = "";
+  /** Whether the first draw is still to be completed. */ #opening = false;
+  #announced = "";
+  #announcing = 0;
+  #dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+  #coarse = globalThis.matchMedia?.("(pointer: coarse)");
+
+  /**
+   * @param {ShadowRoot} root  where it is drawn
+   * @param {(type: string, detail?: any) => void} tell  an event for the host
+   * @param {Partial<import("./state.js").Fields>} fields
+   */
+  constructor(root, tell, fields) {
+    this.#root = root;
+    this.#tell = tell;
+    this.state = new State({ ...FIRST, coarse: this.#coarse?.matches ?? false, ...fields });
+    this.state.addEventListener("change", () => this.#draw());
+  }
+
+  get t() {
+    return strings(this.state.fields.language);
+  }
+
+  /** The full engine, for the code tab. @param {import("./engine.js").FullEngine} full */
+  complete(full) {
+    if (this.#gatherer) this.#gatherer.full = full;
+    this.state.flush();
+  }
+
+  get isComplete() {
+    return this.#gatherer?.full != null;
+  }
+
+  /** @param {import("./engine.js").Engine} api */
+  start(api) {
+    this.api = api;
+    this.#gatherer = new Gatherer(api);
+  }
+
+  /** The stage alone, then all of it: the stage's numbers are what the reader waits for. */
+  async open() {
+    this.#opening = true;
+    this.state.flush();
+    await new Promise((resolve) => setTimeout(resolve));
+    this.#opening = false;
+    this.state.flush();
+  }
+
+  /** From now on it follows the system's colours and pointer. */
+  attach() {
+    this.#dark?.addEventListener("change", this.#systemChanged);
+    this.#coarse?.addEventListener("change", this.#systemChanged);
+  }
+
+  detach() {
+    this.#dark?.removeEventListener("change", this.#systemChanged);
+    this.#coarse?.removeEventListener("change", this.#systemChanged);
+    clearTimeout(this.#announcing);
+  }
+
+  /** Nothing is left of it but what its host's markup says. */
+  clear() {
+    this.detach();
+    this.api = this.#gatherer = this.values = this.before = null;
+    this.#drawnDocument = "";
+    this.state.forget();
+    this.state.flush();
+  }
+
+  /** Shows a document from outside: nothing to undo. @param {string} document @param {Reason} reason */
+  show(document, reason) {
+    this.#look(document, reason);
+    this.state.update({ document, editing: null });
+  }
+
+  /** Goes on with another document, which can be undone. @param {string} document @param {Reason} reason */
+  replace(document, reason) {
+    this.#look(document, reason);
+    this.state.change(document);
+  }
+
+  /** @param {string} document @param {Reason} reason */
+  #look(document, reason) {
+    const { sizes } = this.evaluate(document);
+    this.before = null;
+    this.reason = reason;
+    this.state.update({
+      selection: openingSelection(sizes),
+      row: 0,
+      step: null,
+      revealed: null,
+      message: null,
+    });
+  }
+
+  /** @param {string} document */
+  evaluate(document) {
+    const api = /** @type {import("./engine.js").Engine} */ (this.api);
+    return api.evaluate(document, { layer: 0, neuron: 0, row: 0, compared: [] });
+  }
+
+  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] */
+  say(kind, text, action) {
+    this.state.update({ message: { kind, text, action } });
+  }
+
+  /** Acts, or says in the figure why not. @param {() => void} act @param {(reason: string) => void} [refuse] */
+  attempt(act, refuse = (reason) => this.say("error", reason)) {
+    try {
+      act();
+    } catch (error) {
+      refuse(this.#reasonOf(error));
+    }
+  }
+
+  /** The same for what takes time. @param {() => Promise<void>} act */
+  async attemptLater(act) {
+    try {
+      await act();
+    } catch (error) {
+      this.say("error", this.#reasonOf(error));
+    }
+  }
+
+  /** What a refusal says to the reader; anything else is a bug, and thrown again. @param {any} error @returns {string} */
+  #reasonOf(error) {
+    const { korean, message } = error;
+    if (korean === undefined && !(error instanceof UserError)) throw error;
+    return this.state.fields.language === "ko" ? (korean ?? message) : message;
+  }
+
+  #draw() {
+    const { fields } = this.state;
+    if (!this.#root.isConnected) return;
+    this.#gather();
+    if (!this.values || !isStyled()) {
+      patch(this.#root, fallback(fields));
+      return;
+    }
+    const focused = this.#root.activeElement;
+    const part = focused?.closest(".menu, section, [role=group], header");
+    patch(this.#root, draw(this.values, this.#view()));
+    // What had the focus may be gone, or off: its part of the figure keeps it. An editor takes it itself.
+    if (
+      focused &&
+      !this.focusNext &&
+      !fields.editing &&
+      (!focused.isConnected || focused.matches(":disabled"))
+    ) {
+      const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
+      /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
+    }
+    if (!this.#family) {
+      const drawn = this.#root.querySelector(".root");
+      if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
+    }
+    if (this.focusNext) {
+      /** @type {HTMLElement | null} */ (this.#root.querySelector(this.focusNext))?.focus({
+        preventScroll: true,
+      });
+      this.focusNext = null;
+    }
+    if (fields.document !== this.#drawnDocument || this.reason === "view") this.#changed();
+  }
+
+  #gather() {
+    const { fields } = this.state;
+    if (!this.#gatherer || !fields.document) return;
+    this.attempt(() => {
+      const gatherer = /** @type {Gatherer} */ (this.#gatherer);
+      this.values = gatherer.gather(fields);
+      if (fields.row >= this.values.rows) {
+        fields.row = this.values.rows - 1; // rows were removed
+        this.values = gatherer.gather(fields);
+      }
+      this.values.before = this.before && sameShape(this.before, this.values) ? this.before : null;
+      this.values.frozenMax = this.frozenMax;
+    });
+  }
+
+  /** What the views are told beside the values. */
+  #view() {
+    const { fields } = this.state;
+    const scale = fields.presenting ? 2 : 1;
+    const width = fields.width / scale;
+    const page = fields.views.includes("header");
+    const inner = Math.max(256, page ? width : width - 2 * (width < 480 ? 16 : 24));
+    const frozen = !this.api || this.readonly;
+    return {
+      ...fields,
+      width: inner,
+      ...layout(inner, this.values.sizes.length, fields.views.includes("inspector"), fields.digits),
+      scale,
+      digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
+      selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
+      t: this.t,
+      heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
+      unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
+      dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
+      frozen,
+      readonly: frozen,
+      stored: !this.api,
+      opening: this.#opening,
+      measure: measureIn(this.#family),
+      canUndo: this.state.canUndo,
+      canRedo: this.state.canRedo,
+      copied: this.copied,
+      announcement: this.#announced,
+    };
+  }
+
+  #changed() {
+    const reason = this.reason ?? "edit";
+    const first = this.#drawnDocument === "";
+    this.#drawnDocument = this.state.fields.document;
+    this.reason = null;
+    this.#tell("change", { reason });
+    if (!first && reason !== "view") this.#announce();
+  }
+
+  /** Says the outputs once, after the last change, and only what can be seen. */
+  #announce() {
+    clearTimeout(this.#announcing);
+    this.#announcing = window.setTimeout(() => {
+      if (!this.values) return;
+      const { layers, sizes } = this.values;
+      const { row, digits } = this.state.fields;
+      const last = layers.length - 1;
+      const outputs = Array.from({ length: Math.min(sizes.at(-1), 8) }, (_, j) =>
+        seen(this.state.fields, sizes, last, j).a
+          ? `${neuronName(this.values, last, j)} ${this.t.spoken(format(layers[last].a[row * sizes.at(-1) + j], digits))}`
+          : null,
+      ).filter((text) => text !== null);
+      this.#announced = this.t.valuesNow(outputs);
+      this.state.flush();
+    }, ANNOUNCE_AFTER);
+  }
+
+  #systemChanged = () => {
+    this.state.fields.coarse = this.#coarse?.matches ?? false;
+    this.state.flush();
+  };
+}
+
+/** What is refused for a reason that the reader can read in their own language already. */
+export class UserError extends Error {}
+
+/** @type {import("./state.js").Fields} */
+const FIRST = {
+  document: "",
+  language: "en",
+  theme: "auto",
+  digits: 8,
+  width: 0,
+  coarse: false,
+  selection: { layer: 0, neuron: 3 },
+  row: 0,
+  tab: "neuron",
+  editing: null,
+  scrubbing: null,
+  menu: null,
+  hover: null,
+  step: null,
+  revealed: null,
+  presenting: false,
+  message: null,
+  views: [],
+  controls: new Set(),
+};
+
+/** The light DOM, until there is a figure; with the reason, where there will be none. @param {import("./state.js").Fields} fields */
+const fallback = ({ message, language }) => [
+  h("slot", { key: "fallback" }),
+  message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
+];
+
+/** The neuron that is selected first: the last of the first hidden layer, which in the post has a
+ * negative product. @param {number[]} sizes */
+const openingSelection = (sizes) => ({ layer: 0, neuron: sizes[1] <= 8 ? sizes[1] - 1 : 0 });
+
+/** @param {import("./state.js").Selection} selection @param {number[]} sizes */
+function clampSelection({ layer, neuron }, sizes) {
+  const l = Math.min(layer, sizes.length - 2);
+  return { layer: l, neuron: Math.min(neuron, sizes[l + 1] - 1) };
+}
+
+/** @param {any} a @param {any} b */
+const sameShape = (a, b) =>
+  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;

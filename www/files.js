@@ -1,0 +1,77 @@
+// The full engine reads and writes files and scripts; it is loaded when it is asked for first.
+import { EngineError, loadAll } from "./engine.js";
+import { UserError } from "./figure.js";
+
+/** @typedef {import("./figure.js").Figure} Figure */
+
+const FILE_LIMIT = 1_000_000; // bytes
+const KEEP_URL = 10_000; // ms: a download has begun by then
+
+/** @param {Figure} figure @returns {Promise<import("./engine.js").FullEngine>} */
+export async function full(figure) {
+  const engine = await loadAll().catch((error) => {
+    const reason = error instanceof EngineError ? error.reason : "load";
+    throw new UserError(figure.t.noWasmReasons[reason]);
+  });
+  if (!engine) throw new UserError(figure.t.notInOneFile);
+  return engine;
+}
+
+/** For the code tab, which is drawn again when it comes. @param {Figure} figure */
+export async function loadFull(figure) {
+  if (!figure.api || figure.isComplete) return;
+  await figure.attemptLater(async () => figure.complete(await full(figure)));
+}
+
+/** @param {Figure} figure */
+export async function saveFile(figure) {
+  await figure.attemptLater(async () => {
+    const engine = await full(figure);
+    const json = engine.saveJson(figure.state.fields.document);
+    download(new Blob([json], { type: "application/json" }), "perceptible.json");
+  });
+}
+
+/** @param {Figure} figure */
+export function openFile(figure) {
+  const input = Object.assign(document.createElement("input"), {
+    type: "file",
+    accept: ".json,application/json",
+  });
+  input.addEventListener("change", () => input.files?.[0] && read(figure, input.files[0]));
+  input.click();
+}
+
+/** @param {Blob} blob @param {string} name */
+export function download(blob, name) {
+  const anchor = Object.assign(document.createElement("a"), {
+    href: URL.createObjectURL(blob),
+    download: name,
+  });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(anchor.href), KEEP_URL);
+}
+
+/** @param {Figure} figure @param {File} file */
+async function read(figure, file) {
+  if (file.size > FILE_LIMIT) {
+    figure.say("error", figure.t.fileTooLarge(`${(file.size / 1e6).toFixed(1)} MB`));
+    return;
+  }
+  const bytes = await file.arrayBuffer();
+  await figure.attemptLater(async () => {
+    const engine = await full(figure);
+    const opened = engine.openJson(decode(bytes, figure.t.notUtf8));
+    figure.replace(opened, "preset");
+    figure.say("info", figure.t.opened);
+  });
+}
+
+/** @param {ArrayBuffer} bytes @param {string} refusal */
+function decode(bytes, refusal) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new UserError(refusal);
+  }
+}

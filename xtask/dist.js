@@ -26,6 +26,7 @@ const FULL_WASM = "pkg/perceptible_bg.wasm";
 
 rmSync(out, { recursive: true, force: true });
 await site();
+await tutorial();
 await script();
 snippet();
 npm();
@@ -39,6 +40,15 @@ async function site() {
   write("site/www/page.js", page);
   write(`site/www/${FULL}`, await bundle(FULL, { format: "esm" }));
   for (const name of ["page.css", "style.css"]) write(`site/www/${name}`, style(name));
+}
+
+/** dist/site/www/tutorial.*: beside the page, whose icon, style and engine it uses. */
+async function tutorial() {
+  for (const lang of ["ko", "en"])
+    copy(`www/tutorial.${lang}.html`, `site/www/tutorial.${lang}.html`);
+  write("site/www/tutorial.css", style("tutorial.css"));
+  const script = await bundle("tutorial.js", { format: "esm", external: [`./${FULL}`] });
+  write("site/www/tutorial.js", script);
 }
 
 /** dist/perceptible.js: one classic script. In ASCII, since a host's page may be in another encoding. */
@@ -112,7 +122,7 @@ function npm() {
   });
   cpSync(www, join(out, "npm"), {
     recursive: true,
-    filter: (path) => !/[\\/](?:page\.(?:js|css)|icon\.svg)$/.test(path),
+    filter: (path) => !/[\\/](?:page\.(?:js|css)|tutorial\.[\w.]+|icon\.svg)$/.test(path),
   });
   cpSync(join(out, "perceptible.js"), join(out, "npm/perceptible.js"));
   for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])

@@ -39,6 +39,10 @@ const settled = (page) =>
       ),
   );
 
+/** How far what overflows stands out of the page, px. @param {Page} page */
+const overflow = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 for (const lang of LANGUAGES) {
   test(`every figure of the ${lang} tutorial shows its network, and the numbers of its fallback`, async () => {
     const { page, done } = await open({ lang });
@@ -64,10 +68,7 @@ for (const lang of LANGUAGES) {
     for (const width of [320, 360, 480, 720, 800, 1280, 1600]) {
       await page.setViewport({ width, height: 800 });
       await settled(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      assert.ok(overflow <= 0, `${overflow} px at ${width}`);
+      assert.ok((await overflow(page)) <= 0, `at ${width}`);
     }
     await done();
   });
@@ -87,6 +88,7 @@ for (const lang of LANGUAGES) {
     const { page, problems, close } = await browser.openPage({
       lang,
       path: `www/tutorial.${lang}.html`,
+      width: 320,
       before: (page) => page.setJavaScriptEnabled(false),
     });
     const shown = await page.$$eval("perceptible-network", (figures) =>
@@ -101,6 +103,7 @@ for (const lang of LANGUAGES) {
         .map((figure) => figure.querySelectorAll("data").length),
     );
     assert.ok(shown.every((count) => count > 0));
+    assert.ok((await overflow(page)) <= 0);
     await close();
     assert.deepEqual(problems, []);
   });
@@ -148,6 +151,27 @@ test("the link below a figure leads to what the reader has made of it", async ()
   });
   assert.equal(shown, "v1&x=3,1,5.4");
   await done();
+});
+
+test("the page leads to the tutorial in the language that is shown", async () => {
+  const { page, problems, close } = await browser.openPage({ lang: "en" });
+  /** Waits for what is to be seen below the figure. @param {string} lang */
+  const introduced = async (lang) => {
+    const link = `.introduction a[href="www/tutorial.${lang}.html"]`;
+    await page.waitForSelector(link, { visible: true });
+    const seen = await page.$$eval(".introduction a", (links) =>
+      links.filter((link) => link.checkVisibility()).map((link) => link.getAttribute("href")),
+    );
+    assert.deepEqual(seen, [`www/tutorial.${lang}.html`]);
+    return link;
+  };
+  await introduced("en");
+  await page.click("perceptible-network >>> .languages [lang=ko]");
+  await page.click(await introduced("ko"));
+  await page.waitForSelector("h1");
+  assert.equal(await page.$eval("html", (html) => html.lang), "ko");
+  await close();
+  assert.deepEqual(problems, []);
 });
 
 test("what scrolls sideways on a phone can be reached by keyboard, and nothing else is a stop", async () => {

@@ -7,7 +7,7 @@ import { Figure } from "./figure.js";
 import { full } from "./files.js";
 import { loadStyle, styleSheet } from "./style.js";
 
-const STORED_AFTER = 400; // ms: a slow engine's place is held by the stored numbers
+const LATE = 400; // ms: an engine that is not there by then is waited for visibly
 const NEAR = "600px"; // of the viewport: then the engine is loaded
 
 /**
@@ -172,7 +172,7 @@ export class PerceptibleNetwork extends HTMLElement {
     if (name === "readonly") figure.readonly = value !== null;
     else if (VIEW.includes(name)) figure.state.update(fieldsOf(name, value));
     else if (figure.api) this.#fromAttributes();
-    if (this.isConnected) figure.state.flush();
+    if (this.#starting) figure.state.flush();
   }
 
   #begin() {
@@ -183,9 +183,12 @@ export class PerceptibleNetwork extends HTMLElement {
   async #start() {
     const figure = this.#figure;
     const life = this.#life;
-    const slow = setTimeout(() => this.#showStored(), STORED_AFTER);
+    figure.waiting = true;
+    const late = setTimeout(() => figure.stopWaiting(), LATE);
+    const engine = Promise.all([load(), loadStyle()]);
+    const shown = this.#showStored();
     try {
-      const [api] = await Promise.all([load(), loadStyle()]);
+      const [api] = await engine;
       if (life !== this.#life) return;
       figure.start(api);
       this.#fromAttributes();
@@ -193,29 +196,26 @@ export class PerceptibleNetwork extends HTMLElement {
       this.#ready.resolve();
       this.#tell("ready");
     } catch (error) {
+      await shown;
       if (life !== this.#life) return;
       this.#starting = null;
       const reason = error instanceof EngineError ? error.reason : "load";
-      await this.#store();
       figure.say("error", figure.t.noWasm(figure.t.noWasmReasons[reason], figure.values !== null));
-      figure.state.flush();
+      figure.stopWaiting();
       this.#tell("error", { reason, message: String(error) });
     } finally {
-      clearTimeout(slow);
+      clearTimeout(late);
     }
   }
 
-  /** The first preset's stored numbers, where they are what was asked for. */
+  /** The first preset's stored numbers, where they are what is asked for: they are there before the engine. */
   async #showStored() {
     if (NETWORK.some((name) => (this.getAttribute(name) || "post") !== "post")) return;
-    await loadStyle().catch(() => {}); // the engine's own attempt says what is wrong
-    await this.#store();
-    this.#figure.state.flush();
-  }
-
-  async #store() {
-    const module = await stored().catch(() => null);
-    this.#figure.values ??= module?.storedValues() ?? null;
+    const life = this.#life;
+    const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
+    await loadStyle().catch(() => {});
+    if (module && life === this.#life && !this.#figure.api)
+      this.#figure.preview(module.storedValues());
   }
 
   #fromAttributes() {

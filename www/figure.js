@@ -26,6 +26,7 @@ export class Figure {
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Nothing can be edited, by the author's wish. */ readonly = false;
+  /** The engine comes so soon that a fallback, or controls switched off, would only be a flicker. */ waiting = false;
 
   /** @type {Gatherer | null} */ #gatherer = null;
   #root;
@@ -70,12 +71,29 @@ export class Figure {
     this.#gatherer = new Gatherer(api);
   }
 
+  /** Shows stored values until the engine is there: the stage alone. @param {any} values */
+  preview(values) {
+    this.#opening = true;
+    this.values = values;
+    this.state.flush();
+  }
+
+  /** What is shown now is what there is. */
+  stopWaiting() {
+    this.waiting = false;
+    this.#opening = false;
+    this.state.flush();
+  }
+
   /** The stage alone, then all of it: the stage's numbers are what the reader waits for. */
   async open() {
+    this.waiting = false;
     this.#opening = true;
     this.state.flush();
     await new Promise((resolve) => setTimeout(resolve));
     this.#opening = false;
+    const drawn = this.#root.querySelector(".root"); // not before: it waits for the style
+    if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
     this.state.flush();
   }
 
@@ -167,12 +185,18 @@ export class Figure {
     if (!this.#root.isConnected) return;
     this.#gather();
     if (!this.values || !isStyled()) {
-      patch(this.#root, fallback(fields));
+      patch(this.#root, this.waiting ? [] : fallback(fields));
       return;
     }
     const focused = this.#root.activeElement;
     const part = focused?.closest(".menu, section, [role=group], header");
-    patch(this.#root, draw(this.values, this.#view()));
+
+    const vv = this.#view();
+
+    const dd = draw(this.values, vv);
+
+    patch(this.#root, dd);
+
     // What had the focus may be gone, or off: its part of the figure keeps it. An editor takes it itself.
     if (
       focused &&
@@ -182,10 +206,6 @@ export class Figure {
     ) {
       const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
       /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
-    }
-    if (!this.#family) {
-      const drawn = this.#root.querySelector(".root");
-      if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
     }
     if (this.focusNext) {
       /** @type {HTMLElement | null} */ (this.#root.querySelector(this.focusNext))?.focus({
@@ -201,7 +221,9 @@ export class Figure {
     if (!this.#gatherer || !fields.document) return;
     this.attempt(() => {
       const gatherer = /** @type {Gatherer} */ (this.#gatherer);
+
       this.values = gatherer.gather(fields);
+
       if (fields.row >= this.values.rows) {
         fields.row = this.values.rows - 1; // rows were removed
         this.values = gatherer.gather(fields);
@@ -218,7 +240,7 @@ export class Figure {
     const width = fields.width / scale;
     const page = fields.views.includes("header");
     const inner = Math.max(256, page ? width : width - 2 * (width < 480 ? 16 : 24));
-    const frozen = !this.api || this.readonly;
+    const frozen = this.readonly || !(this.api || this.waiting);
     return {
       ...fields,
       width: inner,
@@ -232,7 +254,7 @@ export class Figure {
       dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
       frozen,
       readonly: frozen,
-      stored: !this.api,
+      stored: !this.api && !this.waiting,
       opening: this.#opening,
       measure: measureIn(this.#family),
       canUndo: this.state.canUndo,

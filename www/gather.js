@@ -6,6 +6,11 @@ export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
 const ICON_POINTS = 65;
 const PLOT_POINTS = 161;
 
+/** @param {number} from @param {number} to @param {number} n */
+const samples = (from, to, n) =>
+  Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
+const ICON_XS = samples(-4, 4, ICON_POINTS);
+
 export class Gatherer {
   /** @type {import("./engine.js").Engine} */ #api;
   /** @type {Map<string, Float64Array>} */ #curves = new Map();
@@ -16,42 +21,29 @@ export class Gatherer {
   /** @param {import("./engine.js").Engine} api */
   constructor(api) {
     this.#api = api;
-    const iconXs = samples(-4, 4, ICON_POINTS);
-    const catalogue = api.catalogue();
-    this.#constant = {
-      catalogue,
-      iconXs,
-      icons: new Map(
-        catalogue
-          .filter((item) => !item.rowWise)
-          .map((item) => [
-            item.name,
-            this.#curve(item.name, item.parameter?.value ?? null, iconXs).slice(0, ICON_POINTS),
-          ]),
-      ),
-      presets: api.presets(),
-      initializations: api.initializations(),
-      limits: api.limits(),
-    };
+    this.#constant = lazily(
+      { iconXs: ICON_XS, icons: { get: (/** @type {string} */ name) => this.#icon(name) } },
+      {
+        catalogue: api.catalogue,
+        presets: api.presets,
+        initializations: api.initializations,
+        limits: api.limits,
+      },
+    );
   }
 
   /** @param {import("./state.js").Fields} fields */
   gather(fields) {
     const values = this.#evaluate(fields.document, fields.selection, fields.row);
-    return {
-      ...values,
-      ...this.#constant,
-      presetSeed: this.#presetSeed(values.preset),
-      curveOf: (/** @type {number} */ layer) => {
-        const { name, parameter } = values.layers[layer].activation;
-        return this.#curve(name, parameter?.value ?? null, this.#constant.iconXs).subarray(
-          0,
-          ICON_POINTS,
-        );
-      },
-      plot: fields.tab === "neuron" && fields.selection ? this.#plot(values) : null,
-      code: fields.tab === "code" ? (this.full?.script(fields.document) ?? null) : null,
+    const curveOf = (/** @type {number} */ layer) => {
+      const { name, parameter } = values.layers[layer].activation;
+      return this.#curve(name, parameter?.value ?? null, ICON_XS).subarray(0, ICON_POINTS);
     };
+    return lazily(Object.assign(Object.create(this.#constant), values, { curveOf }), {
+      presetSeed: () => this.#presetSeed(values),
+      plot: () => (fields.selection ? this.#plot(values) : null),
+      code: () => this.full?.script(fields.document) ?? null,
+    });
   }
 
   /** @param {string} document @param {import("./state.js").Selection | null} selection @param {number} row */
@@ -64,8 +56,16 @@ export class Gatherer {
     });
   }
 
-  /** @param {string} preset */
-  #presetSeed(preset) {
+  /** A small curve with the default parameter, computed when it is drawn first; none for softmax. @param {string} name */
+  #icon(name) {
+    const item = this.#constant.catalogue.find((/** @type {any} */ each) => each.name === name);
+    if (!item || item.rowWise) return undefined;
+    return this.#curve(name, item.parameter?.value ?? null, ICON_XS).subarray(0, ICON_POINTS);
+  }
+
+  /** @param {any} values */
+  #presetSeed({ preset, edited, seed: own }) {
+    if (!edited) return own;
     const known = this.#seeds.get(preset);
     if (known !== undefined) return known;
     const { seed } = this.#evaluate(this.#api.preset(preset), null, 0);
@@ -83,7 +83,7 @@ export class Gatherer {
     const xs = samples(-to, to, PLOT_POINTS);
     const { name, parameter } = values.layers[layer].activation;
     const shown = new Map(
-      values.catalogue?.map((/** @type {any} */ item) => [
+      this.#constant.catalogue.map((/** @type {any} */ item) => [
         item.name,
         item.parameter?.value ?? null,
       ]),
@@ -128,6 +128,18 @@ export class Gatherer {
   }
 }
 
-/** @param {number} from @param {number} to @param {number} n */
-const samples = (from, to, n) =>
-  Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
+/** Each property is computed when it is asked for first: most are not, in the first frame.
+ * @param {any} object @param {Record<string, () => any>} properties */
+function lazily(object, properties) {
+  for (const [name, compute] of Object.entries(properties))
+    Object.defineProperty(object, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = compute();
+        Object.defineProperty(object, name, { value, enumerable: true });
+        return value;
+      },
+    });
+  return object;
+}

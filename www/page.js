@@ -1,4 +1,5 @@
 // What only the page does: the URL is the state, presets make history, language and theme are kept.
+import "./define.js";
 
 const WRITE_AFTER = 250; // ms: browsers refuse more than some replaceState calls a second
 
@@ -12,7 +13,7 @@ let timer = 0;
 /** @type {string | null} */
 let pending = null;
 let ours = location.hash.slice(1);
-// Attributes first, so that the element never shows anything but what was asked for.
+// In the same task as its definition, so that the element never shows anything but what was asked for.
 if (ours) figure.setAttribute("state", ours);
 
 figure.addEventListener("change", (/** @type {CustomEvent} */ { detail: { reason } }) => {
@@ -29,7 +30,6 @@ figure.addEventListener("change", (/** @type {CustomEvent} */ { detail: { reason
 addEventListener("hashchange", follow);
 addEventListener("popstate", follow);
 
-await import("./define.js");
 name();
 
 /** Edits replace the entry, presets push one. @param {string} full @param {boolean} [push] */

@@ -26,12 +26,18 @@ export function storable(values) {
     ].map((each) => each.name),
   );
   const icons = Object.fromEntries(
-    [...values.icons]
-      .filter(([name]) => used.has(name))
-      .map(([name, ys]) => [name, ys.map((/** @type {number} */ y) => Number(y.toFixed(4)))]),
+    [...used].map((name) => [
+      name,
+      values.icons.get(name).map((/** @type {number} */ y) => Number(y.toFixed(4))),
+    ]),
   );
+  const { presets, initializations, limits, iconXs } = values; // inherited, so not spread
   const kept = {
     ...values,
+    presets,
+    initializations,
+    limits,
+    iconXs,
     icons,
     catalogue: values.catalogue.filter((/** @type {any} */ item) => used.has(item.name)),
     plot: undefined,

@@ -4,7 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
@@ -21,8 +21,13 @@ const { values: given } = parseArgs({
 const out = join(root, given.out);
 // What a page loads at first, and what it loads when files or code are asked for.
 const PAGE_WASM = "pkg/page_bg.wasm";
-const FULL = "pkg/perceptible.js";
 const FULL_WASM = "pkg/perceptible_bg.wasm";
+
+// Imported, but at once: the first numbers stand in it.
+const STORED = "www/stored-values.js";
+const MODULES = /<!-- modules[\s\S]*?<!-- \/modules -->/;
+/** @type {esbuild.BuildOptions} */
+const SMALL = { absWorkingDir: root, bundle: true, minify: true, target: "es2022" };
 
 rmSync(out, { recursive: true, force: true });
 await site();
@@ -31,14 +36,36 @@ await script();
 snippet();
 npm();
 
-/** dist/site: for any static host, in any folder. index.html is the very one of the repository. */
+/** dist/site: for any static host, in any folder. index.html is the repository's, with its one module left. */
 async function site() {
-  copy("index.html", "site/index.html");
   copy("www/icon.svg", "site/www/icon.svg");
   for (const wasm of [PAGE_WASM, FULL_WASM]) copy(`www/${wasm}`, `site/www/${wasm}`);
-  const page = await bundle("page.js", { format: "esm", external: [`./${FULL}`] });
-  write("site/www/page.js", page);
-  write(`site/www/${FULL}`, await bundle(FULL, { format: "esm" }));
+  // What is imported when it is asked for becomes a file of its own.
+  const { metafile } = await esbuild.build({
+    ...SMALL,
+    entryPoints: { page: join(www, "page.js") },
+    format: "esm",
+    splitting: true,
+    metafile: true,
+    outdir: join(out, "site/www"),
+    chunkNames: "[name]-[hash]",
+  });
+  const made = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [relative(out, path), output]),
+  );
+  const first = new Set(["site/www/page.js"]);
+  for (const [path, { entryPoint }] of made) if (entryPoint?.endsWith(STORED)) first.add(path);
+  for (const path of first)
+    for (const { path: to, kind } of made.get(path)?.imports ?? [])
+      if (kind === "import-statement") first.add(relative(out, to));
+  const html = readFileSync(join(root, "index.html"), "utf8");
+  const links = [...first].map(
+    (path) => `<link rel="modulepreload" href="${path.replace("site/", "")}" />`,
+  );
+  write(
+    "site/index.html",
+    html.replace(MODULES, () => links.join("\n    ")),
+  );
   for (const name of ["page.css", "style.css"]) write(`site/www/${name}`, style(name));
 }
 
@@ -169,12 +196,9 @@ function manifest() {
 /** @param {string} entry  in www/ @param {esbuild.BuildOptions} options */
 async function bundle(entry, options) {
   const { outputFiles } = await esbuild.build({
-    absWorkingDir: root,
+    ...SMALL,
     entryPoints: [join(www, entry)],
-    bundle: true,
-    minify: true,
     write: false,
-    target: "es2022",
     ...options,
   });
   return outputFiles[0].text;

@@ -1,9 +1,10 @@
-// Writes the stored numbers: www/stored.js, which the element shows where it cannot compute, and the
-// table in index.html, which stands there where no script runs. `--check` only compares.
+// Writes what is stored: www/stored.js, the numbers that the element shows where it cannot compute,
+// and in index.html the table that stands there where no script runs, and the list of its modules.
 import { readFileSync, writeFileSync } from "node:fs";
 import { COMPARED, Gatherer } from "../www/gather.js";
 import * as api from "../www/pkg/perceptible.js";
 import { storable } from "../www/stored-values.js";
+import { firstModules } from "./modules.js";
 
 const root = new URL("../", import.meta.url);
 
@@ -19,7 +20,8 @@ export function storedFiles(wasm) {
   const values = new Gatherer(api).gather(fields);
   const html = readFileSync(new URL("index.html", root), "utf8");
   const rows = values.comparison.rows.map(
-    (row) => `            <tr><th scope="row">${NAMES[row.name]}</th><td>${row.printed}</td></tr>`,
+    (/** @type {any} */ row) =>
+      `            <tr><th scope="row">${NAMES[row.name]}</th><td>${row.printed}</td></tr>`,
   );
   const table = [
     "<!-- stored: made by `cargo xtask stored` -->",
@@ -33,12 +35,22 @@ export function storedFiles(wasm) {
     `        </div>`,
     `        <!-- /stored -->`,
   ].join("\n");
+  const modules = [
+    "<!-- modules: made by `cargo xtask stored` -->",
+    ...firstModules().map((name) => `    <link rel="modulepreload" href="www/${name}" />`),
+    "    <!-- /modules -->",
+  ].join("\n");
   return new Map([
     [
       "www/stored.js",
       `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`,
     ],
-    ["index.html", html.replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)],
+    [
+      "index.html",
+      html
+        .replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)
+        .replace(/<!-- modules[\s\S]*?<!-- \/modules -->/, () => modules),
+    ],
   ]);
 }
 

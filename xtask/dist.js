@@ -31,7 +31,6 @@ const SMALL = { absWorkingDir: root, bundle: true, minify: true, target: "es2022
 
 rmSync(out, { recursive: true, force: true });
 await site();
-await tutorial();
 await script();
 snippet();
 npm();
@@ -43,7 +42,7 @@ async function site() {
   // What is imported when it is asked for becomes a file of its own.
   const { metafile } = await esbuild.build({
     ...SMALL,
-    entryPoints: { page: join(www, "page.js") },
+    entryPoints: { page: join(www, "page.js"), tutorial: join(www, "tutorial.js") },
     format: "esm",
     splitting: true,
     metafile: true,
@@ -66,16 +65,10 @@ async function site() {
     "site/index.html",
     html.replace(MODULES, () => links.join("\n    ")),
   );
-  for (const name of ["page.css", "style.css"]) write(`site/www/${name}`, style(name));
-}
-
-/** dist/site/www/tutorial.*: beside the page, whose icon, style and engine it uses. */
-async function tutorial() {
   for (const lang of ["ko", "en"])
     copy(`www/tutorial.${lang}.html`, `site/www/tutorial.${lang}.html`);
-  write("site/www/tutorial.css", style("tutorial.css"));
-  const script = await bundle("tutorial.js", { format: "esm", external: [`./${FULL}`] });
-  write("site/www/tutorial.js", script);
+  for (const name of ["page.css", "style.css", "tutorial.css"])
+    write(`site/www/${name}`, style(name));
 }
 
 /** dist/perceptible.js: one classic script. In ASCII, since a host's page may be in another encoding. */

@@ -196,7 +196,6 @@ export class PerceptibleNetwork extends HTMLElement {
   connectedCallback() {
     this.#root.adoptedStyleSheets = [styleSheet];
     this.#figure.attach();
-    this.#resized(this.clientWidth);
     this.#sizes.observe(this);
     if (this.getAttribute("loading") === "eager") this.#begin();
     else if (!this.#starting) this.#near.observe(this);

@@ -252,6 +252,8 @@ export class Figure {
   #view() {
     const { fields } = this.state;
     const scale = fields.presenting ? 2 : 1;
+    // The observer tells it after the first layout; to ask here makes one, where the engine is faster.
+    fields.width ||= this.host.clientWidth;
     const width = fields.width / scale;
     const page = fields.views.includes("header");
     const inner = Math.max(256, page ? width : width - 2 * (width < 480 ? 16 : 24));

@@ -23,6 +23,9 @@ export async function fullEngine() {
   return { api, wasm: new URL("pkg/perceptible_bg.wasm", import.meta.url) };
 }
 
+/** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
+export const picture = () => import("./picture/picture.js");
+
 /** The first preset's stored values, for when the engine is slow or cannot run.
  * @returns {Promise<typeof import("./stored-values.js") | null>} */
 export const stored = () => import("./stored-values.js");

@@ -4,7 +4,7 @@ import { stored } from "./assets.js";
 import { documentOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 import { EngineError, load } from "./engine.js";
 import { Figure } from "./figure.js";
-import { full } from "./files.js";
+import { full, picture } from "./files.js";
 import { loadStyle, styleSheet } from "./style.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
@@ -36,6 +36,24 @@ const NEAR = "600px"; // of the viewport: then the engine is loaded
  *
  * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
  * @slot caption - Below the figure.
+ *
+ * @csspart frame - Everything.
+ * @csspart title - The head of a figure in somebody else's page.
+ * @csspart toolbar - Undo, steps, digits.
+ * @csspart stage - Inputs, neurons, outputs and edges.
+ * @csspart results - What the post's script prints.
+ * @csspart inspector - The arithmetic of the selected neuron.
+ * @csspart matrix - The same as matrices.
+ * @csspart code - The NumPy script and what it prints.
+ * @csspart compare - The same weights under several activations.
+ * @csspart footer - The name and the proof below the figure.
+ *
+ * @cssprop --perceptible-paper - Background.
+ * @cssprop --perceptible-ink - Text and numbers.
+ * @cssprop --perceptible-accent - What can be changed, is selected, or has the focus.
+ * @cssprop --perceptible-positive - Positive weights and products.
+ * @cssprop --perceptible-negative - Negative ones.
+ * @cssprop --perceptible-font - Typefaces.
  */
 export class PerceptibleNetwork extends HTMLElement {
   static observedAttributes = [...NETWORK, ...VIEW];
@@ -132,6 +150,32 @@ export class PerceptibleNetwork extends HTMLElement {
   /** The NumPy script for exactly this network, and what it prints. @returns {Promise<{ script: string, output: string }>} */
   async toCode() {
     return (await this.#full()).script(this.#figure.state.fields.document);
+  }
+
+  /**
+   * The present state as a picture without script and style, numbers as text. Hidden values are in it.
+   * @param {{ width?: 360 | 720, theme?: "light" | "dark", link?: string }} [options]  `link`: where it leads
+   * @returns {Promise<string>} SVG
+   */
+  async toSVG(options) {
+    await this.ready;
+    const { toSvg } = await picture(this.#figure);
+    return toSvg(this.#figure.values, { ...this.#figure.pictured, ...options });
+  }
+
+  /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
+   * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
+  async toPNG({ scale = 2, ...options } = {}) {
+    const svg = await this.toSVG(options);
+    const { toPng } = await picture(this.#figure);
+    return toPng(svg, { width: options.width ?? 720, scale });
+  }
+
+  /** The present state in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
+  async altText(language = this.language) {
+    await this.ready;
+    const { altText } = await picture(this.#figure);
+    return altText(this.#figure.values, { ...this.#figure.pictured, language });
   }
 
   /** Tells the reader that the state goes into a file instead of a link. */

@@ -144,6 +144,17 @@ export class Figure {
     });
   }
 
+  /** How a picture of it looks. @returns {import("./picture/picture.js").View} */
+  get pictured() {
+    const { language, digits, selection, row } = this.state.fields;
+    return { language, digits, selection, row, theme: this.#isDark ? "dark" : "light" };
+  }
+
+  get #isDark() {
+    const { theme } = this.state.fields;
+    return theme === "auto" ? (this.#dark?.matches ?? false) : theme === "dark";
+  }
+
   /** @param {string} document */
   evaluate(document) {
     const api = /** @type {import("./engine.js").Engine} */ (this.api);
@@ -251,7 +262,7 @@ export class Figure {
       t: this.t,
       heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
-      dark: fields.theme === "auto" ? (this.#dark?.matches ?? false) : fields.theme === "dark",
+      dark: this.#isDark,
       frozen,
       readonly: frozen,
       stored: !this.api && !this.waiting,

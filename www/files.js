@@ -1,4 +1,5 @@
 // The full engine reads and writes files and scripts; it is loaded when it is asked for first.
+import { picture as loadPicture } from "./assets.js";
 import { EngineError, loadAll } from "./engine.js";
 import { UserError } from "./figure.js";
 
@@ -8,14 +9,20 @@ const FILE_LIMIT = 1_000_000; // bytes
 const KEEP_URL = 10_000; // ms: a download has begun by then
 
 /** @param {Figure} figure @returns {Promise<import("./engine.js").FullEngine>} */
-export async function full(figure) {
-  const engine = await loadAll().catch((error) => {
+export const full = (figure) => loaded(figure, loadAll);
+
+/** What is loaded on demand, or the sentence that says why it is not. @template T @param {Figure} figure @param {() => Promise<T | null>} load @returns {Promise<T>} */
+async function loaded(figure, load) {
+  const part = await load().catch((error) => {
     const reason = error instanceof EngineError ? error.reason : "load";
     throw new UserError(figure.t.noWasmReasons[reason]);
   });
-  if (!engine) throw new UserError(figure.t.notInOneFile);
-  return engine;
+  if (!part) throw new UserError(figure.t.notInOneFile);
+  return part;
 }
+
+/** What draws pictures of the state. @param {Figure} figure */
+export const picture = (figure) => loaded(figure, loadPicture);
 
 /** For the code tab, which is drawn again when it comes. @param {Figure} figure */
 export async function loadFull(figure) {

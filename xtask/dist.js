@@ -4,12 +4,14 @@
 import { clear } from "./dist/files.js";
 import { npm } from "./dist/npm.js";
 import { offline } from "./dist/offline.js";
+import { pictures } from "./dist/pictures.js";
 import { script } from "./dist/script.js";
 import { site } from "./dist/site.js";
 import { snippets } from "./dist/snippets.js";
 
 clear();
 const integrity = await script();
+await pictures();
 await site(integrity);
 await snippets(integrity);
 await offline(integrity);

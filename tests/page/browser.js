@@ -3,12 +3,11 @@
  * CHROMIUM may name the program.
  */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { launch } from "puppeteer-core";
+import { FLAGS, findChromium } from "../../xtask/dist/chromium.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{ page: Page, problems: string[], responses: Map<string, Uint8Array>, close(): Promise<void> }} OpenPage */
@@ -25,18 +24,6 @@ import { launch } from "puppeteer-core";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-const programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /**
  * Starts the server, if none is given, and the browser. Call `close` when done, or the process does not end.
  * @param {{ address: string, close(): void }} [given]
@@ -45,7 +32,7 @@ const flags = [
 export async function startBrowser(given) {
   const server = given ?? (await startServer());
   // Where the browser does not start, the server ends with this process.
-  const browser = await launch({ executablePath: findChromium(), args: flags, headless: true });
+  const browser = await launch({ executablePath: findChromium(), args: FLAGS, headless: true });
   return {
     address: server.address,
     openPage: (options = {}) => openPage(browser, server.address, options),
@@ -121,17 +108,6 @@ function startServer() {
       if (address) resolve({ address, close });
     });
   });
-}
-
-/** $CHROMIUM, or what the PATH has. */
-function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = programs
-    .flatMap((program) => folders.map((folder) => join(folder, program)))
-    .find(existsSync);
-  if (!found) throw new Error("install Chromium, or let CHROMIUM name its program");
-  return found;
 }
 
 /**

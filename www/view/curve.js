@@ -69,7 +69,7 @@ export function line(xs, ys, x, y, from, to) {
 export const clamp = (v, low, high) => Math.min(high, Math.max(low, v));
 
 /** A fixed scale for a curve: bounded functions fill it, the others are cut at ±4. @param {Float64Array | undefined} ys @param {number} margin */
-function bounds(ys, margin) {
+export function bounds(ys, margin) {
   let low = -margin;
   let high = 1;
   for (const v of ys ?? []) {

@@ -1,5 +1,6 @@
 // www/assets.js of the one-file build: style and wasm lie in the script itself. dist.js puts in
-// STYLE, a text, and WASM, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire).
+// STYLE, a text, WASM, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire), and
+// MORE, the integrity hash of perceptible-more.js, which has what is needed on request only.
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
@@ -8,17 +9,41 @@ export async function fill(sheet) {
 
 /** Not by fetching a data: URL, which a host's connect-src would refuse. */
 export async function wasm() {
-  const bytes = Uint8Array.from(atob(WASM), (letter) => letter.charCodeAt(0));
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(plain).arrayBuffer();
-}
-
-/** One file has no second one to fetch, and both engines are too large for it. */
-export async function fullEngine() {
-  return null;
+  return unpacked(WASM);
 }
 
 /** The host's own fallback stays where the engine cannot run. */
 export async function stored() {
   return null;
+}
+
+export const fullEngine = async () => (await more())?.fullEngine();
+export const picture = async () => (await more())?.picture;
+export const embed = async () => (await more())?.embed;
+
+// Known while this script runs, and only where it has an address: where it stands in a page's own text,
+// or in a notebook, there is no second one.
+const own = document.currentScript?.src;
+let loading = null;
+
+/** The second script, from beside this one; null where there is none. */
+function more() {
+  loading ??= own ? load(new URL("perceptible-more.js", own)).catch(() => null) : null;
+  return loading;
+}
+
+/** It hands over what it has by an event whose name only this version knows: there are no globals. */
+function load(url) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url.href;
+    if (url.protocol !== "file:") {
+      script.integrity = MORE;
+      script.crossOrigin = "anonymous";
+    }
+    document.addEventListener(MORE, (event) => resolve(event.detail), { once: true });
+    script.onerror = reject;
+    script.onload = () => script.remove();
+    document.head.append(script);
+  });
 }

@@ -39,11 +39,14 @@ export const clear = () => rmSync(out, { recursive: true, force: true });
 /** @param {string} path  in the repository */
 export const text = (path) => readFileSync(join(root, path), "utf8");
 
-/** @param {string} path  in dist/ @param {string} text */
-export function write(path, text) {
+/** @param {string} path  in the repository */
+export const bytes = (path) => readFileSync(join(root, path));
+
+/** @param {string} path  in dist/ @param {string | Uint8Array} content */
+export function write(path, content) {
   const file = join(out, path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, content);
 }
 
 /** @param {string} path @param {unknown} value */

@@ -3,7 +3,7 @@
 use crate::{tools, wasm};
 use anyhow::Result;
 
-/// Writes dist/site, dist/perceptible.js, dist/perceptible.html, dist/snippets and dist/npm.
+/// Writes dist/: the site, the scripts, the offline page, snippets, pictures and the npm package.
 pub fn run(base_url: &str) -> Result<()> {
     wasm::build()?;
     tools::ready(tools::Need::Packages)?;

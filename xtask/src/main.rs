@@ -16,8 +16,8 @@ use std::path::Path;
 const HELP: &str = "\
 cargo play [--port N] [--no-open]   build, serve on the next free port, rebuild on change
 cargo verify [--all]                every check; --all adds the slow ones and accepts no skip
-cargo dist [--base-url URL]         make dist/: the site, the one-file script, the offline page,
-                                    the npm package, snippets that load the site from URL
+cargo dist [--base-url URL]         make dist/: the site, the one-file script, the offline page, the
+                                    pictures, the npm package, snippets that load the site from URL
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
 cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly";

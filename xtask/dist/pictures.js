@@ -1,0 +1,93 @@
+// dist/pictures: every preset as SVG and PNG, in both languages and themes, for a column (720 px) and,
+// as .360, for a phone. The SVGs are the same bytes everywhere; the PNGs have this system's faces.
+//
+// The PNGs are drawn by Chromium, which the tests need anyway: resvg (2.6 for Node) takes only the first
+// face of a list, so that Korean, minus and code would all come from one fallback.
+import * as esbuild from "esbuild";
+import { launch } from "puppeteer-core";
+import { Gatherer } from "../../www/gather.js";
+import { toSvg } from "../../www/picture/picture.js";
+import * as api from "../../www/pkg/perceptible.js";
+import { FLAGS, findChromium } from "./chromium.js";
+import { base, bytes, FULL_WASM, text, write } from "./files.js";
+
+const SCALE = 2; // sharp on most screens
+
+/** Says what it left out, and why. */
+export async function pictures() {
+  // They lead to the page where its address is known.
+  const svgs = vectors(URL.canParse(base) ? base : null);
+  for (const [name, content] of [...svgs, ...(await bitmaps(svgs))])
+    write(`pictures/${name}`, content);
+}
+
+/** @param {string | null} link @returns {Map<string, string>} */
+export function vectors(link) {
+  api.initSync({ module: bytes(`www/${FULL_WASM}`) });
+  const gatherer = new Gatherer(api);
+  const files = new Map();
+  for (const preset of api.presets()) {
+    const document = api.preset(preset);
+    const fragment = api.saveLink(document);
+    const here = link && (fragment ? `${link}#${fragment}` : link);
+    const gather = (selection) => gatherer.gather({ document, selection, row: 0, tab: "matrix" });
+    // The neuron that the figure opens with.
+    const selection = { layer: 0, neuron: gather(null).sizes[1] - 1 };
+    const values = gather(selection);
+    for (const language of ["ko", "en"])
+      for (const theme of ["light", "dark"])
+        for (const width of [720, 360]) {
+          const name = `${preset}.${language}.${theme}${width === 360 ? ".360" : ""}.svg`;
+          files.set(name, toSvg(values, { language, theme, selection, width, link: here }));
+        }
+  }
+  return files;
+}
+
+/** @param {Map<string, string>} svgs @returns {Promise<[string, Uint8Array][]>} */
+async function bitmaps(svgs) {
+  let browser;
+  try {
+    browser = await launch({ executablePath: findChromium(), args: FLAGS, headless: true });
+  } catch (error) {
+    console.error(`The PNG pictures are left out: ${error.message}.`);
+    return [];
+  }
+  try {
+    const page = await browser.newPage();
+    const toPng = text("www/picture/to-png.js");
+    const { code } = esbuild.transformSync(toPng, { format: "iife", globalName: "picture" });
+    await page.addScriptTag({ content: code });
+    const korean = await page.evaluate(hasKorean);
+    if (!korean)
+      console.error("The Korean PNG pictures are left out: install a face with Korean letters.");
+    const found = [];
+    for (const [name, svg] of svgs) {
+      if (!korean && name.includes(".ko.")) continue;
+      const base64 = await page.evaluate(bitmap, svg, SCALE);
+      found.push([name.replace(/svg$/, "png"), Buffer.from(base64, "base64")]);
+    }
+    return found;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** In the browser: the PNG that the page's own toPng makes, in base64. @param {string} svg @param {number} scale */
+async function bitmap(svg, scale) {
+  const reader = new FileReader();
+  reader.readAsDataURL(await globalThis.picture.toPng(svg, { scale }));
+  await new Promise((resolve) => reader.addEventListener("load", resolve, { once: true }));
+  return reader.result.split(",")[1];
+}
+
+/** In the browser: without a face for them, all syllables are the same box. */
+function hasKorean() {
+  const draw = (syllable) => {
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    context.font = "40px sans-serif";
+    context.fillText(syllable, 10, 60);
+    return context.getImageData(0, 0, 100, 100).data.join();
+  };
+  return draw("층") !== draw("값");
+}

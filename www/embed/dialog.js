@@ -3,7 +3,7 @@
 import { fill, home } from "../assets.js";
 import { patch } from "../dom.js";
 import { loadStyle, styleSheet } from "../style.js";
-import { LONGEST_LINK, unreachable } from "./address.js";
+import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";
 import { PLATFORMS, snippet } from "./snippet.js";
@@ -139,11 +139,13 @@ export async function openEmbed(ask) {
     /** The picture of what the preview shows. @param {"png" | "svg"} kind */
     async download(kind) {
       const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+      const drawn = { theme: state.theme === "dark" ? "dark" : "light" };
+      const link = unreachable(base) ? undefined : pageAddress(base, state.link);
       try {
         const blob =
           kind === "png"
-            ? await shown.toPNG()
-            : new Blob([await shown.toSVG()], { type: "image/svg+xml" });
+            ? await shown.toPNG(drawn)
+            : new Blob([await shown.toSVG({ ...drawn, link })], { type: "image/svg+xml" });
         const href = URL.createObjectURL(blob);
         Object.assign(document.createElement("a"), {
           href,
@@ -161,9 +163,9 @@ export async function openEmbed(ask) {
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
   const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
   const describe = async () => {
-    if (typeof shown.altText !== "function") return;
+    if (typeof shown.toText !== "function") return;
     await shown.ready;
-    const alt = await shown.altText();
+    const alt = await shown.toText().catch(() => null); // the name alone where it cannot be loaded
     if (alt !== state.alt) update({ alt });
   };
   // What is changed in the preview is what is pasted.

@@ -163,9 +163,9 @@ export async function openEmbed(ask) {
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
   const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
   const describe = async () => {
-    if (typeof shown.toText !== "function") return;
+    if (typeof shown.altText !== "function") return;
     await shown.ready;
-    const alt = await shown.toText().catch(() => null); // the name alone where it cannot be loaded
+    const alt = await shown.altText(state.language).catch(() => null); // the name alone where it cannot be loaded
     if (alt !== state.alt) update({ alt });
   };
   // What is changed in the preview is what is pasted.

@@ -26,6 +26,9 @@ export async function fullEngine() {
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 
+/** The Embed dialog, where there is one. @type {(() => Promise<typeof import("./embed/dialog.js")>) | null} */
+export const embed = () => import("./embed/dialog.js");
+
 /** The first preset's stored values, for when the engine is slow or cannot run.
  * @returns {Promise<typeof import("./stored-values.js") | null>} */
 export const stored = () => import("./stored-values.js");

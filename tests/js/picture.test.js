@@ -125,7 +125,7 @@ for (const [name, frame] of frames) {
         assert.equal(drawn.length, all.length);
         assert.equal(
           edges.filter((e) => e.hasAttribute("stroke-dasharray")).length,
-          all.filter((w) => w < 0).length,
+          all.filter((/** @type {number} */ w) => w < 0).length,
         );
       }
     }

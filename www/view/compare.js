@@ -8,6 +8,7 @@ import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
 import { visible } from "./geometry.js";
 import { layerLabel } from "./picker.js";
+import { region } from "./region.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
@@ -39,8 +40,8 @@ export function compare(values, state) {
       { scope: "col", key: `${letter}${i}` },
       i === null ? `+${n - shown + 1}` : named(label(letter, i), symbol(letter, null, i + 1)),
     );
-  return h(
-    "section",
+  return region(
+    state,
     {
       class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
       "aria-labelledby": "compare-title",

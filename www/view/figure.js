@@ -65,7 +65,9 @@ export function draw(values, state) {
               shows("results") ? results(values, state) : null,
               shows("structure") && !state.opening ? structure(values, state) : null,
             )
-          : null,
+          : shows("results") && !shows("stage")
+            ? results(values, state)
+            : null,
         tabs.length && !state.opening
           ? h(
               "div",

@@ -2,6 +2,7 @@
 import { emit, h } from "../dom.js";
 import { seen } from "../steps.js";
 import { arrows } from "./picker.js";
+import { region } from "./region.js";
 
 /** @param {any} values @param {any} state */
 export function results(values, state) {
@@ -10,8 +11,8 @@ export function results(values, state) {
   const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) =>
     seen(state, values.sizes, outputs, j),
   ).some((s) => !s.a);
-  return h(
-    "section",
+  return region(
+    state,
     { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },
     h(state.heading, null, h("code", null, "print(output_layer.output)")),
     h(

@@ -7,6 +7,7 @@ import { edges, labels } from "./edges.js";
 import { biasField, inputField } from "./fields.js";
 import { geometry } from "./geometry.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
+import { region } from "./region.js";
 import { letterOf, neuronName, neuronSymbol, symbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
@@ -28,8 +29,8 @@ export function stage(values, state) {
     small: g.density === 2 || !g.across ? 4 : g.density === 1 ? 4 : digits,
   };
   if (!g.across && g.density === 0) context.small = Math.min(digits, 8);
-  return h(
-    "section",
+  return region(
+    state,
     {
       class: `stage ${g.across ? "across" : "down"} density-${g.density}`,
       "aria-label": state.t.stage,

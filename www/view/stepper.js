@@ -2,6 +2,7 @@
 import { emit, h } from "../dom.js";
 import { value as format, inParentheses, plain } from "../format.js";
 import { stepAt, stepCount } from "../steps.js";
+import { region } from "./region.js";
 import { neuronName, plainSymbol, sourceName } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
@@ -10,8 +11,8 @@ export function stepper(values, state) {
   const count = stepCount(values.sizes);
   const go = (/** @type {string} */ to) => (/** @type {any} */ event) =>
     emit(event.currentTarget, "step-to", to);
-  return h(
-    "section",
+  return region(
+    state,
     {
       class: "stepper",
       "aria-label": state.t.stepThrough,

@@ -2,6 +2,7 @@
 import { emit, h } from "../dom.js";
 import { menu } from "./menu.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
+import { region } from "./region.js";
 
 /** @param {any} values @param {any} state */
 export function structure(values, state) {
@@ -13,8 +14,8 @@ export function structure(values, state) {
   const last = sizes.length - 1;
   const { controls } = state;
   if (!["layers", "initialization", "reset"].some((name) => controls.has(name))) return null;
-  return h(
-    "section",
+  return region(
+    state,
     { class: "structure", "aria-label": state.t.structure, key: "structure" },
     controls.has("layers") &&
       sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {

@@ -1,16 +1,14 @@
-// www/assets.js of the one-file build: style and wasm lie in the script itself. dist.js puts in
-// STYLE, a text, WASM, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire), and
-// MORE, the integrity hash of perceptible-more.js, which has what is needed on request only.
+// www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
+// STYLE, a text; WASM, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); ID, which
+// only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
+import { unpacked } from "./unpacked.js";
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
   sheet.replaceSync(STYLE);
 }
 
-/** Not by fetching a data: URL, which a host's connect-src would refuse. */
-export async function wasm() {
-  return unpacked(WASM);
-}
+export const wasm = () => unpacked(WASM);
 
 /** The host's own fallback stays where the engine cannot run. */
 export async function stored() {
@@ -19,10 +17,10 @@ export async function stored() {
 
 export const fullEngine = async () => (await more())?.fullEngine();
 export const picture = async () => (await more())?.picture;
-export const embed = async () => (await more())?.embed;
+export const embed = null; // the page's
 
-// Known while this script runs, and only where it has an address: where it stands in a page's own text,
-// or in a notebook, there is no second one.
+// Known while this script runs, and only where it has an address: in a page's own text, or in a
+// notebook, there is no second script beside it.
 const own = document.currentScript?.src;
 let loading = null;
 
@@ -32,7 +30,7 @@ function more() {
   return loading;
 }
 
-/** It hands over what it has by an event whose name only this version knows: there are no globals. */
+/** It hands over what it has by an event that only this build listens to: there are no globals. */
 function load(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -41,7 +39,7 @@ function load(url) {
       script.integrity = MORE;
       script.crossOrigin = "anonymous";
     }
-    document.addEventListener(MORE, (event) => resolve(event.detail), { once: true });
+    document.addEventListener(ID, (event) => resolve(event.detail), { once: true });
     script.onerror = reject;
     script.onload = () => script.remove();
     document.head.append(script);

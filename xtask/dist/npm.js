@@ -22,6 +22,7 @@ export function npm() {
       "./engine": typed("pkg/perceptible"),
       "./engine.wasm": `./${FULL_WASM}`,
       "./perceptible.js": "./perceptible.js",
+      "./perceptible-more.js": "./perceptible-more.js",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
@@ -32,9 +33,10 @@ export function npm() {
   });
   cpSync(www, join(out, "npm"), {
     recursive: true,
-    filter: (path) => !/[\\/](?:(?:page|frame)\.(?:js|css|html)|icon\.svg)$/.test(path),
+    filter: (path) => !/[\\/](?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg)$/.test(path),
   });
-  cpSync(join(out, "perceptible.js"), join(out, "npm/perceptible.js"));
+  for (const name of ["perceptible.js", "perceptible-more.js"])
+    cpSync(join(out, name), join(out, "npm", name));
   for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])
     copy(name, `npm/${name}`);
   types();

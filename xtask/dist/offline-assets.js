@@ -1,6 +1,7 @@
 // www/assets.js of the offline page: everything lies in the page itself. offline.js puts in STYLES, texts by
 // their names, PAGE_WASM and FULL_WASM, gzip in base64.
 import * as api from "../../www/pkg/perceptible.js";
+import { unpacked } from "./unpacked.js";
 
 export async function fill(sheet, name = "style.css") {
   sheet.replaceSync(STYLES[name]);
@@ -16,11 +17,8 @@ export const embed = () => import("../../www/embed/dialog.js");
 
 export const stored = () => import("../../www/stored-values.js");
 
-export const home = () => new URL(".", location.href).href;
+export const picture = () => import("../../www/picture/picture.js");
 
-/** Not by fetching a data: URL, which the page's policy refuses. */
-async function unpacked(base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(plain).arrayBuffer();
-}
+export const embed = () => import("../../www/embed/dialog.js");
+
+export const home = () => new URL(".", location.href).href;

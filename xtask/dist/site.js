@@ -5,7 +5,6 @@ import { join, relative } from "node:path";
 import {
   build,
   copy,
-  FULL,
   FULL_WASM,
   instead,
   MODULES,
@@ -27,14 +26,17 @@ const FRAME_MODULE = /<link rel="modulepreload" href="frame\.js" \/>/;
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
   for (const wasm of [PAGE_WASM, FULL_WASM]) copy(`www/${wasm}`, `site/www/${wasm}`);
-  for (const name of ["page.css", "frame.css", "style.css", "embed/dialog.css"])
+  for (const name of ["page.css", "frame.css", "tutorial.css", "style.css", "embed/dialog.css"])
     write(`site/www/${name}`, style(name));
-  copy(relative(root, join(out, "perceptible.js")), "site/perceptible.js");
+  for (const language of ["ko", "en"])
+    copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
+  for (const name of ["perceptible.js", "perceptible-more.js"])
+    copy(relative(root, join(out, name)), `site/${name}`);
   const pictures = join(out, "pictures");
   if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
 
   const { outputFiles, metafile } = await build({
-    entryPoints: ["page.js", "frame.js", "embed/dialog.js", FULL].map((name) => `www/${name}`),
+    entryPoints: ["page.js", "frame.js", "tutorial.js"].map((name) => `www/${name}`),
     outdir: join(out, "site/www"),
     outbase: "www",
     // Beside page.js: assets.js names its files from there.

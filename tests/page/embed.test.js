@@ -250,7 +250,7 @@ test("for hosts that run nothing the picture of what is shown is downloaded, as 
   assert.ok(Number(size) > 10_000);
   const [, , svg] = blobs.find(([type]) => type === "image/svg+xml") ?? [];
   assert.match(String(svg), /<svg[\s\S]*0\.17271413/);
-  assert.ok(String(svg).includes(`${BASE}#v1&amp;x=3,1,-5.5`), "it leads to the page");
+  assert.ok(String(svg).includes(`${BASE}#v1&#38;x=3,1,-5.5"`), "it leads to the page");
   await dialog.done();
 });
 

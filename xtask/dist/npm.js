@@ -33,7 +33,8 @@ export function npm() {
   });
   cpSync(www, join(out, "npm"), {
     recursive: true,
-    filter: (path) => !/[\\/](?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg)$/.test(path),
+    filter: (path) =>
+      !/[\\/](?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg)$/.test(path),
   });
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));

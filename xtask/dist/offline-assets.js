@@ -17,8 +17,4 @@ export const embed = () => import("../../www/embed/dialog.js");
 
 export const stored = () => import("../../www/stored-values.js");
 
-export const picture = () => import("../../www/picture/picture.js");
-
-export const embed = () => import("../../www/embed/dialog.js");
-
 export const home = () => new URL(".", location.href).href;

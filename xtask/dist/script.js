@@ -1,6 +1,16 @@
 // dist/perceptible.js: one classic script; and perceptible-more.js, which it loads from beside it when
 // files, code or pictures are asked for. In ASCII, since a host's page may be in another encoding.
-import { build, bytes, FULL_WASM, hash, instead, PAGE_WASM, packed, style, write } from "./files.js";
+import {
+  build,
+  bytes,
+  FULL_WASM,
+  hash,
+  instead,
+  PAGE_WASM,
+  packed,
+  style,
+  write,
+} from "./files.js";
 
 /** @returns {Promise<string>} the first one's integrity: a changed script does not run */
 export async function script() {

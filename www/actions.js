@@ -1,13 +1,18 @@
 // What the reader does, and what becomes of it. Views only tell (dom.js, emit); everything is decided here.
+import { embed } from "./assets.js";
 import { INTENT } from "./dom.js";
 import { loadFull, openFile, saveFile } from "./files.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
+import { tabsOf } from "./tabs.js";
 import { edit, paste, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
 /** Listens to what happens in the figure. @param {Figure} figure @param {ShadowRoot} root */
 export function listen(figure, root) {
+  figure.state.addEventListener("change", () => {
+    if (tabsOf(figure.state.fields).tab === "code") loadFull(figure);
+  });
   for (const [type, act] of Object.entries(ACTIONS))
     root.addEventListener(INTENT + type, (event) =>
       act(figure, /** @type {CustomEvent} */ (event).detail),
@@ -51,8 +56,8 @@ const ACTIONS = {
   },
   hover: ({ state }, hover) => state.update({ hover }),
   tab: (figure, tab) => {
+    figure.askedFull = false; // it may be tried again
     figure.state.update({ tab });
-    if (tab === "code") loadFull(figure);
   },
   row: ({ state }, row) => state.update({ row }),
   menu: ({ state }, menu) => state.update({ menu }),
@@ -84,6 +89,7 @@ const ACTIONS = {
   predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
   present: ({ state }, presenting) => state.update({ presenting }),
   share,
+  embed: openEmbed,
   copy: (figure, { text, id }) => copy(figure, text, id),
   "save-file": saveFile,
   "open-file": openFile,
@@ -170,6 +176,14 @@ async function share(figure) {
   const url = new URL(location.href);
   url.hash = fragment;
   await copy(figure, url.href, "link");
+}
+
+/** @param {Figure} figure */
+async function openEmbed(figure) {
+  const { host, t } = figure;
+  const dialog = await embed?.().catch(() => null);
+  if (dialog) await dialog.openEmbed({ figure: host });
+  else figure.say("error", t.noWasmReasons.load);
 }
 
 let copying = 0;

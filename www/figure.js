@@ -1,5 +1,6 @@
 // One figure: its state, its engine, and what is drawn from them. Data flows one way: DOM event ->
 // actions -> state -> one "change" a frame -> engine -> values -> views -> DOM.
+import { embed } from "./assets.js";
 import { h, patch } from "./dom.js";
 import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
@@ -25,6 +26,7 @@ export class Figure {
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
+  /** The full engine has been asked for. */ askedFull = false;
   /** Nothing can be edited, by the author's wish. */ readonly = false;
   /** The engine comes so soon that a fallback, or controls switched off, would only be a flicker. */ waiting = false;
 
@@ -51,6 +53,11 @@ export class Figure {
     this.state.addEventListener("change", () => this.#draw());
   }
 
+  /** The element. */
+  get host() {
+    return this.#root.host;
+  }
+
   get t() {
     return strings(this.state.fields.language);
   }
@@ -59,10 +66,6 @@ export class Figure {
   complete(full) {
     if (this.#gatherer) this.#gatherer.full = full;
     this.state.flush();
-  }
-
-  get isComplete() {
-    return this.#gatherer?.full != null;
   }
 
   /** @param {import("./engine.js").Engine} api */
@@ -114,6 +117,7 @@ export class Figure {
     this.detach();
     this.api = this.#gatherer = this.values = this.before = null;
     this.#drawnDocument = "";
+    this.askedFull = false;
     this.state.forget();
     this.state.flush();
   }
@@ -260,12 +264,13 @@ export class Figure {
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,
-      heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
+      heading: page ? "h2" : "h4", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: this.#isDark,
       frozen,
       readonly: frozen,
       stored: !this.api && !this.waiting,
+      embeddable: embed !== null,
       opening: this.#opening,
       measure: measureIn(this.#family),
       canUndo: this.state.canUndo,

@@ -26,7 +26,8 @@ export const picture = (figure) => loaded(figure, loadPicture);
 
 /** For the code tab, which is drawn again when it comes. @param {Figure} figure */
 export async function loadFull(figure) {
-  if (!figure.api || figure.isComplete) return;
+  if (!figure.api || figure.askedFull) return;
+  figure.askedFull = true;
   await figure.attemptLater(async () => figure.complete(await full(figure)));
 }
 

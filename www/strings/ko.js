@@ -75,6 +75,7 @@ export const ko = {
   columnOf: (/** @type {number} */ j, /** @type {any} */ name) => [name, `의 ${j}열`],
   compareIn: (/** @type {string} */ layer) => `${layer}의 함수만 바꾸고 나머지는 그대로 둔다.`,
   copied: "복사했습니다",
+  embed: "퍼가기",
   copy: "복사",
   curveTip: "가로 z, 세로 a, 점 = 지금 값",
   digitsName: "소수 자릿수",
@@ -258,7 +259,6 @@ export const ko = {
       "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'을 허용해 주세요.",
     load: "계산 엔진을 내려받지 못했습니다. 연결을 확인하고 새로 고쳐 주세요.",
   },
-  trapped: "계산 엔진이 멈춰 다시 시작했습니다. 방금 한 변경은 적용되지 않았습니다.",
   fileTooLarge: (/** @type {string} */ size) =>
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
   notUtf8: "파일이 UTF-8 텍스트가 아닙니다. UTF-8로 저장한 JSON 파일을 골라 주세요.",

@@ -1,5 +1,6 @@
 // The whole figure: which parts are shown, and in which order.
 import { emit, h } from "../dom.js";
+import { tabsOf, VIEW_OF } from "../tabs.js";
 import { code } from "./code.js";
 import { compare } from "./compare.js";
 import { header, mark, seed, toolbar } from "./header.js";
@@ -12,14 +13,10 @@ import { structure } from "./structure.js";
 import { neuronSymbol } from "./symbol.js";
 import { valueTable } from "./table.js";
 
-const TABS = /** @type {const} */ (["neuron", "matrix", "code"]);
-const VIEW_OF = /** @type {const} */ ({ neuron: "inspector", matrix: "matrix", code: "code" });
-
 /** While `state.opening`, only what is seen first. @param {any} values @param {any} state */
 export function draw(values, state) {
   const shows = (/** @type {string} */ view) => state.views.includes(view);
-  const tabs = TABS.filter((tab) => shows(VIEW_OF[tab]));
-  const tab = tabs.includes(state.tab) ? state.tab : tabs[0];
+  const { tabs, tab } = tabsOf(state);
   const page = shows("header");
   const size =
     state.width < 480
@@ -143,7 +140,7 @@ function title(values, state) {
   return h(
     "div",
     { class: "title", key: "title", part: "title" },
-    h("h2", null, state.t.presets[values.preset]),
+    h("h3", null, state.t.presets[values.preset]),
     seed(values, state),
     h("span", { class: "spacer" }),
     h("span", { class: "label" }, values.sizes.join(" → ")),

@@ -35,6 +35,13 @@ export function header(values, state) {
           disabled: state.frozen,
         })
       : null,
+    state.embeddable && controls.has("embed")
+      ? press(state.t.embed, "embed", {
+          class: "button",
+          disabled: state.frozen,
+          "aria-haspopup": "dialog",
+        })
+      : null,
   );
 }
 

@@ -132,9 +132,13 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
   await dialog.choose("값을 바꾸지 못하게");
   const expected =
     /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="">/;
-  const [text] = await dialog.texts("pre");
-  assert.match(text, expected);
-  assert.match(text, /post\.en\.dark\.svg" alt="Forward pass/);
+  // The figure's own words, in the language that was chosen, once it has said them.
+  await dialog.page.waitForFunction(() =>
+    /post\.en\.dark\.svg" alt="Dense layer[^"]*0\.19235057/.test(
+      document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
+    ),
+  );
+  assert.match((await dialog.texts("pre"))[0], expected);
   const shown = await dialog.preview((figure) => ({
     lang: figure.language,
     dark: figure.shadowRoot.querySelector(".root").classList.contains("dark"),
@@ -216,6 +220,37 @@ test("the copy button copies, says so, and stops saying so", async () => {
       document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
       "복사",
   );
+  await dialog.done();
+});
+
+test("for hosts that run nothing the picture of what is shown is downloaded, as pixels and as vectors", async () => {
+  const dialog = await openDialog({
+    state: "v1&x=3,1,-5.5",
+    before: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const made = /** @type {Blob[]} */ ([]);
+        Object.assign(globalThis, { made });
+        URL.createObjectURL = (blob) => {
+          made.push(/** @type {Blob} */ (blob));
+          return "data:,";
+        };
+        HTMLAnchorElement.prototype.click = () => {};
+      }),
+  });
+  await dialog.page.select(">>> #embed-platform", "naver");
+  await dialog.preview(() => null);
+  assert.deepEqual((await dialog.texts("pre")).slice(0, 1), ["perceptible.png"]);
+  for (const button of await dialog.page.$$(deep(".embed-downloads button"))) await button.click();
+  await dialog.page.waitForFunction(() => /** @type {any} */ (globalThis).made.length === 2);
+  const blobs = await dialog.page.evaluate(async () => {
+    const made = /** @type {Blob[]} */ (/** @type {any} */ (globalThis).made);
+    return Promise.all(made.map(async (blob) => [blob.type, blob.size, await blob.text()]));
+  });
+  const [, size] = blobs.find(([type]) => type === "image/png") ?? [];
+  assert.ok(Number(size) > 10_000);
+  const [, , svg] = blobs.find(([type]) => type === "image/svg+xml") ?? [];
+  assert.match(String(svg), /<svg[\s\S]*0\.17271413/);
+  assert.ok(String(svg).includes(`${BASE}#v1&#38;x=3,1,-5.5"`), "it leads to the page");
   await dialog.done();
 });
 

@@ -1,0 +1,105 @@
+/**
+ * Chromium by its own protocol, Firefox by WebDriver BiDi, both through puppeteer; each page in a context of
+ * its own (nothing stored, nothing shared). CHROMIUM and FIREFOX may name the programs.
+ */
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { launch } from "puppeteer-core";
+
+/** @typedef {import("puppeteer-core").Browser} Browser */
+/** @typedef {import("./browser.js").Options} Options */
+
+const programs = {
+  chromium: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
+  firefox: ["firefox-esr", "firefox"],
+};
+
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * @param {"chromium" | "firefox"} engine
+ * @returns {Promise<{ openPage: import("./browser.js").OpenPageIn, close(): Promise<void> }>}
+ */
+export async function startPuppeteer(engine) {
+  const executablePath = find(engine);
+  const preferences = engine === "firefox" ? firefoxPreferences : () => ({});
+  /** BiDi has no media features: a Firefox for each set of preferences. @type {Map<string, Promise<Browser>>} */
+  const browsers = new Map();
+  const browserFor = (/** @type {Options} */ options) => {
+    const extraPrefsFirefox = preferences(options);
+    const key = JSON.stringify(extraPrefsFirefox);
+    const started =
+      browsers.get(key) ??
+      launch({
+        browser: engine === "firefox" ? "firefox" : "chrome",
+        executablePath,
+        args: engine === "firefox" ? [] : flags,
+        extraPrefsFirefox,
+        headless: true,
+      });
+    browsers.set(key, started);
+    return started;
+  };
+  await browserFor({});
+  return {
+    openPage: async (address, options) =>
+      openPage(await browserFor(options), engine, address, options),
+    async close() {
+      for (const browser of browsers.values()) await (await browser).close();
+    },
+  };
+}
+
+/** @param {Options} options */
+const firefoxPreferences = ({ theme, reducedMotion }) => ({
+  "layout.css.prefers-color-scheme.content-override": theme === "dark" ? 0 : 1,
+  "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
+});
+
+/** @param {Browser} browser @param {string} engine @param {string} address @param {Options} options */
+async function openPage(browser, engine, address, { theme = "light", reducedMotion }) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const problems = [];
+  /** @type {Map<string, Uint8Array>} */
+  const responses = new Map();
+  page.on("console", (message) => problems.push(`console.${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => problems.push(`error: ${error}`));
+  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("response", async (response) => {
+    const url = response.url();
+    if (url.startsWith("data:") || url.startsWith("blob:")) return;
+    if (!url.startsWith(address)) problems.push(`foreign: ${url}`);
+    if (response.status() !== 200) problems.push(`${response.status()}: ${url}`);
+    responses.set(url, new Uint8Array());
+  });
+  if (engine === "chromium") {
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: theme },
+      { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
+    ]);
+  }
+  return { page, problems, responses, close: () => context.close() };
+}
+
+/** $CHROMIUM or $FIREFOX, or what the PATH has. @param {"chromium" | "firefox"} engine */
+function find(engine) {
+  const name = engine.toUpperCase();
+  const given = process.env[name];
+  if (given) return given;
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const found = programs[engine]
+    .flatMap((program) => folders.map((folder) => join(folder, program)))
+    .find(existsSync);
+  if (!found) throw new Error(`install ${engine}, or let ${name} name its program`);
+  return found;
+}

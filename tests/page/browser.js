@@ -110,7 +110,7 @@ function startServer() {
  * @returns {Promise<string[]>}
  */
 export async function axeViolations(page) {
-  await page.evaluate(axe.source);
+  await page.evaluate(`(() => { ${axe.source} })()`);
   return page.evaluate(async () => {
     const { violations } = await /** @type {any} */ (window).axe.run();
     return violations.map(

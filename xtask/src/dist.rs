@@ -6,7 +6,7 @@ use anyhow::Result;
 /// Writes dist/site, dist/perceptible.js, its snippet, and dist/npm.
 pub fn run(base_url: &str) -> Result<()> {
     wasm::build()?;
-    tools::ready(tools::Need::Packages)?;
+    tools::ready(tools::Need::Packages, false)?;
     tools::run(&mut tools::command(
         "node",
         &["xtask/dist.js", "--base-url", base_url],

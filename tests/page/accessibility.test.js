@@ -87,21 +87,21 @@ test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once,
     });
   });
   const heard = () => figure.page.evaluate(() => /** @type {any} */ (globalThis).heard);
-  const before = (await heard()).length;
   await figure.focus(field("stage.x.0.2"));
   await figure.press(...Array(12).fill("ArrowDown"));
   assert.equal(await figure.link(), "v1&x=3,1,4.3");
-  await figure.page.waitForFunction(
-    (before) => /** @type {any} */ (globalThis).heard.length > before,
-    { timeout: 10_000 },
-    before,
+  const outputs = (await figure.texts(".output .a")).map(
+    (text, i) => `y${"₁₂"[i]} ${en.spoken(text)}`,
   );
-  const outputs = await figure.texts(".output .a");
+  await figure.page.waitForFunction(
+    (outputs) => {
+      const last = /** @type {any} */ (globalThis).heard.at(-1) ?? "";
+      return outputs.every((output) => last.split(output).length === 2);
+    },
+    { timeout: 10_000 },
+    outputs,
+  );
   const last = (await heard()).at(-1);
-  for (const [i, output] of outputs.entries()) {
-    const text = `y${"₁₂"[i]} ${en.spoken(output)}`;
-    assert.equal(last.split(text).length, 2, `"${last}" says "${text}" once`);
-  }
   assert.deepEqual(
     (await heard()).filter((/** @type {string} */ text) => text === last),
     [last],

@@ -24,7 +24,14 @@ function listen() {
       original(...given);
     };
   }
-  addEventListener("error", (event) => said.push(`error: ${event.message ?? "not loaded"}`), true);
+  addEventListener(
+    "error",
+    ({ message, target }) => {
+      const { href, src } = /** @type {any} */ (target);
+      said.push(message ? `error: ${message}` : `failed: ${href ?? src}`);
+    },
+    true,
+  );
   addEventListener("unhandledrejection", ({ reason }) => said.push(`error: ${reason}`));
   addEventListener("securitypolicyviolation", (event) =>
     said.push(

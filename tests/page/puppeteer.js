@@ -61,6 +61,8 @@ export async function startPuppeteer(engine) {
 /** @param {Options} options */
 const firefoxPreferences = ({ theme, reducedMotion }) => ({
   "layout.css.prefers-color-scheme.content-override": theme === "dark" ? 0 : 1,
+  // As on phones and in headless Chromium: the width of the window is the page's.
+  "ui.useOverlayScrollbars": 1,
   "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
 });
 

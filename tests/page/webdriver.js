@@ -41,19 +41,27 @@ export class WebDriverPage {
 
   /** @param {string} url */
   goto = async (url) => {
-    await this.gather();
+    await this.leave();
     await this.call("POST", "/url", { url });
     await this.loaded();
   };
   reload = async () => {
-    await this.gather();
+    await this.leave();
     await this.call("POST", "/refresh");
     await this.loaded();
   };
+  /** Marks the document, whose last words are gathered. */
+  leave = () => this.evaluate(() => void Object.assign(globalThis, { isLeft: true }));
+  /** The driver can answer before the document is another, and complete, and its modules have run. */
+  loaded = async () => {
+    await this.waitForFunction(
+      () => document.readyState === "complete" && !("isLeft" in globalThis),
+    );
+    await this.proxy.idle(50);
+  };
+  bringToFront = async () => {};
   /** All that the page asked for has been answered for a while. @param {{ idleTime?: number }} [options] */
   waitForNetworkIdle = ({ idleTime = 500 } = {}) => this.proxy.idle(idleTime);
-  goBack = () => this.call("POST", "/back");
-  goForward = () => this.call("POST", "/forward");
 
   /** Runs before the scripts of each document from now on. @param {Function} run @param {unknown[]} given */
   evaluateOnNewDocument = async (run, ...given) => {
@@ -107,12 +115,6 @@ export class WebDriverPage {
     const args = given.map((each) => (each instanceof Handle ? each.reference : each));
     return this.call("POST", "/execute/async", { script, args });
   }
-
-  /** The driver can answer earlier than the document is complete. */
-  loaded = () => this.waitForFunction(() => document.readyState === "complete");
-
-  /** What the document has said until now, before it goes. */
-  gather = () => this.evaluate(() => {});
 
   // Nodes
 
@@ -171,6 +173,7 @@ export class WebDriverPage {
       document.documentElement.scrollHeight,
     ]);
     if (fullPage) await this.setViewport({ width, height: whole });
+    await this.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     const picture = await this.call("GET", "/screenshot");
     if (fullPage) await this.setViewport({ width, height });
     return Buffer.from(picture, "base64");
@@ -196,16 +199,21 @@ class Handle {
   boundingBox = () =>
     this.evaluate((/** @type {Element} */ node) => {
       const { x, y, width, height } = node.getBoundingClientRect();
-      return width || height ? { x, y, width, height } : null;
+      // WebKit measures in the element's own pixels.
+      let zoom = 1;
+      for (let at = /** @type {any} */ (node); at; at = at.parentElement ?? at.getRootNode().host)
+        zoom *= Number(getComputedStyle(at).zoom);
+      return width || height
+        ? { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom }
+        : null;
     });
   /** In its middle, scrolled to if it is not visible. */
   click = async () => {
-    const [x, y] = await this.evaluate((/** @type {Element} */ node) => {
-      node.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
-      const { x, y, width, height } = node.getBoundingClientRect();
-      return [x + width / 2, y + height / 2];
-    });
-    await this.page.mouse.move(x, y);
+    await this.evaluate((/** @type {Element} */ node) =>
+      node.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" }),
+    );
+    const { x, y, width, height } = await this.boundingBox();
+    await this.page.mouse.move(x + width / 2, y + height / 2);
     await this.page.mouse.down();
     await this.page.mouse.up();
   };

@@ -28,7 +28,10 @@ function listen() {
     "error",
     ({ message, target }) => {
       const { href, src } = /** @type {any} */ (target);
-      said.push(message ? `error: ${message}` : `failed: ${href ?? src}`);
+      // Not said in consoles: what is left waits for the next frame.
+      if (message?.startsWith("ResizeObserver loop")) return;
+      if (message) said.push(`error: ${message}`);
+      else if (href ?? src) said.push(`failed: ${href ?? src}`);
     },
     true,
   );

@@ -199,12 +199,17 @@ class Handle {
   boundingBox = () =>
     this.evaluate((/** @type {Element} */ node) => {
       const { x, y, width, height } = node.getBoundingClientRect();
-      // WebKit measures in the element's own pixels.
+      // WebKit measures from the document's corner in the element's own pixels, and subtracts the scrolling after.
       let zoom = 1;
       for (let at = /** @type {any} */ (node); at; at = at.parentElement ?? at.getRootNode().host)
         zoom *= Number(getComputedStyle(at).zoom);
       return width || height
-        ? { x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom }
+        ? {
+            x: (x + scrollX) * zoom - scrollX,
+            y: (y + scrollY) * zoom - scrollY,
+            width: width * zoom,
+            height: height * zoom,
+          }
         : null;
     });
   /** In its middle, scrolled to if it is not visible. */

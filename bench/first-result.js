@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "puppeteer-core";
+import { FLAGS, find } from "../xtask/browsers.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = process.argv[2] ?? root;
@@ -50,8 +51,8 @@ await new Promise((resolve) => server.once("listening", resolve));
 const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`;
 
 const browser = await launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+  executablePath: find("chromium"),
+  args: FLAGS,
 });
 
 /** @param {string} path @param {...string} names  of the numbers that the page sets @returns {Promise<number[]>} ms from navigation */

@@ -182,7 +182,7 @@ const STEPS: &[Step] = &[
         name: "snippets in real generators",
         needs: &[Need::Packages, Need::Chromium, Need::Python],
         kind: Kind::SlowTests,
-        commands: |_| vec![node_tests("tests/generators/", &[])],
+        commands: |_| vec![node_tests(&[], test_files("tests/generators"))],
     },
 ];
 

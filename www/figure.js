@@ -266,7 +266,7 @@ export class Figure {
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,
-      heading: page ? "h2" : "h4", // below the page's h1, or the figure's own title
+      heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: this.#isDark,
       frozen,

@@ -140,7 +140,7 @@ function title(values, state) {
   return h(
     "div",
     { class: "title", key: "title", part: "title" },
-    h("h3", null, state.t.presets[values.preset]),
+    h("h2", null, state.t.presets[values.preset]),
     seed(values, state),
     h("span", { class: "spacer" }),
     h("span", { class: "label" }, values.sizes.join(" → ")),

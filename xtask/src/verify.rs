@@ -300,8 +300,10 @@ fn page_tests(engine: &str, all: bool) -> Command {
     if !all && engine != "chromium" {
         files.retain(|path| CORE.iter().any(|name| path.ends_with(name)));
     }
-    // One file at a time: two browsers on two cores make time-outs.
-    let mut tests = node_tests(&["--test-concurrency=1"], files);
+    // Each file has its own browser, and two browsers on two cores make time-outs.
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+    let at_once = format!("--test-concurrency={}", (cores / 2).clamp(1, 4));
+    let mut tests = node_tests(&[&at_once], files);
     tests.env("ENGINE", engine);
     for (name, program) in [
         ("CHROMIUM", tools::chromium()),

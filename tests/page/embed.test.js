@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import jsQR from "jsqr";
-import { axeViolations, startBrowser } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, testIn } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -91,8 +91,11 @@ test("by keyboard: it opens with the focus on the first choice, keeps it, and gi
   const dialog = await openDialog();
   assert.equal(await dialog.focused(), "embed-platform");
   const seen = new Set();
-  for (let i = 0; i < 80; i++) {
+  for (let i = -1; i < 80; i++) {
+    // First one step back: from its end some browsers go on into their own window.
+    if (i < 0) await dialog.page.keyboard.down("Shift");
     await dialog.page.keyboard.press("Tab");
+    if (i < 0) await dialog.page.keyboard.up("Shift");
     // Between its last and first stop the browser's own controls have the focus, and document.activeElement is the body.
     const body = await dialog.page.evaluate(() => document.activeElement === document.body);
     if (!body) seen.add(await dialog.focused());
@@ -199,29 +202,34 @@ test("Escape in a number of the preview leaves the number, not the dialog", asyn
   await dialog.done();
 });
 
-test("the copy button copies, says so, and stops saying so", async () => {
-  const dialog = await openDialog();
-  const context = dialog.page.browserContext();
-  await context.overridePermissions(new URL(browser.address).origin, [
-    "clipboard-read",
-    "clipboard-sanitized-write",
-  ]);
-  await (await dialog.$(".embed-copy")).click();
-  await dialog.page.waitForFunction(
-    () =>
-      document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
-      "복사했습니다",
-  );
-  assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
-  const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, (await dialog.texts("pre"))[0]);
-  await dialog.page.waitForFunction(
-    () =>
-      document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
-      "복사",
-  );
-  await dialog.done();
-});
+testIn(
+  ["chromium"],
+  "no permission to read the clipboard",
+  "the copy button copies, says so, and stops saying so",
+  async () => {
+    const dialog = await openDialog();
+    const context = dialog.page.browserContext();
+    await context.overridePermissions(new URL(browser.address).origin, [
+      "clipboard-read",
+      "clipboard-sanitized-write",
+    ]);
+    await (await dialog.$(".embed-copy")).click();
+    await dialog.page.waitForFunction(
+      () =>
+        document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
+        "복사했습니다",
+    );
+    assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
+    const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, (await dialog.texts("pre"))[0]);
+    await dialog.page.waitForFunction(
+      () =>
+        document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
+        "복사",
+    );
+    await dialog.done();
+  },
+);
 
 test("for hosts that run nothing the picture of what is shown is downloaded, as pixels and as vectors", async () => {
   const dialog = await openDialog({
@@ -265,8 +273,11 @@ test("where the browser refuses to copy, the text is selected and the reader tol
   await (await dialog.$(".embed-copy")).click();
   await dialog.frame();
   assert.match((await dialog.texts("[role=status]"))[0], /refused to copy/);
-  const selected = await dialog.page.evaluate(() => String(getSelection()));
-  assert.ok(selected.startsWith("<perceptible-network"), selected);
+  // Only Chromium reads a selection within a shadow root as text.
+  if (ENGINE === "chromium") {
+    const selected = await dialog.page.evaluate(() => String(getSelection()));
+    assert.ok(selected.startsWith("<perceptible-network"), selected);
+  }
   await dialog.done();
 });
 

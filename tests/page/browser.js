@@ -45,6 +45,18 @@ export function testIn(those, why, name, body) {
 }
 
 /**
+ * `test` for a file whose tests one engine's protocol cannot do.
+ * @param {Engine} engine @param {string} why @returns {(name: string, body: () => Promise<void>) => void}
+ */
+export const testOutside = (engine, why) => (name, body) =>
+  testIn(
+    engines.filter((each) => each !== engine),
+    why,
+    name,
+    body,
+  );
+
+/**
  * Starts the server, if none is given, and the browser. Call `close` when done, or the process does not end.
  * @param {{ address: string, close(): void }} [given]
  * @returns {Promise<{ address: string, openPage(options?: Options): Promise<OpenPage>, close(): Promise<void> }>}

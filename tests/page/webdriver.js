@@ -85,14 +85,14 @@ export class WebDriverPage {
     return text === undefined || text === null ? undefined : JSON.parse(text);
   };
 
-  /** @param {Function} run @param {any[]} given */
+  /** @param {Function | string} run @param {any[]} given */
   evaluateHandle = async (run, ...given) => {
     const { node, error } = await this.execute(`return { node: await ${called(run)} };`, given);
     if (error) throw new Error(error);
     return new Handle(this, node);
   };
 
-  /** @param {Function} condition @param {{ timeout?: number }} [options] @param {any[]} given */
+  /** @param {Function | string} condition @param {{ timeout?: number }} [options] @param {any[]} given */
   waitForFunction = (condition, { timeout = 30_000 } = {}, ...given) =>
     this.evaluate(
       `(async () => {
@@ -119,19 +119,38 @@ export class WebDriverPage {
   // Nodes
 
   /** @param {string} selector with ">>>" where it goes into a shadow root */
-  $ = async (selector) => {
-    const handle = await this.evaluateHandle(
-      (/** @type {string[]} */ parts) =>
-        parts.reduce(
-          (/** @type {any} */ at, part) => (at?.shadowRoot ?? at)?.querySelector(part) ?? null,
-          document,
-        ),
-      selector.split(/\s*>>>\s*/),
+  $ = async (selector) => (await this.$$(selector))[0] ?? null;
+  /** @param {string} selector */
+  $$ = async (selector) => {
+    const all = `(${found})(${JSON.stringify(selector)})`;
+    const count = await this.evaluate(`${all}.length`);
+    return Promise.all(
+      Array.from({ length: count }, (_, i) => this.evaluateHandle(`${all}[${i}]`)),
     );
-    return handle.reference ? handle : null;
   };
   /** @param {string} selector @param {Function} run @param {any[]} given */
   $eval = async (selector, run, ...given) => this.evaluate(run, await this.$(selector), ...given);
+  /** @param {string} selector @param {Function} run @param {any[]} given */
+  $$eval = (selector, run, ...given) =>
+    this.evaluate(`(${run})((${found})(${JSON.stringify(selector)}), ...given)`, ...given);
+  /** @param {string} selector */
+  waitForSelector = async (selector) => {
+    await this.waitForFunction(`() => (${found})(${JSON.stringify(selector)}).length > 0`);
+    return this.$(selector);
+  };
+  /** @param {string} selector */
+  click = async (selector) => (await this.$(selector))?.click();
+  /** @param {string} selector @param {string} value */
+  select = (selector, value) =>
+    this.$eval(
+      selector,
+      (/** @type {HTMLSelectElement} */ list, /** @type {string} */ value) => {
+        list.value = value;
+        for (const type of ["input", "change"])
+          list.dispatchEvent(new Event(type, { bubbles: true }));
+      },
+      value,
+    );
 
   mainFrame = () => this;
   /** The page and its first frame. */
@@ -273,6 +292,20 @@ class Mouse {
   };
   down = () => this.#perform([{ type: "pointerDown", button: 0 }]);
   up = () => this.#perform([{ type: "pointerUp", button: 0 }]);
+}
+
+/** In the page: all that a selector finds; ">>>" goes into the shadow roots, at its beginning into any.
+ * @param {string} selector @returns {Element[]} */
+function found(selector) {
+  const roots = (/** @type {Document | ShadowRoot | Element} */ at) =>
+    [...at.querySelectorAll("*")].flatMap((node) => node.shadowRoot ?? []);
+  /** @type {any[]} */
+  let at = [document];
+  for (const [i, part] of selector.split(">>>").entries()) {
+    if (i > 0) at = at.flatMap((each) => each.shadowRoot ?? roots(each));
+    if (part.trim()) at = at.flatMap((each) => [...each.querySelectorAll(part)]);
+  }
+  return at;
 }
 
 /** The call of a function, or the value of an expression. @param {Function | string} run */

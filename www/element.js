@@ -234,6 +234,9 @@ export class PerceptibleNetwork extends HTMLElement {
     try {
       const [api] = await engine;
       if (life !== this.#life) return;
+      // A host that unsets everything leaves an inline box, which has no width.
+      if (getComputedStyle(this).display === "inline")
+        this.style.setProperty("display", "block", "important");
       figure.start(api);
       this.#fromAttributes();
       await figure.open();

@@ -34,6 +34,7 @@ export class Figure {
   #root;
   #tell;
   #drawnDocument = "";
+  #linked = { document: "", link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
   /** Whether the first draw is still to be completed. */ #opening = false;
   #announced = "";
@@ -56,6 +57,23 @@ export class Figure {
   /** The element. */
   get host() {
     return this.#root.host;
+  }
+
+  /** The present document as a link's fragment; null before the engine is there. @returns {string | null} */
+  get link() {
+    const { document } = this.state.fields;
+    if (!this.api || !document) return null;
+    if (this.#linked.document !== document)
+      this.#linked = { document, link: this.api.saveLink(document) };
+    return this.#linked.link;
+  }
+
+  /** The figure's own page with the present state; a longer link would be cut there. */
+  get #page() {
+    const { page } = this.state.fields;
+    const link = this.link ?? "";
+    const fits = link && link.length <= (this.api?.limits().link ?? 0);
+    return page && (fits ? `${page}#${link}` : page);
   }
 
   get t() {
@@ -276,6 +294,7 @@ export class Figure {
       canUndo: this.state.canUndo,
       canRedo: this.state.canRedo,
       copied: this.copied,
+      page: this.#page,
       announcement: this.#announced,
     };
   }
@@ -337,6 +356,7 @@ const FIRST = {
   message: null,
   views: [],
   controls: new Set(),
+  page: null,
 };
 
 /** The light DOM, until there is a figure; with the reason, where there will be none. @param {import("./state.js").Fields} fields */

@@ -3,6 +3,21 @@ import { fill } from "./assets.js";
 
 export const styleSheet = new CSSStyleSheet();
 
+/** Those of other documents, into which a figure may be moved. @type {WeakMap<Document, CSSStyleSheet>} */
+const others = new WeakMap();
+
+/** A sheet belongs to one document. @param {Document} of @returns {CSSStyleSheet[]} */
+export function sheetsOf(of) {
+  if (of === document) return [styleSheet];
+  const view = of.defaultView;
+  if (!view) return []; // never seen
+  const sheet = others.get(of) ?? new view.CSSStyleSheet();
+  others.set(of, sheet);
+  if (!sheet.cssRules.length)
+    sheet.replaceSync([...styleSheet.cssRules].map(({ cssText }) => cssText).join("\n"));
+  return [sheet];
+}
+
 /** Without its style a figure is not drawn. */
 export const isStyled = () => styleSheet.cssRules.length > 0;
 

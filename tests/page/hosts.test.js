@@ -126,7 +126,7 @@ const HOSTS = {
   },
   "that hides the figure until it is asked for": {
     ...styled(
-      "#column { visibility: hidden; pointer-events: none } #column.shown { all: unset; display: block }",
+      "#column { visibility: hidden; pointer-events: none } #column.shown { visibility: visible; pointer-events: auto }",
     ),
     act: async (page) => {
       await page.waitForFunction(DRAWN);

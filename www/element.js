@@ -170,10 +170,11 @@ export class PerceptibleNetwork extends HTMLElement {
 
   /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
    * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
-  async toPNG({ scale = 2, ...options } = {}) {
+  async toPNG(options = {}) {
+    const { scale = 2, width = 720 } = options;
     const svg = await this.toSVG(options);
     const { toPng } = await picture(this.#figure);
-    return toPng(svg, { width: options.width ?? 720, scale });
+    return toPng(svg, { width, scale });
   }
 
   /** The present state in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */

@@ -40,6 +40,7 @@ export class Figure {
   #announced = "";
   #announcing = 0;
   #dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+  #print = globalThis.matchMedia?.("print");
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
 
   /**
@@ -106,12 +107,14 @@ export class Figure {
     this.state.flush();
   }
 
-  /** The stage alone, then all of it: the stage's numbers are what the reader waits for. */
+  /** On its own page the stage alone, then all of it: the stage's numbers are what the reader waits for.
+   * In a post all at once: what stands below it moves once. */
   async open() {
     this.waiting = false;
     this.#opening = true;
     this.state.flush();
-    await new Promise((resolve) => setTimeout(resolve));
+    if (this.state.fields.views.includes("header"))
+      await new Promise((resolve) => setTimeout(resolve));
     this.#opening = false;
     const drawn = this.#root.querySelector(".root"); // not before: it waits for the style
     if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
@@ -122,11 +125,13 @@ export class Figure {
   attach() {
     this.#dark?.addEventListener("change", this.#systemChanged);
     this.#coarse?.addEventListener("change", this.#systemChanged);
+    this.#print?.addEventListener("change", this.#systemChanged);
   }
 
   detach() {
     this.#dark?.removeEventListener("change", this.#systemChanged);
     this.#coarse?.removeEventListener("change", this.#systemChanged);
+    this.#print?.removeEventListener("change", this.#systemChanged);
     clearTimeout(this.#announcing);
   }
 
@@ -173,6 +178,7 @@ export class Figure {
   }
 
   get #isDark() {
+    if (this.#print?.matches) return false;
     const { theme } = this.state.fields;
     return theme === "auto" ? (this.#dark?.matches ?? false) : theme === "dark";
   }
@@ -218,7 +224,7 @@ export class Figure {
     if (!this.#root.isConnected) return;
     this.#gather();
     if (!this.values || !isStyled()) {
-      patch(this.#root, this.waiting ? [] : fallback(fields));
+      patch(this.#root, fallback(fields, this.waiting));
       return;
     }
     const focused = this.#root.activeElement;
@@ -359,9 +365,10 @@ const FIRST = {
   page: null,
 };
 
-/** The light DOM, until there is a figure; with the reason, where there will be none. @param {import("./state.js").Fields} fields */
-const fallback = ({ message, language }) => [
-  h("slot", { key: "fallback" }),
+/** The light DOM, until there is a figure; with the reason, where there will be none. While the figure is
+ * waited for it only keeps its place. @param {import("./state.js").Fields} fields @param {boolean} waiting */
+const fallback = ({ message, language }, waiting) => [
+  h("slot", { key: "fallback", style: waiting ? { visibility: "hidden" } : {} }),
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
 ];
 

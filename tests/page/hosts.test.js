@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
+import { ko } from "../../www/strings/ko.js";
 import { startBrowser } from "./browser.js";
 import { assertSame, assertUntouched, look, watch } from "./host.js";
 import { startHost } from "./static.js";
@@ -167,20 +168,17 @@ const page = ({ doctype = "<!doctype html>", html = "", charset = "utf-8", ...ho
 const path = (/** @type {string} */ name) =>
   `${name.replaceAll(/[^a-z]+/g, "-")}.${HOSTS[name]?.ending ?? "html"}`;
 
-const browser = await startBrowser(
-  await startHost({
-    root,
-    pages: {
-      "plain.html": page({}),
-      "column.css": `#column { width: ${WIDTH}px }`,
-      // Another release: other code, another name for what it hands over.
-      "other.js": readFileSync(new URL("dist/perceptible.js", root), "latin1")
-        .replaceAll(/perceptible-sha256-[^"]*/g, "perceptible-sha256-other")
-        .replaceAll("NumPy", "Numpy"),
-      ...Object.fromEntries(Object.entries(HOSTS).map(([name, host]) => [path(name), page(host)])),
-    },
-  }),
-);
+/** @type {Record<string, string | Uint8Array>} */
+const pages = {
+  "plain.html": page({}),
+  "column.css": `#column { width: ${WIDTH}px }`,
+  // Another release: other code, another name for what it hands over.
+  "other.js": readFileSync(new URL("dist/perceptible.js", root), "latin1")
+    .replaceAll(/perceptible-sha256-[^"]*/g, "perceptible-sha256-other")
+    .replaceAll("NumPy", "Numpy"),
+  ...Object.fromEntries(Object.entries(HOSTS).map(([name, host]) => [path(name), page(host)])),
+};
+const browser = await startBrowser(await startHost({ root, pages }));
 after(() => browser.close());
 const VIEWPORT = { width: 1200, height: 900 };
 
@@ -216,6 +214,115 @@ for (const [name, host] of Object.entries(HOSTS)) {
       problems.filter((problem) => !reports.some((report) => report.test(problem))),
       [],
     );
+    await close();
+  });
+}
+
+test("ten figures, each with its own numbers", async () => {
+  const names = Object.keys(presets);
+  const ten = Array.from({ length: 10 }, (_, i) => names[i % names.length]);
+  pages["ten.html"] = page({
+    body:
+      column(ten.map((name) => figure().replace("post-negative", name)).join("")) + SCRIPT + SCRIPT,
+  });
+  const opened = await browser.openPage({ path: "ten.html", ...VIEWPORT, before: watch });
+  const shown = await opened.page.$$eval("perceptible-network", async (figures) => {
+    await Promise.all(figures.map((figure) => /** @type {any} */ (figure).ready));
+    return figures.map((figure) => figure.shadowRoot?.textContent ?? "");
+  });
+  for (const [i, name] of ten.entries()) assert.ok(shown[i].includes(presets[name].printed), name);
+  await assertUntouched(opened.page);
+  assert.deepEqual(opened.problems, []);
+  await opened.close();
+});
+
+test("where the policy forbids WebAssembly the fallback stays, with the reason in the figure's language", async () => {
+  pages["without.html"] = page({
+    head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src data:">`,
+    body: column(figure("", "<p id='fallback'>a picture</p>")) + SCRIPT,
+  });
+  const { page: opened, close } = await browser.openPage({ path: "without.html", ...VIEWPORT });
+  await opened.waitForFunction(() =>
+    document.querySelector("perceptible-network")?.shadowRoot?.querySelector("[role=alert]"),
+  );
+  const { text, seen } = await opened.$eval("perceptible-network", (figure) => ({
+    text: figure.shadowRoot?.querySelector("[role=alert]")?.textContent ?? "",
+    seen: document.querySelector("#fallback")?.checkVisibility({ visibilityProperty: true }),
+  }));
+  assert.ok(text.includes(ko.noWasmReasons.blocked), text);
+  assert.equal(seen, true);
+  await close();
+});
+
+test("on paper it is light, without what cannot be pressed there", async () => {
+  pages["print.html"] = page({ body: column(figure().replace(/theme="\w+"/, "")) + SCRIPT });
+  const { page: opened, close } = await browser.openPage({
+    path: "print.html",
+    theme: "dark",
+    ...VIEWPORT,
+  });
+  await opened.waitForFunction(DRAWN);
+  const drawn = () =>
+    opened.$eval("perceptible-network", (figure) => {
+      const root = /** @type {Element} */ (figure.shadowRoot?.querySelector(".root"));
+      const { color, backgroundColor } = getComputedStyle(root);
+      return {
+        color,
+        backgroundColor,
+        menus: [...root.querySelectorAll(".menu")].filter((menu) => menu.checkVisibility()).length,
+      };
+    });
+  const dark = await drawn();
+  assert.deepEqual([dark.color, dark.backgroundColor], ["rgb(236, 238, 241)", "rgb(15, 18, 21)"]);
+  assert.ok(dark.menus > 0);
+  await opened.emulateMediaType("print");
+  await opened.waitForFunction(() =>
+    document.querySelector("perceptible-network")?.shadowRoot?.querySelector(".light"),
+  );
+  assert.deepEqual(await drawn(), {
+    color: "rgb(21, 24, 28)",
+    backgroundColor: "rgb(255, 255, 255)",
+    menus: 0,
+  });
+  assert.ok((await opened.pdf({ format: "a4" })).length > 10_000);
+  await opened.emulateMediaType("screen");
+  await opened.waitForFunction(() =>
+    document.querySelector("perceptible-network")?.shadowRoot?.querySelector(".dark"),
+  );
+  await close();
+});
+
+/** The snippet in a post: what is above it, px, and what the host says of it. @type {Record<string, { above: number, rules: string, most: number }>} */
+const SHIFTS = {
+  "that comes later in the post": { above: 1000, rules: "", most: 0 },
+  "whose height the host keeps free": {
+    above: 100,
+    rules: "perceptible-network { display: flow-root; min-height: 1400px }",
+    most: 0,
+  },
+  // What stood below the picture stands below the figure: it moves once, by no more than the screen.
+  "at the top of a page that knows nothing of it": { above: 100, rules: "", most: 0.5 },
+};
+for (const [name, { above, rules, most }] of Object.entries(SHIFTS)) {
+  test(`the snippet of a figure ${name} moves ${most ? "the page once" : "nothing"} when it starts`, async () => {
+    const snippet = readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8").replaceAll(
+      "./",
+      "/dist/",
+    );
+    pages["shift.html"] = page({
+      head: `<style>${rules} div { height: ${above}px }</style>`,
+      body: column(`<div>above</div>${snippet}<p>below</p>`),
+    });
+    const {
+      page: opened,
+      problems,
+      close,
+    } = await browser.openPage({ path: "shift.html", ...VIEWPORT, before: watch });
+    await opened.waitForFunction(DRAWN);
+    await new Promise((resolve) => setTimeout(resolve, 300)); // the observer is told late
+    const { shift, wrong } = await opened.evaluate(() => /** @type {any} */ (document).watched());
+    assert.ok(shift <= most, `${shift}`);
+    assert.deepEqual([...wrong, ...problems], []);
     await close();
   });
 }

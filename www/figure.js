@@ -40,7 +40,6 @@ export class Figure {
   #announced = "";
   #announcing = 0;
   #dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
-  #print = globalThis.matchMedia?.("print");
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
 
   /**
@@ -125,13 +124,11 @@ export class Figure {
   attach() {
     this.#dark?.addEventListener("change", this.#systemChanged);
     this.#coarse?.addEventListener("change", this.#systemChanged);
-    this.#print?.addEventListener("change", this.#systemChanged);
   }
 
   detach() {
     this.#dark?.removeEventListener("change", this.#systemChanged);
     this.#coarse?.removeEventListener("change", this.#systemChanged);
-    this.#print?.removeEventListener("change", this.#systemChanged);
     clearTimeout(this.#announcing);
   }
 
@@ -178,7 +175,6 @@ export class Figure {
   }
 
   get #isDark() {
-    if (this.#print?.matches) return false;
     const { theme } = this.state.fields;
     return theme === "auto" ? (this.#dark?.matches ?? false) : theme === "dark";
   }

@@ -20,6 +20,9 @@ export function listen(figure, root) {
   root.addEventListener("keydown", (event) =>
     shortcut(figure, /** @type {KeyboardEvent} */ (event)),
   );
+  // To the host's handlers what is typed looks as if it were pressed on the element: a shortcut of theirs.
+  for (const type of ["keypress", "keyup"])
+    root.addEventListener(type, (event) => isTyping(event) && event.stopPropagation());
   root.addEventListener("paste", (event) =>
     paste(figure, root, /** @type {ClipboardEvent} */ (event)),
   );
@@ -138,12 +141,15 @@ function travel(figure, way) {
   figure.state[way]();
 }
 
+/** @param {Event} event */
+const isTyping = (event) => event.composedPath()[0] instanceof HTMLInputElement;
+
 /** Ctrl+Z in the figure; arrow keys while stepping. @param {Figure} figure @param {KeyboardEvent} event */
 function shortcut(figure, event) {
-  const typing = event.composedPath()[0] instanceof HTMLInputElement;
+  const typing = isTyping(event);
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
     const key = event.key.toLowerCase();
-    if (key === "z" || key === "y") {
+    if ((key === "z" || key === "y") && figure.state.fields.controls.has("undo")) {
       travel(figure, key === "y" || event.shiftKey ? "redo" : "undo");
       event.preventDefault();
     }
@@ -166,9 +172,9 @@ const STEPS = {
 
 /** The link of the present state goes to the clipboard. @param {Figure} figure */
 async function share(figure) {
-  const { api, state } = figure;
+  const { api } = figure;
   if (!api) return;
-  const fragment = api.saveLink(state.fields.document);
+  const fragment = figure.link ?? "";
   if (fragment.length > api.limits().link) {
     figure.say("info", figure.t.fileInstead, "save-file");
     return;

@@ -1,11 +1,13 @@
 // What the figure needs beside its code. In the one-file build, xtask/dist/embedded-assets.js stands in
 // for this module, with the same exports.
 
-/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {string} [name] */
+/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {string} [name] @returns {Promise<string>} its text */
 export async function fill(sheet, name = "style.css") {
   const response = await fetch(new URL(name, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  sheet.replaceSync(await response.text());
+  const text = await response.text();
+  sheet.replaceSync(text);
+  return text;
 }
 
 /** The address of the folder that index.html lies in. */

@@ -20,7 +20,7 @@ export const VIEWS = [
 export const NETWORK = ["preset", "state", "layers", "inputs", "activations", "activation", "seed"];
 
 /** Those that say how. */
-export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly"];
+export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", "page"];
 
 /**
  * The network that the attributes describe; `state` is whole and wins over the others.
@@ -30,10 +30,12 @@ export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly"];
 export function documentOf(element, api) {
   const get = (/** @type {string} */ name) => element.getAttribute(name)?.trim() ?? "";
   if (get("state")) return api.openLink(get("state"));
-  const entries = [`preset=${encodeURIComponent(get("preset") || "post")}`];
+  /** @type {string[]} */
+  const entries = [];
   const put = (/** @type {string} */ key, /** @type {string} */ text) => {
-    if (text) entries.push(`${key}=${encodeURIComponent(text)}`);
+    if (text) entries.push(`${key}=${encodeURIComponent(text.replace(HALF, "\ufffd"))}`);
   };
+  put("preset", get("preset") || "post");
   put("layers", row(get("layers")));
   put("x", rows(get("inputs")));
   put("seed", get("seed"));
@@ -57,14 +59,31 @@ export function fieldsOf(name, value) {
       return { digits: value === "4" ? 4 : value === "full" ? "full" : 8 };
     case "view":
       return {
-        views: value === null ? VIEWS : words(value).filter((view) => VIEWS.includes(view)),
+        views: viewsOf(words(value ?? "")),
       };
     case "controls":
       return { controls: controlsOf(value === null ? null : words(value)) };
+    case "page":
+      return { page: value === null ? null : pageOf(value.trim()) };
     default:
       return {};
   }
 }
+
+/** @param {string[]} names */
+function viewsOf(names) {
+  const views = names.filter((view) => VIEWS.includes(view));
+  return views.length ? views : VIEWS;
+}
+
+/** A page of the web, or one that lies beside this one. Its fragment is the state's. @param {string} address */
+function pageOf(address) {
+  const page = address.split("#")[0];
+  return page && (/^https?:\/\//i.test(page) || !/^[^/?]*:/.test(page)) ? page : null;
+}
+
+/** Half a pair, which nothing encodes. */
+const HALF = /[\ud800-\udfff]/gu;
 
 const readers = () => preferred(navigator.languages ?? [navigator.language]);
 

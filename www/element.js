@@ -5,7 +5,7 @@ import { documentOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 import { EngineError, load } from "./engine.js";
 import { Figure } from "./figure.js";
 import { full, picture } from "./files.js";
-import { loadStyle, styleSheet } from "./style.js";
+import { loadStyle, sheetsOf } from "./style.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
 const NEAR = "600px"; // of the viewport: then the engine is loaded
@@ -28,6 +28,7 @@ const NEAR = "600px"; // of the viewport: then the engine is loaded
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers initialization reset`; with `-` before a name, all but that; `none` hides all.
  * @attr {boolean} readonly - Nothing can be edited.
+ * @attr {string} page - Address of the figure's own page; with it the foot links there, with the present state.
  * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.
  *
  * @fires {CustomEvent} ready - The first values are computed.
@@ -71,6 +72,7 @@ export class PerceptibleNetwork extends HTMLElement {
   );
   /** @type {Promise<void> | null} */ #starting = null;
   #ready = resolvable();
+  /** A link that was set before the engine was there. @type {string | null} */ #link = null;
   /** Changes when the figure is disposed of: what was begun before is not finished then. */ #life =
     {};
 
@@ -81,12 +83,13 @@ export class PerceptibleNetwork extends HTMLElement {
 
   /** The present document as a link's fragment, without "#"; empty for the untouched first preset. Setting it opens one; a damaged one is said, and the first preset is shown. @returns {string} */
   get link() {
-    return this.#figure.api?.saveLink(this.#figure.state.fields.document) ?? "";
+    return this.#figure.link ?? this.#link ?? "";
   }
 
   set link(fragment) {
     const { api } = this.#figure;
-    if (api) this.#show(() => api.openLink(fragment), "link");
+    if (api) this.#show(() => api.openLink(String(fragment)), "link");
+    else this.#link = String(fragment);
   }
 
   /** The language that is shown. @returns {"ko" | "en"} */
@@ -117,6 +120,8 @@ export class PerceptibleNetwork extends HTMLElement {
   forward(inputs) {
     const { api } = this.#figure;
     if (!api) throw new Error("forward: the engine is not there yet: await `ready` first");
+    if (inputs?.some((row) => row.length !== inputs[0].length))
+      throw new Error(`forward: rows of ${inputs.map((row) => row.length)} numbers`);
     const { document } = this.#figure.state.fields;
     const asked = inputs
       ? api.edit(document, [{ set: "inputs", rows: inputs.length, values: inputs.flat() }])
@@ -158,22 +163,23 @@ export class PerceptibleNetwork extends HTMLElement {
    * @returns {Promise<string>} SVG
    */
   async toSVG(options) {
-    await this.ready;
+    await this.#started();
     const { toSvg } = await picture(this.#figure);
     return toSvg(this.#figure.values, { ...this.#figure.pictured, ...options });
   }
 
   /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
    * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
-  async toPNG({ scale = 2, ...options } = {}) {
+  async toPNG(options = {}) {
+    const { scale = 2, width = 720 } = options;
     const svg = await this.toSVG(options);
     const { toPng } = await picture(this.#figure);
-    return toPng(svg, { width: options.width ?? 720, scale });
+    return toPng(svg, { width, scale });
   }
 
   /** Name, inputs and outputs in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
   async altText(language = this.language) {
-    await this.ready;
+    await this.#started();
     const { summary } = await picture(this.#figure);
     return summary(this.#figure.values, { ...this.#figure.pictured, language });
   }
@@ -188,14 +194,21 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#sizes.disconnect();
     this.#near.disconnect();
     this.#starting = null;
+    this.#link = null;
     this.#life = {};
     this.#ready = resolvable();
     this.#figure.clear();
   }
 
   connectedCallback() {
-    this.#root.adoptedStyleSheets = [styleSheet];
+    this.#dress();
     this.#figure.attach();
+    // What was set before the element was defined lies over the setter.
+    if (Object.hasOwn(this, "link")) {
+      const { link } = this;
+      Reflect.deleteProperty(this, "link");
+      this.link = link;
+    }
     this.#sizes.observe(this);
     if (this.getAttribute("loading") === "eager") this.#begin();
     else if (!this.#starting) this.#near.observe(this);
@@ -214,8 +227,15 @@ export class PerceptibleNetwork extends HTMLElement {
     const figure = this.#figure;
     if (name === "readonly") figure.readonly = value !== null;
     else if (VIEW.includes(name)) figure.state.update(fieldsOf(name, value));
-    else if (figure.api) this.#fromAttributes();
+    else {
+      this.#link = null;
+      if (figure.api) this.#fromAttributes();
+    }
     if (this.#starting) figure.state.flush();
+  }
+
+  #dress() {
+    this.#root.adoptedStyleSheets = sheetsOf(this.ownerDocument);
   }
 
   #begin() {
@@ -233,8 +253,15 @@ export class PerceptibleNetwork extends HTMLElement {
     try {
       const [api] = await engine;
       if (life !== this.#life) return;
+      this.#dress(); // in another document its text is there only now
+      // A host that unsets everything leaves an inline box, which has no width.
+      if (getComputedStyle(this).display === "inline")
+        this.style.setProperty("display", "block", "important");
       figure.start(api);
-      this.#fromAttributes();
+      const link = this.#link;
+      this.#link = null;
+      if (link === null) this.#fromAttributes();
+      else this.link = link;
       await figure.open();
       this.#ready.resolve();
       this.#tell("ready");
@@ -279,8 +306,14 @@ export class PerceptibleNetwork extends HTMLElement {
     );
   }
 
+  /** Who asks for something that needs the engine does not wait until the figure is near. */
+  #started() {
+    if (this.isConnected) this.#begin();
+    return this.ready;
+  }
+
   async #full() {
-    await this.ready;
+    await this.#started();
     return full(this.#figure);
   }
 

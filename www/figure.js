@@ -34,6 +34,7 @@ export class Figure {
   #root;
   #tell;
   #drawnDocument = "";
+  #linked = { document: "", link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
   /** Whether the first draw is still to be completed. */ #opening = false;
   #announced = "";
@@ -56,6 +57,23 @@ export class Figure {
   /** The element. */
   get host() {
     return this.#root.host;
+  }
+
+  /** The present document as a link's fragment; null before the engine is there. @returns {string | null} */
+  get link() {
+    const { document } = this.state.fields;
+    if (!this.api || !document) return null;
+    if (this.#linked.document !== document)
+      this.#linked = { document, link: this.api.saveLink(document) };
+    return this.#linked.link;
+  }
+
+  /** The figure's own page with the present state; a longer link would be cut there. */
+  get #page() {
+    const { page } = this.state.fields;
+    const link = this.link ?? "";
+    const fits = link && link.length <= (this.api?.limits().link ?? 0);
+    return page && (fits ? `${page}#${link}` : page);
   }
 
   get t() {
@@ -88,12 +106,14 @@ export class Figure {
     this.state.flush();
   }
 
-  /** The stage alone, then all of it: the stage's numbers are what the reader waits for. */
+  /** On its own page the stage alone, then all of it: the stage's numbers are what the reader waits for.
+   * In a post all at once: what stands below it moves once. */
   async open() {
     this.waiting = false;
     this.#opening = true;
     this.state.flush();
-    await new Promise((resolve) => setTimeout(resolve));
+    if (this.state.fields.views.includes("header"))
+      await new Promise((resolve) => setTimeout(resolve));
     this.#opening = false;
     const drawn = this.#root.querySelector(".root"); // not before: it waits for the style
     if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
@@ -200,7 +220,7 @@ export class Figure {
     if (!this.#root.isConnected) return;
     this.#gather();
     if (!this.values || !isStyled()) {
-      patch(this.#root, this.waiting ? [] : fallback(fields));
+      patch(this.#root, fallback(fields, this.waiting));
       return;
     }
     const focused = this.#root.activeElement;
@@ -278,6 +298,7 @@ export class Figure {
       canUndo: this.state.canUndo,
       canRedo: this.state.canRedo,
       copied: this.copied,
+      page: this.#page,
       announcement: this.#announced,
     };
   }
@@ -339,11 +360,13 @@ const FIRST = {
   message: null,
   views: [],
   controls: new Set(),
+  page: null,
 };
 
-/** The light DOM, until there is a figure; with the reason, where there will be none. @param {import("./state.js").Fields} fields */
-const fallback = ({ message, language }) => [
-  h("slot", { key: "fallback" }),
+/** The light DOM, until there is a figure; with the reason, where there will be none. While the figure is
+ * waited for it only keeps its place. @param {import("./state.js").Fields} fields @param {boolean} waiting */
+const fallback = ({ message, language }, waiting) => [
+  h("slot", { key: "fallback", style: waiting ? { visibility: "hidden" } : {} }),
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
 ];
 

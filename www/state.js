@@ -24,6 +24,7 @@
  * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
  * @property {string[]} views
  * @property {ReadonlySet<string>} controls  those that are shown
+ * @property {string | null} page      address of the figure's own page
  */
 
 const HISTORY = 200;

@@ -5,7 +5,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
+import { CONTROLS } from "../../www/controls.js";
 import { PLATFORMS } from "../../www/embed/snippet.js";
+import { VIEW_OF } from "../../www/tabs.js";
 import { BUDGETS, gzipped } from "../budgets.js";
 
 const root = new URL("../../", import.meta.url);
@@ -24,6 +27,7 @@ const dist = read("dist/");
 const text = (path) => String(dist.get(path));
 /** @param {string} path */
 const json = (path) => JSON.parse(text(path));
+const element = () => json("npm/custom-elements.json").modules[0].declarations[0];
 
 test("everything that the site loads at first stays under 110 KB gzip", () => {
   // Each of it is named in index.html, or preloaded there; tests/page/dist.test.js sees that it is so.
@@ -156,43 +160,90 @@ test("the npm package computes in Node", async () => {
   assert.deepEqual([...network.forward([3, 1, 5.5]).outputs()], expected);
 });
 
-test("every attribute that the element reads is documented, and no other", () => {
-  const manifest = json("npm/custom-elements.json");
-  const [element] = manifest.modules[0].declarations;
-  assert.equal(element.tagName, "perceptible-network");
-  const source = readFileSync(new URL("www/element.js", root), "utf8");
-  const observed = source.match(/observedAttributes = \[([^\]]*)\]/)?.[1].match(/[\w-]+/g) ?? [];
-  const described = element.attributes.filter(
-    (/** @type {any} */ { description }) => description?.length > 5,
+test("what the element reads, shows and has is documented, and nothing else", () => {
+  const { attributes, slots, cssParts, cssProperties, events, members, tagName } = element();
+  assert.equal(tagName, "perceptible-network");
+  const names = (/** @type {any[]} */ list) => list.map(({ name }) => name).sort();
+  assert.deepEqual(names(attributes), [...NETWORK, ...VIEW, "loading"].sort());
+  const about = (/** @type {string} */ name) =>
+    attributes.find((/** @type {any} */ attribute) => attribute.name === name);
+  assert.ok(about("view").description.includes(`\`${VIEWS.join(" ")}\``));
+  assert.ok(about("controls").description.includes(`\`${CONTROLS.join(" ")}\``));
+  const { presets } = JSON.parse(
+    readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"),
   );
-  const names = described.map((/** @type {any} */ { name }) => name).sort();
-  assert.ok(names.length >= 9);
-  assert.deepEqual(names, observed.toSorted());
-  const types = text("npm/element.d.ts");
-  for (const { name, description } of [...element.attributes, ...element.events]) {
-    assert.ok(types.includes(description), `${name} in the types`);
-  }
-  for (const { name, description } of element.members) {
-    assert.ok(description, `${name} has no description`);
-    assert.match(types, new RegExp(`\\b${name}\\b`));
-  }
-});
+  assert.deepEqual(
+    JSON.parse(`[${about("preset").type.text.replaceAll(" | ", ",")}]`).sort(),
+    Object.keys(presets).sort(),
+  );
 
-test("the README says of attributes and events what the element says", () => {
-  const [element] = json("npm/custom-elements.json").modules[0].declarations;
-  const readme = readFileSync(new URL("README.md", root), "utf8");
-  const cell = (/** @type {string} */ text) => text.replaceAll("|", "\\|");
-  const rows = [
-    ...element.attributes.map(
-      (/** @type {any} */ { name, type, default: preset, description }) =>
-        `| \`${name}\` | \`${cell(type.text)}\`${preset ? `, \`${preset}\`` : ""} | ${description} |`,
-    ),
-    ...element.events.map(
-      (/** @type {any} */ { name, description }) => `| \`${name}\` | event | ${description} |`,
+  const found = (/** @type {RegExp} */ sign, /** @type {string[]} */ paths) => [
+    ...new Set(
+      paths.flatMap((path) => [...text(`npm/${path}`).matchAll(sign)].map(([, name]) => name)),
     ),
   ];
+  const views = [...dist.keys()]
+    .filter((path) => path.startsWith("npm/view/"))
+    .map((path) => path.slice(4));
+  assert.ok(views.length > 10);
+  const parts = found(/\bpart: "(\w+)"/g, views);
+  assert.deepEqual(names(cssParts), [...parts, ...Object.values(VIEW_OF)].sort());
+  assert.deepEqual(names(slots), ["", ...found(/h\("slot", \{ name: "(\w+)"/g, views)].sort());
+  assert.deepEqual(
+    names(cssProperties),
+    found(/var\(\s*(--perceptible-\w+)/g, ["style.css"]).sort(),
+  );
+  const fired = found(/#tell\("(\w+)"/g, ["element.js", "figure.js"]);
+  assert.deepEqual(names(events), fired.sort());
+
+  const types = text("npm/element.d.ts");
+  for (const { name, description } of [
+    ...attributes,
+    ...slots,
+    ...cssParts,
+    ...cssProperties,
+    ...events,
+  ]) {
+    assert.ok(description?.length > 5, `${name} has no description`);
+    assert.ok(types.includes(description), `${name} in the types`);
+  }
+  const declared = [...types.matchAll(/^ {4}(?:get |set )?(\w+)[(:]/gm)].map(([, name]) => name);
+  const own = [...new Set(declared)].filter((name) => !/^constructor$|Callback$/.test(name));
+  assert.deepEqual(names(members), own.sort());
+  for (const { name, description } of members) assert.ok(description, `${name} has no description`);
+});
+
+test("the README says of the element what the element says", () => {
+  const { attributes, events, members, slots, cssParts, cssProperties } = element();
+  const readme = readFileSync(new URL("README.md", root), "utf8");
+  /** @param {string} name @param {string} kind @param {string} description */
+  const row = (name, kind, description) =>
+    `| ${name ? `\`${name}\`` : "(children)"} | ${kind.replaceAll("|", "\\|")} | ${description.replaceAll(/\s+/g, " ")} |`;
+  /** @type {(kind: string) => (described: any) => string} */
+  const of =
+    (kind) =>
+    ({ name, description }) =>
+      row(name, kind, description);
+  /** @param {any} member */
+  const called = ({ name, parameters = [] }) =>
+    `${name}(${parameters.map((/** @type {any} */ p) => (p.optional ? `${p.name}?` : p.name)).join(", ")})`;
+  const code = (/** @type {any} */ type) => (type ? `\`${type.text}\`` : "");
+  const rows = [
+    ...attributes.map((/** @type {any} */ { name, type, default: preset, description }) =>
+      row(name, code(type) + (preset ? `, \`${preset}\`` : ""), description),
+    ),
+    ...members.map((/** @type {any} */ member) =>
+      member.kind === "method"
+        ? row(called(member), code(member.return?.type), member.description)
+        : row(member.name, code(member.type ?? member.return?.type), member.description),
+    ),
+    ...events.map(of("event")),
+    ...slots.map(of("slot")),
+    ...cssParts.map(of("part")),
+    ...cssProperties.map(of("custom property")),
+  ];
   for (const row of rows)
-    assert.ok(readme.includes(row), `put into README.md:\n${rows.join("\n")}`);
+    assert.ok(readme.includes(`\n${row}\n`), `put into README.md:\n${rows.join("\n")}`);
 });
 
 test("the same input gives the same bytes", () => {

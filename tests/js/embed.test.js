@@ -108,7 +108,7 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
   const h = (/** @type {string} */ name, /** @type {any} */ attributes) => ({ name, attributes });
   assert.deepEqual(new Function("h", `return ${code}`)(h), {
     name: "perceptible-network",
-    attributes: { state, lang: "ko", theme: "dark", readonly: "" },
+    attributes: { state, lang: "ko", theme: "dark", readonly: "", page: base },
   });
 });
 

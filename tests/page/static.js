@@ -5,6 +5,7 @@ import { extname } from "node:path";
 
 const TYPES = /** @type {Record<string, string>} */ ({
   ".html": "text/html",
+  ".xhtml": "application/xhtml+xml",
   ".js": "text/javascript",
   ".css": "text/css",
   ".svg": "image/svg+xml",
@@ -15,7 +16,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
 /**
  * @param {object} host
  * @param {URL} host.root  the folder's address, with a slash at its end
- * @param {Record<string, string>} [host.pages]  by path; they win over files
+ * @param {Record<string, string | Uint8Array>} [host.pages]  by path; they win over files
  * @param {string} [host.folder]  where all of it lies on the host, "/blog/2024/"
  * @param {Record<string, string>} [host.headers]
  * @returns {Promise<{ address: string, close(): void }>}

@@ -87,6 +87,7 @@ export async function openEmbed(ask) {
         lang: language,
         dark,
         opened,
+        base,
         act,
         kind: PLATFORMS[state.platform].runs,
         parts:

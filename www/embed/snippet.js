@@ -88,7 +88,11 @@ function complete({ t, language, base, state, options = {}, integrity = null, al
     png: pictureAddress(base, state, language, options, "png"),
     height: options.height ?? 720,
     integrity,
-    attributes: { ...source(state), ...attributes(language, options) },
+    attributes: {
+      ...source(state),
+      ...attributes(language, options),
+      page: pageAddress(base, ""),
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 // Draws the Embed dialog: what is chosen, what is pasted, how readers see it, a QR code.
 import { h, svg } from "../dom.js";
-import { attributes, fragment, presetOf } from "./address.js";
+import { attributes, fragment, pageAddress, presetOf } from "./address.js";
 import { PLATFORMS } from "./snippet.js";
 
 const VIEWS = /** @type {const} */ ([
@@ -222,7 +222,7 @@ function paste(state) {
 /** A second figure, not an iframe: it is the same code, it is there at once, and it runs from a file too.
  * @param {any} state */
 function preview(state) {
-  const { t, width, opened, language, theme, views, readonly } = state;
+  const { t, width, opened, base, language, theme, views, readonly } = state;
   const preset = presetOf(opened);
   return h(
     "section",
@@ -240,6 +240,7 @@ function preview(state) {
         ...(preset ? { preset } : { state: fragment(opened) }),
         ...attributes(language, { view: views, readonly }),
         theme,
+        page: pageAddress(base, ""),
         loading: "eager", // it may lie below the fold of the dialog
         style: { width: width === "full" ? "100%" : `${width}px` },
       }),

@@ -122,6 +122,7 @@ export const en = {
   ledgerOf: (name) => `How ${name} is computed`,
   linkCopied: "Link copied",
   linkToCopy: "Copy this link.",
+  openPage: "Open full size",
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
   matrixName: (name) => `Matrix ${name}`,
   more: (layer) => `One more in the ${layer.toLowerCase()}`,

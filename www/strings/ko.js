@@ -140,6 +140,7 @@ export const ko = {
   ledgerOf: (/** @type {string} */ name) => `${name}의 계산`,
   linkCopied: "링크를 복사했습니다",
   linkToCopy: "이 링크를 복사해 주세요.",
+  openPage: "새 탭에서 크게 보기",
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 하나 더하기`,

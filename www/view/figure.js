@@ -155,6 +155,14 @@ function footer(values, state) {
     mark(),
     h("b", null, "Perceptible"),
     h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64),
+    state.page
+      ? h(
+          "a",
+          { class: "open-page", href: state.page, target: "_blank", rel: "noopener" },
+          state.t.openPage,
+          h("span", { "aria-hidden": "true" }, " ↗"),
+        )
+      : null,
   );
 }
 

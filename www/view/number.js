@@ -199,6 +199,7 @@ function startDrag(event, field) {
   };
   /** @param {KeyboardEvent} down */
   const onKey = (down) => {
+    if (!node.isConnected) return stop(); // taken away under the finger
     if (down.key !== "Escape") return;
     down.preventDefault();
     down.stopPropagation();

@@ -6,6 +6,7 @@ import { unpacked } from "./unpacked.js";
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
   sheet.replaceSync(STYLE);
+  return STYLE;
 }
 
 export const wasm = () => unpacked(WASM);

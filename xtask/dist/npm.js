@@ -73,8 +73,10 @@ function manifest() {
   const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
   for (const module of manifest.modules) {
     module.declarations = module.declarations.filter(({ kind }) => kind === "class");
-    for (const element of module.declarations)
+    for (const element of module.declarations) {
       element.members = element.members.filter(({ privacy }) => privacy !== "private");
+      element.events = element.events.filter(({ description }) => description); // not "type", a variable
+    }
   }
   json("npm/custom-elements.json", manifest);
 }

@@ -5,6 +5,7 @@ import { unpacked } from "./unpacked.js";
 
 export async function fill(sheet, name = "style.css") {
   sheet.replaceSync(STYLES[name]);
+  return STYLES[name];
 }
 
 export const wasm = () => unpacked(PAGE_WASM);

@@ -1,0 +1,109 @@
+// What an author writes into the tag.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { documentOf, fieldsOf, NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
+import { CONTROLS, controlsOf } from "../../www/controls.js";
+import { engine } from "../engine.js";
+
+// Node 20 has none; the reader's languages.
+Object.defineProperty(globalThis, "navigator", { value: { languages: ["fr", "ko-KR", "en"] } });
+const api = /** @type {any} */ (engine);
+
+/** The link of the network that a tag with these attributes shows. @param {Record<string, string>} attributes */
+const link = (attributes) => {
+  const getAttribute = (/** @type {string} */ name) => attributes[name] ?? null;
+  return api.saveLink(documentOf(/** @type {any} */ ({ getAttribute }), api));
+};
+
+test("attributes become a network", () => {
+  /** @type {[Record<string, string>, string][]} */
+  const cases = [
+    [{}, ""],
+    [{ preset: "" }, ""],
+    [{ preset: " xor " }, "v1&preset=xor"],
+    [{ inputs: "1, 2, 3" }, "v1&x=1,2,3"],
+    [{ inputs: "[1 2 3]" }, "v1&x=1,2,3"],
+    [{ inputs: "[[1, 2, 3], [4, 5, 6]]" }, "v1&x=1,2,3;4,5,6"],
+    [{ inputs: "1 2 3; 4 5 6" }, "v1&x=1,2,3;4,5,6"],
+    [{ activation: "swish" }, "v1&f1=swish"],
+    [{ activations: "swish, tanh" }, "v1&f1=swish&f2=tanh"],
+    [{ activations: "swish, tanh", activation: "relu" }, "v1&f1=relu&f2=tanh"],
+    [{ activation: "leaky_relu:0.2" }, "v1&f1=leaky_relu:0.2"],
+    [{ seed: "7" }, "v1&seed=7"],
+    [{ state: "v1&preset=neuron", preset: "xor", seed: "1" }, "v1&preset=neuron"],
+  ];
+  for (const [attributes, expected] of cases)
+    assert.equal(link(attributes), expected, JSON.stringify(attributes));
+});
+
+test("what cannot be a network is refused in both languages, with the value in it", () => {
+  /** @type {Record<string, string>[]} */
+  const cases = [
+    { preset: "nothing" },
+    { preset: "\ud800" },
+    { preset: "a&b=c#%" },
+    { state: "v9" },
+    { state: "\0" },
+    { layers: "3" },
+    { layers: "3,x,2" },
+    { inputs: "1" },
+    { inputs: ";" },
+    { activation: "__proto__" },
+    { activations: `,${"relu,".repeat(9)}` },
+    { seed: "-1" },
+    { seed: "1e999" },
+  ];
+  for (const attributes of cases)
+    assert.throws(
+      () => link(attributes),
+      (/** @type {any} */ { message, korean }) => /[a-z]/.test(message) && /[가-힣]/.test(korean),
+      JSON.stringify(attributes),
+    );
+});
+
+test("view attributes are narrowed, never fatal", () => {
+  /** @type {[string, string | null, any][]} */
+  const cases = [
+    ["lang", null, { language: "ko" }],
+    ["lang", "ko-KR", { language: "ko" }],
+    ["lang", "tlh", { language: "en" }],
+    ["theme", "dark", { theme: "dark" }],
+    ["theme", "purple", { theme: "auto" }],
+    ["theme", null, { theme: "auto" }],
+    ["digits", "4", { digits: 4 }],
+    ["digits", "full", { digits: "full" }],
+    ["digits", "17", { digits: 8 }],
+    ["view", null, { views: VIEWS }],
+    ["view", "", { views: VIEWS }],
+    ["view", "nothing", { views: VIEWS }],
+    ["view", "stage, nothing results", { views: ["stage", "results"] }],
+    ["page", null, { page: null }],
+    ["page", " ../nn/ ", { page: "../nn/" }],
+    ["page", "https://example.com/?a=b:c#old", { page: "https://example.com/?a=b:c" }],
+    ["page", "HTTP://example.com", { page: "HTTP://example.com" }],
+    ["page", "javascript:alert(1)", { page: null }],
+    ["page", "\u0001javascript:alert(1)", { page: null }],
+    ["page", "java\tscript:alert(1)", { page: null }],
+    ["page", "data:text/html,/", { page: null }],
+    ["page", "#", { page: null }],
+    ["readonly", "", {}],
+  ];
+  for (const [name, value, expected] of cases)
+    assert.deepEqual(fieldsOf(name, value), expected, `${name}=${value}`);
+  for (const name of [...NETWORK, ...VIEW, "loading"])
+    for (const value of [null, "", "\0", "\ud800", "constructor"]) fieldsOf(name, value);
+});
+
+test("controls are named, or left out", () => {
+  const of = (/** @type {string[] | null} */ names) => [...controlsOf(names)];
+  assert.deepEqual(of(null), CONTROLS);
+  assert.deepEqual(of([]), CONTROLS);
+  assert.deepEqual(of(["nothing"]), CONTROLS);
+  assert.deepEqual(of(["none"]), []);
+  assert.deepEqual(of(["seed", "undo"]), ["seed", "undo"]);
+  assert.deepEqual(
+    of(["-seed"]),
+    CONTROLS.filter((name) => name !== "seed"),
+  );
+  assert.deepEqual(of(["seed", "undo", "-undo"]), ["seed"]);
+});

@@ -1,0 +1,720 @@
+// The life of <perceptible-network>: when it starts, what it keeps, what it says, what it leaves behind.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+import { startBrowser } from "./browser.js";
+import { watch } from "./host.js";
+import { startHost } from "./static.js";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+
+const root = new URL("../../", import.meta.url);
+const { presets } = JSON.parse(readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"));
+const MODULE = '<script type="module" src="/www/define.js"></script>';
+const html = (/** @type {string} */ body, script = MODULE) =>
+  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>A post</title>${body}${script}`;
+
+const browser = await startBrowser(
+  await startHost({
+    root,
+    pages: {
+      "empty.html": html(""),
+      "near.html": html(`<div id="before"></div><perceptible-network></perceptible-network>`),
+      "early.html": html(
+        `<perceptible-network loading="eager"></perceptible-network><script>
+          const early = document.querySelector("perceptible-network");
+          early.link = "v1&preset=neuron";
+        </script>`,
+      ),
+      "parts.html": html(
+        `<style>
+          perceptible-network { --perceptible-accent: rgb(1, 2, 3); --perceptible-paper: rgb(250, 251, 252);
+            --perceptible-ink: rgb(4, 5, 6); --perceptible-positive: rgb(7, 8, 9); --perceptible-negative: rgb(10, 11, 12); --perceptible-font: monospace }
+          ::part(frame) { border-color: rgb(13, 14, 15) } ::part(title) { border-top: 3px solid } ::part(toolbar) { border-top: 3px solid }
+          ::part(stage) { border-top: 3px solid } ::part(results) { border-top: 3px solid } ::part(inspector) { border-top: 3px solid }
+          ::part(matrix) { border-top: 3px solid } ::part(code) { border-top: 3px solid } ::part(compare) { border-top: 3px solid } ::part(footer) { border-top: 3px solid }
+        </style>
+        <perceptible-network loading="eager" view="toolbar,stage,results,inspector,matrix,code,compare"><p id="fallback">a picture</p><p slot="caption" id="caption">Figure 1</p></perceptible-network>`,
+      ),
+    },
+  }),
+);
+after(() => browser.close());
+
+/** Opens a page; `done` sees that its console stayed empty. @param {import("./browser.js").Options} options */
+async function open(options) {
+  const { page, problems, close } = await browser.openPage({ before: watch, ...options });
+  const done = async () => {
+    const { wrong } = await page.evaluate(() => /** @type {any} */ (document).watched());
+    assert.deepEqual([...problems, ...wrong], []);
+    await close();
+  };
+  return { page, problems, done };
+}
+
+/** A figure with these attributes, started. @param {Page} page @param {Record<string, string>} attributes */
+async function mount(page, attributes) {
+  await page.waitForFunction(() => customElements.get("perceptible-network"));
+  const handle = await page.evaluateHandle(
+    async (attributes) => {
+      /** @type {any} */
+      const figure = document.createElement("perceptible-network");
+      for (const [name, value] of Object.entries(attributes)) figure.setAttribute(name, value);
+      document.body.append(figure);
+      await figure.ready;
+      return figure;
+    },
+    { loading: "eager", lang: "en", ...attributes },
+  );
+  return /** @type {import("puppeteer-core").JSHandle<any>} */ (handle);
+}
+const frames = (/** @type {Page} */ page) =>
+  page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+
+/** Counts what costs: engines, timers, frames. @param {Page} page */
+const count = (page) =>
+  page.evaluateOnNewDocument(() => {
+    const counted = /** @type {any} */ (document);
+    counted.heavy = 0;
+    counted.ticks = 0;
+    for (const name of /** @type {const} */ (["instantiate", "instantiateStreaming", "compile"])) {
+      const original = /** @type {any} */ (WebAssembly)[name];
+      /** @type {any} */ (WebAssembly)[name] = (/** @type {any[]} */ ...given) => {
+        counted.heavy++;
+        return original(...given);
+      };
+    }
+    for (const name of /** @type {const} */ ([
+      "setTimeout",
+      "setInterval",
+      "requestAnimationFrame",
+    ])) {
+      const original = /** @type {any} */ (window)[name];
+      /** @type {any} */ (window)[name] = (/** @type {any[]} */ ...given) => {
+        counted.ticks++;
+        return original(...given);
+      };
+    }
+  });
+
+test("nothing is loaded before the figure comes near; at rest nothing runs", async () => {
+  const { page, done } = await open({
+    path: "near.html",
+    before: async (page) => {
+      await watch(page);
+      await count(page);
+      await page.evaluateOnNewDocument(() => {
+        addEventListener("DOMContentLoaded", () => {
+          /** @type {any} */ (document.querySelector("#before")).style.height = "5000px";
+        });
+      });
+    },
+  });
+  await frames(page);
+  const asked = () =>
+    page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const heavy = () => page.evaluate(() => /** @type {any} */ (document).heavy);
+  assert.deepEqual(
+    (await asked()).filter((name) => /wasm|css|stored/.test(name)),
+    [],
+  );
+  assert.equal(await heavy(), 0);
+  await page.evaluate(() => scrollTo(0, 4900 - innerHeight));
+  await page.$eval("perceptible-network", (figure) => /** @type {any} */ (figure).ready);
+  assert.equal(await heavy(), 1);
+  // Far off the screen again: no frame, no timer is asked for any more.
+  await page.evaluate(() => scrollTo(0, 0));
+  await frames(page);
+  const ticks = await page.evaluate(async () => {
+    const counted = /** @type {any} */ (document);
+    const wait = () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        const until = performance.now() + 1000;
+        port1.onmessage = () =>
+          performance.now() > until ? resolve(null) : port2.postMessage(null);
+        port2.postMessage(null);
+      });
+    await wait();
+    const before = counted.ticks;
+    await wait();
+    return counted.ticks - before;
+  });
+  assert.equal(ticks, 0);
+  await done();
+});
+
+test("an eager figure starts wherever it is, and one that is asked does so too", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  await page.evaluate(() =>
+    document.body.append(Object.assign(document.createElement("div"), { style: "height: 9000px" })),
+  );
+  await mount(page, {});
+  const svg = await page.evaluate(async () => {
+    const figure = /** @type {any} */ (document.createElement("perceptible-network"));
+    document.body.append(figure);
+    return figure.toSVG();
+  });
+  assert.match(svg, /^<svg /);
+  await done();
+});
+
+test("a link that is set before the element is defined, or before the engine is there, is shown", async () => {
+  const { page, done } = await open({ path: "early.html" });
+  const early = await page.$eval("perceptible-network", async (element) => {
+    const figure = /** @type {any} */ (element);
+    await figure.ready;
+    return [figure.link, Object.keys(figure)];
+  });
+  assert.deepEqual(early, ["v1&preset=neuron", []]);
+  const late = await page.evaluate(async () => {
+    const figure = /** @type {any} */ (document.createElement("perceptible-network"));
+    figure.setAttribute("loading", "eager");
+    figure.link = "v1&preset=xor";
+    const before = figure.link;
+    document.body.append(figure);
+    await figure.ready;
+    const after = figure.link;
+    figure.setAttribute("preset", "batch");
+    return [before, after, figure.link];
+  });
+  assert.deepEqual(late, ["v1&preset=xor", "v1&preset=xor", "v1&preset=batch"]);
+  await done();
+});
+
+test("moved within the page, into a shadow root or into an iframe, it keeps its state and what can be undone", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { preset: "post-negative", view: "toolbar,stage" });
+  const states = await figure.evaluate(async (figure) => {
+    const frames = () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const undo = () => figure.shadowRoot.querySelector('[aria-keyshortcuts="Control+Z"]');
+    const number = figure.shadowRoot.querySelector(".input [data-field]");
+    number.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true, composed: true }),
+    );
+    await frames();
+    const edited = figure.link;
+    const places = [];
+    const look = () => {
+      const style = getComputedStyle(figure.shadowRoot.querySelector(".root"));
+      const box = figure.getBoundingClientRect();
+      places.push([
+        figure.link === edited,
+        undo().disabled,
+        style.fontSize,
+        style.display,
+        box.width > 0,
+        document.activeElement === document.body,
+      ]);
+    };
+    const section = document.createElement("section");
+    document.body.append(section);
+    section.append(figure);
+    await frames();
+    look();
+    section.attachShadow({ mode: "open" }).append(figure);
+    await frames();
+    look();
+    const iframe = document.createElement("iframe");
+    iframe.style.width = "500px";
+    document.body.append(iframe);
+    const inside = /** @type {Document} */ (iframe.contentDocument);
+    inside.body.append(inside.adoptNode(figure));
+    await frames();
+    look();
+    iframe.style.width = "400px";
+    await frames();
+    const resized = figure.shadowRoot.querySelector(".root").getAttribute("class");
+    // It works there as well.
+    undo().click();
+    await frames();
+    const undone = figure.link;
+    document.body.append(document.adoptNode(figure));
+    await frames();
+    places.push([undone === figure.link, undo().disabled]);
+    return { edited, places, resized, undone };
+  });
+  assert.notEqual(states.edited, "v1&preset=post-negative");
+  const kept = [true, false, "14px", "block", true, true];
+  assert.deepEqual(states.places, [kept, kept, kept, [true, true]]);
+  assert.match(states.resized, /small/);
+  assert.equal(states.undone, "v1&preset=post-negative");
+  await done();
+});
+
+test("disposed of, it shows its fallback; connected again, it starts anew", async () => {
+  const { page, done } = await open({ path: "parts.html" });
+  const seen = await page.$eval("perceptible-network", async (element) => {
+    const figure = /** @type {any} */ (element);
+    const visible = (/** @type {string} */ id) =>
+      /** @type {any} */ (document.querySelector(id)).checkVisibility();
+    await figure.ready;
+    const running = [visible("#fallback"), visible("#caption")];
+    figure.dispose();
+    const disposed = [visible("#fallback"), figure.shadowRoot.querySelector(".root"), figure.link];
+    figure.remove();
+    document.body.append(figure);
+    await figure.ready;
+    return { running, disposed, again: figure.shadowRoot.querySelector(".results").textContent };
+  });
+  assert.deepEqual(seen.running, [false, true]);
+  assert.deepEqual(seen.disposed, [true, null, ""]);
+  assert.ok(seen.again.includes(presets.post.printed));
+  await done();
+});
+
+test("two hundred figures, each with an edit, leave nothing in the heap and nothing in the engine", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const session = await page.createCDPSession();
+  await mount(page, { view: "stage" }).then((figure) =>
+    figure.evaluate((figure) => figure.remove()).then(() => figure.dispose()),
+  );
+  const run = (/** @type {number} */ times) =>
+    page.evaluate(async (times) => {
+      for (let i = 0; i < times; i++) {
+        const figure = /** @type {any} */ (document.createElement("perceptible-network"));
+        figure.setAttribute("loading", "eager");
+        figure.setAttribute("view", "stage,inspector");
+        document.body.append(figure);
+        await figure.ready;
+        const number = figure.shadowRoot.querySelector(".input [data-field]");
+        number.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        if (figure.link === "") throw new Error("the edit is not there");
+        figure.remove();
+      }
+      const { memory } = await import(/** @type {any} */ ("/www/pkg/page.js")).then(
+        async (api) => ({
+          memory: (await api.default()).memory.buffer.byteLength,
+        }),
+      );
+      return memory;
+    }, times);
+  const heap = async () => {
+    await session.send("HeapProfiler.enable");
+    for (let i = 0; i < 3; i++) await session.send("HeapProfiler.collectGarbage");
+    return (await session.send("Runtime.getHeapUsage")).usedSize;
+  };
+  const memory = await run(20);
+  const used = await heap();
+  assert.equal(await run(200), memory, "wasm memory, bytes");
+  const grown = (await heap()) - used;
+  assert.ok(grown < 200_000, `${grown} bytes, ${grown / 200} for each`);
+  const prototype = await page.evaluateHandle(
+    () => /** @type {any} */ (customElements.get("perceptible-network")).prototype,
+  );
+  const left = await page.queryObjects(prototype);
+  assert.equal(await left.evaluate((all) => /** @type {any} */ (all).length), 0);
+  await done();
+});
+
+test("no value of an attribute is fatal: there is a figure, and a sentence where it matters", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  /** @type {[Record<string, string>, RegExp | null][]} */
+  const cases = [
+    [{ preset: "nothing" }, /nothing/],
+    [{ preset: "\ud800" }, /./],
+    [{ state: "v9&x=1" }, /./],
+    [{ state: "v1&x=1,2" }, /./],
+    [{ layers: "3,0,2" }, /./],
+    [{ layers: "a,b" }, /./],
+    [{ layers: "3" }, /./],
+    [{ layers: "3,4,99999999999999999999" }, /./],
+    [{ inputs: "1,2" }, /./],
+    [{ inputs: "1,2,tree" }, /tree/],
+    [{ inputs: "[[1,2,3],[4,5]]" }, /./],
+    [{ activations: "swish,nope" }, /nope/],
+    [{ activations: "swish,linear,relu" }, /./],
+    [{ activation: "__proto__" }, /__proto__/],
+    [{ activation: "leaky_relu:x" }, /./],
+    [{ seed: "-1" }, /-1/],
+    [{ seed: "1.5" }, /1\.5/],
+    [{ seed: "4294967296" }, /4294967296/],
+    [
+      {
+        digits: "9",
+        view: "nothing",
+        theme: "purple",
+        controls: "-nothing",
+        lang: "tlh",
+        loading: "eager",
+        readonly: "maybe",
+        page: "javascript:alert(1)",
+      },
+      null,
+    ],
+  ];
+  for (const [attributes, sentence] of cases)
+    for (const lang of ["ko", "en"]) {
+      const figure = await mount(page, { lang, ...attributes });
+      const { message, shown } = await figure.evaluate((figure) => ({
+        message: figure.shadowRoot.querySelector(".message.error p")?.textContent ?? null,
+        shown: figure.shadowRoot.querySelector(".results")?.textContent ?? "",
+      }));
+      const given = JSON.stringify({ lang, ...attributes });
+      assert.ok(shown.includes(presets.post.printed), `${given}: ${shown}`);
+      if (sentence) assert.match(message ?? "", sentence, given);
+      else assert.equal(message, null, given);
+      if (sentence)
+        assert.equal(/[가-힣]/.test(message ?? ""), lang === "ko", `${given}: ${message}`);
+      await figure.evaluate((figure) => figure.remove());
+    }
+  await done();
+});
+
+test("attributes count as well when they are set later, and are narrowed then too", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { view: "stage,results" });
+  const after = async (/** @type {string} */ name, /** @type {string | null} */ value) => {
+    await figure.evaluate(
+      (figure, name, value) =>
+        value === null ? figure.removeAttribute(name) : figure.setAttribute(name, value),
+      name,
+      value,
+    );
+    await frames(page);
+    return figure.evaluate((figure) => ({
+      link: figure.link,
+      text: figure.shadowRoot.textContent,
+      dark: figure.shadowRoot.querySelector(".root").matches(".dark"),
+      message: figure.shadowRoot.querySelector(".message")?.textContent ?? null,
+      fields: figure.shadowRoot.querySelectorAll("[data-field]").length,
+      parts: [...figure.shadowRoot.querySelectorAll("[part]")].map(({ part }) => part).join(" "),
+    }));
+  };
+  assert.match((await after("inputs", "[[1, 2, 3], [4, 5, 6]]")).link, /x=1,2,3;4,5,6/);
+  assert.match((await after("inputs", "1 2")).message ?? "", /first example/);
+  assert.equal((await after("inputs", null)).message, null);
+  assert.match((await after("activations", "relu, softmax")).link, /f1=relu&f2=softmax/);
+  assert.match((await after("activation", "tanh")).link, /f1=tanh&f2=softmax/);
+  await after("activations", null);
+  await after("activation", null);
+  assert.match((await after("layers", "2,3,1")).link, /layers=2,3,1/);
+  await after("layers", null);
+  assert.match((await after("seed", "7")).link, /seed=7/);
+  await after("seed", null);
+  assert.equal((await after("theme", "dark")).dark, true);
+  assert.equal((await after("theme", null)).dark, false);
+  assert.ok((await after("digits", "4")).text.includes("0.1924"));
+  assert.ok((await after("digits", "full")).text.includes(String(presets.post.layers[0].z[0])));
+  await after("digits", null);
+  assert.ok((await after("lang", "ko")).text.includes("은닉층"));
+  assert.equal((await after("readonly", "")).fields, 0);
+  assert.ok((await after("readonly", null)).fields > 10);
+  assert.equal((await after("view", "results")).parts, "frame title results footer");
+  await done();
+});
+
+test("each control can be hidden, and only that goes", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  /** What stands for each control. @type {Record<string, string>} */
+  const SIGNS = {
+    presets: '[data-menu="preset"]',
+    seed: '[data-field="header.seed"]',
+    language: ".languages",
+    theme: ".header .icon-button",
+    file: '[data-menu="file"]',
+    share: ".header .button",
+    embed: '.header [aria-haspopup="dialog"]',
+    undo: '[aria-keyshortcuts="Control+Z"]',
+    step: '[aria-pressed="false"].tool',
+    predict: '[aria-pressed="false"].tool',
+    present: '[aria-pressed="false"].tool',
+    digits: '.toolbar [role="radiogroup"]',
+    activation: '[data-menu^="activation."]',
+    parameter: '[data-field*=".p."]',
+    layers: ".add-layer",
+    initialization: '[data-menu="initialization"]',
+    reset: ".weights-from > .quiet",
+  };
+  const figure = await mount(page, { activation: "leaky_relu" });
+  const seen = (/** @type {string} */ controls) =>
+    figure.evaluate(
+      async (figure, controls, SIGNS) => {
+        figure.setAttribute("controls", controls);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return Object.entries(SIGNS).map(
+          ([, sign]) => figure.shadowRoot.querySelectorAll(sign).length,
+        );
+      },
+      controls,
+      SIGNS,
+    );
+  const names = Object.keys(SIGNS);
+  const all = await seen("");
+  const none = await seen("none");
+  names.forEach((name, i) => {
+    assert.ok(all[i] > 0, `${name} is there`);
+    assert.equal(none[i], 0, `${name} can be hidden`);
+  });
+  for (const [i, name] of names.entries()) {
+    const without = await seen(`-${name}`);
+    assert.ok(without[i] < all[i], `-${name}`);
+    const alone = await seen(name);
+    assert.ok(alone[i] > 0, name);
+    const others = alone.filter((number, k) => number > 0 && SIGNS[names[k]] !== SIGNS[name]);
+    assert.ok(others.length <= 2, `${name} brings ${alone}`);
+  }
+  await done();
+});
+
+test("parts and custom properties reach what they name; events leave every shadow root", async () => {
+  const { page, done } = await open({ path: "parts.html" });
+  const seen = await page.$eval("perceptible-network", async (element) => {
+    const figure = /** @type {any} */ (element);
+    await figure.ready;
+    const frames = () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const root = figure.shadowRoot;
+    const parts = new Map();
+    const gather = () => {
+      for (const node of root.querySelectorAll("[part]"))
+        parts.set(node.getAttribute("part"), getComputedStyle(node).borderTopWidth);
+    };
+    for (const tab of ["neuron", "matrix", "code"]) {
+      root.querySelector(`#tab-${tab}`).click();
+      await frames();
+      gather();
+    }
+    const frame = getComputedStyle(root.querySelector(".root"));
+    const edge = (/** @type {string} */ sign) =>
+      getComputedStyle(root.querySelector(`.edge.${sign}:not(.quiet)`)).stroke;
+    const field = getComputedStyle(root.querySelector(".number"));
+    /** @type {string[]} */
+    const heard = [];
+    const outer = document.createElement("div");
+    document.body.append(outer);
+    for (const type of ["ready", "change", "error"])
+      document.addEventListener(type, (event) =>
+        heard.push(
+          `${type} ${event.composed} ${event.target === outer} ${/** @type {any} */ (event).detail?.reason ?? ""}`,
+        ),
+      );
+    const inner = /** @type {any} */ (document.createElement("perceptible-network"));
+    inner.setAttribute("loading", "eager");
+    outer.attachShadow({ mode: "open" }).append(inner);
+    await inner.ready;
+    inner.link = "v1&preset=xor";
+    await frames();
+    inner.reset();
+    await frames();
+    inner.setAttribute("seed", "3");
+    await frames();
+    await inner.openJson(await inner.saveJson());
+    return {
+      parts: [...parts],
+      frame: [frame.backgroundColor, frame.color, frame.fontFamily, frame.borderTopColor],
+      pos: edge("pos"),
+      neg: edge("neg"),
+      field: field.borderBottomColor,
+      heard,
+    };
+  });
+  assert.deepEqual(Object.fromEntries(seen.parts), {
+    frame: "1px",
+    title: "3px",
+    toolbar: "3px",
+    stage: "3px",
+    results: "3px",
+    inspector: "3px",
+    matrix: "3px",
+    code: "3px",
+    compare: "3px",
+    footer: "3px",
+  });
+  assert.deepEqual(seen.frame, [
+    "rgb(250, 251, 252)",
+    "rgb(4, 5, 6)",
+    "monospace",
+    "rgb(13, 14, 15)",
+  ]);
+  assert.deepEqual(
+    [seen.pos, seen.neg, seen.field],
+    ["rgb(7, 8, 9)", "rgb(10, 11, 12)", "rgb(1, 2, 3)"],
+  );
+  assert.deepEqual(seen.heard, [
+    "change true true attributes",
+    "ready true true ",
+    "change true true link",
+    "change true true preset",
+    "change true true attributes",
+  ]);
+  await done();
+});
+
+test("the methods give what the figure shows, and refuse in words", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { view: "stage" });
+  const given = await figure.evaluate(async (figure) => {
+    const refused = async (/** @type {() => any} */ act) => {
+      try {
+        await act();
+        return "";
+      } catch (error) {
+        return String(error);
+      }
+    };
+    const lazy = /** @type {any} */ (document.createElement("perceptible-network"));
+    const { script, output } = await figure.toCode();
+    const before = figure.link;
+    return {
+      one: figure.forward().outputs,
+      two: figure.forward([
+        [3, 1, 5.5],
+        [3, 1, -5.5],
+      ]).outputs,
+      script,
+      output,
+      json: JSON.parse(await figure.saveJson()).preset,
+      alt: await figure.altText("ko"),
+      png: (await figure.toPNG({ width: 360 })).type,
+      refusals: [
+        await refused(() => lazy.forward()),
+        await refused(() => figure.forward([[1, 2]])),
+        await refused(() =>
+          figure.forward([
+            [1, 2],
+            [3, 4, 5, 6],
+          ]),
+        ),
+        await refused(() => figure.forward([])),
+        await refused(() => figure.forward([[1, 2, Number.NaN]])),
+        await refused(() => figure.openJson("{")),
+      ],
+      same: figure.link === before,
+    };
+  });
+  assert.deepEqual(given.one, [presets.post.layers[1].a]);
+  assert.ok(given.output.includes(presets.post.printed));
+  assert.deepEqual(given.two[0], given.one[0]);
+  assert.notDeepEqual(given.two[1], given.one[0]);
+  assert.match(given.script, /np\.random\.seed\(0\)/);
+  assert.deepEqual([given.json, given.png, given.same], ["post", "image/png", true]);
+  assert.match(given.alt, /[가-힣]/);
+  for (const refusal of given.refusals) assert.match(refusal, /Error: \S+ \S+/);
+  await done();
+});
+
+test("the foot links to the figure's own page with the present state, and to nothing else", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { page: "https://example.com/nn/#old", view: "stage" });
+  const anchor = async () => {
+    await frames(page);
+    return figure.evaluate((figure) => {
+      const anchor = figure.shadowRoot.querySelector(".footer a");
+      return anchor && [anchor.getAttribute("href"), anchor.target, anchor.rel, anchor.textContent];
+    });
+  };
+  const set = (/** @type {string} */ name, /** @type {string} */ value) =>
+    figure.evaluate((figure, name, value) => figure.setAttribute(name, value), name, value);
+  assert.deepEqual(await anchor(), [
+    "https://example.com/nn/",
+    "_blank",
+    "noopener",
+    "Open full size ↗",
+  ]);
+  await figure.evaluate((figure) =>
+    figure.shadowRoot
+      .querySelector(".input [data-field]")
+      .dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true })),
+  );
+  const edited = await anchor();
+  assert.equal(edited?.[0], "https://example.com/nn/#v1&x=3.1,1,5.5");
+  await set("lang", "ko");
+  assert.equal((await anchor())?.[3], "새 탭에서 크게 보기 ↗");
+  // So many digits that nothing would open the link.
+  await figure.evaluate((figure) =>
+    figure.openJson(
+      JSON.stringify({
+        perceptible: 1,
+        preset: "post",
+        layers: [8, 4, 2],
+        inputs: Array.from({ length: 64 }, (_, i) =>
+          Array.from({ length: 8 }, (_, j) => 1 / (8 * i + j + 3) ** 3),
+        ),
+      }),
+    ),
+  );
+  const { long, longest } = await figure.evaluate((figure) => ({
+    long: figure.link.length,
+    longest: figure.longestLink,
+  }));
+  assert.ok(long > longest, `${long} of ${longest}`);
+  assert.equal((await anchor())?.[0], "https://example.com/nn/");
+  for (const [address, expected] of [
+    ["../", "../"],
+    ["/nn", "/nn"],
+    ["//example.com/", "//example.com/"],
+    ["javascript:alert(1)", null],
+    [" java\nscript:alert(1)", null],
+    ["data:text/html,x", null],
+    ["file:///etc/passwd", null],
+    ["", null],
+  ]) {
+    await set("page", /** @type {string} */ (address));
+    assert.equal((await anchor())?.[0] ?? null, expected, String(address));
+  }
+  await done();
+});
+
+test("keys that the figure does not use are the host's, and those that it uses are the reader's", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { view: "toolbar,stage,inspector" });
+  await page.evaluate(() => {
+    const heard = /** @type {any} */ (document);
+    heard.keys = [];
+    for (const type of ["keydown", "keypress", "keyup"])
+      addEventListener(type, (event) =>
+        heard.keys.push(
+          `${type} ${/** @type {any} */ (event).key}${event.defaultPrevented ? " prevented" : ""}`,
+        ),
+      );
+  });
+  const pressed = async (/** @type {string} */ key) => {
+    await page.evaluate(() => {
+      const heard = /** @type {any} */ (document);
+      heard.keys = [];
+    });
+    await page.keyboard.press(/** @type {any} */ (key));
+    await frames(page);
+    return page.evaluate(() => /** @type {any} */ (document).keys);
+  };
+  const down = (/** @type {string[]} */ keys) => keys.filter((key) => key.startsWith("keydown"));
+  const KEYS = [
+    "ArrowDown",
+    "ArrowRight",
+    "Escape",
+    "Enter",
+    "q",
+    "w",
+    "/",
+    "j",
+    "1",
+    "F3",
+    "Home",
+    "PageDown",
+  ];
+  for (const key of KEYS)
+    assert.deepEqual(down(await pressed(key)), [`keydown ${key}`], `outside: ${key}`);
+  await figure.evaluate((figure) => figure.shadowRoot.querySelector(".tool:enabled").focus());
+  for (const key of KEYS.filter((key) => key !== "Enter"))
+    assert.deepEqual(down(await pressed(key)), [`keydown ${key}`], `on a button: ${key}`);
+  await page.keyboard.press("Escape");
+  await figure.evaluate((figure) => figure.shadowRoot.querySelector(".input [data-field]").focus());
+  for (const key of ["q", "w", "/", "j", "F3", "Escape", "ArrowRight", "Tab"]) {
+    await figure.evaluate((figure) =>
+      figure.shadowRoot.querySelector(".input [data-field]").focus(),
+    );
+    assert.deepEqual(down(await pressed(key)), [`keydown ${key}`], `on a number: ${key}`);
+  }
+  await figure.evaluate((figure) => figure.shadowRoot.querySelector(".input [data-field]").focus());
+  assert.deepEqual(down(await pressed("ArrowUp")), [], "it changes the number");
+  await pressed("Enter");
+  await figure.evaluate((figure) => figure.shadowRoot.querySelector("[data-editor]").focus());
+  for (const key of ["q", "w", "/", "1", "Backspace"])
+    assert.deepEqual(await pressed(key), [], `typed: ${key}`);
+  await done();
+});

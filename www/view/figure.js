@@ -18,14 +18,6 @@ export function draw(values, state) {
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { tabs, tab } = tabsOf(state);
   const page = shows("header");
-  const size =
-    state.width < 480
-      ? "small"
-      : state.width < 720
-        ? "medium"
-        : state.width < 1100
-          ? "large"
-          : "full";
   const focus = shows("stage") && (tab === "neuron" || tab === undefined || !page);
   return [
     h(
@@ -35,7 +27,7 @@ export function draw(values, state) {
           "root",
           state.dark ? "dark" : "light",
           page ? "page" : "framed",
-          size,
+          state.size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
         ]

@@ -50,7 +50,7 @@ export function draw(values, state) {
               { class: "left", key: "left" },
               stage(values, state),
               values.rows > 1 ? batchBar(values, state) : null,
-              shows("toolbar") || state.width >= 640 ? legend(values, state) : null,
+              shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
               shows("results") ? results(values, state) : null,
               shows("structure") && !state.opening ? structure(values, state) : null,
             )
@@ -133,9 +133,15 @@ function title(values, state) {
     "div",
     { class: "title", key: "title", part: "title" },
     h("h3", null, state.t.presets[values.preset]),
+    state.size === "small" ? h("span", { class: "spacer" }) : null,
     seed(values, state),
-    h("span", { class: "spacer" }),
-    h("span", { class: "label" }, values.sizes.join(" → ")),
+    // On a phone the stage says it.
+    state.size === "small"
+      ? null
+      : [
+          h("span", { class: "spacer" }),
+          h("span", { class: "label" }, values.sizes.join(" → ")),
+        ],
   );
 }
 

@@ -36,7 +36,7 @@ export function mathFormula(markup, put = {}) {
         at++;
         const base = nodes.pop() ?? math("mrow", null);
         nodes.push(math(token === "^{" ? "msup" : "msub", null, base, script));
-      } else nodes.push(...atom(token, tokens[at - 2]?.at(-1)));
+      } else nodes.push(...atom(token, tokens[at - 2]));
     }
     return nodes;
   }
@@ -48,7 +48,9 @@ export function mathFormula(markup, put = {}) {
       if (typeof by !== "string") return [by];
       if (by === "") return [];
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
-      const bare = !by.startsWith("−") || before === undefined || "(,{|".includes(before);
+      const bare = !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
+      // 0.5z reads as a product; 0.5 · 1.4570 needs its sign.
+      if (/\d$/.test(before ?? "")) return [operator("·", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];

@@ -193,7 +193,7 @@ export function seed(values, state) {
   return h(
     "code",
     null,
-    "np.random.seed(",
+    state.size === "small" ? "seed(" : "np.random.seed(",
     number(
       {
         id: "header.seed",

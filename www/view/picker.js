@@ -116,8 +116,11 @@ const FULL = { icons: true, ownIcon: true, ownName: true };
 /** What has room: the names of the three always; their curves, and the name or curve of a fourth, where they fit.
  * @param {any} state @param {string | null} fourth @param {number} room */
 function formOf(state, fourth, room) {
-  const text = (/** @type {string} */ name) => state.measure(state.t.activations[name], 13, true);
-  const names = POST.reduce((sum, name) => sum + text(name) + 12, 0);
+  const text = (/** @type {string} */ name, bold = false) =>
+    state.measure(state.t.activations[name], 13, bold);
+  // One of them is bold: any, lest a choice change the form.
+  const extra = Math.max(...POST.map((name) => text(name, true) - text(name)));
+  const names = POST.reduce((sum, name) => sum + text(name) + 12, extra);
   const chevron = 26;
   return (
     [
@@ -127,9 +130,9 @@ function formOf(state, fourth, room) {
     ].find(
       ({ icons, ownIcon, ownName }) =>
         names +
-          (icons ? 3 * 23 : 0) +
+          (icons ? 3 * 22 : 0) +
           chevron +
-          (fourth === null ? 0 : (ownIcon ? 24 : 0) + (ownName ? text(fourth) + 8 : 0)) <=
+          (fourth === null ? 0 : (ownIcon ? 24 : 0) + (ownName ? text(fourth, true) + 8 : 0)) <=
         room,
     ) ?? { icons: false, ownIcon: true, ownName: false }
   );

@@ -112,7 +112,7 @@ function heads({ values, state, g }) {
           ? null
           : picker(values, state, c - 1, {
               style,
-              room: (g.columns[c + 1]?.x ?? g.width) - column.x - 8,
+              room: (g.columns[c + 1]?.x ?? g.width) - column.x - 4,
             }),
         c > 0 && g.density === 0 ? parameterField(values, state, c - 1, "head") : null,
       );

@@ -9,7 +9,8 @@ const GAP = 56;
 /** The width inside a frame, and the size. @param {number} width  of the container @param {boolean} framed */
 export function frame(width, framed) {
   /** @type {Size} */
-  const size = width < 480 ? "small" : width < 720 ? "medium" : width < SIDE_FROM ? "large" : "full";
+  const size =
+    width < 480 ? "small" : width < 720 ? "medium" : width < SIDE_FROM ? "large" : "full";
   const padding = framed ? (size === "small" ? 16 : 24) + 1 : 0;
   return { size, width: Math.max(224, width - 2 * padding) };
 }

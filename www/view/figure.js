@@ -138,10 +138,7 @@ function title(values, state) {
     // On a phone the stage says it.
     state.size === "small"
       ? null
-      : [
-          h("span", { class: "spacer" }),
-          h("span", { class: "label" }, values.sizes.join(" → ")),
-        ],
+      : [h("span", { class: "spacer" }), h("span", { class: "label" }, values.sizes.join(" → "))],
   );
 }
 

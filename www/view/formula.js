@@ -48,7 +48,8 @@ export function mathFormula(markup, put = {}) {
       if (typeof by !== "string") return [by];
       if (by === "") return [];
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
-      const bare = !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
+      const bare =
+        !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
       // 0.5z reads as a product; 0.5 · 1.4570 needs its sign.
       if (/\d$/.test(before ?? "")) return [operator("·", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
@@ -69,7 +70,7 @@ export function mathFormula(markup, put = {}) {
         ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
           ? [operator("·", false)]
           : []),
-        ...atom(letter, i ? token[i - 1] : before),
+        ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
     }
     if (token === "?" || token === ":")

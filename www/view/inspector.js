@@ -46,7 +46,10 @@ export function inspector(values, state) {
       { class: lines ? "aligned" : null },
       activation({ ...context, lines }),
       sight.a && !own.activation.rowWise
-        ? plot(values, lines && state.width >= ASIDE_FROM ? { ...state, inspectorWidth: 340 } : state)
+        ? plot(
+            values,
+            lines && state.width >= ASIDE_FROM ? { ...state, inspectorWidth: 340 } : state,
+          )
         : null,
     ),
   );
@@ -222,7 +225,7 @@ function table(context) {
 function ledgerDigits({ ledger, edited }, state) {
   const size = 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.size === "small" ? 64 : 94;
+  const rest = state.size === "small" ? 52 : 94;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));

@@ -10,6 +10,8 @@ import { layerLabel } from "./picker.js";
 import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
 
 const ROWS = 8; // more are summarised, as NumPy does
+const MOST = 8; // columns
+const SIZE = 14;
 
 /** @param {any} values @param {any} state */
 export function matrix(values, state) {
@@ -28,6 +30,8 @@ export function matrix(values, state) {
 
 /** Rows of the batch: which one the stage shows, and add or remove. @param {any} values @param {any} state */
 export function batchBar(values, state) {
+  const changeable = state.controls.has("rows");
+  if (values.rows === 1 && !changeable) return null;
   return h(
     "div",
     { class: "batch", key: "batch" },
@@ -49,18 +53,19 @@ export function batchBar(values, state) {
         ),
       ),
     ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        disabled: state.frozen || values.rows >= values.limits.rows,
-        "on:click": (/** @type {any} */ event) =>
-          emit(event.currentTarget, "edits", [{ set: "addRow" }]),
-      },
-      state.t.addRow,
-    ),
-    values.rows > 1
+    changeable &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          disabled: state.frozen || values.rows >= values.limits.rows,
+          "on:click": (/** @type {any} */ event) =>
+            emit(event.currentTarget, "edits", [{ set: "addRow" }]),
+        },
+        state.t.addRow,
+      ),
+    changeable && values.rows > 1
       ? h(
           "button",
           {
@@ -82,7 +87,12 @@ function layerBlock(values, state, layer) {
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
-  const columnRoom = state.width >= 1100 ? 6 : state.width >= 720 ? 5 : 3;
+  const from = layer === 0 ? values.inputs : values.layers[layer - 1].a;
+  const {
+    digits,
+    entering: enteringRoom,
+    leaving,
+  } = columnsOf(state, from, n, layer === 0, [own.weights, own.z, own.a], m);
   const context = {
     values,
     state,
@@ -91,11 +101,11 @@ function layerBlock(values, state, layer) {
     n,
     m,
     selected,
-    digits: state.width < 480 && state.digits !== "full" ? 4 : state.digits,
+    digits,
     rowIndices: visible(rows, ROWS, state.row),
     inIndices: visible(n, ROWS, null),
-    inColumns: visible(n, columnRoom, null),
-    outIndices: visible(m, columnRoom, selected),
+    inColumns: visible(n, enteringRoom, null),
+    outIndices: visible(m, leaving, selected),
   };
   const X = layer === 0 ? "X" : "A";
   const inner = h("b", { class: "inner" }, n);
@@ -221,6 +231,35 @@ function layerBlock(values, state, layer) {
   );
 }
 
+/**
+ * How many columns have room, and with how many digits: fewer digits before a column is left out.
+ * @param {any} state @param {Float64Array} from  what enters @param {number} n @param {boolean} written  by people
+ * @param {Float64Array[]} to @param {number} m @returns {{ digits: import("../format.js").Digits, entering: number, leaving: number }}
+ */
+function columnsOf(state, from, n, written, to, m) {
+  const small = state.size === "small";
+  const [padding, brackets] = small ? [8, 30] : [14, 44]; // of a cell; around the matrix, its operator too
+  const fits = (/** @type {any} */ digits) => {
+    const room = (/** @type {Float64Array[]} */ all, /** @type {typeof format} */ text) => {
+      let widest = state.measure("⋯", SIZE);
+      for (const values of all)
+        for (const v of values)
+          widest = Math.max(widest, state.measure(text(v, digits), SIZE, true));
+      return Math.min(MOST, Math.max(2, Math.floor((state.width - brackets) / (widest + padding))));
+    };
+    return {
+      digits,
+      entering: room([from], written ? plain : format),
+      leaving: room(to, format),
+    };
+  };
+  const first = small && state.digits !== "full" ? 4 : state.digits;
+  const all = (first === "full" ? [first] : [8, 6, 4, 3].filter((d) => d <= first)).map(fits);
+  return (
+    all.find((c) => c.entering >= Math.min(n, MOST) && c.leaving >= Math.min(m, MOST)) ?? all[0]
+  );
+}
+
 /** What enters a layer: the inputs, which can be edited, or the values before. @param {any} context @param {number} r @param {number} i */
 function entering({ values, state, layer, n, digits }, r, i) {
   const k = r * n + i;
@@ -298,7 +337,8 @@ function bracket(name, shape, rows, columns, cell, lit, label, target = false) {
 }
 
 /** z = row · column + b, with the numbers put in. @param {any} context */
-function substituted({ values, state, layer, own, n, m, selected, digits }) {
+function substituted({ values, state, layer, own, n, m, selected }) {
+  const { digits } = state;
   const j = selected;
   const sight = seen(state, values.sizes, layer, j);
   const X = layer === 0 ? variable("X") : mathSymbol("A", layer);

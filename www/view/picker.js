@@ -74,9 +74,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
                 "aria-label": state.t.activations[option],
                 "on:click": choose(option),
               },
-              names && !form.icons
-                ? null
-                : icon(option, values.icons.get(option), values.iconXs),
+              names && !form.icons ? null : icon(option, values.icons.get(option), values.iconXs),
               names ? h("span", null, state.t.activations[option]) : null,
             ),
           ),

@@ -85,7 +85,11 @@ export function plot(values, state) {
       svg("circle", { class: "dot", cx: px, cy: py, r: 4.5 }),
       svg("circle", { class: "slope-dot", cx: px, cy: y(inside(slope)), r: 3 }),
       svg("text", { class: "at", x: zx, y: H - 5, "text-anchor": "middle" }, zText),
-      svg("text", { class: "at", x: ax, y: py + 4, "text-anchor": onLeft ? "end" : "start" }, aText),
+      svg(
+        "text",
+        { class: "at", x: ax, y: py + 4, "text-anchor": onLeft ? "end" : "start" },
+        aText,
+      ),
       ticks.map((v) =>
         svg(
           "text",
@@ -103,7 +107,12 @@ export function plot(values, state) {
         })),
         { left: 0, right: W, top: 0, bottom: H - bottom },
         [
-          { left: onLeft ? ax - aWidth : ax, right: onLeft ? ax : ax + aWidth, top: py - 8, bottom: py + 8 },
+          {
+            left: onLeft ? ax - aWidth : ax,
+            right: onLeft ? ax : ax + aWidth,
+            top: py - 8,
+            bottom: py + 8,
+          },
           { left: px - 6, right: px + 6, top: py - 6, bottom: py + 6 },
         ],
       ),
@@ -162,9 +171,13 @@ function names(curves, plot, taken) {
     // Of the free places the one that the fewest curves run through.
     const crossed = (/** @type {Area} */ area) =>
       curves.filter(({ points }) =>
-        points.some((p) => p.x > area.left - 2 && p.x < area.right + 2 && p.y > area.top && p.y < area.bottom),
+        points.some(
+          (p) => p.x > area.left - 2 && p.x < area.right + 2 && p.y > area.top && p.y < area.bottom,
+        ),
       ).length;
-    const best = areas.map((area) => ({ area, crossed: crossed(area) })).sort((a, b) => a.crossed - b.crossed)[0];
+    const best = areas
+      .map((area) => ({ area, crossed: crossed(area) }))
+      .sort((a, b) => a.crossed - b.crossed)[0];
     if (!best) return null; // its row in the comparison names it
     occupied.push(best.area);
     return svg(

@@ -277,11 +277,7 @@ function neuron(context, layer, box) {
           "span",
           { class: "before" },
           state.t.before(
-            fitted(
-              before,
-              numbers.a.digits,
-              (shown) => state.measure(`${shown} →`, 12) <= room.a,
-            ),
+            fitted(before, numbers.a.digits, (shown) => state.measure(`${shown} →`, 12) <= room.a),
           ),
         )
       : null,

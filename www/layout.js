@@ -17,12 +17,13 @@ export function frame(width, framed) {
 
 /** @param {number} width @param {number} columns  layers, input included @param {boolean} inspector  whether one is shown @param {import("./format.js").Digits} digits */
 export function layout(width, columns, inspector, digits) {
-  // Seventeen digits need the whole width for the arithmetic.
-  const side = inspector && width >= SIDE_FROM && columns <= 4 && digits !== "full";
+  // Seventeen digits need the whole width for the arithmetic, and a second hidden layer needs it for its
+  // names and eight digits.
+  const side = inspector && width >= SIDE_FROM && columns <= 3 && digits !== "full";
   const half = width >= 860 ? Math.floor((Math.min(1040, width) - GAP) / 2) : width;
   const inspectorWidth = side ? Math.min(392, Math.round(width * 0.33)) : half;
   const stageWidth = side
     ? width - GAP - inspectorWidth
-    : Math.min(width, columns <= 4 ? 900 : 1200);
+    : Math.min(width, columns <= 3 ? 900 : 1200);
   return { side, stageWidth, inspectorWidth };
 }

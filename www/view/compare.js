@@ -19,7 +19,7 @@ export function compare(values, state) {
   const room = blocks ? 8 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
-  const outputs = hiddenLayer ? visible(values.sizes.at(-1), 3, null) : [];
+  const outputs = hiddenLayer ? visible(values.sizes.at(-1), blocks ? 8 : 3, null) : [];
   const all = values.sizes
     .slice(1)
     .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>

@@ -13,6 +13,8 @@ import { structure } from "./structure.js";
 import { neuronSymbol } from "./symbol.js";
 import { valueTable } from "./table.js";
 
+const SEED_FROM = 500; // np.random.seed(0) beside the title, px
+
 /** While `state.opening`, only what is seen first. @param {any} values @param {any} state */
 export function draw(values, state) {
   const shows = (/** @type {string} */ view) => state.views.includes(view);
@@ -134,7 +136,7 @@ function title(values, state) {
     { class: "title", key: "title", part: "title" },
     h("h3", null, state.t.presets[values.preset]),
     state.size === "small" ? h("span", { class: "spacer" }) : null,
-    seed(values, state),
+    seed(values, state, state.width < SEED_FROM),
     // On a phone the stage says it.
     state.size === "small"
       ? null

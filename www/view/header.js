@@ -4,47 +4,56 @@ import { emit, h, svg } from "../dom.js";
 import { menu } from "./menu.js";
 import { number } from "./number.js";
 
-/** On a phone one row: what is sent to others stands in the menu, the seed below the tools. @param {any} values @param {any} state */
+// Widths from which there is room, px: the words of the two rows come one after another.
+const NAMES_FROM = 640; // the figure's name, both languages, the seed and the proof
+const TOOLS_FROM = 800; // what a tool does
+const ALL_FROM = 1000;
+const SEED_FROM = 780; // np.random.seed(0) beside all that
+
+/** Where it is narrow one row: what is sent to others stands in the menu, the seed below the tools. @param {any} values @param {any} state */
 export function header(values, state) {
   const { controls } = state;
-  const small = state.size === "small";
+  const narrow = state.width < NAMES_FROM;
+  const all = state.width >= ALL_FROM;
   return h(
     "header",
-    { class: "header", key: "header" },
+    { class: narrow ? "header narrow" : "header", key: "header" },
     h(
       "h1",
       { class: "wordmark" },
       mark(),
-      h("span", { class: small ? "visually-hidden" : null }, "Perceptible"),
+      h("span", { class: narrow ? "visually-hidden" : null }, "Perceptible"),
     ),
     h(
       "span",
       { class: "header-item" },
-      small ? null : h("span", { class: "label" }, state.t.preset),
+      !all ? null : h("span", { class: "label" }, state.t.preset),
       controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
     ),
-    small ? null : h("span", { class: "header-item seed" }, seed(values, state)),
+    narrow
+      ? null
+      : h("span", { class: "header-item seed" }, seed(values, state, state.width < SEED_FROM)),
     h("span", { class: "spacer" }),
     controls.has("language")
       ? h(
           "div",
           { class: "languages", role: "group", "aria-label": state.t.language },
-          LANGUAGES.filter(([code]) => !small || code !== state.language).map(([code, name]) =>
-            language(state, code, name),
+          LANGUAGES.filter(([code]) => !narrow || code !== state.language).map(([code, name]) =>
+            language(state, code, name, narrow),
           ),
         )
       : null,
     controls.has("theme") ? theme(state) : null,
-    controls.has("file") || (small && (controls.has("share") || controls.has("embed")))
+    controls.has("file") || (!all && (controls.has("share") || controls.has("embed")))
       ? fileMenu(state)
       : null,
-    !small && controls.has("share")
+    all && controls.has("share")
       ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
           class: "button",
           disabled: state.frozen,
         })
       : null,
-    !small && state.embeddable && controls.has("embed")
+    all && state.embeddable && controls.has("embed")
       ? press(state.t.embed, "embed", {
           class: "button",
           disabled: state.frozen,
@@ -74,7 +83,7 @@ const theme = (state) => {
 /** @param {any} state */
 const fileMenu = (state) => {
   const { controls, t } = state;
-  const small = state.size === "small";
+  const short = state.width < ALL_FROM;
   const item = (/** @type {string} */ event, /** @type {string} */ text) => ({
     id: event,
     content: h("span", { class: "menu-name" }, text),
@@ -82,15 +91,15 @@ const fileMenu = (state) => {
   });
   return menu(state, {
     id: "file",
-    label: small ? t.fileAndShare : t.file,
-    content: small ? (state.copied === "link" ? "✓" : dots()) : h("span", null, t.file),
-    plain: small,
+    label: short ? t.fileAndShare : t.file,
+    content: short ? (state.copied === "link" ? "✓" : dots()) : h("span", null, t.file),
+    plain: short,
     items: () => [
       ...(controls.has("file")
         ? [item("open-file", t.openFile), item("save-file", t.saveFile)]
         : []),
-      ...(small && controls.has("share") ? [item("share", t.share)] : []),
-      ...(small && state.embeddable && controls.has("embed") ? [item("embed", t.embed)] : []),
+      ...(short && controls.has("share") ? [item("share", t.share)] : []),
+      ...(short && state.embeddable && controls.has("embed") ? [item("embed", t.embed)] : []),
     ],
   });
 };
@@ -110,7 +119,9 @@ const press = (content, type, props, detail = null) =>
 /** @param {any} values @param {any} state */
 export function toolbar(values, state) {
   const { controls, t } = state;
-  const small = state.size === "small";
+  const narrow = state.width < NAMES_FROM;
+  const drawn = state.width < TOOLS_FROM;
+  const short = state.width < ALL_FROM;
   const tool = (
     /** @type {string} */ text,
     /** @type {() => any} */ drawing,
@@ -119,13 +130,13 @@ export function toolbar(values, state) {
     /** @type {any} */ detail,
   ) =>
     press(
-      small ? drawing() : text,
+      drawn ? drawing() : text,
       type,
       {
-        class: "tool",
+        class: drawn ? "tool drawn" : "tool",
         "aria-pressed": String(pressed),
-        "aria-label": small ? text : null,
-        title: small ? text : null,
+        "aria-label": drawn ? text : null,
+        title: drawn ? text : null,
         key: type,
       },
       detail,
@@ -134,24 +145,30 @@ export function toolbar(values, state) {
   return [
     h(
       "div",
-      { class: "toolbar", key: "toolbar", role: "group", "aria-label": t.tools, part: "toolbar" },
+      {
+        class: narrow ? "toolbar narrow" : "toolbar",
+        key: "toolbar",
+        role: "group",
+        "aria-label": t.tools,
+        part: "toolbar",
+      },
       controls.has("undo")
         ? [
-            press([arrow(false), small ? null : h("span", null, t.undo)], "undo", {
-              class: "tool",
+            press([arrow(false), short ? null : h("span", null, t.undo)], "undo", {
+              class: short ? "tool drawn" : "tool",
               disabled: !state.canUndo,
-              "aria-label": small ? t.undo : null,
+              "aria-label": short ? t.undo : null,
               "aria-keyshortcuts": "Control+Z",
               title: `${t.undo} (Ctrl+Z)`,
             }),
-            press([arrow(true), small ? null : h("span", null, t.redo)], "redo", {
-              class: "tool",
+            press([arrow(true), short ? null : h("span", null, t.redo)], "redo", {
+              class: short ? "tool drawn" : "tool",
               disabled: !state.canRedo,
-              "aria-label": small ? t.redo : null,
+              "aria-label": short ? t.redo : null,
               "aria-keyshortcuts": "Control+Shift+Z",
               title: `${t.redo} (Ctrl+Shift+Z)`,
             }),
-            small ? null : h("span", { class: "divider" }),
+            narrow ? null : h("span", { class: "divider" }),
           ]
         : null,
       controls.has("step")
@@ -161,14 +178,16 @@ export function toolbar(values, state) {
         ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
         : null,
       // For a projector; but a window that became small must find the way back.
-      controls.has("present") && (!small || state.presenting)
+      controls.has("present") && (!narrow || state.presenting)
         ? tool(t.present, screen, "present", state.presenting, !state.presenting)
         : null,
       h("span", { class: "spacer" }),
-      small ? null : proof,
+      narrow ? null : proof,
       controls.has("digits") ? digits(state) : null,
     ),
-    small ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof) : null,
+    narrow
+      ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
+      : null,
   ];
 }
 
@@ -177,7 +196,7 @@ function digits(state) {
   return h(
     "div",
     { class: "digits", role: "radiogroup", "aria-label": state.t.digitsName },
-    state.size === "small"
+    state.width < NAMES_FROM
       ? null
       : h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
     /** @type {const} */ ([4, 8, "full"]).map((d) =>
@@ -224,12 +243,12 @@ function presetMenu(values, state) {
   });
 }
 
-/** @param {any} values @param {any} state */
-export function seed(values, state) {
+/** @param {any} values @param {any} state @param {boolean} [short] */
+export function seed(values, state, short = false) {
   return h(
     "code",
     null,
-    state.size === "small" ? "seed(" : "np.random.seed(",
+    short ? "seed(" : "np.random.seed(",
     number(
       {
         id: "header.seed",
@@ -254,14 +273,14 @@ const LANGUAGES = [
   ["en", "English"],
 ];
 
-/** @param {any} state @param {string} code @param {string} name */
-const language = (state, code, name) =>
+/** @param {any} state @param {string} code @param {string} name @param {boolean} other  this one alone is shown */
+const language = (state, code, name, other) =>
   h(
     "button",
     {
       type: "button",
       lang: code,
-      key: state.size === "small" ? "other" : code, // the same button keeps the focus
+      key: other ? "other" : code, // the same button keeps the focus
       "aria-pressed": String(state.language === code),
       "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "language", code),
     },

@@ -23,7 +23,7 @@ const LINES = [
   { size: 14, gap: 6 },
   { size: 13, gap: 4 },
 ];
-const ASIDE_FROM = 640; // the plot beside the activation
+const PLOT = 340; // px; less would crowd it
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** @param {any} values @param {any} state */
@@ -37,23 +37,30 @@ export function inspector(values, state) {
   const digits = ledgerDigits(values, state);
   const context = { values, state, layer, neuron, own, ledger, sight, digits };
   const lines = inLines(context);
+  const aside = lines && formulaWidth(own.activation.formula, digits) + PLOT + 32 <= state.width;
   return h(
     "div",
     { class: "inspector-body", key: "inspector" },
     h("div", null, lines ? equation(context, lines) : [symbolic(context), table(context)]),
     h(
       "div",
-      { class: lines ? "aligned" : null },
+      { class: lines ? (aside ? "aligned beside" : "aligned") : null },
       activation({ ...context, lines }),
       sight.a && !own.activation.rowWise
-        ? plot(
-            values,
-            lines && state.width >= ASIDE_FROM ? { ...state, inspectorWidth: 340 } : state,
-          )
+        ? plot(values, aside ? { ...state, inspectorWidth: 340 } : state)
         : null,
     ),
   );
 }
+
+/** About how wide a formula is with its numbers in it. @param {string} markup @param {any} digits */
+const formulaWidth = (markup, digits) =>
+  Math.max(
+    220,
+    7.5 *
+      markup.replace(/[\^_{}]/g, "").replace(/z/g, "0".repeat(digits === "full" ? 19 : digits + 2))
+        .length,
+  );
 
 /** z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + … @param {any} context */
 function symbolic({ state, ledger, layer, neuron }) {

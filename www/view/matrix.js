@@ -15,12 +15,13 @@ const SIZE = 14;
 
 /** @param {any} values @param {any} state */
 export function matrix(values, state) {
+  const digits = digitsOf(values, state);
   return h(
     "div",
     { class: "matrix", key: "matrix" },
     batchBar(values, state),
     values.layers.map((/** @type {any} */ _, /** @type {number} */ layer) =>
-      layerBlock(values, state, layer),
+      layerBlock(values, state, layer, digits),
     ),
     values.rows > 1 || values.sizes[1] > 1
       ? h("p", { class: "note" }, state.t.broadcast(values.rows, values.sizes[0], values.sizes[1]))
@@ -81,18 +82,13 @@ export function batchBar(values, state) {
   );
 }
 
-/** @param {any} values @param {any} state @param {number} layer */
-function layerBlock(values, state, layer) {
+/** @param {any} values @param {any} state @param {number} layer @param {import("../format.js").Digits} digits */
+function layerBlock(values, state, layer, digits) {
   const own = values.layers[layer];
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
-  const from = layer === 0 ? values.inputs : values.layers[layer - 1].a;
-  const {
-    digits,
-    entering: enteringRoom,
-    leaving,
-  } = columnsOf(state, from, n, layer === 0, [own.weights, own.z, own.a], m);
+  const room = columnsOf(values, state, layer, digits);
   const context = {
     values,
     state,
@@ -104,8 +100,8 @@ function layerBlock(values, state, layer) {
     digits,
     rowIndices: visible(rows, ROWS, state.row),
     inIndices: visible(n, ROWS, null),
-    inColumns: visible(n, enteringRoom, null),
-    outIndices: visible(m, leaving, selected),
+    inColumns: visible(n, room.entering, null),
+    outIndices: visible(m, room.leaving, selected),
   };
   const X = layer === 0 ? "X" : "A";
   const inner = h("b", { class: "inner" }, n);
@@ -201,63 +197,79 @@ function layerBlock(values, state, layer) {
         : substituted(context),
       h(
         "div",
-        { class: "apply" },
+        { class: "apply-result" },
         h(
-          "span",
-          { class: "apply-name" },
-          icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs),
-          h("b", null, state.t.activations[own.activation.name]),
+          "div",
+          { class: "apply" },
+          h(
+            "span",
+            { class: "apply-name" },
+            icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs),
+            h("b", null, state.t.activations[own.activation.name]),
+          ),
+          h(
+            "code",
+            null,
+            own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
+          ),
         ),
-        h(
-          "code",
-          null,
-          own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
-        ),
-      ),
-      after(
-        "=",
-        bracket(
-          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
-          `${rows} × ${m}`,
-          context.rowIndices,
-          context.outIndices,
-          (r, j) => result(context, own.a, r, j, "a"),
-          (r, j) => r === state.row && j === selected,
-          state.t.matrixName(`A${layer + 1}`),
-          true,
+        after(
+          "=",
+          bracket(
+            layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
+            `${rows} × ${m}`,
+            context.rowIndices,
+            context.outIndices,
+            (r, j) => result(context, own.a, r, j, "a"),
+            (r, j) => r === state.row && j === selected,
+            state.t.matrixName(`A${layer + 1}`),
+            true,
+          ),
         ),
       ),
     ),
   );
 }
 
-/**
- * How many columns have room, and with how many digits: fewer digits before a column is left out.
- * @param {any} state @param {Float64Array} from  what enters @param {number} n @param {boolean} written  by people
- * @param {Float64Array[]} to @param {number} m @returns {{ digits: import("../format.js").Digits, entering: number, leaving: number }}
- */
-function columnsOf(state, from, n, written, to, m) {
-  const small = state.size === "small";
-  const [padding, brackets] = small ? [8, 30] : [14, 44]; // of a cell; around the matrix, its operator too
-  const fits = (/** @type {any} */ digits) => {
-    const room = (/** @type {Float64Array[]} */ all, /** @type {typeof format} */ text) => {
-      let widest = state.measure("⋯", SIZE);
-      for (const values of all)
-        for (const v of values)
-          widest = Math.max(widest, state.measure(text(v, digits), SIZE, true));
-      return Math.min(MOST, Math.max(2, Math.floor((state.width - brackets) / (widest + padding))));
-    };
-    return {
-      digits,
-      entering: room([from], written ? plain : format),
-      leaving: room(to, format),
-    };
-  };
-  const first = small && state.digits !== "full" ? 4 : state.digits;
-  const all = (first === "full" ? [first] : [8, 6, 4, 3].filter((d) => d <= first)).map(fits);
-  return (
-    all.find((c) => c.entering >= Math.min(n, MOST) && c.leaving >= Math.min(m, MOST)) ?? all[0]
+/** Fewer digits, the same in all layers, before a column is left out. @param {any} values @param {any} state
+ * @returns {import("../format.js").Digits} */
+function digitsOf(values, state) {
+  const { digits, size } = state;
+  if (digits === "full") return digits;
+  const most = size === "small" ? 4 : digits;
+  const fit = [8, 6, 4, 3].find(
+    (d) =>
+      d <= most &&
+      values.layers.every((/** @type {any} */ _, /** @type {number} */ layer) => {
+        const { entering, leaving } = columnsOf(values, state, layer, d);
+        return (
+          entering >= Math.min(values.sizes[layer], MOST) &&
+          leaving >= Math.min(values.sizes[layer + 1], MOST)
+        );
+      }),
   );
+  return fit ?? most;
+}
+
+/** How many columns have room. @param {any} values @param {any} state @param {number} layer @param {import("../format.js").Digits} digits */
+function columnsOf(values, state, layer, digits) {
+  const { weights, z, a } = values.layers[layer];
+  // The padding of a cell; what stands around the matrix, its operator too.
+  const [padding, brackets] = { small: [8, 28], medium: [10, 44] }[
+    /** @type {"small"} */ (state.size)
+  ] ?? [14, 44];
+  const room = (/** @type {Float64Array[]} */ all, /** @type {typeof format} */ text) => {
+    let widest = 0;
+    for (const numbers of all)
+      for (const v of numbers)
+        widest = Math.max(widest, state.measure(text(v, digits), SIZE, true));
+    return Math.min(MOST, Math.max(2, Math.floor((state.width - brackets) / (widest + padding))));
+  };
+  return {
+    entering:
+      layer === 0 ? room([values.inputs], plain) : room([values.layers[layer - 1].a], format),
+    leaving: room([weights, z, a], format),
+  };
 }
 
 /** What enters a layer: the inputs, which can be edited, or the values before. @param {any} context @param {number} r @param {number} i */

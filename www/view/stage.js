@@ -299,7 +299,8 @@ function rooms({ g }, box, output, bias) {
     return { name: 0, pad, bias: box.w - 24, z: g.across ? width - 50 : width, a: width };
   }
   if (!g.across) {
-    const pad = Math.min(8, Math.max(3, Math.round((box.w - 100) / 3)));
+    const spare = g.density === 0 ? (box.w - 100) / 3 : (box.w - 58) / 4;
+    const pad = Math.min(8, Math.max(3, Math.round(spare)));
     const width = box.w - 2 * pad - 10;
     return { name: 0, pad, bias: box.w - 40, z: width, a: width };
   }

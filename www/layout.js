@@ -20,7 +20,10 @@ export function layout(width, columns, inspector, digits) {
   // Seventeen digits need the whole width for the arithmetic, and a second hidden layer needs it for its
   // names and eight digits.
   const side = inspector && width >= SIDE_FROM && columns <= 3 && digits !== "full";
-  const half = width >= 860 ? Math.floor((Math.min(1040, width) - GAP) / 2) : width;
+  const half =
+    width >= 860 && digits !== "full"
+      ? Math.floor((Math.min(1040, width) - GAP) / 2)
+      : Math.min(1040, width);
   const inspectorWidth = side ? Math.min(392, Math.round(width * 0.33)) : half;
   const stageWidth = side
     ? width - GAP - inspectorWidth

@@ -34,13 +34,13 @@ export function inspector(values, state) {
   const { layer, neuron } = ledger;
   const own = values.layers[layer];
   const sight = seen(state, values.sizes, layer, neuron);
-  const digits = ledgerDigits(values, state);
+  const lines = inLines({ state, ledger, layer });
+  const digits = lines ? state.digits : ledgerDigits(values, state);
   const context = { values, state, layer, neuron, own, ledger, sight, digits };
-  const lines = inLines(context);
   const aside = lines && formulaWidth(own.activation.formula, digits) + PLOT + 32 <= state.width;
   return h(
     "div",
-    { class: "inspector-body", key: "inspector" },
+    { class: `inspector-body${state.digits === "full" ? " whole" : ""}`, key: "inspector" },
     h("div", null, lines ? equation(context, lines) : [symbolic(context), table(context)]),
     h(
       "div",
@@ -251,9 +251,9 @@ function ledgerDigits({ ledger, edited }, state) {
 
 /** How the sum can stand in aligned lines, one column a term, with all digits: the size and gap, px; null where it
  * cannot. @param {any} context */
-function inLines({ state, ledger, layer, digits }) {
+function inLines({ state, ledger, layer }) {
+  const { digits } = state;
   if (state.side || state.size === "small" || ledger.products.length > SPELLED) return null;
-  if (digits !== state.digits) return null; // numbers that long stand better under each other
   const weights = [...ledger.weights].map((w) => inParentheses(format(w, digits)));
   const inputs = [...ledger.inputs].map((x) => entered(layer, x, digits));
   const bias = plain(ledger.bias, digits);
@@ -268,7 +268,8 @@ function inLines({ state, ledger, layer, digits }) {
   const name = 30; // z⁽¹⁾₄
   return (
     LINES.find(
-      ({ size, gap }) => name + em * size + gap * (2 * inputs.length + 3) <= state.width,
+      ({ size, gap }) =>
+        name + em * size + gap * (2 * inputs.length + 3) <= Math.min(1040, state.width),
     ) ?? null
   );
 }

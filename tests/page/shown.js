@@ -164,9 +164,10 @@ export function compare(seen, digits = 8) {
     const source = ledger.layer === 0 ? plain : value;
     assert.deepEqual(seen.equation.slice(n + 1), [
       ...[...ledger.inputs].map(
-        (x, i) => `${source(x, digits)} × ${inParentheses(value(ledger.weights[i], digits))}`,
+        (x, i) =>
+          `${i ? inParentheses(source(x, digits)) : source(x, digits)} × ${inParentheses(value(ledger.weights[i], digits))}`,
       ),
-      plain(ledger.bias, digits),
+      inParentheses(plain(ledger.bias, digits)),
       ...[...ledger.products].map((p, i) => value(i ? Math.abs(p) : p, digits)),
       plain(Math.abs(ledger.bias), digits),
     ]);

@@ -255,8 +255,8 @@ function inLines({ state, ledger, layer }) {
   const { digits } = state;
   if (state.side || state.size === "small" || ledger.products.length > SPELLED) return null;
   const weights = [...ledger.weights].map((w) => inParentheses(format(w, digits)));
-  const inputs = [...ledger.inputs].map((x) => entered(layer, x, digits));
-  const bias = plain(ledger.bias, digits);
+  const inputs = [...ledger.inputs].map((x) => inParentheses(entered(layer, x, digits)));
+  const bias = inParentheses(plain(ledger.bias, digits));
   // What is changed is bold: an input, and one of the others.
   const regular = (/** @type {string} */ text) => state.measure(text, 1);
   const bold = (/** @type {string} */ text) => state.measure(text, 1, true);
@@ -326,13 +326,15 @@ function equation(context, { size: fontSize, gap }) {
       null,
       cells(
         (i) => [
-          source(context, i),
+          i && ledger.inputs[i] < 0 ? ["(", source(context, i), ")"] : source(context, i),
           " × ",
           ledger.weights[i] < 0 ? "(" : null,
           weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
           ledger.weights[i] < 0 ? ")" : null,
         ],
-        biasField(context, layer, neuron, "ledger"),
+        ledger.bias < 0
+          ? ["(", biasField(context, layer, neuron, "ledger"), ")"]
+          : biasField(context, layer, neuron, "ledger"),
         () => "+",
       ),
     ),

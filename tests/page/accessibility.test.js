@@ -73,6 +73,8 @@ for (const [width, theme] of /** @type {const} */ ([
 }
 
 test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once, after the last change", async () => {
+  await figure.resize({ width: 1280, height: 800 });
+  await figure.speak("en");
   await figure.open("");
   // What the live region says, from now on.
   await figure.until((root) => root.querySelector("[role=status].visually-hidden") !== null);
@@ -157,6 +159,35 @@ const badTexts = (root) => {
         `${scrolls ? "out of its cell" : "out of its box"}: ${name} by ${(Math.max(text.right - box.right, box.left - text.left)).toFixed(1)}`,
       );
   }
+  // The texts of the plot stand within it, and apart from each other.
+  const plot = root.querySelector(".plot svg");
+  const texts = [...(plot?.querySelectorAll("text") ?? [])].map((node) => ({
+    name: node.textContent,
+    box: node.getBoundingClientRect(),
+  }));
+  const frame = plot?.getBoundingClientRect() ?? new DOMRect();
+  texts.forEach(({ name, box: a }, i) => {
+    if (a.left < frame.left - 1 || a.right > frame.right + 1) bad.push(`out of the plot: ${name}`);
+    for (const { name: other, box: b } of texts.slice(i + 1))
+      if (a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom)
+        bad.push(`over each other in the plot: ${name}, ${other}`);
+  });
+  // The names of the post's three activations can be read wherever they can be chosen.
+  for (const option of root.querySelectorAll(".stage.density-0 .option, .stage.down .option"))
+    if (!option.textContent?.trim()) bad.push(`without a name: ${option.ariaLabel}`);
+  // Numbers that stand beside each other have the same number of decimals.
+  for (const [what, columns] of /** @type {const} */ ([
+    [".stage .cell .a", "a"],
+    [".stage .cell .z", "z"],
+  ])) {
+    const decimals = [...root.querySelectorAll(what)]
+      .map((node) => node.textContent?.match(/^[−\d]+\.(\d+)$/)?.[1].length)
+      .filter((n) => n !== undefined);
+    const long = [...root.querySelectorAll(what)].some((node) =>
+      /e|\d{3}\./.test(String(node.textContent)),
+    );
+    if (!long && new Set(decimals).size > 1) bad.push(`${columns} with ${decimals} decimals`);
+  }
   return bad;
 };
 
@@ -166,7 +197,7 @@ for (const width of widths) {
     /** @type {Record<string, any>} */
     const found = {};
     for (const lang of ["ko", "en"]) {
-      await figure.click(`.languages [lang=${lang}]`);
+      await figure.speak(lang);
       for (const link of [
         "",
         "v1&x=3,1,-5.5&f1=leaky_relu",
@@ -188,11 +219,55 @@ for (const width of widths) {
   });
 }
 
+test("a narrow figure has one row of tools, and the first number stands in the first 200 px", async () => {
+  for (const width of [320, 360, 412, 480, 640]) {
+    await figure.resize({ width, height: 800 });
+    for (const lang of ["ko", "en"]) {
+      await figure.speak(lang);
+      const { stage, rows } = await figure.read((root) => ({
+        stage: root.querySelector(".stage")?.getBoundingClientRect().top ?? Number.NaN,
+        rows: [".header", ".toolbar"].map((row) => root.querySelector(row)?.clientHeight ?? 0),
+      }));
+      assert.ok(stage + (await figure.page.evaluate(() => scrollY)) < 200, `${width} ${lang}: ${stage}`);
+      for (const height of rows) assert.ok(height <= 64, `${width} ${lang}: ${rows}`);
+    }
+  }
+});
+
+test("four neurons and four outputs are all drawn from 320 px, and the matrix has all their columns", async () => {
+  await figure.open("v1&layers=3,4,4");
+  for (const width of [320, 360, 480, 640, 720]) {
+    await figure.resize({ width, height: 800 });
+    assert.equal((await figure.texts(".stage .condensed")).length, 0, `${width}`);
+    await figure.click("#tab-matrix");
+    const left = await figure.read(
+      (root) =>
+        [...root.querySelectorAll(".bracket td")].filter((cell) => cell.textContent === "⋯").length,
+    );
+    assert.equal(left, 0, `${width}`);
+    await figure.click("#tab-neuron");
+  }
+  await figure.open("");
+});
+
+test("from 560 px the sum stands in aligned lines that end in z and a, with eight digits in the cells", async () => {
+  for (const width of [592, 640, 720, 900]) {
+    await figure.resize({ width, height: 800 });
+    const lines = await figure.texts(".equation-sum .result");
+    assert.deepEqual(lines, ["1.45698267", "0.81107075"], `${width}`);
+    assert.deepEqual(
+      (await figure.texts(".stage .cell .a")).map((text) => text.length),
+      [10, 10, 10, 10],
+      `${width}`,
+    );
+  }
+});
+
 test("every control can be hit in its middle: none covers another", async () => {
   for (const width of [1280, 1100, 900, 760, 720, 480, 360]) {
     await figure.resize({ width, height: 800 });
     for (const lang of ["ko", "en"]) {
-      await figure.click(`.languages [lang=${lang}]`);
+      await figure.speak(lang);
       for (const name of ["sigmoid", "leaky_relu", "gelu_tanh"]) {
         await figure.open(name === "sigmoid" ? "" : `v1&f1=${name}`);
         const covered = await figure.read((root) =>

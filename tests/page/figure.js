@@ -58,6 +58,11 @@ export async function openFigure(browser, options) {
       await (await figure.$(selector)).click();
       await figure.frame();
     },
+    /** Changes the language, where it is another one: a phone shows only the other. @param {string} lang */
+    speak: async (lang) => {
+      const present = await host.evaluate((host) => host.language);
+      if (lang !== present) await figure.click(`.languages [lang=${lang}]`);
+    },
     /** Opens a menu by a click and takes the item with this place. @param {string} menu @param {number} place */
     choose: async (menu, place) => {
       await figure.click(`[data-menu="${menu}"]`);

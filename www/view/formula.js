@@ -48,7 +48,7 @@ export function mathFormula(markup, put = {}) {
         at++;
         const base = nodes.pop() ?? math("mrow", null);
         nodes.push(math(token === "^{" ? "msup" : "msub", null, base, script));
-      } else nodes.push(...atom(token, tokens[at - 2]?.at(-1)));
+      } else nodes.push(...atom(token, tokens[at - 2]));
     }
     return nodes;
   }
@@ -60,7 +60,10 @@ export function mathFormula(markup, put = {}) {
       if (typeof by !== "string") return [by];
       if (by === "") return [];
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
-      const bare = !by.startsWith("−") || before === undefined || "(,{|".includes(before);
+      const bare =
+        !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
+      // 0.5z reads as a product; 0.5 · 1.4570 needs its sign.
+      if (/\d$/.test(before ?? "")) return [operator("·", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
@@ -79,7 +82,7 @@ export function mathFormula(markup, put = {}) {
         ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
           ? [operator("·", false)]
           : []),
-        ...atom(letter, i ? token[i - 1] : before),
+        ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
     }
     if (token === "?" || token === ":")

@@ -171,11 +171,11 @@ export class PerceptibleNetwork extends HTMLElement {
     return toPng(svg, { width: options.width ?? 720, scale });
   }
 
-  /** The present state in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
+  /** Name, inputs and outputs in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
   async altText(language = this.language) {
     await this.ready;
-    const { altText } = await picture(this.#figure);
-    return altText(this.#figure.values, { ...this.#figure.pictured, language });
+    const { summary } = await picture(this.#figure);
+    return summary(this.#figure.values, { ...this.#figure.pictured, language });
   }
 
   /** Tells the reader that the state goes into a file instead of a link. */
@@ -196,7 +196,6 @@ export class PerceptibleNetwork extends HTMLElement {
   connectedCallback() {
     this.#root.adoptedStyleSheets = [styleSheet];
     this.#figure.attach();
-    this.#resized(this.clientWidth);
     this.#sizes.observe(this);
     if (this.getAttribute("loading") === "eager") this.#begin();
     else if (!this.#starting) this.#near.observe(this);

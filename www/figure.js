@@ -255,6 +255,8 @@ export class Figure {
   #view() {
     const { fields } = this.state;
     const scale = fields.presenting ? 2 : 1;
+    // The observer tells it after the first layout; to ask here makes one, where the engine is faster.
+    fields.width ||= this.host.clientWidth;
     const page = fields.views.includes("header");
     const { size, width: inner } = frame(fields.width / scale, !page);
     const frozen = this.readonly || !(this.api || this.waiting);
@@ -267,7 +269,7 @@ export class Figure {
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,
-      heading: page ? "h2" : "h4", // below the page's h1, or the figure's own title
+      heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: this.#isDark,
       frozen,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import jsQR from "jsqr";
-import { axeViolations, startBrowser } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, testIn } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -91,8 +91,11 @@ test("by keyboard: it opens with the focus on the first choice, keeps it, and gi
   const dialog = await openDialog();
   assert.equal(await dialog.focused(), "embed-platform");
   const seen = new Set();
-  for (let i = 0; i < 80; i++) {
+  for (let i = -1; i < 80; i++) {
+    // First one step back: from its end some browsers go on into their own window.
+    if (i < 0) await dialog.page.keyboard.down("Shift");
     await dialog.page.keyboard.press("Tab");
+    if (i < 0) await dialog.page.keyboard.up("Shift");
     // Between its last and first stop the browser's own controls have the focus, and document.activeElement is the body.
     const body = await dialog.page.evaluate(() => document.activeElement === document.body);
     if (!body) seen.add(await dialog.focused());
@@ -132,9 +135,13 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
   await dialog.choose("값을 바꾸지 못하게");
   const expected =
     /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="">/;
-  const [text] = await dialog.texts("pre");
-  assert.match(text, expected);
-  assert.match(text, /post\.en\.dark\.svg" alt="Forward pass/);
+  // The figure's own words, in the language that was chosen, once it has said them.
+  await dialog.page.waitForFunction(() =>
+    /post\.en\.dark\.svg" alt="Dense layer[^"]*0\.19235057/.test(
+      document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
+    ),
+  );
+  assert.match((await dialog.texts("pre"))[0], expected);
   const shown = await dialog.preview((figure) => ({
     lang: figure.language,
     dark: figure.shadowRoot.querySelector(".root").classList.contains("dark"),
@@ -195,27 +202,63 @@ test("Escape in a number of the preview leaves the number, not the dialog", asyn
   await dialog.done();
 });
 
-test("the copy button copies, says so, and stops saying so", async () => {
-  const dialog = await openDialog();
-  const context = dialog.page.browserContext();
-  await context.overridePermissions(new URL(browser.address).origin, [
-    "clipboard-read",
-    "clipboard-sanitized-write",
-  ]);
-  await (await dialog.$(".embed-copy")).click();
-  await dialog.page.waitForFunction(
-    () =>
-      document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
-      "복사했습니다",
-  );
-  assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
-  const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, (await dialog.texts("pre"))[0]);
-  await dialog.page.waitForFunction(
-    () =>
-      document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
-      "복사",
-  );
+testIn(
+  ["chromium"],
+  "no permission to read the clipboard",
+  "the copy button copies, says so, and stops saying so",
+  async () => {
+    const dialog = await openDialog();
+    const context = dialog.page.browserContext();
+    await context.overridePermissions(new URL(browser.address).origin, [
+      "clipboard-read",
+      "clipboard-sanitized-write",
+    ]);
+    await (await dialog.$(".embed-copy")).click();
+    await dialog.page.waitForFunction(
+      () =>
+        document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
+        "복사했습니다",
+    );
+    assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
+    const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, (await dialog.texts("pre"))[0]);
+    await dialog.page.waitForFunction(
+      () =>
+        document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
+        "복사",
+    );
+    await dialog.done();
+  },
+);
+
+test("for hosts that run nothing the picture of what is shown is downloaded, as pixels and as vectors", async () => {
+  const dialog = await openDialog({
+    state: "v1&x=3,1,-5.5",
+    before: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const made = /** @type {Blob[]} */ ([]);
+        Object.assign(globalThis, { made });
+        URL.createObjectURL = (blob) => {
+          made.push(/** @type {Blob} */ (blob));
+          return "data:,";
+        };
+        HTMLAnchorElement.prototype.click = () => {};
+      }),
+  });
+  await dialog.page.select(">>> #embed-platform", "naver");
+  await dialog.preview(() => null);
+  assert.deepEqual((await dialog.texts("pre")).slice(0, 1), ["perceptible.png"]);
+  for (const button of await dialog.page.$$(deep(".embed-downloads button"))) await button.click();
+  await dialog.page.waitForFunction(() => /** @type {any} */ (globalThis).made.length === 2);
+  const blobs = await dialog.page.evaluate(async () => {
+    const made = /** @type {Blob[]} */ (/** @type {any} */ (globalThis).made);
+    return Promise.all(made.map(async (blob) => [blob.type, blob.size, await blob.text()]));
+  });
+  const [, size] = blobs.find(([type]) => type === "image/png") ?? [];
+  assert.ok(Number(size) > 10_000);
+  const [, , svg] = blobs.find(([type]) => type === "image/svg+xml") ?? [];
+  assert.match(String(svg), /<svg[\s\S]*0\.17271413/);
+  assert.ok(String(svg).includes(`${BASE}#v1&#38;x=3,1,-5.5"`), "it leads to the page");
   await dialog.done();
 });
 
@@ -230,8 +273,11 @@ test("where the browser refuses to copy, the text is selected and the reader tol
   await (await dialog.$(".embed-copy")).click();
   await dialog.frame();
   assert.match((await dialog.texts("[role=status]"))[0], /refused to copy/);
-  const selected = await dialog.page.evaluate(() => String(getSelection()));
-  assert.ok(selected.startsWith("<perceptible-network"), selected);
+  // Only Chromium reads a selection within a shadow root as text.
+  if (ENGINE === "chromium") {
+    const selected = await dialog.page.evaluate(() => String(getSelection()));
+    assert.ok(selected.startsWith("<perceptible-network"), selected);
+  }
   await dialog.done();
 });
 

@@ -242,8 +242,10 @@ test("for a projector every number of the stage is at least 24 px high, and the 
       return [...numbers]
         .filter((node) => node.textContent?.trim() && node.getClientRects().length)
         .map((node) => {
-          const size =
-            parseFloat(getComputedStyle(node).fontSize) * /** @type {any} */ (node).currentCSSZoom;
+          const zoom =
+            /** @type {any} */ (node).currentCSSZoom ??
+            Number(getComputedStyle(/** @type {Element} */ (root.querySelector(".root"))).zoom);
+          const size = parseFloat(getComputedStyle(node).fontSize) * zoom;
           return `${node.textContent} ${node.className} ${size}`;
         })
         .filter((line) => Number(line.split(" ").at(-1)) < 24);

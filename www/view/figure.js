@@ -134,7 +134,7 @@ function title(values, state) {
   return h(
     "div",
     { class: "title", key: "title", part: "title" },
-    h("h3", null, state.t.presets[values.preset]),
+    h("h2", null, state.t.presets[values.preset]),
     state.size === "small" ? h("span", { class: "spacer" }) : null,
     seed(values, state, state.width < SEED_FROM),
     // On a phone the stage says it.

@@ -1,6 +1,6 @@
 // Formulas: the catalogue's small markup (`1 / (1 + e^{-z})`, from Rust) as MathML,
 // with symbols or with numbers in the variables' places.
-import { math } from "../dom.js";
+import { h, math } from "../dom.js";
 import { plain } from "../format.js";
 import { operator, variable } from "./symbol.js";
 
@@ -10,6 +10,18 @@ import { operator, variable } from "./symbol.js";
  */
 export function formula(markup, put = {}) {
   return math("math", null, ...mathFormula(markup, put));
+}
+
+/** A long line, which may break behind its operators: no engine but Firefox breaks within one <math>.
+ * @param {any[]} nodes */
+export function breakable(nodes) {
+  const ends = nodes.flatMap(({ tag, children }, i) =>
+    tag === "mo" && /^[?:·+]$/.test(children[0]) ? [i + 1] : [],
+  );
+  return [...ends, nodes.length].map((end, i) => [
+    i ? h("wbr") : null,
+    math("math", null, ...nodes.slice(ends[i - 1] ?? 0, end)),
+  ]);
 }
 
 /** What stands for an activation's parameter: its value; nothing for 1, so that σ(βz) is σ(z).

@@ -4,7 +4,7 @@ import { emit, h, math } from "../dom.js";
 import { value as format, inParentheses, plain, withSign } from "../format.js";
 import { seen } from "../steps.js";
 import { biasField, inputField, weightField } from "./fields.js";
-import { mathFormula, parameterPut } from "./formula.js";
+import { breakable, mathFormula, parameterPut } from "./formula.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
 import {
@@ -437,7 +437,7 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits, 
         "span",
         null,
         sight.z && !f.rowWise
-          ? math("math", null, operator("=", false), ...mathFormula(f.formula, numbers))
+          ? breakable([operator("=", false), ...mathFormula(f.formula, numbers)])
           : null,
       ),
       lines

@@ -81,7 +81,7 @@ export function legend(_values, state) {
     { class: "legend", key: "legend" },
     key("pos", state.t.positiveWeight),
     key("neg", state.t.negativeWeight),
-    h("span", null, state.t.widthIs, " |", h("i", null, "w"), "|"),
+    h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
     h("span", { class: "hint" }, state.t.dragHint),
   );
 }

@@ -131,7 +131,7 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
   await dialog.choose("코드");
   await dialog.choose("값을 바꾸지 못하게");
   const expected =
-    /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="">/;
+    /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/">/;
   const [text] = await dialog.texts("pre");
   assert.match(text, expected);
   assert.match(text, /post\.en\.dark\.svg" alt="Forward pass/);

@@ -16,6 +16,7 @@ export const CONTROLS = [
   "activation",
   "parameter",
   "layers",
+  "rows",
   "initialization",
   "reset",
 ];

@@ -177,11 +177,11 @@ export class PerceptibleNetwork extends HTMLElement {
     return toPng(svg, { width, scale });
   }
 
-  /** The present state in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
+  /** Name, inputs and outputs in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
   async altText(language = this.language) {
     await this.#started();
-    const { altText } = await picture(this.#figure);
-    return altText(this.#figure.values, { ...this.#figure.pictured, language });
+    const { summary } = await picture(this.#figure);
+    return summary(this.#figure.values, { ...this.#figure.pictured, language });
   }
 
   /** Tells the reader that the state goes into a file instead of a link. */
@@ -209,7 +209,6 @@ export class PerceptibleNetwork extends HTMLElement {
       Reflect.deleteProperty(this, "link");
       this.link = link;
     }
-    this.#resized(this.clientWidth);
     this.#sizes.observe(this);
     if (this.getAttribute("loading") === "eager") this.#begin();
     else if (!this.#starting) this.#near.observe(this);

@@ -5,7 +5,7 @@ import { h, patch } from "./dom.js";
 import { value as format } from "./format.js";
 import { Gatherer } from "./gather.js";
 import { strings } from "./i18n.js";
-import { layout } from "./layout.js";
+import { frame, layout } from "./layout.js";
 import { measureIn } from "./measure.js";
 import { State } from "./state.js";
 import { seen } from "./steps.js";
@@ -115,8 +115,7 @@ export class Figure {
     if (this.state.fields.views.includes("header"))
       await new Promise((resolve) => setTimeout(resolve));
     this.#opening = false;
-    const drawn = this.#root.querySelector(".root"); // not before: it waits for the style
-    if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
+    this.#learnFace();
     this.state.flush();
   }
 
@@ -226,11 +225,10 @@ export class Figure {
     const focused = this.#root.activeElement;
     const part = focused?.closest(".menu, section, [role=group], header");
 
-    const vv = this.#view();
-
-    const dd = draw(this.values, vv);
-
-    patch(this.#root, dd);
+    patch(this.#root, draw(this.values, this.#view()));
+    // Where the style came later than the engine, only now is there anything to measure in.
+    if (!this.#opening && !this.#family && this.#learnFace())
+      patch(this.#root, draw(this.values, this.#view()));
 
     // What had the focus may be gone, or off: its part of the figure keeps it. An editor takes it itself.
     if (
@@ -256,9 +254,7 @@ export class Figure {
     if (!this.#gatherer || !fields.document) return;
     this.attempt(() => {
       const gatherer = /** @type {Gatherer} */ (this.#gatherer);
-
       this.values = gatherer.gather(fields);
-
       if (fields.row >= this.values.rows) {
         fields.row = this.values.rows - 1; // rows were removed
         this.values = gatherer.gather(fields);
@@ -268,23 +264,32 @@ export class Figure {
     });
   }
 
+  /** Whether the face of the drawn figure is known. */
+  #learnFace() {
+    const drawn = this.#root.querySelector(".root");
+    if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
+    return this.#family !== "";
+  }
+
   /** What the views are told beside the values. */
   #view() {
     const { fields } = this.state;
     const scale = fields.presenting ? 2 : 1;
-    const width = fields.width / scale;
+    // The observer tells it after the first layout; to ask here makes one, where the engine is faster.
+    fields.width ||= this.host.clientWidth;
     const page = fields.views.includes("header");
-    const inner = Math.max(256, page ? width : width - 2 * (width < 480 ? 16 : 24));
+    const { size, width: inner } = frame(fields.width / scale, !page);
     const frozen = this.readonly || !(this.api || this.waiting);
     return {
       ...fields,
+      size,
       width: inner,
       ...layout(inner, this.values.sizes.length, fields.views.includes("inspector"), fields.digits),
       scale,
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,
-      heading: page ? "h2" : "h4", // below the page's h1, or the figure's own title
+      heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
       unseen: fields.revealed ? "?" : "·", // in the place of a value that is hidden or not computed yet
       dark: this.#isDark,
       frozen,

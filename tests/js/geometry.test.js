@@ -101,10 +101,11 @@ test("no two boxes overlap", () => {
   });
 });
 
-test("a box has room for its number: 56 px, 72 px for an input, 84 px for an output", () => {
+test("a box has room for its number: 56 px, 72 px for an input, 84 px for an output beside its name", () => {
   everywhere((g, sizes, name) => {
     g.columns.forEach(({ boxes }, i) => {
-      const least = i === 0 ? 72 : i === sizes.length - 1 ? 84 : 56;
+      const beside = i === sizes.length - 1 && g.across;
+      const least = i === 0 ? 72 : beside ? 84 : 56;
       for (const box of boxes)
         assert.ok(box.w >= least - 0.01, `${name}: column ${i} has ${box.w} px`);
     });

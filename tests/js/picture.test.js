@@ -7,7 +7,7 @@ import createDOMPurify from "dompurify";
 import { JSDOM } from "jsdom";
 import { plain, value } from "../../www/format.js";
 import { strings } from "../../www/i18n.js";
-import { altText, toSvg } from "../../www/picture/picture.js";
+import { altText, summary, toSvg } from "../../www/picture/picture.js";
 import { themes } from "../../www/picture/theme.js";
 import { all as words } from "../../www/picture/words.js";
 import { storedValues } from "../../www/stored-values.js";
@@ -330,6 +330,11 @@ test("the alt text says the numbers in words, in both languages", () => {
     "1 × minus 0.01513572",
   ])
     assert.ok(en.includes(part), `${part} in ${en}`);
+  assert.equal(
+    summary(values, { language: "en", selection }),
+    "Dense layer and activations, 3 → 4 → 2 network, seed 0. Inputs: x₁ = 3, x₂ = 1, x₃ = 5.5. " +
+      "Output layer: y₁ = 0.19235057, y₂ = minus 0.05512534.",
+  );
   for (const [name, frame] of frames)
     for (const { language } of views) {
       const text = altText(frame.values, { language, ...frame });

@@ -1,16 +1,19 @@
 /**
- * A real browser on the real server: `cargo xtask serve` and the system's Chromium, fresh profile.
- * CHROMIUM may name the program.
+ * A real browser on the real server (`cargo xtask serve`), each page with nothing stored. ENGINE chooses it:
+ * chromium (the default), firefox or webkit. The tests are the same for all three; `testIn` names those that
+ * an engine's protocol cannot do.
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { launch } from "puppeteer-core";
-import { FLAGS, findChromium } from "../../xtask/dist/chromium.js";
+import { startPuppeteer } from "./puppeteer.js";
+import { startWebKit } from "./webkit.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{ page: Page, problems: string[], responses: Map<string, Uint8Array>, close(): Promise<void> }} OpenPage */
+/** @typedef {"chromium" | "firefox" | "webkit"} Engine */
 /**
  * @typedef {object} Options
  * @property {string} [path] after the address: "#v1&x=3,1,-5.5"
@@ -21,8 +24,37 @@ import { FLAGS, findChromium } from "../../xtask/dist/chromium.js";
  * @property {boolean} [reducedMotion]
  * @property {(page: Page) => Promise<unknown>} [before] runs before the page is loaded
  */
+/**
+ * Opens an empty page that gathers, from then on, what goes wrong and what is answered.
+ * @typedef {(address: string, options: Options) => Promise<OpenPage>} OpenPageIn
+ */
+
+const engines = /** @type {const} */ (["chromium", "firefox", "webkit"]);
+export const ENGINE = /** @type {Engine} */ (process.env.ENGINE ?? "chromium");
+if (!engines.includes(ENGINE)) throw new Error(`ENGINE is one of ${engines}, not ${ENGINE}`);
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * A test of some engines only; the others say so, and why.
+ * @param {Engine[]} those @param {string} why @param {string} name @param {() => Promise<void>} body
+ */
+export function testIn(those, why, name, body) {
+  if (those.includes(ENGINE)) test(name, body);
+  else console.log(`not in ${ENGINE} (${why}): ${name}`);
+}
+
+/**
+ * `test` for a file whose tests one engine's protocol cannot do.
+ * @param {Engine} engine @param {string} why @returns {(name: string, body: () => Promise<void>) => void}
+ */
+export const testOutside = (engine, why) => (name, body) =>
+  testIn(
+    engines.filter((each) => each !== engine),
+    why,
+    name,
+    body,
+  );
 
 /**
  * Starts the server, if none is given, and the browser. Call `close` when done, or the process does not end.
@@ -32,10 +64,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function startBrowser(given) {
   const server = given ?? (await startServer());
   // Where the browser does not start, the server ends with this process.
-  const browser = await launch({ executablePath: findChromium(), args: FLAGS, headless: true });
+  const browser = await (ENGINE === "webkit" ? startWebKit() : startPuppeteer(ENGINE));
   return {
     address: server.address,
-    openPage: (options = {}) => openPage(browser, server.address, options),
+    openPage: (options = {}) => openPage(browser.openPage, server.address, options),
     async close() {
       await browser.close();
       server.close();
@@ -44,40 +76,15 @@ export async function startBrowser(given) {
 }
 
 /**
- * Opens the page in a context of its own (nothing stored, nothing shared) and waits until all is loaded.
- * `problems` gathers console messages, errors, failed and foreign requests: a good page has none.
- * @param {import("puppeteer-core").Browser} browser
- * @param {string} address
- * @param {Options} options
- * @returns {Promise<OpenPage>}
+ * Opens the page and waits until all is loaded. `problems` gathers console messages, errors, failed and
+ * foreign requests: a good page has none.
+ * @param {OpenPageIn} openPageIn @param {string} address @param {Options} options
  */
-async function openPage(browser, address, options) {
-  const { path = "", width = 1280, height = 800, theme = "light", lang = "ko" } = options;
-  const context = await browser.createBrowserContext();
-  const page = await context.newPage();
-  /** @type {string[]} */
-  const problems = [];
-  /** @type {Map<string, Uint8Array>} */
-  const responses = new Map();
-  page.on("console", (message) => problems.push(`console.${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => problems.push(`error: ${error}`));
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
-  /** @type {Promise<unknown>[]} */
-  const bodies = [];
-  page.on("response", (response) => {
-    const url = response.url();
-    if (url.startsWith("data:") || url.startsWith("blob:")) return;
-    if (!url.startsWith(address)) problems.push(`foreign: ${url}`);
-    if (response.status() !== 200) problems.push(`${response.status()}: ${url}`);
-    const body = response.buffer().catch(() => new Uint8Array());
-    bodies.push(body.then((bytes) => responses.set(url, bytes)));
-  });
-
+async function openPage(openPageIn, address, options) {
+  const { path = "", width = 1280, height = 800, lang = "ko" } = options;
+  const opened = await openPageIn(address, options);
+  const { page } = opened;
   await page.setViewport({ width, height });
-  await page.emulateMediaFeatures([
-    { name: "prefers-color-scheme", value: theme },
-    { name: "prefers-reduced-motion", value: options.reducedMotion ? "reduce" : "no-preference" },
-  ]);
   await page.evaluateOnNewDocument((languages) => {
     Object.defineProperty(Navigator.prototype, "languages", { get: () => languages });
     Object.defineProperty(Navigator.prototype, "language", { get: () => languages[0] });
@@ -85,8 +92,7 @@ async function openPage(browser, address, options) {
   await options.before?.(page);
   await page.goto(address + path, { waitUntil: "load" });
   await page.waitForNetworkIdle({ idleTime: 50 });
-  await Promise.all(bodies);
-  return { page, problems, responses, close: () => context.close() };
+  return opened;
 }
 
 /** @param {"ko" | "en"} lang */
@@ -116,7 +122,7 @@ function startServer() {
  * @returns {Promise<string[]>}
  */
 export async function axeViolations(page) {
-  await page.evaluate(axe.source);
+  await page.evaluate(`(() => { ${axe.source} })()`);
   return page.evaluate(async () => {
     const { violations } = await /** @type {any} */ (window).axe.run();
     return violations.map(

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import jsQR from "jsqr";
-import { axeViolations, startBrowser } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, testIn } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -91,8 +91,11 @@ test("by keyboard: it opens with the focus on the first choice, keeps it, and gi
   const dialog = await openDialog();
   assert.equal(await dialog.focused(), "embed-platform");
   const seen = new Set();
-  for (let i = 0; i < 80; i++) {
+  for (let i = -1; i < 80; i++) {
+    // First one step back: from its end some browsers go on into their own window.
+    if (i < 0) await dialog.page.keyboard.down("Shift");
     await dialog.page.keyboard.press("Tab");
+    if (i < 0) await dialog.page.keyboard.up("Shift");
     // Between its last and first stop the browser's own controls have the focus, and document.activeElement is the body.
     const body = await dialog.page.evaluate(() => document.activeElement === document.body);
     if (!body) seen.add(await dialog.focused());
@@ -123,46 +126,60 @@ test("another platform by the arrow keys: its text, its limit, its parts", async
   await dialog.done();
 });
 
-test("what is chosen is what is shown and what is pasted: language, theme, parts, read-only", async () => {
-  const dialog = await openDialog();
-  await dialog.choose("English");
-  await dialog.choose("어둡게");
-  await dialog.choose("NumPy 출력");
-  await dialog.choose("코드");
-  await dialog.choose("값을 바꾸지 못하게");
-  const expected =
-    /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/">/;
-  const [text] = await dialog.texts("pre");
-  assert.match(text, expected);
-  assert.match(text, /post\.en\.dark\.svg" alt="Forward pass/);
-  const shown = await dialog.preview((figure) => ({
-    lang: figure.language,
-    dark: figure.shadowRoot.querySelector(".root").classList.contains("dark"),
-    text: figure.shadowRoot.textContent,
-  }));
-  assert.deepEqual([shown.lang, shown.dark], ["en", true]);
-  assert.ok(shown.text.includes("Input layer") && !shown.text.includes("[[ 0.19235057"));
-  assert.equal((await dialog.texts("h2"))[0], "퍼가기", "the dialog keeps its own language");
-  await dialog.done();
-});
+testIn(
+  ["chromium", "firefox"],
+  "no selectors by text, no pictures of a node",
+  "what is chosen is what is shown and what is pasted: language, theme, parts, read-only",
+  async () => {
+    const dialog = await openDialog();
+    await dialog.choose("English");
+    await dialog.choose("어둡게");
+    await dialog.choose("NumPy 출력");
+    await dialog.choose("코드");
+    await dialog.choose("값을 바꾸지 못하게");
+    const expected =
+      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/">/;
+    // The figure's own words, in the language that was chosen, once it has said them.
+    await dialog.page.waitForFunction(() =>
+      /post\.en\.dark\.svg" alt="Dense layer[^"]*0\.19235057/.test(
+        document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
+      ),
+    );
+    assert.match((await dialog.texts("pre"))[0], expected);
+    const shown = await dialog.preview((figure) => ({
+      lang: figure.language,
+      dark: figure.shadowRoot.querySelector(".root").classList.contains("dark"),
+      text: figure.shadowRoot.textContent,
+    }));
+    assert.deepEqual([shown.lang, shown.dark], ["en", true]);
+    assert.ok(shown.text.includes("Input layer") && !shown.text.includes("[[ 0.19235057"));
+    assert.equal((await dialog.texts("h2"))[0], "퍼가기", "the dialog keeps its own language");
+    await dialog.done();
+  },
+);
 
-test("the preview has the width that is asked for, and an iframe gets its height", async () => {
-  const dialog = await openDialog();
-  const widths = [];
-  for (const width of ["360 px", "720 px", "가득"]) {
-    await dialog.choose(width);
-    widths.push(await dialog.preview((figure) => figure.offsetWidth));
-  }
-  assert.deepEqual(widths.slice(0, 2), [360, 720]);
-  assert.ok(widths[2] > 720);
-  await dialog.page.select(">>> #embed-platform", "iframe");
-  await dialog.choose("360 px");
-  const height = await dialog.preview((figure) => figure.offsetHeight);
-  await dialog.frame();
-  const given = Number((await dialog.texts("pre"))[0].match(/ height="(\d+)"/)?.[1]);
-  assert.ok(given >= height && given < height + 20, `${given} for ${height}`);
-  await dialog.done();
-});
+testIn(
+  ["chromium", "firefox"],
+  "no selectors by text, no pictures of a node",
+  "the preview has the width that is asked for, and an iframe gets its height",
+  async () => {
+    const dialog = await openDialog();
+    const widths = [];
+    for (const width of ["360 px", "720 px", "가득"]) {
+      await dialog.choose(width);
+      widths.push(await dialog.preview((figure) => figure.offsetWidth));
+    }
+    assert.deepEqual(widths.slice(0, 2), [360, 720]);
+    assert.ok(widths[2] > 720);
+    await dialog.page.select(">>> #embed-platform", "iframe");
+    await dialog.choose("360 px");
+    const height = await dialog.preview((figure) => figure.offsetHeight);
+    await dialog.frame();
+    const given = Number((await dialog.texts("pre"))[0].match(/ height="(\d+)"/)?.[1]);
+    assert.ok(given >= height && given < height + 20, `${given} for ${height}`);
+    await dialog.done();
+  },
+);
 
 test("the state of the figure is pasted, and what is changed in the preview; the page's own stays", async () => {
   const dialog = await openDialog({ state: "v1&x=3,1,-5.5" });
@@ -195,27 +212,63 @@ test("Escape in a number of the preview leaves the number, not the dialog", asyn
   await dialog.done();
 });
 
-test("the copy button copies, says so, and stops saying so", async () => {
-  const dialog = await openDialog();
-  const context = dialog.page.browserContext();
-  await context.overridePermissions(new URL(browser.address).origin, [
-    "clipboard-read",
-    "clipboard-sanitized-write",
-  ]);
-  await (await dialog.$(".embed-copy")).click();
-  await dialog.page.waitForFunction(
-    () =>
-      document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
-      "복사했습니다",
-  );
-  assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
-  const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, (await dialog.texts("pre"))[0]);
-  await dialog.page.waitForFunction(
-    () =>
-      document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
-      "복사",
-  );
+testIn(
+  ["chromium"],
+  "no permission to read the clipboard",
+  "the copy button copies, says so, and stops saying so",
+  async () => {
+    const dialog = await openDialog();
+    const context = dialog.page.browserContext();
+    await context.overridePermissions(new URL(browser.address).origin, [
+      "clipboard-read",
+      "clipboard-sanitized-write",
+    ]);
+    await (await dialog.$(".embed-copy")).click();
+    await dialog.page.waitForFunction(
+      () =>
+        document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
+        "복사했습니다",
+    );
+    assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
+    const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied, (await dialog.texts("pre"))[0]);
+    await dialog.page.waitForFunction(
+      () =>
+        document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
+        "복사",
+    );
+    await dialog.done();
+  },
+);
+
+test("for hosts that run nothing the picture of what is shown is downloaded, as pixels and as vectors", async () => {
+  const dialog = await openDialog({
+    state: "v1&x=3,1,-5.5",
+    before: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const made = /** @type {Blob[]} */ ([]);
+        Object.assign(globalThis, { made });
+        URL.createObjectURL = (blob) => {
+          made.push(/** @type {Blob} */ (blob));
+          return "data:,";
+        };
+        HTMLAnchorElement.prototype.click = () => {};
+      }),
+  });
+  await dialog.page.select(">>> #embed-platform", "naver");
+  await dialog.preview(() => null);
+  assert.deepEqual((await dialog.texts("pre")).slice(0, 1), ["perceptible.png"]);
+  for (const button of await dialog.page.$$(deep(".embed-downloads button"))) await button.click();
+  await dialog.page.waitForFunction(() => /** @type {any} */ (globalThis).made.length === 2);
+  const blobs = await dialog.page.evaluate(async () => {
+    const made = /** @type {Blob[]} */ (/** @type {any} */ (globalThis).made);
+    return Promise.all(made.map(async (blob) => [blob.type, blob.size, await blob.text()]));
+  });
+  const [, size] = blobs.find(([type]) => type === "image/png") ?? [];
+  assert.ok(Number(size) > 10_000);
+  const [, , svg] = blobs.find(([type]) => type === "image/svg+xml") ?? [];
+  assert.match(String(svg), /<svg[\s\S]*0\.17271413/);
+  assert.ok(String(svg).includes(`${BASE}#v1&#38;x=3,1,-5.5"`), "it leads to the page");
   await dialog.done();
 });
 
@@ -230,32 +283,40 @@ test("where the browser refuses to copy, the text is selected and the reader tol
   await (await dialog.$(".embed-copy")).click();
   await dialog.frame();
   assert.match((await dialog.texts("[role=status]"))[0], /refused to copy/);
-  const selected = await dialog.page.evaluate(() => String(getSelection()));
-  assert.ok(selected.startsWith("<perceptible-network"), selected);
+  // Only Chromium reads a selection within a shadow root as text.
+  if (ENGINE === "chromium") {
+    const selected = await dialog.page.evaluate(() => String(getSelection()));
+    assert.ok(selected.startsWith("<perceptible-network"), selected);
+  }
   await dialog.done();
 });
 
-test("the QR code on the screen is read as the link, in the light and in the dark", async () => {
-  for (const theme of /** @type {const} */ (["light", "dark"])) {
-    const dialog = await openDialog({ theme, state: "v1&x=3,1,-5.5" });
-    const code = await dialog.$(".embed-qr svg");
-    await code.scrollIntoView();
-    const picture = await code.screenshot({ encoding: "base64" });
-    const { data, width, height } = await dialog.page.evaluate(async (picture) => {
-      const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
-      await image.decode();
-      const { width, height } = image;
-      const canvas = Object.assign(document.createElement("canvas"), { width, height });
-      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-      context.drawImage(image, 0, 0);
-      return { data: [...context.getImageData(0, 0, width, height).data], width, height };
-    }, picture);
-    const read = jsQR.default(new Uint8ClampedArray(data), width, height);
-    assert.equal(read?.data, `${BASE}#v1&x=3,1,-5.5`);
-    assert.equal((await dialog.texts(".embed-url"))[0], read?.data);
-    await dialog.done();
-  }
-});
+testIn(
+  ["chromium", "firefox"],
+  "no selectors by text, no pictures of a node",
+  "the QR code on the screen is read as the link, in the light and in the dark",
+  async () => {
+    for (const theme of /** @type {const} */ (["light", "dark"])) {
+      const dialog = await openDialog({ theme, state: "v1&x=3,1,-5.5" });
+      const code = await dialog.$(".embed-qr svg");
+      await code.scrollIntoView();
+      const picture = await code.screenshot({ encoding: "base64" });
+      const { data, width, height } = await dialog.page.evaluate(async (picture) => {
+        const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
+        await image.decode();
+        const { width, height } = image;
+        const canvas = Object.assign(document.createElement("canvas"), { width, height });
+        const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+        context.drawImage(image, 0, 0);
+        return { data: [...context.getImageData(0, 0, width, height).data], width, height };
+      }, picture);
+      const read = jsQR.default(new Uint8ClampedArray(data), width, height);
+      assert.equal(read?.data, `${BASE}#v1&x=3,1,-5.5`);
+      assert.equal((await dialog.texts(".embed-url"))[0], read?.data);
+      await dialog.done();
+    }
+  },
+);
 
 test("an address that readers cannot reach is said, with the remedy, and no QR code leads there", async () => {
   const dialog = await openDialog({ base: "", lang: "en" });

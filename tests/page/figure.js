@@ -29,14 +29,12 @@ export async function onePage(options) {
 export async function openFigure(browser, options) {
   const opened = await browser.openPage(options);
   const { page, problems } = opened;
-  const session = await page.createCDPSession();
   /** @type {import("puppeteer-core").JSHandle<any>} */
   let host;
   /** @type {import("puppeteer-core").JSHandle<ShadowRoot>} */
   let root;
   const figure = {
     ...opened,
-    session,
     /** Waits for the engine; again after a reload. */
     ready: async () => {
       host = await page.evaluateHandle(async () => {
@@ -59,6 +57,11 @@ export async function openFigure(browser, options) {
     click: async (selector) => {
       await (await figure.$(selector)).click();
       await figure.frame();
+    },
+    /** Changes the language, where it is another one: a phone shows only the other. @param {string} lang */
+    speak: async (lang) => {
+      const present = await host.evaluate((host) => host.language);
+      if (lang !== present) await figure.click(`.languages [lang=${lang}]`);
     },
     /** Opens a menu by a click and takes the item with this place. @param {string} menu @param {number} place */
     choose: async (menu, place) => {
@@ -92,7 +95,7 @@ export async function openFigure(browser, options) {
     fill: async (id, text) => {
       await figure.until((root, id) => root.activeElement?.getAttribute("data-editor") === id, id);
       await figure.press("Control+a", "Backspace");
-      await page.keyboard.sendCharacter(text);
+      for (const character of text) await page.keyboard.sendCharacter(character);
     },
     /** The text of the first that matches, "" where there is none. @param {string} selector */
     text: async (selector) => (await figure.texts(selector))[0] ?? "",

@@ -1,7 +1,7 @@
 // The iframe page, in pages of others that help it or do not.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { axeViolations, startBrowser } from "./browser.js";
+import { after } from "node:test";
+import { axeViolations, ENGINE, startBrowser, testIn, testOutside } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -33,6 +33,9 @@ const pages = {
   "sibling.html": `${parent(FRAME + STATE)}<iframe id="sibling" srcdoc="<p>other"></iframe>`,
   "low.html": parent(FRAME + STATE, 'width="320" height="200"'),
 };
+// WebDriver has no frames by their address: Firefox and Chromium stand for it.
+const test = testOutside("webkit", "frames by their address");
+
 const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
 after(() => browser.close());
 
@@ -105,7 +108,7 @@ test("its address says what is shown, and it leaves no trace in the history", as
       ?.shadowRoot?.querySelector(".footer a")
       ?.getAttribute("href"),
   }));
-  assert.equal(entries, 2); // about:blank and this one
+  assert.equal(entries, ENGINE === "chromium" ? 2 : 1); // about:blank counts there
   assert.ok(address.endsWith(query + STATE));
   assert.deepEqual(attributes, ["digits", "lang", "page", "readonly", "state", "theme", "view"]);
   assert.equal(foot, `../index.html${STATE}`);
@@ -189,7 +192,7 @@ test("every other message is ignored: of other shapes, from itself, from a sibli
     { theme: "dark" },
     { type: "perceptible-height", theme: "dark" },
     { type: "perceptible-set", theme: "<img src=x onerror=alert(1)>", lang: "fr" },
-    { type: "perceptible-set", theme: ["dark"], lang: { toString: "en" } },
+    { type: "perceptible-set", theme: ["dark"], lang: { valueOf: "en" } },
     { type: "perceptible-set", state: "v1&preset=xor", view: "code", innerHTML: "<b>" },
   ])
     await opened.post(message);
@@ -218,20 +221,25 @@ test("in a frame that is narrow and low it scrolls down and never sideways", asy
   await opened.done();
 });
 
-test("without scripts it is a sentence with a link to the page, in both languages", async () => {
-  const { page, close } = await browser.openPage({
-    path: "plain.html",
-    before: (page) => page.setJavaScriptEnabled(false),
-  });
-  const [, frame] = page.frames();
-  const links = await frame.$$eval("a", (links) =>
-    links.map(({ href, target }) => ({ href, target })),
-  );
-  assert.equal(links.length, 2);
-  for (const { href, target } of links) {
-    assert.ok(href.endsWith("/host/index.html"), href);
-    assert.equal(target, "_blank");
-  }
-  assert.match(await frame.$eval("body", (body) => body.innerText), /새 탭[\s\S]*new tab/);
-  await close();
-});
+testIn(
+  ["chromium"],
+  "cannot switch JavaScript off",
+  "without scripts it is a sentence with a link to the page, in both languages",
+  async () => {
+    const { page, close } = await browser.openPage({
+      path: "plain.html",
+      before: (page) => page.setJavaScriptEnabled(false),
+    });
+    const [, frame] = page.frames();
+    const links = await frame.$$eval("a", (links) =>
+      links.map(({ href, target }) => ({ href, target })),
+    );
+    assert.equal(links.length, 2);
+    for (const { href, target } of links) {
+      assert.ok(href.endsWith("/host/index.html"), href);
+      assert.equal(target, "_blank");
+    }
+    assert.match(await frame.$eval("body", (body) => body.innerText), /새 탭[\s\S]*new tab/);
+    await close();
+  },
+);

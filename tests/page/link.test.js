@@ -16,6 +16,16 @@ const address = (fragment) =>
     { timeout: 10_000 },
     fragment,
   );
+/** Through the history, as by the browser's buttons. @param {number} steps @param {import("./browser.js").Page} [of] */
+const go = (steps, of = page) =>
+  of.evaluate(
+    (steps) =>
+      new Promise((resolve) => {
+        addEventListener("popstate", () => resolve(undefined), { once: true });
+        history.go(steps);
+      }),
+    steps,
+  );
 const entries = () => page.evaluate(() => history.length);
 /** @param {string} fragment */
 const visit = async (fragment) => {
@@ -58,17 +68,16 @@ test("presets make entries, and back and forward lead through them with the edit
   assert.equal(await entries(), before + 2);
   await figure.enter("stage.x.0.0", "7");
   await address("v1&preset=neuron&x=7,2,3");
-  await page.goBack();
+  await go(-1);
   await address("v1&preset=xor");
   await figure.frame();
   await assertShows(figure);
   assert.equal(await figure.link(), "v1&preset=xor");
-  await page.goBack();
+  await go(-1);
   await address("");
   await figure.frame();
   assert.equal(await figure.link(), "");
-  await page.goForward();
-  await page.goForward();
+  await go(2);
   await address("v1&preset=neuron&x=7,2,3");
   await figure.frame();
   assert.equal(await figure.link(), "v1&preset=neuron&x=7,2,3");
@@ -79,7 +88,7 @@ test("an edit just before a preset is not lost", async () => {
   await figure.enter(x3, "2");
   await figure.choose("preset", 4);
   await address("v1&preset=neuron");
-  await page.goBack();
+  await go(-1);
   await address("v1&x=3,1,2");
   await figure.frame();
   assert.equal(await figure.link(), "v1&x=3,1,2");
@@ -168,14 +177,14 @@ test("a damaged link is said when the page is opened with it, too", async () => 
 });
 
 test("above 8,000 characters a file is offered instead of a link", async () => {
-  await page.evaluateHandle(() =>
+  await page.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", {
       value: {
         writeText: async (/** @type {string} */ text) =>
           Object.assign(globalThis, { copied: text }),
       },
-    }),
-  );
+    });
+  });
   await figure.click(".header > .button");
   await page.waitForFunction(() => "copied" in globalThis);
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).copied), browser.address);
@@ -227,7 +236,7 @@ test("two elements in somebody else's page compute, and leave its address and hi
   });
   await host.frame();
   assert.equal(await host.link(), "v1&preset=xor", "an anchor of the page is not for the element");
-  await host.page.goBack();
+  await go(-1, host.page);
   assert.deepEqual(await host.page.evaluate(() => [location.href, document.title]), [
     before[0],
     before[2],

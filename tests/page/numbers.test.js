@@ -198,7 +198,7 @@ test("NumPy's words stand where a value is not finite, and the sentence says wha
   await figure.open("v1&layers=1,1&x=1e308&w1=1e10&f1=linear");
   const seen = await assertShows(figure);
   assert.equal(seen.neurons["0.0"].a, "inf");
-  assert.ok(await figure.read((root) => root.querySelector(".neuron.broken")));
+  assert.ok(await figure.read((root) => root.querySelector(".neuron.broken") !== null));
   assert.match(await figure.text(".insights"), /nan/);
   await figure.open("");
 });

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { altText, toSvg } from "../../www/picture/picture.js";
 import { hard, LINK, presets, views } from "../pictures.js";
-import { axeViolations, startBrowser } from "./browser.js";
+import { axeViolations, startBrowser, testIn } from "./browser.js";
 
 const www = new URL("../../www/", import.meta.url);
 
@@ -45,24 +45,29 @@ for (const width of /** @type {const} */ ([360, 720])) {
   });
 }
 
-test("a fault in the layout is noticed", async () => {
-  const { page, close } = await browser.openPage({ width: 760 });
-  const svg = draw(presets.get("post"), { language: "en", width: 720 });
-  for (const [broken, what] of [
-    [svg.replaceAll('font-size="15"', 'font-size="24"'), /out of its box|overlaps/],
-    [svg.replace('x="672"', 'x="900"'), /clipped/],
-    [svg.replaceAll('font-size="12"', 'font-size="9"'), /9 px/],
-    [svg.replaceAll("0.65920113", "0.65920113 or so"), /overlaps|out of its box/],
-  ]) {
-    assert.notEqual(broken, svg);
-    const faults = await page.evaluate(faultsOf, String(broken));
-    assert.ok(
-      faults.some((fault) => RegExp(what).test(fault)),
-      `${what}: ${faults}`,
-    );
-  }
-  await close();
-});
+testIn(
+  ["chromium", "firefox"],
+  "measures no text of an SVG in a string of its own",
+  "a fault in the layout is noticed",
+  async () => {
+    const { page, close } = await browser.openPage({ width: 760 });
+    const svg = draw(presets.get("post"), { language: "en", width: 720 });
+    for (const [broken, what] of [
+      [svg.replaceAll('font-size="15"', 'font-size="24"'), /out of its box|overlaps/],
+      [svg.replace('x="672"', 'x="900"'), /clipped/],
+      [svg.replaceAll('font-size="12"', 'font-size="9"'), /9 px/],
+      [svg.replaceAll("0.65920113", "0.65920113 or so"), /overlaps|out of its box/],
+    ]) {
+      assert.notEqual(broken, svg);
+      const faults = await page.evaluate(faultsOf, String(broken));
+      assert.ok(
+        faults.some((fault) => RegExp(what).test(fault)),
+        `${what}: ${faults}`,
+      );
+    }
+    await close();
+  },
+);
 
 test("NumPy's columns stand under each other", async () => {
   const { page, close } = await browser.openPage();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { engine } from "../engine.js";
+import { testIn } from "./browser.js";
 import { onePage, openFigure } from "./figure.js";
 
 const { browser, figure } = await onePage();
@@ -54,13 +55,17 @@ test("the policy is in force: neither inline script nor a foreign address gets t
     blocked.violations.includes("script-src-elem") && blocked.violations.includes("connect-src"),
     `${blocked.violations}`,
   );
-  opened.problems.length = 0; // the two attempts, said by the browser
+  // The browser says the two attempts, sooner or later.
+  while (opened.problems.filter((said) => /Content.Security.Policy/.test(said)).length < 2)
+    await opened.frame();
+  opened.problems.length = 0;
   await opened.done();
 });
 
-test("text from outside never becomes markup: links, files, typed numbers", async () => {
-  const markup = "<img src=x onerror=alert(1)>";
-  const images = () => figure.read((root) => root.querySelectorAll("img, script, iframe").length);
+const markup = "<img src=x onerror=alert(1)>";
+const images = () => figure.read((root) => root.querySelectorAll("img, script, iframe").length);
+
+test("text from outside never becomes markup: links, typed numbers", async () => {
   await figure.open(`v1&f1=${markup}`);
   assert.ok((await figure.text(".message.error p")).includes("<img"));
   assert.equal(await images(), 0);
@@ -70,15 +75,31 @@ test("text from outside never becomes markup: links, files, typed numbers", asyn
   assert.ok((await figure.text(".editor-error")).includes("img"));
   assert.equal(await images(), 0);
   await figure.press("Escape");
-  const json = engine.saveJson(engine.preset("post")).replace('"sigmoid"', JSON.stringify(markup));
-  const [chooser] = await Promise.all([figure.page.waitForFileChooser(), figure.choose("file", 0)]);
-  const { mkdtempSync, rmSync, writeFileSync } = await import("node:fs");
-  const { tmpdir } = await import("node:os");
-  const folder = mkdtempSync(`${tmpdir()}/perceptible-`);
-  writeFileSync(`${folder}/bad.json`, json);
-  await chooser.accept([`${folder}/bad.json`]);
-  await figure.until((root) => root.querySelector(".message.error")?.textContent?.includes("<img"));
-  rmSync(folder, { recursive: true });
-  assert.equal(await images(), 0);
-  assert.equal(await figure.link(), "", "nothing has changed");
+  await figure.open("");
 });
+
+testIn(
+  ["chromium", "firefox"],
+  "WebDriver cannot answer the file dialog of another's button",
+  "text from a file never becomes markup",
+  async () => {
+    const json = engine
+      .saveJson(engine.preset("post"))
+      .replace('"sigmoid"', JSON.stringify(markup));
+    const [chooser] = await Promise.all([
+      figure.page.waitForFileChooser(),
+      figure.choose("file", 0),
+    ]);
+    const { mkdtempSync, rmSync, writeFileSync } = await import("node:fs");
+    const { tmpdir } = await import("node:os");
+    const folder = mkdtempSync(`${tmpdir()}/perceptible-`);
+    writeFileSync(`${folder}/bad.json`, json);
+    await chooser.accept([`${folder}/bad.json`]);
+    await figure.until((root) =>
+      root.querySelector(".message.error")?.textContent?.includes("<img"),
+    );
+    rmSync(folder, { recursive: true });
+    assert.equal(await images(), 0);
+    assert.equal(await figure.link(), "", "nothing has changed");
+  },
+);

@@ -1,5 +1,5 @@
 /**
- * Pictures to look at: node tests/page/shots.js [filter] [path]
+ * Pictures to look at: ENGINE=webkit node tests/page/shots.js [filter] [path]
  * `filter` is a part of the pictures' names ("dark", "360", "ko-light"); `path` is what follows the
  * address ("#v1&x=3,1,-5.5"). They lie in target/shots.
  */
@@ -16,6 +16,10 @@ for (const width of [1280, 720, 360]) {
       const name = `${width}-${theme}-${lang}`;
       if (!name.includes(filter)) continue;
       const { page, problems, close } = await browser.openPage({ path, width, theme, lang });
+      await page.evaluate(async () => {
+        await customElements.whenDefined("perceptible-network");
+        await /** @type {any} */ (document.querySelector("perceptible-network")).ready;
+      });
       const picture = await page.screenshot({ fullPage: true });
       writeFileSync(new URL(`${name}.png`, folder), picture);
       console.log(`target/shots/${name}.png`, ...problems);

@@ -1,6 +1,6 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
-import { fitted, plain, value, withSign } from "../../www/format.js";
+import { fitted, inParentheses, plain, value, withSign } from "../../www/format.js";
 import { visible } from "../../www/view/geometry.js";
 import { engine } from "../engine.js";
 
@@ -61,6 +61,8 @@ export function look(root) {
       ...texts(".factor", row),
       text(row.lastElementChild),
     ]),
+    equation: texts(".equation-row .term"),
+    lines: texts(".equation-sum .result"),
     sum: text(root.querySelector(".ledger tfoot .result")),
     activation: text(root.querySelector(".activation .result")),
     matrices: all(".matrix-layer").map((layer) =>
@@ -69,6 +71,7 @@ export function look(root) {
     comparison: all(".compare tbody tr").map((row) =>
       texts("td:not(.strip-cell):not(.empty)", row),
     ),
+    blocks: root.querySelector(".compare.blocks") !== null,
     compared: all(".compare tr.shared td[data-label]").map(({ dataset }) => {
       const name = dataset.label?.replace(/[₀-₉]/g, (digit) => String("₀₁₂₃₄₅₆₇₈₉".indexOf(digit)));
       return name ? Number(name.match(/\d+$/)) - 1 : null;
@@ -156,32 +159,52 @@ export function compare(seen, digits = 8) {
     assert.equal(seen.sum, value(ledger.z, inLedger), "the sum in the ledger");
     assert.equal(seen.activation, value(ledger.a, inLedger), "the activation under the ledger");
   }
+  if (seen.lines.length) {
+    const n = ledger.products.length;
+    const source = ledger.layer === 0 ? plain : value;
+    assert.deepEqual(seen.equation.slice(n + 1), [
+      ...[...ledger.inputs].map(
+        (x, i) =>
+          `${i ? inParentheses(source(x, digits)) : source(x, digits)} × ${inParentheses(value(ledger.weights[i], digits))}`,
+      ),
+      inParentheses(plain(ledger.bias, digits)),
+      ...[...ledger.products].map((p, i) => value(i ? Math.abs(p) : p, digits)),
+      plain(Math.abs(ledger.bias), digits),
+    ]);
+    assert.deepEqual(seen.lines, [value(ledger.z, digits), value(ledger.a, digits)]);
+  }
+  // Narrow matrices have fewer digits, the same in all of them.
+  const inMatrix =
+    /** @type {any[]} */ ([digits, 6, 4, 3]).find(
+      (d) => value(layers[0].weights[0], d) === seen.matrices[0]?.[1][0][0],
+    ) ?? digits;
+  const inCell = (/** @type {number} */ v) => value(v, inMatrix);
   seen.matrices.forEach(([X, W, b, Z, A], l) => {
     const [n, m] = [sizes[l], sizes[l + 1]];
     const entering = rows.map((r) =>
       l
-        ? slice(layers[l - 1].a, n, r).map(show)
-        : slice(values.inputs, n, r).map((x) => plain(x, digits)),
+        ? slice(layers[l - 1].a, n, r).map(inCell)
+        : slice(values.inputs, n, r).map((x) => plain(x, inMatrix)),
     );
     assert.deepEqual(X, entering, `X of layer ${l + 1}`);
     assert.deepEqual(
       W,
-      [...Array(n).keys()].map((i) => slice(layers[l].weights, m, i).map(show)),
+      [...Array(n).keys()].map((i) => slice(layers[l].weights, m, i).map(inCell)),
       `W of layer ${l + 1}`,
     );
     assert.deepEqual(
       b,
-      [slice(layers[l].biases, m, 0).map((v) => plain(v, digits))],
+      [slice(layers[l].biases, m, 0).map((v) => plain(v, inMatrix))],
       `b of layer ${l + 1}`,
     );
     assert.deepEqual(
       Z,
-      rows.map((r) => slice(layers[l].z, m, r).map(show)),
+      rows.map((r) => slice(layers[l].z, m, r).map(inCell)),
       `Z of layer ${l + 1}`,
     );
     assert.deepEqual(
       A,
-      rows.map((r) => slice(layers[l].a, m, r).map(show)),
+      rows.map((r) => slice(layers[l].a, m, r).map(inCell)),
       `A of layer ${l + 1}`,
     );
   });
@@ -192,7 +215,9 @@ export function compare(seen, digits = 8) {
     // Where there is less room "…" stands for some.
     const cells = seen.compared;
     assert.deepEqual(cells, visible(comparison.z.length, cells.length, cells.at(-2) ?? null));
-    const outputs = hidden ? visible(/** @type {number} */ (sizes.at(-1)), 3, null) : [];
+    const outputs = hidden
+      ? visible(/** @type {number} */ (sizes.at(-1)), seen.blocks ? 8 : 3, null)
+      : [];
     const each = (
       /** @type {(number | null)[]} */ places,
       /** @type {(j: number) => string} */ text,

@@ -107,6 +107,14 @@ test("rows can be added to the input and removed again", async () => {
   await figure.enter("matrix.x.1.2", "-5.5");
   const { matrices } = await assertShows(figure);
   assert.equal(matrices[0][3].length, 2, "two rows of Z");
+  const control = (/** @type {string} */ names) =>
+    figure.read((root, names) => root.host.setAttribute("controls", names), names);
+  await control("-rows");
+  await figure.frame();
+  assert.equal((await figure.texts(".batch button.quiet")).length, 0, "the author may hide it");
+  assert.equal((await figure.texts(".batch-rows button")).length, 2, "the rows stay");
+  await figure.read((root) => root.host.removeAttribute("controls"));
+  await figure.frame();
   await figure.click(".batch button.quiet:last-of-type");
   await figure.click("#tab-neuron");
   await assertShows(figure);
@@ -234,8 +242,10 @@ test("for a projector every number of the stage is at least 24 px high, and the 
       return [...numbers]
         .filter((node) => node.textContent?.trim() && node.getClientRects().length)
         .map((node) => {
-          const size =
-            parseFloat(getComputedStyle(node).fontSize) * /** @type {any} */ (node).currentCSSZoom;
+          const zoom =
+            /** @type {any} */ (node).currentCSSZoom ??
+            Number(getComputedStyle(/** @type {Element} */ (root.querySelector(".root"))).zoom);
+          const size = parseFloat(getComputedStyle(node).fontSize) * zoom;
           return `${node.textContent} ${node.className} ${size}`;
         })
         .filter((line) => Number(line.split(" ").at(-1)) < 24);

@@ -3,7 +3,7 @@
 import { fill, home } from "../assets.js";
 import { patch } from "../dom.js";
 import { loadStyle, styleSheet } from "../style.js";
-import { LONGEST_LINK, unreachable } from "./address.js";
+import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";
 import { PLATFORMS, snippet } from "./snippet.js";
@@ -33,6 +33,7 @@ const dialogSheet = new CSSStyleSheet();
  * @property {"360" | "720" | "full"} width  of the preview
  * @property {number} height  of the preview, which an iframe gets
  * @property {string} link  of what the preview shows
+ * @property {string | null} alt  the same in words, where the figure can say it
  * @property {string} copied  the place whose text was copied just now
  * @property {string} status  said to a screen reader, and shown
  */
@@ -48,7 +49,6 @@ export async function openEmbed(ask) {
     dialogSheet.cssRules.length ? null : fill(dialogSheet, "embed/dialog.css"),
   ]);
   const opened = figure.link;
-  const alts = await altTexts(figure);
 
   /** @type {State} */
   const state = {
@@ -60,6 +60,7 @@ export async function openEmbed(ask) {
     width: innerWidth < NARROW ? "full" : "720",
     height: 720,
     link: opened,
+    alt: null,
     copied: "",
     status: "",
   };
@@ -75,10 +76,9 @@ export async function openEmbed(ask) {
   /** @param {Partial<State>} change */
   const update = (change) => {
     Object.assign(state, change);
-    const { link } = state;
+    const { link, alt } = state;
     const options = { ...state, view: state.views };
     const given = { t: inFigure[state.language], base, state: link, options, integrity };
-    const alt = alts?.[state.language] ?? null;
     const address = unreachable(base);
     patch(root, [
       draw({
@@ -119,6 +119,11 @@ export async function openEmbed(ask) {
   let timer = 0;
   const act = {
     update,
+    /** @param {"ko" | "en"} language */
+    speak(language) {
+      update({ language, alt: null });
+      describe();
+    },
     /** @param {string} place @param {string} text */
     async copy(place, text) {
       clearTimeout(timer);
@@ -135,11 +140,13 @@ export async function openEmbed(ask) {
     /** The picture of what the preview shows. @param {"png" | "svg"} kind */
     async download(kind) {
       const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+      const drawn = { theme: state.theme === "dark" ? "dark" : "light" };
+      const link = unreachable(base) ? undefined : pageAddress(base, state.link);
       try {
         const blob =
           kind === "png"
-            ? await shown.toPNG()
-            : new Blob([await shown.toSVG()], { type: "image/svg+xml" });
+            ? await shown.toPNG(drawn)
+            : new Blob([await shown.toSVG({ ...drawn, link })], { type: "image/svg+xml" });
         const href = URL.createObjectURL(blob);
         Object.assign(document.createElement("a"), {
           href,
@@ -156,10 +163,17 @@ export async function openEmbed(ask) {
   update({});
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
   const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+  const describe = async () => {
+    if (typeof shown.altText !== "function") return;
+    await shown.ready;
+    const alt = await shown.altText(state.language).catch(() => null); // the name alone where it cannot be loaded
+    if (alt !== state.alt) update({ alt });
+  };
   // What is changed in the preview is what is pasted.
   shown.addEventListener("change", (/** @type {CustomEvent} */ event) => {
     event.stopPropagation(); // the page's address follows the page's own figure
     if (shown.link !== state.link) update({ link: shown.link });
+    describe();
   });
   for (const type of ["ready", "error"])
     shown.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
@@ -168,6 +182,7 @@ export async function openEmbed(ask) {
     if (height && height !== state.height) requestAnimationFrame(() => update({ height }));
   });
   observer.observe(shown);
+  describe();
   document.body.append(host);
   dialog.showModal();
 
@@ -181,13 +196,6 @@ export async function openEmbed(ask) {
 /** Both languages: a Korean author may embed the figure in English. */
 async function stringsOf() {
   const [ko, en] = await Promise.all([embedStrings("ko"), embedStrings("en")]);
-  return { ko, en };
-}
-
-/** The figure in a sentence, where it can say it. @param {any} figure @returns {Promise<{ ko: string, en: string } | null>} */
-async function altTexts(figure) {
-  if (typeof figure.altText !== "function") return null;
-  const [ko, en] = await Promise.all([figure.altText("ko"), figure.altText("en")]);
   return { ko, en };
 }
 

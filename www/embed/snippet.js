@@ -128,8 +128,8 @@ const loading = ({ script: src, integrity }) => ({
 });
 
 /** @param {Full} given */
-const frame = ({ frame: src, height, alt }) =>
-  `${tag("iframe", { src, title: alt, width: "100%", height: String(height), loading: "lazy", frameborder: "0" })}</iframe>`;
+const frame = ({ frame: src, height, t }) =>
+  `${tag("iframe", { src, title: t.figure, width: "100%", height: String(height), loading: "lazy", frameborder: "0" })}</iframe>`;
 
 /** An output of its own document: a notebook's page is not ours to add elements to. The <div> keeps
  * IPython from advising its own IFrame. @param {Full} given */
@@ -137,7 +137,7 @@ const notebook = (given) => `from html import escape
 from IPython.display import HTML
 
 figure = """${figure(given)}"""
-HTML(f'<div><iframe srcdoc="{escape(figure)}" title="${attribute(given.alt)}" width="100%" height="${given.height}" frameborder="0"></iframe></div>')`;
+HTML(f'<div><iframe srcdoc="{escape(figure)}" title="${attribute(given.t.figure)}" width="100%" height="${given.height}" frameborder="0"></iframe></div>')`;
 
 /** @param {Full} given */
 const pictureLink = ({ alt, png, link, t }) =>

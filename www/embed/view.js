@@ -120,7 +120,8 @@ function choice({ t, act, ...state }, name, values, words) {
             name: `embed-${name}`,
             value,
             "prop:checked": state[name] === value,
-            "on:change": () => act.update({ [name]: value }),
+            "on:change": () =>
+              name === "language" ? act.speak(value) : act.update({ [name]: value }),
           }),
           h("span", name === "language" ? { lang: value } : null, words[value]),
         ),

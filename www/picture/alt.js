@@ -1,4 +1,4 @@
-// The picture in words, for those who do not see it.
+// The picture in words, for those who do not see it: all of it, or what an `alt` has room for.
 import { full, plain, value } from "../format.js";
 import { neuronName, plainSymbol } from "../view/symbol.js";
 import { titleOf } from "./frame.js";
@@ -19,6 +19,12 @@ export function altText(values, view) {
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Name, inputs and outputs. @param {any} values @param {import("./picture.js").View} view */
+export function summary(values, view) {
+  const context = contextOf(values, view);
+  return [titleLine(context), inputs(context), layer(context, values.layers.length - 1)].join(" ");
 }
 
 /** What it is called: its name, shape and seed. @param {import("./parts.js").Context} context */

@@ -23,7 +23,13 @@ export { toPng } from "./to-png.js";
 export const toSvg = svg.toSvg;
 
 /**
- * What the picture shows in words, as plain text for an `alt`.
+ * All that the picture shows, in words; the SVG's own description.
  * @type {(values: any, view: View) => string}
  */
 export const altText = alt.altText;
+
+/**
+ * Its name, inputs and outputs in words, as plain text for an `alt`.
+ * @type {(values: any, view: View) => string}
+ */
+export const summary = alt.summary;

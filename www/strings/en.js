@@ -71,6 +71,7 @@ export const en = {
   endSteps: "Done",
   equalsZ: "Equal to z, to the last bit",
   fewer: (layer) => `One fewer in the ${layer.toLowerCase()}`,
+  fileAndShare: "File and sharing",
   file: "File",
   fileInstead:
     "The link would be longer than 8,000 characters. Save a file and share that instead.",

@@ -84,6 +84,7 @@ export const ko = {
   endSteps: "끝내기",
   equalsZ: "z와 마지막 비트까지 같다",
   fewer: (/** @type {string} */ layer) => `${layer}에서 하나 빼기`,
+  fileAndShare: "파일과 공유",
   file: "파일",
   fileInstead: "링크가 8,000자를 넘습니다. 파일로 저장해 공유해 주세요.",
   flipSign: "부호 바꾸기",

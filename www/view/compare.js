@@ -19,7 +19,7 @@ export function compare(values, state) {
   const room = blocks ? 8 : 4;
   const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
   const cells = visible(c.z.length, Math.max(room, 2), keep);
-  const outputs = hiddenLayer ? visible(values.sizes.at(-1), 3, null) : [];
+  const outputs = hiddenLayer ? visible(values.sizes.at(-1), blocks ? 8 : 3, null) : [];
   const all = values.sizes
     .slice(1)
     .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>
@@ -27,8 +27,20 @@ export function compare(values, state) {
     );
   const masked = all.includes(false);
   const scale = axis(c);
+  const places = [
+    ...cells.flatMap((i) =>
+      i === null
+        ? []
+        : [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)].map((from) => from[i]),
+    ),
+    ...outputs.flatMap((i) =>
+      i === null ? [] : c.rows.map((/** @type {any} */ row) => row.outputs[i]),
+    ),
+  ];
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
+  const widest = (/** @type {number[]} */ all) =>
+    all.reduce((most, v) => Math.max(most, state.measure(show(v), 14, true)), 0);
   const header = (
     /** @type {number | null} */ i,
     /** @type {string} */ letter,
@@ -62,7 +74,8 @@ export function compare(values, state) {
     ),
     h(
       "table",
-      null,
+      // Blocks stand in columns as wide as the widest of their numbers with its name.
+      blocks ? { style: { "--cell": `${Math.ceil(widest(places) + 44)}px` } } : null,
       h(
         "thead",
         null,

@@ -13,19 +13,13 @@ import { structure } from "./structure.js";
 import { neuronSymbol } from "./symbol.js";
 import { valueTable } from "./table.js";
 
+const SEED_FROM = 500; // np.random.seed(0) beside the title, px
+
 /** While `state.opening`, only what is seen first. @param {any} values @param {any} state */
 export function draw(values, state) {
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { tabs, tab } = tabsOf(state);
   const page = shows("header");
-  const size =
-    state.width < 480
-      ? "small"
-      : state.width < 720
-        ? "medium"
-        : state.width < 1100
-          ? "large"
-          : "full";
   const focus = shows("stage") && (tab === "neuron" || tab === undefined || !page);
   return [
     h(
@@ -35,7 +29,7 @@ export function draw(values, state) {
           "root",
           state.dark ? "dark" : "light",
           page ? "page" : "framed",
-          size,
+          state.size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
         ]
@@ -58,7 +52,7 @@ export function draw(values, state) {
               { class: "left", key: "left" },
               stage(values, state),
               values.rows > 1 ? batchBar(values, state) : null,
-              shows("toolbar") || state.width >= 640 ? legend(values, state) : null,
+              shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
               shows("results") ? results(values, state) : null,
               shows("structure") && !state.opening ? structure(values, state) : null,
             )
@@ -140,10 +134,13 @@ function title(values, state) {
   return h(
     "div",
     { class: "title", key: "title", part: "title" },
-    h("h3", null, state.t.presets[values.preset]),
-    seed(values, state),
-    h("span", { class: "spacer" }),
-    h("span", { class: "label" }, values.sizes.join(" → ")),
+    h("h2", null, state.t.presets[values.preset]),
+    state.size === "small" ? h("span", { class: "spacer" }) : null,
+    seed(values, state, state.width < SEED_FROM),
+    // On a phone the stage says it.
+    state.size === "small"
+      ? null
+      : [h("span", { class: "spacer" }), h("span", { class: "label" }, values.sizes.join(" → "))],
   );
 }
 

@@ -1,6 +1,6 @@
 // Formulas: the catalogue's small markup (`1 / (1 + e^{-z})`, from Rust) as MathML,
 // with symbols or with numbers in the variables' places.
-import { math } from "../dom.js";
+import { h, math } from "../dom.js";
 import { plain } from "../format.js";
 import { operator, variable } from "./symbol.js";
 
@@ -10,6 +10,18 @@ import { operator, variable } from "./symbol.js";
  */
 export function formula(markup, put = {}) {
   return math("math", null, ...mathFormula(markup, put));
+}
+
+/** A long line, which may break behind its operators: no engine but Firefox breaks within one <math>.
+ * @param {any[]} nodes */
+export function breakable(nodes) {
+  const ends = nodes.flatMap(({ tag, children }, i) =>
+    tag === "mo" && /^[?:·+]$/.test(children[0]) ? [i + 1] : [],
+  );
+  return [...ends, nodes.length].map((end, i) => [
+    i ? h("wbr") : null,
+    math("math", null, ...nodes.slice(ends[i - 1] ?? 0, end)),
+  ]);
 }
 
 /** What stands for an activation's parameter: its value; nothing for 1, so that σ(βz) is σ(z).
@@ -36,7 +48,7 @@ export function mathFormula(markup, put = {}) {
         at++;
         const base = nodes.pop() ?? math("mrow", null);
         nodes.push(math(token === "^{" ? "msup" : "msub", null, base, script));
-      } else nodes.push(...atom(token, tokens[at - 2]?.at(-1)));
+      } else nodes.push(...atom(token, tokens[at - 2]));
     }
     return nodes;
   }
@@ -48,7 +60,10 @@ export function mathFormula(markup, put = {}) {
       if (typeof by !== "string") return [by];
       if (by === "") return [];
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
-      const bare = !by.startsWith("−") || before === undefined || "(,{|".includes(before);
+      const bare =
+        !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
+      // 0.5z reads as a product; 0.5 · 1.4570 needs its sign.
+      if (/\d$/.test(before ?? "")) return [operator("·", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
@@ -67,7 +82,7 @@ export function mathFormula(markup, put = {}) {
         ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
           ? [operator("·", false)]
           : []),
-        ...atom(letter, i ? token[i - 1] : before),
+        ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
     }
     if (token === "?" || token === ":")

@@ -11,10 +11,20 @@ const ACROSS_FROM = 640;
 const PICKER = 44; // a finger's height: the activation picker above a row of cells
 const HEAD = PICKER + 8;
 
-/** @param {{ sizes: number[], width: number, selected: (number | null)[] }} given  selected: per column, what must be seen
+// Top to bottom, px:
+const GAP = 6;
+const SPACIOUS_FROM = 424; // a frame of 480 px
+const ROOMY = 101; // a cell with eight digits
+const LEAST = 58; // a cell, or an output, with four
+export const WIDE = 124; // an output with its name beside its number; a narrower one has it above
+
+/** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean }} given  selected: per column, what
+ *   must be seen; dense: left to right even where a layer then has no room for names and eight digits
  * @returns {Geometry} */
-export function geometry({ sizes, width, selected }) {
-  return (width >= ACROSS_FROM && across(sizes, width, selected)) || down(sizes, width, selected);
+export function geometry({ sizes, width, selected, dense = true }) {
+  return (
+    (width >= ACROSS_FROM && across(sizes, width, selected, dense)) || down(sizes, width, selected)
+  );
 }
 
 /** Which of n neurons are drawn where at most `room` fit; the last place then stands for the rest.
@@ -26,8 +36,8 @@ export function visible(n, room, keep) {
   return [...shown, null];
 }
 
-/** @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @returns {Geometry | null} */
-function across(sizes, width, selected) {
+/** @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @param {boolean} dense @returns {Geometry | null} */
+function across(sizes, width, selected, dense) {
   const wide = width >= 740;
   const count = sizes.length;
   const inputs = wide ? 116 : 84;
@@ -37,7 +47,7 @@ function across(sizes, width, selected) {
   const gapOf = (/** @type {number} */ d) =>
     (width - inputs - outputs - hidden[d] * (count - 2)) / (count - 1);
   const density = /** @type {0 | 1 | 2 | -1} */ ([0, 1, 2].findIndex((d) => gapOf(d) >= least[d]));
-  if (density < 0) return null;
+  if (density < 0 || (density > 0 && !dense)) return null;
   const gap = gapOf(density);
   // With one hidden layer the first gap carries the longer labels.
   const gaps = sizes
@@ -85,35 +95,38 @@ function across(sizes, width, selected) {
 /** Top to bottom: one row a layer. @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @returns {Geometry} */
 function down(sizes, width, selected) {
   const last = sizes.length - 1;
-  const spacious = width >= 440;
-  const gap = 8;
+  const spacious = width >= SPACIOUS_FROM;
+  const most = Math.max(0, ...sizes.slice(1, last));
+  // Eight digits for all cells, or four: a number that is there is worth more than its digits.
+  const roomy = spacious && (width + GAP) / (ROOMY + GAP) >= most;
   let y = 0;
   const columns = sizes.map((n, i) => {
     const head = i === 0 || i === last ? 0 : HEAD;
     y += head;
-    const least = i === 0 ? 72 : i === last ? 104 : spacious ? 100 : 62;
-    const room = Math.max(2, Math.floor((width + gap) / (least + gap)));
+    const least = i === 0 ? 72 : i < last && roomy ? ROOMY : LEAST;
+    const room = Math.max(2, Math.floor((width + GAP) / (least + GAP)));
     const indices = visible(n, room, selected[i]);
-    const h = i === 0 ? 48 : i === last ? 62 : spacious ? 94 : 80;
-    const w = Math.min(
-      i === last ? 220 : 180,
-      (width - gap * (indices.length - 1)) / indices.length,
-    );
-    const left = (width - w * indices.length - gap * (indices.length - 1)) / 2;
+    const count = indices.length;
+    const gap = count > 1 && i === last ? Math.min(24, (width - count * WIDE) / (count - 1)) : GAP;
+    const between = Math.max(GAP, gap);
+    const w = Math.min(i === last ? 200 : 180, (width - between * (count - 1)) / count);
+    const stacked = i === last && w < WIDE;
+    const h = i === 0 ? 48 : i === last ? (stacked ? 88 : 62) : roomy ? 94 : 80;
+    const left = (width - w * count - between * (count - 1)) / 2;
     const boxes = indices.map((index, k) => ({
       index,
-      x: left + k * (w + gap),
+      x: left + k * (w + between),
       y,
       w,
       h,
-      hidden: n - indices.length + 1,
+      hidden: n - count + 1,
     }));
     const column = { x: left, width, head, boxes };
     y += h + (i === 0 ? 88 : 76);
     return column;
   });
   const height = y - 76;
-  return { across: false, density: spacious ? 0 : 2, width, height, columns };
+  return { across: false, density: roomy ? 0 : 2, width, height, columns };
 }
 
 /**

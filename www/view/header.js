@@ -4,38 +4,56 @@ import { emit, h, svg } from "../dom.js";
 import { menu } from "./menu.js";
 import { number } from "./number.js";
 
-/** @param {any} values @param {any} state */
+// Widths from which there is room, px: the words of the two rows come one after another.
+const NAMES_FROM = 640; // the figure's name, both languages, the seed and the proof
+const TOOLS_FROM = 800; // what a tool does
+const ALL_FROM = 1000;
+const SEED_FROM = 780; // np.random.seed(0) beside all that
+
+/** Where it is narrow one row: what is sent to others stands in the menu, the seed below the tools. @param {any} values @param {any} state */
 export function header(values, state) {
   const { controls } = state;
+  const narrow = state.width < NAMES_FROM;
+  const all = state.width >= ALL_FROM;
   return h(
     "header",
-    { class: "header", key: "header" },
-    h("h1", { class: "wordmark" }, mark(), "Perceptible"),
+    { class: narrow ? "header narrow" : "header", key: "header" },
+    h(
+      "h1",
+      { class: "wordmark" },
+      mark(),
+      h("span", { class: narrow ? "visually-hidden" : null }, "Perceptible"),
+    ),
     h(
       "span",
       { class: "header-item" },
-      h("span", { class: "label" }, state.t.preset),
+      !all ? null : h("span", { class: "label" }, state.t.preset),
       controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
     ),
-    h("span", { class: "header-item seed" }, seed(values, state)),
+    narrow
+      ? null
+      : h("span", { class: "header-item seed" }, seed(values, state, state.width < SEED_FROM)),
     h("span", { class: "spacer" }),
     controls.has("language")
       ? h(
           "div",
           { class: "languages", role: "group", "aria-label": state.t.language },
-          language(state, "ko", "한국어"),
-          language(state, "en", "English"),
+          LANGUAGES.filter(([code]) => !narrow || code !== state.language).map(([code, name]) =>
+            language(state, code, name, narrow),
+          ),
         )
       : null,
     controls.has("theme") ? theme(state) : null,
-    controls.has("file") ? fileMenu(state) : null,
-    controls.has("share")
+    controls.has("file") || (!all && (controls.has("share") || controls.has("embed")))
+      ? fileMenu(state)
+      : null,
+    all && controls.has("share")
       ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
           class: "button",
           disabled: state.frozen,
         })
       : null,
-    state.embeddable && controls.has("embed")
+    all && state.embeddable && controls.has("embed")
       ? press(state.t.embed, "embed", {
           class: "button",
           disabled: state.frozen,
@@ -63,24 +81,28 @@ const theme = (state) => {
 };
 
 /** @param {any} state */
-const fileMenu = (state) =>
-  menu(state, {
+const fileMenu = (state) => {
+  const { controls, t } = state;
+  const short = state.width < ALL_FROM;
+  const item = (/** @type {string} */ event, /** @type {string} */ text) => ({
+    id: event,
+    content: h("span", { class: "menu-name" }, text),
+    event: /** @type {[string, any]} */ ([event, null]),
+  });
+  return menu(state, {
     id: "file",
-    label: state.t.file,
-    content: h("span", null, state.t.file),
+    label: short ? t.fileAndShare : t.file,
+    content: short ? (state.copied === "link" ? "✓" : dots()) : h("span", null, t.file),
+    plain: short,
     items: () => [
-      {
-        id: "open",
-        content: h("span", { class: "menu-name" }, state.t.openFile),
-        event: ["open-file", null],
-      },
-      {
-        id: "save",
-        content: h("span", { class: "menu-name" }, state.t.saveFile),
-        event: ["save-file", null],
-      },
+      ...(controls.has("file")
+        ? [item("open-file", t.openFile), item("save-file", t.saveFile)]
+        : []),
+      ...(short && controls.has("share") ? [item("share", t.share)] : []),
+      ...(short && state.embeddable && controls.has("embed") ? [item("embed", t.embed)] : []),
     ],
   });
+};
 
 /** A button that tells what was pressed. @param {any} content @param {string} type @param {Record<string, any>} props @param {any} [detail] */
 const press = (content, type, props, detail = null) =>
@@ -97,45 +119,76 @@ const press = (content, type, props, detail = null) =>
 /** @param {any} values @param {any} state */
 export function toolbar(values, state) {
   const { controls, t } = state;
+  const narrow = state.width < NAMES_FROM;
+  const drawn = state.width < TOOLS_FROM;
+  const short = state.width < ALL_FROM;
   const tool = (
     /** @type {string} */ text,
+    /** @type {() => any} */ drawing,
     /** @type {string} */ type,
     /** @type {boolean} */ pressed,
     /** @type {any} */ detail,
-  ) => press(text, type, { class: "tool", "aria-pressed": String(pressed), key: type }, detail);
-  return h(
-    "div",
-    { class: "toolbar", key: "toolbar", role: "group", "aria-label": t.tools, part: "toolbar" },
-    controls.has("undo")
-      ? [
-          press([arrow(false), h("span", null, t.undo)], "undo", {
-            class: "tool",
-            disabled: !state.canUndo,
-            "aria-keyshortcuts": "Control+Z",
-            title: `${t.undo} (Ctrl+Z)`,
-          }),
-          press([arrow(true), h("span", null, t.redo)], "redo", {
-            class: "tool",
-            disabled: !state.canRedo,
-            "aria-keyshortcuts": "Control+Shift+Z",
-            title: `${t.redo} (Ctrl+Shift+Z)`,
-          }),
-          h("span", { class: "divider" }),
-        ]
+  ) =>
+    press(
+      drawn ? drawing() : text,
+      type,
+      {
+        class: drawn ? "tool drawn" : "tool",
+        "aria-pressed": String(pressed),
+        "aria-label": drawn ? text : null,
+        title: drawn ? text : null,
+        key: type,
+      },
+      detail,
+    );
+  const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
+  return [
+    h(
+      "div",
+      {
+        class: narrow ? "toolbar narrow" : "toolbar",
+        key: "toolbar",
+        role: "group",
+        "aria-label": t.tools,
+        part: "toolbar",
+      },
+      controls.has("undo")
+        ? [
+            press([arrow(false), short ? null : h("span", null, t.undo)], "undo", {
+              class: short ? "tool drawn" : "tool",
+              disabled: !state.canUndo,
+              "aria-label": short ? t.undo : null,
+              "aria-keyshortcuts": "Control+Z",
+              title: `${t.undo} (Ctrl+Z)`,
+            }),
+            press([arrow(true), short ? null : h("span", null, t.redo)], "redo", {
+              class: short ? "tool drawn" : "tool",
+              disabled: !state.canRedo,
+              "aria-label": short ? t.redo : null,
+              "aria-keyshortcuts": "Control+Shift+Z",
+              title: `${t.redo} (Ctrl+Shift+Z)`,
+            }),
+            narrow ? null : h("span", { class: "divider" }),
+          ]
+        : null,
+      controls.has("step")
+        ? tool(t.stepThrough, next, "step", state.step !== null, state.step === null ? 0 : null)
+        : null,
+      controls.has("predict")
+        ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
+        : null,
+      // For a projector; but a window that became small must find the way back.
+      controls.has("present") && (!narrow || state.presenting)
+        ? tool(t.present, screen, "present", state.presenting, !state.presenting)
+        : null,
+      h("span", { class: "spacer" }),
+      narrow ? null : proof,
+      controls.has("digits") ? digits(state) : null,
+    ),
+    narrow
+      ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
       : null,
-    controls.has("step")
-      ? tool(t.stepThrough, "step", state.step !== null, state.step === null ? 0 : null)
-      : null,
-    controls.has("predict")
-      ? tool(t.predict, "predict", state.revealed !== null, state.revealed === null)
-      : null,
-    controls.has("present")
-      ? tool(t.present, "present", state.presenting, !state.presenting)
-      : null,
-    h("span", { class: "spacer" }),
-    h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64),
-    controls.has("digits") ? digits(state) : null,
-  );
+  ];
 }
 
 /** @param {any} state */
@@ -143,7 +196,9 @@ function digits(state) {
   return h(
     "div",
     { class: "digits", role: "radiogroup", "aria-label": state.t.digitsName },
-    h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
+    state.width < NAMES_FROM
+      ? null
+      : h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
     /** @type {const} */ ([4, 8, "full"]).map((d) =>
       h(
         "button",
@@ -188,12 +243,12 @@ function presetMenu(values, state) {
   });
 }
 
-/** @param {any} values @param {any} state */
-export function seed(values, state) {
+/** @param {any} values @param {any} state @param {boolean} [short] */
+export function seed(values, state, short = false) {
   return h(
     "code",
     null,
-    "np.random.seed(",
+    short ? "seed(" : "np.random.seed(",
     number(
       {
         id: "header.seed",
@@ -213,14 +268,19 @@ export function seed(values, state) {
   );
 }
 
-/** @param {any} state @param {string} code @param {string} name */
-const language = (state, code, name) =>
+const LANGUAGES = [
+  ["ko", "한국어"],
+  ["en", "English"],
+];
+
+/** @param {any} state @param {string} code @param {string} name @param {boolean} other  this one alone is shown */
+const language = (state, code, name, other) =>
   h(
     "button",
     {
       type: "button",
       lang: code,
-      key: code,
+      key: other ? "other" : code, // the same button keeps the focus
       "aria-pressed": String(state.language === code),
       "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "language", code),
     },
@@ -236,6 +296,24 @@ export const mark = () =>
     svg("circle", { class: "mark-dot", cx: 17.5, cy: 10, r: 4.5 }),
   );
 
+/** @param {Record<string, any>} size @param {...any} shapes */
+const drawing = (size, ...shapes) =>
+  svg(
+    "svg",
+    { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true", ...size },
+    shapes,
+  );
+const stroke = (/** @type {string} */ d) => svg("path", { class: "stroke", d });
+
+const next = () => drawing({}, stroke("M3.5 10H11M8 6.5 11.5 10 8 13.5M15.5 4.5v11"));
+const hidden = () =>
+  drawing(
+    {},
+    stroke("M2 10c3.6-5.4 12.4-5.4 16 0-3.6 5.4-12.4 5.4-16 0zM4 16.5 16 3.5"),
+    svg("circle", { class: "stroke", cx: 10, cy: 10, r: 2.4 }),
+  );
+const screen = () => drawing({}, stroke("M3 4.5h14v9H3zM10 13.5v3M7 16.5h6"));
+const dots = () => drawing({}, stroke("M4.5 10h.01M10 10h.01M15.5 10h.01"));
 const moon = () =>
   svg(
     "svg",

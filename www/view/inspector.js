@@ -1,10 +1,10 @@
 // The inspector of the selected neuron, always in this order: symbols, numbers, products, sum,
 // activation, plot.
 import { emit, h, math } from "../dom.js";
-import { value as format, plain, withSign } from "../format.js";
+import { value as format, inParentheses, plain, withSign } from "../format.js";
 import { seen } from "../steps.js";
 import { biasField, inputField, weightField } from "./fields.js";
-import { mathFormula, parameterPut } from "./formula.js";
+import { breakable, mathFormula, parameterPut } from "./formula.js";
 import { parameterField } from "./picker.js";
 import { plot } from "./plot.js";
 import {
@@ -19,6 +19,11 @@ import {
 } from "./symbol.js";
 
 const SPELLED = 4; // longer sums are written with Σ
+const LINES = [
+  { size: 14, gap: 6 },
+  { size: 13, gap: 4 },
+];
+const PLOT = 340; // px; less would crowd it
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** @param {any} values @param {any} state */
@@ -29,25 +34,38 @@ export function inspector(values, state) {
   const { layer, neuron } = ledger;
   const own = values.layers[layer];
   const sight = seen(state, values.sizes, layer, neuron);
-  const digits = ledgerDigits(values, state);
+  const lines = inLines({ state, ledger, layer });
+  const digits = lines ? state.digits : ledgerDigits(values, state);
   const context = { values, state, layer, neuron, own, ledger, sight, digits };
+  const aside = lines && formulaWidth(own.activation.formula, digits) + PLOT + 32 <= state.width;
   return h(
     "div",
-    { class: "inspector-body", key: "inspector" },
-    h("div", null, symbolic(context), fitsInLines(context) ? equation(context) : table(context)),
+    { class: `inspector-body${state.digits === "full" ? " whole" : ""}`, key: "inspector" },
+    h("div", null, lines ? equation(context, lines) : [symbolic(context), table(context)]),
     h(
       "div",
-      null,
-      activation(context),
-      sight.a && !own.activation.rowWise ? plot(values, state) : null,
+      { class: lines ? (aside ? "aligned beside" : "aligned") : null },
+      activation({ ...context, lines }),
+      sight.a && !own.activation.rowWise
+        ? plot(values, aside ? { ...state, inspectorWidth: 340 } : state)
+        : null,
     ),
   );
 }
 
+/** About how wide a formula is with its numbers in it. @param {string} markup @param {any} digits */
+const formulaWidth = (markup, digits) =>
+  Math.max(
+    220,
+    7.5 *
+      markup.replace(/[\^_{}]/g, "").replace(/z/g, "0".repeat(digits === "full" ? 19 : digits + 2))
+        .length,
+  );
+
 /** z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + … @param {any} context */
 function symbolic({ state, ledger, layer, neuron }) {
   const n = ledger.products.length;
-  const spelled = state.width < 340 ? 2 : state.width < 480 ? 3 : SPELLED;
+  const spelled = state.size === "small" ? (state.width < 340 ? 2 : 3) : SPELLED;
   const source = (/** @type {number | string} */ i) =>
     layer === 0
       ? mathSymbol("x", null, /** @type {any} */ (i))
@@ -162,11 +180,9 @@ function table(context) {
         { key: "bias", class: `${sight.terms > n ? "" : "later"}${now === n ? " now" : ""}` },
         h(
           "th",
-          { scope: "row", class: "term" },
+          { scope: "row", class: "term", colspan: 3 },
           named(plainSymbol("b", neuron + 1), symbol("b", layer + 1, neuron + 1)),
         ),
-        h("td"),
-        h("td"),
         h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),
         h("td", { class: "sign" }, "="),
         h(
@@ -216,14 +232,14 @@ function table(context) {
 function ledgerDigits({ ledger, edited }, state) {
   const size = 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.width < 480 ? 64 : 94;
+  const rest = state.size === "small" ? 52 : 94;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));
   const rows = [...ledger.products.keys()];
   const fits = (/** @type {any} */ d) =>
     widest(
-      rows.map((i) => (ledger.layer === 0 ? plain : format)(ledger.inputs[i], d)),
+      rows.map((i) => entered(ledger.layer, ledger.inputs[i], d)),
       true,
     ) +
       widest([...rows.map((i) => format(ledger.weights[i], d)), plain(ledger.bias, d)], edited) +
@@ -233,21 +249,34 @@ function ledgerDigits({ ledger, edited }, state) {
   return fewer.slice(fewer.lastIndexOf(state.digits)).find(fits) ?? 0;
 }
 
-/** Whether the sum can stand in aligned lines, one column a term. @param {any} context */
-function fitsInLines({ state, ledger, digits }) {
-  if (state.side || state.width < 480 || ledger.products.length > SPELLED) return false;
-  const texts = [...ledger.products.keys()].map(
-    (i) => `${format(ledger.inputs[i], digits)} × (${format(ledger.weights[i], digits)}) + `,
-  );
+/** How the sum can stand in aligned lines, one column a term, with all digits: the size and gap, px; null where it
+ * cannot. @param {any} context */
+function inLines({ state, ledger, layer }) {
+  const { digits } = state;
+  if (state.side || state.size === "small" || ledger.products.length > SPELLED) return null;
+  const weights = [...ledger.weights].map((w) => inParentheses(format(w, digits)));
+  const inputs = [...ledger.inputs].map((x) => inParentheses(entered(layer, x, digits)));
+  const bias = inParentheses(plain(ledger.bias, digits));
+  // What is changed is bold: an input, and one of the others.
+  const regular = (/** @type {string} */ text) => state.measure(text, 1);
+  const bold = (/** @type {string} */ text) => state.measure(text, 1, true);
+  const em =
+    inputs.reduce((sum, x, i) => sum + bold(x) + regular(` × ${weights[i]}`), 0) +
+    Math.max(...[...weights, bias].map((text) => bold(text) - regular(text))) +
+    regular(bias) +
+    regular("+") * (inputs.length + 1);
+  const name = 30; // z⁽¹⁾₄
   return (
-    state.measure(texts.join("") + plain(ledger.bias, digits), 14) + 12 * texts.length + 60 <=
-    state.width
+    LINES.find(
+      ({ size, gap }) =>
+        name + em * size + gap * (2 * inputs.length + 3) <= Math.min(1040, state.width),
+    ) ?? null
   );
 }
 
-/** The same as three aligned lines, one column per term. @param {any} context */
-function equation(context) {
-  const { state, layer, neuron, ledger, sight, digits } = context;
+/** The same as three aligned lines, one column per term. @param {any} context @param {{ size: number, gap: number }} lines */
+function equation(context, { size: fontSize, gap }) {
+  const { state, layer, neuron, own, ledger, sight, digits } = context;
   const n = ledger.products.length;
   const cells = (
     /** @type {(i: number) => any} */ cell,
@@ -273,7 +302,11 @@ function equation(context) {
     "div",
     {
       class: "equation",
-      style: { "grid-template-columns": `auto auto repeat(${n}, auto auto) auto 1fr` },
+      style: {
+        "grid-template-columns": `repeat(${2 * n + 3}, auto) 1fr`,
+        "font-size": `${fontSize}px`,
+        "column-gap": `${gap}px`,
+      },
     },
     line(
       symbol("z", layer + 1, neuron + 1),
@@ -293,13 +326,15 @@ function equation(context) {
       null,
       cells(
         (i) => [
-          source(context, i),
+          i && ledger.inputs[i] < 0 ? ["(", source(context, i), ")"] : source(context, i),
           " × ",
           ledger.weights[i] < 0 ? "(" : null,
           weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
           ledger.weights[i] < 0 ? ")" : null,
         ],
-        biasField(context, layer, neuron, "ledger"),
+        ledger.bias < 0
+          ? ["(", biasField(context, layer, neuron, "ledger"), ")"]
+          : biasField(context, layer, neuron, "ledger"),
         () => "+",
       ),
     ),
@@ -323,9 +358,31 @@ function equation(context) {
     h(
       "div",
       { class: "equation-sum" },
-      symbol("z", layer + 1, neuron + 1),
-      h("span", { class: "sign" }, "="),
-      h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
+      h(
+        "span",
+        null,
+        symbol("z", layer + 1, neuron + 1),
+        h("span", { class: "sign" }, "="),
+        h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
+      ),
+      h(
+        "span",
+        null,
+        h("span", { class: "sign" }, "→"),
+        math(
+          "math",
+          null,
+          mathSymbol("a", layer + 1, neuron + 1),
+          operator("=", false),
+          // σ has a letter of its own; the others are written out below.
+          math("mi", { mathvariant: "normal" }, own.activation.name === "sigmoid" ? "σ" : "f"),
+          operator("("),
+          mathSymbol("z", layer + 1, neuron + 1),
+          operator(")"),
+        ),
+        h("span", { class: "sign" }, "="),
+        h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
+      ),
     ),
     sight.z && !addsUp(ledger, digits) ? h("p", { class: "note" }, state.t.roundedRows) : null,
   );
@@ -334,17 +391,20 @@ function equation(context) {
 /** What enters: an editable input, or the value of the layer before. @param {any} context @param {number} i */
 function source({ values, state, layer, ledger, digits }, i) {
   const x = ledger.inputs[i];
-  if (layer > 0) return h("span", null, format(x, digits));
+  if (layer > 0) return h("span", null, entered(layer, x, digits));
   return inputField({ values, state, digits }, state.row, i, "ledger");
 }
 
+/** Inputs as people write them, computed values with their digits. @param {number} layer @param {number} x @param {any} digits */
+const entered = (layer, x, digits) => (layer === 0 ? plain : format)(x, digits);
+
 /** a = f(z), with symbols and with numbers. @param {any} context */
-function activation({ values, state, layer, neuron, own, ledger, sight, digits }) {
+function activation({ values, state, layer, neuron, own, ledger, sight, digits, lines }) {
   const f = own.activation;
   const z = mathSymbol("z", layer + 1, neuron + 1);
   const a = mathSymbol("a", layer + 1, neuron + 1);
   const parameter = f.parameter;
-  const shown = state.width < 480 ? 4 : digits; // the formula has to fit on its line
+  const shown = state.size === "small" ? 4 : digits; // the formula has to fit on its line
   const numbers = { z: format(ledger.z, shown), ...parameterPut(parameter, shown) };
   const now = state.step !== null && sight.a && sight.why === null;
   return h(
@@ -377,10 +437,12 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits }
         "span",
         null,
         sight.z && !f.rowWise
-          ? math("math", null, operator("=", false), ...mathFormula(f.formula, numbers))
+          ? breakable([operator("=", false), ...mathFormula(f.formula, numbers)])
           : null,
       ),
-      h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
+      lines
+        ? null // it ends the lines
+        : h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
     ),
     sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"
       ? h("p", { class: "note" }, state.t.sameAsZ)

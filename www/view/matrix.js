@@ -10,15 +10,18 @@ import { layerLabel } from "./picker.js";
 import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
 
 const ROWS = 8; // more are summarised, as NumPy does
+const MOST = 8; // columns
+const SIZE = 14;
 
 /** @param {any} values @param {any} state */
 export function matrix(values, state) {
+  const digits = digitsOf(values, state);
   return h(
     "div",
     { class: "matrix", key: "matrix" },
     batchBar(values, state),
     values.layers.map((/** @type {any} */ _, /** @type {number} */ layer) =>
-      layerBlock(values, state, layer),
+      layerBlock(values, state, layer, digits),
     ),
     values.rows > 1 || values.sizes[1] > 1
       ? h("p", { class: "note" }, state.t.broadcast(values.rows, values.sizes[0], values.sizes[1]))
@@ -28,6 +31,8 @@ export function matrix(values, state) {
 
 /** Rows of the batch: which one the stage shows, and add or remove. @param {any} values @param {any} state */
 export function batchBar(values, state) {
+  const changeable = state.controls.has("rows");
+  if (values.rows === 1 && !changeable) return null;
   return h(
     "div",
     { class: "batch", key: "batch" },
@@ -49,18 +54,19 @@ export function batchBar(values, state) {
         ),
       ),
     ),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "quiet",
-        disabled: state.frozen || values.rows >= values.limits.rows,
-        "on:click": (/** @type {any} */ event) =>
-          emit(event.currentTarget, "edits", [{ set: "addRow" }]),
-      },
-      state.t.addRow,
-    ),
-    values.rows > 1
+    changeable &&
+      h(
+        "button",
+        {
+          type: "button",
+          class: "quiet",
+          disabled: state.frozen || values.rows >= values.limits.rows,
+          "on:click": (/** @type {any} */ event) =>
+            emit(event.currentTarget, "edits", [{ set: "addRow" }]),
+        },
+        state.t.addRow,
+      ),
+    changeable && values.rows > 1
       ? h(
           "button",
           {
@@ -76,13 +82,13 @@ export function batchBar(values, state) {
   );
 }
 
-/** @param {any} values @param {any} state @param {number} layer */
-function layerBlock(values, state, layer) {
+/** @param {any} values @param {any} state @param {number} layer @param {import("../format.js").Digits} digits */
+function layerBlock(values, state, layer, digits) {
   const own = values.layers[layer];
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
-  const columnRoom = state.width >= 1100 ? 6 : state.width >= 720 ? 5 : 3;
+  const room = columnsOf(values, state, layer, digits);
   const context = {
     values,
     state,
@@ -91,11 +97,11 @@ function layerBlock(values, state, layer) {
     n,
     m,
     selected,
-    digits: state.width < 480 && state.digits !== "full" ? 4 : state.digits,
+    digits,
     rowIndices: visible(rows, ROWS, state.row),
     inIndices: visible(n, ROWS, null),
-    inColumns: visible(n, columnRoom, null),
-    outIndices: visible(m, columnRoom, selected),
+    inColumns: visible(n, room.entering, null),
+    outIndices: visible(m, room.leaving, selected),
   };
   const X = layer === 0 ? "X" : "A";
   const inner = h("b", { class: "inner" }, n);
@@ -191,34 +197,79 @@ function layerBlock(values, state, layer) {
         : substituted(context),
       h(
         "div",
-        { class: "apply" },
+        { class: "apply-result" },
         h(
-          "span",
-          { class: "apply-name" },
-          icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs),
-          h("b", null, state.t.activations[own.activation.name]),
+          "div",
+          { class: "apply" },
+          h(
+            "span",
+            { class: "apply-name" },
+            icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs),
+            h("b", null, state.t.activations[own.activation.name]),
+          ),
+          h(
+            "code",
+            null,
+            own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
+          ),
         ),
-        h(
-          "code",
-          null,
-          own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
-        ),
-      ),
-      after(
-        "=",
-        bracket(
-          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
-          `${rows} × ${m}`,
-          context.rowIndices,
-          context.outIndices,
-          (r, j) => result(context, own.a, r, j, "a"),
-          (r, j) => r === state.row && j === selected,
-          state.t.matrixName(`A${layer + 1}`),
-          true,
+        after(
+          "=",
+          bracket(
+            layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
+            `${rows} × ${m}`,
+            context.rowIndices,
+            context.outIndices,
+            (r, j) => result(context, own.a, r, j, "a"),
+            (r, j) => r === state.row && j === selected,
+            state.t.matrixName(`A${layer + 1}`),
+            true,
+          ),
         ),
       ),
     ),
   );
+}
+
+/** Fewer digits, the same in all layers, before a column is left out. @param {any} values @param {any} state
+ * @returns {import("../format.js").Digits} */
+function digitsOf(values, state) {
+  const { digits, size } = state;
+  if (digits === "full") return digits;
+  const most = size === "small" ? 4 : digits;
+  const fit = [8, 6, 4, 3].find(
+    (d) =>
+      d <= most &&
+      values.layers.every((/** @type {any} */ _, /** @type {number} */ layer) => {
+        const { entering, leaving } = columnsOf(values, state, layer, d);
+        return (
+          entering >= Math.min(values.sizes[layer], MOST) &&
+          leaving >= Math.min(values.sizes[layer + 1], MOST)
+        );
+      }),
+  );
+  return fit ?? most;
+}
+
+/** How many columns have room. @param {any} values @param {any} state @param {number} layer @param {import("../format.js").Digits} digits */
+function columnsOf(values, state, layer, digits) {
+  const { weights, z, a } = values.layers[layer];
+  // The padding of a cell; what stands around the matrix, its operator too.
+  const [padding, brackets] = { small: [8, 28], medium: [10, 44] }[
+    /** @type {"small"} */ (state.size)
+  ] ?? [14, 44];
+  const room = (/** @type {Float64Array[]} */ all, /** @type {typeof format} */ text) => {
+    let widest = 0;
+    for (const numbers of all)
+      for (const v of numbers)
+        widest = Math.max(widest, state.measure(text(v, digits), SIZE, true));
+    return Math.min(MOST, Math.max(2, Math.floor((state.width - brackets) / (widest + padding))));
+  };
+  return {
+    entering:
+      layer === 0 ? room([values.inputs], plain) : room([values.layers[layer - 1].a], format),
+    leaving: room([weights, z, a], format),
+  };
 }
 
 /** What enters a layer: the inputs, which can be edited, or the values before. @param {any} context @param {number} r @param {number} i */
@@ -298,7 +349,8 @@ function bracket(name, shape, rows, columns, cell, lit, label, target = false) {
 }
 
 /** z = row · column + b, with the numbers put in. @param {any} context */
-function substituted({ values, state, layer, own, n, m, selected, digits }) {
+function substituted({ values, state, layer, own, n, m, selected }) {
+  const { digits } = state;
   const j = selected;
   const sight = seen(state, values.sizes, layer, j);
   const X = layer === 0 ? variable("X") : mathSymbol("A", layer);

@@ -15,7 +15,7 @@ export function menu(state, { id, label, content, items, class: name = "", plain
       "button",
       {
         type: "button",
-        class: `menu-button${open ? " open" : ""}`,
+        class: `menu-button${open ? " open" : ""}${plain ? " plain" : ""}`,
         "aria-haspopup": "menu",
         "aria-expanded": String(open),
         "aria-label": label,

@@ -10,14 +10,16 @@ const POST = ["sigmoid", "leaky_relu", "swish"];
 
 /**
  * @param {any} values @param {any} state @param {number} layer
- * @param {{ style: "names" | "icons" | "menu", place?: string }} options
+ * @param {{ style: "names" | "icons" | "menu", place?: string, room?: number }} options  room: px for names
  */
-export function picker(values, state, layer, { style, place = "stage" }) {
+export function picker(values, state, layer, { style, place = "stage", room = Infinity }) {
   const { activation } = values.layers[layer];
   const name = layerLabel(values, state, layer);
+  const inPost = POST.includes(activation.name);
+  const form = style === "names" ? formOf(state, inPost ? null : activation.name, room) : FULL;
   const own = () => [
-    icon(activation.name, values.icons.get(activation.name), values.iconXs),
-    style === "icons"
+    form.ownIcon ? icon(activation.name, values.icons.get(activation.name), values.iconXs) : null,
+    style === "icons" || !form.ownName
       ? null
       : h(
           "span",
@@ -35,17 +37,15 @@ export function picker(values, state, layer, { style, place = "stage" }) {
       },
       own(),
     );
-  const inPost = POST.includes(activation.name);
   const choose = (/** @type {string} */ to) => (/** @type {any} */ event) =>
     emit(event.currentTarget, "edits", [{ set: "activation", layer, name: to }]);
   const radios = style === "menu" ? [] : POST;
-  // Where a fourth name stands in the menu button there is room for the others' curves only.
-  const names = style === "names" && inPost;
-  const shown = style === "menu" || (!inPost && style !== "icons");
+  const names = style === "names";
+  const shown = style === "menu" || (names && !inPost && form.ownName);
   return h(
     "div",
     {
-      class: `picker picker-${names || style === "menu" ? style : "icons"}`,
+      class: `picker picker-${style}`,
       role: "group",
       "aria-label": state.t.activationOf(name),
       key: `picker${layer}`,
@@ -74,7 +74,7 @@ export function picker(values, state, layer, { style, place = "stage" }) {
                 "aria-label": state.t.activations[option],
                 "on:click": choose(option),
               },
-              icon(option, values.icons.get(option), values.iconXs),
+              names && !form.icons ? null : icon(option, values.icons.get(option), values.iconXs),
               names ? h("span", null, state.t.activations[option]) : null,
             ),
           ),
@@ -106,6 +106,33 @@ export function picker(values, state, layer, { style, place = "stage" }) {
             edits: [{ set: "activation", layer, name: item.name }],
           })),
     }),
+  );
+}
+
+const FULL = { icons: true, ownIcon: true, ownName: true };
+
+/** What has room: the names of the three always; their curves, and the name or curve of a fourth, where they fit.
+ * @param {any} state @param {string | null} fourth @param {number} room */
+function formOf(state, fourth, room) {
+  const text = (/** @type {string} */ name, bold = false) =>
+    state.measure(state.t.activations[name], 13, bold);
+  // One of them is bold: any, lest a choice change the form.
+  const extra = Math.max(...POST.map((name) => text(name, true) - text(name)));
+  const names = POST.reduce((sum, name) => sum + text(name) + 12, extra);
+  const chevron = 26;
+  return (
+    [
+      FULL,
+      { icons: false, ownIcon: true, ownName: true },
+      { icons: false, ownIcon: false, ownName: true },
+    ].find(
+      ({ icons, ownIcon, ownName }) =>
+        names +
+          (icons ? 3 * 22 : 0) +
+          chevron +
+          (fourth === null ? 0 : (ownIcon ? 24 : 0) + (ownName ? text(fourth, true) + 8 : 0)) <=
+        room,
+    ) ?? { icons: false, ownIcon: true, ownName: false }
   );
 }
 

@@ -4,6 +4,8 @@ import { value as format } from "../format.js";
 import { clamp, line } from "./curve.js";
 
 const H = 190;
+const SIZE = 12; // of its texts
+const LINE = 15;
 
 /** @param {any} values  values.plot: { from, to, xs, curves: [{ name, current, ys, slopes }] } @param {any} state */
 export function plot(values, state) {
@@ -24,7 +26,20 @@ export function plot(values, state) {
     line(data.xs, ys.map(inside), x, y, data.from, data.to);
   const px = x(z);
   const py = y(inside(a));
-  const ticks = tickValues(data.from, data.to).filter((v) => v !== 0 && Math.abs(x(v) - px) > 34);
+  const width = (/** @type {string} */ text, bold = false) => state.measure(text, SIZE, bold);
+  const within = (/** @type {number} */ at, /** @type {string} */ text, bold = false) =>
+    clamp(at, width(text, bold) / 2, W - width(text, bold) / 2);
+  const [zText, aText] = [format(z, 4), format(a, 4)];
+  const zx = within(px, zText, true);
+  const tickText = (/** @type {number} */ v) => format(v, 4).replace(/\.0+$/, "");
+  const ticks = tickValues(data.from, data.to).filter(
+    (v) =>
+      v !== 0 && Math.abs(x(v) - zx) > (width(zText, true) + width(tickText(v))) / 2 + SIZE / 2,
+  );
+  // The value of a beside the axis, on the side where the point is not, if there is room.
+  const aWidth = width(aText, true);
+  const onLeft = z < 0 ? x(0) + 7 + aWidth > W : x(0) - 7 - aWidth > 0;
+  const ax = onLeft ? x(0) - 7 : x(0) + 7;
   const name = (/** @type {any} */ curve) =>
     curve.current
       ? state.t.activations[curve.name]
@@ -69,29 +84,38 @@ export function plot(values, state) {
       svg("path", { class: "drop", d: `M${px} ${Math.max(y(0), py)}V${H - 18}` }),
       svg("circle", { class: "dot", cx: px, cy: py, r: 4.5 }),
       svg("circle", { class: "slope-dot", cx: px, cy: y(inside(slope)), r: 3 }),
+      svg("text", { class: "at", x: zx, y: H - 5, "text-anchor": "middle" }, zText),
       svg(
         "text",
-        { class: "at", x: clamp(px, 24, W - 24), y: H - 5, "text-anchor": "middle" },
-        format(z, 4),
-      ),
-      svg(
-        "text",
-        {
-          class: "at",
-          x: x(0) + (z < 0 ? 7 : -7),
-          y: py + 4,
-          "text-anchor": z < 0 ? "start" : "end",
-        },
-        format(a, 4),
+        { class: "at", x: ax, y: py + 4, "text-anchor": onLeft ? "end" : "start" },
+        aText,
       ),
       ticks.map((v) =>
         svg(
           "text",
-          { key: `t${v}`, x: x(v), y: H - 6, "text-anchor": "middle" },
-          format(v, 4).replace(/\.0+$/, ""),
+          { key: `t${v}`, x: within(x(v), tickText(v)), y: H - 6, "text-anchor": "middle" },
+          tickText(v),
         ),
       ),
-      names(data.curves, x, y, high, W, name),
+      names(
+        data.curves.map((/** @type {any} */ curve) => ({
+          name: curve.name,
+          text: name(curve),
+          current: curve.current,
+          width: width(name(curve), curve.current),
+          points: [...data.xs].map((v, i) => ({ x: x(v), y: y(curve.ys[i]) })),
+        })),
+        { left: 0, right: W, top: 0, bottom: H - bottom },
+        [
+          {
+            left: onLeft ? ax - aWidth : ax,
+            right: onLeft ? ax : ax + aWidth,
+            top: py - 8,
+            bottom: py + 8,
+          },
+          { left: px - 6, right: px + 6, top: py - 6, bottom: py + 6 },
+        ],
+      ),
     ),
     h(
       "figcaption",
@@ -104,50 +128,69 @@ export function plot(values, state) {
   );
 }
 
-/**
- * Names stand on their curves: where one leaves through the top, beside it (the first on its left,
- * the next on its right); else at the right edge.
- * @param {any[]} curves @param {any} x @param {any} y @param {number} high @param {number} W @param {(c: any) => string} name
- */
-function names(curves, x, y, high, W, name) {
-  const ends = curves.map((curve) => {
-    let i = curve.ys.length - 1;
-    while (i > 0 && !(curve.ys[i] <= high)) i--;
-    const at = curve.from + (i / (curve.ys.length - 1)) * (curve.to - curve.from);
-    return { curve, at: x(at), y: y(curve.ys[i]), leaves: i < curve.ys.length - 1 };
-  });
-  const leaving = ends.filter((end) => end.leaves).sort((a, b) => a.at - b.at);
-  const staying = ends.filter((end) => !end.leaves).sort((a, b) => a.y - b.y);
-  let below = 0;
-  return [
-    ...leaving.map((end, k) =>
-      label(
-        end.curve,
-        clamp(end.at + (k ? 7 : -7), 60, W - 4),
-        12 + Math.max(0, k - 1) * 15,
-        k && end.at < W - 70 ? "start" : "end",
-      ),
-    ),
-    ...staying.map((end) => {
-      below = Math.max(below + 15, clamp(end.y + 16, 12, H - 30));
-      return label(end.curve, W - 2, below, "end");
-    }),
-  ];
+/** @typedef {{ left: number, right: number, top: number, bottom: number }} Area */
 
-  /** @param {any} curve @param {number} at @param {number} height @param {string} anchor */
-  function label(curve, at, height, anchor) {
+/**
+ * Names stand at the ends of their curves: where one leaves through the top, beside it; else at the right
+ * edge. Each takes the place that covers nothing else, the current one first.
+ * @param {{ name: string, text: string, current: boolean, width: number, points: { x: number, y: number }[] }[]} curves
+ * @param {Area} plot @param {Area[]} taken
+ */
+function names(curves, plot, taken) {
+  const occupied = [...taken];
+  const covers = (/** @type {Area} */ a, /** @type {Area} */ b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const ordered = [...curves].sort((a, b) => Number(b.current) - Number(a.current));
+  return ordered.map((curve) => {
+    const { points, width } = curve;
+    const inside = points.filter((p) => p.y >= plot.top && p.y <= plot.bottom);
+    const end = inside.at(-1) ?? points[0];
+    const leaves = end !== points.at(-1) && end.x < plot.right - 8;
+    /** @type {{ x: number, y: number }[]} */
+    const places = [];
+    for (const row of [0, 1, 2, 3, 4, 5]) {
+      const middle = 9 + row * LINE;
+      // The last point below this height: the curve rises through it.
+      const p = leaves ? inside.findLast((p) => p.y >= middle + 4) : end;
+      if (!p) continue;
+      if (leaves) places.push({ x: p.x - 7 - width, y: middle }, { x: p.x + 9, y: middle });
+      else
+        for (const dy of [12 + row * LINE, -12 - row * LINE])
+          places.push({ x: plot.right - 2 - width, y: p.y + dy });
+    }
+    const areas = places
+      .map(({ x, y }) => ({ left: x, right: x + width, top: y - LINE / 2, bottom: y + LINE / 2 }))
+      .filter(
+        (area) =>
+          area.left >= plot.left &&
+          area.right <= plot.right &&
+          area.top >= plot.top &&
+          area.bottom <= plot.bottom + LINE &&
+          !occupied.some((other) => covers(area, other)),
+      );
+    // Of the free places the one that the fewest curves run through.
+    const crossed = (/** @type {Area} */ area) =>
+      curves.filter(({ points }) =>
+        points.some(
+          (p) => p.x > area.left - 2 && p.x < area.right + 2 && p.y > area.top && p.y < area.bottom,
+        ),
+      ).length;
+    const best = areas
+      .map((area) => ({ area, crossed: crossed(area) }))
+      .sort((a, b) => a.crossed - b.crossed)[0];
+    if (!best) return null; // its row in the comparison names it
+    occupied.push(best.area);
     return svg(
       "text",
       {
         key: `n${curve.name}`,
         class: curve.current ? "name current" : "name",
-        x: at,
-        y: height,
-        "text-anchor": anchor,
+        x: best.area.left,
+        y: best.area.bottom - 3,
       },
-      name(curve),
+      curve.text,
     );
-  }
+  });
 }
 
 /** @param {number} v */

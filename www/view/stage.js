@@ -5,7 +5,7 @@ import { seen } from "../steps.js";
 import { cellCurve } from "./curve.js";
 import { edges, labels } from "./edges.js";
 import { biasField, inputField } from "./fields.js";
-import { geometry } from "./geometry.js";
+import { geometry, WIDE } from "./geometry.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
 import { region } from "./region.js";
 import { letterOf, neuronName, neuronSymbol, symbol } from "./symbol.js";
@@ -19,16 +19,13 @@ export function stage(values, state) {
     selected: values.sizes.map((/** @type {number} */ _, /** @type {number} */ column) =>
       selection && selection.layer + 1 === column ? selection.neuron : null,
     ),
+    dense: state.size === "full",
   });
   const digits = state.digits === "full" ? 8 : state.digits;
-  const context = {
-    values,
-    state,
-    g,
-    digits,
-    small: g.density === 2 || !g.across ? 4 : g.density === 1 ? 4 : digits,
-  };
-  if (!g.across && g.density === 0) context.small = Math.min(digits, 8);
+  const context = { values, state, g, digits, small: g.density === 0 ? digits : 4 };
+  const numbers = values.layers.map((/** @type {any} */ _, /** @type {number} */ layer) =>
+    numbersOf(context, layer),
+  );
   return region(
     state,
     {
@@ -56,7 +53,7 @@ export function stage(values, state) {
             ? condensed(context, c, box)
             : c === 0
               ? input(context, box)
-              : neuron(context, c - 1, box),
+              : neuron({ ...context, numbers: numbers[c - 1] }, c - 1, box),
         ),
       ),
       labels(context),
@@ -84,7 +81,7 @@ export function legend(_values, state) {
     { class: "legend", key: "legend" },
     key("pos", state.t.positiveWeight),
     key("neg", state.t.negativeWeight),
-    h("span", null, state.t.widthIs, " |", h("i", null, "w"), "|"),
+    h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
     h("span", { class: "hint" }, state.t.dragHint),
   );
 }
@@ -103,15 +100,20 @@ function heads({ values, state, g }) {
         h(
           state.heading,
           null,
-          // Narrow columns have room for h⁽³⁾ only.
+          // The narrowest columns have room for h⁽³⁾ only.
           c === 0
             ? state.t.inputLayer
-            : !last && g.density > 0
+            : !last && g.density > 1
               ? h("span", { title: layerLabel(values, state, c - 1) }, symbol("h", c))
               : layerLabel(values, state, c - 1),
           h("span", { class: "count" }, values.sizes[c]),
         ),
-        c === 0 ? null : picker(values, state, c - 1, { style }),
+        c === 0
+          ? null
+          : picker(values, state, c - 1, {
+              style,
+              room: (g.columns[c + 1]?.x ?? g.width) - column.x - 4,
+            }),
         c > 0 && g.density === 0 ? parameterField(values, state, c - 1, "head") : null,
       );
     }),
@@ -128,7 +130,7 @@ function strips({ values, state, g }) {
         key: `strip${layer}`,
         style: { top: column.boxes[0].y - column.head },
       },
-      picker(values, state, layer, { style: "names" }),
+      picker(values, state, layer, { style: "names", room: g.width }),
     ),
   );
 }
@@ -171,7 +173,7 @@ function input({ values, state, g, digits }, box) {
 
 /** A hidden cell or an output: z, a, bias, curve, and a button that selects it. @param {any} context @param {number} layer @param {any} box */
 function neuron(context, layer, box) {
-  const { values, state, g, digits, small } = context;
+  const { values, state, g, digits } = context;
   const j = box.index;
   const own = values.layers[layer];
   const n = values.sizes[layer + 1];
@@ -183,6 +185,7 @@ function neuron(context, layer, box) {
   const selected = state.selection?.layer === layer && state.selection.neuron === j;
   const broken = sight.z && !(Number.isFinite(z) && Number.isFinite(a));
   const before = sight.a ? moved(values, layer, k) : null;
+  const { numbers } = context;
   const room = rooms(context, box, output, own.biases[j]);
   const text = (
     /** @type {number} */ v,
@@ -192,12 +195,13 @@ function neuron(context, layer, box) {
     visible
       ? fitted(
           v,
-          output && state.width >= 480 ? digits : small,
-          (shown) => state.measure(shown, room[row].size, row === "a") <= room[row].width,
+          numbers[row].digits,
+          (shown) => state.measure(shown, numbers[row].size, row === "a") <= room[row],
         )
       : state.unseen;
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
+  if (output && !g.across && box.w < WIDE) classes.push("stacked");
   if (hasLongBias(own.biases[j])) classes.push("long-bias");
   if (selected) classes.push("selected");
   if (broken) classes.push("broken");
@@ -222,7 +226,13 @@ function neuron(context, layer, box) {
     {
       class: classes.join(" "),
       key: `n${layer}.${j}`,
-      style: { ...boxStyle(box), "--name": `${room.name}px` },
+      style: {
+        ...boxStyle(box),
+        "--name": `${room.name}px`,
+        "--pad": `${room.pad}px`,
+        "--z": `${numbers.z.size}px`,
+        "--a": `${numbers.a.size}px`,
+      },
     },
     h("button", {
       type: "button",
@@ -267,11 +277,7 @@ function neuron(context, layer, box) {
           "span",
           { class: "before" },
           state.t.before(
-            fitted(
-              before,
-              output && state.width >= 480 ? digits : small,
-              (shown) => state.measure(`${shown} →`, 12) <= room.a.width,
-            ),
+            fitted(before, numbers.a.digits, (shown) => state.measure(`${shown} →`, 12) <= room.a),
           ),
         )
       : null,
@@ -285,34 +291,64 @@ function neuron(context, layer, box) {
  * How much room a neuron's numbers have, px, as the style sheet lays them out.
  * @param {any} context @param {any} box @param {boolean} output @param {number} bias
  */
-function rooms({ g, state }, box, output, bias) {
+function rooms({ g }, box, output, bias) {
   if (output) {
-    const width = box.w - 30;
-    const z = { width: width - 50, size: 13 };
-    return {
-      name: 0,
-      bias: box.w - 24,
-      z: g.across ? z : { width, size: 13 },
-      a: { width, size: 18 },
-    };
+    const pad = g.across ? 0 : box.w < WIDE ? 3 : 8;
+    const width = box.w - 2 * pad - (box.w < WIDE ? 0 : 30);
+    // In a row of its own z has all the width; else the bias stands beside it.
+    return { name: 0, pad, bias: box.w - 24, z: g.across ? width - 50 : width, a: width };
   }
   if (!g.across) {
-    const small = state.width < 480;
-    const width = box.w - (small ? 19 : 40);
-    const sizes = g.density === 2 ? { z: small ? 12 : 13, a: small ? 13 : 14 } : { z: 13, a: 15 };
-    return { name: 0, bias: box.w - 40, z: { width, size: sizes.z }, a: { width, size: sizes.a } };
+    const spare = g.density === 0 ? (box.w - 100) / 3 : (box.w - 58) / 4;
+    const pad = Math.min(8, Math.max(3, Math.round(spare)));
+    const width = box.w - 2 * pad - 10;
+    return { name: 0, pad, bias: box.w - 40, z: width, a: width };
   }
   // A bias of more than a digit takes room from the numbers beside it, or stands below them.
   const long = hasLongBias(bias);
   const name = g.density === 0 ? 28 : long && g.density === 1 ? 62 : 24;
   const rest = [78, 26, 44][g.density];
   const width = box.w - rest - (g.density === 2 ? 0 : name);
-  return {
-    name,
-    bias: g.density === 0 && long ? box.w - 80 : name - 14,
-    z: { width, size: 13 },
-    a: { width, size: g.density === 2 ? 14 : 15 },
+  const beside = g.density === 0 && long ? box.w - 80 : name - 14;
+  return { name, pad: 0, bias: beside, z: width, a: width };
+}
+
+/**
+ * Sizes and digits of a layer's numbers: the same for all its cells, so that they can be compared. Smaller
+ * first, then fewer digits.
+ * @param {any} context @param {number} layer
+ */
+function numbersOf({ values, state, g, digits, small }, layer) {
+  const { z, a, biases } = values.layers[layer];
+  const n = values.sizes[layer + 1];
+  const output = layer === values.layers.length - 1;
+  const most = output && state.size !== "small" ? digits : small;
+  const sizes = output
+    ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
+    : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13] : [15, 14, 13] };
+  const places = g.columns[layer + 1].boxes
+    .filter((/** @type {any} */ box) => box.index !== null)
+    .map((/** @type {any} */ box) => ({
+      k: state.row * n + box.index,
+      room: rooms({ g }, box, output, biases[box.index]),
+    }));
+  const fit = (/** @type {"z" | "a"} */ row) => {
+    const shown = places
+      .map((/** @type {any} */ { k, room }) => ({ v: (row === "z" ? z : a)[k], room: room[row] }))
+      .filter((/** @type {any} */ { v }) => Number.isFinite(v));
+    const hold = (/** @type {number} */ d, /** @type {number} */ size) =>
+      shown.every(
+        (/** @type {any} */ { v, room }) =>
+          state.measure(format(v, d), size, row === "a") <= room &&
+          (d === most || v === 0 || Math.abs(v) >= 10 ** (1 - d)),
+      );
+    for (let d = most; d >= Math.min(most, 3); d--) {
+      const size = sizes[row].find((size) => hold(d, size));
+      if (size) return { digits: d, size };
+    }
+    return { digits: most, size: Number(sizes[row].at(-1)) }; // each as many as it has room for
   };
+  return { z: fit("z"), a: fit("a") };
 }
 
 /** @param {number} bias */

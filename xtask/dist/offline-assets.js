@@ -12,10 +12,10 @@ export const wasm = () => unpacked(PAGE_WASM);
 
 export const fullEngine = async () => ({ api, wasm: await unpacked(FULL_WASM) });
 
-export const stored = () => import("../../www/stored-values.js");
-
 export const picture = () => import("../../www/picture/picture.js");
 
 export const embed = () => import("../../www/embed/dialog.js");
+
+export const stored = () => import("../../www/stored-values.js");
 
 export const home = () => new URL(".", location.href).href;

@@ -1,6 +1,7 @@
 // dist/perceptible.html: the page as one file that a double click opens and that asks for nothing else. Its
 // policy allows exactly this script and this style, by their hashes.
 import {
+  base,
   build,
   FULL_WASM,
   hash,
@@ -59,5 +60,9 @@ export async function offline(integrity) {
     ],
   ];
   const page = replaced.reduce((page, [what, by]) => put(page, what, by), text("index.html"));
-  write("perceptible.html", page);
+  // The tutorial is no part of this file: it is linked where its address is known.
+  const linked = URL.canParse(base)
+    ? page.replaceAll('<a href="www/', `<a href="${base}www/`)
+    : page.replace(/\n *<p><a href="www\/.*<\/p>/g, "");
+  write("perceptible.html", linked);
 }

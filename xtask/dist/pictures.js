@@ -8,7 +8,7 @@ import { launch } from "puppeteer-core";
 import { Gatherer } from "../../www/gather.js";
 import { toSvg } from "../../www/picture/picture.js";
 import * as api from "../../www/pkg/perceptible.js";
-import { FLAGS, findChromium } from "./chromium.js";
+import { FLAGS, find } from "../browsers.js";
 import { base, bytes, FULL_WASM, text, write } from "./files.js";
 
 const SCALE = 2; // sharp on most screens
@@ -48,7 +48,7 @@ export function vectors(link) {
 async function bitmaps(svgs) {
   let browser;
   try {
-    browser = await launch({ executablePath: findChromium(), args: FLAGS, headless: true });
+    browser = await launch({ executablePath: find("chromium"), args: FLAGS, headless: true });
   } catch (error) {
     console.error(`The PNG pictures are left out: ${error.message}.`);
     return [];

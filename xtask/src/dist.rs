@@ -6,7 +6,7 @@ use anyhow::Result;
 /// Writes dist/: the site, the scripts, the offline page, snippets, pictures and the npm package.
 pub fn run(base_url: &str) -> Result<()> {
     wasm::build()?;
-    tools::ready(tools::Need::Packages)?;
+    tools::ready(tools::Need::Packages, false)?;
     tools::run(&mut tools::command(
         "node",
         &["xtask/dist.js", "--base-url", base_url],

@@ -21,18 +21,24 @@ pub enum Need {
     Packages,
     /// Chromium, its driver, and a font with Korean letters.
     Chromium,
+    /// Firefox; only `--all` installs it.
+    Firefox,
+    /// WebKitGTK's driver and a display for it; only `--all` installs them.
+    WebKit,
     /// A virtual environment in target/venv with tests/python/requirements.txt.
     Python,
 }
 
 /// Makes a tool ready, or says in one sentence what a person has to install.
-pub fn ready(need: Need) -> Result<()> {
+pub fn ready(need: Need, all: bool) -> Result<()> {
     match need {
         Need::Components => components(),
         Need::Wasm => wasm_target(),
         Need::Node => node(),
         Need::Packages => node().and_then(|()| packages()),
         Need::Chromium => browser(),
+        Need::Firefox => engine(firefox().is_some(), &["firefox-esr"], all),
+        Need::WebKit => engine(webkit(), &["webkit2gtk-driver", "xvfb"], all),
         Need::Python => virtual_environment(),
     }
 }
@@ -127,6 +133,33 @@ fn browser() -> Result<()> {
 pub fn chromium() -> Option<PathBuf> {
     let given = env::var_os("CHROMIUM").map(PathBuf::from);
     given.or_else(|| CHROMIUM.iter().find_map(|name| find(name)))
+}
+
+/// The second and third engine of the page tests: run where they are, installed only with `all`.
+fn engine(present: bool, packages: &[&str], all: bool) -> Result<()> {
+    if present {
+        return Ok(());
+    }
+    let names = packages.join(" and ");
+    ensure!(
+        all && debian_root(),
+        "install {names} (`cargo verify --all` does it as root on Debian)"
+    );
+    apt(&[packages, &["fonts-noto-cjk"]].concat())
+}
+
+/// $FIREFOX, or one in the PATH.
+pub fn firefox() -> Option<PathBuf> {
+    let given = env::var_os("FIREFOX").map(PathBuf::from);
+    given.or_else(|| {
+        ["firefox-esr", "firefox"]
+            .iter()
+            .find_map(|name| find(name))
+    })
+}
+
+fn webkit() -> bool {
+    find("WebKitWebDriver").is_some() && find("Xvfb").is_some()
 }
 
 /// Python of the virtual environment, which keeps what the consumers need out of the system.

@@ -4,6 +4,7 @@ use crate::report::{self, Counts, Row};
 use crate::tools::{self, Need, WASM, cargo, command};
 use anyhow::{Result, ensure};
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -140,14 +141,25 @@ const STEPS: &[Step] = &[
         name: "JavaScript tests",
         needs: &[Need::Packages],
         kind: Kind::Tests,
-        commands: |_| vec![node_tests("tests/js/", &[])],
+        commands: |_| vec![node_tests(&[], test_files("tests/js"))],
     },
     Step {
         name: "page tests in Chromium",
         needs: &[Need::Packages, Need::Chromium],
         kind: Kind::Tests,
-        // One file at a time: two browsers on two cores make time-outs.
-        commands: |_| vec![node_tests("tests/page/", &["--test-concurrency=1"])],
+        commands: |_| vec![page_tests("chromium", true)],
+    },
+    Step {
+        name: "page tests in Firefox",
+        needs: &[Need::Packages, Need::Firefox],
+        kind: Kind::Tests,
+        commands: |all| vec![page_tests("firefox", all)],
+    },
+    Step {
+        name: "page tests in WebKit",
+        needs: &[Need::Packages, Need::WebKit],
+        kind: Kind::Tests,
+        commands: |all| vec![page_tests("webkit", all)],
     },
     Step {
         name: "Python",
@@ -170,7 +182,7 @@ const STEPS: &[Step] = &[
         name: "snippets in real generators",
         needs: &[Need::Packages, Need::Chromium, Need::Python],
         kind: Kind::SlowTests,
-        commands: |_| vec![node_tests("tests/generators/", &[])],
+        commands: |_| vec![node_tests(&[], test_files("tests/generators"))],
     },
 ];
 
@@ -223,7 +235,7 @@ impl Step {
     /// What was counted, and why it was skipped or has failed.
     fn run(&self, all: bool) -> (Counts, String) {
         for &need in self.needs {
-            if let Err(error) = tools::ready(need) {
+            if let Err(error) = tools::ready(need, all) {
                 return (Counts::SKIPPED, format!("{error:#}"));
             }
         }
@@ -279,9 +291,40 @@ fn wasm_tests(arguments: &[&str]) -> Command {
     tests
 }
 
-/// Runs *.test.js of a folder; each is named, since Node's versions differ in what a folder means.
-fn node_tests(folder: &str, arguments: &[&str]) -> Command {
+/// What a plain `cargo verify` runs in the second and the third engine.
+const CORE: [&str; 3] = ["dist.test.js", "numbers.test.js", "smoke.test.js"];
+
+/// The page's tests in one engine; in Firefox and WebKit all of them only with `--all`.
+fn page_tests(engine: &str, all: bool) -> Command {
+    let mut files = test_files("tests/page");
+    if !all && engine != "chromium" {
+        files.retain(|path| CORE.iter().any(|name| path.ends_with(name)));
+    }
+    // Each file has its own browser, and two browsers on two cores make time-outs.
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+    let at_once = format!("--test-concurrency={}", (cores / 2).clamp(1, 4));
+    let mut tests = node_tests(&[&at_once], files);
+    tests.env("ENGINE", engine);
+    for (name, program) in [
+        ("CHROMIUM", tools::chromium()),
+        ("FIREFOX", tools::firefox()),
+    ] {
+        if let Some(program) = program {
+            tests.env(name, program);
+        }
+    }
+    tests
+}
+
+/// The files of tests are named one by one, since Node's versions differ in what a folder means.
+fn node_tests(options: &[&str], files: Vec<PathBuf>) -> Command {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    node.args(options).args(files);
+    node
+}
+
+/// *.test.js of a folder, in order.
+fn test_files(folder: &str) -> Vec<PathBuf> {
     let mut files: Vec<_> = std::fs::read_dir(crate::root().join(folder))
         .into_iter()
         .flatten()
@@ -290,11 +333,7 @@ fn node_tests(folder: &str, arguments: &[&str]) -> Command {
         .filter(|path| path.to_string_lossy().ends_with(".test.js"))
         .collect();
     files.sort();
-    node.args(arguments).args(files);
-    if let Some(chromium) = tools::chromium() {
-        node.env("CHROMIUM", chromium);
-    }
-    node
+    files
 }
 
 /// A program of an npm package, started through node: the same on every system.

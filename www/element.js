@@ -26,7 +26,7 @@ const NEAR = "600px"; // of the viewport: then the engine is loaded
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64.
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
- * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers initialization reset`; with `-` before a name, all but that; `none` hides all.
+ * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset`; with `-` before a name, all but that; `none` hides all.
  * @attr {boolean} readonly - Nothing can be edited.
  * @attr {string} page - Address of the figure's own page; with it the foot links there, with the present state.
  * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.

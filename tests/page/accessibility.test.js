@@ -228,7 +228,10 @@ test("a narrow figure has one row of tools, and the first number stands in the f
         stage: root.querySelector(".stage")?.getBoundingClientRect().top ?? Number.NaN,
         rows: [".header", ".toolbar"].map((row) => root.querySelector(row)?.clientHeight ?? 0),
       }));
-      assert.ok(stage + (await figure.page.evaluate(() => scrollY)) < 200, `${width} ${lang}: ${stage}`);
+      assert.ok(
+        stage + (await figure.page.evaluate(() => scrollY)) < 200,
+        `${width} ${lang}: ${stage}`,
+      );
       for (const height of rows) assert.ok(height <= 64, `${width} ${lang}: ${rows}`);
     }
   }

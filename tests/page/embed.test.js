@@ -138,7 +138,7 @@ testIn(
     await dialog.choose("코드");
     await dialog.choose("값을 바꾸지 못하게");
     const expected =
-      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="">/;
+      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/">/;
     // The figure's own words, in the language that was chosen, once it has said them.
     await dialog.page.waitForFunction(() =>
       /post\.en\.dark\.svg" alt="Dense layer[^"]*0\.19235057/.test(

@@ -99,14 +99,19 @@ test("its address says what is shown, and it leaves no trace in the history", as
   const { text, language, page, dark, paper } = await opened.look();
   assert.ok(text.includes("[[ 0.17271413 -0.02817902]]"), text);
   assert.deepEqual([language, page, dark, paper], ["en", "en", true, "rgb(15, 18, 21)"]);
-  const { entries, address, attributes } = await opened.frame.evaluate(() => ({
+  const { entries, address, attributes, foot } = await opened.frame.evaluate(() => ({
     entries: history.length,
     address: location.href,
     attributes: document.querySelector("perceptible-network")?.getAttributeNames().sort(),
+    foot: document
+      .querySelector("perceptible-network")
+      ?.shadowRoot?.querySelector(".footer a")
+      ?.getAttribute("href"),
   }));
   assert.equal(entries, ENGINE === "chromium" ? 2 : 1); // about:blank counts there
   assert.ok(address.endsWith(query + STATE));
-  assert.deepEqual(attributes, ["digits", "lang", "readonly", "state", "theme", "view"]);
+  assert.deepEqual(attributes, ["digits", "lang", "page", "readonly", "state", "theme", "view"]);
+  assert.equal(foot, `../index.html${STATE}`);
   await opened.page.setViewport({ width: 1000, height: 700 });
   assert.deepEqual(await axeViolations(opened.page), []);
   await opened.done();

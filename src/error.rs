@@ -132,12 +132,268 @@ pub enum Kind {
     Other,
 }
 
+/// What stands in the place of `{0}`, `{1}` and so on in a sentence.
+enum Value<'a> {
+    Text(&'a str),
+    /// In quotation marks, and cut where it is long.
+    Quoted(&'a str),
+    /// Cut where it is long.
+    Clipped(&'a str),
+    /// Without quotation marks where it is a number.
+    Plain(&'a str),
+    Count(usize),
+    Number(f64),
+    /// In both languages.
+    Either([&'static str; 2]),
+}
+
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
     pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::English => self.english(),
-            Language::Korean => self.korean(),
+        use Value::{Clipped, Count, Either, Number, Plain, Quoted, Text};
+        let say = |sentences: [&str; 2], values: &[Value]| {
+            fill(sentences[language as usize], values, language)
+        };
+        match self {
+            Error::UnknownName { what, name } => say(
+                ["Unknown {0} {1}.", "알 수 없는 {0}입니다: {1}."],
+                &[Either([*what, korean_noun(what)]), Quoted(name)],
+            ),
+            Error::OutOfRange {
+                place,
+                value,
+                minimum,
+                maximum,
+            } => say(
+                [
+                    "{0} must be between {1} and {2}, not {3}.",
+                    "{0}의 값은 {1} 이상 {2} 이하여야 합니다. 받은 값: {3}.",
+                ],
+                &[
+                    Text(place),
+                    Number(*minimum),
+                    Number(*maximum),
+                    Clipped(value),
+                ],
+            ),
+            Error::WrongLength {
+                place,
+                found,
+                expected,
+            } => say(
+                [
+                    "{0} has length {1}; expected {2}.",
+                    "{0}의 길이가 {1}입니다. {2}개가 필요합니다.",
+                ],
+                &[Text(place), Count(*found), Count(*expected)],
+            ),
+            Error::TooMany {
+                place,
+                found,
+                maximum,
+            } => say(
+                [
+                    "At most {1} {0}; here are {2}.",
+                    "{0}: 최대 {1}개까지 쓸 수 있는데 {2}개가 있습니다.",
+                ],
+                &[Text(place), Count(*maximum), Count(*found)],
+            ),
+            Error::NotFinite { place, value } => say(
+                [
+                    "{0} must be a finite number, not {1}.",
+                    "{0}에는 유한한 수가 필요합니다. 받은 값: {1}.",
+                ],
+                &[Text(place), Text(special(*value))],
+            ),
+            Error::NotWhole { place, value } => say(
+                [
+                    "{0} must be a whole number, not {1}.",
+                    "{0}에는 정수가 필요합니다. 받은 값: {1}.",
+                ],
+                &[Text(place), Plain(value)],
+            ),
+            Error::NotANumber { place, text } => say(
+                [
+                    "{0} is not a number: {1}.",
+                    "{0}에 있는 {1} 값을 숫자로 읽을 수 없습니다.",
+                ],
+                &[Text(place), Quoted(text)],
+            ),
+            Error::TooLarge { place, text } => say(
+                [
+                    "{0} is too large: {1}. The largest number is about 1.8e308.",
+                    "{0}의 값이 너무 큽니다: {1}. 쓸 수 있는 가장 큰 수는 약 1.8e308입니다.",
+                ],
+                &[Text(place), Quoted(text)],
+            ),
+            Error::WrongType {
+                place,
+                expected,
+                found,
+            } => say(
+                [
+                    "{0} must be {1}, not {2}.",
+                    "{0}의 형식이 잘못되었습니다. 필요한 형식: {1}, 받은 형식: {2}.",
+                ],
+                &[Text(place), Either(expected.names()), Either(found.names())],
+            ),
+            Error::Missing { key } => say(
+                ["\"{0}\" is missing.", "\"{0}\" 항목이 없습니다."],
+                &[Text(key)],
+            ),
+            Error::Twice { key } => say(
+                [
+                    "{0} is given twice; keep one.",
+                    "{0} 항목이 두 번 나옵니다. 하나만 남겨 주세요.",
+                ],
+                &[Quoted(key)],
+            ),
+            Error::NoSuchParameter { name } => say(
+                [
+                    "There is no weight or bias {0} in this network.",
+                    "이 신경망에는 {0} 가중치나 편향이 없습니다.",
+                ],
+                &[Quoted(name)],
+            ),
+            Error::Empty => say(["The file is empty.", "파일이 비어 있습니다."], &[]),
+            Error::NotUtf8 => say(
+                [
+                    "The file is not UTF-8 text. Save it again as UTF-8.",
+                    "UTF-8 텍스트 파일이 아닙니다. UTF-8로 다시 저장해 주세요.",
+                ],
+                &[],
+            ),
+            Error::NotJson {
+                found,
+                line: 1,
+                column: 1,
+            } if found.starts_with('<') => say(
+                [
+                    "Not valid JSON: it starts with \"<\" (is it a web page?).",
+                    "올바른 JSON이 아닙니다. \"<\"로 시작합니다(웹 페이지를 저장한 파일인가요?).",
+                ],
+                &[],
+            ),
+            Error::NotJson {
+                found,
+                line,
+                column,
+            } => {
+                let (sentences, found) = match found.as_str() {
+                    "" => (
+                        [
+                            "Not valid JSON: it ends too early (line {1}, column {2}).",
+                            "올바른 JSON이 아닙니다. 중간에 끝났습니다({1}행 {2}열).",
+                        ],
+                        Text(found),
+                    ),
+                    "NaN" | "Infinity" | "-Infinity" => (
+                        [
+                            "Not valid JSON: {0} is not allowed (line {1}, column {2}). Write a number.",
+                            "올바른 JSON이 아닙니다. {0} 값은 쓸 수 없습니다({1}행 {2}열). 숫자를 써 주세요.",
+                        ],
+                        Text(found),
+                    ),
+                    _ => (
+                        [
+                            "Not valid JSON: {0} was not expected (line {1}, column {2}).",
+                            "올바른 JSON이 아닙니다. {1}행 {2}열에 예상하지 못한 내용이 있습니다: {0}.",
+                        ],
+                        Quoted(found),
+                    ),
+                };
+                say(sentences, &[found, Count(*line), Count(*column)])
+            }
+            Error::TooDeep => say(
+                [
+                    "The lists in this file are nested too deeply.",
+                    "파일 안의 목록이 너무 깊이 중첩되어 있습니다.",
+                ],
+                &[],
+            ),
+            Error::TooLong { found, maximum } => say(
+                [
+                    "This is too long: {0}; the limit is {1}.",
+                    "너무 깁니다. 최대 {1}까지인데 {0}입니다.",
+                ],
+                &[Count(*found), Count(*maximum)],
+            ),
+            Error::DamagedLink { part } => say(
+                [
+                    "The link is damaged at {0}. Copy it again, or start from a preset.",
+                    "링크의 이 부분이 손상되었습니다: {0}. 링크를 다시 복사하거나 예제에서 시작해 주세요.",
+                ],
+                &[Quoted(part)],
+            ),
+            Error::NewerVersion { version } => say(
+                [
+                    "This was made by a newer version ({0}) of the page. Reload the page and open it again.",
+                    "더 새로운 버전({0})에서 만들어졌습니다. 페이지를 새로 고친 뒤 다시 열어 주세요.",
+                ],
+                &[Clipped(version)],
+            ),
+            Error::DamagedSnapshot { place } => say(
+                [
+                    "The snapshot is damaged ({0}). Start from a link or file instead.",
+                    "저장된 상태가 손상되었습니다. 링크나 파일에서 다시 시작해 주세요.",
+                ],
+                &[Text(place)],
+            ),
+            Error::BrokenChain {
+                layer,
+                inputs,
+                neurons,
+            } => say(
+                [
+                    "layers[{0}] takes {1} inputs, but {2} come in.",
+                    "layers[{0}]의 입력은 {1}개인데 앞에서 {2}개가 들어옵니다.",
+                ],
+                &[Count(*layer), Count(*inputs), Count(*neurons)],
+            ),
+            Error::OutOfMemory { numbers } => say(
+                [
+                    "There is no memory for {0} numbers. Choose fewer neurons or rows.",
+                    "숫자 {0}개를 담을 메모리가 없습니다. 뉴런이나 행의 수를 줄여 주세요.",
+                ],
+                &[Number(*numbers)],
+            ),
+            Error::NoRandomness => say(
+                [
+                    "This system has no source of random numbers. Type a seed instead.",
+                    "이 시스템에서는 난수를 얻을 수 없습니다. 시드를 직접 입력해 주세요.",
+                ],
+                &[],
+            ),
+            Error::GeneratorState => say(
+                [
+                    "The stored state of the random generator is damaged. Start again from the seed.",
+                    "저장된 난수 생성기의 상태가 손상되었습니다. 시드부터 다시 시작해 주세요.",
+                ],
+                &[],
+            ),
+            Error::Typed {
+                number,
+                text,
+                problem,
+            } => {
+                let place = match number {
+                    Some(n) => say(["Number {0}: ", "{0}번째 숫자: "], &[Count(*n)]),
+                    None => String::new(),
+                };
+                let point = text.replace(',', ".");
+                place + &say(problem.sentences(), &[Quoted(text), Clipped(&point)])
+            }
+            Error::RaggedRow {
+                row,
+                found,
+                expected,
+            } => say(
+                [
+                    "Row {0} has length {1}, but the first has {2}. Make all rows equally long.",
+                    "첫 행의 숫자는 {2}개인데 {0}번째 행의 숫자는 {1}개입니다. 개수를 맞춰 주세요.",
+                ],
+                &[Count(*row), Count(*found), Count(*expected)],
+            ),
         }
     }
 
@@ -152,361 +408,65 @@ impl Error {
             | Error::NotANumber { place, .. }
             | Error::TooLarge { place, .. }
             | Error::WrongType { place, .. } => place.clone(),
-            Error::Missing { key } => (*key).into(),
-            Error::Twice { key } => clip(key).0,
-            Error::NoSuchParameter { name } => clip(name).0,
-            Error::UnknownName { what, .. } => (*what).into(),
-            Error::NotJson { line, column, .. } => format!("line {line}, column {column}"),
-            Error::BrokenChain { layer, .. } => format!("layers[{layer}]"),
-            Error::Typed { number, .. } => number.map_or(String::new(), |n| format!("number {n}")),
-            Error::RaggedRow { row, .. } => format!("row {row}"),
-            Error::DamagedSnapshot { place } => (*place).into(),
+            Error::Twice { key: name } | Error::NoSuchParameter { name } => clip(name).0,
+            Error::Missing { key: place }
+            | Error::UnknownName { what: place, .. }
+            | Error::DamagedSnapshot { place } => (*place).into(),
+            Error::NotJson { line, column, .. } => text!["line ", *line, ", column ", *column],
+            Error::BrokenChain { layer, .. } => text!["layers[", *layer, "]"],
+            Error::Typed {
+                number: Some(number),
+                ..
+            } => text!["number ", *number],
+            Error::RaggedRow { row, .. } => text!["row ", *row],
             _ => String::new(),
-        }
-    }
-
-    fn english(&self) -> String {
-        let quoted = |text: &str| match clip(text) {
-            (text, None) => format!("\"{text}\""),
-            (text, Some(length)) => format!("\"{text}\" ({length} characters)"),
-        };
-        // A number stands without quotes, anything else in them.
-        let plain = |text: &str| match decimal::parse(text) {
-            Some(_) => clip(text).0,
-            None => quoted(text),
-        };
-        match self {
-            Error::UnknownName { what, name } => format!("Unknown {what} {}.", quoted(name)),
-            Error::OutOfRange {
-                place,
-                value,
-                minimum,
-                maximum,
-            } => format!(
-                "{place} must be between {} and {}, not {}.",
-                plain_text(*minimum),
-                plain_text(*maximum),
-                clip(value).0
-            ),
-            Error::WrongLength {
-                place,
-                found,
-                expected,
-            } => format!("{place} has length {found}; expected {expected}."),
-            Error::TooMany {
-                place,
-                found,
-                maximum,
-            } => format!("At most {maximum} {place}; here are {found}."),
-            Error::NotFinite { place, value } => {
-                format!("{place} must be a finite number, not {}.", special(*value))
-            }
-            Error::NotWhole { place, value } => {
-                format!("{place} must be a whole number, not {}.", plain(value))
-            }
-            Error::NotANumber { place, text } => {
-                format!("{place} is not a number: {}.", quoted(text))
-            }
-            Error::TooLarge { place, text } => format!(
-                "{place} is too large: {}. The largest number is about 1.8e308.",
-                quoted(text)
-            ),
-            Error::WrongType {
-                place,
-                expected,
-                found,
-            } => format!(
-                "{place} must be {}, not {}.",
-                expected.english(),
-                found.english()
-            ),
-            Error::Missing { key } => format!("\"{key}\" is missing."),
-            Error::Twice { key } => format!("{} is given twice; keep one.", quoted(key)),
-            Error::NoSuchParameter { name } => {
-                format!(
-                    "There is no weight or bias {} in this network.",
-                    quoted(name)
-                )
-            }
-            Error::Empty => "The file is empty.".into(),
-            Error::NotUtf8 => "The file is not UTF-8 text. Save it again as UTF-8.".into(),
-            Error::NotJson {
-                found,
-                line: 1,
-                column: 1,
-            } if found.starts_with('<') => {
-                "Not valid JSON: it starts with \"<\" (is it a web page?).".into()
-            }
-            Error::NotJson {
-                found,
-                line,
-                column,
-            } => match found.as_str() {
-                "" => format!("Not valid JSON: it ends too early (line {line}, column {column})."),
-                "NaN" | "Infinity" | "-Infinity" => format!(
-                    "Not valid JSON: {found} is not allowed (line {line}, column {column}). Write a number."
-                ),
-                _ => format!(
-                    "Not valid JSON: {} was not expected (line {line}, column {column}).",
-                    quoted(found)
-                ),
-            },
-            Error::TooDeep => "The lists in this file are nested too deeply.".into(),
-            Error::TooLong { found, maximum } => {
-                format!("This is too long: {found}; the limit is {maximum}.")
-            }
-            Error::DamagedLink { part } => format!(
-                "The link is damaged at {}. Copy it again, or start from a preset.",
-                quoted(part)
-            ),
-            Error::NewerVersion { version } => format!(
-                "This was made by a newer version ({}) of the page. Reload the page and open it again.",
-                clip(version).0
-            ),
-            Error::DamagedSnapshot { place } => {
-                format!("The snapshot is damaged ({place}). Start from a link or file instead.")
-            }
-            Error::BrokenChain {
-                layer,
-                inputs,
-                neurons,
-            } => format!("layers[{layer}] takes {inputs} inputs, but {neurons} come in."),
-            Error::OutOfMemory { numbers } => {
-                format!(
-                    "There is no memory for {} numbers. Choose fewer neurons or rows.",
-                    plain_text(*numbers)
-                )
-            }
-            Error::NoRandomness => {
-                "This system has no source of random numbers. Type a seed instead.".into()
-            }
-            Error::GeneratorState => {
-                "The stored state of the random generator is damaged. Start again from the seed."
-                    .into()
-            }
-            Error::Typed {
-                number,
-                text,
-                problem,
-            } => {
-                let place = number.map_or(String::new(), |n| format!("Number {n}: "));
-                place + &problem.english(text, &quoted(text))
-            }
-            Error::RaggedRow {
-                row,
-                found,
-                expected,
-            } => format!(
-                "Row {row} has length {found}, but the first has {expected}. Make all rows equally long."
-            ),
-        }
-    }
-
-    fn korean(&self) -> String {
-        let quoted = |text: &str| match clip(text) {
-            (text, None) => format!("\"{text}\""),
-            (text, Some(length)) => format!("\"{text}\"({length}자)"),
-        };
-        // A number stands without quotes, anything else in them.
-        let plain = |text: &str| match decimal::parse(text) {
-            Some(_) => clip(text).0,
-            None => quoted(text),
-        };
-        match self {
-            Error::UnknownName { what, name } => {
-                format!("알 수 없는 {}입니다: {}.", korean_noun(what), quoted(name))
-            }
-            Error::OutOfRange {
-                place,
-                value,
-                minimum,
-                maximum,
-            } => format!(
-                "{place}의 값은 {} 이상 {} 이하여야 합니다. 받은 값: {}.",
-                plain_text(*minimum),
-                plain_text(*maximum),
-                clip(value).0
-            ),
-            Error::WrongLength {
-                place,
-                found,
-                expected,
-            } => format!("{place}의 길이가 {found}입니다. {expected}개가 필요합니다."),
-            Error::TooMany {
-                place,
-                found,
-                maximum,
-            } => format!("{place}: 최대 {maximum}개까지 쓸 수 있는데 {found}개가 있습니다."),
-            Error::NotFinite { place, value } => format!(
-                "{place}에는 유한한 수가 필요합니다. 받은 값: {}.",
-                special(*value)
-            ),
-            Error::NotWhole { place, value } => {
-                format!("{place}에는 정수가 필요합니다. 받은 값: {}.", plain(value))
-            }
-            Error::NotANumber { place, text } => {
-                format!(
-                    "{place}에 있는 {} 값을 숫자로 읽을 수 없습니다.",
-                    quoted(text)
-                )
-            }
-            Error::TooLarge { place, text } => format!(
-                "{place}의 값이 너무 큽니다: {}. 쓸 수 있는 가장 큰 수는 약 1.8e308입니다.",
-                quoted(text)
-            ),
-            Error::WrongType {
-                place,
-                expected,
-                found,
-            } => format!(
-                "{place}의 형식이 잘못되었습니다. 필요한 형식: {}, 받은 형식: {}.",
-                expected.korean(),
-                found.korean()
-            ),
-            Error::Missing { key } => format!("\"{key}\" 항목이 없습니다."),
-            Error::Twice { key } => {
-                format!("{} 항목이 두 번 나옵니다. 하나만 남겨 주세요.", quoted(key))
-            }
-            Error::NoSuchParameter { name } => {
-                format!("이 신경망에는 {} 가중치나 편향이 없습니다.", quoted(name))
-            }
-            Error::Empty => "파일이 비어 있습니다.".into(),
-            Error::NotUtf8 => "UTF-8 텍스트 파일이 아닙니다. UTF-8로 다시 저장해 주세요.".into(),
-            Error::NotJson {
-                found,
-                line: 1,
-                column: 1,
-            } if found.starts_with('<') => {
-                "올바른 JSON이 아닙니다. \"<\"로 시작합니다(웹 페이지를 저장한 파일인가요?).".into()
-            }
-            Error::NotJson {
-                found,
-                line,
-                column,
-            } => match found.as_str() {
-                "" => format!("올바른 JSON이 아닙니다. 중간에 끝났습니다({line}행 {column}열)."),
-                "NaN" | "Infinity" | "-Infinity" => format!(
-                    "올바른 JSON이 아닙니다. {found} 값은 쓸 수 없습니다({line}행 {column}열). 숫자를 써 주세요."
-                ),
-                _ => format!(
-                    "올바른 JSON이 아닙니다. {line}행 {column}열에 예상하지 못한 내용이 있습니다: {}.",
-                    quoted(found)
-                ),
-            },
-            Error::TooDeep => "파일 안의 목록이 너무 깊이 중첩되어 있습니다.".into(),
-            Error::TooLong { found, maximum } => {
-                format!("너무 깁니다. 최대 {maximum}까지인데 {found}입니다.")
-            }
-            Error::DamagedLink { part } => format!(
-                "링크의 이 부분이 손상되었습니다: {}. 링크를 다시 복사하거나 예제에서 시작해 주세요.",
-                quoted(part)
-            ),
-            Error::NewerVersion { version } => format!(
-                "더 새로운 버전({})에서 만들어졌습니다. 페이지를 새로 고친 뒤 다시 열어 주세요.",
-                clip(version).0
-            ),
-            Error::DamagedSnapshot { .. } => {
-                "저장된 상태가 손상되었습니다. 링크나 파일에서 다시 시작해 주세요.".into()
-            }
-            Error::BrokenChain {
-                layer,
-                inputs,
-                neurons,
-            } => {
-                format!("layers[{layer}]의 입력은 {inputs}개인데 앞에서 {neurons}개가 들어옵니다.")
-            }
-            Error::OutOfMemory { numbers } => format!(
-                "숫자 {}개를 담을 메모리가 없습니다. 뉴런이나 행의 수를 줄여 주세요.",
-                plain_text(*numbers)
-            ),
-            Error::NoRandomness => {
-                "이 시스템에서는 난수를 얻을 수 없습니다. 시드를 직접 입력해 주세요.".into()
-            }
-            Error::GeneratorState => {
-                "저장된 난수 생성기의 상태가 손상되었습니다. 시드부터 다시 시작해 주세요.".into()
-            }
-            Error::Typed {
-                number,
-                text,
-                problem,
-            } => {
-                let place = number.map_or(String::new(), |n| format!("{n}번째 숫자: "));
-                place + &problem.korean(text, &quoted(text))
-            }
-            Error::RaggedRow {
-                row,
-                found,
-                expected,
-            } => format!(
-                "첫 행의 숫자는 {expected}개인데 {row}번째 행의 숫자는 {found}개입니다. 개수를 맞춰 주세요."
-            ),
         }
     }
 }
 
 impl Kind {
-    fn english(self) -> &'static str {
+    fn names(self) -> [&'static str; 2] {
         match self {
-            Kind::Nothing => "nothing",
-            Kind::Boolean => "true or false",
-            Kind::Number => "a number",
-            Kind::Text => "text",
-            Kind::List => "a list",
-            Kind::Object => "an object",
-            Kind::Other => "something else",
-        }
-    }
-
-    fn korean(self) -> &'static str {
-        match self {
-            Kind::Nothing => "빈 값",
-            Kind::Boolean => "참/거짓",
-            Kind::Number => "숫자",
-            Kind::Text => "텍스트",
-            Kind::List => "목록",
-            Kind::Object => "객체",
-            Kind::Other => "그 밖의 값",
+            Kind::Nothing => ["nothing", "빈 값"],
+            Kind::Boolean => ["true or false", "참/거짓"],
+            Kind::Number => ["a number", "숫자"],
+            Kind::Text => ["text", "텍스트"],
+            Kind::List => ["a list", "목록"],
+            Kind::Object => ["an object", "객체"],
+            Kind::Other => ["something else", "그 밖의 값"],
         }
     }
 }
 
 impl Problem {
-    fn english(self, text: &str, quoted: &str) -> String {
+    /// `{0}` is the text, `{1}` the text with a point for its comma.
+    fn sentences(self) -> [&'static str; 2] {
         match self {
-            Problem::NotANumber => {
-                format!("{quoted} is not a number. Write it like 3, -5.5 or 1e-3.")
-            }
-            Problem::TooLarge => {
-                format!("{quoted} is too large. The largest number is about 1.8e308.")
-            }
-            Problem::DecimalComma => {
-                let point = clip(&text.replace(',', ".")).0;
-                format!("{quoted} is not one number. Use a point: {point}.")
-            }
-            Problem::NoNumber => "Here a number is missing. Write it like 3, -5.5 or 1e-3.".into(),
-            Problem::Bracket => format!("The bracket {quoted} does not fit here."),
-        }
-    }
-
-    fn korean(self, text: &str, quoted: &str) -> String {
-        match self {
-            Problem::NotANumber => {
-                format!("숫자로 읽을 수 없습니다: {quoted}. 3, -5.5, 1e-3처럼 써 주세요.")
-            }
-            Problem::TooLarge => {
-                format!("너무 큽니다: {quoted}. 쓸 수 있는 가장 큰 수는 약 1.8e308입니다.")
-            }
-            Problem::DecimalComma => {
-                let point = clip(&text.replace(',', ".")).0;
-                format!("숫자 하나가 아닙니다: {quoted}. 소수점을 써 주세요: {point}.")
-            }
-            Problem::NoNumber => "숫자가 빠졌습니다. 3, -5.5, 1e-3처럼 써 주세요.".into(),
-            Problem::Bracket => format!("괄호의 짝이나 위치가 맞지 않습니다: {quoted}."),
+            Problem::NotANumber => [
+                "{0} is not a number. Write it like 3, -5.5 or 1e-3.",
+                "숫자로 읽을 수 없습니다: {0}. 3, -5.5, 1e-3처럼 써 주세요.",
+            ],
+            Problem::TooLarge => [
+                "{0} is too large. The largest number is about 1.8e308.",
+                "너무 큽니다: {0}. 쓸 수 있는 가장 큰 수는 약 1.8e308입니다.",
+            ],
+            Problem::DecimalComma => [
+                "{0} is not one number. Use a point: {1}.",
+                "숫자 하나가 아닙니다: {0}. 소수점을 써 주세요: {1}.",
+            ],
+            Problem::NoNumber => [
+                "Here a number is missing. Write it like 3, -5.5 or 1e-3.",
+                "숫자가 빠졌습니다. 3, -5.5, 1e-3처럼 써 주세요.",
+            ],
+            Problem::Bracket => [
+                "The bracket {0} does not fit here.",
+                "괄호의 짝이나 위치가 맞지 않습니다: {0}.",
+            ],
         }
     }
 }
 
-fn korean_noun(what: &str) -> &str {
+fn korean_noun(what: &str) -> &'static str {
     match what {
         "activation" => "활성화 함수",
         "initialization" => "초기화 방법",
@@ -514,6 +474,46 @@ fn korean_noun(what: &str) -> &str {
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",
+    }
+}
+
+/// A sentence with the values in their places: `{0}`, `{1}` and so on.
+fn fill(sentence: &str, values: &[Value], language: Language) -> String {
+    let mut message = String::new();
+    for part in sentence.split('{') {
+        let Some((place, rest)) = part.split_once('}') else {
+            message += part;
+            continue;
+        };
+        let value = place.bytes().next().map(|digit| usize::from(digit - b'0'));
+        if let Some(value) = value.and_then(|place| values.get(place)) {
+            message += &value.text(language);
+        }
+        message += rest;
+    }
+    message
+}
+
+impl Value<'_> {
+    fn text(&self, language: Language) -> String {
+        match *self {
+            Value::Text(text) => text.into(),
+            Value::Plain(text) if decimal::parse(text).is_none() => {
+                Value::Quoted(text).text(language)
+            }
+            Value::Clipped(text) | Value::Plain(text) => clip(text).0,
+            Value::Quoted(text) => match (clip(text), language) {
+                ((text, None), _) => text!["\"", text, "\""],
+                ((text, Some(length)), Language::English) => {
+                    text!["\"", text, "\" (", length, " characters)"]
+                }
+                ((text, Some(length)), Language::Korean) => text!["\"", text, "\"(", length, "자)"],
+            },
+            Value::Count(count) => text![count],
+            // 0.001, 4294967295
+            Value::Number(value) => Decimal::shortest(value).positional(0),
+            Value::Either(names) => names[language as usize].into(),
+        }
     }
 }
 
@@ -526,11 +526,6 @@ fn clip(text: &str) -> (String, Option<usize>) {
     let length = text.chars().count();
     let start: String = text.chars().take(8).collect();
     (start + "...", Some(length))
-}
-
-/// 0.001, 4294967295
-fn plain_text(value: f64) -> String {
-    Decimal::shortest(value).positional(0)
 }
 
 /// NaN and the infinities as Python writes them.

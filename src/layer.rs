@@ -115,6 +115,10 @@ impl Dense {
         Ok(())
     }
 
+    pub(crate) fn parameters_mut(&mut self) -> (&mut [f64], &mut [f64]) {
+        (&mut self.weights, &mut self.biases)
+    }
+
     /// Z = X·W + b and A = f(Z): `x` (n_samples × n_inputs), `z` and `a` (n_samples × n_neurons).
     pub(crate) fn forward(&self, x: &[f64], z: &mut [f64], a: &mut [f64]) {
         kernel::forward::forward(x, &self.weights, &self.biases, z, self.n_inputs());
@@ -152,7 +156,7 @@ pub(crate) fn check_numbers(place: &str, numbers: &[f64], expected: usize) -> Re
     match numbers.iter().position(|n| !n.is_finite()) {
         None => Ok(()),
         Some(i) => Err(Error::NotFinite {
-            place: format!("{place}[{i}]"),
+            place: text![place, "[", i, "]"],
             value: numbers[i],
         }),
     }

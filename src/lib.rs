@@ -45,6 +45,7 @@ pub mod numpy;
 pub mod parse;
 mod prelude;
 mod random;
+mod text;
 
 pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, Preset, Snapshot, limits};

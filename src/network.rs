@@ -67,9 +67,11 @@ impl Network {
                 expected: sizes.len().saturating_sub(1),
             });
         }
-        let layers = sizes.windows(2).zip(activations);
-        let layers = layers.map(|(n, &f)| Dense::draw(n[0], n[1], f, initialization, random));
-        Network::new(layers.collect::<Result<_, _>>()?)
+        let mut layers = Vec::with_capacity(activations.len());
+        for (n, &activation) in sizes.windows(2).zip(activations) {
+            layers.push(Dense::draw(n[0], n[1], activation, initialization, random)?);
+        }
+        Network::new(layers)
     }
 
     /// The layers in order, the input not counted.
@@ -118,6 +120,11 @@ impl Network {
         self.layers
             .get_mut(layer)
             .ok_or_else(|| no_layer(layer, count))
+    }
+
+    /// The weights and biases of a layer that is there; only finite numbers may go in.
+    pub(crate) fn parameters_mut(&mut self, layer: usize) -> (&mut [f64], &mut [f64]) {
+        self.layers[layer].parameters_mut()
     }
 
     /// How many numbers a sample has.
@@ -215,6 +222,13 @@ impl Trace {
         Ok(&self.layer(layer)?.a)
     }
 
+    /// z and a of a layer that is there.
+    #[cfg(all(target_arch = "wasm32", feature = "web"))]
+    pub(crate) fn of(&self, layer: usize) -> (&[f64], &[f64]) {
+        let LayerTrace { z, a, .. } = &self.layers[layer];
+        (z, a)
+    }
+
     /// The last layer's activations, flat and row-major.
     pub fn outputs_flat(&self) -> &[f64] {
         &self.layers[self.layers.len() - 1].a
@@ -230,7 +244,7 @@ impl Trace {
 fn no_layer(layer: usize, count: usize) -> Error {
     Error::OutOfRange {
         place: "layer".into(),
-        value: layer.to_string(),
+        value: text![layer],
         minimum: 0.0,
         maximum: (count - 1) as f64,
     }

@@ -7,6 +7,7 @@ use crate::prelude::*;
 use crate::{
     Error,
     decimal::{self, Decimal},
+    text::{pad_end, pad_start},
 };
 
 const PRECISION: usize = 8;
@@ -31,7 +32,7 @@ pub fn repr(value: f64) -> String {
     }
     let text = decimal.scientific(0);
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    format!("{mantissa}e{}", signed_exponent(exponent, 2))
+    text![mantissa, "e", signed_exponent(exponent, 2)]
 }
 
 /// `str(array)`, for row-major `values` of any shape.
@@ -66,31 +67,37 @@ pub fn array_str(values: &[f64], shape: &[usize]) -> Result<String, Error> {
 pub fn array_repr(values: &[f64], shape: &[usize]) -> Result<String, Error> {
     const PREFIX: &str = "array(";
     let list = Array::new(values, shape)?.text(", ", PREFIX.len(), LINE_WIDTH - 1);
-    let text = format!("{PREFIX}{list}");
+    let text = text![PREFIX, list];
     // what the list does not show
     let extra = match (values.len(), shape) {
         (0, [0]) => "dtype=float64)".into(),
-        (0, _) => format!("shape={}, dtype=float64)", tuple(shape)),
-        (size, _) if size > THRESHOLD => format!("shape={})", tuple(shape)),
+        (0, _) => text!["shape=", tuple(shape), ", dtype=float64)"],
+        (size, _) if size > THRESHOLD => text!["shape=", tuple(shape), ")"],
         _ => return Ok(text + ")"),
     };
     let last_line = text.len() - text.rfind('\n').map_or(0, |i| i + 1) + ",".len();
     let space = if last_line + extra.len() + 1 > LINE_WIDTH {
-        format!("\n{:1$}", "", PREFIX.len())
+        new_line(PREFIX.len())
     } else {
         " ".into()
     };
-    Ok(format!("{text},{space}{extra}"))
+    Ok(text![text, ",", space, extra])
+}
+
+/// A line break, and spaces.
+fn new_line(indent: usize) -> String {
+    pad_end("\n".into(), ' ', indent + 1)
 }
 
 /// A Python tuple: `(2, 3)`, `(7,)`.
 fn tuple(shape: &[usize]) -> String {
     match shape {
-        [n] => format!("({n},)"),
-        _ => format!(
-            "({})",
-            Vec::from_iter(shape.iter().map(usize::to_string)).join(", ")
-        ),
+        [n] => text!["(", n, ",)"],
+        _ => text![
+            "(",
+            Vec::from_iter(shape.iter().map(|n| text![n])).join(", "),
+            ")"
+        ],
     }
 }
 
@@ -105,7 +112,7 @@ impl<'a> Array<'a> {
         if shape.len() > MAX_DIMENSIONS {
             return Err(Error::OutOfRange {
                 place: "dimensions".into(),
-                value: shape.len().to_string(),
+                value: text![shape.len()],
                 minimum: 0.0,
                 maximum: MAX_DIMENSIONS as f64,
             });
@@ -185,11 +192,16 @@ impl List<'_> {
         let body = if inner.is_empty() {
             self.wrap(items, indent, width)
         } else {
-            let separator = self.separator.trim_end();
-            let lines = "\n".repeat(inner.len());
-            Vec::from_iter(items).join(&format!("{separator}{lines}{:indent$}", ""))
+            let empty_lines = "\n".repeat(inner.len() - 1);
+            let separator = text![self.separator.trim_end(), empty_lines, new_line(indent)];
+            let mut body = String::new();
+            for (i, item) in items.enumerate() {
+                body += if i > 0 { &separator } else { "" };
+                body += &item;
+            }
+            body
         };
-        format!("[{body}]")
+        text!["[", body, "]"]
     }
 
     /// The items of the last axis, in lines of at most `width` characters.
@@ -203,7 +215,7 @@ impl List<'_> {
             }
             if column + item.len() > width && column > indent {
                 text.truncate(text.trim_end().len());
-                text += &format!("\n{:indent$}", "");
+                text += &new_line(indent);
                 column = indent;
             }
             text += &item;
@@ -265,7 +277,7 @@ impl Format {
 
     fn text(&self, x: f64) -> String {
         if !x.is_finite() {
-            return format!("{:>1$}", repr(x), self.left + self.after_left());
+            return pad_start(&repr(x), ' ', self.left + self.after_left());
         }
         let text = match self.exponent {
             Some(_) => Decimal::rounded_scientific(x, self.right).scientific(self.right),
@@ -273,9 +285,10 @@ impl Format {
         };
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, ""));
         let (left, right) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let number = format!("{left:>0$}.{right:<1$}", self.left, self.right);
+        let left = pad_start(left, ' ', self.left);
+        let number = text![left, ".", pad_end(right.into(), ' ', self.right)];
         match self.exponent {
-            Some(digits) => format!("{number}e{}", signed_exponent(exponent, digits)),
+            Some(digits) => text![number, "e", signed_exponent(exponent, digits)],
             None => number,
         }
     }
@@ -305,7 +318,7 @@ fn scientific_text(x: f64) -> String {
 /// An exponent as C writes it: `-7` -> `-07`.
 fn signed_exponent(exponent: &str, digits: usize) -> String {
     match exponent.strip_prefix('-') {
-        Some(number) => format!("-{number:0>digits$}"),
-        None => format!("+{exponent:0>digits$}"),
+        Some(number) => text!["-", pad_start(number, '0', digits)],
+        None => text!["+", pad_start(exponent, '0', digits)],
     }
 }

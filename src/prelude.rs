@@ -1,5 +1,6 @@
-//! What std's prelude has and core's lacks.
+//! What std's prelude has and core's lacks, and our own `text!`.
 
+pub(crate) use crate::text::text;
 pub use alloc::{
     format,
     string::{String, ToString},

@@ -92,7 +92,7 @@ impl Function for LeakyRelu {
         L::select(z.greater(0.0), L::splat(1.0), L::splat(self.slope))
     }
     fn numpy(&self) -> String {
-        format!("np.where(x>0, x, {}*x)", repr(self.slope))
+        text!["np.where(x>0, x, ", repr(self.slope), "*x)"]
     }
 }
 
@@ -136,7 +136,7 @@ impl Function for Swish {
         if self.beta == 1.0 {
             "x*sigmoid(x)".into()
         } else {
-            format!("x*sigmoid({}*x)", repr(self.beta))
+            text!["x*sigmoid(", repr(self.beta), "*x)"]
         }
     }
 }
@@ -233,7 +233,7 @@ impl Function for Elu {
     }
     fn numpy(&self) -> String {
         let alpha = repr(self.alpha);
-        format!("np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
+        text!["np.where(x>0, x, ", alpha, "*np.expm1(np.minimum(x, 0)))"]
     }
 }
 
@@ -260,7 +260,12 @@ impl Function for Selu {
     }
     fn numpy(&self) -> String {
         let (scale, alpha) = (repr(SELU_SCALE), repr(SELU_ALPHA));
-        format!("{scale}*np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
+        text![
+            scale,
+            "*np.where(x>0, x, ",
+            alpha,
+            "*np.expm1(np.minimum(x, 0)))"
+        ]
     }
 }
 
@@ -376,7 +381,7 @@ impl Function for Softplus {
             "np.logaddexp(0, x)".into()
         } else {
             let beta = repr(self.beta);
-            format!("np.logaddexp(0, {beta}*x)/{beta}")
+            text!["np.logaddexp(0, ", beta, "*x)/", beta]
         }
     }
 }

@@ -123,12 +123,12 @@ impl Activation {
         let Some(parameter) = self.parameter() else {
             return Err(Error::UnknownName {
                 what: "parameter",
-                name: format!("{} of {}", decimal::text(value), self.name()),
+                name: text![decimal::text(value), " of ", self.name()],
             });
         };
         if !(parameter.minimum..=parameter.maximum).contains(&value) {
             return Err(Error::OutOfRange {
-                place: format!("{} of {}", parameter.name, self.name()),
+                place: text![parameter.name, " of ", self.name()],
                 value: decimal::text(value),
                 minimum: parameter.minimum,
                 maximum: parameter.maximum,

@@ -59,7 +59,6 @@ impl Function for Softmax {
         z * 0.0
     }
     fn numpy(&self) -> String {
-        let e = "(e := np.exp(x - x.max(axis=1, keepdims=True)))";
-        format!("{e} / e.sum(axis=1, keepdims=True)")
+        "(e := np.exp(x - x.max(axis=1, keepdims=True))) / e.sum(axis=1, keepdims=True)".into()
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn number_text(value: f64) -> String {
 
 /// Text to a finite number: only ASCII digits, signs, a point and an exponent.
 pub(crate) fn number(place: &str, text: &str) -> Result<f64, Error> {
-    let place = place.to_string();
+    let place = String::from(place);
     match decimal::parse(text) {
         Some(number) if number.is_finite() => Ok(number),
         Some(_) => Err(Error::TooLarge {
@@ -127,7 +127,7 @@ pub(crate) fn activation(place: &str, text: &str) -> Result<Activation, Error> {
 pub(crate) fn activation_text(activation: Activation) -> String {
     match activation.parameter() {
         Some(p) if p.value.to_bits() != p.default.to_bits() => {
-            format!("{}:{}", activation.name(), number_text(p.value))
+            text![activation.name(), ":", number_text(p.value)]
         }
         _ => activation.name().into(),
     }

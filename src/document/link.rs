@@ -20,7 +20,6 @@ use super::{
 };
 use crate::prelude::*;
 use crate::{Error, Initialization};
-use core::fmt::Write;
 use percent_encoding::percent_decode_str;
 
 const VERSION: &str = "v1";
@@ -58,7 +57,7 @@ impl Document {
     pub fn to_link(&self) -> String {
         match self.differences() {
             none if none.is_empty() && self.preset == Preset::Post => none,
-            some if self.preset == Preset::Post => format!("{VERSION}{some}"),
+            some if self.preset == Preset::Post => text![VERSION, some],
             _ => self.to_text(),
         }
     }
@@ -66,31 +65,26 @@ impl Document {
     /// The same with the preset's name in it, whatever the preset: never empty, and the same for
     /// equal documents.
     pub fn to_text(&self) -> String {
-        format!(
-            "{VERSION}&preset={}{}",
-            self.preset.name(),
-            self.differences()
-        )
+        text![VERSION, "&preset=", self.preset.name(), self.differences()]
     }
 
     /// The entries of what differs from the preset, each behind a `&`.
     fn differences(&self) -> String {
         let mut link = String::new();
         let mut put = |key: &str, value: &str| {
-            // Writing to a String cannot fail.
-            let _ = write!(link, "&{key}={value}");
+            link += &text!["&", key, "=", value];
         };
         let base = Document::base(self.preset, &self.sizes);
         if self.sizes != Document::from(self.preset).sizes {
-            let sizes: Vec<String> = self.sizes.iter().map(usize::to_string).collect();
-            put("layers", &sizes.join(","));
+            let sizes: Vec<f64> = self.sizes.iter().map(|&n| n as f64).collect();
+            put("layers", &rows_text(&sizes, sizes.len()));
         }
         let x = rows_text(&self.inputs, self.sizes[0]);
         if x != rows_text(&base.inputs, base.sizes[0]) {
             put("x", &x);
         }
         if self.seed != base.seed {
-            put("seed", &self.seed.to_string());
+            put("seed", &text![self.seed as usize]);
         }
         if self.initialization != base.initialization {
             put("init", self.initialization.name());
@@ -98,16 +92,13 @@ impl Document {
         for layer in 0..self.activations.len() {
             let text = check::activation_text(self.activations[layer]);
             if text != check::activation_text(base.activations[layer]) {
-                put(&format!("f{}", layer + 1), &text);
+                put(&text!["f", layer + 1], &text);
             }
         }
         for layer in 0..self.activations.len() {
             for (key, bias) in [("w", false), ("b", true)] {
                 if !self.edits.same_matrix(&base.edits, layer, bias) {
-                    put(
-                        &format!("{key}{}", layer + 1),
-                        &self.edits_text(layer, bias),
-                    );
+                    put(&text![key, layer + 1], &self.edits_text(layer, bias));
                 }
             }
         }
@@ -118,27 +109,30 @@ impl Document {
         if let Some(values) = self.edits.whole(layer, bias, &self.sizes) {
             return rows_text(&values, values.len());
         }
-        let single = self.edits.matrix(layer, bias);
-        let single =
-            single.map(|&(p, v)| format!("{}:{}", p.within_layer(), check::number_text(v)));
-        match single.collect::<Vec<_>>().join(",") {
-            none if none.is_empty() => "drawn".into(),
-            some => some,
+        let mut text = String::new();
+        for &(place, value) in self.edits.matrix(layer, bias) {
+            let comma = if text.is_empty() { "" } else { "," };
+            let value = check::number_text(value);
+            text += &text![comma, place.within_layer(), ":", value];
+        }
+        if text.is_empty() {
+            "drawn".into()
+        } else {
+            text
         }
     }
 }
 
 /// `1,2;3,4`
 fn rows_text(values: &[f64], columns: usize) -> String {
-    let row = |row: &[f64]| {
-        let numbers: Vec<String> = row.iter().map(|&x| check::number_text(x)).collect();
-        numbers.join(",")
-    };
-    values
-        .chunks(columns)
-        .map(row)
-        .collect::<Vec<_>>()
-        .join(";")
+    let mut text = String::new();
+    for (i, &value) in values.iter().enumerate() {
+        if i > 0 {
+            text += if i % columns == 0 { ";" } else { "," };
+        }
+        text += &check::number_text(value);
+    }
+    text
 }
 
 /// Whether it is our version: `v1`. A link that was typed by hand may leave it out.
@@ -181,20 +175,21 @@ fn read(entries: &[(String, String)]) -> Result<Document, Error> {
 
 /// `f1`, `w1`, `b1`
 fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error> {
-    let unknown = || Error::UnknownName {
+    for layer in 0..document.activations.len() {
+        let number = text![layer + 1];
+        match key.strip_suffix(number.as_str()) {
+            Some("f") => {
+                document.activations[layer] = check::activation(key, value)?;
+                return Ok(());
+            }
+            Some(kind @ ("w" | "b")) => return edits(key, value, layer, kind == "b", document),
+            _ => {}
+        }
+    }
+    Err(Error::UnknownName {
         what: "key",
         name: key.into(),
-    };
-    let layers = document.activations.len();
-    let mut keys = (0..layers).flat_map(|l| ["f", "w", "b"].map(|kind| (l, kind)));
-    let found = keys.find(|(l, kind)| key == format!("{kind}{}", l + 1));
-    match found.ok_or_else(unknown)? {
-        (layer, "f") => {
-            document.activations[layer] = check::activation(key, value)?;
-            Ok(())
-        }
-        (layer, kind) => edits(key, value, layer, kind == "b", document),
-    }
+    })
 }
 
 fn edits(
@@ -218,7 +213,7 @@ fn edits(
         let Some((within, number)) = part.split_once(':') else {
             return Err(Error::DamagedLink { part: part.into() });
         };
-        let name = format!("{key}.{within}");
+        let name = text![key, ".", within];
         let place = Place::named(&name, &document.sizes)?;
         if !edits.set(place, check::number(&name, number)?) {
             return Err(Error::Twice { key: name });
@@ -232,11 +227,12 @@ fn edits(
 
 fn sizes(text: &str) -> Result<Vec<usize>, Error> {
     check::count("layers", text.split(',').count(), 2, limits::SIZES)?;
-    let size = |(i, text)| {
-        let size = whole(&format!("layers[{i}]"), text, 1, limits::NEURONS as u32)?;
-        Ok(size as usize)
-    };
-    text.split(',').enumerate().map(size).collect()
+    let mut sizes = Vec::new();
+    for size in text.split(',') {
+        let place = text!["layers[", sizes.len(), "]"];
+        sizes.push(whole(&place, size, 1, limits::NEURONS as u32)? as usize);
+    }
+    Ok(sizes)
 }
 
 fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
@@ -247,7 +243,7 @@ fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
         let place = if rows.len() == 1 {
             "x".into()
         } else {
-            format!("x[{i}]")
+            text!["x[", i, "]"]
         };
         inputs.extend(numbers(&place, row, columns)?);
     }
@@ -255,9 +251,11 @@ fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
 }
 
 fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> {
-    let number = |(i, text)| check::number(&format!("{place}[{i}]"), text);
-    let numbers: Result<Vec<f64>, Error> = text.split(',').enumerate().map(number).collect();
-    let numbers = numbers?;
+    let mut numbers = Vec::new();
+    for number in text.split(',') {
+        let place = text![place, "[", numbers.len(), "]"];
+        numbers.push(check::number(&place, number)?);
+    }
     check::length(place, numbers.len(), expected)?;
     Ok(numbers)
 }

@@ -111,7 +111,7 @@ impl Document {
         match layer {
             _ if layer >= hidden => "output_layer".into(),
             _ if hidden == 1 => "hidden_layer".into(),
-            _ => format!("hidden_layer{}", layer + 1),
+            _ => text!["hidden_layer", layer + 1],
         }
     }
 
@@ -132,7 +132,7 @@ impl Document {
     /// # Errors
     /// As [`Document::drawn`].
     pub fn network(&self) -> Result<Network, Error> {
-        self.edited(self.drawn()?)
+        Ok(self.edited(self.drawn()?))
     }
 
     /// What the weights and biases were before anyone changed them: drawn, then the preset's own.
@@ -140,16 +140,16 @@ impl Document {
     /// # Errors
     /// As [`Document::drawn`].
     pub fn original(&self) -> Result<Network, Error> {
-        self.originally(self.drawn()?)
+        Ok(self.originally(self.drawn()?))
     }
 
     /// The drawn network with the preset's own edits.
-    pub(crate) fn originally(&self, drawn: Network) -> Result<Network, Error> {
+    pub(crate) fn originally(&self, drawn: Network) -> Network {
         edited(drawn, &self.preset_edits())
     }
 
     /// The drawn network with the edits.
-    pub(crate) fn edited(&self, network: Network) -> Result<Network, Error> {
+    pub(crate) fn edited(&self, network: Network) -> Network {
         edited(network, &self.edits)
     }
 
@@ -183,21 +183,16 @@ impl Document {
     }
 }
 
-/// A network with these edits.
-fn edited(mut network: Network, edits: &Edits) -> Result<Network, Error> {
-    for layer in 0..network.layers().len() {
-        let mut weights = network.layer(layer)?.weights_row_major().to_vec();
-        let mut biases = network.layer(layer)?.biases_flat().to_vec();
-        for &(place, value) in edits.of_layer(layer) {
-            match place {
-                Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
-                Place::Bias { to, .. } => biases[to] = value,
-            }
+/// A network with these edits, which were checked: finite, and of places that it has.
+fn edited(mut network: Network, edits: &Edits) -> Network {
+    for &(place, value) in edits.iter() {
+        let (weights, biases) = network.parameters_mut(place.layer());
+        match place {
+            Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
+            Place::Bias { to, .. } => biases[to] = value,
         }
-        network.set_weights(layer, &weights)?;
-        network.set_biases(layer, &biases)?;
     }
-    Ok(network)
+    network
 }
 
 impl PartialEq for Document {

@@ -33,7 +33,7 @@ impl Snapshot {
     /// As [`Document::drawn`].
     pub fn new(document: &Document) -> Result<Self, Error> {
         let mut random = RandomState::new(document.seed());
-        let network = document.edited(document.draw(&mut random)?)?;
+        let network = document.edited(document.draw(&mut random)?);
         let layers = network.layers().iter();
         let parameters = layers.flat_map(|l| [l.weights_row_major(), l.biases_flat()].concat());
         Ok(Snapshot {

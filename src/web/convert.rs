@@ -63,13 +63,7 @@ pub fn text(place: &str, value: &JsValue, longest: usize) -> Result<String, Erro
         return Err(wrong_type(place, Kind::Text, value));
     };
     // Before memory is taken for it; UTF-8 may need three bytes for one of these.
-    let found = string.length() as usize;
-    if found > longest {
-        return Err(Error::TooLong {
-            found,
-            maximum: longest,
-        });
-    }
+    check_length(string.length(), longest)?;
     Ok(string.into())
 }
 
@@ -116,14 +110,14 @@ pub fn clamped(object: &JsValue, key: &str, end: usize) -> Result<usize, Error> 
 /// A Float64Array, a Uint32Array or a list of numbers.
 pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
-        check_length(array.length())?;
+        check_length(array.length(), NUMBERS)?;
         return Ok(array.to_vec());
     }
     if let Some(array) = value.dyn_ref::<Uint32Array>() {
-        check_length(array.length())?;
+        check_length(array.length(), NUMBERS)?;
         return Ok(array.to_vec().into_iter().map(f64::from).collect());
     }
-    let item = |i, item: JsValue| number(&format!("{place}[{i}]"), &item);
+    let item = |i, item: JsValue| number(&text![place, "[", i as usize, "]"], &item);
     items(place, value, NUMBERS, item)
 }
 
@@ -137,18 +131,15 @@ pub fn items<T>(
     let Some(array) = value.dyn_ref::<Array>().filter(|_| Array::is_array(value)) else {
         return Err(wrong_type(place, Kind::List, value));
     };
-    let found = array.length() as usize;
-    if found > most {
-        return Err(Error::TooLong {
-            found,
-            maximum: most,
-        });
-    }
-    let item = |i| {
+    check_length(array.length(), most)?;
+    // A loop: collected into a `Result`, all of it would be there again for each kind of item.
+    let mut items = Vec::new();
+    for i in 0..array.length() {
         let item = Reflect::get_u32(value, i);
-        read(i, item.map_err(|_| wrong_type(place, Kind::List, value))?)
-    };
-    (0..found as u32).map(item).collect()
+        let item = item.map_err(|_| wrong_type(place, Kind::List, value))?;
+        items.push(read(i, item)?);
+    }
+    Ok(items)
 }
 
 #[cfg(feature = "full")]
@@ -156,23 +147,14 @@ pub fn bytes(place: &str, value: &JsValue, most: usize) -> Result<Vec<u8>, Error
     let Some(array) = value.dyn_ref::<Uint8Array>() else {
         return Err(wrong_type(place, Kind::List, value));
     };
-    let found = array.length() as usize;
-    if found > most {
-        return Err(Error::TooLong {
-            found,
-            maximum: most,
-        });
-    }
+    check_length(array.length(), most)?;
     Ok(array.to_vec())
 }
 
-fn check_length(found: u32) -> Result<(), Error> {
+fn check_length(found: u32, maximum: usize) -> Result<(), Error> {
     let found = found as usize;
-    if found > NUMBERS {
-        return Err(Error::TooLong {
-            found,
-            maximum: NUMBERS,
-        });
+    if found > maximum {
+        return Err(Error::TooLong { found, maximum });
     }
     Ok(())
 }

@@ -2,91 +2,146 @@
 
 use super::{convert, document::activation};
 use crate::prelude::*;
-use crate::{Edit, Error, Initialization, Kind};
+use crate::{Activation, Edit, Error, Initialization, Kind};
 use wasm_bindgen::JsValue;
 
 pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
     if !edit.is_object() {
         return Err(Error::WrongType {
-            place: format!("edits[{position}]"),
+            place: text!["edits[", position as usize, "]"],
             expected: Kind::Object,
             found: Kind::Other,
         });
     }
-    let get = |key| convert::get(edit, key);
-    let index = |key| convert::index(key, &get(key)?);
-    let number = |key| convert::number(key, &get(key)?);
-    let numbers = || convert::numbers("values", &get("values")?);
-    // Undefined is more likely a slip than a wish: only null takes an edit back.
-    let value = || {
-        let value = get("value")?;
-        match value.is_null() {
-            true => Ok(None),
-            false => convert::number("value", &value).map(Some),
+    let name = convert::name("set", &convert::get(edit, "set")?)?;
+    let mut fields = Fields { edit, wrong: None };
+    let read = fields.read(&name);
+    if let Some(error) = fields.wrong {
+        return Err(error);
+    }
+    read.ok_or(Error::UnknownName { what: "edit", name })
+}
+
+/// The first field that cannot be read is remembered; what is read after it no longer matters.
+struct Fields<'a> {
+    edit: &'a JsValue,
+    wrong: Option<Error>,
+}
+
+impl Fields<'_> {
+    /// None for a name that no edit has.
+    fn read(&mut self, name: &str) -> Option<Edit> {
+        Some(match name {
+            "input" => Edit::Input {
+                row: self.index("row"),
+                index: self.index("index"),
+                value: self.number("value"),
+            },
+            "inputs" => Edit::Inputs {
+                rows: self.index("rows"),
+                values: self.numbers(),
+            },
+            "addRow" => Edit::AddRow,
+            "removeRow" => Edit::RemoveRow {
+                row: self.index("row"),
+            },
+            "weight" => Edit::Weight {
+                layer: self.index("layer"),
+                from: self.index("from"),
+                to: self.index("to"),
+                value: self.value(),
+            },
+            "bias" => Edit::Bias {
+                layer: self.index("layer"),
+                to: self.index("to"),
+                value: self.value(),
+            },
+            "weights" => Edit::Weights {
+                layer: self.index("layer"),
+                values: self.numbers(),
+            },
+            "biases" => Edit::Biases {
+                layer: self.index("layer"),
+                values: self.numbers(),
+            },
+            "seed" => Edit::Seed({
+                let seed = convert::seed("seed", &self.field("value"));
+                self.keep(seed).unwrap_or_default()
+            }),
+            "initialization" => Edit::Initialization({
+                let name = self.field("name");
+                let name = convert::name("name", &name);
+                let named = name.and_then(|name| Initialization::named(&name));
+                self.keep(named).unwrap_or(Initialization::Post)
+            }),
+            "activation" => Edit::Activation {
+                layer: self.index("layer"),
+                activation: {
+                    let (name, parameter) = (self.field("name"), self.field("parameter"));
+                    let read = activation(&name, &parameter);
+                    self.keep(read).unwrap_or(Activation::Linear)
+                },
+            },
+            "parameter" => Edit::Parameter {
+                layer: self.index("layer"),
+                value: self.number("value"),
+            },
+            "size" => Edit::Size {
+                position: self.index("position"),
+                value: self.index("value"),
+            },
+            "addLayer" => Edit::AddLayer {
+                position: self.index("position"),
+            },
+            "removeLayer" => Edit::RemoveLayer {
+                position: self.index("position"),
+            },
+            "resetParameters" => Edit::ResetParameters,
+            _ => return None,
+        })
+    }
+
+    fn keep<T>(&mut self, read: Result<T, Error>) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong.get_or_insert(error);
+                None
+            }
         }
-    };
-    let layer = || index("layer");
-    let set = convert::name("set", &get("set")?)?;
-    Ok(match set.as_str() {
-        "input" => Edit::Input {
-            row: index("row")?,
-            index: index("index")?,
-            value: number("value")?,
-        },
-        "inputs" => Edit::Inputs {
-            rows: index("rows")?,
-            values: numbers()?,
-        },
-        "addRow" => Edit::AddRow,
-        "removeRow" => Edit::RemoveRow { row: index("row")? },
-        "weight" => Edit::Weight {
-            layer: layer()?,
-            from: index("from")?,
-            to: index("to")?,
-            value: value()?,
-        },
-        "bias" => Edit::Bias {
-            layer: layer()?,
-            to: index("to")?,
-            value: value()?,
-        },
-        "weights" => Edit::Weights {
-            layer: layer()?,
-            values: numbers()?,
-        },
-        "biases" => Edit::Biases {
-            layer: layer()?,
-            values: numbers()?,
-        },
-        "seed" => Edit::Seed(convert::seed("seed", &get("value")?)?),
-        "initialization" => Edit::Initialization(Initialization::named(&convert::name(
-            "name",
-            &get("name")?,
-        )?)?),
-        "activation" => Edit::Activation {
-            layer: layer()?,
-            activation: activation(&get("name")?, &get("parameter")?)?,
-        },
-        "parameter" => Edit::Parameter {
-            layer: layer()?,
-            value: number("value")?,
-        },
-        "size" => Edit::Size {
-            position: index("position")?,
-            value: index("value")?,
-        },
-        "addLayer" => Edit::AddLayer {
-            position: index("position")?,
-        },
-        "removeLayer" => Edit::RemoveLayer {
-            position: index("position")?,
-        },
-        "resetParameters" => Edit::ResetParameters,
-        _ => {
-            return Err(Error::UnknownName {
-                what: "edit",
-                name: set,
-            });
+    }
+
+    fn field(&mut self, key: &str) -> JsValue {
+        let field = convert::get(self.edit, key);
+        self.keep(field).unwrap_or(JsValue::NULL)
+    }
+
+    #[inline(never)]
+    fn index(&mut self, key: &str) -> usize {
+        let index = convert::index(key, &self.field(key));
+        self.keep(index).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn number(&mut self, key: &str) -> f64 {
+        let number = convert::number(key, &self.field(key));
+        self.keep(number).unwrap_or_default()
+    }
+
+    #[inline(never)]
+    fn numbers(&mut self) -> Vec<f64> {
+        let numbers = convert::numbers("values", &self.field("values"));
+        self.keep(numbers).unwrap_or_default()
+    }
+
+    /// Undefined is more likely a slip than a wish: only null takes an edit back.
+    #[inline(never)]
+    fn value(&mut self) -> Option<f64> {
+        let value = self.field("value");
+        if value.is_null() {
+            return None;
         }
-    })
+        let number = convert::number("value", &value);
+        self.keep(number)
+    }
 }

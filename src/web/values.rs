@@ -39,16 +39,15 @@ pub fn curve(name: &JsValue, parameter: &JsValue, xs: &JsValue) -> Result<Float6
 
 fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
     let drawn = document.drawn()?;
-    let original = document.originally(drawn.clone())?;
-    let network = document.edited(drawn)?;
+    let original = document.originally(drawn.clone());
+    let network = document.edited(drawn);
     let trace = network.forward_flat(document.inputs())?;
     let preset = Document::from(document.preset());
     let edited = document.is_edited();
     let same_shape = preset.sizes()[0] == document.sizes()[0] && preset.rows() == document.rows();
 
     let layers = (0..network.layers().len())
-        .map(|layer| layer_values(document, layer, &original.layers()[layer], &network, &trace))
-        .collect::<Result<Vec<_>, Error>>()?;
+        .map(|layer| layer_values(document, layer, &original.layers()[layer], &network, &trace));
     Ok(Plain::default()
         .with("preset", document.preset().name())
         .with("edited", edited)
@@ -74,18 +73,19 @@ fn layer_values(
     original: &Dense,
     network: &Network,
     trace: &Trace,
-) -> Result<Plain, Error> {
-    let dense = network.layer(layer)?;
-    Ok(Plain::default()
+) -> Plain {
+    let dense = &network.layers()[layer];
+    let (z, a) = trace.of(layer);
+    Plain::default()
         .with("name", document.layer_name(layer))
         .with("weights", floats(dense.weights_row_major()))
         .with("biases", floats(dense.biases_flat()))
         .with("originalWeights", floats(original.weights_row_major()))
         .with("originalBiases", floats(original.biases_flat()))
         .with("activation", activation_values(dense.activation()))
-        .with("z", floats(trace.z(layer)?))
-        .with("a", floats(trace.a(layer)?))
-        .with("slope", floats(&slopes(dense, trace, layer)?)))
+        .with("z", floats(z))
+        .with("a", floats(a))
+        .with("slope", floats(&slopes(dense, z)))
 }
 
 fn activation_values(activation: Activation) -> Plain {
@@ -109,12 +109,12 @@ fn activation_values(activation: Activation) -> Plain {
 }
 
 /// f′(z) of a layer; for softmax the diagonal of its Jacobian.
-fn slopes(dense: &Dense, trace: &Trace, layer: usize) -> Result<Vec<f64>, Error> {
-    let mut slopes = trace.z(layer)?.to_vec();
+fn slopes(dense: &Dense, z: &[f64]) -> Vec<f64> {
+    let mut slopes = z.to_vec();
     for row in slopes.chunks_mut(dense.n_neurons()) {
         dense.activation().slope_row(row);
     }
-    Ok(slopes)
+    slopes
 }
 
 /// One neuron's arithmetic, product by product.
@@ -125,13 +125,13 @@ fn ledger(
     focus: &JsValue,
 ) -> Result<Plain, Error> {
     let layer = convert::clamped(focus, "layer", network.layers().len())?;
-    let dense = network.layer(layer)?;
+    let dense = &network.layers()[layer];
     let neuron = convert::clamped(focus, "neuron", dense.n_neurons())?;
     let row = convert::clamped(focus, "row", document.rows())?;
 
     let batch = match layer {
         0 => document.inputs(),
-        _ => trace.a(layer - 1)?,
+        _ => trace.of(layer - 1).1,
     };
     let inputs = &batch[row * dense.n_inputs()..][..dense.n_inputs()];
     let column = dense.weights_row_major().iter().skip(neuron);
@@ -142,6 +142,7 @@ fn ledger(
     forward::partial_sums(&products, bias, &mut partial);
 
     let at = row * dense.n_neurons() + neuron;
+    let (z, a) = trace.of(layer);
     Ok(Plain::default()
         .with("layer", layer as u32)
         .with("neuron", neuron as u32)
@@ -151,9 +152,9 @@ fn ledger(
         .with("products", floats(&products))
         .with("partial", floats(&partial))
         .with("bias", bias)
-        .with("z", trace.z(layer)?[at])
-        .with("a", trace.a(layer)?[at])
-        .with("slope", slopes(dense, trace, layer)?[at]))
+        .with("z", z[at])
+        .with("a", a[at])
+        .with("slope", slopes(dense, z)[at]))
 }
 
 /// The same weights with one layer under several activations.
@@ -168,10 +169,10 @@ fn comparison(
     let layer =
         convert::clamped(focus, "layer", network.layers().len())?.min(last.saturating_sub(1));
     let row = convert::clamped(focus, "row", document.rows())?;
-    let current = network.layer(layer)?.activation();
+    let current = network.layers()[layer].activation();
     let names = convert::get(focus, "compared")?;
     let mut names = convert::items("compared", &names, COMPARED, |i, name| {
-        Activation::named(&convert::name(&format!("compared[{i}]"), &name)?)
+        Activation::named(&convert::name(&text!["compared[", i as usize, "]"], &name)?)
     })?;
     if !names.is_empty() && names.iter().all(|one| one.name() != current.name()) {
         names.push(current);
@@ -194,7 +195,7 @@ fn comparison(
                 )
                 .with("formula", activation.formula())
                 .with("current", is_current)
-                .with("a", floats(row_of(trace.a(layer)?, row, document.rows())))
+                .with("a", floats(row_of(trace.of(layer).1, row, document.rows())))
                 .with(
                     "outputs",
                     floats(row_of(trace.outputs_flat(), row, document.rows())),
@@ -204,7 +205,7 @@ fn comparison(
     }
     Ok(Plain::default()
         .with("layer", layer as u32)
-        .with("z", floats(row_of(trace.z(layer)?, row, document.rows())))
+        .with("z", floats(row_of(trace.of(layer).0, row, document.rows())))
         .with("rows", list(rows)))
 }
 

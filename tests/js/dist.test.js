@@ -46,6 +46,34 @@ test("perceptible.js stays under its gzip budget", () => {
   assert.ok(size <= BUDGETS.script, `${size} bytes`);
 });
 
+test("wasm-opt leaves every bit as it was", async () => {
+  // Every kind of float64, and the range where the curves bend.
+  const bits = BigUint64Array.from({ length: 100_000 }, (_, i) =>
+    BigInt.asUintN(64, BigInt(i) * 6364136223846793005n + 1442695040888963407n),
+  );
+  const any = [...new Float64Array(bits.buffer)].filter((x) => !Number.isNaN(x));
+  const points = Float64Array.from([...any, ...any.map((_, i) => i / 1250 - 40)]);
+  const focus = { layer: 0, neuron: 0, row: 0, compared: ["gelu", "softmax", "swish"] };
+  for (const name of ["page", "perceptible"]) {
+    const [plain, small] = await Promise.all(
+      [`www/pkg/${name}_bg.wasm`, `dist/site/www/pkg/${name}_bg.wasm`].map(async (path) => {
+        const engine = await import(new URL(`www/pkg/${name}.js?${path}`, root).href);
+        engine.initSync({ module: readFileSync(new URL(path, root)) });
+        return engine;
+      }),
+    );
+    for (const { name, parameter } of plain.catalogue()) {
+      const of = (/** @type {any} */ engine) =>
+        new BigUint64Array(engine.curve(name, parameter?.value ?? null, points).buffer);
+      assert.deepEqual(of(small), of(plain), name);
+    }
+    for (const preset of plain.presets()) {
+      const doc = plain.preset(preset);
+      assert.deepEqual(small.evaluate(doc, focus), plain.evaluate(doc, focus));
+    }
+  }
+});
+
 test("the site has relative addresses only, so that it works in any folder", () => {
   for (const [path, bytes] of dist) {
     if (!path.startsWith("site/") || path.endsWith(".wasm")) continue;

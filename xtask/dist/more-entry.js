@@ -3,5 +3,5 @@ import * as picture from "../../www/picture/picture.js";
 import * as api from "../../www/pkg/perceptible.js";
 import { unpacked } from "./unpacked.js";
 
-const fullEngine = async () => ({ api, wasm: await unpacked(FULL_WASM) });
+const fullEngine = async () => ({ api, wasm: await unpacked(WASM) });
 document.dispatchEvent(new CustomEvent(ID, { detail: { fullEngine, picture } }));

@@ -1,7 +1,19 @@
 // dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small.
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { copy, FULL_WASM, json, out, root, run, text, write, www } from "./files.js";
+import {
+  copy,
+  engine,
+  FULL_WASM,
+  json,
+  out,
+  PAGE_WASM,
+  root,
+  run,
+  text,
+  write,
+  www,
+} from "./files.js";
 
 export function npm() {
   const cargo = text("Cargo.toml");
@@ -36,6 +48,7 @@ export function npm() {
     filter: (path) =>
       !/[\\/](?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg)$/.test(path),
   });
+  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
   for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])

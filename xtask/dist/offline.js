@@ -11,6 +11,7 @@ import {
   packed,
   put,
   release,
+  shorter,
   style,
   text,
   write,
@@ -31,7 +32,7 @@ export async function offline(integrity) {
     },
     plugins: [instead({ "assets.js": "xtask/dist/offline-assets.js", ...release(integrity) })],
   });
-  const code = outputFiles[0].text;
+  const code = await shorter(outputFiles[0].text, { module: true });
   if (/<\/script|<!--/i.test(code)) throw new Error("offline: the script would end early");
   const css = style("page.css");
   const icon = `data:image/svg+xml,${encodeURIComponent(text("www/icon.svg").trim())}`;

@@ -8,6 +8,8 @@ import {
   instead,
   PAGE_WASM,
   packed,
+  put,
+  shorter,
   style,
   write,
 } from "./files.js";
@@ -15,20 +17,17 @@ import {
 /** @returns {Promise<string>} the first one's integrity: a changed script does not run */
 export async function script() {
   const id = `perceptible-${hash(bytes(`www/${FULL_WASM}`), "sha256")}`;
-  const more = await classic("perceptible-more.js", "xtask/dist/more-entry.js", {
-    ID: id,
-    FULL_WASM: await packed(FULL_WASM, 2),
-  });
-  return classic("perceptible.js", "www/define.js", {
+  const full = await packed(FULL_WASM, 2);
+  const more = await classic("perceptible-more.js", "xtask/dist/more-entry.js", full, { ID: id });
+  return classic("perceptible.js", "www/define.js", await packed(PAGE_WASM), {
     ID: id,
     MORE: more,
     STYLE: style("style.css").trim(),
-    WASM: await packed(PAGE_WASM),
   });
 }
 
-/** @param {string} name @param {string} entry @param {Record<string, string>} texts  what the names in it stand for @returns {Promise<string>} its hash */
-async function classic(name, entry, texts) {
+/** @param {string} name @param {string} entry @param {string} wasm  what WASM stands for in it @param {Record<string, string>} texts  what other names stand for @returns {Promise<string>} its hash */
+async function classic(name, entry, wasm, texts) {
   const define = Object.entries(texts).map(([name, text]) => [name, JSON.stringify(text)]);
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -38,10 +37,12 @@ async function classic(name, entry, texts) {
     // A classic script has no import.meta; what would read it is never called there.
     logOverride: { "empty-import-meta": "silent" },
   });
-  // esbuild escapes what is in strings; what is left stands in regular expressions, which may be escaped too.
-  const escaped = (/** @type {string} */ letter) =>
-    `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  const text = outputFiles[0].text.replace(/[^ -~\n]/g, escaped);
+  // The wasm goes behind the code, as an argument: in its midst it would put the code before it out of
+  // the reach of a host's gzip, which is 1.5 KB.
+  const open = /^"use strict";\(\(\)=>/;
+  const called = put(outputFiles[0].text, open, '"use strict";(WASM=>');
+  const code = await shorter(called, { toplevel: true, format: { ascii_only: true } });
+  const text = put(code, /\(\);\s*$/, `(${JSON.stringify(wasm)});\n`);
   write(name, text);
   return hash(text, "sha384");
 }

@@ -5,6 +5,7 @@ import { join, relative } from "node:path";
 import {
   build,
   copy,
+  engine,
   FULL_WASM,
   instead,
   MODULES,
@@ -13,6 +14,7 @@ import {
   put,
   release,
   root,
+  shorter,
   style,
   text,
   write,
@@ -25,7 +27,7 @@ const FRAME_MODULE = /<link rel="modulepreload" href="frame\.js" \/>/;
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
-  for (const wasm of [PAGE_WASM, FULL_WASM]) copy(`www/${wasm}`, `site/www/${wasm}`);
+  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, engine(wasm));
   for (const name of ["page.css", "frame.css", "tutorial.css", "style.css", "embed/dialog.css"])
     write(`site/www/${name}`, style(name));
   for (const language of ["ko", "en"])
@@ -46,7 +48,8 @@ export async function site(integrity) {
     metafile: true,
     plugins: [instead(release(integrity))],
   });
-  for (const file of outputFiles) write(relative(out, file.path), file.text);
+  for (const file of outputFiles)
+    write(relative(out, file.path), await shorter(file.text, { module: true }));
   const made = new Map(
     Object.entries(metafile.outputs).map(([path, output]) => [
       relative(join(out, "site/www"), join(root, path)),

@@ -14,6 +14,9 @@ const handlers = Symbol("handlers");
 
 /** An HTML element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
 export const h = (tag, props, ...children) => describe(null, tag, props, children);
+/** A button that submits no form of the host's. @param {Record<string, any>} props @param {...any} children */
+export const button = (props, ...children) =>
+  describe(null, "button", { type: "button", ...props }, children);
 /** An SVG element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
 export const svg = (tag, props, ...children) => describe(SVG, tag, props, children);
 /** A MathML element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
@@ -64,6 +67,10 @@ export const INTENT = "figure-";
 export function emit(from, type, detail) {
   from?.dispatchEvent(new CustomEvent(INTENT + type, { detail, bubbles: true }));
 }
+
+/** A listener that tells just that. @param {string} type @param {any} [detail] */
+export const tell = (type, detail) => (/** @type {Event} */ event) =>
+  emit(event.currentTarget, type, detail);
 
 /** @param {string | null} namespace @param {string} tag @param {Record<string, any> | null | undefined} props @param {any[]} children */
 function describe(namespace, tag, props, children) {

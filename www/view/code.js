@@ -1,5 +1,5 @@
 // The NumPy script for exactly this network, and below it the text that it prints.
-import { emit, h } from "../dom.js";
+import { button, h, tell } from "../dom.js";
 
 /** @param {any} values  values.code: { script, output } @param {any} state */
 export function code(values, state) {
@@ -23,12 +23,10 @@ function block(state, id, title, text, values) {
       "header",
       null,
       h(state.heading, null, title),
-      h(
-        "button",
+      button(
         {
-          type: "button",
           class: "quiet",
-          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "copy", { text, id }),
+          "on:click": tell("copy", { text, id }),
         },
         state.copied === id ? state.t.copied : state.t.copy,
       ),

@@ -1,6 +1,6 @@
 // The same weights under several activations: first the shared z, then a row each. "=" marks a value
 // that equals its z to the bit, so that the table proves what the sentence says.
-import { emit, h, svg } from "../dom.js";
+import { button, emit, h, svg, tell } from "../dom.js";
 import { value as format } from "../format.js";
 import { insights } from "../insight.js";
 import { seen } from "../steps.js";
@@ -124,10 +124,8 @@ export function compare(values, state) {
             h(
               "th",
               { scope: "row", class: "text" },
-              h(
-                "button",
+              button(
                 {
-                  type: "button",
                   class: "row-name",
                   "aria-pressed": String(row.current),
                   disabled: fixed,
@@ -182,14 +180,11 @@ export function compare(values, state) {
               { key: insight.text },
               h("span", null, insight.text),
               insight.edits
-                ? h(
-                    "button",
+                ? button(
                     {
-                      type: "button",
                       class: "try",
                       disabled: state.frozen,
-                      "on:click": (/** @type {any} */ event) =>
-                        emit(event.currentTarget, "edits", insight.edits),
+                      "on:click": tell("edits", insight.edits),
                     },
                     insight.button,
                   )

@@ -1,5 +1,5 @@
 // The weights on the stage: every edge by sign and |w|, and the numbers on the selected neuron's.
-import { emit, h, svg } from "../dom.js";
+import { emit, h, svg, tell } from "../dom.js";
 import { value as format } from "../format.js";
 import { weightField } from "./fields.js";
 import { edge, place } from "./geometry.js";
@@ -108,8 +108,8 @@ function line({ values, state, g }, layer, i, j, d, max, hot) {
         key: `hit${name}`,
         class: "hit",
         d,
-        "on:pointerenter": (/** @type {any} */ event) => emit(event.currentTarget, "hover", name),
-        "on:pointerleave": (/** @type {any} */ event) => emit(event.currentTarget, "hover", null),
+        "on:pointerenter": tell("hover", name),
+        "on:pointerleave": tell("hover", null),
         "on:click": (/** @type {any} */ event) => {
           event.stopPropagation();
           emit(event.currentTarget, "select", { layer, neuron: j });

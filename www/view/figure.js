@@ -1,5 +1,5 @@
 // The whole figure: which parts are shown, and in which order.
-import { emit, h } from "../dom.js";
+import { button, h, tell } from "../dom.js";
 import { tabsOf, VIEW_OF } from "../tabs.js";
 import { code } from "./code.js";
 import { compare } from "./compare.js";
@@ -91,17 +91,15 @@ function tabList(values, state, tabs, tab) {
       "on:keydown": arrowTabs,
     },
     tabs.map((name) =>
-      h(
-        "button",
+      button(
         {
-          type: "button",
           role: "tab",
           key: name,
           id: `tab-${name}`,
           "aria-selected": String(name === tab),
           "aria-controls": "panel",
           tabindex: name === tab ? 0 : -1,
-          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "tab", name),
+          "on:click": tell("tab", name),
         },
         state.t.tabs[name],
         name === "neuron" && selection
@@ -183,25 +181,21 @@ function message(state) {
           m.kind,
           h("p", null, m.text),
           m.action
-            ? h(
-                "button",
+            ? button(
                 {
-                  type: "button",
                   class: "button",
-                  "on:click": (/** @type {any} */ event) => emit(event.currentTarget, m.action),
+                  "on:click": tell(m.action),
                 },
                 t.saveFile,
               )
             : null,
           state.stored
             ? null
-            : h(
-                "button",
+            : button(
                 {
-                  type: "button",
                   class: "quiet",
                   "aria-label": t.close,
-                  "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "dismiss"),
+                  "on:click": tell("dismiss"),
                 },
                 "×",
               ),
@@ -212,12 +206,10 @@ function message(state) {
           "predict",
           "info",
           h("p", null, t.predictHint),
-          h(
-            "button",
+          button(
             {
-              type: "button",
               class: "button",
-              "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "predict", false),
+              "on:click": tell("predict", false),
             },
             t.revealAll,
           ),

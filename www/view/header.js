@@ -1,6 +1,6 @@
 // What stands above the figure: its name, the preset, the seed, language, theme, sharing; and below
 // that how the numbers are shown.
-import { emit, h, svg } from "../dom.js";
+import { button, h, svg, tell } from "../dom.js";
 import { menu } from "./menu.js";
 import { number } from "./number.js";
 
@@ -66,15 +66,12 @@ export function header(values, state) {
 /** @param {any} state */
 const theme = (state) => {
   const name = state.dark ? state.t.toLight : state.t.toDark;
-  return h(
-    "button",
+  return button(
     {
-      type: "button",
       class: "icon-button",
       "aria-label": name,
       title: name,
-      "on:click": (/** @type {any} */ event) =>
-        emit(event.currentTarget, "theme", state.dark ? "light" : "dark"),
+      "on:click": tell("theme", state.dark ? "light" : "dark"),
     },
     state.dark ? sun() : moon(),
   );
@@ -106,12 +103,10 @@ const fileMenu = (state) => {
 
 /** A button that tells what was pressed. @param {any} content @param {string} type @param {Record<string, any>} props @param {any} [detail] */
 const press = (content, type, props, detail = null) =>
-  h(
-    "button",
+  button(
     {
-      type: "button",
       ...props,
-      "on:click": (/** @type {any} */ event) => emit(event.currentTarget, type, detail),
+      "on:click": tell(type, detail),
     },
     content,
   );
@@ -200,14 +195,12 @@ function digits(state) {
       ? null
       : h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
     /** @type {const} */ ([4, 8, "full"]).map((d) =>
-      h(
-        "button",
+      button(
         {
-          type: "button",
           role: "radio",
           key: String(d),
           "aria-checked": String(state.digits === d),
-          "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "digits", d),
+          "on:click": tell("digits", d),
         },
         d === "full" ? state.t.fullDigits : d,
       ),
@@ -275,14 +268,12 @@ const LANGUAGES = [
 
 /** @param {any} state @param {string} code @param {string} name @param {boolean} other  this one alone is shown */
 const language = (state, code, name, other) =>
-  h(
-    "button",
+  button(
     {
-      type: "button",
       lang: code,
       key: other ? "other" : code, // the same button keeps the focus
       "aria-pressed": String(state.language === code),
-      "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "language", code),
+      "on:click": tell("language", code),
     },
     name,
   );

@@ -1,6 +1,6 @@
 // The inspector of the selected neuron, always in this order: symbols, numbers, products, sum,
 // activation, plot.
-import { emit, h, math } from "../dom.js";
+import { h, math, tell } from "../dom.js";
 import { value as format, inParentheses, plain, withSign } from "../format.js";
 import { seen } from "../steps.js";
 import { biasField, inputField, weightField } from "./fields.js";
@@ -142,10 +142,8 @@ function table(context) {
           {
             key: `t${i}`,
             class: `${i < sight.terms ? "" : "later"}${now === i ? " now" : ""}${state.hover === `${layer}.${i}.${neuron}` ? " hovered" : ""}`,
-            "on:pointerenter": (/** @type {any} */ event) =>
-              emit(event.currentTarget, "hover", `${layer}.${i}.${neuron}`),
-            "on:pointerleave": (/** @type {any} */ event) =>
-              emit(event.currentTarget, "hover", null),
+            "on:pointerenter": tell("hover", `${layer}.${i}.${neuron}`),
+            "on:pointerleave": tell("hover", null),
           },
           h(
             "th",

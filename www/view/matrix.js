@@ -1,6 +1,6 @@
 // The matrix view: X · W + b = Z and f(Z) = A for every layer, with shapes, and the row and column
 // that meet in the selected number. Several input rows are a batch.
-import { emit, h, math } from "../dom.js";
+import { button, h, math, tell } from "../dom.js";
 import { value as format, inParentheses, plain } from "../format.js";
 import { seen } from "../steps.js";
 import { icon } from "./curve.js";
@@ -41,40 +41,32 @@ export function batchBar(values, state) {
       "div",
       { role: "group", "aria-label": state.t.batchRows, class: "batch-rows" },
       Array.from({ length: values.rows }, (_, r) =>
-        h(
-          "button",
+        button(
           {
-            type: "button",
             key: `r${r}`,
             "aria-pressed": String(r === state.row),
             "aria-label": state.t.rowNumber(r + 1),
-            "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "row", r),
+            "on:click": tell("row", r),
           },
           r + 1,
         ),
       ),
     ),
     changeable &&
-      h(
-        "button",
+      button(
         {
-          type: "button",
           class: "quiet",
           disabled: state.frozen || values.rows >= values.limits.rows,
-          "on:click": (/** @type {any} */ event) =>
-            emit(event.currentTarget, "edits", [{ set: "addRow" }]),
+          "on:click": tell("edits", [{ set: "addRow" }]),
         },
         state.t.addRow,
       ),
     changeable && values.rows > 1
-      ? h(
-          "button",
+      ? button(
           {
-            type: "button",
             class: "quiet",
             disabled: state.frozen,
-            "on:click": (/** @type {any} */ event) =>
-              emit(event.currentTarget, "edits", [{ set: "removeRow", row: state.row }]),
+            "on:click": tell("edits", [{ set: "removeRow", row: state.row }]),
           },
           state.t.removeRow(state.row + 1),
         )
@@ -292,14 +284,11 @@ function result({ values, state, layer, m, digits }, from, r, j, which) {
   const v = from[r * m + j];
   const sight = seen(state, values.sizes, layer, j);
   const text = sight[which] ? format(v, digits) : state.unseen;
-  return h(
-    "button",
+  return button(
     {
-      type: "button",
       class: `cell-button${v < 0 && sight[which] ? " neg" : ""}`,
       "aria-label": `${which === "z" ? plainSymbol("z", j + 1) : neuronName(values, layer, j)} ${text}`,
-      "on:click": (/** @type {any} */ event) =>
-        emit(event.currentTarget, "select", { layer, neuron: j, row: r }),
+      "on:click": tell("select", { layer, neuron: j, row: r }),
     },
     text,
   );

@@ -1,5 +1,5 @@
 // A button that opens a list: the preset, the activation, the file menu.
-import { emit, h, svg } from "../dom.js";
+import { button, emit, h, svg, tell } from "../dom.js";
 
 /**
  * @typedef {{ id: string, content: any, current?: boolean, edits?: any[], event?: [string, any], note?: string }} Item
@@ -11,10 +11,8 @@ export function menu(state, { id, label, content, items, class: name = "", plain
   return h(
     "div",
     { class: `menu ${name}`, key: `menu:${id}`, "on:keydown": keys, "on:focusout": leave },
-    h(
-      "button",
+    button(
       {
-        type: "button",
         class: `menu-button${open ? " open" : ""}${plain ? " plain" : ""}`,
         "aria-haspopup": "menu",
         "aria-expanded": String(open),
@@ -22,8 +20,7 @@ export function menu(state, { id, label, content, items, class: name = "", plain
         title: label,
         disabled: state.frozen,
         "data-menu": id,
-        "on:click": (/** @type {any} */ event) =>
-          emit(event.currentTarget, "menu", open ? null : id),
+        "on:click": tell("menu", open ? null : id),
       },
       content,
       plain ? null : chevron(),
@@ -39,10 +36,8 @@ function list(label, items) {
     "div",
     { class: "menu-list", role: "menu", "aria-label": label, ref: focusCurrent },
     items.map((item) =>
-      h(
-        "button",
+      button(
         {
-          type: "button",
           key: item.id,
           role: choice ? "menuitemradio" : "menuitem",
           class: "menu-item",

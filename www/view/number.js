@@ -1,6 +1,6 @@
 // The number that can be changed: drag it sideways, use the arrow keys, or type. One sign says so
 // everywhere, the dotted underline. A field only tells what the reader did; element.js changes things.
-import { emit, h } from "../dom.js";
+import { button, emit, h, tell } from "../dom.js";
 import { full } from "../format.js";
 
 /**
@@ -105,10 +105,8 @@ function editor(field, state) {
     h(
       "span",
       { class: "editor-keys" },
-      h(
-        "button",
+      button(
         {
-          type: "button",
           tabindex: -1, // for fingers; Tab goes on
           "aria-label": state.t.flipSign,
           title: state.t.flipSign,
@@ -121,13 +119,10 @@ function editor(field, state) {
         "±",
       ),
       field.changed && field.home !== undefined
-        ? h(
-            "button",
+        ? button(
             {
-              type: "button",
               tabindex: -1,
-              "on:click": (/** @type {any} */ event) =>
-                emit(event.currentTarget, "reset-number", { field }),
+              "on:click": tell("reset-number", { field }),
             },
             state.t.resetTo(full(field.home)),
           )

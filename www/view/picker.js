@@ -1,5 +1,5 @@
 // The activation picker: the three of the post one click away, all others in the menu.
-import { emit, h } from "../dom.js";
+import { button, h, tell } from "../dom.js";
 import { plain } from "../format.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
@@ -37,8 +37,8 @@ export function picker(values, state, layer, { style, place = "stage", room = In
       },
       own(),
     );
-  const choose = (/** @type {string} */ to) => (/** @type {any} */ event) =>
-    emit(event.currentTarget, "edits", [{ set: "activation", layer, name: to }]);
+  const choose = (/** @type {string} */ to) =>
+    tell("edits", [{ set: "activation", layer, name: to }]);
   const radios = style === "menu" ? [] : POST;
   const names = style === "names";
   const shown = style === "menu" || (names && !inPost && form.ownName);
@@ -60,10 +60,8 @@ export function picker(values, state, layer, { style, place = "stage", room = In
             "on:keydown": arrows,
           },
           radios.map((option, i) =>
-            h(
-              "button",
+            button(
               {
-                type: "button",
                 role: "radio",
                 key: option,
                 class: "option",

@@ -1,5 +1,5 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
-import { emit, h } from "../dom.js";
+import { button, h, tell } from "../dom.js";
 import { seen } from "../steps.js";
 import { arrows } from "./picker.js";
 import { region } from "./region.js";
@@ -19,25 +19,22 @@ export function results(values, state) {
       "div",
       { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },
       comparison.rows.map((/** @type {any} */ row) =>
-        h(
-          "button",
+        button(
           {
-            type: "button",
             role: "radio",
             key: row.name,
             class: "result-line",
             "aria-checked": String(row.current),
             tabindex: row.current ? 0 : -1,
             disabled: state.frozen || !state.controls.has("activation"),
-            "on:click": (/** @type {any} */ event) =>
-              emit(event.currentTarget, "edits", [
-                {
-                  set: "activation",
-                  layer: comparison.layer,
-                  name: row.name,
-                  ...(row.parameter === null ? {} : { parameter: row.parameter }),
-                },
-              ]),
+            "on:click": tell("edits", [
+              {
+                set: "activation",
+                layer: comparison.layer,
+                name: row.name,
+                ...(row.parameter === null ? {} : { parameter: row.parameter }),
+              },
+            ]),
           },
           h("span", { class: "result-name" }, state.t.activations[row.name]),
           h("code", { class: "result-text" }, masked && row.printed ? state.unseen : row.printed),

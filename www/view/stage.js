@@ -1,5 +1,5 @@
 // The stage: inputs, neurons and outputs as columns of numbers, joined by their weights.
-import { emit, h, svg } from "../dom.js";
+import { button, emit, h, svg, tell } from "../dom.js";
 import { fitted, value as format, plain } from "../format.js";
 import { seen } from "../steps.js";
 import { cellCurve } from "./curve.js";
@@ -234,18 +234,16 @@ function neuron(context, layer, box) {
         "--a": `${numbers.a.size}px`,
       },
     },
-    h("button", {
-      type: "button",
+    button({
       class: "select",
       "aria-pressed": String(selected),
       "aria-label": description,
       "data-neuron": `${layer}.${j}`,
       tabindex: selected || (!state.selection && layer === 0 && j === 0) ? 0 : -1,
-      "on:click": (/** @type {any} */ event) =>
-        emit(event.currentTarget, sight.why === "guess" ? "reveal" : "select", {
-          layer,
-          neuron: j,
-        }),
+      "on:click": tell(sight.why === "guess" ? "reveal" : "select", {
+        layer,
+        neuron: j,
+      }),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
     }),
     h(
@@ -356,16 +354,14 @@ const hasLongBias = (bias) => String(bias).length > 2;
 
 /** The place that stands for the neurons for which there is no room. @param {any} context @param {number} column @param {any} box */
 function condensed({ state }, column, box) {
-  return h(
-    "button",
+  return button(
     {
-      type: "button",
       class: "condensed",
       key: `more${column}`,
       style: boxStyle(box),
       "aria-label": state.t.moreNeurons(box.hidden),
       title: state.t.moreNeurons(box.hidden),
-      "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "tab", "matrix"),
+      "on:click": tell("tab", "matrix"),
     },
     `+${box.hidden}`,
   );

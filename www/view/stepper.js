@@ -1,5 +1,5 @@
 // Stepping through the forward pass, term by term, with the sentence that says what happens now.
-import { emit, h } from "../dom.js";
+import { button, h, tell } from "../dom.js";
 import { value as format, inParentheses, plain } from "../format.js";
 import { stepAt, stepCount } from "../steps.js";
 import { region } from "./region.js";
@@ -9,8 +9,7 @@ import { neuronName, plainSymbol, sourceName } from "./symbol.js";
 export function stepper(values, state) {
   if (state.step === null) return null;
   const count = stepCount(values.sizes);
-  const go = (/** @type {string} */ to) => (/** @type {any} */ event) =>
-    emit(event.currentTarget, "step-to", to);
+  const go = (/** @type {string} */ to) => tell("step-to", to);
   return region(
     state,
     {
@@ -20,10 +19,8 @@ export function stepper(values, state) {
       tabindex: -1,
       "data-stepper": true,
     },
-    h(
-      "button",
+    button(
       {
-        type: "button",
         class: "tool",
         disabled: state.step === 0,
         "aria-label": state.t.previousNeuron,
@@ -32,10 +29,8 @@ export function stepper(values, state) {
       },
       "«",
     ),
-    h(
-      "button",
+    button(
       {
-        type: "button",
         class: "tool",
         disabled: state.step === 0,
         "aria-label": state.t.previousStep,
@@ -44,10 +39,8 @@ export function stepper(values, state) {
       },
       "‹",
     ),
-    h(
-      "button",
+    button(
       {
-        type: "button",
         class: "tool primary",
         disabled: state.step >= count - 1,
         "aria-label": state.t.nextStep,
@@ -58,10 +51,8 @@ export function stepper(values, state) {
       },
       "›",
     ),
-    h(
-      "button",
+    button(
       {
-        type: "button",
         class: "tool",
         disabled: state.step >= count - 1,
         "aria-label": state.t.nextNeuron,
@@ -72,12 +63,10 @@ export function stepper(values, state) {
     ),
     h("span", { class: "step-count" }, `${state.step + 1} / ${count}`),
     h("p", { class: "step-text", "aria-live": "polite" }, sentence(values, state)),
-    h(
-      "button",
+    button(
       {
-        type: "button",
         class: "tool",
-        "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "step", null),
+        "on:click": tell("step", null),
       },
       state.t.endSteps,
     ),

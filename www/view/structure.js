@@ -1,5 +1,5 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
-import { emit, h } from "../dom.js";
+import { button, h, tell } from "../dom.js";
 import { menu } from "./menu.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
 import { region } from "./region.js";
@@ -7,10 +7,7 @@ import { region } from "./region.js";
 /** @param {any} values @param {any} state */
 export function structure(values, state) {
   const { sizes, limits } = values;
-  const send =
-    (/** @type {any[]} */ ...edits) =>
-    (/** @type {any} */ event) =>
-      emit(event.currentTarget, "edits", edits);
+  const send = (/** @type {any[]} */ ...edits) => tell("edits", edits);
   const last = sizes.length - 1;
   const { controls } = state;
   if (!["layers", "initialization", "reset"].some((name) => controls.has(name))) return null;
@@ -22,10 +19,8 @@ export function structure(values, state) {
         const name = position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);
         return [
           position > 0
-            ? h(
-                "button",
+            ? button(
                 {
-                  type: "button",
                   class: "add-layer",
                   key: `add${position}`,
                   disabled: state.frozen || sizes.length >= limits.sizes,
@@ -40,10 +35,8 @@ export function structure(values, state) {
             "div",
             { class: "size", role: "group", "aria-label": name, key: `size${position}` },
             h("span", { class: "size-name" }, name),
-            h(
-              "button",
+            button(
               {
-                type: "button",
                 disabled: state.frozen || size <= 1,
                 "aria-label": state.t.fewer(name),
                 title: state.t.fewer(name),
@@ -52,10 +45,8 @@ export function structure(values, state) {
               "−",
             ),
             h("output", null, size),
-            h(
-              "button",
+            button(
               {
-                type: "button",
                 disabled: state.frozen || size >= limits.neurons,
                 "aria-label": state.t.more(name),
                 title: state.t.more(name),
@@ -64,10 +55,8 @@ export function structure(values, state) {
               "+",
             ),
             position > 0 && position < last
-              ? h(
-                  "button",
+              ? button(
                   {
-                    type: "button",
                     disabled: state.frozen,
                     class: "remove",
                     "aria-label": state.t.removeLayer(name),
@@ -106,24 +95,20 @@ export function structure(values, state) {
             })),
         }),
       controls.has("initialization") &&
-        h(
-          "button",
+        button(
           {
-            type: "button",
             class: "quiet",
             disabled: state.frozen,
-            "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "fresh-seed"),
+            "on:click": tell("fresh-seed"),
           },
           state.t.newWeights,
         ),
       controls.has("reset") &&
-        h(
-          "button",
+        button(
           {
-            type: "button",
             class: "quiet",
             disabled: state.frozen || !values.edited,
-            "on:click": (/** @type {any} */ event) => emit(event.currentTarget, "reset"),
+            "on:click": tell("reset"),
           },
           state.t.reset,
         ),

@@ -1,5 +1,7 @@
 // dist/perceptible.js: one classic script; and perceptible-more.js, which it loads from beside it when
 // files, code or pictures are asked for. In ASCII, since a host's page may be in another encoding.
+
+import { en } from "../../www/strings/en.js";
 import {
   build,
   bytes,
@@ -11,6 +13,7 @@ import {
   put,
   shorter,
   style,
+  text,
   write,
 } from "./files.js";
 
@@ -24,6 +27,21 @@ export async function script() {
     MORE: more,
     STYLE: style("style.css").trim(),
   });
+}
+
+/**
+ * The names of sentences that stand nowhere but behind a point or before a colon: nothing is looked up by
+ * their text, and none is a name of the element's or the engine's. Short ones will do.
+ * @param {string} code
+ */
+function sentences(code) {
+  const known = text("www/element.js") + text("www/pkg/page.d.ts");
+  const names = Object.keys(en).filter((name) => {
+    const anywhere = code.match(new RegExp(`\\b${name}\\b`, "g"))?.length;
+    const asProperty = code.match(new RegExp(`\\.${name}\\b|[{,]${name}:`, "g"))?.length;
+    return /[a-z][A-Z]/.test(name) && anywhere === asProperty && !known.includes(name);
+  });
+  return new RegExp(`^(?:${names.join("|")})$`);
 }
 
 /** @param {string} name @param {string} entry @param {string} wasm  what WASM stands for in it @param {Record<string, string>} texts  what other names stand for @returns {Promise<string>} its hash */
@@ -41,8 +59,12 @@ async function classic(name, entry, wasm, texts) {
   // the reach of a host's gzip, which is 1.5 KB.
   const open = /^"use strict";\(\(\)=>/;
   const called = put(outputFiles[0].text, open, '"use strict";(WASM=>');
-  const code = await shorter(called, { toplevel: true, format: { ascii_only: true } });
-  const text = put(code, /\(\);\s*$/, `(${JSON.stringify(wasm)});\n`);
-  write(name, text);
-  return hash(text, "sha384");
+  const code = await shorter(called, {
+    toplevel: true,
+    format: { ascii_only: true },
+    mangle: { properties: { regex: sentences(called) } },
+  });
+  const script = put(code, /\(\);\s*$/, `(${JSON.stringify(wasm)});\n`);
+  write(name, script);
+  return hash(script, "sha384");
 }

@@ -13,9 +13,14 @@ export async function fill(sheet, name = "style.css") {
 /** The address of the folder that index.html lies in. */
 export const home = () => new URL("..", import.meta.url).href;
 
-/** What the page's engine is made of: an address, or the bytes. @returns {Promise<URL | ArrayBuffer>} */
+/** The page's engine, compiled while it arrives, where the server says what it is. @returns {Promise<WebAssembly.Module>} */
 export async function wasm() {
-  return new URL("pkg/page_bg.wasm", import.meta.url);
+  const url = new URL("pkg/page_bg.wasm", import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** The full engine's script and wasm, fetched when it is asked for.

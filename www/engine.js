@@ -1,16 +1,46 @@
 // The wasm instances of this page, shared by all elements: the engine that a page needs in its first
 // moments, and the full one. Both read the same documents. Nothing else imports www/pkg, but assets.js.
 import { fullEngine, wasm } from "./assets.js";
-import init, * as api from "./pkg/page.js";
+import {
+  catalogue,
+  curve,
+  edit,
+  evaluate,
+  freshSeed,
+  initializations,
+  initSync,
+  limits,
+  openLink,
+  parseNumbers,
+  preset,
+  presets,
+  saveLink,
+} from "./pkg/page.js";
 
-/** @typedef {typeof import("./pkg/page.js")} Engine */
+// One by one: what is not named, such as a second way to start, is not loaded.
+const api = {
+  catalogue,
+  curve,
+  edit,
+  evaluate,
+  freshSeed,
+  initializations,
+  limits,
+  openLink,
+  parseNumbers,
+  preset,
+  presets,
+  saveLink,
+};
+
+/** @typedef {typeof api} Engine */
 /** @typedef {typeof import("./pkg/perceptible.js")} FullEngine  with files and scripts */
 
 /** Loads the engine once; a failed attempt may be repeated. */
 export const load = once(async () => {
   if (typeof WebAssembly !== "object") throw new EngineError("missing", "no WebAssembly");
-  await started(async () => init({ module_or_path: await wasm() }));
-  return /** @type {Engine} */ (api);
+  await started(async () => initSync({ module: await wasm() }));
+  return api;
 });
 
 /** Loads the full engine, once; null where there is none (the one-file build). */

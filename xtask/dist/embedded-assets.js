@@ -9,7 +9,7 @@ export async function fill(sheet) {
   return STYLE;
 }
 
-export const wasm = () => unpacked(WASM);
+export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
 /** The host's own fallback stays where the engine cannot run. */
 export async function stored() {

@@ -8,7 +8,7 @@ export async function fill(sheet, name = "style.css") {
   return STYLES[name];
 }
 
-export const wasm = () => unpacked(PAGE_WASM);
+export const wasm = async () => WebAssembly.compile(await unpacked(PAGE_WASM));
 
 export const fullEngine = async () => ({ api, wasm: await unpacked(FULL_WASM) });
 

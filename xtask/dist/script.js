@@ -57,24 +57,16 @@ async function classic(name, entry, wasm, texts) {
   });
   // The wasm goes behind the code, as an argument: in its midst it would put the code before it out of
   // the reach of a host's gzip, which is 1.5 KB.
-<<<<<<< HEAD
-  const open = /^"use strict";\(\(\)=>/;
-  const called = put(outputFiles[0].text, open, '"use strict";(WASM=>');
-  const code = await shorter(called, {
+  // After terser, which would take an argument that is not there yet for undefined.
+  const bundled = outputFiles[0].text;
+  const code = await shorter(bundled, {
     toplevel: true,
     format: { ascii_only: true },
-    mangle: { properties: { regex: sentences(called) } },
+    mangle: { properties: { regex: sentences(bundled) } },
   });
-  const script = put(code, /\(\);\s*$/, `(${JSON.stringify(wasm)});\n`);
+  const called = put(code, /^"use strict";\(\(\)=>/, '"use strict";(WASM=>');
+  const script = put(called, /\(\);?\s*$/, `(${JSON.stringify(wasm)});\n`);
+  if (script.split(/\bWASM\b/).length !== 3) throw new Error(`${name} does not use its wasm once`);
   write(name, script);
   return hash(script, "sha384");
-=======
-  // After terser, which would take an argument that is not there yet for undefined.
-  const code = await shorter(outputFiles[0].text, { toplevel: true, format: { ascii_only: true } });
-  const called = put(code, /^"use strict";\(\(\)=>/, '"use strict";(WASM=>');
-  const text = put(called, /\(\);?\s*$/, `(${JSON.stringify(wasm)});\n`);
-  if (text.split(/\bWASM\b/).length !== 3) throw new Error(`${name} does not use its wasm once`);
-  write(name, text);
-  return hash(text, "sha384");
->>>>>>> 8b1b7a1385f4f5d6b27ff08bb220f7f78c305221
 }

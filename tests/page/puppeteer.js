@@ -28,6 +28,7 @@ export async function startPuppeteer(engine) {
         args: engine === "firefox" ? [] : FLAGS,
         extraPrefsFirefox,
         headless: true,
+        protocolTimeout: 60_000,
       });
     browsers.set(key, started);
     return started;

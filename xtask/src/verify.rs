@@ -316,9 +316,14 @@ fn page_tests(engine: &str, all: bool) -> Command {
     tests
 }
 
+/// How long one file of tests may take, in ms: several times what the longest takes on two cores.
+const FILE_LIMIT: u32 = 600_000;
+
 /// The files of tests are named one by one, since Node's versions differ in what a folder means.
 fn node_tests(options: &[&str], files: Vec<PathBuf>) -> Command {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    // A browser that no longer answers must not hold up the rest.
+    node.arg(format!("--test-timeout={FILE_LIMIT}"));
     node.args(options).args(files);
     node
 }

@@ -44,6 +44,11 @@ export function testIn(those, why, name, body) {
   else console.log(`not in ${ENGINE} (${why}): ${name}`);
 }
 
+/** A test that only asks axe, which reads the same markup in every engine: smoke.test.js asks it in each.
+ * @param {string} name @param {() => Promise<void>} body */
+export const testAxe = (name, body) =>
+  testIn(["chromium"], "axe reads the same markup", name, body);
+
 /**
  * `test` for a file whose tests one engine's protocol cannot do.
  * @param {Engine} engine @param {string} why @returns {(name: string, body: () => Promise<void>) => void}

@@ -127,7 +127,11 @@ test("the offline page from a file asks for nothing else, and has the code, file
   });
   assert.equal(JSON.parse(json).preset, "post");
   assert.match(script, /np\.random\.seed\(0\)/);
-  assert.deepEqual([...responses.keys()], [address]);
+  // Not every engine counts the file itself.
+  assert.deepEqual(
+    [...responses.keys()].filter((url) => url !== address),
+    [],
+  );
   assert.deepEqual(problems, []);
   await close();
   await local.close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { startBrowser } from "./browser.js";
+import { startBrowser, testIn } from "./browser.js";
 import { watch } from "./host.js";
 import { startHost } from "./static.js";
 
@@ -79,7 +79,12 @@ const count = (page) =>
     const counted = /** @type {any} */ (document);
     counted.heavy = 0;
     counted.ticks = 0;
-    for (const name of /** @type {const} */ (["instantiate", "instantiateStreaming", "compile"])) {
+    for (const name of /** @type {const} */ ([
+      "instantiate",
+      "instantiateStreaming",
+      "compile",
+      "compileStreaming",
+    ])) {
       const original = /** @type {any} */ (WebAssembly)[name];
       /** @type {any} */ (WebAssembly)[name] = (/** @type {any[]} */ ...given) => {
         counted.heavy++;
@@ -266,50 +271,55 @@ test("disposed of, it shows its fallback; connected again, it starts anew", asyn
   await done();
 });
 
-test("two hundred figures, each with an edit, leave nothing in the heap and nothing in the engine", async () => {
-  const { page, done } = await open({ path: "empty.html" });
-  const session = await page.createCDPSession();
-  await mount(page, { view: "stage" }).then((figure) =>
-    figure.evaluate((figure) => figure.remove()).then(() => figure.dispose()),
-  );
-  const run = (/** @type {number} */ times) =>
-    page.evaluate(async (times) => {
-      for (let i = 0; i < times; i++) {
-        const figure = /** @type {any} */ (document.createElement("perceptible-network"));
-        figure.setAttribute("loading", "eager");
-        figure.setAttribute("view", "stage,inspector");
-        document.body.append(figure);
-        await figure.ready;
-        const number = figure.shadowRoot.querySelector(".input [data-field]");
-        number.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        if (figure.link === "") throw new Error("the edit is not there");
-        figure.remove();
-      }
-      const { memory } = await import(/** @type {any} */ ("/www/pkg/page.js")).then(
-        async (api) => ({
-          memory: (await api.default()).memory.buffer.byteLength,
-        }),
-      );
-      return memory;
-    }, times);
-  const heap = async () => {
-    await session.send("HeapProfiler.enable");
-    for (let i = 0; i < 3; i++) await session.send("HeapProfiler.collectGarbage");
-    return (await session.send("Runtime.getHeapUsage")).usedSize;
-  };
-  const memory = await run(20);
-  const used = await heap();
-  assert.equal(await run(200), memory, "wasm memory, bytes");
-  const grown = (await heap()) - used;
-  assert.ok(grown < 200_000, `${grown} bytes, ${grown / 200} for each`);
-  const prototype = await page.evaluateHandle(
-    () => /** @type {any} */ (customElements.get("perceptible-network")).prototype,
-  );
-  const left = await page.queryObjects(prototype);
-  assert.equal(await left.evaluate((all) => /** @type {any} */ (all).length), 0);
-  await done();
-});
+testIn(
+  ["chromium"],
+  "does not say how much is on its heap",
+  "two hundred figures, each with an edit, leave nothing in the heap and nothing in the engine",
+  async () => {
+    const { page, done } = await open({ path: "empty.html" });
+    const session = await page.createCDPSession();
+    await mount(page, { view: "stage" }).then((figure) =>
+      figure.evaluate((figure) => figure.remove()).then(() => figure.dispose()),
+    );
+    const run = (/** @type {number} */ times) =>
+      page.evaluate(async (times) => {
+        for (let i = 0; i < times; i++) {
+          const figure = /** @type {any} */ (document.createElement("perceptible-network"));
+          figure.setAttribute("loading", "eager");
+          figure.setAttribute("view", "stage,inspector");
+          document.body.append(figure);
+          await figure.ready;
+          const number = figure.shadowRoot.querySelector(".input [data-field]");
+          number.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true }));
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          if (figure.link === "") throw new Error("the edit is not there");
+          figure.remove();
+        }
+        const { memory } = await import(/** @type {any} */ ("/www/pkg/page.js")).then(
+          async (api) => ({
+            memory: (await api.default()).memory.buffer.byteLength,
+          }),
+        );
+        return memory;
+      }, times);
+    const heap = async () => {
+      await session.send("HeapProfiler.enable");
+      for (let i = 0; i < 3; i++) await session.send("HeapProfiler.collectGarbage");
+      return (await session.send("Runtime.getHeapUsage")).usedSize;
+    };
+    const memory = await run(20);
+    const used = await heap();
+    assert.equal(await run(200), memory, "wasm memory, bytes");
+    const grown = (await heap()) - used;
+    assert.ok(grown < 200_000, `${grown} bytes, ${grown / 200} for each`);
+    const prototype = await page.evaluateHandle(
+      () => /** @type {any} */ (customElements.get("perceptible-network")).prototype,
+    );
+    const left = await page.queryObjects(prototype);
+    assert.equal(await left.evaluate((all) => /** @type {any} */ (all).length), 0);
+    await done();
+  },
+);
 
 test("no value of an attribute is fatal: there is a figure, and a sentence where it matters", async () => {
   const { page, done } = await open({ path: "empty.html" });

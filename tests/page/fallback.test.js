@@ -89,6 +89,7 @@ for (const [reason, { before, expected }] of Object.entries(hindrances)) {
 test("index.html opened by a double click shows the stored numbers and says why, without any script", async () => {
   const { page, close } = await browser.openPage();
   await page.goto(index.href, { waitUntil: "load" });
+  await page.waitForFunction(() => document.body.innerText.includes("]]"));
   const text = await page.evaluate(() => document.body.innerText);
   for (const printed of [
     "[[ 0.19235057 -0.05512534]]",

@@ -55,9 +55,10 @@ async function open(path, options) {
     messages: () => page.evaluate(() => /** @type {any} */ (globalThis).messages),
     /** @param {any} message */
     post: async (message) => {
-      await page.evaluate((message) => {
-        document.querySelector("iframe")?.contentWindow?.postMessage(message, "*");
-      }, message);
+      // As text: not every driver can send an object that has its own `valueOf`.
+      await page.evaluate((text) => {
+        document.querySelector("iframe")?.contentWindow?.postMessage(JSON.parse(text), "*");
+      }, JSON.stringify(message));
       await settled();
     },
     /** How the figure looks now. */

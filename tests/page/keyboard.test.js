@@ -53,24 +53,32 @@ async function pass(key, from) {
   if (from) await opened.focus(from);
   /** @type {string[]} */
   const passed = [];
-  while (true) {
-    await opened.press(key);
-    const left = await opened.page.evaluate(
-      () => document.activeElement === document.body || document.activeElement === null,
-    );
-    if (left) break;
-    const { name, ring } = await opened.read((root) => {
-      const node = /** @type {HTMLElement} */ (root.activeElement);
-      const style = getComputedStyle(node);
-      const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-      return { name: node.outerHTML.slice(0, 90), ring: outline && node.matches(":focus-visible") };
-    });
-    assert.ok(ring, `no ring: ${name}`);
-    passed.push(name);
-    assert.ok(passed.length < 200, `${key} is trapped at ${passed.slice(-3)}`);
+  try {
+    while (true) {
+      await opened.press(key);
+      const left = await opened.page.evaluate(
+        () => document.activeElement === document.body || document.activeElement === null,
+      );
+      if (left) break;
+      const { name, ring } = await opened.page.evaluate(() => {
+        const active = /** @type {HTMLElement} */ (document.activeElement);
+        const node = /** @type {HTMLElement} */ (active.shadowRoot?.activeElement ?? active);
+        const style = getComputedStyle(node);
+        const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        return {
+          name: node.outerHTML.slice(0, 90),
+          ring: outline && node.matches(":focus-visible"),
+        };
+      });
+      assert.ok(ring, `no ring: ${name}`);
+      passed.push(name);
+      assert.ok(passed.length < 200, `${key} is trapped at ${passed.slice(-3)}`);
+    }
+  } finally {
+    await opened.close();
+    await page.bringToFront();
   }
-  await opened.done();
-  await page.bringToFront();
+  assert.deepEqual(opened.problems, []);
   return passed.length;
 }
 

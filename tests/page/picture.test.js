@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { altText, toSvg } from "../../www/picture/picture.js";
 import { hard, LINK, presets, views } from "../pictures.js";
-import { axeViolations, startBrowser, testIn } from "./browser.js";
+import { axeViolations, startBrowser, testAxe, testIn } from "./browser.js";
 
 const www = new URL("../../www/", import.meta.url);
 
@@ -136,7 +136,7 @@ test("toPng refuses what it cannot draw, and says so", async () => {
   await strict.close();
 });
 
-test("inline, axe finds nothing in it", async () => {
+testAxe("inline, axe finds nothing in it", async () => {
   for (const view of views) {
     const { page, close } = await browser.openPage({ width: 800 });
     await page.evaluate(

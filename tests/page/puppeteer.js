@@ -49,6 +49,8 @@ const firefoxPreferences = ({ theme, reducedMotion }) => ({
   // As on phones and in headless Chromium: the width of the window is the page's.
   "ui.useOverlayScrollbars": 1,
   "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
+  // As everywhere else: a file reads no other file.
+  "security.fileuri.strict_origin_policy": true,
 });
 
 /** @param {Browser} browser @param {string} engine @param {string} address @param {Options} options */

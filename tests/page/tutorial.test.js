@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { LANGUAGES, linkOf, read } from "../tutorial.js";
-import { axeViolations, startBrowser, testIn } from "./browser.js";
+import { axeViolations, startBrowser, testAxe, testIn } from "./browser.js";
 import { compare, look } from "./shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -77,7 +77,7 @@ for (const lang of LANGUAGES) {
     [1280, "light"],
     [360, "dark"],
   ])) {
-    test(`axe finds nothing in the ${lang} tutorial at ${width}, ${theme}`, async () => {
+    testAxe(`axe finds nothing in the ${lang} tutorial at ${width}, ${theme}`, async () => {
       const { page, done } = await open({ lang, width, theme });
       assert.deepEqual(await axeViolations(page), []);
       await done();

@@ -24,6 +24,7 @@ const KEYS = {
   ArrowRight: "\uE014",
   ArrowDown: "\uE015",
   Delete: "\uE017",
+  F3: "\uE033",
 };
 
 export class WebDriverPage {

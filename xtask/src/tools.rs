@@ -85,14 +85,14 @@ fn rustup(arguments: &[&str]) -> Result<()> {
 
 fn node() -> Result<()> {
     let version = output("node", &["--version"]).unwrap_or_default();
-    let major = version
+    let numbers: Vec<u32> = version
         .trim_start_matches('v')
         .split('.')
-        .next()
-        .and_then(|n| n.parse().ok());
+        .filter_map(|n| n.trim().parse().ok())
+        .collect();
     ensure!(
-        major.is_some_and(|major: u32| major >= 20) && output(NPM, &["--version"]).is_ok(),
-        "install Node 20 or newer with npm (https://nodejs.org)"
+        numbers >= vec![20, 14] && output(NPM, &["--version"]).is_ok(),
+        "install Node 20.14 or newer with npm (https://nodejs.org)"
     );
     Ok(())
 }

@@ -28,7 +28,7 @@ export class Figure {
   /** The button that has just copied. */ copied = "";
   /** The full engine has been asked for. */ askedFull = false;
   /** Nothing can be edited, by the author's wish. */ readonly = false;
-  /** The engine comes so soon that a fallback, or controls switched off, would only be a flicker. */ waiting = false;
+  /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
   /** @type {Gatherer | null} */ #gatherer = null;
   #root;
@@ -219,7 +219,7 @@ export class Figure {
     if (!this.#root.isConnected) return;
     this.#gather();
     if (!this.values || !isStyled()) {
-      patch(this.#root, fallback(fields, this.waiting));
+      patch(this.#root, fallback(fields));
       return;
     }
     const focused = this.#root.activeElement;
@@ -366,10 +366,10 @@ const FIRST = {
   page: null,
 };
 
-/** The light DOM, until there is a figure; with the reason, where there will be none. While the figure is
- * waited for it only keeps its place. @param {import("./state.js").Fields} fields @param {boolean} waiting */
-const fallback = ({ message, language }, waiting) => [
-  h("slot", { key: "fallback", style: waiting ? { visibility: "hidden" } : {} }),
+/** The light DOM, until there is a figure; with the reason, where there will be none.
+ * @param {import("./state.js").Fields} fields */
+const fallback = ({ message, language }) => [
+  h("slot", { key: "fallback" }),
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
 ];
 

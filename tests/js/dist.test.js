@@ -141,7 +141,8 @@ test("the offline page holds everything, and its policy allows just that", () =>
       .digest("base64")}'`;
   const [, code] = page.match(/<script type="module">([\s\S]*?)<\/script>/) ?? [];
   const [, css] = page.match(/<style>([\s\S]*?)<\/style>/) ?? [];
-  assert.ok(policy.includes(`script-src ${sha(code)} 'wasm-unsafe-eval';`));
+  const [, early] = page.match(/<script>([\s\S]*?)<\/script>/) ?? [];
+  assert.ok(policy.includes(`script-src ${sha(code)} 'wasm-unsafe-eval' ${sha(early)};`));
   assert.ok(policy.includes(`style-src ${sha(css)};`));
   assert.ok(policy.startsWith("default-src 'none';") && !policy.includes("connect-src"));
   const outside = page.replace(code, "").match(/(?:src|href)="(?!data:)[^"]*"/g);

@@ -61,6 +61,21 @@ export const copy = (from, to) => cpSync(join(root, from), join(out, to), { recu
 export const hash = (content, method) =>
   `${method}-${createHash(method).update(content).digest("base64")}`;
 
+/** The page with its first script and its style in it, which are seen before anything else has come; its
+ * policy allows just these. @param {string} page */
+export function inlined(page) {
+  const css = style("page.css");
+  const early = esbuild.transformSync(text("www/early.js"), { minify: true }).code.trim();
+  /** @type {[RegExp, string][]} */
+  const replaced = [
+    [/(?<=script-src[^;]*)(?=;)/, ` '${hash(early, "sha256")}'`],
+    [/(?<=style-src[^;]*)(?=;)/, ` '${hash(css, "sha256")}'`],
+    [/<script src="www\/early\.js"><\/script>/, `<script>${early}</script>`],
+    [/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`],
+  ];
+  return replaced.reduce((page, [what, by]) => put(page, what, by), page);
+}
+
 /** @param {string} name  of a style sheet in www/ */
 export const style = (name) =>
   esbuild.transformSync(text(`www/${name}`), { loader: "css", minify: true, charset: "utf8" }).code;

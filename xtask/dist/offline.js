@@ -5,6 +5,7 @@ import {
   build,
   FULL_WASM,
   hash,
+  inlined,
   instead,
   MODULES,
   PAGE_WASM,
@@ -34,16 +35,15 @@ export async function offline(integrity) {
   });
   const code = await shorter(outputFiles[0].text, { module: true });
   if (/<\/script|<!--/i.test(code)) throw new Error("offline: the script would end early");
-  const css = style("page.css");
   const icon = `data:image/svg+xml,${encodeURIComponent(text("www/icon.svg").trim())}`;
+  // What stands in the page is added to it.
   const policy =
     `default-src 'none'; script-src '${hash(code, "sha256")}' 'wasm-unsafe-eval'; ` +
-    `style-src '${hash(css, "sha256")}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+    `style-src; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   /** @type {[RegExp, string][]} */
   const replaced = [
     [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
-    [/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`],
     [MODULES, ""],
     [/(?:\n *<link rel="preload"[^>]*>)+/, ""],
     [
@@ -60,7 +60,9 @@ export async function offline(integrity) {
       '<p lang="en">These are stored values. To change numbers and compute, open this in a current browser with JavaScript.</p>',
     ],
   ];
-  const page = replaced.reduce((page, [what, by]) => put(page, what, by), text("index.html"));
+  const page = inlined(
+    replaced.reduce((page, [what, by]) => put(page, what, by), text("index.html")),
+  );
   // The tutorial is no part of this file: it is linked where its address is known.
   const linked = URL.canParse(base)
     ? page.replaceAll('<a href="www/', `<a href="${base}www/`)

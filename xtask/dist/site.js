@@ -7,6 +7,7 @@ import {
   copy,
   engine,
   FULL_WASM,
+  inlined,
   instead,
   MODULES,
   out,
@@ -28,7 +29,7 @@ const FRAME_MODULE = /<link rel="modulepreload" href="frame\.js" \/>/;
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
   for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, engine(wasm));
-  for (const name of ["page.css", "frame.css", "tutorial.css", "style.css", "embed/dialog.css"])
+  for (const name of ["frame.css", "tutorial.css", "style.css", "embed/dialog.css"])
     write(`site/www/${name}`, style(name));
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
@@ -58,7 +59,7 @@ export async function site(integrity) {
   );
   const stored = [...made].find(([, { entryPoint }]) => entryPoint === STORED)?.[0];
   const page = links(made, "www/", ["page.js", ...(stored ? [stored] : [])]);
-  write("site/index.html", put(text("index.html"), MODULES, page));
+  write("site/index.html", inlined(put(text("index.html"), MODULES, page)));
   const frame = links(made, "", ["frame.js"]);
   write("site/www/frame.html", put(text("www/frame.html"), FRAME_MODULE, frame));
 }

@@ -9,10 +9,16 @@ import { script } from "./dist/script.js";
 import { site } from "./dist/site.js";
 import { snippets } from "./dist/snippets.js";
 
-clear();
-const integrity = await script();
-await pictures();
-await site(integrity);
-await snippets(integrity);
-await offline(integrity);
-npm();
+try {
+  clear();
+  const integrity = await script();
+  await pictures();
+  await site(integrity);
+  await snippets(integrity);
+  await offline(integrity);
+  npm();
+} catch (error) {
+  // Uncaught, it would come with the whole text of a library that looks after such errors.
+  console.error(error);
+  process.exitCode = 1;
+}

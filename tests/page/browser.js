@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { startPuppeteer } from "./puppeteer.js";
@@ -61,8 +61,14 @@ export const testOutside = (engine, why) => (name, body) =>
     body,
   );
 
+/** Those that run: a test that fails closes nothing, and the process would not end. @type {Set<() => Promise<void>>} */
+const running = new Set();
+after(async () => {
+  for (const close of running) await close();
+});
+
 /**
- * Starts the server, if none is given, and the browser. Call `close` when done, or the process does not end.
+ * Starts the server, if none is given, and the browser, which is closed after the file's last test at the latest.
  * @param {{ address: string, close(): void }} [given]
  * @returns {Promise<{ address: string, openPage(options?: Options): Promise<OpenPage>, close(): Promise<void> }>}
  */
@@ -70,13 +76,16 @@ export async function startBrowser(given) {
   const server = given ?? (await startServer());
   // Where the browser does not start, the server ends with this process.
   const browser = await (ENGINE === "webkit" ? startWebKit() : startPuppeteer(ENGINE));
+  const close = async () => {
+    if (!running.delete(close)) return;
+    await browser.close();
+    server.close();
+  };
+  running.add(close);
   return {
     address: server.address,
     openPage: (options = {}) => openPage(browser.openPage, server.address, options),
-    async close() {
-      await browser.close();
-      server.close();
-    },
+    close,
   };
 }
 

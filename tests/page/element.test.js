@@ -1,7 +1,7 @@
 // The life of <perceptible-network>: when it starts, what it keeps, what it says, what it leaves behind.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { startBrowser, testIn } from "./browser.js";
 import { watch } from "./host.js";
 import { startHost } from "./static.js";
@@ -39,7 +39,6 @@ const browser = await startBrowser(
     },
   }),
 );
-after(() => browser.close());
 
 /** Opens a page; `done` sees that its console stayed empty. @param {import("./browser.js").Options} options */
 async function open(options) {

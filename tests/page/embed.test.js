@@ -1,6 +1,6 @@
 // The Embed dialog, over a page whose policy is as strict as ours.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import jsQR from "jsqr";
 import { axeViolations, ENGINE, startBrowser, testIn } from "./browser.js";
 import { startHost } from "./static.js";
@@ -9,7 +9,6 @@ const root = new URL("../../", import.meta.url);
 const PAGE = "tests/page/variants/embed.html";
 const BASE = "https://example.com/nn/";
 const browser = await startBrowser(await startHost({ root }));
-after(() => browser.close());
 
 /** @typedef {{ base?: string, integrity?: string | null, state?: string }} Ask */
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
 import { engine } from "../engine.js";
@@ -10,7 +10,6 @@ import { compare, look } from "./shown.js";
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const browser = await startBrowser();
-after(() => browser.close());
 const index = new URL("../../index.html", import.meta.url);
 
 /** Answers requests that `answer` takes; the others go to the server. @param {Page} page @param {(request: import("puppeteer-core").HTTPRequest) => boolean} answer */

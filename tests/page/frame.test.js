@@ -1,6 +1,5 @@
 // The iframe page, in pages of others that help it or do not.
 import assert from "node:assert/strict";
-import { after } from "node:test";
 import { axeViolations, ENGINE, startBrowser, testIn, testOutside } from "./browser.js";
 import { startHost } from "./static.js";
 
@@ -37,7 +36,6 @@ const pages = {
 const test = testOutside("webkit", "frames by their address");
 
 const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
-after(() => browser.close());
 
 /** @param {string} path @param {import("./browser.js").Options} [options] */
 async function open(path, options) {

@@ -2,7 +2,7 @@
 // page, to the pixel, and the page stays what it was.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { ko } from "../../www/strings/ko.js";
 import { startBrowser, testIn, testOutside } from "./browser.js";
 import { assertSame, assertUntouched, look, watch } from "./host.js";
@@ -186,7 +186,6 @@ const pages = {
   ...Object.fromEntries(Object.entries(HOSTS).map(([name, host]) => [path(name), page(host)])),
 };
 const browser = await startBrowser(await startHost({ root, pages }));
-after(() => browser.close());
 const VIEWPORT = { width: 1200, height: 900 };
 
 /** Opens a host's page and waits for its figure. @param {string} path @param {Partial<Host>} [host] */

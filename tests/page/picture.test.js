@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { altText, toSvg } from "../../www/picture/picture.js";
 import { hard, LINK, presets, views } from "../pictures.js";
 import { axeViolations, startBrowser, testAxe, testIn } from "./browser.js";
@@ -27,7 +27,6 @@ const browser = await startBrowser({
   address: `http://127.0.0.1:${port}/`,
   close: () => host.close(),
 });
-after(() => browser.close());
 
 const frames = [...presets, ...hard];
 /** @param {any} frame @param {any} view */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { axeViolations, startBrowser } from "./browser.js";
 
 /** @type {Awaited<ReturnType<typeof startBrowser>>} */
@@ -7,7 +7,6 @@ let browser;
 before(async () => {
   browser = await startBrowser();
 });
-after(() => browser.close());
 
 for (const lang of /** @type {const} */ (["ko", "en"])) {
   for (const theme of /** @type {const} */ (["light", "dark"])) {

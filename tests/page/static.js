@@ -35,6 +35,7 @@ export async function startHost({ root, pages = {}, folder = "/", headers = {} }
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
+  server.unref();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { address: `http://127.0.0.1:${port}${folder}`, close: () => void server.close() };
 }

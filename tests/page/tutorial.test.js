@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { LANGUAGES, linkOf, read } from "../tutorial.js";
 import { axeViolations, startBrowser, testAxe, testIn } from "./browser.js";
 import { compare, look } from "./shown.js";
@@ -7,7 +7,6 @@ import { compare, look } from "./shown.js";
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const browser = await startBrowser();
-after(() => browser.close());
 
 /** Opens the tutorial and reads through to its end, so that each figure has come near. @param {import("./browser.js").Options & { lang: "ko" | "en" }} options */
 async function open(options) {

@@ -27,6 +27,9 @@ export async function startWebKit() {
     xvfb.once("error", () => reject(new Error("install Xvfb (Debian's package xvfb)")));
     createInterface(/** @type {any} */ (xvfb.stdio[3])).once("line", resolve);
   });
+  // A file of which no test is for this engine ends without closing it.
+  xvfb.unref();
+  /** @type {any} */ (xvfb.stdio[3]).unref();
   const environment = { ...process.env, DISPLAY: `:${display}`, XDG_CONFIG_HOME: folder };
 
   const open = /** @type {Set<() => Promise<void>>} */ (new Set());

@@ -213,8 +213,8 @@ const presetName = (values, state) =>
   h(
     "span",
     { class: "preset-name" },
-    state.t.presets[values.preset],
-    values.edited ? h("span", { class: "edited", title: state.t.editedTip }, " *") : null,
+    h("span", { class: "preset-text" }, state.t.presets[values.preset]),
+    values.edited ? h("span", { class: "edited", title: state.t.editedTip }, "\u00a0*") : null,
   );
 
 /** @param {any} values @param {any} state */

@@ -59,7 +59,7 @@ export function look() {
     textTransform whiteSpace textAlign textIndent textShadow direction visibility pointerEvents cursor userSelect fill stroke
     display position float boxSizing transitionDuration webkitTextStrokeWidth writingMode opacity hyphens listStyleType
     paddingTop paddingLeft borderTopWidth marginTop accentColor colorScheme tabSize`.split(/\s+/);
-  const zoom = figure.currentCSSZoom;
+  const zoom = figure.currentCSSZoom ?? 1;
   const around = figure.getBoundingClientRect();
   const half = (/** @type {number} */ length) => Math.round((2 * length) / zoom) / 2;
   return {

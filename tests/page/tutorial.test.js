@@ -168,7 +168,11 @@ test("the page leads to the tutorial in the language that is shown", async () =>
   /** Waits for what is to be seen below the figure. @param {string} lang */
   const introduced = async (lang) => {
     const link = `.introduction a[href="www/tutorial.${lang}.html"]`;
-    await page.waitForSelector(link, { visible: true });
+    await page.waitForFunction(
+      (link) => document.querySelector(link)?.checkVisibility({ visibilityProperty: true }),
+      {},
+      link,
+    );
     const seen = await page.$$eval(".introduction a", (links) =>
       links.filter((link) => link.checkVisibility()).map((link) => link.getAttribute("href")),
     );

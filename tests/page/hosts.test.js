@@ -200,9 +200,11 @@ async function open(path, host = {}) {
   const opened = await browser.openPage({ path, ...VIEWPORT, before: watch });
   await host.act?.(opened.page);
   await opened.page.waitForFunction(DRAWN);
-  await opened.page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await opened.page.evaluate(async () => {
+    const card = /** @type {any} */ (document.querySelector("#card"));
+    await /** @type {any} */ (document.querySelector("perceptible-network") ?? card?.figure).ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
   return opened;
 }
 

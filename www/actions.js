@@ -1,5 +1,6 @@
 // What the reader does, and what becomes of it. Views only tell (dom.js, emit); everything is decided here.
 import { embed } from "./assets.js";
+import { documentOf } from "./attributes.js";
 import { INTENT } from "./dom.js";
 import { loadFull, openFile, saveFile } from "./files.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
@@ -67,11 +68,7 @@ const ACTIONS = {
   preset: (figure, name) => {
     if (figure.api) figure.replace(figure.api.preset(name), "preset");
   },
-  reset: (figure) => {
-    if (!figure.api) return;
-    figure.state.change(figure.api.preset(figure.values.preset));
-    figure.say("info", figure.t.cleared);
-  },
+  reset,
   "fresh-seed": (figure) => {
     if (figure.api)
       edit(figure, [{ set: "resetParameters" }, { set: "seed", value: figure.api.freshSeed() }]);
@@ -93,7 +90,7 @@ const ACTIONS = {
   present: ({ state }, presenting) => state.update({ presenting }),
   share,
   embed: openEmbed,
-  copy: (figure, { text, id }) => copy(figure, text, id),
+  copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
   "open-file": openFile,
   dismiss: ({ state }) => state.update({ message: null }),
@@ -105,6 +102,22 @@ function select(figure, to) {
   const { layer, neuron, row, focus } = to;
   figure.state.update({ selection: { layer, neuron }, ...(row === undefined ? {} : { row }) });
   if (focus) figure.focusNext = `[data-neuron="${layer}.${neuron}"]`;
+}
+
+/** To where the author began; on the figure's own page, where one chooses presets, to the preset.
+ * @param {Figure} figure */
+function reset(figure) {
+  const { api, state, host } = figure;
+  if (!api) return;
+  figure.attempt(() => {
+    const { fields } = state;
+    const start = fields.views.includes("header")
+      ? api.preset(figure.values.preset)
+      : documentOf(host, api);
+    figure.before = figure.values;
+    state.change(start);
+    figure.say("info", figure.t.cleared);
+  });
 }
 
 /** @param {Figure} figure @param {number | null} step */
@@ -137,7 +150,6 @@ function stepBy(figure, to) {
 /** @param {Figure} figure @param {"undo" | "redo"} way */
 function travel(figure, way) {
   figure.before = figure.values;
-  figure.reason = "edit";
   figure.state[way]();
 }
 
@@ -172,34 +184,40 @@ const STEPS = {
 
 /** The link of the present state goes to the clipboard. @param {Figure} figure */
 async function share(figure) {
-  const { api } = figure;
-  if (!api) return;
+  const { api, address } = figure;
+  if (!api || !address) return;
   const fragment = figure.link ?? "";
   if (fragment.length > api.limits().link) {
     figure.say("info", figure.t.fileInstead, "save-file");
     return;
   }
-  const url = new URL(location.href);
-  url.hash = fragment;
-  await copy(figure, url.href, "link");
+  address.hash = fragment;
+  await copy(figure, address.href, "link");
 }
+
+/** While the dialog is being loaded. */
+let opening = false;
 
 /** @param {Figure} figure */
 async function openEmbed(figure) {
-  const { host, t } = figure;
-  const dialog = await embed?.().catch(() => null);
-  if (dialog) await dialog.openEmbed({ figure: host });
-  else figure.say("error", t.noWasmReasons.load);
+  if (!embed || opening) return;
+  opening = true;
+  try {
+    await (await embed()).openEmbed({ figure: figure.host });
+  } catch {
+    figure.say("error", figure.t.noWasmReasons.load);
+  } finally {
+    opening = false;
+  }
 }
 
-let copying = 0;
-
-/** @param {Figure} figure @param {string} text @param {string} id  of what says that it is copied */
-async function copy(figure, text, id) {
+/** @param {Figure} figure @param {string} text @param {string} id  of what says that it is copied @param {Element | null} [shown]  where it stands */
+async function copy(figure, text, id, shown = null) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    figure.say("info", `${figure.t.linkToCopy} ${text}`);
+    if (shown) getSelection()?.selectAllChildren(shown);
+    figure.say("info", shown ? figure.t.copyYourself : `${figure.t.copyYourself} ${text}`);
     return;
   }
   const say = (/** @type {string} */ copied) => {
@@ -207,8 +225,8 @@ async function copy(figure, text, id) {
     figure.state.flush();
   };
   say(id);
-  clearTimeout(copying);
-  copying = window.setTimeout(() => say(""), 2000);
+  clearTimeout(figure.copying);
+  figure.copying = window.setTimeout(() => say(""), 2000);
 }
 
 /** Held while a value is dragged, so that widths do not jump. @param {any} values */

@@ -79,7 +79,8 @@ function viewsOf(names) {
 /** A page of the web, or one that lies beside this one. Its fragment is the state's. @param {string} address */
 function pageOf(address) {
   const page = address.split("#")[0];
-  return page && (/^https?:\/\//i.test(page) || !/^[^/?]*:/.test(page)) ? page : null;
+  if (page === "") return address === "" ? "" : null;
+  return /^https?:\/\//i.test(page) || !/^[^/?]*:/.test(page) ? page : null;
 }
 
 /** Half a pair, which nothing encodes. */

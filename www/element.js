@@ -28,7 +28,7 @@ const NEAR = "600px"; // of the viewport: then the engine is loaded
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset`; with `-` before a name, all but that; `none` hides all.
  * @attr {boolean} readonly - Nothing can be edited.
- * @attr {string} page - Address of the figure's own page; with it the foot links there, with the present state.
+ * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which then follows its own fragment.
  * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.
  *
  * @fires {CustomEvent} ready - The first values are computed.
@@ -72,6 +72,7 @@ export class PerceptibleNetwork extends HTMLElement {
   );
   /** @type {Promise<void> | null} */ #starting = null;
   #ready = resolvable();
+  /** Rejects when the engine will not come. */ #stopped = resolvable();
   /** A link that was set before the engine was there. @type {string | null} */ #link = null;
   /** Changes when the figure is disposed of: what was begun before is not finished then. */ #life =
     {};
@@ -100,6 +101,10 @@ export class PerceptibleNetwork extends HTMLElement {
   /** The colours that are asked for. @returns {"light" | "dark" | "auto"} */
   get theme() {
     return this.#figure.state.fields.theme;
+  }
+
+  set theme(theme) {
+    this.setAttribute("theme", theme);
   }
 
   /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
@@ -165,7 +170,7 @@ export class PerceptibleNetwork extends HTMLElement {
   async toSVG(options) {
     await this.#started();
     const { toSvg } = await picture(this.#figure);
-    return toSvg(this.#figure.values, { ...this.#figure.pictured, ...options });
+    return toSvg(this.#figure.present, { ...this.#figure.pictured, ...options });
   }
 
   /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
@@ -181,7 +186,7 @@ export class PerceptibleNetwork extends HTMLElement {
   async altText(language = this.language) {
     await this.#started();
     const { summary } = await picture(this.#figure);
-    return summary(this.#figure.values, { ...this.#figure.pictured, language });
+    return summary(this.#figure.present, { ...this.#figure.pictured, language });
   }
 
   /** Tells the reader that the state goes into a file instead of a link. */
@@ -197,6 +202,7 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#link = null;
     this.#life = {};
     this.#ready = resolvable();
+    this.#stop(new Error("the figure is disposed of"));
     this.#figure.clear();
   }
 
@@ -204,10 +210,11 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#dress();
     this.#figure.attach();
     // What was set before the element was defined lies over the setter.
-    if (Object.hasOwn(this, "link")) {
-      const { link } = this;
-      Reflect.deleteProperty(this, "link");
-      this.link = link;
+    for (const name of /** @type {const} */ (["link", "theme"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      Object.assign(this, { [name]: value });
     }
     this.#sizes.observe(this);
     if (this.getAttribute("loading") === "eager") this.#begin();
@@ -263,6 +270,7 @@ export class PerceptibleNetwork extends HTMLElement {
       if (link === null) this.#fromAttributes();
       else this.link = link;
       await figure.open();
+      if (life !== this.#life) return;
       this.#ready.resolve();
       this.#tell("ready");
     } catch (error) {
@@ -272,6 +280,7 @@ export class PerceptibleNetwork extends HTMLElement {
       const reason = error instanceof EngineError ? error.reason : "load";
       figure.say("error", figure.t.noWasm(figure.t.noWasmReasons[reason], figure.values !== null));
       figure.stopWaiting();
+      this.#stop(new Error(figure.t.noWasmReasons[reason], { cause: error }));
       this.#tell("error", { reason, message: String(error) });
     } finally {
       clearTimeout(late);
@@ -280,11 +289,12 @@ export class PerceptibleNetwork extends HTMLElement {
 
   /** The first preset's stored numbers, where they are what is asked for: they are there before the engine. */
   async #showStored() {
+    if (this.#link) return;
     if (NETWORK.some((name) => (this.getAttribute(name) || "post") !== "post")) return;
     const life = this.#life;
     const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
     await loadStyle().catch(() => {});
-    if (module && life === this.#life && !this.#figure.api)
+    if (module && life === this.#life && !this.#figure.api && !this.#link)
       this.#figure.preview(module.storedValues());
   }
 
@@ -306,10 +316,21 @@ export class PerceptibleNetwork extends HTMLElement {
     );
   }
 
-  /** Who asks for something that needs the engine does not wait until the figure is near. */
-  #started() {
-    if (this.isConnected) this.#begin();
-    return this.ready;
+  /** Who asks for something that needs the engine does not wait until the figure is near, nor for one that
+   * does not come. */
+  async #started() {
+    if (this.#figure.api) return;
+    if (!this.isConnected) throw new Error("not in a page: append the figure first");
+    this.#begin();
+    await Promise.race([this.ready, this.#stopped.promise]);
+  }
+
+  /** @param {Error} reason */
+  #stop(reason) {
+    const stopped = this.#stopped;
+    this.#stopped = resolvable();
+    stopped.promise.catch(() => {}); // mostly nobody waits
+    stopped.reject(reason);
   }
 
   async #full() {
@@ -329,12 +350,15 @@ export class PerceptibleNetwork extends HTMLElement {
   }
 }
 
-/** A promise that is resolved from outside. */
+/** A promise that is settled from outside. */
 function resolvable() {
   /** @type {() => void} */
   let resolve = () => {};
-  const promise = new Promise((/** @type {(value: void) => void} */ settle) => {
+  /** @type {(reason: Error) => void} */
+  let reject = () => {};
+  const promise = new Promise((/** @type {(value: void) => void} */ settle, refuse) => {
     resolve = settle;
+    reject = refuse;
   });
-  return { promise, resolve };
+  return { promise, resolve, reject };
 }

@@ -26,6 +26,7 @@ export class Figure {
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
+  /** Until when it says so. */ copying = 0;
   /** The full engine has been asked for. */ askedFull = false;
   /** Nothing can be edited, by the author's wish. */ readonly = false;
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
@@ -76,6 +77,12 @@ export class Figure {
     return page && (fits ? `${page}#${link}` : page);
   }
 
+  /** Where a link to this figure leads; null in a page that would not follow it. */
+  get address() {
+    const { page } = this.state.fields;
+    return page === null ? null : new URL(page, this.host.ownerDocument.baseURI);
+  }
+
   get t() {
     return strings(this.state.fields.language);
   }
@@ -114,6 +121,7 @@ export class Figure {
     this.state.flush();
     if (this.state.fields.views.includes("header"))
       await new Promise((resolve) => setTimeout(resolve));
+    if (!this.api) return; // disposed of meanwhile
     this.#opening = false;
     this.#learnFace();
     this.state.flush();
@@ -170,7 +178,19 @@ export class Figure {
   /** How a picture of it looks. @returns {import("./picture/picture.js").View} */
   get pictured() {
     const { language, digits, selection, row } = this.state.fields;
-    return { language, digits, selection, row, theme: this.#isDark ? "dark" : "light" };
+    return {
+      language,
+      digits,
+      selection: selection && clampSelection(selection, this.values.sizes),
+      row,
+      theme: this.#isDark ? "dark" : "light",
+    };
+  }
+
+  /** The values of the present document, also before its frame has come. */
+  get present() {
+    this.#gather();
+    return this.values;
   }
 
   get #isDark() {
@@ -302,6 +322,7 @@ export class Figure {
       canRedo: this.state.canRedo,
       copied: this.copied,
       page: this.#page,
+      shareable: fields.page !== null,
       announcement: this.#announced,
     };
   }

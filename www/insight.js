@@ -30,7 +30,7 @@ export function insights(values, state) {
     if (equal.length === n && negative.length === 0) {
       const flip = flipThatHelps(values, state, c.layer);
       out.push({
-        text: t.allPositive(n),
+        text: where((z) => z > 0).length === n ? t.allPositive(n) : t.noneNegative,
         ...(flip === null
           ? {}
           : {
@@ -57,33 +57,36 @@ export function insights(values, state) {
   const sigmoid = row("sigmoid");
   if (sigmoid) {
     const saturated = where((z) => Math.abs(z) > 5);
-    if (saturated.length)
-      out.push({
-        text: t.saturated(
-          names(saturated),
-          plain(
-            Number(
-              Math.max(...saturated.map((j) => sigmoid.a[j] * (1 - sigmoid.a[j]))).toPrecision(2),
-            ),
-            8,
-          ),
-        ),
-      });
+    if (saturated.length) {
+      const slope = Math.max(...saturated.map((j) => sigmoid.a[j] * (1 - sigmoid.a[j])));
+      out.push({ text: t.saturated(names(saturated), slope < TINY ? null : atMost(slope)) });
+    }
   }
   const swish = row("swish");
   if (swish) {
     const below = where((_, j) => swish.a[j] < 0);
     if (below.length)
       out.push({
-        text: t.swishBelow(
-          names(below),
-          plain(Number(Math.min(...below.map((j) => swish.a[j])).toFixed(4)), 4),
-        ),
+        text: t.swishBelow(names(below), lowest(Math.min(...below.map((j) => swish.a[j])))),
       });
   }
   if (!out.length) out.push({ text: t.squeezed(n) });
   return out.slice(0, 3);
 }
+
+const TINY = 1e-6;
+
+/** Two digits, rounded up. @param {number} bound */
+function atMost(bound) {
+  const unit = 10 ** (Math.floor(Math.log10(bound)) - 1);
+  return plain(Number((Math.ceil(bound / unit) * unit).toPrecision(2)), 8);
+}
+
+/** Four decimals, or two digits of what they would hide. @param {number} value */
+const lowest = (value) =>
+  Math.abs(value) < 5e-4
+    ? plain(Number(value.toPrecision(2)), "full")
+    : plain(Number(value.toFixed(4)), 4);
 
 /** Neurons whose value and slope are zero for every row of the batch. @param {any} layer @param {number} n @param {number} rows */
 function deadNeurons(layer, n, rows) {

@@ -89,10 +89,10 @@ test("the site has relative addresses only, so that it works in any folder", () 
 test("perceptible.js is one script in ASCII that asks nothing of its host", () => {
   const script = text("perceptible.js");
   assert.ok(dist.get("perceptible.js")?.every((byte) => byte < 128));
-  // It may know its address, for perceptible-more.js; without it, it does what it does alone.
+  // It may know its address and its nonce, for perceptible-more.js; without them, it does what it does alone.
   const reliance =
-    /currentScript(?!\?\.src)|document\.write|DOMContentLoaded|\bimport\(|\beval\(|new Function\b/;
-  assert.equal(script.match(reliance), null);
+    /currentScript(?!\?\.(?:src|nonce))|document\.write|DOMContentLoaded|\bimport\(|\beval\(|new Function\b/;
+  assert.equal(script.match(reliance)?.[0], undefined);
   assert.doesNotThrow(() => new Function(script)); // it parses as a classic script
 });
 
@@ -158,6 +158,22 @@ test("what the npm package promises is in it", () => {
     .flatMap((to) => (typeof to === "string" ? [to] : Object.values(to)))
     .concat(`./${customElements}`, types, unpkg, "./README.md", "./LICENSE-MIT");
   for (const path of promised) assert.ok(dist.has(path.replace("./", "npm/")), path);
+});
+
+test("what a module of the npm package names is in it", () => {
+  let named = 0;
+  for (const path of dist.keys()) {
+    if (!/^npm\/(?!perceptible)[\w/-]+\.js$/.test(path)) continue;
+    const code = text(path).replaceAll(/^ *(?:\/\/|\/?\*).*$/gm, ""); // types are named in comments
+    for (const [, to] of code.matchAll(
+      /(?:\bfrom |\bimport\(?|\bimport |new URL\()["'](\.{0,2}[\w/.-]+\.\w+)["']/g,
+    )) {
+      const file = new URL(to, `file:///${path}`).pathname.slice(1);
+      assert.ok(dist.has(file), `${path}: ${to}`);
+      named++;
+    }
+  }
+  assert.ok(named > 80, `${named}`);
 });
 
 test("every preset has its pictures, in both languages, themes and widths", () => {

@@ -439,7 +439,7 @@ test("each control can be hidden, and only that goes", async () => {
     initialization: '[data-menu="initialization"]',
     reset: ".weights-from > .quiet",
   };
-  const figure = await mount(page, { activation: "leaky_relu" });
+  const figure = await mount(page, { activation: "leaky_relu", page: "" });
   const seen = (/** @type {string} */ controls) =>
     figure.evaluate(
       async (figure, controls, SIGNS) => {
@@ -592,6 +592,7 @@ test("the methods give what the figure shows, and refuse in words", async () => 
         await refused(() => figure.forward([])),
         await refused(() => figure.forward([[1, 2, Number.NaN]])),
         await refused(() => figure.openJson("{")),
+        await refused(() => lazy.toSVG()),
       ],
       same: figure.link === before,
     };
@@ -604,6 +605,70 @@ test("the methods give what the figure shows, and refuse in words", async () => 
   assert.deepEqual([given.json, given.png, given.same], ["post", "image/png", true]);
   assert.match(given.alt, /[가-힣]/);
   for (const refusal of given.refusals) assert.match(refusal, /Error: \S+ \S+/);
+  await done();
+});
+
+test("pictures and words are of the present state, though no frame has come since", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { view: "stage,structure" });
+  const seen = await figure.evaluate(async (figure) => {
+    const whole = await figure.toSVG();
+    // The neuron that is explained is no more: the last one is.
+    figure.shadowRoot.querySelector('[aria-label="One fewer in the hidden layer"]').click();
+    const fewer = await figure.toSVG();
+    figure.link = "v1&x=9,8,7";
+    return { whole, fewer, svg: await figure.toSVG(), alt: await figure.altText("en") };
+  });
+  for (const text of [seen.svg, seen.alt]) assert.match(text, /\b9\b.*\b8\b.*\b7\b/s);
+  assert.doesNotMatch(seen.fewer, /inf|nan/);
+  assert.ok(seen.fewer.length > 0.8 * seen.whole.length, "its calculation is there");
+  assert.notEqual(seen.fewer, seen.whole);
+  await done();
+});
+
+test("the theme can be set as a property, before and after the element is defined", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { view: "results" });
+  const seen = await figure.evaluate((figure) => {
+    figure.theme = "dark";
+    return [figure.theme, figure.getAttribute("theme")];
+  });
+  assert.deepEqual(seen, ["dark", "dark"]);
+  await done();
+});
+
+test("back to the start is where the author began, and can be undone", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const state = "v1&layers=2,3,1";
+  const figure = await mount(page, { state, view: "toolbar,stage,structure" });
+  const links = await figure.evaluate(async (figure) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    figure.link = "v1&x=1,2,3";
+    await frame();
+    const links = [];
+    const button = [...figure.shadowRoot.querySelectorAll(".structure button")].at(-1);
+    button.click();
+    await frame();
+    links.push(figure.link);
+    figure.shadowRoot.querySelector(".tool:enabled").click();
+    await frame();
+    return [...links, figure.link];
+  });
+  assert.deepEqual(links, [state, "v1&x=1,2,3"]);
+  await done();
+});
+
+test("a link is only offered where it leads to what is shown", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const offered = async (/** @type {Record<string, string>} */ attributes) => {
+    const figure = await mount(page, { controls: "share", ...attributes });
+    return figure.evaluate(
+      (figure) => figure.shadowRoot.querySelectorAll(".header .button").length,
+    );
+  };
+  assert.equal(await offered({}), 0);
+  assert.equal(await offered({ page: "https://example.com/figure" }), 1);
+  assert.equal(await offered({ page: "" }), 1);
   await done();
 });
 

@@ -188,7 +188,7 @@ const pages = {
   "column.css": `#column { width: ${WIDTH}px }`,
   // Another release: other code, another name for what it hands over.
   "other.js": readFileSync(new URL("dist/perceptible.js", root), "latin1")
-    .replaceAll(/perceptible-sha256-[^"]*/g, "perceptible-sha256-other")
+    .replaceAll(/perceptible-[\w+/]{16}/g, "perceptible-another-version")
     .replaceAll("NumPy", "Numpy"),
   ...Object.fromEntries(Object.entries(HOSTS).map(([name, host]) => [path(name), page(host)])),
 };
@@ -202,7 +202,9 @@ async function open(path, host = {}) {
   await opened.page.waitForFunction(DRAWN);
   await opened.page.evaluate(async () => {
     const card = /** @type {any} */ (document.querySelector("#card"));
-    await /** @type {any} */ (document.querySelector("perceptible-network") ?? card?.figure).ready;
+    /** @type {any} */
+    const figure = document.querySelector("perceptible-network") ?? card.figure;
+    await figure.ready;
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
   return opened;

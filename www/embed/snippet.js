@@ -129,7 +129,7 @@ const loading = ({ script: src, integrity }) => ({
 
 /** @param {Full} given */
 const frame = ({ frame: src, height, t }) =>
-  `${tag("iframe", { src, title: t.figure, width: "100%", height: String(height), loading: "lazy", frameborder: "0" })}</iframe>`;
+  `${tag("iframe", { src, title: t.figure, width: "100%", height: String(height), loading: "lazy", frameborder: "0", allow: "clipboard-write" })}</iframe>`;
 
 /** An output of its own document: a notebook's page is not ours to add elements to. The <div> keeps
  * IPython from advising its own IFrame. @param {Full} given */

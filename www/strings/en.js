@@ -103,13 +103,14 @@ export const en = {
       n === 1
         ? "z is positive, so for this input leaky ReLU equals the identity."
         : `All ${count(n)} z are positive, so for this input leaky ReLU equals the identity.`,
+    noneNegative: "No z is negative, so for this input leaky ReLU equals the identity.",
     tryInput: (name, value) => `Try ${name} = ${value}`,
     leakyShrinks: (names, slope, all) =>
       `z is negative for ${all && names.length > 1 ? "every neuron" : list(names)}: leaky ReLU multiplies it by ${slope}, and ReLU would give 0.`,
     dead: (names, rows) =>
       `${list(names)} ${verb(names, "gives", "give")} 0 with slope 0${rows > 1 ? " for every row" : ""}: a dead ReLU, which cannot learn from here.`,
     saturated: (names, slope) =>
-      `At ${list(names)} the sigmoid is saturated: its slope is ${slope} or less.`,
+      `At ${list(names)} the sigmoid is saturated: its slope is ${slope === null ? "practically 0" : `${slope} or less`}.`,
     swishBelow: (names, low) =>
       `Swish is below zero at ${list(names)} (lowest ${low}): it keeps a little of a negative z.`,
     broken: (names) => `${list(names)} cannot be computed (nan or inf). Undo the last change.`,
@@ -122,7 +123,7 @@ export const en = {
   layerWord: "Layer",
   ledgerOf: (name) => `How ${name} is computed`,
   linkCopied: "Link copied",
-  linkToCopy: "Copy this link.",
+  copyYourself: "Copying is blocked: copy it yourself.",
   openPage: "Open full size",
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
   matrixName: (name) => `Matrix ${name}`,

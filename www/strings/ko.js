@@ -115,6 +115,7 @@ export const ko = {
       n === 1
         ? "z가 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다."
         : `${count(n)} z가 모두 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다.`,
+    noneNegative: "음수인 z가 없어서, 이 입력에서 leaky ReLU는 항등 함수와 같다.",
     tryInput: (/** @type {string} */ name, /** @type {string} */ value) =>
       `${name} = ${particle(value, "으로", "로")} 바꿔 보기`,
     leakyShrinks: (
@@ -122,11 +123,11 @@ export const ko = {
       /** @type {string} */ slope,
       /** @type {boolean} */ all,
     ) =>
-      `${all && names.length > 1 ? "모든 뉴런" : list(names)}의 z가 음수다. 여기서 leaky ReLU는 z를 ${slope}배로 줄이고, ReLU라면 0이 된다.`,
+      `${all && names.length > 1 ? "모든 뉴런" : list(names)}의 z가 음수다. 여기서 leaky ReLU는 z에 ${particle(slope, "을", "를")} 곱하고, ReLU라면 0이 된다.`,
     dead: (/** @type {string[]} */ names, /** @type {number} */ rows) =>
       `${particle(list(names), "은", "는")} ${rows > 1 ? "모든 행에서 " : ""}0이고 기울기도 0이다. 이대로는 배우지 못하는 '죽은 ReLU'다.`,
-    saturated: (/** @type {string[]} */ names, /** @type {string} */ slope) =>
-      `${list(names)}에서 시그모이드가 포화되어 기울기가 ${slope} 이하다.`,
+    saturated: (/** @type {string[]} */ names, /** @type {string | null} */ slope) =>
+      `${list(names)}에서 시그모이드가 포화되어 기울기가 ${slope === null ? "거의 0이다" : `${slope} 이하다`}.`,
     swishBelow: (/** @type {string[]} */ names, /** @type {string} */ low) =>
       `Swish는 ${list(names)}에서 0보다 작다(가장 작은 값 ${low}). 음수를 버리지 않고 조금 남긴다.`,
     broken: (/** @type {string[]} */ names) =>
@@ -140,7 +141,7 @@ export const ko = {
   layerWord: "층",
   ledgerOf: (/** @type {string} */ name) => `${name}의 계산`,
   linkCopied: "링크를 복사했습니다",
-  linkToCopy: "이 링크를 복사해 주세요.",
+  copyYourself: "복사가 막혀 있습니다. 직접 복사해 주세요.",
   openPage: "새 탭에서 크게 보기",
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,

@@ -1,5 +1,5 @@
 // The NumPy script for exactly this network, and below it the text that it prints.
-import { button, h, tell } from "../dom.js";
+import { button, emit, h } from "../dom.js";
 
 /** @param {any} values  values.code: { script, output } @param {any} state */
 export function code(values, state) {
@@ -26,7 +26,11 @@ function block(state, id, title, text, values) {
       button(
         {
           class: "quiet",
-          "on:click": tell("copy", { text, id }),
+          "on:click": (/** @type {Event} */ event) => {
+            const button = /** @type {Element} */ (event.currentTarget);
+            const shown = button.closest("section")?.querySelector("code");
+            emit(button, "copy", { text, id, shown });
+          },
         },
         state.copied === id ? state.t.copied : state.t.copy,
       ),

@@ -113,14 +113,15 @@ function tabList(values, state, tabs, tab) {
 /** @param {any} values @param {any} state @param {string} tab */
 function panel(values, state, tab) {
   const views = { neuron: inspector, matrix, code };
+  const alone = tabsOf(state).tabs.length < 2; // there is no tab for it
   return h(
     "div",
     {
       class: `panel panel-${tab}`,
       part: VIEW_OF[/** @type {"neuron"} */ (tab)],
-      role: "tabpanel",
+      role: alone ? "group" : "tabpanel",
       id: "panel",
-      "aria-labelledby": `tab-${tab}`,
+      ...(alone ? { "aria-label": state.t.tabs[tab] } : { "aria-labelledby": `tab-${tab}` }),
       key: `panel-${tab}`,
     },
     views[/** @type {"neuron"} */ (tab)](values, state),

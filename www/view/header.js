@@ -3,6 +3,7 @@
 import { button, h, svg, tell } from "../dom.js";
 import { menu } from "./menu.js";
 import { number } from "./number.js";
+import { arrows } from "./picker.js";
 
 // Widths from which there is room, px: the words of the two rows come one after another.
 const NAMES_FROM = 640; // the figure's name, both languages, the seed and the proof
@@ -44,10 +45,10 @@ export function header(values, state) {
         )
       : null,
     controls.has("theme") ? theme(state) : null,
-    controls.has("file") || (!all && (controls.has("share") || controls.has("embed")))
+    controls.has("file") || (!all && (shares(state) || controls.has("embed")))
       ? fileMenu(state)
       : null,
-    all && controls.has("share")
+    all && shares(state)
       ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
           class: "button",
           disabled: state.frozen,
@@ -62,6 +63,9 @@ export function header(values, state) {
       : null,
   );
 }
+
+/** A link is only offered where it leads to what is shown. @param {any} state */
+const shares = ({ controls, shareable }) => controls.has("share") && shareable;
 
 /** @param {any} state */
 const theme = (state) => {
@@ -95,7 +99,7 @@ const fileMenu = (state) => {
       ...(controls.has("file")
         ? [item("open-file", t.openFile), item("save-file", t.saveFile)]
         : []),
-      ...(short && controls.has("share") ? [item("share", t.share)] : []),
+      ...(short && shares(state) ? [item("share", t.share)] : []),
       ...(short && state.embeddable && controls.has("embed") ? [item("embed", t.embed)] : []),
     ],
   });
@@ -190,7 +194,12 @@ export function toolbar(values, state) {
 function digits(state) {
   return h(
     "div",
-    { class: "digits", role: "radiogroup", "aria-label": state.t.digitsName },
+    {
+      class: "digits",
+      role: "radiogroup",
+      "aria-label": state.t.digitsName,
+      "on:keydown": arrows,
+    },
     state.width < NAMES_FROM
       ? null
       : h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
@@ -200,6 +209,7 @@ function digits(state) {
           role: "radio",
           key: String(d),
           "aria-checked": String(state.digits === d),
+          tabindex: state.digits === d ? 0 : -1,
           "on:click": tell("digits", d),
         },
         d === "full" ? state.t.fullDigits : d,

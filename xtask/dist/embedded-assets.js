@@ -23,11 +23,16 @@ export const embed = null; // the page's
 // Known while this script runs, and only where it has an address: in a page's own text, or in a
 // notebook, there is no second script beside it.
 const own = document.currentScript?.src;
+const nonce = document.currentScript?.nonce;
 let loading = null;
 
-/** The second script, from beside this one; null where there is none. */
+/** The second script, from beside this one; null where this one has no address. A failed attempt may be repeated. */
 function more() {
-  loading ??= own ? load(new URL("perceptible-more.js", own)).catch(() => null) : null;
+  if (!own) return null;
+  loading ??= load(new URL("perceptible-more.js", own)).catch((error) => {
+    loading = null;
+    throw error;
+  });
   return loading;
 }
 
@@ -36,6 +41,7 @@ function load(url) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = url.href;
+    if (nonce) script.nonce = nonce; // a host may let scripts run by it alone
     if (url.protocol !== "file:") {
       script.integrity = MORE;
       script.crossOrigin = "anonymous";

@@ -1,6 +1,6 @@
 // dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small.
 import { cpSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import {
   copy,
   engine,
@@ -8,12 +8,16 @@ import {
   json,
   out,
   PAGE_WASM,
+  put,
   root,
   run,
   text,
   write,
   www,
 } from "./files.js";
+
+const EMBED = /export const embed = .*;/;
+const DIALOG_STYLE = / *"embed\/dialog\.css": .*\n/;
 
 export function npm() {
   const cargo = text("Cargo.toml");
@@ -45,9 +49,15 @@ export function npm() {
   });
   cpSync(www, join(out, "npm"), {
     recursive: true,
+    // Not the site's own pages, and not the dialog.
     filter: (path) =>
-      !/[\\/](?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg)$/.test(path),
+      !/^(?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|early\.js|icon\.svg|embed|vendor)$/.test(
+        relative(www, path),
+      ),
   });
+  // The dialog names files of a site, which a package is not.
+  const assets = put(text("www/assets.js"), EMBED, "export const embed = null;");
+  write("npm/assets.js", put(assets, DIALOG_STYLE, ""));
   for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));

@@ -19,9 +19,15 @@ import {
 
 /** @returns {Promise<string>} the first one's integrity: a changed script does not run */
 export async function script() {
-  const id = `perceptible-${hash(bytes(`www/${FULL_WASM}`), "sha256")}`;
+  const id = `perceptible-${hash(bytes(`www/${FULL_WASM}`), "sha256").slice(7, 23)}`;
   const full = await packed(FULL_WASM, 2);
-  const more = await classic("perceptible-more.js", "xtask/dist/more-entry.js", full, { ID: id });
+  const more = await classic(
+    "perceptible-more.js",
+    "xtask/dist/more-entry.js",
+    full,
+    { ID: id },
+    "sha256",
+  );
   return classic("perceptible.js", "www/define.js", await packed(PAGE_WASM), {
     ID: id,
     MORE: more,
@@ -44,8 +50,8 @@ function sentences(code) {
   return new RegExp(`^(?:${names.join("|")})$`);
 }
 
-/** @param {string} name @param {string} entry @param {string} wasm  what WASM stands for in it @param {Record<string, string>} texts  what other names stand for @returns {Promise<string>} its hash */
-async function classic(name, entry, wasm, texts) {
+/** @param {string} name @param {string} entry @param {string} wasm  what WASM stands for in it @param {Record<string, string>} texts  what other names stand for @param {"sha256" | "sha384"} [method] @returns {Promise<string>} its hash */
+async function classic(name, entry, wasm, texts, method = "sha384") {
   const define = Object.entries(texts).map(([name, text]) => [name, JSON.stringify(text)]);
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -68,5 +74,5 @@ async function classic(name, entry, wasm, texts) {
   const script = put(called, /\(\);?\s*$/, `(${JSON.stringify(wasm)});\n`);
   if (script.split(/\bWASM\b/).length !== 3) throw new Error(`${name} does not use its wasm once`);
   write(name, script);
-  return hash(script, "sha384");
+  return hash(script, method);
 }

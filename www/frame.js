@@ -33,7 +33,6 @@ for (const name of ATTRIBUTES) {
   if (value !== null) figure.setAttribute(name, value);
 }
 if (!["0", "false", null].includes(query.get("readonly"))) figure.setAttribute("readonly", "");
-figure.setAttribute("page", ""); // it follows its fragment
 follow();
 for (const link of document.links) link.href += location.hash;
 

@@ -216,10 +216,10 @@ export class PerceptibleNetwork extends HTMLElement {
       Reflect.deleteProperty(this, name);
       Object.assign(this, { [name]: value });
     }
-    this.#sizes.observe(this);
     if (this.getAttribute("loading") === "eager") this.#begin();
     else if (!this.#starting) this.#near.observe(this);
     this.#figure.state.flush();
+    this.#sizes.observe(this.#figure.ruler);
   }
 
   /** What it shows is kept: it may only be moved. */

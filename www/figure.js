@@ -60,6 +60,11 @@ export class Figure {
     return this.#root.host;
   }
 
+  /** What is as wide as the figure and has no height. */
+  get ruler() {
+    return /** @type {Element} */ (this.#root.querySelector(".ruler"));
+  }
+
   /** The present document as a link's fragment; null before the engine is there. @returns {string | null} */
   get link() {
     const { document } = this.state.fields;
@@ -239,16 +244,16 @@ export class Figure {
     if (!this.#root.isConnected) return;
     this.#gather();
     if (!this.values || !isStyled()) {
-      patch(this.#root, fallback(fields));
+      patch(this.#root, [ruler, fallback(fields)]);
       return;
     }
     const focused = this.#root.activeElement;
     const part = focused?.closest(".menu, section, [role=group], header");
 
-    patch(this.#root, draw(this.values, this.#view()));
+    patch(this.#root, [ruler, draw(this.values, this.#view())]);
     // Where the style came later than the engine, only now is there anything to measure in.
     if (!this.#opening && !this.#family && this.#learnFace())
-      patch(this.#root, draw(this.values, this.#view()));
+      patch(this.#root, [ruler, draw(this.values, this.#view())]);
 
     // What had the focus may be gone, or off: its part of the figure keeps it. An editor takes it itself.
     if (
@@ -386,6 +391,9 @@ const FIRST = {
   controls: new Set(),
   page: null,
 };
+
+/** An observer of sizes that hears also of heights can be told of one while it listens, which is an error of the page. */
+const ruler = h("div", { class: "ruler", key: "ruler" });
 
 /** The light DOM, until there is a figure; with the reason, where there will be none.
  * @param {import("./state.js").Fields} fields */

@@ -165,6 +165,53 @@ test("an eager figure starts wherever it is, and one that is asked does so too",
   await done();
 });
 
+test("what observes its width hears nothing of its height, whatever the host makes of it", async () => {
+  const { page, done } = await open({
+    path: "empty.html",
+    before: async (page) => {
+      await watch(page);
+      await page.evaluateOnNewDocument(() => {
+        /** @type {number[][]} */
+        const heard = [];
+        Object.assign(document, { heard });
+        const Observer = ResizeObserver;
+        globalThis.ResizeObserver = class extends Observer {
+          /** @param {ResizeObserverCallback} callback */
+          constructor(callback) {
+            super((entries, observer) => {
+              for (const { contentRect } of entries)
+                heard.push([contentRect.width, contentRect.height]);
+              callback(entries, observer);
+            });
+          }
+        };
+      });
+    },
+  });
+  const figure = await mount(page, {});
+  const heard = () => page.evaluate(() => /** @type {any} */ (document).heard.splice(0));
+  for (const [i, display] of ["block", "flex", "grid", "inline-flex"].entries()) {
+    const width = 400 + 10 * i;
+    const inside = await figure.evaluate(
+      (figure, display, width) => {
+        Object.assign(figure.style, { display, width: `${width}px` });
+        return figure.shadowRoot.querySelector(".root").offsetWidth;
+      },
+      display,
+      width,
+    );
+    assert.equal(inside, width, display);
+    await frames(page);
+    assert.deepEqual((await heard()).at(-1), [width, 0], display);
+  }
+  await figure.evaluate((figure) => {
+    figure.view = ["stage"];
+  });
+  await frames(page);
+  assert.deepEqual(await heard(), []);
+  await done();
+});
+
 test("a link that is set before the element is defined, or before the engine is there, is shown", async () => {
   const { page, done } = await open({ path: "early.html" });
   const early = await page.$eval("perceptible-network", async (element) => {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { en } from "../../www/strings/en.js";
-import { axeViolations, testAxe, testIn } from "./browser.js";
+import { axeViolations, test, testAxe, testIn } from "./browser.js";
 import { field, neuron, onePage, openFigure } from "./figure.js";
 
 const { browser, figure } = await onePage({ lang: "en" });

@@ -5,11 +5,11 @@
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { after, test } from "node:test";
+import { after, test as once } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { startPuppeteer } from "./puppeteer.js";
-import { startWebKit } from "./webkit.js";
+import { startWebKit, Unanswered } from "./webkit.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{ page: Page, problems: string[], responses: Map<string, Uint8Array>, close(): Promise<void> }} OpenPage */
@@ -34,6 +34,22 @@ export const ENGINE = /** @type {Engine} */ (process.env.ENGINE ?? "chromium");
 if (!engines.includes(ENGINE)) throw new Error(`ENGINE is one of ${engines}, not ${ENGINE}`);
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * node:test's; with a new browser where one hung. WebKitGTK does that once in a thousand tests, deep in its own
+ * code; a figure that hangs does it the second time too.
+ * @param {string} name @param {() => Promise<void> | void} body
+ */
+export const test = (name, body) =>
+  once(name, async () => {
+    try {
+      await body();
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      console.log(`${error.message}; once more: ${name}`);
+      await body();
+    }
+  });
 
 /**
  * A test of some engines only; the others say so, and why.

@@ -3,9 +3,8 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { startBrowser } from "./browser.js";
+import { startBrowser, test } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "./browser.js";
 import { onePage } from "./figure.js";
 
 const { figure } = await onePage();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { beforeEach, test } from "node:test";
+import { beforeEach } from "node:test";
 import { value } from "../../www/format.js";
 import { engine } from "../engine.js";
+import { test } from "./browser.js";
 import { field, onePage } from "./figure.js";
 import { assertShows, compare, look } from "./shown.js";
 

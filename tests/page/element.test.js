@@ -1,8 +1,7 @@
 // The life of <perceptible-network>: when it starts, what it keeps, what it says, what it leaves behind.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
-import { startBrowser, testIn } from "./browser.js";
+import { startBrowser, test, testIn } from "./browser.js";
 import { watch } from "./host.js";
 import { startHost } from "./static.js";
 

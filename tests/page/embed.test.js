@@ -1,8 +1,7 @@
 // The Embed dialog, over a page whose policy is as strict as ours.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import jsQR from "jsqr";
-import { axeViolations, ENGINE, startBrowser, testIn } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, test, testIn } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);

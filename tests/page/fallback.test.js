@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
 import { engine } from "../engine.js";
-import { startBrowser } from "./browser.js";
+import { startBrowser, test } from "./browser.js";
 import { compare, look } from "./shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */

@@ -2,9 +2,8 @@
 // page, to the pixel, and the page stays what it was.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
 import { ko } from "../../www/strings/ko.js";
-import { ENGINE, startBrowser, testIn } from "./browser.js";
+import { ENGINE, startBrowser, test, testIn } from "./browser.js";
 import { assertSame, assertUntouched, look, watch } from "./host.js";
 import { startHost } from "./static.js";
 

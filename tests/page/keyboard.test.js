@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach } from "node:test";
 import { engine } from "../engine.js";
-import { testIn } from "./browser.js";
+import { test, testIn } from "./browser.js";
 import { neuron, onePage, openFigure } from "./figure.js";
 import { assertShows } from "./shown.js";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { beforeEach, test } from "node:test";
+import { beforeEach } from "node:test";
 import { engine } from "../engine.js";
+import { test } from "./browser.js";
 import { field, onePage, openFigure } from "./figure.js";
 import { assertShows } from "./shown.js";
 

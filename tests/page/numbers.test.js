@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { test } from "node:test";
 import { value } from "../../www/format.js";
 import { ko } from "../../www/strings/ko.js";
 import { engine } from "../engine.js";
+import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";
 import { assertShows, COMPARED, compare, look } from "./shown.js";
 

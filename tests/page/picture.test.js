@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { test } from "node:test";
 import { altText, toSvg } from "../../www/picture/picture.js";
 import { hard, LINK, presets, views } from "../pictures.js";
-import { axeViolations, startBrowser, testAxe, testIn } from "./browser.js";
+import { axeViolations, startBrowser, test, testAxe, testIn } from "./browser.js";
 
 const www = new URL("../../www/", import.meta.url);
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { engine } from "../engine.js";
-import { testIn } from "./browser.js";
+import { test, testIn } from "./browser.js";
 import { onePage, openFigure } from "./figure.js";
 
 const { browser, figure } = await onePage();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
-import { axeViolations, startBrowser } from "./browser.js";
+import { before } from "node:test";
+import { axeViolations, startBrowser, test } from "./browser.js";
 
 /** @type {Awaited<ReturnType<typeof startBrowser>>} */
 let browser;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { beforeEach } from "node:test";
 import { seen as sight, stepCount, stepOf } from "../../www/steps.js";
 import { engine } from "../engine.js";
+import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";
 import { assertShows, look } from "./shown.js";
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { LANGUAGES, linkOf, read } from "../tutorial.js";
-import { axeViolations, startBrowser, testAxe, testIn } from "./browser.js";
+import { axeViolations, startBrowser, test, testAxe, testIn } from "./browser.js";
 import { compare, look } from "./shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */

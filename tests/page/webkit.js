@@ -14,6 +14,13 @@ import { WebDriverPage } from "./webdriver.js";
 /** Without its tool bar the window may be as narrow as a phone. */
 const GTK_STYLE = `* { min-width: 0; min-height: 0; margin: 0; padding: 0; border: none; font-size: 1px; -gtk-icon-transform: scale(0.1); }`;
 
+/** How long a browser may take to answer, ms. */
+const ANSWERS_IN = 60_000;
+
+export class Unanswered extends Error {
+  message = `WebKit did not answer within ${ANSWERS_IN / 1000} s`;
+}
+
 /** @returns {Promise<{ openPage: import("./browser.js").OpenPageIn, close(): Promise<void> }>} */
 export async function startWebKit() {
   const folder = mkdtempSync(join(tmpdir(), "perceptible-webkit-"));
@@ -65,8 +72,14 @@ export async function startWebKit() {
  */
 async function startDriver(env, proxyPort) {
   const port = await freePort();
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" });
-  const killed = () => void driver.kill();
+  // In a group of its own, with the browser that it starts: neither outlives the test.
+  const options = /** @type {const} */ ({ env, stdio: "ignore", detached: true });
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], options);
+  const killed = () => {
+    try {
+      process.kill(-(/** @type {number} */ (driver.pid)), "SIGKILL");
+    } catch {} // it never began, or has ended
+  };
   process.once("exit", killed);
   driver.once("error", () => {});
   /** @type {import("./webdriver.js").Call} */
@@ -74,7 +87,9 @@ async function startDriver(env, proxyPort) {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(ANSWERS_IN),
+    }).catch((error) => {
+      throw error.name === "TimeoutError" ? new Unanswered() : error;
     });
     const { value } = /** @type {any} */ (await answer.json());
     if (!answer.ok) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.message}`);
@@ -94,8 +109,9 @@ async function startDriver(env, proxyPort) {
     /** @type {import("./webdriver.js").Call} */
     call: (method, path, body) => request(method, `/session/${sessionId}${path}`, body),
     async close() {
-      await request("DELETE", `/session/${sessionId}`);
-      driver.kill();
+      // One that no longer answers is ended all the same.
+      await request("DELETE", `/session/${sessionId}`).catch(() => {});
+      killed();
       process.off("exit", killed);
     },
   };

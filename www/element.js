@@ -219,7 +219,7 @@ export class PerceptibleNetwork extends HTMLElement {
     if (this.getAttribute("loading") === "eager") this.#begin();
     else if (!this.#starting) this.#near.observe(this);
     this.#figure.state.flush();
-    this.#sizes.observe(this.#figure.ruler);
+    this.#sizes.observe(/** @type {Element} */ (this.#root.firstElementChild)); // the ruler
   }
 
   /** What it shows is kept: it may only be moved. */

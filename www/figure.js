@@ -60,11 +60,6 @@ export class Figure {
     return this.#root.host;
   }
 
-  /** What is as wide as the figure and has no height. */
-  get ruler() {
-    return /** @type {Element} */ (this.#root.querySelector(".ruler"));
-  }
-
   /** The present document as a link's fragment; null before the engine is there. @returns {string | null} */
   get link() {
     const { document } = this.state.fields;
@@ -392,7 +387,8 @@ const FIRST = {
   page: null,
 };
 
-/** An observer of sizes that hears also of heights can be told of one while it listens, which is an error of the page. */
+/** The first in the shadow root: as wide as the figure, without height. An observer that heard also of the figure's
+ * height could hear of a new one in the midst of being told, which is an error of the page. */
 const ruler = h("div", { class: "ruler", key: "ruler" });
 
 /** The light DOM, until there is a figure; with the reason, where there will be none.

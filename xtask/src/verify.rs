@@ -22,8 +22,19 @@ enum Kind {
     Check,
     /// Tests, counted from the runner's closing lines: none at all is a failure.
     Tests,
-    /// Tests that only `--all` runs.
+    /// The same, where only `--all` runs them.
+    SlowCheck,
     SlowTests,
+}
+
+impl Kind {
+    fn is_slow(self) -> bool {
+        matches!(self, Kind::SlowCheck | Kind::SlowTests)
+    }
+
+    fn is_check(self) -> bool {
+        matches!(self, Kind::Check | Kind::SlowCheck)
+    }
 }
 
 /// A new check is one more entry here.
@@ -107,7 +118,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "crate",
         needs: &[],
-        kind: Kind::Check,
+        kind: Kind::SlowCheck,
         commands: |_| {
             let mut package = cargo(&["package", "--quiet", "--allow-dirty"]);
             package.args(["--package", "perceptible"]);
@@ -117,7 +128,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "dist",
         needs: &[Need::Wasm, Need::Packages],
-        kind: Kind::Check,
+        kind: Kind::SlowCheck,
         commands: |_| vec![xtask(&["dist"])],
     },
     Step {
@@ -141,13 +152,13 @@ const STEPS: &[Step] = &[
         name: "JavaScript tests",
         needs: &[Need::Packages],
         kind: Kind::Tests,
-        commands: |_| vec![node_tests(&[], test_files("tests/js"))],
+        commands: |all| vec![node_tests(&[], test_files("tests/js", all))],
     },
     Step {
         name: "page tests in Chromium",
         needs: &[Need::Packages, Need::Chromium],
         kind: Kind::Tests,
-        commands: |_| vec![page_tests("chromium", true)],
+        commands: |all| vec![page_tests("chromium", all)],
     },
     Step {
         name: "page tests in Firefox",
@@ -182,7 +193,7 @@ const STEPS: &[Step] = &[
         name: "snippets in real generators",
         needs: &[Need::Packages, Need::Chromium, Need::Python],
         kind: Kind::SlowTests,
-        commands: |_| vec![node_tests(&[], test_files("tests/generators"))],
+        commands: |_| vec![node_tests(&[], test_files("tests/generators", true))],
     },
 ];
 
@@ -192,10 +203,7 @@ const BUILD: &str = "build";
 /// Runs the steps; with `all` also the slow ones, and a skip is a failure.
 pub fn run(all: bool) -> Result<()> {
     let mut rows: Vec<Row> = Vec::new();
-    for step in STEPS
-        .iter()
-        .filter(|step| all || step.kind != Kind::SlowTests)
-    {
+    for step in STEPS.iter().filter(|step| all || !step.kind.is_slow()) {
         let broken = rows
             .iter()
             .any(|row| row.step == BUILD && row.counts != Counts::PASSED);
@@ -250,9 +258,9 @@ impl Step {
             break;
         }
         let ran = counts.passed + counts.failed > 0;
-        match (self.kind, why.is_empty()) {
-            (Kind::Check, true) => counts = Counts::PASSED,
-            (Kind::Check, false) => counts = Counts::FAILED,
+        match (self.kind.is_check(), why.is_empty()) {
+            (true, true) => counts = Counts::PASSED,
+            (true, false) => counts = Counts::FAILED,
             (_, true) if !ran => {
                 counts += Counts::FAILED;
                 why = "it ran no test".into();
@@ -291,18 +299,33 @@ fn wasm_tests(arguments: &[&str]) -> Command {
     tests
 }
 
-/// What a plain `cargo verify` runs in the second and the third engine.
-const CORE: [&str; 3] = ["dist.test.js", "numbers.test.js", "smoke.test.js"];
+/// What a plain `cargo verify` leaves to `--all`: the tests of what `cargo dist` makes, of hosts and pictures, and
+/// those that take half a minute.
+const SLOW: [&str; 10] = [
+    "js/dist.test.js",
+    "js/play.test.js",
+    "page/dist.test.js",
+    "page/element.test.js",
+    "page/embed.test.js",
+    "page/frame.test.js",
+    "page/hosts.test.js",
+    "page/picture.test.js",
+    "page/tutorial.test.js",
+    "page/widths.test.js",
+];
 
-/// The page's tests in one engine; in Firefox and WebKit all of them only with `--all`.
+/// What it runs in the second and the third engine.
+const SMOKE: &str = "smoke.test.js";
+
+/// The page's tests in one engine, each file with a browser of its own.
 fn page_tests(engine: &str, all: bool) -> Command {
-    let mut files = test_files("tests/page");
+    let mut files = test_files("tests/page", all);
     if !all && engine != "chromium" {
-        files.retain(|path| CORE.iter().any(|name| path.ends_with(name)));
+        files.retain(|path| path.ends_with(SMOKE));
     }
-    // Each file has its own browser, and two browsers on two cores make time-outs.
+    // They wait for frames as often as they compute.
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-    let at_once = format!("--test-concurrency={}", (cores / 2).clamp(1, 4));
+    let at_once = format!("--test-concurrency={}", cores.clamp(2, 4));
     let mut tests = node_tests(&[&at_once], files);
     tests.env("ENGINE", engine);
     for (name, program) in [
@@ -328,14 +351,15 @@ fn node_tests(options: &[&str], files: Vec<PathBuf>) -> Command {
     node
 }
 
-/// *.test.js of a folder, in order.
-fn test_files(folder: &str) -> Vec<PathBuf> {
+/// *.test.js of a folder, in order; the slow ones only with `all`.
+fn test_files(folder: &str, all: bool) -> Vec<PathBuf> {
     let mut files: Vec<_> = std::fs::read_dir(crate::root().join(folder))
         .into_iter()
         .flatten()
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.to_string_lossy().ends_with(".test.js"))
+        .filter(|path| all || !SLOW.iter().any(|name| path.ends_with(name)))
         .collect();
     files.sort();
     files

@@ -13,10 +13,8 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 /// it was.
 pub fn build() -> Result<()> {
     tools::wasm_target()?;
-    // What is loaded at first is made small: "z" is 4 KB gzip less than "s", at a price for the kernel
-    // that no page of 64 neurons notices. Programs get the fast one.
-    let page = module("page", "standalone", "z")?;
-    let full = module("perceptible", "standalone,full", "s")?;
+    let page = module("page", "standalone", "page")?;
+    let full = module("perceptible", "standalone,full", "release")?;
 
     let folder = root().join("www/pkg");
     if folder.exists() {
@@ -28,21 +26,32 @@ pub fn build() -> Result<()> {
         .context("www/pkg cannot be written")
 }
 
-/// The engine with these cargo features, optimised at this level, as a wasm with its script.
-fn module(name: &str, features: &str, level: &str) -> Result<Output> {
-    let status = tools::cargo(&["rustc", "--release", "--lib", "--features", features])
-        .args(["--target", tools::WASM, "--quiet"])
-        // Cargo optimises at link time only where no rlib is built beside.
-        .args(["--crate-type", "cdylib"])
-        .args(["--config", &anonymous_paths()])
-        .args(["--config", &format!("profile.release.opt-level={level:?}")])
-        .status()
-        .context("cargo could not be started")?;
+/// The engine with these cargo features, optimised as this profile of Cargo.toml says, as a wasm with its script.
+fn module(name: &str, features: &str, profile: &str) -> Result<Output> {
+    let status = tools::cargo(&[
+        "rustc",
+        "--lib",
+        "--profile",
+        profile,
+        "--features",
+        features,
+    ])
+    .args(["--target", tools::WASM, "--quiet"])
+    // Cargo optimises at link time only where no rlib is built beside.
+    .args(["--crate-type", "cdylib"])
+    .args(["--config", &anonymous_paths()])
+    .status()
+    .context("cargo could not be started")?;
     ensure!(status.success(), "the engine does not build");
 
     let target = env::var_os("CARGO_TARGET_DIR").map_or(root().join("target"), Into::into);
     Bindgen::new()
-        .input_path(target.join(tools::WASM).join("release/perceptible.wasm"))
+        .input_path(
+            target
+                .join(tools::WASM)
+                .join(profile)
+                .join("perceptible.wasm"),
+        )
         .out_name(name)
         .web(true)?
         .typescript(true)

@@ -1,0 +1,176 @@
+// What holds at every width, from the narrowest phone to a wide screen.
+import assert from "node:assert/strict";
+import { test } from "./browser.js";
+import { onePage } from "./figure.js";
+
+const { figure } = await onePage({ lang: "en" });
+
+const widths = [320, 360, 480, 640, 720, 1100, 1280, 1600];
+
+/** What is wrong with the texts on the page: too small, cut off, or out of its box. @param {ShadowRoot} root */
+const badTexts = (root) => {
+  const bad = [];
+  for (const node of root.querySelectorAll("*")) {
+    const own = [...node.childNodes].some(
+      (child) => child.nodeType === 3 && child.nodeValue?.trim(),
+    );
+    if (!own || !node.getClientRects().length || node.closest(".visually-hidden, math, svg"))
+      continue;
+    const name = `${node.localName}.${node.className} "${node.textContent?.trim().slice(0, 30)}"`;
+    if (parseFloat(getComputedStyle(node).fontSize) < 12) bad.push(`small: ${name}`);
+    const cell = node.closest(".neuron, .input, td");
+    if (!cell || !/\d/.test(node.textContent ?? "")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const text = range.getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    const scrolls = cell.closest("table.bracket, .compare, .multiplication");
+    if (text.right > box.right + 1.5 || text.left < box.left - 1.5)
+      bad.push(
+        `${scrolls ? "out of its cell" : "out of its box"}: ${name} by ${(Math.max(text.right - box.right, box.left - text.left)).toFixed(1)}`,
+      );
+  }
+  // The texts of the plot stand within it, and apart from each other.
+  const plot = /** @type {SVGSVGElement | null} */ (root.querySelector(".plot svg"));
+  // From the baseline: the boxes that browsers give for texts in SVG have more or less air in them.
+  const texts = [...(plot?.querySelectorAll("text") ?? [])].map((node) => {
+    const { x, y } = node.getStartPositionOfChar(0);
+    const size = parseFloat(getComputedStyle(node).fontSize);
+    const right = x + node.getComputedTextLength();
+    return { name: node.textContent, left: x, right, top: y - 0.8 * size, bottom: y + 0.2 * size };
+  });
+  const width = plot?.viewBox.baseVal.width ?? 0;
+  texts.forEach((a, i) => {
+    const { name } = a;
+    if (a.left < -1 || a.right > width + 1) bad.push(`out of the plot: ${name}`);
+    for (const b of texts.slice(i + 1))
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+        bad.push(`over each other in the plot: ${name}, ${b.name}`);
+  });
+  // The names of the post's three activations can be read wherever they can be chosen.
+  for (const option of root.querySelectorAll(".stage.density-0 .option, .stage.down .option"))
+    if (!option.textContent?.trim()) bad.push(`without a name: ${option.ariaLabel}`);
+  // Numbers that stand beside each other have the same number of decimals.
+  for (const [what, columns] of /** @type {const} */ ([
+    [".stage .cell .a", "a"],
+    [".stage .cell .z", "z"],
+  ])) {
+    const decimals = [...root.querySelectorAll(what)]
+      .map((node) => node.textContent?.match(/^[−\d]+\.(\d+)$/)?.[1].length)
+      .filter((n) => n !== undefined);
+    const long = [...root.querySelectorAll(what)].some((node) =>
+      /e|\d{3}\./.test(String(node.textContent)),
+    );
+    if (!long && new Set(decimals).size > 1) bad.push(`${columns} with ${decimals} decimals`);
+  }
+  return bad;
+};
+
+for (const width of widths) {
+  test(`at ${width} px nothing overflows, no text is small or cut, in either language and every tab`, async () => {
+    await figure.resize({ width, height: 800 });
+    /** @type {Record<string, any>} */
+    const found = {};
+    for (const lang of ["ko", "en"]) {
+      await figure.speak(lang);
+      for (const link of [
+        "",
+        "v1&x=3,1,-5.5&f1=leaky_relu",
+        "v1&preset=batch",
+        "v1&x=-1234.56789,1e-9,-123456.789",
+      ]) {
+        await figure.open(link);
+        for (const tab of ["matrix", "code", "neuron"]) {
+          await figure.click(`#tab-${tab}`);
+          const overflow = await figure.overflow();
+          const bad = await figure.read(badTexts);
+          if (overflow > 0) bad.unshift(`the page is ${overflow} px too wide`);
+          if (bad.length) found[`${lang} "${link}" ${tab}`] = bad;
+        }
+      }
+    }
+    assert.deepEqual(found, {});
+    await figure.open("");
+  });
+}
+
+test("head and tools have one row each, and where it is narrow the first number stands in the first 200 px", async () => {
+  await figure.open("v1&seed=1"); // marked as edited
+  for (const width of [320, 360, 412, 480, 640, 680, 720, 820, 1010, 1280]) {
+    await figure.resize({ width, height: 800 });
+    for (const lang of ["ko", "en"]) {
+      await figure.speak(lang);
+      const { stage, rows } = await figure.read((root) => ({
+        stage: root.querySelector(".stage")?.getBoundingClientRect().top ?? Number.NaN,
+        rows: [".header", ".toolbar"].map((row) => root.querySelector(row)?.clientHeight ?? 0),
+      }));
+      assert.ok(
+        width > 640 || stage + (await figure.page.evaluate(() => scrollY)) < 200,
+        `${width} ${lang}: ${stage}`,
+      );
+      for (const height of rows) assert.ok(height <= 68, `${width} ${lang}: ${rows}`);
+    }
+  }
+  await figure.open("");
+});
+
+test("four neurons and four outputs are all drawn from 320 px, and the matrix has all their columns", async () => {
+  await figure.open("v1&layers=3,4,4");
+  for (const width of [320, 360, 480, 640, 720]) {
+    await figure.resize({ width, height: 800 });
+    assert.equal((await figure.texts(".stage .condensed")).length, 0, `${width}`);
+    await figure.click("#tab-matrix");
+    const left = await figure.read(
+      (root) =>
+        [...root.querySelectorAll(".bracket td")].filter((cell) => cell.textContent === "⋯").length,
+    );
+    assert.equal(left, 0, `${width}`);
+    await figure.click("#tab-neuron");
+  }
+  await figure.open("");
+});
+
+test("from 560 px the sum stands in aligned lines that end in z and a, with eight digits in the cells", async () => {
+  for (const width of [592, 640, 720, 900]) {
+    await figure.resize({ width, height: 800 });
+    const lines = await figure.texts(".equation-sum .result");
+    assert.deepEqual(lines, ["1.45698267", "0.81107075"], `${width}`);
+    assert.deepEqual(
+      (await figure.texts(".stage .cell .a")).map((text) => text.length),
+      [10, 10, 10, 10],
+      `${width}`,
+    );
+  }
+});
+
+test("every control can be hit in its middle: none covers another", async () => {
+  for (const width of [1280, 1100, 900, 760, 720, 480, 360]) {
+    await figure.resize({ width, height: 800 });
+    for (const lang of ["ko", "en"]) {
+      await figure.speak(lang);
+      for (const name of ["sigmoid", "leaky_relu", "gelu_tanh"]) {
+        await figure.open(name === "sigmoid" ? "" : `v1&f1=${name}`);
+        const covered = await figure.read((root) =>
+          [...root.querySelectorAll("button:enabled, [role=spinbutton]")]
+            .filter(
+              (node) =>
+                node.getClientRects().length &&
+                !node.matches(".select") &&
+                getComputedStyle(node).pointerEvents !== "none",
+            )
+            .map((node) => {
+              node.scrollIntoView({ block: "center" });
+              const { x, y, width, height } = node.getBoundingClientRect();
+              const hit = root.elementFromPoint(x + width / 2, y + height / 2);
+              return hit && (hit === node || node.contains(hit))
+                ? ""
+                : `${node.outerHTML.slice(0, 100)} under ${hit?.outerHTML.slice(0, 100)}`;
+            })
+            .filter(Boolean),
+        );
+        assert.deepEqual(covered, [], `${width} ${lang} ${name}`);
+      }
+    }
+  }
+  await figure.open("");
+});

@@ -1,19 +1,19 @@
 // What the figure needs beside its code. In the one-file build, xtask/dist/embedded-assets.js stands in
 // for this module, with the same exports.
+import { SHEETS } from "./sheets.js";
 
-/** Bundlers look for addresses that are written like these. @type {Record<string, URL>} */
-const STYLES = {
-  "style.css": new URL("style.css", import.meta.url),
-  "embed/dialog.css": new URL("embed/dialog.css", import.meta.url),
-};
-
-/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {string} [name] @returns {Promise<string>} its text */
-export async function fill(sheet, name = "style.css") {
-  const response = await fetch(STYLES[name]);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const text = await response.text();
+/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {keyof typeof SHEETS} [name] @returns {Promise<string>} its text */
+export async function fill(sheet, name = "figure") {
+  const text = (await Promise.all(SHEETS[name].map(read))).join("\n");
   sheet.replaceSync(text);
   return text;
+}
+
+/** @param {URL} url */
+async function read(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.text();
 }
 
 /** The address of the folder that index.html lies in. */

@@ -1,10 +1,9 @@
 // Writes what is stored: www/stored.js, the numbers that the element shows where it cannot compute,
-// and in index.html the table that stands there where no script runs, and the list of its modules.
+// and in index.html the table that stands there where no script runs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { COMPARED, Gatherer } from "../www/gather.js";
 import * as api from "../www/pkg/perceptible.js";
 import { storable } from "../www/stored-values.js";
-import { firstModules } from "./modules.js";
 
 const root = new URL("../", import.meta.url);
 
@@ -35,22 +34,12 @@ export function storedFiles(wasm) {
     `        </div>`,
     `        <!-- /stored -->`,
   ].join("\n");
-  const modules = [
-    "<!-- modules: made by `cargo xtask stored` -->",
-    ...firstModules().map((name) => `    <link rel="modulepreload" href="www/${name}" />`),
-    "    <!-- /modules -->",
-  ].join("\n");
   return new Map([
     [
       "www/stored.js",
       `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`,
     ],
-    [
-      "index.html",
-      html
-        .replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)
-        .replace(/<!-- modules[\s\S]*?<!-- \/modules -->/, () => modules),
-    ],
+    ["index.html", html.replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)],
   ]);
 }
 

@@ -236,7 +236,7 @@ test("what the element reads, shows and has is documented, and nothing else", ()
   assert.deepEqual(names(slots), ["", ...found(/h\("slot", \{ name: "(\w+)"/g, views)].sort());
   assert.deepEqual(
     names(cssProperties),
-    found(/var\(\s*(--perceptible-\w+)/g, ["style.css"]).sort(),
+    found(/var\(\s*(--perceptible-\w+)/g, ["style/figure.css"]).sort(),
   );
   const fired = found(/#tell\("(\w+)"/g, ["element.js", "figure.js"]);
   assert.deepEqual(names(events), fired.sort());

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { SHEETS } from "../../www/sheets.js";
 
 const www = new URL("../../www/", import.meta.url);
 const files = readdirSync(www, { recursive: true, encoding: "utf8" })
@@ -53,6 +54,11 @@ test("only engine.js and its assets know the wasm package, and only gather.js an
   );
 });
 
+test("every style sheet of a figure is named, once", () => {
+  const named = SHEETS.figure.map((url) => url.href.split("/").at(-1)).sort();
+  assert.deepEqual(named, readdirSync(new URL("style/", www)).sort());
+});
+
 test("text never becomes markup or code", () => {
   const forbidden = [
     /\b(?:innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser)\b/,
@@ -71,7 +77,7 @@ test("nothing is fetched from elsewhere", () => {
     }
   }
   const style =
-    readFileSync(new URL("style.css", www), "utf8") +
+    SHEETS.figure.map((url) => readFileSync(url, "utf8")).join("\n") +
     readFileSync(new URL("page.css", www), "utf8");
   assert.doesNotMatch(style, /@import|url\(\s*["']?(?!#|data:)/);
   assert.doesNotMatch(html, /(?:src|href)="(?:https?:)?\/\//);

@@ -355,7 +355,7 @@ test("what the picture says, it says in both languages", () => {
 });
 
 test("colours are those of the style sheet", () => {
-  const sheet = readFileSync(new URL("../../www/style.css", import.meta.url), "utf8");
+  const sheet = readFileSync(new URL("../../www/style/figure.css", import.meta.url), "utf8");
   const blocks = { light: /\.root \{([^}]*)\}/, dark: /\.root\.dark \{([^}]*)\}/ };
   for (const theme of /** @type {const} */ (["light", "dark"])) {
     const block = sheet.match(blocks[theme])?.[1] ?? "";

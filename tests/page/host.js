@@ -79,6 +79,8 @@ export function look() {
   };
 }
 
+const DRIFT = 0.005; // of its distance: each line above moves what is below it by the fraction of a pixel
+
 /**
  * The same text, parts, boxes and styles; the first differences, where they are not.
  * @param {ReturnType<typeof look>} seen @param {ReturnType<typeof look>} expected @param {number} [about]  px
@@ -92,7 +94,8 @@ export function assertSame(seen, expected, about = 0) {
   const differences = [];
   expected.parts.forEach(({ name, box, style }, i) => {
     const other = seen.parts[i];
-    if (box.some((length, k) => Math.abs(length - other.box[k]) > about))
+    const within = (/** @type {number} */ length) => about && about + DRIFT * Math.abs(length);
+    if (box.some((length, k) => Math.abs(length - other.box[k]) > within(length)))
       differences.push(`${name} at ${other.box}, not ${box}`);
     for (const [k, value] of style.entries())
       if (other.style[k] !== value && !(about && value.startsWith("border")))

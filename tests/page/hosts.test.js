@@ -71,7 +71,7 @@ const HOSTS = {
   ),
   "that unsets everything": styled("#column * { all: unset !important }"),
   "whose custom properties have the figure's own names": styled(
-    `:root { ${[...new Set(readFileSync(new URL("www/style.css", root), "utf8").match(/--(?!perceptible)[a-z][a-z\d-]*/g))].map((name) => `${name}: 9vw`).join("; ")} }`,
+    `:root { ${[...new Set(readFileSync(new URL("www/style/figure.css", root), "utf8").match(/--(?!perceptible)[a-z][a-z\d-]*/g))].map((name) => `${name}: 9vw`).join("; ")} }`,
   ),
   "with a small rem and its text zoomed": styled(
     "html { font-size: 62.5%; text-size-adjust: 140%; -webkit-text-size-adjust: 140% }",

@@ -46,7 +46,7 @@ export async function openEmbed(ask) {
     embedStrings(language),
     stringsOf(),
     loadStyle(),
-    dialogSheet.cssRules.length ? null : fill(dialogSheet, "embed/dialog.css"),
+    dialogSheet.cssRules.length ? null : fill(dialogSheet, "dialog"),
   ]);
   const opened = figure.link;
 

@@ -1,4 +1,4 @@
-// Colours and faces as style.css has them (a test compares); a picture on its own has no style sheet.
+// Colours and faces as style/figure.css has them (a test compares); a picture on its own has no style sheet.
 
 /** @typedef {typeof light} Colours */
 

@@ -1,14 +1,24 @@
 // Reading from the repository, writing into dist/.
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
 import { minify } from "terser";
+import { SHEETS } from "../../www/sheets.js";
+
+const execute = promisify(execFile);
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const www = join(root, "www");
@@ -26,9 +36,6 @@ export const base = given["base-url"].replace(/\/?$/, "/");
 export const PAGE_WASM = "pkg/page_bg.wasm";
 export const FULL = "pkg/perceptible.js";
 export const FULL_WASM = "pkg/perceptible_bg.wasm";
-
-/** In index.html, the names of the modules as they are in the repository. */
-export const MODULES = /<!-- modules[\s\S]*?<!-- \/modules -->/;
 
 /** Replaces what must be there. @param {string} page @param {RegExp} what @param {string} by */
 export function put(page, what, by) {
@@ -77,27 +84,37 @@ export function inlined(page) {
 }
 
 /** @param {string} name  of a style sheet in www/ */
-export const style = (name) =>
-  esbuild.transformSync(text(`www/${name}`), { loader: "css", minify: true, charset: "utf8" }).code;
+export const style = (name) => smallest(text(`www/${name}`));
 
-/** @type {Map<string, Buffer>} */
-const smaller = new Map();
+/** All that a figure is dressed in, in one. */
+export const figureStyle = () =>
+  smallest(SHEETS.figure.map((url) => readFileSync(url, "utf8")).join("\n")).trim();
+
+/** @param {string} css */
+const smallest = (css) =>
+  esbuild.transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code;
+
+// Another shape of its loops and branches is 0.5 % smaller; and Rust puts nothing below 1024.
+const SMALLER = "-Oz --flatten --rereloop -Oz -Oz --converge --low-memory-unused".split(" ");
 
 /** A wasm of www/pkg as it is given away: Binaryen takes a tenth off, and leaves every number as it is. It is
- * the whole of Binaryen's tools, of which one is used; smaller packages fetch a program of the system's.
+ * the whole of Binaryen's tools, of which one is used; smaller packages fetch a program of the system's. It
+ * takes half a minute: what it made of the same bytes is kept.
  * @param {string} name */
-export function engine(name) {
-  const known = smaller.get(name);
-  if (known) return known;
-  const made = join(tmpdir(), `perceptible-${process.pid}.wasm`);
-  // Another shape of its loops and branches is 0.5 % smaller; and Rust puts nothing below 1024.
-  const reshaped = ["-Oz", "--flatten", "--rereloop", "-Oz"];
-  const options = [...reshaped, "-Oz", "--converge", "--low-memory-unused", "-o", made];
-  run("binaryen/bin/wasm-opt", root, [join(www, name), ...options]);
-  const wasm = readFileSync(made);
-  rmSync(made);
-  smaller.set(name, wasm);
-  return wasm;
+export async function engine(name) {
+  const { version } = JSON.parse(text("node_modules/binaryen/package.json"));
+  const key = createHash("sha256")
+    .update(bytes(`www/${name}`))
+    .update(`${version} ${SMALLER}`);
+  const kept = join(root, "target/wasm-opt", `${key.digest("hex")}.wasm`);
+  if (!existsSync(kept)) {
+    const made = join(dirname(kept), `${process.pid}.${basename(name)}`);
+    mkdirSync(dirname(kept), { recursive: true });
+    const program = join(root, "node_modules/binaryen/bin/wasm-opt");
+    await execute(process.execPath, [program, join(www, name), ...SMALLER, "-o", made]);
+    renameSync(made, kept);
+  }
+  return readFileSync(kept);
 }
 
 /** @type {Map<string, Promise<string>>} */
@@ -107,7 +124,7 @@ const gzips = new Map();
 export function packed(name, numiterations = 15) {
   const gzip = async () => {
     // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
-    const bytes = await zopfli.gzipAsync(engine(name), { numiterations });
+    const bytes = await zopfli.gzipAsync(await engine(name), { numiterations });
     return Buffer.from(bytes).toString("base64");
   };
   if (!gzips.has(name)) gzips.set(name, gzip());

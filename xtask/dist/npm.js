@@ -17,9 +17,9 @@ import {
 } from "./files.js";
 
 const EMBED = /export const embed = .*;/;
-const DIALOG_STYLE = / *"embed\/dialog\.css": .*\n/;
+const DIALOG_STYLE = /new URL\("embed\/dialog\.css", import\.meta\.url\)/;
 
-export function npm() {
+export async function npm() {
   const cargo = text("Cargo.toml");
   const field = (name) => cargo.match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
   const typed = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
@@ -56,9 +56,9 @@ export function npm() {
       ),
   });
   // The dialog names files of a site, which a package is not.
-  const assets = put(text("www/assets.js"), EMBED, "export const embed = null;");
-  write("npm/assets.js", put(assets, DIALOG_STYLE, ""));
-  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, engine(wasm));
+  write("npm/assets.js", put(text("www/assets.js"), EMBED, "export const embed = null;"));
+  write("npm/sheets.js", put(text("www/sheets.js"), DIALOG_STYLE, ""));
+  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, await engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
   for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])

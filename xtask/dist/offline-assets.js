@@ -3,7 +3,7 @@
 import * as api from "../../www/pkg/perceptible.js";
 import { unpacked } from "./unpacked.js";
 
-export async function fill(sheet, name = "style.css") {
+export async function fill(sheet, name = "figure") {
   sheet.replaceSync(STYLES[name]);
   return STYLES[name];
 }

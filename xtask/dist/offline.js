@@ -4,10 +4,10 @@ import {
   base,
   build,
   FULL_WASM,
+  figureStyle,
   hash,
   inlined,
   instead,
-  MODULES,
   PAGE_WASM,
   packed,
   put,
@@ -20,9 +20,7 @@ import {
 
 /** @param {string} integrity  of perceptible.js */
 export async function offline(integrity) {
-  const sheets = Object.fromEntries(
-    ["style.css", "embed/dialog.css"].map((name) => [name, style(name).trim()]),
-  );
+  const sheets = { figure: figureStyle(), dialog: style("embed/dialog.css").trim() };
   const { outputFiles } = await build({
     entryPoints: ["www/page.js"],
     format: "esm", // inline, which browsers take from a file too
@@ -44,7 +42,6 @@ export async function offline(integrity) {
   const replaced = [
     [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
-    [MODULES, ""],
     [/(?:\n *<link rel="preload"[^>]*>)+/, ""],
     [
       /<script type="module"[^>]* src="www\/page\.js"><\/script>/,

@@ -6,13 +6,13 @@ import {
   build,
   bytes,
   FULL_WASM,
+  figureStyle,
   hash,
   instead,
   PAGE_WASM,
   packed,
   put,
   shorter,
-  style,
   text,
   write,
 } from "./files.js";
@@ -31,7 +31,7 @@ export async function script() {
   return classic("perceptible.js", "www/define.js", await packed(PAGE_WASM), {
     ID: id,
     MORE: more,
-    STYLE: style("style.css").trim(),
+    STYLE: figureStyle(),
   });
 }
 

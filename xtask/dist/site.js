@@ -7,9 +7,9 @@ import {
   copy,
   engine,
   FULL_WASM,
+  figureStyle,
   inlined,
   instead,
-  MODULES,
   out,
   PAGE_WASM,
   put,
@@ -23,14 +23,21 @@ import {
 
 // Imported, but at once: the first numbers stand in it.
 const STORED = "www/stored-values.js";
-const FRAME_MODULE = /<link rel="modulepreload" href="frame\.js" \/>/;
+// In the page's head; what it needs is named before it.
+const SCRIPT = /(?=<script type="module")/;
+// Two files in the place of many.
+const SHEETS = `export const SHEETS = {
+  figure: [new URL("style.css", import.meta.url)],
+  dialog: [new URL("embed/dialog.css", import.meta.url)],
+};`;
 
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
-  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, engine(wasm));
-  for (const name of ["frame.css", "tutorial.css", "style.css", "embed/dialog.css"])
+  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, await engine(wasm));
+  for (const name of ["frame.css", "tutorial.css", "embed/dialog.css"])
     write(`site/www/${name}`, style(name));
+  write("site/www/style.css", figureStyle());
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
   for (const name of ["perceptible.js", "perceptible-more.js"])
@@ -47,7 +54,7 @@ export async function site(integrity) {
     format: "esm",
     splitting: true,
     metafile: true,
-    plugins: [instead(release(integrity))],
+    plugins: [instead({ "sheets.js": { contents: SHEETS }, ...release(integrity) })],
   });
   for (const file of outputFiles)
     write(relative(out, file.path), await shorter(file.text, { module: true }));
@@ -59,12 +66,12 @@ export async function site(integrity) {
   );
   const stored = [...made].find(([, { entryPoint }]) => entryPoint === STORED)?.[0];
   const page = links(made, "www/", ["page.js", ...(stored ? [stored] : [])]);
-  write("site/index.html", inlined(put(text("index.html"), MODULES, page)));
+  write("site/index.html", inlined(put(text("index.html"), SCRIPT, page)));
   const frame = links(made, "", ["frame.js"]);
-  write("site/www/frame.html", put(text("www/frame.html"), FRAME_MODULE, frame));
+  write("site/www/frame.html", put(text("www/frame.html"), SCRIPT, frame));
 }
 
-/** Names these modules and what they import, so that a browser asks for all of them at once.
+/** Names these modules, what they import, and the style, so that a browser asks for all of them at once.
  * @param {Map<string, any>} made  by path in www/ @param {string} folder  of www/, from the page @param {string[]} entries */
 function links(made, folder, entries) {
   const first = new Set(entries);
@@ -72,7 +79,9 @@ function links(made, folder, entries) {
     for (const { path: to, kind } of made.get(path).imports)
       if (kind === "import-statement") first.add(relative(join(out, "site/www"), join(root, to)));
   }
-  return [...first]
-    .map((path) => `<link rel="modulepreload" href="${folder}${path}" />`)
-    .join("\n    ");
+  return [
+    ...[...first].map((path) => `<link rel="modulepreload" href="${folder}${path}" />`),
+    `<link rel="preload" href="${folder}style.css" as="fetch" type="text/css" crossorigin />`,
+    "",
+  ].join("\n    ");
 }

@@ -4,6 +4,7 @@ use crate::root;
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::{env, fs};
 
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -29,8 +30,11 @@ pub enum Need {
     Python,
 }
 
-/// Makes a tool ready, or says in one sentence what a person has to install.
+/// Makes a tool ready, or says in one sentence what a person has to install. One at a time: what a
+/// step waits for may be on its way already.
 pub fn ready(need: Need, all: bool) -> Result<()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     match need {
         Need::Components => components(),
         Need::Wasm => wasm_target(),
@@ -204,6 +208,7 @@ fn apt(packages: &[&str]) -> Result<()> {
         return Ok(());
     }
     ensure!(debian_root(), "install {}", packages.join(", "));
+    println!("installing {}", missing.join(", "));
     let mut install = vec!["install", "--yes", "--no-install-recommends"];
     install.extend(&missing);
     for arguments in [&["update"][..], &install] {

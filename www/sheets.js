@@ -1,0 +1,22 @@
+// The files of the style sheets, in the order in which they count: a file a view, as in view/. Bundlers look for
+// addresses that are written like these. `cargo dist` puts a figure's into one.
+
+/** @type {Record<"figure" | "dialog", URL[]>} */
+export const SHEETS = {
+  figure: [
+    new URL("style/figure.css", import.meta.url),
+    new URL("style/header.css", import.meta.url),
+    new URL("style/menu.css", import.meta.url),
+    new URL("style/number.css", import.meta.url),
+    new URL("style/stage.css", import.meta.url),
+    new URL("style/results.css", import.meta.url),
+    new URL("style/structure.css", import.meta.url),
+    new URL("style/inspector.css", import.meta.url),
+    new URL("style/matrix.css", import.meta.url),
+    new URL("style/code.css", import.meta.url),
+    new URL("style/compare.css", import.meta.url),
+    new URL("style/stepper.css", import.meta.url),
+    new URL("style/adapt.css", import.meta.url),
+  ],
+  dialog: [new URL("embed/dialog.css", import.meta.url)],
+};

@@ -4,6 +4,7 @@
 
 use crate::decimal::{self, Decimal};
 use crate::prelude::*;
+use crate::{Activation, Initialization, Preset};
 use core::fmt;
 
 /// The language of a message.
@@ -17,6 +18,7 @@ pub enum Language {
 ///
 /// A `place` is a path as in the JSON form, counted from 0: `layers[1]`, `inputs[0][2]`.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Error {
     /// A name that no activation, initialization, preset, key or edit has; `what` is that noun.
     UnknownName { what: &'static str, name: String },
@@ -32,6 +34,12 @@ pub enum Error {
         place: String,
         found: usize,
         expected: usize,
+    },
+    /// Fewer items than there must be.
+    TooFew {
+        place: String,
+        found: usize,
+        minimum: usize,
     },
     /// More items than the limit.
     TooMany {
@@ -107,6 +115,7 @@ pub enum Error {
 
 /// Why a text that a person typed or pasted cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Problem {
     /// Not a number as we read it: `abc`, `0x10`, `nan`.
     NotANumber,
@@ -122,6 +131,7 @@ pub enum Problem {
 
 /// The kind of a value that came from JSON or JavaScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Kind {
     Nothing,
     Boolean,
@@ -155,10 +165,18 @@ impl Error {
             fill(sentences[language as usize], values, language)
         };
         match self {
-            Error::UnknownName { what, name } => say(
-                ["Unknown {0} {1}.", "알 수 없는 {0}입니다: {1}."],
-                &[Either([*what, korean_noun(what)]), Quoted(name)],
-            ),
+            Error::UnknownName { what, name } => {
+                let known = known(what);
+                let sentences = match known.as_str() {
+                    "" => ["Unknown {0} {1}.", "알 수 없는 {0}입니다: {1}."],
+                    _ => [
+                        "Unknown {0} {1}. Choose from {2}.",
+                        "알 수 없는 {0}입니다: {1}. 쓸 수 있는 이름: {2}.",
+                    ],
+                };
+                let noun = Either([*what, korean_noun(what)]);
+                say(sentences, &[noun, Quoted(name), Text(&known)])
+            }
             Error::OutOfRange {
                 place,
                 value,
@@ -186,6 +204,17 @@ impl Error {
                     "{0}의 길이가 {1}입니다. {2}개가 필요합니다.",
                 ],
                 &[Text(place), Count(*found), Count(*expected)],
+            ),
+            Error::TooFew {
+                place,
+                found,
+                minimum,
+            } => say(
+                [
+                    "Too few {0}: {2}, where at least {1} are needed.",
+                    "{0}: 적어도 {1}개가 필요한데 {2}개가 있습니다.",
+                ],
+                &[Text(place), Count(*minimum), Count(*found)],
             ),
             Error::TooMany {
                 place,
@@ -263,11 +292,7 @@ impl Error {
                 ],
                 &[],
             ),
-            Error::NotJson {
-                found,
-                line: 1,
-                column: 1,
-            } if found.starts_with('<') => say(
+            Error::NotJson { found, .. } if found.starts_with('<') => say(
                 [
                     "Not valid JSON: it starts with \"<\" (is it a web page?).",
                     "올바른 JSON이 아닙니다. \"<\"로 시작합니다(웹 페이지를 저장한 파일인가요?).",
@@ -306,15 +331,15 @@ impl Error {
             }
             Error::TooDeep => say(
                 [
-                    "The lists in this file are nested too deeply.",
-                    "파일 안의 목록이 너무 깊이 중첩되어 있습니다.",
+                    "The lists are nested too deeply. Take the outer brackets away.",
+                    "목록이 너무 깊이 중첩되어 있습니다. 바깥 괄호를 지워 주세요.",
                 ],
                 &[],
             ),
             Error::TooLong { found, maximum } => say(
                 [
-                    "This is too long: {0}; the limit is {1}.",
-                    "너무 깁니다. 최대 {1}까지인데 {0}입니다.",
+                    "This is too long: its length is {0}, the limit {1}. Shorten it.",
+                    "너무 깁니다. 길이가 {0}인데 최대 {1}까지입니다. 줄여 주세요.",
                 ],
                 &[Count(*found), Count(*maximum)],
             ),
@@ -402,6 +427,7 @@ impl Error {
         match self {
             Error::OutOfRange { place, .. }
             | Error::WrongLength { place, .. }
+            | Error::TooFew { place, .. }
             | Error::TooMany { place, .. }
             | Error::NotFinite { place, .. }
             | Error::NotWhole { place, .. }
@@ -464,6 +490,24 @@ impl Problem {
             ],
         }
     }
+}
+
+/// The names that there are, where they are few: `post, xavier, …`.
+fn known(what: &str) -> String {
+    let name: fn(usize) -> Option<&'static str> = match what {
+        "activation" => |i| Some(Activation::ALL.get(i)?.name()),
+        "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
+        "preset" => |i| Some(Preset::ALL.get(i)?.name()),
+        _ => |_| None,
+    };
+    let mut known = String::new();
+    for name in (0..).map_while(name) {
+        if !known.is_empty() {
+            known += ", ";
+        }
+        known += name;
+    }
+    known
 }
 
 fn korean_noun(what: &str) -> &'static str {

@@ -5,6 +5,7 @@ use crate::{Error, RandomState, kernel::lanes::Lanes};
 /// How a layer's first weights are drawn, row-major from the given generator; biases begin at 0
 /// and nothing is drawn for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Initialization {
     /// The post's `0.10 * randn`.
     Post,

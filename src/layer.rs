@@ -20,7 +20,8 @@ impl Dense {
     /// From weights (n_inputs × n_neurons) and biases (1 × n_neurons).
     ///
     /// # Errors
-    /// Sizes that are 0 or do not agree, and numbers that are not finite.
+    /// Sizes that are 0 or do not agree, numbers that are not finite, and an activation's parameter
+    /// outside its range.
     pub fn new(
         weights: &DMatrix<f64>,
         biases: &RowDVector<f64>,
@@ -36,7 +37,7 @@ impl Dense {
     /// Weights drawn row-major from `random`, biases 0: the post's `Layer_Dense(n_inputs, n_neurons)`.
     ///
     /// # Errors
-    /// A size of 0, or one beyond the memory there is.
+    /// A size of 0 or beyond the memory there is, and an activation's parameter outside its range.
     pub fn draw(
         n_inputs: usize,
         n_neurons: usize,
@@ -55,7 +56,7 @@ impl Dense {
         Ok(Dense {
             weights: zeros(n_inputs, n_neurons)?,
             biases: zeros(1, n_neurons)?,
-            activation,
+            activation: activation.checked()?,
         })
     }
 
@@ -91,8 +92,13 @@ impl Dense {
         self.activation
     }
 
-    pub fn set_activation(&mut self, activation: Activation) {
-        self.activation = activation;
+    /// Another activation.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for its parameter; then nothing has changed.
+    pub fn set_activation(&mut self, activation: Activation) -> Result<(), Error> {
+        self.activation = activation.checked()?;
+        Ok(())
     }
 
     /// All weights, flat and row-major.

@@ -60,11 +60,18 @@ impl Network {
         initialization: Initialization,
         random: &mut RandomState,
     ) -> Result<Self, Error> {
+        if sizes.len() < 2 {
+            return Err(Error::TooFew {
+                place: "sizes".into(),
+                found: sizes.len(),
+                minimum: 2,
+            });
+        }
         if activations.len() + 1 != sizes.len() {
             return Err(Error::WrongLength {
                 place: "activations".into(),
                 found: activations.len(),
-                expected: sizes.len().saturating_sub(1),
+                expected: sizes.len() - 1,
             });
         }
         let mut layers = Vec::with_capacity(activations.len());
@@ -108,10 +115,9 @@ impl Network {
     /// One layer's activation.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] for the layer.
+    /// [`Error::OutOfRange`] for the layer, or for the activation's parameter.
     pub fn set_activation(&mut self, layer: usize, activation: Activation) -> Result<(), Error> {
-        self.layer_mut(layer)?.set_activation(activation);
-        Ok(())
+        self.layer_mut(layer)?.set_activation(activation)
     }
 
     /// Not public: putting another layer in its place could break the chain.

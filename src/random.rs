@@ -3,11 +3,13 @@
 //! Everything but `randn` is exact. `randn` needs a logarithm: here it is rounded correctly, in
 //! the C library that NumPy was built with it is not always. Of the million draws after each of
 //! `seed(0)`, `seed(1)` and `seed(42)`, 99.970, 99.962 and 99.966 % have NumPy's bits (2.4.6 with
-//! glibc 2.36), none is more than 2 ulp off, and the first 662 of seed 0 are all equal.
+//! glibc 2.36), none is more than 2 ulp off, and the first 662 of seed 0 are all equal. Of 13.6 million draws of 68
+//! other seeds 99.963 % are equal, and three are 3 ulp off.
 
 use crate::prelude::*;
 use crate::{
     Error,
+    error::out_of_memory,
     kernel::{lanes::Lanes, math::ln_rounded},
 };
 
@@ -102,10 +104,16 @@ impl RandomState {
     }
 
     /// The numbers 0…n-1 in random order: `np.random.permutation(n)`.
-    pub fn permutation(&mut self, n: usize) -> Vec<usize> {
-        let mut items = Vec::from_iter(0..n);
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn permutation(&mut self, n: usize) -> Result<Vec<usize>, Error> {
+        let mut items = Vec::new();
+        let room = items.try_reserve_exact(n);
+        room.map_err(|_| out_of_memory(1, n))?;
+        items.extend(0..n);
         self.shuffle(&mut items);
-        items
+        Ok(items)
     }
 
     /// Puts the items in random order: `np.random.shuffle(items)`.

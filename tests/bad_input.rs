@@ -70,7 +70,10 @@ fn every_bad_file_is_refused_by_name_and_place() {
     json!("j19-too-many-layers", "At most 8 layers; here are 5000.");
     json!("j21-ragged", "weights[0][1] has length 3; expected 4.");
     json!("j23-input-length", "inputs[0] has length 2; expected 3.");
-    json!("j25-activation-proto", "Unknown activation \"__proto__\".");
+    json!(
+        "j25-activation-proto",
+        "Unknown activation \"__proto__\". Choose from sigmoid, leaky_relu, swish, linear, tanh, relu, elu, selu, gelu, gelu_tanh, softplus, softsign, mish, hardswish, hardsigmoid, relu6, softmax."
+    );
     json!(
         "j27-seed-negative",
         "seed must be between 0 and 4294967295, not -1."
@@ -79,7 +82,7 @@ fn every_bad_file_is_refused_by_name_and_place() {
     json!("j31-duplicate-key", "\"seed\" is given twice; keep one.");
     json!(
         "j33-long-string",
-        "Unknown activation \"aaaaaaaa...\" (200000 characters)."
+        "Unknown activation \"aaaaaaaa...\" (200000 characters). Choose from sigmoid, leaky_relu, swish, linear, tanh, relu, elu, selu, gelu, gelu_tanh, softplus, softsign, mish, hardswish, hardsigmoid, relu6, softmax."
     );
     json!("j35-negative-zero", "");
     json!("j37-lr-text", "Unknown key \"lr\".");
@@ -94,7 +97,10 @@ fn every_bad_link_is_refused_by_name_and_place() {
     link!("u07", "seed must be a whole number, not \"\".");
     link!("u09", "x[2] is not a number: \"٥\".");
     link!("u11", "Unknown key \"state\".");
-    link!("u13", "Unknown activation \"javascript:alert(1)\".");
+    link!(
+        "u13",
+        "Unknown activation \"javascript:alert(1)\". Choose from sigmoid, leaky_relu, swish, linear, tanh, relu, elu, selu, gelu, gelu_tanh, softplus, softsign, mish, hardswish, hardsigmoid, relu6, softmax."
+    );
     link!("u15", "");
 }
 
@@ -133,11 +139,11 @@ fn more_bad_files() {
     );
     check(
         &"[".repeat(100_000),
-        "The lists in this file are nested too deeply.",
+        "The lists are nested too deeply. Take the outer brackets away.",
     );
     check(
         &"{\"a\":".repeat(100_000),
-        "The lists in this file are nested too deeply.",
+        "The lists are nested too deeply. Take the outer brackets away.",
     );
     check(
         "{\"perceptible\":2,\"new\":1}",
@@ -145,16 +151,19 @@ fn more_bad_files() {
     );
     check(
         "{\"perceptible\":0,\"layers\":[2,1]}",
-        "perceptible must be between 1 and 1, not 0.",
+        "perceptible must be between 1 and 4294967295, not 0.",
     );
     check(
         &layers("\"inputs\":[[1e999,1]]"),
         "inputs[0][0] is too large: \"1e999\". The largest number is about 1.8e308.",
     );
-    check(&layers("\"inputs\":[]"), "rows has length 0; expected 1.");
+    check(
+        &layers("\"inputs\":[]"),
+        "Too few inputs: 0, where at least 1 are needed.",
+    );
     check(
         &layers(&format!("\"inputs\":[{}[1,2]]", "[1,2],".repeat(64))),
-        "At most 64 rows; here are 65.",
+        "At most 64 inputs; here are 65.",
     );
     check(
         &layers("\"inputs\":[1,[2]]"),
@@ -166,7 +175,7 @@ fn more_bad_files() {
     );
     check(
         &layers("\"activations\":[\"linear:2\"]"),
-        "Unknown activation \"linear:2\".",
+        "Unknown activation \"linear:2\". Choose from sigmoid, leaky_relu, swish, linear, tanh, relu, elu, selu, gelu, gelu_tanh, softplus, softsign, mish, hardswish, hardsigmoid, relu6, softmax.",
     );
     check(
         &layers("\"weights\":[[[1]]]"),
@@ -184,17 +193,43 @@ fn more_bad_files() {
         &layers("\"edits\":{\"b1.1\":0,\"b1.1\":1}"),
         "\"b1.1\" is given twice; keep one.",
     );
-    check("{\"layers\":[2]}", "layers has length 1; expected 2.");
+    check(
+        &layers("\"inputs\":[\"3\",\"1\"]"),
+        "inputs[0] must be a number, not text.",
+    );
+    check(
+        "{\0\"\0",
+        "The file is not UTF-8 text. Save it again as UTF-8.",
+    );
+    check(
+        "  <html>",
+        "Not valid JSON: it starts with \"<\" (is it a web page?).",
+    );
+    check(
+        "{\"perceptible\":1.5,\"layers\":[2,1]}",
+        "perceptible must be a whole number, not 1.5.",
+    );
+    check(
+        "{\"layers\":[2,1],\"edits\":{\"w1.2.1\":1,\"b1.1\":2,\"w1.2.1\":1}}",
+        "\"w1.2.1\" is given twice; keep one.",
+    );
+    check(
+        "{\"layers\":[2]}",
+        "Too few layers: 1, where at least 2 are needed.",
+    );
     check(
         "{\"layers\":[2,65]}",
         "layers[1] must be between 1 and 64, not 65.",
     );
     check(
         "{\"preset\":\"\\u0000\",\"layers\":[2,1]}",
-        "Unknown preset \"\0\".",
+        "Unknown preset \"\0\". Choose from post, post-negative, batch, xor, neuron.",
     );
     let long = format!("{{\"seed\":{}}}", "1".repeat(4_000_000));
-    check(&long, "This is too long: 4000009; the limit is 4000000.");
+    check(
+        &long,
+        "This is too long: its length is 4000009, the limit 4000000. Shorten it.",
+    );
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -216,6 +251,11 @@ fn more_bad_links() {
         "#v1&v1",
         "The link is damaged at \"v1\". Copy it again, or start from a preset.",
     );
+    check(
+        "#v0",
+        "The link is damaged at \"v0\". Copy it again, or start from a preset.",
+    );
+    check("#v1&x=", "x has length 1; expected 3.");
     check("#v1&x=3,1,5.5;1", "x[1] has length 1; expected 3.");
     check("#v1&x=3,1,inf", "x[2] is not a number: \"inf\".");
     check(
@@ -230,13 +270,16 @@ fn more_bad_links() {
     check("#v1&w1=1.1:1,1.1:2", "\"w1.1.1\" is given twice; keep one.");
     check(
         "#v1&w1=1.1:1,2",
-        "The link is damaged at \"2\". Copy it again, or start from a preset.",
+        "The link is damaged at \"w1=1.1:1,2\". Copy it again, or start from a preset.",
     );
     check("#v1&w1=1,2", "w1 has length 2; expected 12.");
     check(
         "#v1&seed=4294967296",
         "seed must be between 0 and 4294967295, not 4294967296.",
     );
-    check("#v1&preset=constructor", "Unknown preset \"constructor\".");
+    check(
+        "#v1&preset=constructor",
+        "Unknown preset \"constructor\". Choose from post, post-negative, batch, xor, neuron.",
+    );
     check("#v1&&", "");
 }

@@ -338,7 +338,10 @@ fn what_does_not_fit_is_refused_and_nothing_changes() {
             .replace("18446744073709551615", &usize::MAX.to_string())
             .as_str(),
     );
-    check(Edit::RemoveRow { row: 0 }, "rows has length 0; expected 1.");
+    check(
+        Edit::RemoveRow { row: 0 },
+        "Too few rows: 0, where at least 1 are needed.",
+    );
     check(
         Edit::Weight {
             layer: 2,
@@ -390,6 +393,18 @@ fn what_does_not_fit_is_refused_and_nothing_changes() {
         Edit::AddLayer { position: 0 },
         "position must be between 1 and 2, not 0.",
     );
+    let neuron = Document::from(Preset::Neuron);
+    let refused = neuron.edit(&[Edit::RemoveLayer { position: 1 }]);
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "Too few layers: 1, where at least 2 are needed."
+    );
+    let activation = Activation::LeakyRelu { slope: f64::NAN };
+    let refused = neuron.edit(&[Edit::Activation {
+        layer: 0,
+        activation,
+    }]);
+    assert!(matches!(refused, Err(Error::OutOfRange { .. })));
     check(
         Edit::RemoveLayer { position: 2 },
         "position must be between 1 and 1, not 2.",

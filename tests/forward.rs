@@ -162,6 +162,25 @@ fn wrong_shapes_and_numbers_are_errors_that_change_nothing() {
         network.forward_flat(&[1.0, f64::NAN, 0.0]).map(drop),
         "inputs[1] must be a finite number, not nan.",
     );
+    for activation in [
+        Activation::LeakyRelu { slope: f64::NAN },
+        Activation::Swish {
+            beta: f64::INFINITY,
+        },
+        Activation::Softplus { beta: 0.0 },
+    ] {
+        let refused = |result: Result<(), Error>| {
+            assert!(
+                matches!(result, Err(Error::OutOfRange { .. })),
+                "{result:?}"
+            );
+        };
+        refused(network.set_activation(0, activation));
+        let (w, b) = (DMatrix::zeros(1, 1), RowDVector::zeros(1));
+        refused(Dense::new(&w, &b, activation).map(drop));
+        let mut layer = Dense::new(&w, &b, Activation::Linear).unwrap();
+        refused(layer.set_activation(activation));
+    }
     assert_eq!(network, before);
 
     let layer = |shape: (usize, usize)| {
@@ -179,7 +198,10 @@ fn wrong_shapes_and_numbers_are_errors_that_change_nothing() {
     let huge = Dense::draw(usize::MAX / 2, 3, linear, post, &mut RandomState::new(0));
     assert!(matches!(huge, Err(Error::OutOfMemory { .. })));
     assert!(Network::draw(&[3], &[linear], post, &mut RandomState::new(0)).is_err());
-    assert!(Network::draw(&[], &[], post, &mut RandomState::new(0)).is_err());
+    check(
+        Network::draw(&[], &[], post, &mut RandomState::new(0)).map(drop),
+        "Too few sizes: 0, where at least 2 are needed.",
+    );
 }
 
 #[wasm_bindgen_test(unsupported = test)]

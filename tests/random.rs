@@ -130,21 +130,30 @@ fn permutations_are_numpys() {
     let json = permutation_json();
     for case in json["permutation"].as_array().unwrap() {
         let n = case["n"].as_u64().unwrap() as usize;
-        let ours = RandomState::new(seed(&case["seed"])).permutation(n);
+        let ours = RandomState::new(seed(&case["seed"]))
+            .permutation(n)
+            .unwrap();
         assert_eq!(Value::from(ours), case["permutation"]);
     }
     for case in json["long_permutation"].as_array().unwrap() {
         let n = case["n"].as_u64().unwrap() as usize;
-        let ours = RandomState::new(seed(&case["seed"])).permutation(n);
+        let ours = RandomState::new(seed(&case["seed"]))
+            .permutation(n)
+            .unwrap();
         let bytes = ours.iter().flat_map(|&i| (i as u32).to_le_bytes());
         assert_eq!(sha256(bytes), case["sha256_u32_le"]);
     }
+    let huge = RandomState::new(0).permutation(usize::MAX);
+    assert!(matches!(huge, Err(Error::OutOfMemory { .. })));
     let mixed = &json["mixed"];
     let mut random = RandomState::new(seed(&mixed["seed"]));
     for value in numbers(&mixed["randn"]) {
         assert_eq!(random.randn(), value);
     }
-    assert_eq!(Value::from(random.permutation(5)), mixed["permutation"]);
+    assert_eq!(
+        Value::from(random.permutation(5).unwrap()),
+        mixed["permutation"]
+    );
     for value in numbers(&mixed["then_randn"]) {
         assert_eq!(random.randn(), value);
     }

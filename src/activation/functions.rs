@@ -12,6 +12,7 @@ use crate::prelude::*;
 
 /// The one number that shapes an activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Parameter {
     pub name: &'static str,
     pub symbol: &'static str,

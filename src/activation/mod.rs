@@ -144,6 +144,14 @@ impl Activation {
         Ok(self)
     }
 
+    /// This function, if its parameter is one that [`Activation::with_parameter`] takes.
+    pub(crate) fn checked(self) -> Result<Self, Error> {
+        match self.parameter() {
+            Some(parameter) => self.with_parameter(parameter.value),
+            None => Ok(self),
+        }
+    }
+
     /// True for softmax, whose values depend on the whole row (so it is for the output layer).
     pub fn is_row_wise(self) -> bool {
         self == Activation::Softmax

@@ -79,10 +79,10 @@ pub(crate) fn count(
         });
     }
     if found < minimum {
-        return Err(Error::WrongLength {
+        return Err(Error::TooFew {
             place: place.into(),
             found,
-            expected: minimum,
+            minimum,
         });
     }
     Ok(())

@@ -6,6 +6,7 @@ use crate::{Activation, Error, Initialization, layer::check_numbers};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Edit {
     /// One number of one sample.
     Input {
@@ -160,7 +161,7 @@ impl Document {
             Edit::Initialization(initialization) => self.initialization = initialization,
             Edit::Activation { layer, activation } => {
                 self.check_layer(layer)?;
-                self.activations[layer] = activation;
+                self.activations[layer] = activation.checked()?;
             }
             Edit::Parameter { layer, value } => {
                 self.check_layer(layer)?;
@@ -192,6 +193,7 @@ impl Document {
                 self.edits.relocate(|place| after_insert(place, at - 1));
             }
             Edit::RemoveLayer { position: at } => {
+                check::count("layers", self.sizes.len() - 1, 2, limits::SIZES)?;
                 position("position", at, 1, self.sizes.len() - 1)?;
                 self.sizes.remove(at);
                 self.activations.remove(at - 1);

@@ -14,7 +14,8 @@
 //! ```
 //! `perceptible` is the version. `weights` and `biases` hold whole layers (rows are inputs, as in
 //! NumPy), null standing for one as drawn; `edits` holds single weights and biases, counted from 1:
-//! layer, input, neuron. `preset` or `layers` must be there; what else is missing is the preset's.
+//! layer, input, neuron. `preset` or `layers` must be there; what else is missing is the preset's,
+//! but that `weights`, `biases` and `edits` are one: where one is there, all else is as drawn.
 //! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`.
 
 use super::{
@@ -42,7 +43,7 @@ impl Document {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
         let text = core::str::from_utf8(text).map_err(|_| Error::NotUtf8)?;
-        if text.starts_with('\u{fffd}') {
+        if text.starts_with('\u{fffd}') || text.contains('\0') {
             return Err(Error::NotUtf8);
         }
         if text.trim().is_empty() {
@@ -149,13 +150,12 @@ fn document(value: &Value) -> Result<Document, Error> {
     }
     // A later version may have other keys: its number comes first.
     if let Some(version) = entries.version {
-        let found = number("perceptible", version)?;
-        if found > f64::from(VERSION) {
+        let found = check::whole("perceptible", number("perceptible", version)?, 1, u32::MAX)?;
+        if found > VERSION {
             return Err(Error::NewerVersion {
-                version: check::number_text(found),
+                version: found.to_string(),
             });
         }
-        check::whole("perceptible", found, VERSION, VERSION)?;
     }
     let document = read(&entries)?;
     match unknown {
@@ -226,10 +226,10 @@ fn activations(value: &Value, expected: usize) -> Result<Vec<Activation>, Error>
 
 fn inputs(value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
     let rows = list("inputs", value)?;
-    if rows.iter().any(|row| kind(row) == Kind::Number) {
+    if rows.first().is_some_and(|row| kind(row) != Kind::List) {
         return row("inputs", value, columns);
     }
-    check::count("rows", rows.len(), 1, limits::ROWS)?;
+    check::count("inputs", rows.len(), 1, limits::ROWS)?;
     matrix("inputs", rows, columns)
 }
 
@@ -259,15 +259,18 @@ fn edits(value: &Value, document: &mut Document) -> Result<(), Error> {
     let Value::Object(object) = value else {
         return Err(wrong_type("edits", Kind::Object, value));
     };
-    let mut seen = Edits::default();
+    let mut edits = Vec::new();
     for (key, value) in object {
-        let place = Place::named(key, &document.sizes)?;
-        let value = number(key, value)?;
-        if !seen.set(place, value) {
-            return Err(Error::Twice {
-                key: key.to_string(),
-            });
-        }
+        edits.push((Place::named(key, &document.sizes)?, number(key, value)?));
+    }
+    edits.sort_by_key(|&(place, _)| place); // each of them goes behind the one before
+    if let Some(pair) = edits.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        let (matrix, within) = (pair[0].0.matrix(), pair[0].0.within_layer());
+        return Err(Error::Twice {
+            key: format!("{matrix}.{within}"),
+        });
+    }
+    for (place, value) in edits {
         document.edits.set(place, value);
     }
     Ok(())

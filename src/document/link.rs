@@ -143,6 +143,7 @@ fn is_version(part: &str) -> Result<bool, Error> {
     }
     match part {
         VERSION => Ok(true),
+        _ if digits.starts_with('0') => Err(Error::DamagedLink { part: part.into() }),
         _ => Err(Error::NewerVersion {
             version: part.into(),
         }),
@@ -211,7 +212,8 @@ fn edits(
     }
     for part in value.split(',') {
         let Some((within, number)) = part.split_once(':') else {
-            return Err(Error::DamagedLink { part: part.into() });
+            let part = text![key, "=", value];
+            return Err(Error::DamagedLink { part });
         };
         let name = text![key, ".", within];
         let place = Place::named(&name, &document.sizes)?;
@@ -251,12 +253,12 @@ fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
 }
 
 fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> {
+    check::length(place, text.split(',').count(), expected)?;
     let mut numbers = Vec::new();
     for number in text.split(',') {
         let place = text![place, "[", numbers.len(), "]"];
         numbers.push(check::number(&place, number)?);
     }
-    check::length(place, numbers.len(), expected)?;
     Ok(numbers)
 }
 

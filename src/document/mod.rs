@@ -17,10 +17,10 @@ pub use edit::Edit;
 pub use preset::Preset;
 pub use snapshot::Snapshot;
 
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub(crate) use check::finite;
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub(crate) use check::whole;
+pub(crate) use check::{activation, whole};
+#[cfg(all(target_arch = "wasm32", feature = "full"))]
+pub(crate) use check::{activation_text, finite};
 
 use crate::{Activation, Error, Initialization, Network, RandomState};
 use parameters::{Edits, Place};

@@ -5,6 +5,7 @@ use crate::{Activation, Error, Initialization};
 
 /// A network to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Preset {
     /// The post's 3-4-2 network, seed 0, on its input `[3, 1, 5.5]`.
     Post,

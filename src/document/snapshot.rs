@@ -101,7 +101,7 @@ impl Snapshot {
             reader.take::<7>("beginning")?,
             reader.take::<1>("beginning")?[0],
         );
-        if name[..] != MAGIC[..7] {
+        if name[..] != MAGIC[..7] || version < MAGIC[7] {
             return Err(Error::DamagedSnapshot { place: "beginning" });
         }
         if version != MAGIC[7] {

@@ -1,4 +1,4 @@
 //! The only fast code: plain loops over lanes of float64, the same bits on every machine.
-pub mod forward;
+pub(crate) mod forward;
 pub mod lanes;
 pub mod math;

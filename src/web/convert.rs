@@ -159,7 +159,7 @@ fn check_length(found: u32, maximum: usize) -> Result<(), Error> {
     Ok(())
 }
 
-fn wrong_type(place: &str, expected: Kind, value: &JsValue) -> Error {
+pub fn wrong_type(place: &str, expected: Kind, value: &JsValue) -> Error {
     let found = if value.is_null() || value.is_undefined() {
         Kind::Nothing
     } else if value.as_bool().is_some() {

@@ -4,7 +4,9 @@
 use super::{convert, edit};
 use crate::prelude::*;
 use crate::{
-    Activation, Document, Error, Initialization, Preset, document::limits, fresh_seed, parse,
+    Activation, Document, Error, Initialization, Preset,
+    document::{self, limits},
+    fresh_seed, parse,
 };
 use convert::{Plain, throw};
 use js_sys::{Array, Float64Array};
@@ -79,7 +81,7 @@ pub fn document(doc: &JsValue) -> Result<Document, Error> {
 
 /// An activation by name, with a parameter of its own or the default.
 pub fn activation(name: &JsValue, parameter: &JsValue) -> Result<Activation, Error> {
-    let activation = Activation::named(&convert::name("name", name)?)?;
+    let activation = document::activation("name", &convert::name("name", name)?)?;
     match convert::optional_number("parameter", parameter)? {
         None => Ok(activation),
         Some(value) => activation.with_parameter(value),

@@ -6,14 +6,11 @@ use crate::{Activation, Edit, Error, Initialization, Kind};
 use wasm_bindgen::JsValue;
 
 pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
+    let place = text!["edits[", position as usize, "]"];
     if !edit.is_object() {
-        return Err(Error::WrongType {
-            place: text!["edits[", position as usize, "]"],
-            expected: Kind::Object,
-            found: Kind::Other,
-        });
+        return Err(convert::wrong_type(&place, Kind::Object, edit));
     }
-    let name = convert::name("set", &convert::get(edit, "set")?)?;
+    let name = convert::name(&(place + ".set"), &convert::get(edit, "set")?)?;
     let mut fields = Fields { edit, wrong: None };
     let read = fields.read(&name);
     if let Some(error) = fields.wrong {

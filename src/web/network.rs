@@ -4,6 +4,7 @@ use super::{
     convert::{self, floats, throw},
     document::{activation, document},
 };
+use crate::document::activation_text;
 use crate::prelude::*;
 use crate::{Error, Initialization, RandomState, network};
 use js_sys::{Float64Array, Uint32Array};
@@ -105,7 +106,7 @@ impl Network {
     #[wasm_bindgen(skip_typescript)]
     pub fn activation(&self, layer: &JsValue) -> Result<String, JsValue> {
         let layer = convert::index("layer", layer).and_then(|l| self.0.layer(l));
-        Ok(layer.map_err(throw)?.activation().name().into())
+        Ok(activation_text(layer.map_err(throw)?.activation()))
     }
 
     #[wasm_bindgen(js_name = setActivation, skip_typescript)]
@@ -149,9 +150,17 @@ impl Trace {
 
     /// Everything: layer by layer z, then a.
     #[wasm_bindgen(skip_typescript)]
-    pub fn values(&self) -> Result<Float64Array, JsValue> {
-        let layers = (0..self.0.n_layers()).map(|l| Ok([self.0.z(l)?, self.0.a(l)?].concat()));
-        let layers: Result<Vec<_>, Error> = layers.collect();
-        Ok(floats(&layers.map_err(throw)?.concat()))
+    pub fn values(&self) -> Float64Array {
+        // Straight from the trace: in one piece they would need its memory once more.
+        let parts = || (0..self.0.n_layers()).flat_map(|l| <[_; 2]>::from(self.0.of(l)));
+        let length: usize = parts().map(<[f64]>::len).sum();
+        let values = Float64Array::new_with_length(length as u32);
+        let mut start = 0;
+        for part in parts() {
+            let end = start + part.len() as u32;
+            values.subarray(start, end).copy_from(part);
+            start = end;
+        }
+        values
     }
 }

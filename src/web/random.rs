@@ -40,6 +40,7 @@ impl RandomState {
         let mut read = || {
             let low = convert::finite("low", low)?;
             let high = convert::finite("high", high)?;
+            crate::document::finite("high - low", high - low)?; // as NumPy
             draw(n, || self.0.uniform(low, high))
         };
         read().map_err(throw)
@@ -47,14 +48,11 @@ impl RandomState {
 
     #[wasm_bindgen(skip_typescript)]
     pub fn permutation(&mut self, n: &JsValue) -> Result<Uint32Array, JsValue> {
-        let n = count(n).map_err(throw)?;
-        let items: Vec<u32> = self
-            .0
-            .permutation(n)
-            .into_iter()
-            .map(|i| i as u32)
-            .collect();
-        Ok(Uint32Array::from(&items[..]))
+        let items = count(n).and_then(|n| self.0.permutation(n));
+        let items = items.map_err(throw)?.into_iter();
+        Ok(Uint32Array::from(
+            &items.map(|i| i as u32).collect::<Vec<_>>()[..],
+        ))
     }
 }
 

@@ -52,10 +52,13 @@ export function typed(figure, { field, text, how }) {
 export function paste({ state }, root, event) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   const id = target.getAttribute?.("data-field");
-  const text = event.clipboardData?.getData("text");
-  if (!id || !text) return;
+  const pasted = event.clipboardData?.getData("text").slice(0, LONGEST_PASTE).trim();
+  if (!id || !pasted) return;
   event.preventDefault();
-  state.update({ editing: { id, text: text.slice(0, LONGEST_PASTE), error: null } });
+  // A spreadsheet's rows in brackets: an <input> holds no line breaks.
+  const lines = /[[(]/.test(pasted) ? [] : pasted.split(/\s*\n\s*/);
+  const text = lines.length > 1 ? `[[${lines.join("], [")}]]` : pasted;
+  state.update({ editing: { id, text, error: null } });
   state.flush();
   root
     .querySelector(`[data-editor="${CSS.escape(id)}"]`)

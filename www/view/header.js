@@ -137,6 +137,7 @@ export function toolbar(values, state) {
         "aria-label": drawn ? text : null,
         title: drawn ? text : null,
         key: type,
+        "data-tool": type,
       },
       detail,
     );

@@ -3,7 +3,7 @@ import { button, h, tell } from "../dom.js";
 import { value as format, inParentheses, plain } from "../format.js";
 import { stepAt, stepCount } from "../steps.js";
 import { region } from "./region.js";
-import { neuronName, plainSymbol, sourceName } from "./symbol.js";
+import { neuronName, sourceName, weightedSumName } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function stepper(values, state) {
@@ -17,7 +17,7 @@ export function stepper(values, state) {
       "aria-label": state.t.stepThrough,
       key: "stepper",
       tabindex: -1,
-      "data-stepper": true,
+      "data-opener": "step",
     },
     button(
       {
@@ -96,7 +96,7 @@ function sentence(values, state) {
     return state.t.stepBias(
       name,
       plain(ledger.bias, digits),
-      plainSymbol("z", neuron + 1),
+      weightedSumName(layer, neuron),
       show(ledger.z),
     );
   return state.t.stepActivation(
@@ -104,5 +104,6 @@ function sentence(values, state) {
     state.t.activations[values.layers[layer].activation.name],
     show(ledger.z),
     show(ledger.a),
+    values.layers[layer].activation.name === "linear",
   );
 }

@@ -30,6 +30,14 @@ export const math = (tag, props, ...children) => describe(MATHML, tag, props, ch
  */
 export function patch(parent, children) {
   const wanted = flat(children);
+  // Mostly the same nodes in the same order.
+  let here = parent.firstChild;
+  let same = 0;
+  for (; here && same < wanted.length && fits(here, wanted[same]); same++) {
+    update(here, wanted[same]);
+    here = here.nextSibling;
+  }
+  if (!here && same === wanted.length) return;
   const keyed = new Map();
   /** @type {any[]} */
   const loose = [];

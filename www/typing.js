@@ -6,26 +6,20 @@ import { UserError } from "./figure.js";
 const LONGEST_PASTE = 100_000; // characters
 
 /** Changes with the same gesture (one drag, one held key) are undone together.
- * @param {Figure} figure @param {any[]} edits @param {string | null} [gesture] @returns {string | null} the reason why it was refused */
+ * @param {Figure} figure @param {any[]} edits @param {string | null} [gesture] */
 export function edit(figure, edits, gesture = null) {
+  figure.attempt(() => change(figure, edits, gesture));
+}
+
+/** @param {Figure} figure @param {any[]} edits @param {string | null} gesture @throws what the engine refuses */
+function change(figure, edits, gesture) {
   const { api, state } = figure;
-  if (!api) return null;
-  /** @type {string | null} */
-  let refused = null;
-  figure.attempt(
-    () => {
-      const document = api.edit(state.fields.document, edits);
-      if (gesture === null || gesture !== state.gesture) figure.before = figure.values;
-      figure.reason = "edit";
-      state.change(document, gesture);
-      figure.hush();
-    },
-    (reason) => {
-      refused = reason;
-      figure.say("error", reason);
-    },
-  );
-  return refused;
+  if (!api) return;
+  const document = api.edit(state.fields.document, edits);
+  if (gesture === null || gesture !== state.gesture) figure.before = figure.values;
+  figure.reason = "edit";
+  state.change(document, gesture);
+  figure.hush();
 }
 
 /** Enter and leaving commit, Escape restores.
@@ -40,11 +34,10 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   figure.attempt(
     () => {
-      const refused = edit(figure, fill(figure, field, api.parseNumbers(text)));
-      if (refused !== null) throw new UserError(refused);
+      change(figure, fill(figure, field, api.parseNumbers(text)), null);
       close();
     },
-    (reason) => state.update({ editing: { id: field.id, text, error: reason }, message: null }),
+    (error) => state.update({ editing: { id: field.id, text, error } }),
   );
 }
 

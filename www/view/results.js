@@ -8,9 +8,10 @@ import { region } from "./region.js";
 export function results(values, state) {
   const { comparison } = values;
   const outputs = values.layers.length - 1;
-  const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) =>
-    seen(state, values.sizes, outputs, j),
-  ).some((s) => !s.a);
+  const masked = Array.from(
+    { length: values.sizes.at(-1) },
+    (_, j) => seen(state, values.sizes, outputs, j).a,
+  ).includes(false);
   return region(
     state,
     { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },

@@ -2,7 +2,7 @@
 // <dialog> in a shadow root of its own: it traps the focus, closes on Escape, and leaves the page alone.
 import { fill, home } from "../assets.js";
 import { patch } from "../dom.js";
-import { loadStyle, styleSheet } from "../style.js";
+import { loadStyle, sheetsOf } from "../style.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";
@@ -69,7 +69,7 @@ export async function openEmbed(ask) {
 
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [styleSheet, dialogSheet];
+  root.adoptedStyleSheets = [...sheetsOf(document), dialogSheet];
   const dark =
     theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
 

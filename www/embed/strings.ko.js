@@ -96,6 +96,7 @@ export const ko = {
   behaviour: "독자가",
   readonly: "값을 바꾸지 못하게",
   paste: "붙여 넣을 것",
+  uploadFirst: "그림을 내려받아 글에 올린 뒤, perceptible.png를 올린 주소로 바꾼다.",
   copy: "복사",
   copyPart: (/** @type {string} */ place) => `${place} 복사`,
   copied: "복사했습니다",

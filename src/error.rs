@@ -16,7 +16,8 @@ pub enum Language {
 
 /// What was wrong, where, and with which value.
 ///
-/// A `place` is a path as in the JSON form, counted from 0: `layers[1]`, `inputs[0][2]`.
+/// A `place` is a path as in the JSON form, counted from 0: `layers[1]`, `inputs[0][2]`; of a link
+/// one as in its keys, counted from 1: `x.3`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {
@@ -157,6 +158,9 @@ enum Value<'a> {
     Either([&'static str; 2]),
 }
 
+/// What a page loads at first opens no files: their sentences, 1 KB gzip, are not in it.
+const OF_A_PAGE: bool = cfg!(all(feature = "standalone", not(feature = "full")));
+
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
     pub fn message(&self, language: Language) -> String {
@@ -165,6 +169,17 @@ impl Error {
             fill(sentences[language as usize], values, language)
         };
         match self {
+            Error::Missing { .. }
+            | Error::Empty
+            | Error::NotUtf8
+            | Error::NotJson { .. }
+            | Error::DamagedSnapshot { .. }
+            | Error::BrokenChain { .. }
+            | Error::GeneratorState
+                if OF_A_PAGE =>
+            {
+                String::new()
+            }
             Error::UnknownName { what, name } => {
                 let known = known(what);
                 let sentences = match known.as_str() {
@@ -185,13 +200,13 @@ impl Error {
             } => say(
                 [
                     "{0} must be between {1} and {2}, not {3}.",
-                    "{0}의 값은 {1} 이상 {2} 이하여야 합니다. 받은 값: {3}.",
+                    "{0} 값은 {1} 이상 {2} 이하여야 합니다. 받은 값: {3}.",
                 ],
                 &[
                     Text(place),
                     Number(*minimum),
                     Number(*maximum),
-                    Clipped(value),
+                    Clipped(value.strip_suffix(".0").unwrap_or(value)),
                 ],
             ),
             Error::WrongLength {
@@ -541,6 +556,7 @@ fn fill(sentence: &str, values: &[Value], language: Language) -> String {
 impl Value<'_> {
     fn text(&self, language: Language) -> String {
         match *self {
+            Value::Text("seed") if language == Language::Korean => "시드".into(),
             Value::Text(text) => text.into(),
             Value::Plain(text) if decimal::parse(text).is_none() => {
                 Value::Quoted(text).text(language)

@@ -50,6 +50,8 @@ pub fn parse_number(text: &str) -> Result<f64, Error> {
 /// assert_eq!(printed.values, [0.1192278, -0.09689423, 1.0, 2.0]);
 /// assert_eq!(printed.columns, 2);
 /// assert_eq!(parse_numbers("np.array([3, 1, 5.5])")?.values, [3.0, 1.0, 5.5]);
+/// assert_eq!(parse_numbers("3,1,5.5")?.values, [3.0, 1.0, 5.5]);
+/// assert!(parse_numbers("3,5").unwrap_err().to_string().contains("Use a point: 3.5"));
 /// # Ok::<(), perceptible::Error>(())
 /// ```
 ///
@@ -88,7 +90,13 @@ pub fn parse_numbers(text: &str) -> Result<Numbers, Error> {
         }
         rest = after;
     }
-    reader.finish()
+    let numbers = reader.finish()?;
+    // `0,5` is one number where decimals have a comma; a list of two has a space in it, or brackets.
+    let text = text.trim();
+    if numbers.values.len() == 2 && read(&text.replace(',', ".")).is_ok() {
+        return Err(Reader::default().error(text, Problem::DecimalComma));
+    }
+    Ok(numbers)
 }
 
 fn is_delimiter(c: char) -> bool {
@@ -248,10 +256,10 @@ impl Reader {
         })
     }
 
-    /// About the number that comes next.
+    /// About the number that comes next; which one is only said where there are several.
     fn error(&self, text: &str, problem: Problem) -> Error {
         Error::Typed {
-            number: Some(self.values.len() + 1),
+            number: (!self.values.is_empty()).then_some(self.values.len() + 1),
             text: text.into(),
             problem,
         }

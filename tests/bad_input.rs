@@ -93,9 +93,9 @@ fn every_bad_file_is_refused_by_name_and_place() {
 fn every_bad_link_is_refused_by_name_and_place() {
     link!("u01", "");
     link!("u03", "\"layers\" is given twice; keep one.");
-    link!("u05", "layers[1] must be between 1 and 64, not 4000000000.");
+    link!("u05", "layers.2 must be between 1 and 64, not 4000000000.");
     link!("u07", "seed must be a whole number, not \"\".");
-    link!("u09", "x[2] is not a number: \"٥\".");
+    link!("u09", "x.3 is not a number: \"٥\".");
     link!("u11", "Unknown key \"state\".");
     link!(
         "u13",
@@ -256,11 +256,13 @@ fn more_bad_links() {
         "The link is damaged at \"v0\". Copy it again, or start from a preset.",
     );
     check("#v1&x=", "x has length 1; expected 3.");
-    check("#v1&x=3,1,5.5;1", "x[1] has length 1; expected 3.");
-    check("#v1&x=3,1,inf", "x[2] is not a number: \"inf\".");
+    check("#v1&x=3,1,5.5;1", "x.2 has length 1; expected 3.");
+    check("#v1&x=3,1,5;1,2,?", "x.2.3 is not a number: \"?\".");
+    check("#v1&b2=1,?", "b2.2 is not a number: \"?\".");
+    check("#v1&x=3,1,inf", "x.3 is not a number: \"inf\".");
     check(
         "#v1&x=3,1,1e999",
-        "x[2] is too large: \"1e999\". The largest number is about 1.8e308.",
+        "x.3 is too large: \"1e999\". The largest number is about 1.8e308.",
     );
     check("#v1&f3=tanh", "Unknown key \"f3\".");
     check(

@@ -160,9 +160,36 @@ fn a_number_goes_back_to_the_presets_own() {
     for back in [
         changed.edit(&[bias(None)]),
         changed.edit(&[bias(Some(-1.0))]),
-        changed.edit(&[Edit::ResetParameters]),
     ] {
         assert_eq!(back.unwrap(), xor);
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn drawn_parameters_drop_also_what_the_preset_sets() {
+    let weight = Edit::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+        value: Some(9.0),
+    };
+    for (preset, link) in [
+        (
+            Preset::Xor,
+            "v1&preset=xor&seed=7&w1=drawn&b1=drawn&w2=drawn&b2=drawn",
+        ),
+        (Preset::Neuron, "v1&preset=neuron&seed=7&w1=drawn&b1=drawn"),
+        (Preset::Post, "v1&seed=7"),
+    ] {
+        let edits = [weight.clone(), Edit::DrawParameters, Edit::Seed(7)];
+        let drawn = Document::from(preset).edit(&edits).unwrap();
+        assert_eq!(drawn.to_link(), link);
+        assert_eq!(drawn.network(), drawn.drawn());
+        assert_eq!(Document::from_link(link).unwrap(), drawn);
+        assert_eq!(
+            Document::from_json(drawn.to_json().as_bytes()).unwrap(),
+            drawn
+        );
     }
 }
 

@@ -100,29 +100,54 @@ fn lists_are_read_in_every_usual_form() {
 fn a_bad_list_is_refused_with_its_place() {
     let check = |text: &str, number: usize, bad: &str, problem: Problem| {
         let error = Error::Typed {
-            number: Some(number),
+            number: (number > 0).then_some(number),
             text: bad.into(),
             problem,
         };
-        assert_eq!(error.place(), format!("number {number}"));
+        if number > 0 {
+            assert_eq!(error.place(), format!("number {number}"));
+        }
         assert_eq!(parse_numbers(text), Err(error), "{text}");
     };
     check("1, 2, abc", 3, "abc", Problem::NotANumber);
     check("[1. 2. ... 9.]", 3, "...", Problem::NotANumber);
-    check("1;2", 1, "1;2", Problem::NotANumber);
+    // 0: the first of all, which is not counted
+    check("1;2", 0, "1;2", Problem::NotANumber);
     check("[1, nan]", 2, "nan", Problem::NotANumber);
     check("1 1e999", 2, "1e999", Problem::TooLarge);
     check("1,,2", 2, ",", Problem::NoNumber);
-    check(",1", 1, ",", Problem::NoNumber);
+    check(",1", 0, ",", Problem::NoNumber);
     check("[1, 2", 3, "[", Problem::Bracket);
     check("1, 2]", 3, "]", Problem::Bracket);
     check("[1, 2)", 3, ")", Problem::Bracket);
     check("[1, [2, 3]]", 2, "[", Problem::Bracket);
     check("[[1, 2], 3]", 3, "3", Problem::Bracket);
     check("[1, 2] 3", 3, "3", Problem::Bracket);
+    check("[0.17a]", 0, "0.17a", Problem::NotANumber);
     check("3\n[1]", 3, "]", Problem::Bracket);
     check("[[1, 2], [[3, 4]]]", 5, "]", Problem::Bracket);
-    check("dtype=float64", 1, "dtype=float64", Problem::NotANumber);
+    check("dtype=float64", 0, "dtype=float64", Problem::NotANumber);
+    // One number with a comma for its point is not two.
+    for comma in ["0,5", "-3,25", " 0,5\n", "1,5e3", "−0,5"] {
+        let error = parse_number(comma).unwrap_err();
+        assert!(matches!(
+            error,
+            Error::Typed {
+                problem: Problem::DecimalComma,
+                ..
+            }
+        ));
+        assert_eq!(parse_numbers(comma), Err(error), "{comma}");
+    }
+    for (list, values) in [
+        ("3,1,5.5", &[3.0, 1.0, 5.5][..]),
+        ("3, 5", &[3.0, 5.0]),
+        ("[3,5]", &[3.0, 5.0]),
+        ("3,5.5", &[3.0, 5.5]),
+        ("3,-5", &[3.0, -5.0]),
+    ] {
+        assert_eq!(parse_numbers(list).unwrap().values, values, "{list}");
+    }
     let ragged = |row, found, expected| {
         Err(Error::RaggedRow {
             row,
@@ -157,6 +182,27 @@ fn messages_say_place_text_and_remedy_in_both_languages() {
         parse_number("1,5").unwrap_err(),
         "\"1,5\" is not one number. Use a point: 1.5.",
         "숫자 하나가 아닙니다: \"1,5\". 소수점을 써 주세요: 1.5.",
+    );
+    check(
+        parse_numbers("0.17a").unwrap_err(),
+        "\"0.17a\" is not a number. Write it like 3, -5.5 or 1e-3.",
+        "숫자로 읽을 수 없습니다: \"0.17a\". 3, -5.5, 1e-3처럼 써 주세요.",
+    );
+    let leaky = perceptible::Activation::LeakyRelu { slope: 0.01 };
+    check(
+        leaky.with_parameter(5000.0).unwrap_err(),
+        "leaky_relu α must be between -1000 and 1000, not 5000.",
+        "leaky_relu α 값은 -1000 이상 1000 이하여야 합니다. 받은 값: 5000.",
+    );
+    check(
+        perceptible::Document::from_link("seed=-1").unwrap_err(),
+        "seed must be between 0 and 4294967295, not -1.",
+        "시드 값은 0 이상 4294967295 이하여야 합니다. 받은 값: -1.",
+    );
+    check(
+        perceptible::Document::from_link("seed=1.5").unwrap_err(),
+        "seed must be a whole number, not 1.5.",
+        "시드에는 정수가 필요합니다. 받은 값: 1.5.",
     );
     check(
         parse_numbers("[[1, 2], [3]]").unwrap_err(),

@@ -27,11 +27,20 @@ export function listen(figure, root) {
   root.addEventListener("paste", (event) =>
     paste(figure, root, /** @type {ClipboardEvent} */ (event)),
   );
-  root.addEventListener("pointerdown", (event) => {
-    const { menu } = figure.state.fields;
-    if (menu && !(/** @type {Element} */ (event.target).closest?.(".menu")))
-      figure.state.update({ menu: null });
-  });
+  // What the arrow keys did is one entry, and can be taken back by Escape, until one goes elsewhere.
+  root.addEventListener("focusout", () => figure.state.endGesture());
+  const outside = (/** @type {Event} */ event) => {
+    const target = targetOf(event);
+    if (!root.contains(target) || !target.closest(".menu")) figure.state.update({ menu: null });
+  };
+  // The host's page is only listened to while a menu is open.
+  figure.state.addEventListener("change", () =>
+    document[figure.state.fields.menu ? "addEventListener" : "removeEventListener"](
+      "pointerdown",
+      outside,
+      true,
+    ),
+  );
 }
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
@@ -71,7 +80,7 @@ const ACTIONS = {
   reset,
   "fresh-seed": (figure) => {
     if (figure.api)
-      edit(figure, [{ set: "resetParameters" }, { set: "seed", value: figure.api.freshSeed() }]);
+      edit(figure, [{ set: "drawParameters" }, { set: "seed", value: figure.api.freshSeed() }]);
   },
   language: (figure, language) => {
     figure.reason = "view";
@@ -79,7 +88,8 @@ const ACTIONS = {
   },
   theme: (figure, theme) => {
     figure.reason = "view";
-    figure.state.update({ theme });
+    // What the system shows anyway follows the system again.
+    figure.state.update({ theme: theme === figure.system ? "auto" : theme });
   },
   digits: ({ state }, digits) => state.update({ digits }),
   undo: (figure) => travel(figure, "undo"),
@@ -93,7 +103,10 @@ const ACTIONS = {
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
   "open-file": openFile,
-  dismiss: ({ state }) => state.update({ message: null }),
+  dismiss: ({ state, opener }) => {
+    opener?.focus();
+    state.update({ message: null });
+  },
 };
 
 /** @param {Figure} figure @param {{ layer: number, neuron: number, row?: number, focus?: boolean } | null} to */
@@ -136,7 +149,7 @@ function stepTo({ state, values }, step) {
 function stepBy(figure, to) {
   const { step } = figure.state.fields;
   const { sizes } = figure.values;
-  if (step === null) return;
+  if (step === null) return stepTo(figure, 0);
   const last = stepCount(sizes) - 1;
   const next =
     to === "next"
@@ -151,12 +164,16 @@ function stepBy(figure, to) {
 function travel(figure, way) {
   figure.before = figure.values;
   figure.state[way]();
+  figure.hush();
 }
 
-/** @param {Event} event */
-const isTyping = (event) => event.composedPath()[0] instanceof HTMLInputElement;
+/** Where it happened, within the figure. @param {Event} event */
+const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0]);
 
-/** Ctrl+Z in the figure; arrow keys while stepping. @param {Figure} figure @param {KeyboardEvent} event */
+/** @param {Event} event */
+const isTyping = (event) => targetOf(event) instanceof HTMLInputElement;
+
+/** Ctrl+Z in the figure; arrow keys while stepping or presenting; Escape ends the last of what was begun. @param {Figure} figure @param {KeyboardEvent} event */
 function shortcut(figure, event) {
   const typing = isTyping(event);
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
@@ -167,9 +184,15 @@ function shortcut(figure, event) {
     }
     return;
   }
-  if (typing || figure.state.fields.step === null || event.defaultPrevented) return;
-  if (event.key in STEPS) stepBy(figure, STEPS[event.key]);
-  else if (event.key === "Escape") stepTo(figure, null);
+  const { step, presenting, controls } = figure.state.fields;
+  if (typing || event.defaultPrevented) return;
+  if (event.key in STEPS && (step !== null || (presenting && controls.has("step"))))
+    stepBy(figure, STEPS[event.key]);
+  else if (event.key !== "Escape") return;
+  else if (figure.state.gesture === `keys:${targetOf(event).getAttribute("data-field")}`)
+    travel(figure, "undo");
+  else if (step !== null) stepTo(figure, null);
+  else if (presenting) figure.state.update({ presenting: false });
   else return;
   event.preventDefault();
 }
@@ -186,12 +209,8 @@ const STEPS = {
 async function share(figure) {
   const { api, address } = figure;
   if (!api || !address) return;
-  const fragment = figure.link ?? "";
-  if (fragment.length > api.limits().link) {
-    figure.say("info", figure.t.fileInstead, "save-file");
-    return;
-  }
-  address.hash = fragment;
+  if (figure.isLong) return figure.say("info", figure.t.fileInstead, "save-file");
+  address.hash = figure.link ?? "";
   await copy(figure, address.href, "link");
 }
 

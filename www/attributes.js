@@ -25,7 +25,7 @@ export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", 
 /**
  * The network that the attributes describe; `state` is whole and wins over the others.
  * @param {Element} element @param {import("./engine.js").Engine} api @returns {string} a document
- * @throws what the engine refuses, with its place in terms of a link: `x[2]` is the third input
+ * @throws what the engine refuses, with its place in terms of a link: `x.3` is the third input
  */
 export function documentOf(element, api) {
   const get = (/** @type {string} */ name) => element.getAttribute(name)?.trim() ?? "";

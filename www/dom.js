@@ -53,10 +53,16 @@ export function patch(parent, children) {
   });
   const kept = new Set(nodes);
   for (const node of [...parent.childNodes]) if (!kept.has(node)) node.remove();
-  nodes.forEach((node, i) => {
-    if (parent.childNodes[i] !== node) parent.insertBefore(node, parent.childNodes[i] ?? null);
+  // From the end: where one is put in or taken from among others, those stay where they are, and keep the focus.
+  /** @type {Node | null} */
+  let behind = null;
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const node = nodes[i];
+    if (node.parentNode !== parent || node.nextSibling !== behind)
+      parent.insertBefore(node, behind);
     update(node, wanted[i]);
-  });
+    behind = node;
+  }
 }
 
 /** What the names of intents begin with: "select" and "copy" alone are the browser's own. */

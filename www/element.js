@@ -322,7 +322,8 @@ export class PerceptibleNetwork extends Base {
       () => figure.show(open(), reason),
       (refusal) => {
         figure.show(/** @type {any} */ (figure.api).preset("post"), reason);
-        figure.say("error", figure.t.linkProblem(refusal));
+        const isLink = reason === "link" || this.hasAttribute("state");
+        figure.say("error", figure.t.linkProblem(refusal, isLink));
       },
     );
   }

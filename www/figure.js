@@ -15,6 +15,8 @@ import { neuronName } from "./view/symbol.js";
 
 const ANNOUNCE_AFTER = 600; // ms without a further change
 
+const BUTTON = "button:enabled:not([tabindex='-1'])";
+
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
 
 export class Figure {
@@ -24,6 +26,7 @@ export class Figure {
   /** The largest |w| of each layer while a number is dragged. @type {Record<string, number> | null} */ frozenMax =
     null;
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
+  /** What had the focus when something was said. @type {any} */ opener = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
@@ -69,12 +72,15 @@ export class Figure {
     return this.#linked.link;
   }
 
-  /** The figure's own page with the present state; a longer link would be cut there. */
+  /** Whether the link would be cut where it is pasted. */
+  get isLong() {
+    return (this.link ?? "").length > (this.api?.limits().link ?? 0);
+  }
+
+  /** The figure's own page with the present state. */
   get #page() {
     const { page } = this.state.fields;
-    const link = this.link ?? "";
-    const fits = link && link.length <= (this.api?.limits().link ?? 0);
-    return page && (fits ? `${page}#${link}` : page);
+    return page && (this.link && !this.isLong ? `${page}#${this.link}` : page);
   }
 
   /** Where a link to this figure leads; null in a page that would not follow it. */
@@ -193,9 +199,14 @@ export class Figure {
     return this.values;
   }
 
+  /** The system's colours. */
+  get system() {
+    return this.#dark?.matches ? "dark" : "light";
+  }
+
   get #isDark() {
     const { theme } = this.state.fields;
-    return theme === "auto" ? (this.#dark?.matches ?? false) : theme === "dark";
+    return (theme === "auto" ? this.system : theme) === "dark";
   }
 
   /** @param {string} document */
@@ -206,7 +217,14 @@ export class Figure {
 
   /** @param {"error" | "info"} kind @param {string} text @param {string} [action] */
   say(kind, text, action) {
+    this.opener = this.#root.activeElement;
     this.state.update({ message: { kind, text, action } });
+  }
+
+  /** What was said is over; the offer of a file stays while the link is too long. */
+  hush() {
+    const { message } = this.state.fields;
+    if (message && !(message.action && this.isLong)) this.state.update({ message: null });
   }
 
   /** Acts, or says in the figure why not. @param {() => void} act @param {(reason: string) => void} [refuse] */
@@ -243,29 +261,26 @@ export class Figure {
       return;
     }
     const focused = this.#root.activeElement;
-    const part = focused?.closest(".menu, section, [role=group], header");
+    const part = focused?.closest(".menu, section, [data-opener], [role=group], header");
 
     patch(this.#root, [ruler, draw(this.values, this.#view())]);
     // Where the style came later than the engine, only now is there anything to measure in.
     if (!this.#opening && !this.#family && this.#learnFace())
       patch(this.#root, [ruler, draw(this.values, this.#view())]);
 
-    // What had the focus may be gone, or off: its part of the figure keeps it. An editor takes it itself.
-    if (
-      focused &&
-      !this.focusNext &&
-      !fields.editing &&
-      (!focused.isConnected || focused.matches(":disabled"))
-    ) {
-      const next = part?.querySelector("button:enabled:not([tabindex='-1'])");
-      /** @type {HTMLElement | undefined} */ (next)?.focus({ preventScroll: true });
-    }
-    if (this.focusNext) {
-      /** @type {HTMLElement | null} */ (this.#root.querySelector(this.focusNext))?.focus({
-        preventScroll: true,
-      });
-      this.focusNext = null;
-    }
+    // What had the focus may be gone, or off: its part of the figure keeps it, or what opened that. An editor
+    // takes it itself.
+    const find = (/** @type {string} */ selector) => this.#root.querySelector(selector);
+    const gone =
+      focused && !fields.editing && (!focused.isConnected || focused.matches(":disabled"));
+    const next = this.focusNext
+      ? find(this.focusNext)
+      : gone &&
+        ((part?.isConnected && part.querySelector(BUTTON)) ||
+          find(`[data-tool="${part?.getAttribute("data-opener")}"]`) ||
+          find(BUTTON));
+    if (next) /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
+    this.focusNext = null;
     if (fields.document !== this.#drawnDocument || this.reason === "view") this.#changed();
   }
 

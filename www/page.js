@@ -12,6 +12,7 @@ if (kept.theme) figure.setAttribute("theme", kept.theme);
 let timer = 0;
 /** @type {string | null} */
 let pending = null;
+let isLong = false;
 let ours = location.hash.slice(1);
 // In the same task as its definition, so that the element never shows anything but what was asked for.
 if (ours) figure.setAttribute("state", ours);
@@ -38,7 +39,8 @@ function write(full, push = false) {
   pending = null;
   // An address that long is cut by what it is pasted into: the figure offers a file instead.
   const link = full.length > figure.longestLink ? "" : full;
-  if (link !== full) figure.offerFile();
+  if (link !== full && !isLong) figure.offerFile(); // once
+  isLong = link !== full;
   if (link === ours && !push) return;
   ours = link;
   const url = `${location.pathname}${location.search}${link ? `#${link}` : ""}`;

@@ -1,4 +1,5 @@
 // Numbers that are typed, dragged or pasted become edits; what cannot be read stays, with the reason.
+import { UserError } from "./figure.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
@@ -17,7 +18,7 @@ export function edit(figure, edits, gesture = null) {
       if (gesture === null || gesture !== state.gesture) figure.before = figure.values;
       figure.reason = "edit";
       state.change(document, gesture);
-      state.update({ message: null });
+      figure.hush();
     },
     (reason) => {
       refused = reason;
@@ -39,14 +40,8 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   figure.attempt(
     () => {
-      const numbers = api.parseNumbers(text);
-      const edits =
-        numbers.length === 1
-          ? [{ ...field.target, value: numbers[0] }]
-          : fill(field.target, numbers, figure.values.sizes);
-      const refused = edit(figure, edits);
-      if (refused !== null) throw Object.assign(new Error(refused), { korean: refused });
-      state.update({ message: null });
+      const refused = edit(figure, fill(figure, field, api.parseNumbers(text)));
+      if (refused !== null) throw new UserError(refused);
       close();
     },
     (reason) => state.update({ editing: { id: field.id, text, error: reason }, message: null }),
@@ -57,31 +52,41 @@ export function typed(figure, { field, text, how }) {
 export function paste({ state }, root, event) {
   const target = /** @type {Element} */ (event.composedPath()[0]);
   const id = target.getAttribute?.("data-field");
-  const text = event.clipboardData?.getData("text");
-  if (!id || !text) return;
+  const pasted = event.clipboardData?.getData("text").slice(0, LONGEST_PASTE).trim();
+  if (!id || !pasted) return;
   event.preventDefault();
-  state.update({ editing: { id, text: text.slice(0, LONGEST_PASTE), error: null } });
+  // A spreadsheet's rows in brackets: an <input> holds no line breaks.
+  const lines = /[[(]/.test(pasted) ? [] : pasted.split(/\s*\n\s*/);
+  const text = lines.length > 1 ? `[[${lines.join("], [")}]]` : pasted;
+  state.update({ editing: { id, text, error: null } });
   state.flush();
   root
     .querySelector(`[data-editor="${CSS.escape(id)}"]`)
     ?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
 }
 
-/** A list fills its row from this number on. @param {any} target @param {Float64Array} numbers @param {number[]} sizes @returns {any[]} */
-function fill(target, numbers, sizes) {
-  return [...numbers].map((value, i) => {
-    if (target.set === "input") {
-      const flat = target.row * sizes[0] + target.index + i;
-      // A whole batch may be pasted into its first number, one row into the first of a row.
-      return { ...target, row: Math.floor(flat / sizes[0]), index: flat % sizes[0], value };
-    }
-    if (target.set === "weight") {
-      const m = sizes[target.layer + 1];
-      const flat = target.from * m + target.to + i;
-      return { ...target, from: Math.floor(flat / m), to: flat % m, value };
-    }
-    return target.set === "bias" ? { ...target, to: target.to + i, value } : { ...target, value };
-  });
+/** A list fills from this number on, to the end of its row: in the matrix as NumPy prints it, and several rows as
+ * several; elsewhere along the neuron's inputs. @param {Figure} figure @param {any} field @param {Float64Array[]} rows @returns {any[]} */
+function fill({ values, t }, { id, target }, rows) {
+  const { set, layer } = target;
+  const { sizes } = values;
+  const [row, column, height, width] =
+    set === "input"
+      ? [target.row, target.index, values.rows, sizes[0]]
+      : set === "weight"
+        ? [target.from, target.to, sizes[layer], sizes[layer + 1]]
+        : [0, target.to ?? 0, 1, set === "bias" ? sizes[layer + 1] : 1];
+  const all = rows.flatMap((numbers) => [...numbers]);
+  const isList = !id.startsWith("matrix") && all.length === Math.max(rows.length, rows[0].length);
+  const filled = !isList ? rows : set === "weight" ? all.map((value) => [value]) : [all];
+  const room = Math.min(filled.length, height - row) * Math.min(filled[0].length, width - column);
+  if (room < all.length) throw new UserError(t.noRoom(all.length, room));
+  return filled.flatMap((numbers, i) =>
+    [...numbers].map((value, j) => {
+      const [r, c] = [row + i, column + j];
+      return { ...target, row: r, index: c, from: r, to: c, value };
+    }),
+  );
 }
 
 /** What the editor opens with. @param {number} value */

@@ -166,7 +166,7 @@ impl Activation {
         };
         if !(parameter.minimum..=parameter.maximum).contains(&value) {
             return Err(Error::OutOfRange {
-                place: text![parameter.name, " of ", self.name()],
+                place: text![self.name(), " ", parameter.symbol],
                 value: decimal::text(value),
                 minimum: parameter.minimum,
                 maximum: parameter.maximum,

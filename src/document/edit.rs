@@ -1,6 +1,9 @@
 //! One change of a document, as a person makes it.
 
-use super::{Document, check, limits, parameters::Place};
+use super::{
+    Document, check, limits,
+    parameters::{Edits, Place},
+};
 use crate::prelude::*;
 use crate::{Activation, Error, Initialization, layer::check_numbers};
 
@@ -56,8 +59,8 @@ pub enum Edit {
     AddLayer { position: usize },
     /// Takes the hidden layer at a position out.
     RemoveLayer { position: usize },
-    /// All weights and biases as they were before anyone changed them.
-    ResetParameters,
+    /// All weights and biases as drawn, also those that the preset sets.
+    DrawParameters,
 }
 
 impl Edit {
@@ -181,7 +184,7 @@ impl Document {
                 self.activations.remove(at - 1);
                 self.edits.relocate(|place| after_removal(place, at - 1));
             }
-            Edit::ResetParameters => self.edits = self.preset_edits(),
+            Edit::DrawParameters => self.edits = Edits::default(),
         }
         Ok(())
     }

@@ -29,7 +29,7 @@ impl Document {
     ///
     /// # Errors
     /// A later version, an unknown key, a key that is there twice, and whatever is wrong in a
-    /// value, with its place: `x[2]`.
+    /// value, with its place, counted from 1 as all in a link: `x.3`.
     pub fn from_link(fragment: &str) -> Result<Document, Error> {
         check::text_length(fragment.as_bytes())?;
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -231,7 +231,7 @@ fn sizes(text: &str) -> Result<Vec<usize>, Error> {
     check::count("layers", text.split(',').count(), 2, limits::SIZES)?;
     let mut sizes = Vec::new();
     for size in text.split(',') {
-        let place = text!["layers[", sizes.len(), "]"];
+        let place = text!["layers.", sizes.len() + 1];
         sizes.push(whole(&place, size, 1, limits::NEURONS as u32)? as usize);
     }
     Ok(sizes)
@@ -245,7 +245,7 @@ fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
         let place = if rows.len() == 1 {
             "x".into()
         } else {
-            text!["x[", i, "]"]
+            text!["x.", i + 1]
         };
         inputs.extend(numbers(&place, row, columns)?);
     }
@@ -256,7 +256,7 @@ fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> 
     check::length(place, text.split(',').count(), expected)?;
     let mut numbers = Vec::new();
     for number in text.split(',') {
-        let place = text![place, "[", numbers.len(), "]"];
+        let place = text![place, ".", numbers.len() + 1];
         numbers.push(check::number(&place, number)?);
     }
     Ok(numbers)

@@ -9,7 +9,7 @@ use crate::{
     fresh_seed, parse,
 };
 use convert::{Plain, throw};
-use js_sys::{Array, Float64Array};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(skip_typescript)]
@@ -47,10 +47,11 @@ pub fn edit_document(doc: &JsValue, edits: &JsValue) -> Result<String, JsValue> 
 }
 
 #[wasm_bindgen(skip_typescript, js_name = parseNumbers)]
-pub fn parse_numbers(text: &JsValue) -> Result<Float64Array, JsValue> {
+pub fn parse_numbers(text: &JsValue) -> Result<Array, JsValue> {
     let text = convert::text("text", text, limits::TEXT);
     let numbers = text.and_then(|text| parse::parse_numbers(&text));
-    Ok(convert::floats(&numbers.map_err(throw)?.values))
+    let parse::Numbers { values, columns } = numbers.map_err(throw)?;
+    Ok(convert::list(values.chunks(columns).map(convert::floats)))
 }
 
 #[wasm_bindgen(skip_typescript, js_name = freshSeed)]

@@ -93,7 +93,7 @@ impl Fields<'_> {
             "removeLayer" => Edit::RemoveLayer {
                 position: self.index("position"),
             },
-            "resetParameters" => Edit::ResetParameters,
+            "drawParameters" => Edit::DrawParameters,
             _ => return None,
         })
     }

@@ -17,7 +17,8 @@ export function saveLink(doc: Doc): string;
 /** All or nothing. */
 export function edit(doc: Doc, edits: Edit[]): Doc;
 export function freshSeed(): number;
-export function parseNumbers(text: string): Float64Array;
+/** One row after the other, equally long. */
+export function parseNumbers(text: string): Float64Array[];
 
 export type Edit =
   | { set: "input"; row: number; index: number; value: number }
@@ -35,7 +36,8 @@ export type Edit =
   | { set: "size"; position: number; value: number }
   | { set: "addLayer"; position: number }
   | { set: "removeLayer"; position: number }
-  | { set: "resetParameters" };
+  /** As drawn, also those that the preset sets. */
+  | { set: "drawParameters" };
 
 /** All that the page shows of a document, in one call. */
 export function evaluate(doc: Doc, focus: Focus): Values;

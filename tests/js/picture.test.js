@@ -48,7 +48,7 @@ test("the post's numbers are in the picture, as text", () => {
       "[[ 0.17669663 -0.11773777]]",
       "[[ 0.1192278  -0.09689423]]",
     ],
-    ...["np.random.seed(0)", "3 → 4 → 2", "시그모이드", "밀집층과 활성화 함수", "Perceptible"],
+    ...["np.random.seed(0)", "3 → 4 → 2", "시그모이드", "Dense 층과 활성화 함수", "Perceptible"],
     "float64 · NumPy와 소수 8자리까지 일치",
   ])
     assert.ok(shown.includes(number), `${number} in ${shown.join(" | ")}`);

@@ -85,7 +85,8 @@ test("curves, catalogue and typed numbers", () => {
     assert.equal(engine.curve(name, null, floats(-1, 0, 1)).length, 6);
   }
   assert.deepEqual(engine.curve("leaky_relu", 0.5, [-2, 2]), floats(-1, 2, 0.5, 1));
-  assert.deepEqual(engine.parseNumbers("np.array([3, 1, −5.5])"), floats(3, 1, -5.5));
+  assert.deepEqual(engine.parseNumbers("np.array([3, 1, −5.5])"), [floats(3, 1, -5.5)]);
+  assert.deepEqual(engine.parseNumbers("1 2\n3 4"), [floats(1, 2), floats(3, 4)]);
   assert.match(engine.script(post()).script, /np\.random\.seed\(0\)/);
 });
 

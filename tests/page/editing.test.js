@@ -162,11 +162,82 @@ test("what NumPy prints of a matrix can be pasted into the weights", async () =>
   await figure.click("#tab-neuron");
 });
 
-test("a list that does not fit is refused, and nothing changes", async () => {
-  await paste("stage.x.0.1", "[1, 2, 3]");
-  assert.ok((await figure.text(".editor-error")) || (await figure.text(".message")));
-  assert.equal(await figure.link(), "");
-  await figure.press("Escape");
+test("a decimal comma is refused, with the point in its place, and changes nothing", async () => {
+  await figure.open("v1&f1=leaky_relu");
+  for (const id of [
+    "stage.x.0.0",
+    "edge.w.0.0.3",
+    "ledger.w.0.1.3",
+    "stage.b.0.1",
+    "header.seed",
+    "head.p.0",
+  ]) {
+    await figure.focus(field(id));
+    await figure.press("Enter");
+    await figure.fill(id, "0,5");
+    await figure.press("Enter");
+    assert.match(await figure.text(".editor-error"), /0\.5/, id);
+    assert.equal(await figure.link(), "v1&f1=leaky_relu", id);
+    await figure.press("Escape");
+  }
+  await paste("stage.x.0.0", "3,1,-5.5");
+  assert.equal(await figure.link(), "v1&x=3,1,-5.5&f1=leaky_relu", "three numbers are a list");
+});
+
+test("a list goes along the neuron's weights in the ledger and on its edges, along the row in the matrix", async () => {
+  const link = "v1&w1=1.4:0.1,2.4:0.2,3.4:0.3";
+  for (const [id, text] of [
+    ["ledger.w.0.0.3", "[0.1, 0.2, 0.3]"],
+    ["edge.w.0.0.3", "0.1 0.2 0.3"],
+    ["ledger.w.0.0.3", "0.1\n0.2\n0.3"],
+  ]) {
+    await paste(id, text);
+    assert.equal(await figure.link(), link, `${id} ${text}`);
+    await figure.open("");
+  }
+  await paste("ledger.x.0.0", "3\n1\n-5.5");
+  assert.equal(await figure.link(), "v1&x=3,1,-5.5");
+  await figure.open("");
+  await paste("stage.b.0.2", "[1, 2]");
+  assert.equal(await figure.link(), "v1&b1=3:1,4:2");
+  await figure.open("");
+  await figure.click("#tab-matrix");
+  await paste("matrix.w.0.1.2", "[0.5, 0.6]");
+  assert.equal(await figure.link(), "v1&w1=2.3:0.5,2.4:0.6");
+  await paste("matrix.w.0.1.2", "[[1, 2], [3, 4]]");
+  assert.equal(await figure.link(), "v1&w1=2.3:1,2.4:2,3.3:3,3.4:4");
+  await assertShows(figure);
+  await figure.click("#tab-neuron");
+});
+
+test("a list that does not fit is refused with the room that there is, and nothing changes", async () => {
+  await figure.click("#tab-matrix");
+  for (const [id, text, n, room] of /** @type {[string, string, number, number][]} */ ([
+    ["stage.x.0.2", "[1, 2, 3, 4]", 4, 1],
+    ["stage.x.0.1", "[1, 2, 3]", 3, 2],
+    ["stage.b.0.1", "[1, 2, 3, 4]", 4, 3],
+    ["header.seed", "[1, 5]", 2, 1],
+    ["matrix.w.0.0.2", "[1, 2, 3]", 3, 2],
+    ["matrix.w.0.2.0", "[[1, 2], [3, 4]]", 4, 2],
+    ["matrix.x.0.0", "[[1, 2, 3], [4, 5, 6]]", 6, 3],
+  ])) {
+    if (id.startsWith("stage")) await figure.click("#tab-neuron");
+    for (const lang of ["en", "ko"]) {
+      await figure.click(`.languages [lang=${lang}]`);
+      await paste(id, text);
+      assert.equal(
+        await figure.text(".editor-error"),
+        lang === "en"
+          ? `${n} numbers, but there is room for ${room} from here.`
+          : `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
+        id,
+      );
+      assert.equal(await figure.link(), "");
+      await figure.press("Escape");
+    }
+    if (id.startsWith("stage")) await figure.click("#tab-matrix");
+  }
+  await figure.click("#tab-neuron");
   await paste("stage.x.0.0", "1 two 3");
   assert.match(await figure.text(".editor-error"), /two/);
   assert.equal(await figure.link(), "");
@@ -189,7 +260,7 @@ test("undo and redo: buttons and keys, for every kind of change", async () => {
     ],
     [
       () => figure.choose("initialization", engine.initializations().indexOf("he")),
-      "v1&x=3,1,-5.5&seed=42&init=he&f1=leaky_relu:0.2&w1=1.4:0.25&b2=1:-1",
+      "v1&x=3,1,-5.5&seed=42&init=he&f1=leaky_relu:0.2",
     ],
     [() => figure.choose("preset", 4), "v1&preset=neuron"],
   ]);
@@ -228,6 +299,51 @@ test("undo and redo: buttons and keys, for every kind of change", async () => {
     ),
     "a new change ends what could be redone",
   );
+});
+
+test("Escape takes back what the arrow keys did to a number, as one entry", async () => {
+  await figure.enter(x3, "2");
+  await figure.press("ArrowUp", "ArrowUp", "Shift+ArrowUp");
+  assert.equal(await figure.link(), "v1&x=3,1,3.2");
+  await figure.press("Escape");
+  assert.equal(await figure.link(), "v1&x=3,1,2");
+  assert.equal(await figure.focused(), x3);
+  await figure.press("Escape");
+  assert.equal(await figure.link(), "v1&x=3,1,2", "there is nothing more to take back");
+  await figure.press("Control+Shift+Z");
+  assert.equal(await figure.link(), "v1&x=3,1,3.2");
+  await figure.press("ArrowUp", "Tab", "Shift+Tab", "Escape");
+  assert.equal(await figure.link(), "v1&x=3,1,3.3", "who went elsewhere has agreed");
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), "v1&x=3,1,3.2");
+});
+
+test("new weights and an initialisation also replace those that the preset sets; one undo brings them back", async () => {
+  const fresh = ".weights-from > button:nth-of-type(1)";
+  const change = [
+    () => figure.click(fresh),
+    () => figure.choose("initialization", engine.initializations().indexOf("xavier")),
+  ];
+  for (const preset of ["xor", "neuron"]) {
+    for (const act of change) {
+      await figure.open(`v1&preset=${preset}`);
+      await act();
+      const link = await figure.link();
+      assert.match(link, /(seed=\d+|init=xavier).*&w1=drawn&b1=drawn/, preset);
+      await assertShows(figure);
+      await figure.click(undo);
+      assert.equal(await figure.link(), `v1&preset=${preset}`);
+    }
+  }
+});
+
+test("back at the start is said until it is taken back", async () => {
+  await figure.enter(x3, "2");
+  await figure.click(".weights-from > button:nth-of-type(2)");
+  assert.ok(await figure.text(".message"));
+  await figure.click(undo);
+  assert.equal(await figure.text(".message"), "");
+  assert.equal(await figure.link(), "v1&x=3,1,2");
 });
 
 test("before → after is shown where an edit moved a value, and goes with the next edit", async () => {

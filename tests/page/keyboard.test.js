@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { beforeEach } from "node:test";
 import { engine } from "../engine.js";
 import { test, testIn } from "./browser.js";
-import { neuron, onePage, openFigure } from "./figure.js";
+import { field, neuron, onePage, openFigure } from "./figure.js";
 import { assertShows } from "./shown.js";
 
 const { browser, figure } = await onePage({ lang: "en" });
 const { page } = figure;
 const x3 = "stage.x.0.2";
+const x3Field = field(x3);
 
 beforeEach(async () => {
   await page.goto("about:blank");
@@ -214,4 +215,94 @@ test("no edit loses the focus: layers, neurons, rows, presets, languages, digits
     await figure.press("Enter");
     assert.notEqual(await figure.focused(), "", selector);
   }
+});
+
+test("what goes with the focus in it gives the focus to what opened it", async () => {
+  const tool = (/** @type {string} */ name) => `[data-tool=${name}]`;
+  const has = (/** @type {string} */ selector) =>
+    figure.read((root, selector) => root.activeElement?.matches(selector) ?? false, selector);
+  for (const end of ["Escape", ".stepper > button:last-child"]) {
+    await figure.focus(tool("step"));
+    await figure.press("Enter");
+    await figure.until((root) => root.activeElement?.matches(".stepper .primary"));
+    if (end !== "Escape") await figure.focus(end);
+    await figure.press(end === "Escape" ? end : "Enter");
+    assert.ok(await has(tool("step")), end);
+  }
+  await figure.focus(tool("predict"));
+  await figure.press("Enter");
+  await figure.focus(".message .button");
+  await figure.press("Enter");
+  assert.ok(await has(tool("predict")), "all was revealed");
+  await figure.enter(x3, "2");
+  for (const [opener, kept] of [
+    [".weights-from > button:nth-of-type(2)", "button"], // it is off now
+    [".header .button", ".header .button"],
+  ]) {
+    await figure.page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined, configurable: true });
+    });
+    await figure.focus(opener);
+    await figure.press("Enter");
+    await figure.until((root) => root.querySelector(".message .quiet"));
+    await figure.focus(".message .quiet");
+    await figure.press("Enter");
+    assert.equal(await figure.text(".message"), "");
+    assert.ok(await has(kept), `× of what ${opener} said`);
+  }
+});
+
+test("presenting, arrow keys step and Escape goes back one thing at a time; numbers keep their arrows", async () => {
+  const presenting = () => figure.read((root) => root.querySelector(".presenting") !== null);
+  const count = () => figure.text(".step-count");
+  await figure.focus("[data-tool=step]");
+  await figure.press("ArrowRight");
+  assert.equal(await count(), "", "not before");
+  await figure.focus("[data-tool=present]");
+  await figure.press("Enter", "ArrowRight");
+  assert.match(await count(), /^1 \//);
+  await figure.press("ArrowRight");
+  assert.match(await count(), /^2 \//);
+  await figure.press("Escape");
+  assert.equal(await count(), "");
+  assert.ok(await presenting());
+  await figure.focus(x3Field);
+  await figure.press("ArrowUp");
+  assert.equal(await count(), "");
+  assert.equal(await figure.link(), "v1&x=3,1,5.6");
+  await figure.press("Enter");
+  await figure.until((root) => root.activeElement?.matches("[data-editor]"));
+  await figure.press("Escape");
+  assert.ok(await presenting(), "Escape closed the editor");
+  await figure.focus('[data-menu="preset"]');
+  await figure.press("Enter");
+  await figure.until((root) => root.activeElement?.role === "menuitemradio");
+  await figure.press("Escape");
+  assert.ok(await presenting(), "Escape closed the menu");
+  await figure.press("Escape");
+  assert.equal(await presenting(), false);
+  assert.equal(await figure.link(), "v1&x=3,1,5.6");
+});
+
+test("a press anywhere in the page closes a menu, and only an open one is looked after", async () => {
+  const open = () => figure.read((root) => root.querySelector(".menu-list") !== null);
+  await figure.click('[data-menu="preset"]');
+  assert.ok(await open());
+  await figure.page.evaluate(() =>
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true })),
+  );
+  await figure.frame();
+  assert.equal(await open(), false);
+});
+
+test("the theme goes back to the system's", async () => {
+  const theme = () => figure.read((root) => /** @type {any} */ (root.host).theme);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await figure.ready();
+  assert.equal(await theme(), "auto");
+  await figure.click(".header .icon-button");
+  assert.equal(await theme(), "dark");
+  await figure.click(".header .icon-button");
+  assert.equal(await theme(), "auto");
 });

@@ -153,6 +153,7 @@ test("a damaged link is said in a sentence of the page's language, and the first
       } else {
         const said = await figure.text(".message.error p");
         assert.ok(said.includes(reason), `${name}: ${said}`);
+        assert.match(said, lang === "ko" ? /^링크를 / : /^The link /, name);
         assert.ok(said.length < 400, `${said.length} characters`);
         assert.equal(/\p{Script=Hangul}/u.test(said), lang === "ko", said);
         assert.equal(await figure.link(), "", name);
@@ -201,6 +202,37 @@ test("above 8,000 characters a file is offered instead of a link", async () => {
   await figure.click(".header > .button");
   assert.match(await figure.text(".message p"), /8,000/);
   assert.match(await figure.text(".message .button"), /저장|Save/);
+});
+
+test("the offer of a file comes once, when the link becomes too long, and stays until it no longer is", async () => {
+  const offered = () => figure.text(".message .button");
+  const written = () => new Promise((resolve) => setTimeout(resolve, 400)); // the page writes after 250 ms
+  const weights = Array.from({ length: 64 * 8 }, (_, i) => (i < 16 ? 1 : 0.1234567890123));
+  const nearly = engine.edit(engine.openLink("v1&layers=64,8"), [
+    { set: "weights", layer: 0, values: weights },
+  ]);
+  const link = engine.saveLink(nearly);
+  assert.ok(link.length > 7_900 && link.length <= 8_000, `${link.length}`);
+  await visit(link);
+  await figure.enter("stage.x.0.0", "1.123456789012345"); // and 63 zeros
+  assert.ok((await figure.link()).length > 8_000);
+  await written();
+  assert.ok(await offered());
+  await figure.press("ArrowUp");
+  assert.ok(await offered(), "an edit does not take it away");
+  await written();
+  assert.ok(await offered());
+  await figure.click(".message .quiet");
+  await figure.enter("stage.x.0.0", "1.123456789012346");
+  await written();
+  assert.equal(await offered(), "", "nor does one bring it back");
+  await figure.enter("stage.x.0.0", "3");
+  await written();
+  await figure.enter("stage.x.0.0", "1.123456789012345");
+  await written();
+  assert.ok(await offered(), "it has become too long again");
+  await figure.enter("stage.x.0.0", "3");
+  assert.equal(await offered(), "", "it no longer is");
 });
 
 test("two elements in somebody else's page compute, and leave its address and history alone", async () => {

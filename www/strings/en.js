@@ -15,6 +15,9 @@ const count = (n) =>
 /** @param {string[]} names @param {string} one @param {string} many */
 const verb = (names, one, many) => (names.length === 1 ? one : many);
 
+/** A numbered layer has no article. @param {string} layer */
+const the = (layer) => (/\d/.test(layer) ? "" : "the ") + layer.toLowerCase();
+
 /** @type {import("../i18n.js").Strings} */
 export const en = {
   activation: "Activation",
@@ -44,9 +47,9 @@ export const en = {
     alpha: "Size on the negative side",
     beta: "Steepness",
   },
-  activationOf: (layer) => `Activation of the ${layer.toLowerCase()}`,
-  moreActivations: (layer) => `All activations for the ${layer.toLowerCase()}`,
-  addLayerBefore: (layer) => `Add a hidden layer before the ${layer.toLowerCase()}`,
+  activationOf: (layer) => `Activation of ${the(layer)}`,
+  moreActivations: (layer) => `All activations for ${the(layer)}`,
+  addLayerBefore: (layer) => `Add a hidden layer before ${the(layer)}`,
   addRow: "Add a row",
   allValues: "All values of the network",
   batchRows: "Input row (sample)",
@@ -60,7 +63,7 @@ export const en = {
   codeNeedsEngine: "The code appears when the engine is ready.",
   notInOneFile: "Files and code are not part of the one-file figure; the page has them.",
   columnOf: (j, name) => [`column ${j} of `, name],
-  compareIn: (layer) => `Only the ${layer.toLowerCase()} changes; everything else stays.`,
+  compareIn: (layer) => `Only ${the(layer)} changes; everything else stays.`,
   copied: "Copied",
   embed: "Embed",
   copy: "Copy",
@@ -70,7 +73,7 @@ export const en = {
   editedTip: "Something differs from the preset",
   endSteps: "Done",
   equalsZ: "Equal to z, to the last bit",
-  fewer: (layer) => `One fewer in the ${layer.toLowerCase()}`,
+  fewer: (layer) => `One fewer in ${the(layer)}`,
   fileAndShare: "File and sharing",
   file: "File",
   fileInstead:
@@ -127,7 +130,7 @@ export const en = {
   openPage: "Open full size",
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
   matrixName: (name) => `Matrix ${name}`,
-  more: (layer) => `One more in the ${layer.toLowerCase()}`,
+  more: (layer) => `One more in ${the(layer)}`,
   moreNeurons: (n) => `See the ${n} that are not drawn in the matrix view`,
   nameWord: "Name",
   negativeWeight: "negative weight",
@@ -190,7 +193,8 @@ export const en = {
   slopeHere: "Slope at this point f′(z) =",
   spoken: (text) => text.replace(/^−/, "minus "),
   stage: "Network",
-  stepActivation: (name, f, z, a) => `${name}: ${f} of z = ${z} is ${a}`,
+  stepActivation: (name, f, z, a, linear) =>
+    linear ? `${name}: no activation, a = z = ${a}` : `${name}: ${f} of z = ${z} is ${a}`,
   stepBias: (name, b, zName, z) => `${name}: add the bias ${b}, and ${zName} = ${z}`,
   stepTerm: (name, from, factors, product, sum, first) =>
     `${name} ← ${from}: ${factors} = ${product}${first ? "" : `, so far ${sum}`}`,
@@ -208,7 +212,7 @@ export const en = {
   valueWord: "Value",
   valuesNow: (values) => values.join(", "),
   weight: "Weight",
-  weightedSum: "Weighted sum",
+  weightedSum: "Weighted sum with bias",
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width is",
   zShared: "The weighted sum z is shared; everything after it differs.",
@@ -221,7 +225,9 @@ export const en = {
     load: "The engine could not be loaded. Check the connection and reload.",
   },
   fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 1 MB.`,
+  noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   notUtf8: "The file is not UTF-8 text. Choose a JSON file saved as UTF-8.",
-  linkProblem: (reason) => `${reason} This is the first example instead.`,
+  linkProblem: (reason, link) =>
+    `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
   cleared: "Back at the start.",
 };

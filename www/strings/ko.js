@@ -29,6 +29,9 @@ const list = (names) =>
 const count = (n) =>
   ["", "하나뿐인", "두", "세", "네", "다섯", "여섯", "일곱", "여덟"][n] ?? `${n}개`;
 
+/** @param {string} layer */
+const unit = (layer) => (layer === ko.inputLayer ? "입력" : "뉴런");
+
 export const ko = {
   activation: "활성화 함수",
   activations: /** @type {Record<string, string>} */ ({
@@ -71,7 +74,7 @@ export const ko = {
       : `행 ${rows}개를 한 번에 곱한다. (1, ${m})인 편향은 모든 행에 똑같이 더해진다.`,
   close: "닫기",
   codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",
-  notInOneFile: "파일과 코드는 한 파일로 된 그림에는 없고, 웹 페이지에 있다.",
+  notInOneFile: "파일과 코드는 한 파일로 된 그림에는 없습니다. 웹 페이지에서 쓸 수 있습니다.",
   columnOf: (/** @type {number} */ j, /** @type {any} */ name) => [name, `의 ${j}열`],
   compareIn: (/** @type {string} */ layer) => `${layer}의 함수만 바꾸고 나머지는 그대로 둔다.`,
   copied: "복사했습니다",
@@ -83,7 +86,7 @@ export const ko = {
   editedTip: "프리셋에서 바뀐 것이 있다",
   endSteps: "끝내기",
   equalsZ: "z와 마지막 비트까지 같다",
-  fewer: (/** @type {string} */ layer) => `${layer}에서 하나 빼기`,
+  fewer: (/** @type {string} */ layer) => `${layer}에서 ${unit(layer)} 하나 빼기`,
   fileAndShare: "파일과 공유",
   file: "파일",
   fileInstead: "링크가 8,000자를 넘습니다. 파일로 저장해 공유해 주세요.",
@@ -114,7 +117,7 @@ export const ko = {
     allPositive: (/** @type {number} */ n) =>
       n === 1
         ? "z가 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다."
-        : `${count(n)} z가 모두 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다.`,
+        : `${n > 8 ? `z ${n}개` : `${count(n)} z`}가 모두 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다.`,
     noneNegative: "음수인 z가 없어서, 이 입력에서 leaky ReLU는 항등 함수와 같다.",
     tryInput: (/** @type {string} */ name, /** @type {string} */ value) =>
       `${name} = ${particle(value, "으로", "로")} 바꿔 보기`,
@@ -145,8 +148,8 @@ export const ko = {
   openPage: "새 탭에서 크게 보기",
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
-  more: (/** @type {string} */ layer) => `${layer}에 하나 더하기`,
-  moreNeurons: (/** @type {number} */ n) => `그리지 않은 뉴런 ${n} · 행렬에서 보기`,
+  more: (/** @type {string} */ layer) => `${layer}에 ${unit(layer)} 하나 더하기`,
+  moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n}개 · 행렬에서 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
   neuronDescription: (
@@ -161,7 +164,7 @@ export const ko = {
   nextNeuron: "다음 뉴런",
   nextStep: "다음 단계",
   nothingSelected: "뉴런을 고르면 계산이 여기에 나옵니다.",
-  oneAxis: "한 축에 놓은 값",
+  oneAxis: "한 축에서 비교",
   openFile: "열기…",
   opened: "파일을 열었습니다.",
   outputLayer: "출력층",
@@ -186,8 +189,8 @@ export const ko = {
     neuron: "3 → 1",
   }),
   presets: /** @type {Record<string, string>} */ ({
-    post: "밀집층과 활성화 함수",
-    "post-negative": "밀집층, x₃ = −5.5",
+    post: "Dense 층과 활성화 함수",
+    "post-negative": "Dense 층, x₃ = −5.5",
     batch: "샘플 세 개를 한 번에",
     xor: "손으로 푼 XOR",
     neuron: "뉴런 하나",
@@ -204,7 +207,7 @@ export const ko = {
   resetTo: (/** @type {string} */ value) => `처음 값 ${value}`,
   revealAll: "모두 보기",
   roundedRows: "표시 자리에서 반올림했습니다.",
-  rowNumber: (/** @type {number} */ r) => `행 ${r}`,
+  rowNumber: (/** @type {number} */ r) => `${r}행`,
   rowOf: (/** @type {number} */ r, /** @type {any} */ name) => [name, `의 ${r}행`],
   sameAsZ: "z와 같은 값이다.",
   sameWeights: (/** @type {number} */ n) => `같은 가중치, ${count(n)} 활성화 함수`,
@@ -221,7 +224,11 @@ export const ko = {
     /** @type {string} */ f,
     /** @type {string} */ z,
     /** @type {string} */ a,
-  ) => `${name}: ${particle(f, "에", "에")} z = ${particle(z, "을", "를")} 넣으면 ${a}`,
+    /** @type {boolean} */ linear,
+  ) =>
+    linear
+      ? `${name}: 활성화 함수가 없어 a = z = ${a}`
+      : `${name}: ${f}에 z = ${particle(z, "을", "를")} 넣으면 ${a}`,
   stepBias: (
     /** @type {string} */ name,
     /** @type {string} */ b,
@@ -250,7 +257,7 @@ export const ko = {
   valueWord: "값",
   valuesNow: (/** @type {string[]} */ values) => values.join(", "),
   weight: "가중치",
-  weightedSum: "가중합",
+  weightedSum: "가중합(편향 포함)",
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기는",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
@@ -264,7 +271,10 @@ export const ko = {
   },
   fileTooLarge: (/** @type {string} */ size) =>
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
+  noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
+    `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
   notUtf8: "파일이 UTF-8 텍스트가 아닙니다. UTF-8로 저장한 JSON 파일을 골라 주세요.",
-  linkProblem: (/** @type {string} */ reason) => `${reason} 처음 예제를 보여 줍니다.`,
+  linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
+    `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
   cleared: "처음으로 되돌렸습니다.",
 };

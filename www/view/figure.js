@@ -172,7 +172,12 @@ function message(state) {
   ) =>
     h(
       "div",
-      { class: `message ${kind}`, role: kind === "error" ? "alert" : "status", key },
+      {
+        class: `message ${kind}`,
+        role: kind === "error" ? "alert" : "status",
+        key,
+        "data-opener": key,
+      },
       ...content,
     );
   return [

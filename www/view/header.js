@@ -137,9 +137,23 @@ export function toolbar(values, state) {
         "aria-label": drawn ? text : null,
         title: drawn ? text : null,
         key: type,
+        "data-tool": type,
       },
       detail,
     );
+  const travel = (
+    /** @type {string} */ way,
+    /** @type {string} */ name,
+    /** @type {string} */ keys,
+    /** @type {boolean} */ can,
+  ) =>
+    press([arrow(way === "redo"), short ? null : h("span", null, name)], way, {
+      class: short ? "tool drawn" : "tool",
+      disabled: !can,
+      "aria-label": short ? name : null,
+      "aria-keyshortcuts": keys,
+      title: `${name} (${keys.replace("Control", "Ctrl")})`,
+    });
   const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
   return [
     h(
@@ -153,20 +167,8 @@ export function toolbar(values, state) {
       },
       controls.has("undo")
         ? [
-            press([arrow(false), short ? null : h("span", null, t.undo)], "undo", {
-              class: short ? "tool drawn" : "tool",
-              disabled: !state.canUndo,
-              "aria-label": short ? t.undo : null,
-              "aria-keyshortcuts": "Control+Z",
-              title: `${t.undo} (Ctrl+Z)`,
-            }),
-            press([arrow(true), short ? null : h("span", null, t.redo)], "redo", {
-              class: short ? "tool drawn" : "tool",
-              disabled: !state.canRedo,
-              "aria-label": short ? t.redo : null,
-              "aria-keyshortcuts": "Control+Shift+Z",
-              title: `${t.redo} (Ctrl+Shift+Z)`,
-            }),
+            travel("undo", t.undo, "Control+Z", state.canUndo),
+            travel("redo", t.redo, "Control+Shift+Z", state.canRedo),
             narrow ? null : h("span", { class: "divider" }),
           ]
         : null,
@@ -306,6 +308,8 @@ const drawing = (size, ...shapes) =>
   );
 const stroke = (/** @type {string} */ d) => svg("path", { class: "stroke", d });
 
+const ICON = { width: 18, height: 18 };
+
 const next = () => drawing({}, stroke("M3.5 10H11M8 6.5 11.5 10 8 13.5M15.5 4.5v11"));
 const hidden = () =>
   drawing(
@@ -315,31 +319,17 @@ const hidden = () =>
   );
 const screen = () => drawing({}, stroke("M3 4.5h14v9H3zM10 13.5v3M7 16.5h6"));
 const dots = () => drawing({}, stroke("M4.5 10h.01M10 10h.01M15.5 10h.01"));
-const moon = () =>
-  svg(
-    "svg",
-    { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
-    svg("path", { class: "stroke", d: "M16 12.2A6.8 6.8 0 0 1 7.8 4a6.8 6.8 0 1 0 8.2 8.2z" }),
-  );
+const moon = () => drawing(ICON, stroke("M16 12.2A6.8 6.8 0 0 1 7.8 4a6.8 6.8 0 1 0 8.2 8.2z"));
 const sun = () =>
-  svg(
-    "svg",
-    { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" },
+  drawing(
+    ICON,
     svg("circle", { class: "stroke", cx: 10, cy: 10, r: 3.4 }),
-    svg("path", {
-      class: "stroke",
-      d: "M10 1.8v2M10 16.2v2M1.8 10h2M16.2 10h2M4.2 4.2l1.4 1.4M14.4 14.4l1.4 1.4M4.2 15.8l1.4-1.4M14.4 5.6l1.4-1.4",
-    }),
+    stroke(
+      "M10 1.8v2M10 16.2v2M1.8 10h2M16.2 10h2M4.2 4.2l1.4 1.4M14.4 14.4l1.4 1.4M4.2 15.8l1.4-1.4M14.4 5.6l1.4-1.4",
+    ),
   );
 const arrow = (/** @type {boolean} */ forward) =>
-  svg(
-    "svg",
-    {
-      viewBox: "0 0 20 20",
-      width: 16,
-      height: 16,
-      class: forward ? "mirrored" : null,
-      "aria-hidden": "true",
-    },
-    svg("path", { class: "stroke", d: "M7 4 3 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8" }),
+  drawing(
+    { width: 16, height: 16, class: forward ? "mirrored" : null },
+    stroke("M7 4 3 8l4 4M3.5 8H12a4.5 4.5 0 0 1 0 9H8"),
   );

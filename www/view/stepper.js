@@ -3,13 +3,29 @@ import { button, h, tell } from "../dom.js";
 import { value as format, inParentheses, plain } from "../format.js";
 import { stepAt, stepCount } from "../steps.js";
 import { region } from "./region.js";
-import { neuronName, plainSymbol, sourceName } from "./symbol.js";
+import { neuronName, sourceName, weightedSumName } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function stepper(values, state) {
   if (state.step === null) return null;
   const count = stepCount(values.sizes);
-  const go = (/** @type {string} */ to) => tell("step-to", to);
+  const go = (
+    /** @type {string} */ sign,
+    /** @type {string} */ to,
+    /** @type {string} */ name,
+    /** @type {Record<string, any>} */ more = {},
+  ) =>
+    button(
+      {
+        class: "tool",
+        disabled: state.step === (to.startsWith("p") ? 0 : count - 1),
+        "aria-label": name,
+        title: name,
+        "on:click": tell("step-to", to),
+        ...more,
+      },
+      sign,
+    );
   return region(
     state,
     {
@@ -17,50 +33,12 @@ export function stepper(values, state) {
       "aria-label": state.t.stepThrough,
       key: "stepper",
       tabindex: -1,
-      "data-stepper": true,
+      "data-opener": "step",
     },
-    button(
-      {
-        class: "tool",
-        disabled: state.step === 0,
-        "aria-label": state.t.previousNeuron,
-        title: state.t.previousNeuron,
-        "on:click": go("previous-neuron"),
-      },
-      "«",
-    ),
-    button(
-      {
-        class: "tool",
-        disabled: state.step === 0,
-        "aria-label": state.t.previousStep,
-        title: state.t.previousStep,
-        "on:click": go("previous"),
-      },
-      "‹",
-    ),
-    button(
-      {
-        class: "tool primary",
-        disabled: state.step >= count - 1,
-        "aria-label": state.t.nextStep,
-        title: state.t.nextStep,
-        "on:click": go("next"),
-        ref: (/** @type {HTMLElement} */ node) =>
-          queueMicrotask(() => node.focus({ preventScroll: true })),
-      },
-      "›",
-    ),
-    button(
-      {
-        class: "tool",
-        disabled: state.step >= count - 1,
-        "aria-label": state.t.nextNeuron,
-        title: state.t.nextNeuron,
-        "on:click": go("next-neuron"),
-      },
-      "»",
-    ),
+    go("«", "previous-neuron", state.t.previousNeuron),
+    go("‹", "previous", state.t.previousStep),
+    go("›", "next", state.t.nextStep, { class: "tool primary", ref: focus }),
+    go("»", "next-neuron", state.t.nextNeuron),
     h("span", { class: "step-count" }, `${state.step + 1} / ${count}`),
     h("p", { class: "step-text", "aria-live": "polite" }, sentence(values, state)),
     button(
@@ -72,6 +50,9 @@ export function stepper(values, state) {
     ),
   );
 }
+
+/** @param {HTMLElement} node */
+const focus = (node) => queueMicrotask(() => node.focus({ preventScroll: true }));
 
 /** "h₁: x₂ × w = 1 × 0.1868 = +0.1868, so far 0.7160". @param {any} values @param {any} state */
 function sentence(values, state) {
@@ -96,7 +77,7 @@ function sentence(values, state) {
     return state.t.stepBias(
       name,
       plain(ledger.bias, digits),
-      plainSymbol("z", neuron + 1),
+      weightedSumName(layer, neuron),
       show(ledger.z),
     );
   return state.t.stepActivation(
@@ -104,5 +85,6 @@ function sentence(values, state) {
     state.t.activations[values.layers[layer].activation.name],
     show(ledger.z),
     show(ledger.a),
+    values.layers[layer].activation.name === "linear",
   );
 }

@@ -91,7 +91,7 @@ export function structure(values, state) {
                 h("span", { class: "menu-name" }, state.t.initializations[name]),
                 h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
               ],
-              edits: [{ set: "initialization", name }],
+              edits: [{ set: "drawParameters" }, { set: "initialization", name }],
             })),
         }),
       controls.has("initialization") &&

@@ -38,6 +38,10 @@ export const variable = (name) => math("mi", { mathvariant: "normal", class: "le
 /** x₂ for tips and screen readers. @param {string} letter @param {...number} indices */
 export const plainSymbol = (letter, ...indices) => letter + subscript(joined(indices));
 
+/** z⁽²⁾₁. @param {number} layer @param {number} neuron */
+export const weightedSumName = (layer, neuron) =>
+  `z${superscript(`(${layer + 1})`)}${subscript(String(neuron + 1))}`;
+
 /** The letter of what a dense layer gives: h, or y in the last. @param {{ layers: any[] }} values @param {number} layer */
 export const letterOf = (values, layer) => (layer === values.layers.length - 1 ? "y" : "h");
 

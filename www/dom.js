@@ -75,7 +75,7 @@ export function hang(node) {
   queueMicrotask(() => {
     const box = node.getBoundingClientRect();
     const room =
-      node.closest(".bracketed.wide") ??
+      node.closest(".wide .bracketed") ??
       /** @type {any} */ (node.getRootNode()).querySelector(".main");
     const { left, right } = room.getBoundingClientRect();
     const zoom = box.width / node.offsetWidth;

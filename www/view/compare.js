@@ -6,20 +6,18 @@ import { insights } from "../insight.js";
 import { seen } from "../steps.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
-import { visible } from "./geometry.js";
 import { layerLabel } from "./picker.js";
 import { region } from "./region.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
+
+const AXIS = 204; // px, with its padding
 
 /** @param {any} values @param {any} state */
 export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
-  const blocks = state.width < 760 || state.digits === "full";
-  const room = blocks ? 8 : 4;
-  const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
-  const cells = visible(c.z.length, Math.max(room, 2), keep);
-  const outputs = hiddenLayer ? visible(values.sizes.at(-1), blocks ? 8 : 3, null) : [];
+  const cells = [...c.z.keys()];
+  const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
   const all = values.sizes
     .slice(1)
     .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>
@@ -27,35 +25,39 @@ export function compare(values, state) {
     );
   const masked = all.includes(false);
   const scale = axis(c);
-  const places = [
-    ...cells.flatMap((i) =>
-      i === null
-        ? []
-        : [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)].map((from) => from[i]),
-    ),
-    ...outputs.flatMap((i) =>
-      i === null ? [] : c.rows.map((/** @type {any} */ row) => row.outputs[i]),
-    ),
+  const numbers = [
+    c.z,
+    ...c.rows.flatMap((/** @type {any} */ row) => [row.a, hiddenLayer ? row.outputs : []]),
   ];
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
-  const widest = (/** @type {number[]} */ all) =>
-    all.reduce((most, v) => Math.max(most, state.measure(show(v), 14, true)), 0);
-  const header = (
-    /** @type {number | null} */ i,
-    /** @type {string} */ letter,
-    /** @type {number} */ n,
-    /** @type {number} */ shown,
-  ) =>
+  const widest = Math.max(
+    ...numbers.flatMap((all) => [...all].map((v) => state.measure(show(v), 14, true))),
+  );
+  // Every value is shown: before that the formulas give way, then the axis, then the table.
+  const names = Math.max(
+    ...c.rows.map((/** @type {any} */ { name }) =>
+      state.measure(state.t.activations[name], 14, true),
+    ),
+    state.measure(state.t.weightedSumShared, 14) - 28,
+  );
+  const room = state.width - names - 28 - (cells.length + outputs.length) * (widest + 28);
+  const blocks = room < 0;
+  const axisFits = blocks || room >= AXIS;
+  const formulaFits =
+    blocks ||
+    room >= AXIS + 8 * Math.max(...c.rows.map((/** @type {any} */ { formula }) => formula.length));
+  const letter = letterOf(values, c.layer);
+  const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
       "th",
       { scope: "col", key: `${letter}${i}` },
-      i === null ? `+${n - shown + 1}` : named(label(letter, i), symbol(letter, null, i + 1)),
+      named(plainSymbol(letter, i + 1), symbol(letter, null, i + 1)),
     );
   return region(
     state,
     {
-      class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
+      class: blocks ? "compare blocks" : "compare",
       "aria-labelledby": "compare-title",
       key: "compare",
       part: "compare",
@@ -75,7 +77,7 @@ export function compare(values, state) {
     h(
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
-      blocks ? { style: { "--cell": `${Math.ceil(widest(places) + 44)}px` } } : null,
+      blocks ? { style: { "--cell": `${Math.ceil(widest + 44)}px` } } : null,
       h(
         "thead",
         null,
@@ -83,15 +85,17 @@ export function compare(values, state) {
           "tr",
           null,
           h("th", { scope: "col", class: "text" }, state.t.activation),
-          cells.map((i) => header(i, letterOf(values, c.layer), c.z.length, cells.length)),
-          h(
-            "th",
-            { scope: "col", class: "axis-head" },
-            h("span", null, tick(scale.low)),
-            h("span", null, state.t.oneAxis),
-            h("span", null, tick(scale.high)),
-          ),
-          outputs.map((i) => header(i, "y", values.sizes.at(-1), outputs.length)),
+          cells.map((i) => header(letter, i)),
+          axisFits
+            ? h(
+                "th",
+                { scope: "col", class: "axis-head" },
+                h("span", null, tick(scale.low)),
+                h("span", null, state.t.oneAxis),
+                h("span", null, tick(scale.high)),
+              )
+            : null,
+          outputs.map((i) => header("y", i)),
         ),
       ),
       h(
@@ -102,13 +106,11 @@ export function compare(values, state) {
           { class: "shared", key: "z" },
           h("th", { scope: "row", class: "text" }, state.t.weightedSumShared),
           cells.map((i) =>
-            h(
-              "td",
-              { key: `c${i}`, "data-label": label(letterOf(values, c.layer), i) },
-              i === null ? "…" : show(c.z[i]),
-            ),
+            h("td", { key: `c${i}`, "data-label": plainSymbol(letter, i + 1) }, show(c.z[i])),
           ),
-          h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true)),
+          axisFits
+            ? h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true))
+            : null,
           outputs.map((i) => h("td", { key: `y${i}`, class: "empty" })),
         ),
         c.rows.map((/** @type {any} */ row) =>
@@ -133,36 +135,40 @@ export function compare(values, state) {
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),
               ),
-              h(
-                "span",
-                { class: "row-formula" },
-                formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
-              ),
+              formulaFits
+                ? h(
+                    "span",
+                    { class: "row-formula" },
+                    formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                  )
+                : null,
             ),
             cells.map((i) =>
               h(
                 "td",
                 {
                   key: `c${i}`,
-                  class: i !== null && row.a[i] < 0 && !masked ? "neg" : null,
-                  "data-label": label(letterOf(values, c.layer), i),
+                  class: row.a[i] < 0 && !masked ? "neg" : null,
+                  "data-label": plainSymbol(letter, i + 1),
                 },
-                i !== null && Object.is(row.a[i], c.z[i]) && !masked
+                Object.is(row.a[i], c.z[i]) && !masked
                   ? h("span", { class: "equal", title: state.t.equalsZ }, "= ")
                   : null,
-                i === null ? "…" : show(row.a[i]),
+                show(row.a[i]),
               ),
             ),
-            h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false)),
+            axisFits
+              ? h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false))
+              : null,
             outputs.map((i) =>
               h(
                 "td",
                 {
                   key: `y${i}`,
-                  class: i !== null && row.outputs[i] < 0 && !masked ? "neg" : null,
-                  "data-label": label("y", i),
+                  class: row.outputs[i] < 0 && !masked ? "neg" : null,
+                  "data-label": plainSymbol("y", i + 1),
                 },
-                i === null ? "…" : show(row.outputs[i]),
+                show(row.outputs[i]),
               ),
             ),
           ),
@@ -210,9 +216,6 @@ function parameterOf(values, row) {
   )?.parameter;
   return parameter && { ...parameter, value: row.parameter };
 }
-
-/** @param {string} letter @param {number | null} i */
-const label = (letter, i) => (i === null ? "" : plainSymbol(letter, i + 1));
 
 /** One axis for z and every a; it holds zero. @param {any} c */
 function axis(c) {

@@ -65,7 +65,7 @@ const formulaWidth = (markup, digits) =>
 /** z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + … @param {any} context */
 function symbolic({ state, ledger, layer, neuron }) {
   const n = ledger.products.length;
-  const spelled = state.size === "small" ? (state.width < 340 ? 2 : 3) : SPELLED;
+  const spelled = Math.min(SPELLED, Math.floor((state.inspectorWidth - 80) / 78));
   const source = (/** @type {number | string} */ i) =>
     layer === 0
       ? mathSymbol("x", null, /** @type {any} */ (i))
@@ -162,7 +162,7 @@ function table(context) {
           h("td", { class: "sign" }, "×"),
           h(
             "td",
-            { class: "factor" },
+            { class: ledger.weights[i] < 0 ? "factor negative" : "factor" },
             weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
           ),
           h("td", { class: "sign" }, "="),

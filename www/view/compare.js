@@ -25,33 +25,52 @@ export function compare(values, state) {
     );
   const masked = all.includes(false);
   const scale = axis(c);
-  const numbers = [
-    c.z,
-    ...c.rows.flatMap((/** @type {any} */ row) => [row.a, hiddenLayer ? row.outputs : []]),
-  ];
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
+  const equals = (/** @type {any} */ row, /** @type {number} */ i) =>
+    Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
+  const cell = (
+    /** @type {string} */ letter,
+    /** @type {number} */ i,
+    /** @type {number} */ v,
+    equal = "",
+  ) =>
+    h(
+      "td",
+      {
+        key: letter + i,
+        class: v < 0 && !masked ? "neg" : null,
+        "data-label": plainSymbol(letter, i + 1),
+      },
+      equal ? h("span", { class: "equal", title: state.t.equalsZ }, equal) : null,
+      show(v),
+    );
+  const texts = c.rows.flatMap((/** @type {any} */ row) => [
+    ...cells.map((i) => equals(row, i) + show(row.a[i])),
+    ...outputs.map((i) => show(row.outputs[i])),
+  ]);
   const widest = Math.max(
-    ...numbers.flatMap((all) => [...all].map((v) => state.measure(show(v), 14, true))),
+    ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
   );
   // Every value is shown: before that the formulas give way, then the axis, then the table.
-  const names = Math.max(
-    ...c.rows.map((/** @type {any} */ { name }) =>
-      state.measure(state.t.activations[name], 14, true),
-    ),
-    state.measure(state.t.weightedSumShared, 14) - 28,
-  );
-  const room = state.width - names - 28 - (cells.length + outputs.length) * (widest + 28);
-  const blocks = room < 0;
-  const axisFits = blocks || room >= AXIS;
-  const formulaFits =
-    blocks ||
-    room >= AXIS + 8 * Math.max(...c.rows.map((/** @type {any} */ { formula }) => formula.length));
+  const room = state.width - (cells.length + outputs.length) * (widest + 12);
+  /** The first column, with so much behind the names. @param {(row: any) => number} [more] */
+  const first = (more = () => 0) =>
+    Math.max(
+      state.measure(state.t.weightedSumShared, 14),
+      ...c.rows.map(
+        (/** @type {any} */ row) =>
+          38 + state.measure(state.t.activations[row.name], 14, true) + more(row),
+      ),
+    );
+  const blocks = room < first();
+  const axisFits = blocks || room >= first() + AXIS;
+  const formulaFits = blocks || room >= first(({ formula }) => 12 + 7 * formula.length) + AXIS;
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
       "th",
-      { scope: "col", key: `${letter}${i}` },
+      { scope: "col", key: letter + i },
       named(plainSymbol(letter, i + 1), symbol(letter, null, i + 1)),
     );
   return region(
@@ -77,10 +96,10 @@ export function compare(values, state) {
     h(
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
-      blocks ? { style: { "--cell": `${Math.ceil(widest + 44)}px` } } : null,
+      blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
       h(
         "thead",
-        null,
+        blocks ? { class: "visually-hidden" } : null,
         h(
           "tr",
           null,
@@ -105,9 +124,7 @@ export function compare(values, state) {
           "tr",
           { class: "shared", key: "z" },
           h("th", { scope: "row", class: "text" }, state.t.weightedSumShared),
-          cells.map((i) =>
-            h("td", { key: `c${i}`, "data-label": plainSymbol(letter, i + 1) }, show(c.z[i])),
-          ),
+          cells.map((i) => cell(letter, i, c.z[i])),
           axisFits
             ? h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true))
             : null,
@@ -143,34 +160,11 @@ export function compare(values, state) {
                   )
                 : null,
             ),
-            cells.map((i) =>
-              h(
-                "td",
-                {
-                  key: `c${i}`,
-                  class: row.a[i] < 0 && !masked ? "neg" : null,
-                  "data-label": plainSymbol(letter, i + 1),
-                },
-                Object.is(row.a[i], c.z[i]) && !masked
-                  ? h("span", { class: "equal", title: state.t.equalsZ }, "= ")
-                  : null,
-                show(row.a[i]),
-              ),
-            ),
+            cells.map((i) => cell(letter, i, row.a[i], equals(row, i))),
             axisFits
               ? h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false))
               : null,
-            outputs.map((i) =>
-              h(
-                "td",
-                {
-                  key: `y${i}`,
-                  class: row.outputs[i] < 0 && !masked ? "neg" : null,
-                  "data-label": plainSymbol("y", i + 1),
-                },
-                show(row.outputs[i]),
-              ),
-            ),
+            outputs.map((i) => cell("y", i, row.outputs[i])),
           ),
         ),
       ),

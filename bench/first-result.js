@@ -3,7 +3,7 @@
 // their ratio. Of both, when the first result is painted (on ours the stored numbers, which the engine's
 // equal to the bit); of ours also when the outputs stand in the figure, and when the engine has computed
 // all that the page shows.
-// node bench/first-result.js [folder to serve, default the repository] [rounds]
+// `cargo xtask bench`, or: node bench/first-result.js [folder to serve, default the repository] [rounds]
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";

@@ -56,7 +56,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (i(), 0..7_usize).prop_map(|(position, value)| Edit::Size { position, value }),
         i().prop_map(|position| Edit::AddLayer { position }),
         i().prop_map(|position| Edit::RemoveLayer { position }),
-        Just(Edit::ResetParameters),
+        Just(Edit::DrawParameters),
     ]
 }
 

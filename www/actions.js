@@ -72,6 +72,7 @@ const ACTIONS = {
     figure.askedFull = false; // it may be tried again
     figure.state.update({ tab });
   },
+  unfold: ({ state }, unfolded) => state.update({ unfolded }),
   row: ({ state }, row) => state.update({ row }),
   menu: ({ state }, menu) => state.update({ menu }),
   preset: (figure, name) => {
@@ -141,6 +142,7 @@ function stepTo({ state, values }, step) {
     step,
     revealed: null,
     selection: { layer, neuron },
+    unfolded: true,
     tab: state.fields.tab === "code" ? "neuron" : state.fields.tab,
   });
 }

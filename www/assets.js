@@ -42,6 +42,6 @@ export const picture = () => import("./picture/picture.js");
 /** The Embed dialog, where there is one. @type {(() => Promise<typeof import("./embed/dialog.js")>) | null} */
 export const embed = () => import("./embed/dialog.js");
 
-/** The first preset's stored values, for when the engine is slow or cannot run.
- * @returns {Promise<typeof import("./stored-values.js") | null>} */
+/** The first preset's stored values, for when the engine is slow or cannot run, where there are any.
+ * @type {(() => Promise<typeof import("./stored-values.js") | null>) | null} */
 export const stored = () => import("./stored-values.js");

@@ -35,34 +35,32 @@ export function documentOf(element, api) {
   const put = (/** @type {string} */ key, /** @type {string} */ text) => {
     if (text) entries.push(`${key}=${encodeURIComponent(text.replace(HALF, "\ufffd"))}`);
   };
-  put("preset", get("preset") || "post");
+  put("preset", get("preset").toLowerCase() || "post");
   put("layers", row(get("layers")));
   put("x", rows(get("inputs")));
   put("seed", get("seed"));
   // One for each dense layer; `activation` alone is the first one's.
   const [first = "", ...others] = row(get("activations")).split(",");
-  put("f1", get("activation") || first);
-  others.forEach((name, i) => {
-    put(`f${i + 2}`, name);
+  [get("activation") || first, ...others].forEach((name, i) => {
+    put(`f${i + 1}`, name.toLowerCase());
   });
   return api.openLink(`v1&${entries.join("&")}`);
 }
 
 /** What a view attribute's value means. @param {string} name @param {string | null} value @returns {Partial<import("./state.js").Fields>} */
 export function fieldsOf(name, value) {
+  const word = value?.trim().toLowerCase();
   switch (name) {
     case "lang":
-      return { language: value === null ? readers() : /^ko\b/i.test(value) ? "ko" : "en" };
+      return { language: word === undefined ? readers() : /^ko(?![a-z])/.test(word) ? "ko" : "en" };
     case "theme":
-      return { theme: value === "light" || value === "dark" ? value : "auto" };
+      return { theme: word === "light" || word === "dark" ? word : "auto" };
     case "digits":
-      return { digits: value === "4" ? 4 : value === "full" ? "full" : 8 };
+      return { digits: word === "4" ? 4 : word === "full" ? "full" : 8 };
     case "view":
-      return {
-        views: viewsOf(words(value ?? "")),
-      };
+      return { views: viewsOf(words(word ?? "")) };
     case "controls":
-      return { controls: controlsOf(value === null ? null : words(value)) };
+      return { controls: controlsOf(word === undefined ? null : words(word)) };
     case "page":
       return { page: value === null ? null : pageOf(value.trim()) };
     default:

@@ -1,7 +1,7 @@
 // Registers the element; loading this file twice, or two versions of it, does no harm.
 import { PerceptibleNetwork } from "./element.js";
 
-if (!customElements.get("perceptible-network"))
+if (globalThis.customElements && !customElements.get("perceptible-network"))
   customElements.define("perceptible-network", PerceptibleNetwork);
 
 export { PerceptibleNetwork };

@@ -82,6 +82,23 @@ export function emit(from, type, detail) {
   from?.dispatchEvent(new CustomEvent(INTENT + type, { detail, bubbles: true }));
 }
 
+const EDGE = 8; // px beside the figure's parts that what hangs may take
+
+/** What hangs from something does not stand out of the figure, nor of a wide matrix. @param {HTMLElement} node */
+export function hang(node) {
+  queueMicrotask(() => {
+    const box = node.getBoundingClientRect();
+    const room =
+      node.closest(".wide .bracketed") ??
+      /** @type {any} */ (node.getRootNode()).querySelector(".main");
+    const { left, right } = room.getBoundingClientRect();
+    const zoom = box.width / node.offsetWidth;
+    const by = Math.max(left - EDGE - box.left, Math.min(0, right + EDGE - box.right));
+    node.style.left = `${node.offsetLeft + by / zoom}px`;
+    node.style.right = "auto";
+  });
+}
+
 /** A listener that tells just that. @param {string} type @param {any} [detail] */
 export const tell = (type, detail) => (/** @type {Event} */ event) =>
   emit(event.currentTarget, type, detail);

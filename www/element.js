@@ -10,6 +10,9 @@ import { loadStyle, sheetsOf } from "./style.js";
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
 const NEAR = "600px"; // of the viewport: then the engine is loaded
 
+/** A server that renders the page imports this too, and has no elements. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? class {};
+
 /**
  * A small neural network in which every number is visible, editable, and equal to NumPy's.
  *
@@ -56,8 +59,8 @@ const NEAR = "600px"; // of the viewport: then the engine is loaded
  * @cssprop --perceptible-negative - Negative ones.
  * @cssprop --perceptible-font - Typefaces.
  */
-export class PerceptibleNetwork extends HTMLElement {
-  static observedAttributes = [...NETWORK, ...VIEW];
+export class PerceptibleNetwork extends Base {
+  static observedAttributes = [...NETWORK, ...VIEW, "loading"];
 
   #root = this.attachShadow({ mode: "open" });
   #figure = new Figure(
@@ -72,7 +75,6 @@ export class PerceptibleNetwork extends HTMLElement {
   );
   /** @type {Promise<void> | null} */ #starting = null;
   #ready = resolvable();
-  /** Rejects when the engine will not come. */ #stopped = resolvable();
   /** A link that was set before the engine was there. @type {string | null} */ #link = null;
   /** Changes when the figure is disposed of: what was begun before is not finished then. */ #life =
     {};
@@ -112,7 +114,7 @@ export class PerceptibleNetwork extends HTMLElement {
     return this.#figure.api?.limits().link ?? 0;
   }
 
-  /** Resolves when the engine has computed the first values. @returns {Promise<void>} */
+  /** Resolves when the engine has computed the first values; rejects when it will not come, or the figure is disposed of before. @returns {Promise<void>} */
   get ready() {
     return this.#ready.promise;
   }
@@ -124,7 +126,7 @@ export class PerceptibleNetwork extends HTMLElement {
    */
   forward(inputs) {
     const { api } = this.#figure;
-    if (!api) throw new Error("forward: the engine is not there yet: await `ready` first");
+    if (!api) throw new Error("forward: await `ready` first");
     if (inputs?.some((row) => row.length !== inputs[0].length))
       throw new Error(`forward: rows of ${inputs.map((row) => row.length)} numbers`);
     const { document } = this.#figure.state.fields;
@@ -201,7 +203,6 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#starting = null;
     this.#link = null;
     this.#life = {};
-    this.#ready = resolvable();
     this.#stop(new Error("the figure is disposed of"));
     this.#figure.clear();
   }
@@ -216,8 +217,8 @@ export class PerceptibleNetwork extends HTMLElement {
       Reflect.deleteProperty(this, name);
       Object.assign(this, { [name]: value });
     }
-    if (this.getAttribute("loading") === "eager") this.#begin();
-    else if (!this.#starting) this.#near.observe(this);
+    this.#beginEagerly();
+    if (!this.#starting) this.#near.observe(this);
     this.#figure.state.flush();
     this.#sizes.observe(/** @type {Element} */ (this.#root.firstElementChild)); // the ruler
   }
@@ -229,20 +230,30 @@ export class PerceptibleNetwork extends HTMLElement {
     this.#figure.detach();
   }
 
-  /** @param {string} name @param {string | null} _before @param {string | null} value */
-  attributeChangedCallback(name, _before, value) {
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
     const figure = this.#figure;
-    if (name === "readonly") figure.readonly = value !== null;
-    else if (VIEW.includes(name)) figure.state.update(fieldsOf(name, value));
-    else {
+    if (name === "loading") {
+      // Before its style is there, it is not connected yet: connectedCallback comes.
+      if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
+    } else if (name === "readonly") figure.readonly = value !== null;
+    else if (VIEW.includes(name)) {
+      figure.state.update(fieldsOf(name, value));
+      if (figure.api && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
+    } else if (before !== value) {
+      // The same again would take from readers what they have made of it.
       this.#link = null;
-      if (figure.api) this.#fromAttributes();
+      this.#fromAttributes();
     }
     if (this.#starting) figure.state.flush();
   }
 
   #dress() {
     this.#root.adoptedStyleSheets = sheetsOf(this.ownerDocument);
+  }
+
+  #beginEagerly() {
+    if (this.getAttribute("loading") === "eager") this.#begin();
   }
 
   #begin() {
@@ -289,7 +300,7 @@ export class PerceptibleNetwork extends HTMLElement {
 
   /** The first preset's stored numbers, where they are what is asked for: they are there before the engine. */
   async #showStored() {
-    if (this.#link) return;
+    if (!stored || this.#link) return;
     if (NETWORK.some((name) => (this.getAttribute(name) || "post") !== "post")) return;
     const life = this.#life;
     const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
@@ -322,16 +333,15 @@ export class PerceptibleNetwork extends HTMLElement {
   async #started() {
     if (this.#figure.api) return;
     if (!this.isConnected) throw new Error("not in a page: append the figure first");
+    const { ready } = this;
     this.#begin();
-    await Promise.race([this.ready, this.#stopped.promise]);
+    await ready;
   }
 
   /** @param {Error} reason */
   #stop(reason) {
-    const stopped = this.#stopped;
-    this.#stopped = resolvable();
-    stopped.promise.catch(() => {}); // mostly nobody waits
-    stopped.reject(reason);
+    this.#ready.reject(reason);
+    this.#ready = resolvable();
   }
 
   async #full() {
@@ -361,5 +371,6 @@ function resolvable() {
     resolve = settle;
     reject = refuse;
   });
+  promise.catch(() => {}); // mostly nobody waits
   return { promise, resolve, reject };
 }

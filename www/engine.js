@@ -1,6 +1,7 @@
 // The wasm instances of this page, shared by all elements: the engine that a page needs in its first
 // moments, and the full one. Both read the same documents. Nothing else imports www/pkg, but assets.js.
 import { fullEngine, wasm } from "./assets.js";
+import { once } from "./once.js";
 import {
   catalogue,
   curve,
@@ -50,19 +51,6 @@ export const loadAll = once(async () => {
   await started(() => full.api.default({ module_or_path: full.wasm }));
   return /** @type {FullEngine} */ (full.api);
 });
-
-/** @template T @param {() => Promise<T>} start @returns {() => Promise<T>} */
-function once(start) {
-  /** @type {Promise<T> | null} */
-  let loading = null;
-  return () => {
-    loading ??= start().catch((error) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
-}
 
 /** @param {() => Promise<unknown>} start */
 async function started(start) {

@@ -389,6 +389,7 @@ const FIRST = {
   selection: { layer: 0, neuron: 3 },
   row: 0,
   tab: "neuron",
+  unfolded: false,
   editing: null,
   scrubbing: null,
   menu: null,

@@ -26,7 +26,7 @@ const LANGUAGES = ["ko", "en"];
 
 /** @type {any} */
 const figure = document.querySelector("perceptible-network");
-// In the same task as its definition, so that the element never shows anything but what was asked for.
+// Before its definition, or in the same task: the element never shows anything but what was asked for.
 const query = new URLSearchParams(location.search);
 for (const name of ATTRIBUTES) {
   const value = query.get(name);
@@ -40,10 +40,16 @@ figure.addEventListener("change", dress);
 addEventListener("hashchange", follow);
 if (parent !== window) {
   addEventListener("message", obey);
-  heights(figure, (height) => parent.postMessage({ type: "perceptible-height", height }, "*"));
+  // Before, there is only the height of a sentence, and a parent that follows would move its page twice.
+  const outcome = ["ready", "error"].map(
+    (type) => new Promise((resolve) => figure.addEventListener(type, resolve, { once: true })),
+  );
+  Promise.race(outcome).then(() =>
+    heights(figure, (height) => parent.postMessage({ type: "perceptible-height", height }, "*")),
+  );
 }
 
-dress();
+customElements.whenDefined("perceptible-network").then(dress);
 
 /** The state from the address, now or when the parent changes it; the address itself is never written. */
 function follow() {
@@ -57,7 +63,6 @@ function obey({ source, data }) {
   if (source !== parent || data?.type !== "perceptible-set") return;
   if (THEMES.includes(data.theme)) figure.setAttribute("theme", data.theme);
   if (LANGUAGES.includes(data.lang)) figure.setAttribute("lang", data.lang);
-  dress();
 }
 
 /** The page behind the figure has its language and its colours. */

@@ -8,11 +8,11 @@ const GAP = 56;
 
 /** The width inside a frame, and the size. @param {number} width  of the container @param {boolean} framed */
 export function frame(width, framed) {
+  const room = framed ? width : width - 24;
   /** @type {Size} */
-  const size =
-    width < 480 ? "small" : width < 720 ? "medium" : width < SIDE_FROM ? "large" : "full";
-  const padding = framed ? (size === "small" ? 16 : 24) + 1 : 0;
-  return { size, width: Math.max(224, width - 2 * padding) };
+  const size = room < 480 ? "small" : room < 720 ? "medium" : room < SIDE_FROM ? "large" : "full";
+  const padding = framed ? (size === "small" ? 34 : 50) : 0;
+  return { size, width: Math.max(224, room - padding) };
 }
 
 /** @param {number} width @param {number} columns  layers, input included @param {boolean} inspector  whether one is shown @param {import("./format.js").Digits} digits */

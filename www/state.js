@@ -14,6 +14,7 @@
  * @property {Selection | null} selection
  * @property {number} row              of the batch
  * @property {"neuron" | "matrix" | "code"} tab
+ * @property {boolean} unfolded         the calculation, in somebody else's page on a phone
  * @property {Editing | null} editing  the number that is being typed
  * @property {string | null} scrubbing the number that is being dragged
  * @property {string | null} menu      the open menu

@@ -1,39 +1,26 @@
-// The one style sheet of this page, shared by all figures; empty until its text is there.
+// The style sheets that all figures share, one a document; empty until their text is there. Nothing is made
+// before it is asked for: where pages are rendered on a server, this is imported too.
 import { fill } from "./assets.js";
+import { once } from "./once.js";
 
-export const styleSheet = new CSSStyleSheet();
+/** A figure may be moved into another document. @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
 let text = "";
 
-/** Those of other documents, into which a figure may be moved. @type {WeakMap<Document, CSSStyleSheet>} */
-const others = new WeakMap();
-
-/** A sheet belongs to one document. @param {Document} of @returns {CSSStyleSheet[]} */
+/** @param {Document} of @returns {CSSStyleSheet[]} */
 export function sheetsOf(of) {
-  if (of === document) return [styleSheet];
   const view = of.defaultView;
   if (!view) return []; // never seen
-  const sheet = others.get(of) ?? new view.CSSStyleSheet();
-  others.set(of, sheet);
+  const sheet = sheets.get(of) ?? new view.CSSStyleSheet();
+  sheets.set(of, sheet);
   if (!sheet.cssRules.length) sheet.replaceSync(text); // its rules' own texts lose what stands in var()
   return [sheet];
 }
 
 /** Without its style a figure is not drawn. */
-export const isStyled = () => styleSheet.cssRules.length > 0;
+export const isStyled = () => sheetsOf(document)[0]?.cssRules.length > 0;
 
-/** @type {Promise<void> | null} */
-let loading = null;
-
-/** Loads the style once; a failed attempt may be repeated. @returns {Promise<void>} */
-export function loadStyle() {
-  loading ??= fill(styleSheet).then(
-    (filled) => {
-      text = filled;
-    },
-    (error) => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
-}
+/** Loads the style. */
+export const loadStyle = once(async () => {
+  text = await fill(sheetsOf(document)[0]);
+});

@@ -14,11 +14,17 @@ use crate::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Parameter {
+    /// As in PyTorch: `slope` (there `negative_slope`), `alpha`, `beta`.
     pub name: &'static str,
+    /// In formulas: `α`.
     pub symbol: &'static str,
+    /// What it is now.
     pub value: f64,
+    /// What it is where nobody says.
     pub default: f64,
+    /// The smallest that is taken.
     pub minimum: f64,
+    /// The largest.
     pub maximum: f64,
     /// What one press of an arrow key changes it by.
     pub step: f64,

@@ -24,22 +24,54 @@ use functions::Function;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Activation {
+    /// σ(z) = 1/(1 + e⁻ᶻ).
     Sigmoid,
-    LeakyRelu { slope: f64 },
-    Swish { beta: f64 },
+    /// z where z > 0, else slope·z. Maas, Hannun, Ng 2013, "Rectifier nonlinearities improve neural
+    /// network acoustic models".
+    LeakyRelu {
+        /// α, −1000 to 1000; 0.01 as in the paper.
+        slope: f64,
+    },
+    /// z·σ(βz), with β = 1 also called SiLU. Ramachandran, Zoph, Le 2017, arXiv:1710.05941.
+    Swish {
+        /// β, −1000 to 1000; 1.
+        beta: f64,
+    },
+    /// z itself.
     Linear,
+    /// tanh z.
     Tanh,
+    /// max(0, z). Nair, Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".
     Relu,
-    Elu { alpha: f64 },
+    /// z where z > 0, else α(eᶻ − 1). Clevert, Unterthiner, Hochreiter 2015, arXiv:1511.07289.
+    Elu {
+        /// α, −1000 to 1000; 1.
+        alpha: f64,
+    },
+    /// Elu with α = 1.6733 times 1.0507. Klambauer et al. 2017, arXiv:1706.02515.
     Selu,
+    /// z·Φ(z), Φ the normal distribution. Hendrycks, Gimpel 2016, arXiv:1606.08415.
     Gelu,
+    /// The paper's approximation of it: ½z(1 + tanh(√(2/π)(z + 0.044715z³))).
     GeluTanh,
-    Softplus { beta: f64 },
+    /// ln(1 + e^(βz))/β. Dugas et al. 2001, "Incorporating second-order functional knowledge for better
+    /// option pricing".
+    Softplus {
+        /// β, 0.001 to 1000; 1.
+        beta: f64,
+    },
+    /// z/(1 + |z|). Turian, Bergstra, Bengio 2009, "Quadratic features and deep architectures for chunking".
     Softsign,
+    /// z·tanh(ln(1 + eᶻ)). Misra 2019, arXiv:1908.08681.
     Mish,
+    /// z·min(max(z + 3, 0), 6)/6. Howard et al. 2019, "Searching for MobileNetV3", arXiv:1905.02244.
     HardSwish,
+    /// min(max(z + 3, 0), 6)/6, as in PyTorch.
     HardSigmoid,
+    /// min(max(0, z), 6). Howard et al. 2017, "MobileNets", arXiv:1704.04861.
     Relu6,
+    /// e^zᵢ/Σₖ e^zₖ over a row: for the output layer. Bridle 1990, "Probabilistic interpretation of
+    /// feedforward classification network outputs".
     Softmax,
 }
 
@@ -99,6 +131,9 @@ impl Activation {
     ];
 
     /// By its name in documents and links, with the default parameter.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.iter().find(|a| a.name() == name);
         found.copied().ok_or_else(|| Error::UnknownName {
@@ -117,8 +152,11 @@ impl Activation {
         with_function!(self, f => f.parameter())
     }
 
-    /// The same function with another parameter; refuses a value outside its range, NaN, and any
-    /// value where there is no parameter (then as an unknown name).
+    /// The same function with another parameter.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] for a value outside the parameter's range, NaN included, and
+    /// [`Error::UnknownName`] where the function has no parameter.
     pub fn with_parameter(mut self, value: f64) -> Result<Self, Error> {
         let Some(parameter) = self.parameter() else {
             return Err(Error::UnknownName {

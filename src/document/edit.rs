@@ -17,16 +17,12 @@ pub enum Edit {
         index: usize,
         value: f64,
     },
-    /// The whole batch, row-major.
-    Inputs {
-        rows: usize,
-        values: Vec<f64>,
-    },
+    /// The whole batch, row-major: as many `values` as `rows` times the inputs.
+    Inputs { rows: usize, values: Vec<f64> },
     /// One more sample: a copy of the last.
     AddRow,
-    RemoveRow {
-        row: usize,
-    },
+    /// Takes one sample out; the last one stays.
+    RemoveRow { row: usize },
     /// A weight; `None`: back to what it was before anyone changed it.
     Weight {
         layer: usize,
@@ -41,42 +37,28 @@ pub enum Edit {
         value: Option<f64>,
     },
     /// All weights of a layer, row-major.
-    Weights {
-        layer: usize,
-        values: Vec<f64>,
-    },
+    Weights { layer: usize, values: Vec<f64> },
     /// All biases of a layer.
-    Biases {
-        layer: usize,
-        values: Vec<f64>,
-    },
+    Biases { layer: usize, values: Vec<f64> },
     /// Another seed; what was edited stays as edited.
     Seed(u32),
+    /// Another way to draw the weights; what was edited stays as edited.
     Initialization(Initialization),
+    /// Another activation function, its parameter included.
     Activation {
         layer: usize,
         activation: Activation,
     },
     /// The parameter of a layer's activation.
-    Parameter {
-        layer: usize,
-        value: f64,
-    },
+    Parameter { layer: usize, value: f64 },
     /// The size at a position, 0 being the inputs: new inputs are 0, new weights drawn, and edits
     /// that no longer fit are dropped.
-    Size {
-        position: usize,
-        value: usize,
-    },
+    Size { position: usize, value: usize },
     /// A new hidden layer of 4 neurons before the size at a position (1 or more), with the
     /// activation of the hidden layer beside it.
-    AddLayer {
-        position: usize,
-    },
+    AddLayer { position: usize },
     /// Takes the hidden layer at a position out.
-    RemoveLayer {
-        position: usize,
-    },
+    RemoveLayer { position: usize },
     /// All weights and biases as drawn, also those that the preset sets.
     DrawParameters,
 }

@@ -86,10 +86,12 @@ impl Document {
         &self.activations
     }
 
+    /// NumPy's seed of the weights.
     pub fn seed(&self) -> u32 {
         self.seed
     }
 
+    /// How the weights are drawn.
     pub fn initialization(&self) -> Initialization {
         self.initialization
     }

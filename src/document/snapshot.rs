@@ -46,6 +46,7 @@ impl Snapshot {
         })
     }
 
+    /// What a person has decided.
     pub fn document(&self) -> &Document {
         &self.document
     }
@@ -70,6 +71,7 @@ impl Snapshot {
         self.batch
     }
 
+    /// The form that [`Snapshot::from_bytes`] reads.
     pub fn to_bytes(&self) -> Vec<u8> {
         let json = self.document.to_json();
         let state = self.random.state();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
@@ -89,9 +89,9 @@ test("the site has relative addresses only, so that it works in any folder", () 
 test("perceptible.js is one script in ASCII that asks nothing of its host", () => {
   const script = text("perceptible.js");
   assert.ok(dist.get("perceptible.js")?.every((byte) => byte < 128));
-  // It may know its address and its nonce, for perceptible-more.js; without them, it does what it does alone.
+  // It may know how it was asked for, for perceptible-more.js; without that, it does what it does alone.
   const reliance =
-    /currentScript(?!\?\.(?:src|nonce))|document\.write|DOMContentLoaded|\bimport\(|\beval\(|new Function\b/;
+    /currentScript(?!\?\?\{\})|document\.write|DOMContentLoaded|\bimport\(|\beval\(|new Function\b/;
   assert.equal(script.match(reliance)?.[0], undefined);
   assert.doesNotThrow(() => new Function(script)); // it parses as a classic script
 });
@@ -110,6 +110,8 @@ test("every snippet that loads the script carries its hash, in both languages", 
       const snippet = text(/** @type {string} */ (name));
       assert.equal(snippet.includes(integrity), runs === "script", name);
       assert.equal(snippet.includes("perceptible.js"), runs === "script", name);
+      // The figure in words, as the dialog gives it: with its numbers.
+      if (runs !== "frame") assert.match(snippet, /x₃ = 5\.5[\s\S]*= 0\.19235057/, name);
     }
   }
   assert.ok(inScripts(dist, integrity), "and the dialog knows it");
@@ -195,6 +197,43 @@ test("every preset has its pictures, in both languages, themes and widths", () =
         }
 });
 
+test("the npm package is imported where there is no page, as by what renders one on a server", () => {
+  const load = ["define", "element"].map(
+    (name) => `await import(${JSON.stringify(new URL(`dist/npm/${name}.js`, root).href)})`,
+  );
+  const script = `${load.join(";")}; console.log(typeof (${load[0]}).PerceptibleNetwork)`;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", script]);
+  assert.equal(String(printed).trim(), "function");
+});
+
+test("TypeScript knows the element, and what its events tell", () => {
+  const folder = new URL("target/typed/", root);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    new URL("use.ts", folder),
+    `import "../../dist/npm/define.js";
+const figure = document.querySelector("perceptible-network")!;
+figure.addEventListener("change", ({ detail }) => { const reason: "edit" | "view" | "link" | "attributes" | "document" | "preset" = detail.reason; return reason; });
+figure.addEventListener("error", ({ detail }) => detail.message.length);
+figure.addEventListener("click", ({ clientX }) => clientX);
+figure.addEventListener("anything", (event: Event) => event.type);
+// @ts-expect-error
+figure.addEventListener("change", ({ detail }) => detail.reason === "never");
+const link: string = figure.link;
+`,
+  );
+  const options = "--ignoreConfig --noEmit --strict --target es2023 --module nodenext";
+  execFileSync(
+    process.execPath,
+    [
+      fileURLToPath(new URL("node_modules/typescript/bin/tsc", root)),
+      ...options.split(" "),
+      fileURLToPath(new URL("use.ts", folder)),
+    ],
+    { stdio: ["ignore", "inherit", "inherit"] },
+  );
+});
+
 test("the npm package computes in Node", async () => {
   const url = new URL("dist/npm/pkg/perceptible.js", root);
   const { initSync, Network } = await import(url.href);
@@ -208,6 +247,7 @@ test("the npm package computes in Node", async () => {
 test("what the element reads, shows and has is documented, and nothing else", () => {
   const { attributes, slots, cssParts, cssProperties, events, members, tagName } = element();
   assert.equal(tagName, "perceptible-network");
+  assert.deepEqual(element().superclass, { name: "HTMLElement" });
   const names = (/** @type {any[]} */ list) => list.map(({ name }) => name).sort();
   assert.deepEqual(names(attributes), [...NETWORK, ...VIEW, "loading"].sort());
   const about = (/** @type {string} */ name) =>

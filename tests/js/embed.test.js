@@ -6,6 +6,7 @@ import jsQR from "jsqr";
 import {
   fragment,
   frameAddress,
+  HEIGHTS,
   LONGEST_LINK,
   pageAddress,
   pictureAddress,
@@ -14,9 +15,11 @@ import {
 } from "../../www/embed/address.js";
 import { markdown, tag, text } from "../../www/embed/markup.js";
 import { LONGEST_QR, qrCode } from "../../www/embed/qr.js";
-import { PLATFORMS, snippet } from "../../www/embed/snippet.js";
+import { isPicture, PLATFORMS, snippet } from "../../www/embed/snippet.js";
 import { embedStrings } from "../../www/embed/strings.js";
+import { toSvg } from "../../www/picture/picture.js";
 import { engine } from "../engine.js";
+import { presets } from "../pictures.js";
 
 const root = new URL("../../", import.meta.url);
 const ko = await embedStrings("ko");
@@ -51,11 +54,13 @@ test("every string of embedding is there in Korean and English, and each in its 
   }
 });
 
-test("every platform has a name, a limit in one or two sentences, and words for its places", () => {
+test("every platform has a name, a limit in one sentence, and words for its places", () => {
   assert.ok(platforms.length >= 17);
   for (const t of [ko, en]) {
     for (const platform of platforms) {
-      assert.ok(t.platforms[platform] && /[.。]$/.test(t.limits[platform]), platform);
+      assert.ok(t.platforms[platform], platform);
+      // A full stop within a name (dev.to, docusaurus.config.js) ends no sentence.
+      assert.equal(t.limits[platform].match(/[.!?](?:\s|$)/g)?.length, 1, t.limits[platform]);
       for (const { place } of snippet(platform, { ...given, t })) {
         const file = /^[\w./]+\.\w+$/.test(place);
         assert.ok(file || Object.values(t.places).includes(place), `${platform}: ${place}`);
@@ -93,7 +98,7 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
   const [config, post] = snippet("docusaurus", {
     ...given,
     integrity: "sha384-AAAA",
-    options: { readonly: true, theme: "dark" },
+    options: { readonly: true, theme: "dark", reserved: 1200 },
   });
   const scripts = new Function(`return { ${config.text} }.scripts`)();
   assert.deepEqual(scripts, [
@@ -108,8 +113,82 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
   const h = (/** @type {string} */ name, /** @type {any} */ attributes) => ({ name, attributes });
   assert.deepEqual(new Function("h", `return ${code}`)(h), {
     name: "perceptible-network",
-    attributes: { state, lang: "ko", theme: "dark", readonly: "", page: base },
+    attributes: {
+      ...{ state, lang: "ko", theme: "dark", readonly: "", page: base },
+      style: { display: "flow-root", minHeight: 1200 },
+    },
   });
+  const [, preset] = snippet("docusaurus", { ...given, state: "" });
+  /** @type {Record<string, any>} */
+  const made = {};
+  new Function(
+    "h",
+    `return ${esbuild.transformSync(preset.text, { loader: "jsx", jsxFactory: "h" }).code}`,
+  )((/** @type {string} */ name, /** @type {any} */ attributes) => {
+    made[name] = attributes;
+  });
+  assert.match(made.source.srcSet, /post\.ko\.light\.360\.svg$/);
+  assert.deepEqual(made.img.style, { maxWidth: "100%", height: "auto" });
+});
+
+test("a picture has its place before it comes: each preset's at both widths, as tall as it is drawn", () => {
+  assert.deepEqual(Object.keys(HEIGHTS).sort(), [...presets.keys()].sort());
+  for (const [name, { values, selection, row }] of presets)
+    for (const language of /** @type {const} */ (["ko", "en"])) {
+      const [tall, narrow] = /** @type {const} */ ([720, 360]).map((width) => {
+        const svg = toSvg(values, { selection, row, language, width });
+        return svg.match(/viewBox="0 0 \d+ (\d+)"/)?.[1];
+      });
+      const state = name === "post" ? "" : `v1&preset=${name}`;
+      for (const platform of /** @type {const} */ (["html", "ghost", "mkdocs"])) {
+        const [{ text }] = snippet(platform, { ...given, language, state });
+        assert.ok(
+          text.includes(
+            `<source media="(max-width: 480px)" srcset="${base}pictures/${name}.${language}.light.360.svg" width="360" height="${narrow}" />`,
+          ),
+          text,
+        );
+        assert.match(
+          text,
+          new RegExp(
+            `<img alt="[^"]+" src="[^"]+/${name}\\.${language}\\.light\\.svg" width="720" height="${tall}" style="max-width: 100%; height: auto" /></picture>`,
+          ),
+        );
+      }
+    }
+});
+
+test("room is kept for the figure where its height is known", () => {
+  const of = (/** @type {number | null} */ reserved) =>
+    snippet("html", { ...given, options: { reserved } })[0].text;
+  assert.match(
+    of(1200),
+    /^<perceptible-network [^>]* style="display: flow-root; min-height: 1200px">/,
+  );
+  assert.doesNotMatch(of(null), /style|min-height/);
+});
+
+test("where only a picture goes it has the width that is chosen, and one of their own is uploaded first", () => {
+  for (const platform of platforms) {
+    const preset = snippet(platform, { ...given, state: "", options: { width: 360 } });
+    const own = snippet(platform, { ...given, options: { width: 360 } });
+    const markdown = ["velog", "devto", "hashnode", "jupyter"].includes(platform);
+    if (isPicture(platform) || markdown)
+      assert.ok(
+        preset.some(({ text }) => text.includes(`${base}pictures/post.ko.light.360.png`)),
+        platform,
+      );
+    assert.equal(
+      own.filter(({ note }) => note === ko.uploadFirst).length,
+      markdown ? 1 : 0,
+      platform,
+    );
+    assert.ok(preset.every(({ note }) => note === null));
+  }
+  assert.deepEqual(
+    platforms.filter(isPicture),
+    platforms.filter((name) => PLATFORMS[name].runs === "picture" && name !== "notion"),
+  );
 });
 
 test("a preset is named, and has its picture; another state is whole in the tag", () => {
@@ -123,10 +202,7 @@ test("a preset is named, and has its picture; another state is whole in the tag"
     `${base}pictures/xor.en.dark.svg`,
   );
   assert.equal(pictureAddress(base, state, "ko", {}, "png"), null);
-  assert.match(
-    snippet("html", { ...given, state: "" })[0].text,
-    /<img src="[^"]+" alt="[^"]+" \/>/,
-  );
+  assert.match(snippet("html", { ...given, state: "" })[0].text, /<img alt="[^"]+" src="[^"]+"/);
 });
 
 test("addresses: the page, the iframe with its options, a base without a slash, a relative one", () => {

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { ko } from "../../www/strings/ko.js";
 import { startBrowser, test } from "./browser.js";
 import { startHost } from "./static.js";
 
@@ -25,12 +26,26 @@ const HOSTS = {
   // A page in the encoding of older Korean blogs.
   "encoding.html": `<meta charset="euc-kr">${OTHER}${SCRIPT}`,
   "pasted.html": readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8"),
+  "policy.html": `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types perceptible">${OTHER}${SCRIPT}`,
+  "stale/once.html": OTHER + SCRIPT,
+  "frames.html":
+    '<iframe sandbox="allow-scripts" src="site/www/frame.html?lang=ko#v1&preset=post-negative" width="900" height="900"></iframe>',
   // No style but from its own files, no requests by scripts.
   "strict.html": `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src data:">${OTHER}${SCRIPT}`,
 };
 const page = (/** @type {string} */ name) => `<!doctype html>${EMPTY_ICON}${HOSTS[name]}`;
 
-const pages = Object.fromEntries(Object.keys(HOSTS).map((name) => [name, page(name)]));
+const read = (/** @type {string} */ name) => readFileSync(new URL(`dist/${name}`, root), "latin1");
+/** @type {Record<string, string>} */
+const pages = {
+  ...Object.fromEntries(Object.keys(HOSTS).map((name) => [name, page(name)])),
+  // The author has put a new first script beside an old second one.
+  "stale/perceptible.js": read("perceptible.js"),
+  "stale/perceptible-more.js": read("perceptible-more.js").replaceAll(
+    /perceptible-[\w+/]{16}/g,
+    "perceptible-of-last-year",
+  ),
+};
 const browser = await startBrowser(
   await startHost({ root: new URL("dist/", root), pages, folder: "/blog/2024/" }),
 );
@@ -55,6 +70,16 @@ async function assertShows(frame, words = /출력/) {
     assert.match(text, words, "in Korean letters");
     assert.equal(size, "14px", "in its style");
   }
+}
+
+/** What perceptible-more.js holds is there: code and picture. @param {import("puppeteer-core").Frame} frame */
+async function assertHasMore(frame) {
+  const { output, svg } = await frame.$eval("perceptible-network", async (element) => {
+    const figure = /** @type {any} */ (element);
+    return { output: (await figure.toCode()).output, svg: await figure.toSVG() };
+  });
+  assert.match(output, /\[\[/);
+  assert.match(svg, /^<svg /);
 }
 
 test("the site shows the post's numbers in a folder of a static host", async () => {
@@ -88,7 +113,51 @@ test("perceptible.js shows them in a sandboxed iframe", async () => {
   const frame = page.frames()[1];
   assert.equal(await frame.evaluate(() => origin), "null");
   await assertShows(frame);
+  await assertHasMore(frame);
   assert.deepEqual(problems, []);
+  await close();
+});
+
+test("the site's iframe page shows them in a sandbox, though its host sends no headers", async () => {
+  const { page, problems, close } = await browser.openPage({ path: "frames.html" });
+  const frame = page.frames()[1];
+  assert.equal(await frame.evaluate(() => origin), "null");
+  const { text, page: language } = await frame.$eval("perceptible-network", async (figure) => {
+    await /** @type {any} */ (figure).ready;
+    return { text: figure.shadowRoot?.textContent, page: document.documentElement.lang };
+  });
+  assert.ok(text?.includes(presets["post-negative"].printed), text);
+  assert.equal(language, "ko");
+  await assertHasMore(frame);
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("where Trusted Types are required, its policy is all that a host allows", async () => {
+  const { page, problems, close } = await browser.openPage({ path: "policy.html" });
+  await assertShows(page.mainFrame());
+  await assertHasMore(page.mainFrame());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("a second script of another release is refused, and nobody waits for it", async () => {
+  const { page, close } = await browser.openPage({ path: "stale/once.html" });
+  await assertShows(page.mainFrame());
+  const outcomes = await page.$eval("perceptible-network", (element) => {
+    const figure = /** @type {any} */ (element);
+    const late = new Promise((resolve) => setTimeout(resolve, 5000, "never settled"));
+    const told = (/** @type {Promise<unknown>} */ promise) =>
+      Promise.race([
+        promise.then(
+          () => "given",
+          (/** @type {Error} */ { message }) => message,
+        ),
+        late,
+      ]);
+    return Promise.all([told(figure.toCode()), told(figure.toSVG())]);
+  });
+  for (const outcome of outcomes) assert.equal(outcome, ko.noWasmReasons.load);
   await close();
 });
 
@@ -103,11 +172,12 @@ test("the site's iframe page shows them, and what it loads comes at once", async
   assert.ok(shown?.includes(presets["post-negative"].printed));
   assert.deepEqual(problems, []);
   const html = readFileSync(new URL("dist/site/www/frame.html", root), "utf8");
-  for (const url of responses.keys()) {
-    const name = url.split("/www/")[1];
-    if (!name.startsWith("frame.html"))
-      assert.ok(html.includes(`href="${name}"`), `${name} is not named`);
-  }
+  const own = new URL("site/www/frame.html", browser.address);
+  const named = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(
+    ([, to]) => new URL(to, own).href,
+  );
+  for (const url of responses.keys())
+    if (!url.startsWith(own.href)) assert.ok(named.includes(url), `${url} is not named`);
   await close();
 });
 

@@ -164,6 +164,82 @@ test("an eager figure starts wherever it is, and one that is asked does so too",
   await done();
 });
 
+test("a figure that waits below begins when its host makes it eager", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  await page.waitForFunction(() => customElements.get("perceptible-network"));
+  const text = await page.evaluate(async () => {
+    const before = Object.assign(document.createElement("div"), { style: "height: 9000px" });
+    const figure = /** @type {any} */ (document.createElement("perceptible-network"));
+    document.body.append(before, figure);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    if (figure.shadowRoot.querySelector(".root")) return "it did not wait";
+    figure.setAttribute("loading", "eager");
+    await figure.ready;
+    return figure.shadowRoot.querySelector(".results").textContent;
+  });
+  assert.ok(text.includes(presets.post.printed), text);
+  await done();
+});
+
+test("what the host sets to what it is already leaves the reader's edits; another language or theme is told", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  const figure = await mount(page, { seed: "7", view: "stage" });
+  const seen = await figure.evaluate(async (figure) => {
+    /** @type {string[]} */
+    const told = [];
+    figure.addEventListener("change", (/** @type {CustomEvent} */ { detail }) =>
+      told.push(detail.reason),
+    );
+    const frame = () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    figure.link = "v1&seed=7&x=1,2,3";
+    await frame();
+    figure.setAttribute("seed", "7");
+    await frame();
+    const kept = figure.link;
+    for (const [name, value] of [
+      ["lang", "ko"],
+      ["theme", "dark"],
+      ["theme", "dark"],
+      ["digits", "4"],
+      ["seed", "8"],
+    ]) {
+      figure.setAttribute(name, value);
+      await frame();
+    }
+    return { told, kept, link: figure.link };
+  });
+  assert.equal(seen.kept, "v1&x=1,2,3&seed=7");
+  assert.deepEqual(seen.told, ["link", "view", "view", "attributes"]);
+  assert.equal(seen.link, "v1&seed=8");
+  await done();
+});
+
+test("who waits for a figure that is disposed of before it starts is told; nobody else is", async () => {
+  const { page, done } = await open({ path: "empty.html" });
+  await page.waitForFunction(() => customElements.get("perceptible-network"));
+  const seen = await page.evaluate(async () => {
+    const make = () => /** @type {any} */ (document.createElement("perceptible-network"));
+    make().dispose(); // nobody waits: the console stays empty
+    const figure = make();
+    const told = figure.ready.then(
+      () => "ready",
+      (/** @type {Error} */ { message }) => message,
+    );
+    figure.dispose();
+    const message = await Promise.race([
+      told,
+      new Promise((resolve) => setTimeout(resolve, 1000, "never")),
+    ]);
+    figure.setAttribute("loading", "eager");
+    document.body.append(figure);
+    await figure.ready;
+    return { message, again: figure.link };
+  });
+  assert.deepEqual(seen, { message: "the figure is disposed of", again: "" });
+  await done();
+});
+
 test("what observes its width hears nothing of its height, whatever the host makes of it", async () => {
   const { page, done } = await open({
     path: "empty.html",

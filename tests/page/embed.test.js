@@ -136,10 +136,10 @@ testIn(
     await dialog.choose("코드");
     await dialog.choose("값을 바꾸지 못하게");
     const expected =
-      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/">/;
+      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root; min-height: \d+px">/;
     // The figure's own words, in the language that was chosen, once it has said them.
     await dialog.page.waitForFunction(() =>
-      /post\.en\.dark\.svg" alt="Dense layer[^"]*0\.19235057/.test(
+      /alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/.test(
         document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
       ),
     );
@@ -175,6 +175,14 @@ testIn(
     await dialog.frame();
     const given = Number((await dialog.texts("pre"))[0].match(/ height="(\d+)"/)?.[1]);
     assert.ok(given >= height && given < height + 20, `${given} for ${height}`);
+    // A post keeps the same free, but for what a phone would need.
+    await dialog.page.select(">>> #embed-platform", "html");
+    assert.doesNotMatch((await dialog.texts("pre"))[0], /min-height/);
+    await dialog.choose("720 px");
+    const wide = await dialog.preview((figure) => figure.offsetHeight);
+    await dialog.frame();
+    const kept = Number((await dialog.texts("pre"))[0].match(/ min-height: (\d+)px/)?.[1]);
+    assert.ok(kept >= wide && kept < wide + 20, `${kept} for ${wide}`);
     await dialog.done();
   },
 );
@@ -239,7 +247,63 @@ testIn(
   },
 );
 
-test("for hosts that run nothing the picture of what is shown is downloaded, as pixels and as vectors", async () => {
+testIn(
+  ["chromium", "firefox"],
+  "no selectors by text, no pictures of a node",
+  "where readers get a picture, that is what is shown, and nothing is asked that it cannot have",
+  async () => {
+    const dialog = await openDialog({ state: "v1&x=3,1,-5.5" });
+    await dialog.choose("값을 바꾸지 못하게");
+    await dialog.page.select(">>> #embed-platform", "velog");
+    const picture = async (/** @type {number} */ width) => {
+      await dialog.page.waitForFunction(
+        (width) => {
+          const image = /** @type {HTMLImageElement | null | undefined} */ (
+            document.body.lastElementChild?.shadowRoot?.querySelector(".embed-picture")
+          );
+          return image?.complete && image.naturalWidth === width;
+        },
+        {},
+        width,
+      );
+      return (await dialog.$(".embed-picture")).evaluate((image) => {
+        const { src, alt, offsetWidth } = /** @type {HTMLImageElement} */ (image);
+        return { svg: decodeURIComponent(src), alt, offsetWidth };
+      });
+    };
+    const wide = await picture(720);
+    assert.match(wide.svg, /^data:image\/svg\+xml,<svg[\s\S]*lang="ko"[\s\S]*0\.17271413/);
+    assert.equal(wide.offsetWidth, 720);
+    assert.equal(await dialog.preview((figure) => figure.offsetWidth), 0, "no figure beside it");
+    assert.match((await dialog.texts("pre"))[0], /^\[!\[[^\]]*\]\(perceptible\.png\)\]/);
+    assert.match((await dialog.texts(".embed-part .embed-note"))[0], /올린 주소로 바꾼다/);
+    const asked = await dialog.texts("legend");
+    assert.deepEqual(asked, ["언어", "색", "너비"]);
+    assert.deepEqual(await dialog.texts(".embed-choice label"), [
+      ...["한국어", "English", "밝게", "어둡게", "360 px", "720 px"],
+    ]);
+    await dialog.choose("360 px");
+    await dialog.choose("어둡게");
+    await dialog.choose("English");
+    await dialog.page.waitForFunction(() =>
+      decodeURIComponent(
+        document.body.lastElementChild?.shadowRoot
+          ?.querySelector(".embed-picture")
+          ?.getAttribute("src") ?? "",
+      ).includes('lang="en"'),
+    );
+    const narrow = await picture(360);
+    assert.match(narrow.svg, /fill="#0f1215"/);
+    assert.equal(narrow.offsetWidth, 360);
+    // Back where scripts run, what was chosen for the live figure is as it was.
+    await dialog.page.select(">>> #embed-platform", "html");
+    assert.match((await dialog.texts("pre"))[0], / readonly=""/);
+    assert.equal(await dialog.preview((figure) => figure.offsetWidth), 360);
+    await dialog.done();
+  },
+);
+
+test("for hosts that run nothing the picture of what is shown is downloaded, as pixels and as vectors, as wide as is chosen", async () => {
   const dialog = await openDialog({
     state: "v1&x=3,1,-5.5",
     before: (page) =>
@@ -254,6 +318,9 @@ test("for hosts that run nothing the picture of what is shown is downloaded, as 
       }),
   });
   await dialog.page.select(">>> #embed-platform", "naver");
+  await (await dialog.$('input[name="embed-width"][value="360"]')).evaluate((input) =>
+    /** @type {HTMLElement} */ (input).click(),
+  );
   await dialog.preview(() => null);
   assert.deepEqual((await dialog.texts("pre")).slice(0, 1), ["perceptible.png"]);
   for (const button of await dialog.page.$$(deep(".embed-downloads button"))) await button.click();
@@ -265,7 +332,7 @@ test("for hosts that run nothing the picture of what is shown is downloaded, as 
   const [, size] = blobs.find(([type]) => type === "image/png") ?? [];
   assert.ok(Number(size) > 10_000);
   const [, , svg] = blobs.find(([type]) => type === "image/svg+xml") ?? [];
-  assert.match(String(svg), /<svg[\s\S]*0\.17271413/);
+  assert.match(String(svg), /<svg[^>]* width="360"[\s\S]*0\.17271413/);
   assert.ok(String(svg).includes(`${BASE}#v1&#38;x=3,1,-5.5"`), "it leads to the page");
   await dialog.done();
 });
@@ -405,7 +472,7 @@ for (const width of [1280, 720, 360]) {
     ])) {
       const dialog = await openDialog({ width, theme, lang });
       await dialog.preview(() => null);
-      for (const platform of ["html", "jupyter", "notion"]) {
+      for (const platform of ["html", "jupyter", "notion", "velog"]) {
         await dialog.page.select(">>> #embed-platform", platform);
         await dialog.frame();
         const { sideways, small } = await dialog.page.evaluate(() => {

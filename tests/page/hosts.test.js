@@ -2,6 +2,8 @@
 // page, to the pixel, and the page stays what it was.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { snippet } from "../../www/embed/snippet.js";
+import { ko as embed } from "../../www/embed/strings.ko.js";
 import { ko } from "../../www/strings/ko.js";
 import { ENGINE, startBrowser, test, testIn } from "./browser.js";
 import { assertSame, assertUntouched, look, watch } from "./host.js";
@@ -307,32 +309,46 @@ testIn(
   },
 );
 
-/** The snippet in a post: what is above it, px, and what the host says of it. @type {Record<string, { above: number, rules: string, most: number }>} */
+/** The snippet of the post beside the site. @param {import("../../www/embed/address.js").Options} [options] @param {string} [state] */
+const pasted = (options, state = "") =>
+  snippet("html", {
+    ...{ t: embed, language: "ko", base: "/dist/site/", state },
+    options: { view: ["stage", "results", "inspector"], ...options },
+  })[0].text;
+
+/** The snippet in a post: what is above it, px, the screen's height, and what it is told.
+ * @type {Record<string, { above?: number, height?: number, options?: { reserved: number }, state?: string, rules?: string, most?: number }>} */
 const SHIFTS = {
-  "that comes later in the post": { above: 1000, rules: "", most: 0 },
+  "that comes later in the post": { above: 1000 },
   "whose height the host keeps free": {
-    above: 100,
+    height: 1600,
     rules: "perceptible-network { display: flow-root; min-height: 1400px }",
-    most: 0,
   },
+  "whose height it keeps free itself": { height: 1600, options: { reserved: 1400 } },
+  "that has no picture, whose height it keeps free itself": {
+    options: { reserved: 1400 },
+    state: "v1&x=3,1,-5.5",
+    height: 1600,
+  },
+  // Its picture has kept the screen free; the paragraph's margin goes.
+  "at the top of a page that knows nothing of it": { most: 0.01 },
   // What stood below the picture stands below the figure: it moves once, by no more than the screen.
-  "at the top of a page that knows nothing of it": { above: 100, rules: "", most: 0.5 },
+  "at the top of a tall page that knows nothing of it": { height: 1600, most: 0.5 },
 };
-for (const [name, { above, rules, most }] of Object.entries(SHIFTS)) {
-  test(`the snippet of a figure ${name} moves ${most ? "the page once" : "nothing"} when it starts`, async () => {
-    const snippet = readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8").replaceAll(
-      "./",
-      "/dist/",
-    );
+for (const [name, { above = 100, rules = "", most = 0, ...given }] of Object.entries(SHIFTS)) {
+  test(`the snippet of a figure ${name} moves ${most > 0.1 ? "the page once" : "nothing"} when it starts`, async () => {
     pages["shift.html"] = page({
       head: `<style>${rules} div { height: ${above}px }</style>`,
-      body: column(`<div>above</div>${snippet}<p>below</p>`),
+      body: column(`<div>above</div>${pasted(given.options, given.state)}<p>below</p>`),
     });
     const {
       page: opened,
       problems,
       close,
-    } = await browser.openPage({ path: "shift.html", ...VIEWPORT, before: watch });
+    } = await browser.openPage({
+      ...{ path: "shift.html", ...VIEWPORT, before: watch },
+      height: given.height ?? VIEWPORT.height,
+    });
     await opened.waitForFunction(DRAWN);
     await new Promise((resolve) => setTimeout(resolve, 300)); // the observer is told late
     const { shift, wrong } = await opened.evaluate(() => /** @type {any} */ (document).watched());
@@ -341,3 +357,38 @@ for (const [name, { above, rules, most }] of Object.entries(SHIFTS)) {
     await close();
   });
 }
+
+test("where the script does not run, a phone has the picture for phones, and nothing stands out", async () => {
+  pages["phone.html"] = `<!doctype html><meta name="viewport" content="width=device-width" />
+    <link rel="icon" href="data:,">${pasted().replace(/<script.*/, "")}<p>below</p>`;
+  const look = async (/** @type {number} */ width) => {
+    const { page, problems, close } = await browser.openPage({ path: "phone.html", width });
+    await page.waitForFunction(() => document.querySelector("img")?.complete);
+    const seen = await page.evaluate(() => {
+      const image = /** @type {HTMLImageElement} */ (document.querySelector("img"));
+      return {
+        name: image.currentSrc.split("/").at(-1),
+        box: [image.width, image.naturalWidth, Math.round((image.width / image.height) * 100)],
+        sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      };
+    });
+    assert.deepEqual(problems, []);
+    await close();
+    return seen;
+  };
+  assert.deepEqual(await look(360), {
+    name: "post.ko.light.360.svg",
+    box: [344, 360, 36],
+    sideways: 0,
+  });
+  assert.deepEqual(await look(600), {
+    name: "post.ko.light.svg",
+    box: [584, 720, 82],
+    sideways: 0,
+  });
+  assert.deepEqual(await look(1200), {
+    name: "post.ko.light.svg",
+    box: [720, 720, 82],
+    sideways: 0,
+  });
+});

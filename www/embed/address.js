@@ -12,6 +12,8 @@ export const LONGEST_LINK = 8000;
  * @property {boolean} [readonly]
  * @property {string} [controls]
  * @property {number} [height]  of an iframe, px
+ * @property {number | null} [reserved]  height that is kept free for the figure, px
+ * @property {360 | 720} [width]  of a picture; 720
  */
 
 /** The page with this state. @param {string} base @param {string} state */
@@ -29,11 +31,20 @@ export function frameAddress(base, state, language, options) {
 }
 
 /** A preset's picture; null where the state is not just a preset. @param {string} base @param {string} state @param {"ko" | "en"} language @param {Options} options @param {"svg" | "png"} kind */
-export function pictureAddress(base, state, language, options, kind) {
+export function pictureAddress(base, state, language, { theme, width }, kind) {
   const preset = presetOf(state);
-  const theme = options.theme === "dark" ? "dark" : "light";
-  return preset && `${folder(base)}pictures/${preset}.${language}.${theme}.${kind}`;
+  const name = [language, theme === "dark" ? "dark" : "light", ...(width === 360 ? [360] : [])];
+  return preset && `${folder(base)}pictures/${preset}.${name.join(".")}.${kind}`;
 }
+
+/** How tall the presets' pictures are, px: at 720, and at 360 in each language. @type {Record<string, { 720: number, 360: { ko: number, en: number } }>} */
+export const HEIGHTS = {
+  post: { 720: 880, 360: { ko: 992, en: 1010 } },
+  "post-negative": { 720: 880, 360: { ko: 992, en: 1010 } },
+  batch: { 720: 1080, 360: { ko: 1128, en: 1146 } },
+  xor: { 720: 978, 360: { ko: 1210, en: 1228 } },
+  neuron: { 720: 708, 360: { ko: 818, en: 836 } },
+};
 
 export const scriptAddress = (/** @type {string} */ base) => `${folder(base)}perceptible.js`;
 

@@ -2,17 +2,18 @@
 // <dialog> in a shadow root of its own: it traps the focus, closes on Escape, and leaves the page alone.
 import { fill, home } from "../assets.js";
 import { patch } from "../dom.js";
-import { loadStyle, styleSheet } from "../style.js";
+import { loadStyle, sheetsOf } from "../style.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";
-import { PLATFORMS, snippet } from "./snippet.js";
+import { isPicture, PLATFORMS, snippet } from "./snippet.js";
 import { embedStrings } from "./strings.js";
 import { draw } from "./view.js";
 
 const COPIED_FOR = 2000; // ms
 const NARROW = 960; // px: the preview below the choices, as in dialog.css
 const HEIGHT_STEP = 20; // px: an iframe's height is a round number
+const COLUMN = 600; // px: what a narrower figure needs would be too much for most readers
 
 const dialogSheet = new CSSStyleSheet();
 
@@ -32,6 +33,8 @@ const dialogSheet = new CSSStyleSheet();
  * @property {boolean} readonly
  * @property {"360" | "720" | "full"} width  of the preview
  * @property {number} height  of the preview, which an iframe gets
+ * @property {number | null} reserved  the same, which a post keeps free
+ * @property {string | null} picture  of what the preview shows, where readers get no more
  * @property {string} link  of what the preview shows
  * @property {string | null} alt  the same in words, where the figure can say it
  * @property {string} copied  the place whose text was copied just now
@@ -59,6 +62,8 @@ export async function openEmbed(ask) {
     readonly: false,
     width: innerWidth < NARROW ? "full" : "720",
     height: 720,
+    reserved: null,
+    picture: null,
     link: opened,
     alt: null,
     copied: "",
@@ -69,7 +74,7 @@ export async function openEmbed(ask) {
 
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [styleSheet, dialogSheet];
+  root.adoptedStyleSheets = [...sheetsOf(document), dialogSheet];
   const dark =
     theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
 
@@ -77,9 +82,12 @@ export async function openEmbed(ask) {
   const update = (change) => {
     Object.assign(state, change);
     const { link, alt } = state;
-    const options = { ...state, view: state.views };
-    const given = { t: inFigure[state.language], base, state: link, options, integrity };
+    const options = { ...state, view: state.views, width: pictured().width };
+    const given = { language: state.language, base, state: link, options, integrity, alt };
     const address = unreachable(base);
+    // Where it goes is said in the dialog's language, what is pasted in the figure's.
+    const places = snippet(state.platform, { ...given, t });
+    const parts = snippet(state.platform, { ...given, t: inFigure[state.language] });
     patch(root, [
       draw({
         ...state,
@@ -90,23 +98,41 @@ export async function openEmbed(ask) {
         base,
         act,
         kind: PLATFORMS[state.platform].runs,
+        pictured: isPicture(state.platform) ? pictured() : null,
         parts:
           link.length > LONGEST_LINK
             ? null
-            : // Where it goes is said in the dialog's language, what is pasted in the figure's.
-              snippet(state.platform, { ...given, language: state.language, alt }).map(
-                (part, i) => ({
-                  ...part,
-                  place: snippet(state.platform, { ...given, t, language: state.language, alt })[i]
-                    .place,
-                }),
-              ),
+            : parts.map((part, i) => ({ ...places[i], text: part.text })),
         unreachable: address,
         hosted: integrity !== null,
         pictures: typeof figure.toPNG === "function",
         qr: qrOf(link, address),
       }),
     ]);
+    paint();
+  };
+
+  /** How the picture is drawn. @returns {{ theme: "dark" | "light", width: 360 | 720 }} */
+  const pictured = () => ({
+    theme: state.theme === "dark" ? "dark" : "light",
+    width: state.width === "360" ? 360 : 720,
+  });
+
+  let painted = "";
+  /** Draws what readers get where nothing runs, when it is another picture than before. */
+  const paint = async () => {
+    const { link, language } = state;
+    const wanted = JSON.stringify([link, language, pictured()]);
+    const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+    if (!isPicture(state.platform) || wanted === painted || !shown.toSVG) return;
+    painted = wanted;
+    try {
+      const svg = await shown.toSVG(pictured());
+      // data:, as the page's policy has it
+      update({ picture: `data:image/svg+xml,${encodeURIComponent(svg)}` });
+    } catch {
+      update({ status: t.downloadFailed });
+    }
   };
 
   /** @param {string} link @param {string | null} address */
@@ -140,7 +166,7 @@ export async function openEmbed(ask) {
     /** The picture of what the preview shows. @param {"png" | "svg"} kind */
     async download(kind) {
       const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
-      const drawn = { theme: state.theme === "dark" ? "dark" : "light" };
+      const drawn = pictured();
       const link = unreachable(base) ? undefined : pageAddress(base, state.link);
       try {
         const blob =
@@ -165,7 +191,6 @@ export async function openEmbed(ask) {
   const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
   const describe = async () => {
     if (typeof shown.altText !== "function") return;
-    await shown.ready;
     const alt = await shown.altText(state.language).catch(() => null); // the name alone where it cannot be loaded
     if (alt !== state.alt) update({ alt });
   };
@@ -179,12 +204,14 @@ export async function openEmbed(ask) {
     shown.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
   const observer = new ResizeObserver(() => {
     const height = Math.ceil(shown.offsetHeight / HEIGHT_STEP) * HEIGHT_STEP;
-    if (height && height !== state.height) requestAnimationFrame(() => update({ height }));
+    const reserved = shown.offsetWidth >= COLUMN ? height : null;
+    if (height && (height !== state.height || reserved !== state.reserved))
+      requestAnimationFrame(() => update({ height, reserved }));
   });
   observer.observe(shown);
-  describe();
   document.body.append(host);
   dialog.showModal();
+  describe();
 
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
   clearTimeout(timer);

@@ -3,6 +3,7 @@ import {
   attributes,
   fragment,
   frameAddress,
+  HEIGHTS,
   pageAddress,
   pictureAddress,
   presetOf,
@@ -20,15 +21,23 @@ import { attribute, markdown, tag, text } from "./markup.js";
  * @property {string | null} [integrity]  of perceptible.js
  * @property {string | null} [alt]  the figure in a sentence
  *
- * @typedef {{ place: string, text: string }} Part  where it goes, and what
+ * @typedef {{ place: string, text: string, note: string | null }} Part  where it goes, what, and what else is to be done
  * @typedef {keyof typeof PLATFORMS} Platform
  */
 
 /** What is pasted there, in the order of pasting. @param {Platform} platform @param {Given} given @returns {Part[]} */
 export const snippet = (platform, given) => {
   const parts = PLATFORMS[platform].parts(complete(given));
-  return parts.map(([place, text]) => ({ place: given.t.places[place] ?? place, text }));
+  return parts.map(([place, text]) => ({
+    place: given.t.places[place] ?? place,
+    text,
+    note: text.includes(`](${given.t.ownPicture})`) ? given.t.uploadFirst : null,
+  }));
 };
+
+/** Whether readers get a picture and nothing else: Notion may show the iframe page. @param {Platform} platform */
+export const isPicture = (platform) =>
+  PLATFORMS[platform].runs === "picture" && platform !== "notion";
 
 /** Each platform: what runs there ("script", "frame", or only a "picture"), the ending of its text in dist/, and its parts. */
 export const PLATFORMS = {
@@ -47,7 +56,7 @@ export const PLATFORMS = {
   // MDX is JSX: a script in it would not run. The attributes are strings, also for React.
   docusaurus: script("mdx", (g) => [
     ["docusaurus.config.js", `scripts: [\n  ${JSON.stringify(loading(g))},\n],`],
-    ["post", element(g)],
+    ["post", element(g, true)],
   ]),
   quarto: script("qmd", (g) => [["post", `\`\`\`{=html}\n${figure(g)}\n\`\`\``]]),
   jupyter: script("py", (g) => [
@@ -84,12 +93,13 @@ function complete({ t, language, base, state, options = {}, integrity = null, al
     link: pageAddress(base, state),
     frame: frameAddress(base, state, language, options),
     script: scriptAddress(base),
-    svg: pictureAddress(base, state, language, options, "svg"),
+    pictures: pictures(base, state, language, options),
     png: pictureAddress(base, state, language, options, "png"),
     height: options.height ?? 720,
+    reserved: options.reserved ?? null,
     integrity,
     attributes: {
-      ...source(state),
+      ...network(state),
       ...attributes(language, options),
       page: pageAddress(base, ""),
     },
@@ -97,15 +107,52 @@ function complete({ t, language, base, state, options = {}, integrity = null, al
 }
 
 /** @param {string} state @returns {Record<string, string>} */
-const source = (state) => {
+const network = (state) => {
   const preset = presetOf(state);
   return preset ? { preset } : { state: fragment(state) };
 };
 
-/** The element, around what is there where it does not run. @param {Full} given */
-const element = ({ attributes, link, svg, alt }) => `${tag("perceptible-network", attributes)}
-  <p>${tag("a", { href: link })}${svg ? tag("img", { src: svg, alt }).replace(/>$/, " />") : text(alt)}</a></p>
+/** A preset's picture for a column, and the one for a phone. @param {string} base @param {string} state @param {"ko" | "en"} language @param {import("./address.js").Options} options */
+function pictures(base, state, language, options) {
+  const heights = HEIGHTS[presetOf(state) ?? ""];
+  if (!heights) return null;
+  const of = (/** @type {360 | 720} */ width, /** @type {number} */ height) => ({
+    src: pictureAddress(base, state, language, { ...options, width }, "svg"),
+    width: String(width),
+    height: String(height),
+  });
+  return { wide: of(720, heights[720]), narrow: of(360, heights[360][language]) };
+}
+
+/** The element, around what is there where it does not run. Room is kept for both, so that what stands below
+ * stays where it is when they come. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */
+function element({ attributes, link, pictures, alt, reserved }, jsx = false) {
+  const style = (/** @type {string} */ css, /** @type {string} */ object) =>
+    jsx ? ` style={{ ${object} }}` : ` style="${css}"`;
+  const room = reserved
+    ? style(
+        `display: flow-root; min-height: ${reserved}px`,
+        `display: "flow-root", minHeight: ${reserved}`,
+      )
+    : "";
+  const fit = style("max-width: 100%; height: auto", 'maxWidth: "100%", height: "auto"');
+  const open = (/** @type {string} */ markup, more = "") => markup.replace(/>$/, () => `${more}>`);
+  const shown = pictures
+    ? `<picture>${source(pictures.narrow, jsx)}${open(tag("img", { alt, ...pictures.wide }), `${fit} /`)}</picture>`
+    : text(alt);
+  return `${open(tag("perceptible-network", attributes), room)}
+  <p>${tag("a", { href: link })}${shown}</a></p>
 </perceptible-network>`;
+}
+
+/** @param {{ src: string | null, width: string, height: string }} picture @param {boolean} jsx */
+const source = ({ src, width, height }, jsx) =>
+  tag("source", {
+    media: "(max-width: 480px)",
+    [jsx ? "srcSet" : "srcset"]: src,
+    width,
+    height,
+  }).replace(/>$/, " />");
 
 /** @param {Full} given */
 const figure = (given) => {

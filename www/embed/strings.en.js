@@ -94,6 +94,7 @@ export const en = {
   behaviour: "Readers",
   readonly: "cannot change values",
   paste: "To paste",
+  uploadFirst: "Download the picture, upload it, and put its address in place of perceptible.png.",
   copy: "Copy",
   copyPart: (/** @type {string} */ place) => `Copy: ${place}`,
   copied: "Copied",

@@ -46,28 +46,28 @@ export const ko = {
   limits: /** @type {Record<string, string>} */ ({
     html: "파일을 두 번 눌러 연 페이지(file://)에서는 브라우저가 해시가 붙은 스크립트를 막으므로, 웹 서버의 주소로 연다.",
     tistory:
-      "HTML 모드에서 붙여 넣고 그대로 발행한다. 기본 모드로 돌아가 고치면 편집기가 태그를 바꿀 수 있다.",
+      "기본 모드로 돌아가 고치면 편집기가 태그를 바꿀 수 있으므로, HTML 모드에서 붙여 넣고 그대로 발행한다.",
     wordpress:
-      "스크립트를 저장할 권한(unfiltered_html)이 있어야 한다. 권한이 없는 필자나 WordPress.com의 일부 요금제에서는 저장할 때 지워진다.",
+      "스크립트를 저장할 권한(unfiltered_html)이 없는 필자의 글과 WordPress.com의 일부 요금제에서는 저장할 때 스크립트가 지워진다.",
     ghost: "이메일로 나가는 글에서는 스크립트가 돌지 않아 안쪽의 그림이나 링크만 보인다.",
-    jekyll: "kramdown은 모르는 태그를 문단에 넣는다. 바깥의 <div>를 벗기지 않는다.",
-    hugo: "Hugo는 글에 적은 HTML을 빼 버린다. 쇼트코드 파일을 한 번 만들어 두면 글마다 쓸 수 있다.",
+    jekyll: "kramdown은 모르는 태그를 문단에 넣으므로, 바깥의 <div>는 지우지 말고 그대로 둔다.",
+    hugo: "Hugo는 글에 적은 HTML을 빼 버리므로, 쇼트코드 파일을 한 번 만들어 두고 글마다 쓴다.",
     mkdocs:
-      "Python-Markdown은 모르는 태그를 문단에 넣는다. 바깥의 <div>를 벗기거나 들여쓰지 않는다.",
+      "Python-Markdown은 모르는 태그를 문단에 넣으므로, 바깥의 <div>는 지우거나 들여쓰지 말고 그대로 둔다.",
     docusaurus:
-      "MDX 안의 script는 돌지 않는다. 스크립트는 사이트 설정에 한 번 적고, 그러면 모든 페이지가 내려받는다.",
-    quarto: "HTML로 만든 문서에서만 움직인다. PDF와 Word 문서에는 그림을 따로 넣는다.",
+      "MDX 안의 script는 돌지 않으므로 스크립트는 사이트 설정에 적으며, 한 번만 적으면 모든 페이지가 내려받는다.",
+    quarto: "HTML로 만든 문서에서만 움직이므로, PDF와 Word 문서에는 그림을 따로 넣는다.",
     jupyter:
-      "셀을 실행했거나 신뢰한 노트북에서만 움직인다. GitHub의 미리보기에는 마크다운 셀의 그림만 보인다.",
-    iframe: "높이가 고정되어 있어, 그림이 그보다 길면 틀 안에서 스크롤한다.",
+      "셀을 실행했거나 신뢰한 노트북에서만 움직이고, GitHub의 미리보기에는 마크다운 셀의 그림만 보인다.",
+    iframe: "높이가 고정되어 있어, 그림이 그보다 길면 틀 안에 스크롤이 생긴다.",
     velog:
       "벨로그는 스크립트를 지우고 iframe도 정해진 사이트의 것만 받으므로, 값이 적힌 그림에 링크를 건다.",
     devto: "dev.to는 스크립트와 iframe을 지우므로, 값이 적힌 그림에 링크를 건다.",
     hashnode: "Hashnode는 글 속의 스크립트를 돌리지 않으므로, 값이 적힌 그림에 링크를 건다.",
-    naver: "스마트에디터는 HTML을 받지 않는다. 그림을 올리고 그림에 링크를 건다.",
-    medium: "Medium은 HTML을 받지 않는다. 그림을 올리고 그림에 링크를 건다.",
+    naver: "스마트에디터는 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 건다.",
+    medium: "Medium은 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 건다.",
     notion:
-      "임베드 블록은 글을 여는 기기에 따라 링크로만 보일 수 있다. 그럴 때는 그림을 올리고 링크를 건다.",
+      "임베드 블록은 글을 여는 기기에 따라 링크로만 보일 수 있으므로, 그럴 때는 그림을 올리고 링크를 건다.",
   }),
   hosting:
     "perceptible.js가 글과 다른 주소에 있으면 그 서버가 Access-Control-Allow-Origin 헤더를 보내야 한다. GitHub Pages는 보낸다.",
@@ -80,7 +80,7 @@ export const ko = {
     "링크가 8,000자를 넘어 붙여 넣는 곳에서 잘립니다. ‘파일 › 저장…’으로 받은 JSON을 글에 첨부하고, 독자가 ‘파일 › 열기…’로 열게 해 주세요.",
   language: "언어",
   languages: { ko: "한국어", en: "English" },
-  theme: "화면",
+  theme: "색",
   themes: { auto: "독자 설정", light: "밝게", dark: "어둡게" },
   view: "보일 부분",
   views: {
@@ -96,10 +96,11 @@ export const ko = {
   behaviour: "독자가",
   readonly: "값을 바꾸지 못하게",
   paste: "붙여 넣을 것",
+  uploadFirst: "그림을 내려받아 글에 올린 뒤, perceptible.png를 올린 주소로 바꾼다.",
   copy: "복사",
   copyPart: (/** @type {string} */ place) => `${place} 복사`,
   copied: "복사했습니다",
-  copyYourself: "브라우저가 복사를 막았습니다. 글을 골라 두었으니 직접 복사해 주세요.",
+  copyYourself: "브라우저가 복사를 막았습니다. 내용을 선택해 두었으니 직접 복사해 주세요.",
   download: "그림 내려받기",
   downloadFailed: "그림을 만들지 못했습니다.",
   preview: "독자에게 보이는 모습",

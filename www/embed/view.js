@@ -43,7 +43,7 @@ export function draw(state) {
 
 /** @param {any} state */
 function options(state) {
-  const { t, act } = state;
+  const { t, act, pictured } = state;
   return h(
     "div",
     { class: "embed-options", key: "options" },
@@ -69,7 +69,17 @@ function options(state) {
     ),
     h("p", { class: "embed-limit" }, t.limits[state.platform]),
     choice(state, "language", ["ko", "en"], t.languages),
-    choice(state, "theme", ["auto", "light", "dark"], t.themes),
+    // A picture has one look, and all of its parts; what is chosen for a live figure is kept.
+    pictured
+      ? choice({ ...state, theme: pictured.theme }, "theme", ["light", "dark"], t.themes)
+      : [choice(state, "theme", ["auto", "light", "dark"], t.themes), ...live(state)],
+  );
+}
+
+/** What only a live figure can be told. @param {any} state */
+function live(state) {
+  const { t, act } = state;
+  return [
     h(
       "fieldset",
       { key: "view" },
@@ -98,7 +108,7 @@ function options(state) {
         change: () => act.update({ readonly: !state.readonly }),
       }),
     ),
-  );
+  ];
 }
 
 /** One of a few, as radio buttons. @param {any} state @param {string} name @param {readonly string[]} values @param {Record<string, string>} words */
@@ -183,6 +193,7 @@ function paste(state) {
           },
           part.text,
         ),
+        part.note ? h("p", { class: "embed-note" }, part.note) : null,
       ),
     ),
     withPicture && state.pictures
@@ -219,10 +230,11 @@ function paste(state) {
   );
 }
 
-/** A second figure, not an iframe: it is the same code, it is there at once, and it runs from a file too.
- * @param {any} state */
+/** A second figure, not an iframe: it is the same code, it is there at once, and it runs from a file too. Where
+ * readers get a picture, the figure that draws it is not seen. @param {any} state */
 function preview(state) {
-  const { t, width, opened, base, language, theme, views, readonly } = state;
+  const { t, width, opened, base, language, theme, views, readonly, pictured, picture } = state;
+  const widths = { 360: "360 px", 720: "720 px", full: t.fullWidth };
   const preset = presetOf(opened);
   return h(
     "section",
@@ -231,7 +243,9 @@ function preview(state) {
       "div",
       { class: "embed-preview-head" },
       h("h3", { id: "embed-preview" }, t.preview),
-      choice(state, "width", WIDTHS, { 360: "360 px", 720: "720 px", full: t.fullWidth }),
+      pictured
+        ? choice({ ...state, width: String(pictured.width) }, "width", ["360", "720"], widths)
+        : choice(state, "width", WIDTHS, widths),
     ),
     h(
       "div",
@@ -242,8 +256,17 @@ function preview(state) {
         theme,
         page: pageAddress(base, ""),
         loading: "eager", // it may lie below the fold of the dialog
+        hidden: pictured !== null,
         style: { width: width === "full" ? "100%" : `${width}px` },
       }),
+      pictured && picture
+        ? h("img", {
+            class: "embed-picture",
+            src: picture,
+            width: pictured.width,
+            alt: state.alt ?? t.figure,
+          })
+        : null,
     ),
   );
 }

@@ -1,4 +1,5 @@
 // What NumPy prints, one block an activation, as under the live stage.
+import { printLine } from "../view/symbol.js";
 import { text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest, widestMono } from "./widths.js";
@@ -50,7 +51,7 @@ export function results({ values, t, color, width, narrow }) {
   return {
     height: y,
     nodes: [
-      text(0, 12, "print(output_layer.output)", { size: 12, face: "mono", fill: color.ink3 }),
+      text(0, 12, printLine(values), { size: 12, face: "mono", fill: color.ink3 }),
       nodes,
       el("path", { d: `M0 ${y}h${width}`, stroke: color.hair }),
     ],

@@ -59,6 +59,7 @@ export const en = {
     rows === 1
       ? `The input is one row of shape (${n},), but the biases are (1, ${m}), so the sum has the shape (1, ${m}).`
       : `All ${rows} rows are multiplied at once. The (1, ${m}) biases are added to every row.`,
+  calculation: "Show the calculation",
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",
   notInOneFile: "Files and code are not part of the one-file figure; the page has them.",
@@ -131,7 +132,7 @@ export const en = {
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
   matrixName: (name) => `Matrix ${name}`,
   more: (layer) => `One more in ${the(layer)}`,
-  moreNeurons: (n) => `See the ${n} that are not drawn in the matrix view`,
+  moreNeurons: (n) => `See the ${n} that are not drawn`,
   nameWord: "Name",
   negativeWeight: "negative weight",
   neuronDescription: (name, z, a, linear) =>

@@ -72,6 +72,7 @@ export const ko = {
     rows === 1
       ? `입력은 모양이 (${n},)인 한 줄이지만 편향이 (1, ${m})이므로 더한 결과의 모양은 (1, ${m})이다.`
       : `행 ${rows}개를 한 번에 곱한다. (1, ${m})인 편향은 모든 행에 똑같이 더해진다.`,
+  calculation: "계산 보기",
   close: "닫기",
   codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",
   notInOneFile: "파일과 코드는 한 파일로 된 그림에는 없습니다. 웹 페이지에서 쓸 수 있습니다.",
@@ -149,7 +150,7 @@ export const ko = {
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 ${unit(layer)} 하나 더하기`,
-  moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n}개 · 행렬에서 보기`,
+  moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n}개 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
   neuronDescription: (

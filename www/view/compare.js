@@ -6,20 +6,18 @@ import { insights } from "../insight.js";
 import { seen } from "../steps.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
-import { visible } from "./geometry.js";
 import { layerLabel } from "./picker.js";
 import { region } from "./region.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
+
+const AXIS = 204; // px, with its padding
 
 /** @param {any} values @param {any} state */
 export function compare(values, state) {
   const { comparison: c } = values;
   const hiddenLayer = c.layer < values.layers.length - 1;
-  const blocks = state.width < 760 || state.digits === "full";
-  const room = blocks ? 8 : 4;
-  const keep = state.selection?.layer === c.layer ? state.selection.neuron : null;
-  const cells = visible(c.z.length, Math.max(room, 2), keep);
-  const outputs = hiddenLayer ? visible(values.sizes.at(-1), blocks ? 8 : 3, null) : [];
+  const cells = [...c.z.keys()];
+  const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
   const all = values.sizes
     .slice(1)
     .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>
@@ -27,35 +25,58 @@ export function compare(values, state) {
     );
   const masked = all.includes(false);
   const scale = axis(c);
-  const places = [
-    ...cells.flatMap((i) =>
-      i === null
-        ? []
-        : [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)].map((from) => from[i]),
-    ),
-    ...outputs.flatMap((i) =>
-      i === null ? [] : c.rows.map((/** @type {any} */ row) => row.outputs[i]),
-    ),
-  ];
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
-  const widest = (/** @type {number[]} */ all) =>
-    all.reduce((most, v) => Math.max(most, state.measure(show(v), 14, true)), 0);
-  const header = (
-    /** @type {number | null} */ i,
+  const equals = (/** @type {any} */ row, /** @type {number} */ i) =>
+    Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
+  const cell = (
     /** @type {string} */ letter,
-    /** @type {number} */ n,
-    /** @type {number} */ shown,
+    /** @type {number} */ i,
+    /** @type {number} */ v,
+    equal = "",
   ) =>
     h(
+      "td",
+      {
+        key: letter + i,
+        class: v < 0 && !masked ? "neg" : null,
+        "data-label": plainSymbol(letter, i + 1),
+      },
+      equal ? h("span", { class: "equal", title: state.t.equalsZ }, equal) : null,
+      show(v),
+    );
+  const texts = c.rows.flatMap((/** @type {any} */ row) => [
+    ...cells.map((i) => equals(row, i) + show(row.a[i])),
+    ...outputs.map((i) => show(row.outputs[i])),
+  ]);
+  const widest = Math.max(
+    ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
+  );
+  // Every value is shown: before that the formulas give way, then the axis, then the table.
+  const room = state.width - (cells.length + outputs.length) * (widest + 12);
+  /** The first column, with so much behind the names. @param {(row: any) => number} [more] */
+  const first = (more = () => 0) =>
+    Math.max(
+      state.measure(state.t.weightedSumShared, 14),
+      ...c.rows.map(
+        (/** @type {any} */ row) =>
+          38 + state.measure(state.t.activations[row.name], 14, true) + more(row),
+      ),
+    );
+  const blocks = room < first();
+  const axisFits = blocks || room >= first() + AXIS;
+  const formulaFits = blocks || room >= first(({ formula }) => 12 + 7 * formula.length) + AXIS;
+  const letter = letterOf(values, c.layer);
+  const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
+    h(
       "th",
-      { scope: "col", key: `${letter}${i}` },
-      i === null ? `+${n - shown + 1}` : named(label(letter, i), symbol(letter, null, i + 1)),
+      { scope: "col", key: letter + i },
+      named(plainSymbol(letter, i + 1), symbol(letter, null, i + 1)),
     );
   return region(
     state,
     {
-      class: `compare${blocks ? " blocks" : state.width < 1100 ? " narrow" : ""}`,
+      class: blocks ? "compare blocks" : "compare",
       "aria-labelledby": "compare-title",
       key: "compare",
       part: "compare",
@@ -75,23 +96,25 @@ export function compare(values, state) {
     h(
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
-      blocks ? { style: { "--cell": `${Math.ceil(widest(places) + 44)}px` } } : null,
+      blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
       h(
         "thead",
-        null,
+        blocks ? { class: "visually-hidden" } : null,
         h(
           "tr",
           null,
           h("th", { scope: "col", class: "text" }, state.t.activation),
-          cells.map((i) => header(i, letterOf(values, c.layer), c.z.length, cells.length)),
-          h(
-            "th",
-            { scope: "col", class: "axis-head" },
-            h("span", null, tick(scale.low)),
-            h("span", null, state.t.oneAxis),
-            h("span", null, tick(scale.high)),
-          ),
-          outputs.map((i) => header(i, "y", values.sizes.at(-1), outputs.length)),
+          cells.map((i) => header(letter, i)),
+          axisFits
+            ? h(
+                "th",
+                { scope: "col", class: "axis-head" },
+                h("span", null, tick(scale.low)),
+                h("span", null, state.t.oneAxis),
+                h("span", null, tick(scale.high)),
+              )
+            : null,
+          outputs.map((i) => header("y", i)),
         ),
       ),
       h(
@@ -101,14 +124,10 @@ export function compare(values, state) {
           "tr",
           { class: "shared", key: "z" },
           h("th", { scope: "row", class: "text" }, state.t.weightedSumShared),
-          cells.map((i) =>
-            h(
-              "td",
-              { key: `c${i}`, "data-label": label(letterOf(values, c.layer), i) },
-              i === null ? "…" : show(c.z[i]),
-            ),
-          ),
-          h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true)),
+          cells.map((i) => cell(letter, i, c.z[i])),
+          axisFits
+            ? h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true))
+            : null,
           outputs.map((i) => h("td", { key: `y${i}`, class: "empty" })),
         ),
         c.rows.map((/** @type {any} */ row) =>
@@ -133,38 +152,19 @@ export function compare(values, state) {
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),
               ),
-              h(
-                "span",
-                { class: "row-formula" },
-                formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
-              ),
+              formulaFits
+                ? h(
+                    "span",
+                    { class: "row-formula" },
+                    formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                  )
+                : null,
             ),
-            cells.map((i) =>
-              h(
-                "td",
-                {
-                  key: `c${i}`,
-                  class: i !== null && row.a[i] < 0 && !masked ? "neg" : null,
-                  "data-label": label(letterOf(values, c.layer), i),
-                },
-                i !== null && Object.is(row.a[i], c.z[i]) && !masked
-                  ? h("span", { class: "equal", title: state.t.equalsZ }, "= ")
-                  : null,
-                i === null ? "…" : show(row.a[i]),
-              ),
-            ),
-            h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false)),
-            outputs.map((i) =>
-              h(
-                "td",
-                {
-                  key: `y${i}`,
-                  class: i !== null && row.outputs[i] < 0 && !masked ? "neg" : null,
-                  "data-label": label("y", i),
-                },
-                i === null ? "…" : show(row.outputs[i]),
-              ),
-            ),
+            cells.map((i) => cell(letter, i, row.a[i], equals(row, i))),
+            axisFits
+              ? h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false))
+              : null,
+            outputs.map((i) => cell("y", i, row.outputs[i])),
           ),
         ),
       ),
@@ -210,9 +210,6 @@ function parameterOf(values, row) {
   )?.parameter;
   return parameter && { ...parameter, value: row.parameter };
 }
-
-/** @param {string} letter @param {number | null} i */
-const label = (letter, i) => (i === null ? "" : plainSymbol(letter, i + 1));
 
 /** One axis for z and every a; it holds zero. @param {any} c */
 function axis(c) {

@@ -1,6 +1,7 @@
 // The weights on the stage: every edge by sign and |w|, and the numbers on the selected neuron's.
 import { emit, h, svg, tell } from "../dom.js";
 import { value as format } from "../format.js";
+import { stepAt } from "../steps.js";
 import { weightField } from "./fields.js";
 import { edge, place } from "./geometry.js";
 import { weightName } from "./symbol.js";
@@ -9,7 +10,8 @@ const THINNEST = 0.75; // px
 
 /** Every drawn edge: quiet ones first, the selected neuron's on top. @param {any} context */
 export function edges(context) {
-  const { values, g } = context;
+  const { values, g, state } = context;
+  const now = state.step === null ? null : stepAt(values.sizes, state.step);
   /** @type {any[]} */
   const quiet = [];
   /** @type {any[]} */
@@ -19,7 +21,7 @@ export function edges(context) {
     for (const [from, a] of g.columns[layer].boxes.entries()) {
       for (const [to, b] of g.columns[layer + 1].boxes.entries()) {
         if (a.index === null || b.index === null) continue;
-        const hot = isHot(context.state, layer, a.index, b.index);
+        const hot = isHot(state, now, layer, a.index, b.index);
         const d = path(edge(g, layer, from, to));
         (hot ? loud : quiet).push(line(context, layer, a.index, b.index, d, max, hot));
       }
@@ -130,9 +132,12 @@ function widest(values, layer) {
   return max;
 }
 
-/** Whether an edge ends at the selected neuron, or is pointed at. @param {any} state @param {number} layer @param {number} i @param {number} j */
-function isHot({ selection, hover }, layer, i, j) {
+/** Whether an edge ends at the selected neuron, or is pointed at; while stepping, that of the present term, then all that entered.
+ * @param {any} state @param {import("../steps.js").Step | null} now @param {number} layer @param {number} i @param {number} j */
+function isHot({ selection, hover }, now, layer, i, j) {
   if (hover === `${layer}.${i}.${j}`) return true;
+  if (now)
+    return now.layer === layer && now.neuron === j && (now.term === i || now.term >= now.inputs);
   if (!selection) return false;
   return (
     (selection.layer === layer && selection.neuron === j) ||

@@ -6,6 +6,7 @@ import { compare } from "./compare.js";
 import { header, mark, seed, toolbar } from "./header.js";
 import { inspector } from "./inspector.js";
 import { batchBar, matrix } from "./matrix.js";
+import { chevron } from "./menu.js";
 import { results } from "./results.js";
 import { legend, stage } from "./stage.js";
 import { stepper } from "./stepper.js";
@@ -113,6 +114,7 @@ function tabList(values, state, tabs, tab) {
 /** @param {any} values @param {any} state @param {string} tab */
 function panel(values, state, tab) {
   const views = { neuron: inspector, matrix, code };
+  const folds = tab === "neuron" && state.size === "small" && !state.views.includes("header");
   const alone = tabsOf(state).tabs.length < 2; // there is no tab for it
   return h(
     "div",
@@ -124,7 +126,18 @@ function panel(values, state, tab) {
       ...(alone ? { "aria-label": state.t.tabs[tab] } : { "aria-labelledby": `tab-${tab}` }),
       key: `panel-${tab}`,
     },
-    views[/** @type {"neuron"} */ (tab)](values, state),
+    folds
+      ? button(
+          {
+            class: "button menu-button",
+            "aria-expanded": String(state.unfolded),
+            "on:click": tell("unfold", !state.unfolded),
+          },
+          state.t.calculation,
+          chevron(),
+        )
+      : null,
+    folds && !state.unfolded ? null : views[/** @type {"neuron"} */ (tab)](values, state),
   );
 }
 

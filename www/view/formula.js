@@ -48,7 +48,12 @@ export function mathFormula(markup, put = {}) {
         at++;
         const base = nodes.pop() ?? math("mrow", null);
         nodes.push(math(token === "^{" ? "msup" : "msub", null, base, script));
-      } else nodes.push(...atom(token, tokens[at - 2]));
+      } else {
+        const made = atom(token, tokens[at - 2]);
+        // Nothing stands for 1, and nothing is divided by it.
+        if (!made.length && nodes.at(-1)?.children[0] === "/") nodes.pop();
+        nodes.push(...made);
+      }
     }
     return nodes;
   }

@@ -109,9 +109,9 @@ function down(sizes, width, selected) {
     const count = indices.length;
     const gap = count > 1 && i === last ? Math.min(24, (width - count * WIDE) / (count - 1)) : GAP;
     const between = Math.max(GAP, gap);
-    const w = Math.min(i === last ? 200 : 180, (width - between * (count - 1)) / count);
+    const w = Math.min(i === last ? 200 : 210, (width - between * (count - 1)) / count);
     const stacked = i === last && w < WIDE;
-    const h = i === 0 ? 48 : i === last ? (stacked ? 88 : 62) : roomy ? 94 : 80;
+    const h = i === 0 ? 48 : i === last ? (stacked ? 88 : 62) : 94;
     const left = (width - w * count - between * (count - 1)) / 2;
     const boxes = indices.map((index, k) => ({
       index,

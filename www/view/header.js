@@ -31,7 +31,7 @@ export function header(values, state) {
       !all ? null : h("span", { class: "label" }, state.t.preset),
       controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
     ),
-    narrow
+    narrow && state.views.includes("header") // else the title and the foot say it
       ? null
       : h("span", { class: "header-item seed" }, seed(values, state, state.width < SEED_FROM)),
     h("span", { class: "spacer" }),
@@ -186,7 +186,7 @@ export function toolbar(values, state) {
       narrow ? null : proof,
       controls.has("digits") ? digits(state) : null,
     ),
-    narrow
+    narrow && state.views.includes("header") // else the title and the foot say it
       ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
       : null,
   ];

@@ -65,7 +65,7 @@ const formulaWidth = (markup, digits) =>
 /** z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + … @param {any} context */
 function symbolic({ state, ledger, layer, neuron }) {
   const n = ledger.products.length;
-  const spelled = state.size === "small" ? (state.width < 340 ? 2 : 3) : SPELLED;
+  const spelled = Math.min(SPELLED, Math.floor((state.inspectorWidth - 80) / 78));
   const source = (/** @type {number | string} */ i) =>
     layer === 0
       ? mathSymbol("x", null, /** @type {any} */ (i))
@@ -162,7 +162,7 @@ function table(context) {
           h("td", { class: "sign" }, "×"),
           h(
             "td",
-            { class: "factor" },
+            { class: ledger.weights[i] < 0 ? "factor negative" : "factor" },
             weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
           ),
           h("td", { class: "sign" }, "="),
@@ -230,7 +230,7 @@ function table(context) {
 function ledgerDigits({ ledger, edited }, state) {
   const size = 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.size === "small" ? 52 : 94;
+  const rest = state.size === "small" ? 57 : 99;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));
@@ -240,7 +240,10 @@ function ledgerDigits({ ledger, edited }, state) {
       rows.map((i) => entered(ledger.layer, ledger.inputs[i], d)),
       true,
     ) +
-      widest([...rows.map((i) => format(ledger.weights[i], d)), plain(ledger.bias, d)], edited) +
+      widest(
+        [...rows.map((i) => inParentheses(format(ledger.weights[i], d))), plain(ledger.bias, d)],
+        edited,
+      ) +
       widest(rows.map((i) => withSign(ledger.products[i], d))) <=
     state.inspectorWidth - rest;
   const fewer = /** @type {any[]} */ ([state.digits, 8, 6, 4, 3, 2, 1]);

@@ -11,6 +11,7 @@ import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from 
 
 const ROWS = 8; // more are summarised, as NumPy does
 const MOST = 8; // columns
+const ALL = 512; // weights of a layer that are all shown: a matrix can be scrolled
 const SIZE = 14;
 
 /** @param {any} values @param {any} state */
@@ -81,6 +82,7 @@ function layerBlock(values, state, layer, digits) {
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
   const room = columnsOf(values, state, layer, digits);
+  const all = n * m <= ALL;
   const context = {
     values,
     state,
@@ -91,9 +93,9 @@ function layerBlock(values, state, layer, digits) {
     selected,
     digits,
     rowIndices: visible(rows, ROWS, state.row),
-    inIndices: visible(n, ROWS, null),
-    inColumns: visible(n, room.entering, null),
-    outIndices: visible(m, room.leaving, selected),
+    inIndices: visible(n, all ? n : ROWS, null),
+    inColumns: visible(n, all ? n : room.entering, null),
+    outIndices: visible(m, all ? m : room.leaving, selected),
   };
   const X = layer === 0 ? "X" : "A";
   const inner = h("b", { class: "inner" }, n);
@@ -101,7 +103,11 @@ function layerBlock(values, state, layer, digits) {
   const Z = { name: symbol("Z", layer + 1), shape: [rows, m] };
   return h(
     "section",
-    { class: "matrix-layer", key: `layer${layer}`, "data-kind": letter },
+    {
+      class: n > room.entering || m > room.leaving ? "matrix-layer wide" : "matrix-layer",
+      key: `layer${layer}`,
+      "data-kind": letter,
+    },
     h(
       "header",
       null,
@@ -365,7 +371,7 @@ function substituted({ values, state, layer, own, n, m, selected }) {
       h("mark", null, state.t.rowOf(state.row + 1, math("math", null, X))),
       " · ",
       h("mark", null, state.t.columnOf(j + 1, math("math", null, mathSymbol("W", layer + 1)))),
-      math("math", null, operator("+", false), mathSymbol("b", layer + 1, j + 1)),
+      math("math", null, math("mo", { form: "infix" }, "+"), mathSymbol("b", layer + 1, j + 1)),
     ),
     sight.z
       ? [

@@ -1,5 +1,5 @@
 // A button that opens a list: the preset, the activation, the file menu.
-import { button, emit, h, svg, tell } from "../dom.js";
+import { button, emit, h, hang, svg, tell } from "../dom.js";
 
 /**
  * @typedef {{ id: string, content: any, current?: boolean, edits?: any[], event?: [string, any], note?: string }} Item
@@ -25,16 +25,22 @@ export function menu(state, { id, label, content, items, class: name = "", plain
       content,
       plain ? null : chevron(),
     ),
-    open ? list(label, items()) : null,
+    open ? list(label, items(), state.width) : null,
   );
 }
 
-/** @param {string} label @param {Item[]} items */
-function list(label, items) {
+/** @param {string} label @param {Item[]} items @param {number} width  that there is */
+function list(label, items, width) {
   const choice = items.some((item) => item.current !== undefined);
   return h(
     "div",
-    { class: "menu-list", role: "menu", "aria-label": label, ref: focusCurrent },
+    {
+      class: "menu-list",
+      role: "menu",
+      "aria-label": label,
+      style: { "max-width": width + 16 },
+      ref: focusCurrent,
+    },
     items.map((item) =>
       button(
         {
@@ -64,6 +70,7 @@ export const chevron = () =>
 
 /** @param {HTMLElement} list */
 function focusCurrent(list) {
+  hang(list);
   queueMicrotask(() => {
     const item = list.querySelector("[aria-checked=true]") ?? list.querySelector("button");
     /** @type {HTMLElement | null} */ (item)?.focus({ preventScroll: true });
@@ -75,7 +82,7 @@ function focusCurrent(list) {
 function leave(event) {
   const to = /** @type {Node | null} */ (event.relatedTarget);
   const root = /** @type {Element} */ (event.currentTarget);
-  if (to && !root.contains(to)) emit(root, "menu", null);
+  if (to && !root.contains(to) && root.querySelector(".menu-list")) emit(root, "menu", null);
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,6 +1,6 @@
 // The number that can be changed: drag it sideways, use the arrow keys, or type. One sign says so
 // everywhere, the dotted underline. A field only tells what the reader did; element.js changes things.
-import { button, emit, h, tell } from "../dom.js";
+import { button, emit, h, hang, tell } from "../dom.js";
 import { full } from "../format.js";
 
 /**
@@ -104,7 +104,7 @@ function editor(field, state) {
     }),
     h(
       "span",
-      { class: "editor-keys" },
+      { class: "editor-keys", ref: hang },
       button(
         {
           tabindex: -1, // for fingers; Tab goes on
@@ -128,7 +128,9 @@ function editor(field, state) {
           )
         : null,
     ),
-    error ? h("span", { id: errorId, class: "editor-error", role: "alert" }, error) : null,
+    error
+      ? h("span", { id: errorId, class: "editor-error", role: "alert", ref: hang }, error)
+      : null,
   );
 }
 

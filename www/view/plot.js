@@ -33,8 +33,7 @@ export function plot(values, state) {
   const zx = within(px, zText, true);
   const tickText = (/** @type {number} */ v) => format(v, 4).replace(/\.0+$/, "");
   const ticks = tickValues(data.from, data.to).filter(
-    (v) =>
-      v !== 0 && Math.abs(x(v) - zx) > (width(zText, true) + width(tickText(v))) / 2 + SIZE / 2,
+    (v) => v !== 0 && Math.abs(x(v) - zx) > (width(zText, true) + width(tickText(v))) / 2 + SIZE,
   );
   // The value of a beside the axis, on the side where the point is not, if there is room.
   const aWidth = width(aText, true);

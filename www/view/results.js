@@ -3,6 +3,7 @@ import { button, h, tell } from "../dom.js";
 import { seen } from "../steps.js";
 import { arrows } from "./picker.js";
 import { region } from "./region.js";
+import { printLine } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function results(values, state) {
@@ -15,7 +16,7 @@ export function results(values, state) {
   return region(
     state,
     { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },
-    h(state.heading, null, h("code", null, "print(output_layer.output)")),
+    h(state.heading, null, h("code", null, printLine(values))),
     h(
       "div",
       { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },

@@ -6,21 +6,25 @@ import { cellCurve } from "./curve.js";
 import { edges, labels } from "./edges.js";
 import { biasField, inputField } from "./fields.js";
 import { geometry, WIDE } from "./geometry.js";
+import { menu } from "./menu.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
 import { region } from "./region.js";
 import { letterOf, neuronName, neuronSymbol, symbol } from "./symbol.js";
 
-/** @param {any} values @param {any} state */
-export function stage(values, state) {
-  const selection = state.selection;
-  const g = geometry({
-    sizes: values.sizes,
-    width: state.stageWidth,
-    selected: values.sizes.map((/** @type {number} */ _, /** @type {number} */ column) =>
+/** Where all stands. @param {any} values @param {any} state */
+export const placed = ({ sizes }, { selection, stageWidth, size }) =>
+  geometry({
+    sizes,
+    width: stageWidth,
+    selected: sizes.map((/** @type {number} */ _, /** @type {number} */ column) =>
       selection && selection.layer + 1 === column ? selection.neuron : null,
     ),
-    dense: state.size === "full",
+    dense: size === "full",
   });
+
+/** @param {any} values @param {any} state */
+export function stage(values, state) {
+  const g = placed(values, state);
   const digits = state.digits === "full" ? 8 : state.digits;
   const context = { values, state, g, digits, small: g.density === 0 ? digits : 4 };
   const numbers = values.layers.map((/** @type {any} */ _, /** @type {number} */ layer) =>
@@ -50,7 +54,7 @@ export function stage(values, state) {
       g.columns.map((column, c) =>
         column.boxes.map((box) =>
           box.index === null
-            ? condensed(context, c, box)
+            ? condensed(context, c, column)
             : c === 0
               ? input(context, box)
               : neuron({ ...context, numbers: numbers[c - 1] }, c - 1, box),
@@ -108,7 +112,7 @@ function heads({ values, state, g }) {
               : layerLabel(values, state, c - 1),
           h("span", { class: "count" }, values.sizes[c]),
         ),
-        c === 0
+        c === 0 || (last && !picksOutput(values, state))
           ? null
           : picker(values, state, c - 1, {
               style,
@@ -119,6 +123,12 @@ function heads({ values, state, g }) {
     }),
   );
 }
+
+/** In somebody else's page the output's activation is said only where there is one. @param {any} values @param {any} state */
+export const picksOutput = ({ layers }, { views }) =>
+  views.includes("header") ||
+  layers.length < 2 ||
+  layers[layers.length - 1].activation.name !== "linear";
 
 /** @param {any} context */
 function strips({ values, state, g }) {
@@ -209,7 +219,7 @@ function neuron(context, layer, box) {
   if (state.step !== null && sight.why === null && !sight.a) classes.push("computing");
   const name = neuronName(values, layer, j);
   const bias =
-    output || (g.across ? g.density < 2 : g.density === 0)
+    output || !g.across || g.density < 2
       ? biasField(
           context,
           layer,
@@ -300,7 +310,7 @@ function rooms({ g }, box, output, bias) {
     const spare = g.density === 0 ? (box.w - 100) / 3 : (box.w - 58) / 4;
     const pad = Math.min(8, Math.max(3, Math.round(spare)));
     const width = box.w - 2 * pad - 10;
-    return { name: 0, pad, bias: box.w - 40, z: width, a: width };
+    return { name: 0, pad, bias: width - 6, z: width, a: width };
   }
   // A bias of more than a digit takes room from the numbers beside it, or stands below them.
   const long = hasLongBias(bias);
@@ -352,18 +362,44 @@ function numbersOf({ values, state, g, digits, small }, layer) {
 /** @param {number} bias */
 const hasLongBias = (bias) => String(bias).length > 2;
 
-/** The place that stands for the neurons for which there is no room. @param {any} context @param {number} column @param {any} box */
-function condensed({ state }, column, box) {
-  return button(
-    {
-      class: "condensed",
-      key: `more${column}`,
-      style: boxStyle(box),
-      "aria-label": state.t.moreNeurons(box.hidden),
-      title: state.t.moreNeurons(box.hidden),
-      "on:click": tell("tab", "matrix"),
-    },
-    `+${box.hidden}`,
+/** The place that stands for the neurons for which there is no room: a list of them; of inputs, the matrices have it.
+ * @param {any} context @param {number} c @param {any} column */
+function condensed({ values, state, digits }, c, { boxes }) {
+  const box = boxes.at(-1);
+  const label = state.t.moreNeurons(box.hidden);
+  const layer = c - 1;
+  const drawn = boxes.map((/** @type {any} */ each) => each.index);
+  return h(
+    "div",
+    { class: "condensed", key: `more${c}`, style: boxStyle(box) },
+    c === 0
+      ? button(
+          { "aria-label": label, title: label, "on:click": tell("tab", "matrix") },
+          `+${box.hidden}`,
+        )
+      : menu(state, {
+          id: `more.${c}`,
+          label,
+          plain: true,
+          content: `+${box.hidden}`,
+          items: () =>
+            Array.from({ length: values.sizes[c] }, (_, neuron) => neuron)
+              .filter((neuron) => !drawn.includes(neuron))
+              .map((neuron) => ({
+                id: String(neuron),
+                content: [
+                  neuronSymbol(values, layer, neuron),
+                  h(
+                    "span",
+                    { class: "menu-formula" },
+                    seen(state, values.sizes, layer, neuron).a
+                      ? format(values.layers[layer].a[state.row * values.sizes[c] + neuron], digits)
+                      : state.unseen,
+                  ),
+                ],
+                event: ["select", { layer, neuron, focus: true }],
+              })),
+        }),
   );
 }
 

@@ -3,12 +3,16 @@ import { button, h, tell } from "../dom.js";
 import { menu } from "./menu.js";
 import { layerLabel, parameterField, picker } from "./picker.js";
 import { region } from "./region.js";
+import { picksOutput, placed } from "./stage.js";
 
 /** @param {any} values @param {any} state */
 export function structure(values, state) {
   const { sizes, limits } = values;
   const send = (/** @type {any[]} */ ...edits) => tell("edits", edits);
   const last = sizes.length - 1;
+  const { across, density } = placed(values, state);
+  const nameOf = (/** @type {number} */ position) =>
+    position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);
   const { controls } = state;
   if (!["layers", "initialization", "reset"].some((name) => controls.has(name))) return null;
   return region(
@@ -16,24 +20,14 @@ export function structure(values, state) {
     { class: "structure", "aria-label": state.t.structure, key: "structure" },
     controls.has("layers") &&
       sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {
-        const name = position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);
-        return [
-          position > 0
-            ? button(
-                {
-                  class: "add-layer",
-                  key: `add${position}`,
-                  disabled: state.frozen || sizes.length >= limits.sizes,
-                  "aria-label": state.t.addLayerBefore(name),
-                  title: state.t.addLayerBefore(name),
-                  "on:click": send({ set: "addLayer", position }),
-                },
-                h("span", { "aria-hidden": "true" }, "→ + →"),
-              )
-            : null,
+        const name = nameOf(position);
+        const head = across && (position < last || picksOutput(values, state));
+        return h(
+          "div",
+          { class: "layer", key: `layer${position}` },
           h(
             "div",
-            { class: "size", role: "group", "aria-label": name, key: `size${position}` },
+            { class: "size", role: "group", "aria-label": name },
             h("span", { class: "size-name" }, name),
             button(
               {
@@ -66,14 +60,27 @@ export function structure(values, state) {
                   "×",
                 )
               : null,
-            position > 0 && state.stageWidth < 740
+            // What the stage has no room for.
+            position === last && !head
               ? picker(values, state, position - 1, { style: "menu", place: "structure" })
               : null,
-            position > 0 && state.stageWidth < 740
+            position > 0 && !(head && density === 0)
               ? parameterField(values, state, position - 1, "structure")
               : null,
           ),
-        ];
+          position < last
+            ? button(
+                {
+                  class: "add-layer",
+                  disabled: state.frozen || sizes.length >= limits.sizes,
+                  "aria-label": state.t.addLayerBefore(nameOf(position + 1)),
+                  title: state.t.addLayerBefore(nameOf(position + 1)),
+                  "on:click": send({ set: "addLayer", position: position + 1 }),
+                },
+                h("span", { "aria-hidden": "true" }, "→ + →"),
+              )
+            : null,
+        );
       }),
     h(
       "div",

@@ -68,6 +68,13 @@ export const sourceName = (values, layer, index) =>
 export const weightName = (values, layer, from, to) =>
   `${sourceName(values, layer, from)} → ${neuronName(values, layer, to)} · ${values.layers[layer].name}.weights[${from}, ${to}]`;
 
+/** What the script prints, as it says it. @param {{ layers: any[] }} values */
+export function printLine({ layers }) {
+  const { name, activation } = layers[layers.length - 1];
+  const f = activation.name;
+  return f === "linear" ? `print(${name}.output)` : `print(${f}(${name}.output))`;
+}
+
 /** @param {number[]} indices */
 const joined = (indices) => indices.join(indices.some((i) => i > 9) ? "," : "");
 

@@ -1,6 +1,7 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
 // STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); ID, which
 // only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
+import { once } from "../../www/once.js";
 import { unpacked } from "./unpacked.js";
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
@@ -11,10 +12,7 @@ export async function fill(sheet) {
 
 export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
-/** The host's own fallback stays where the engine cannot run. */
-export async function stored() {
-  return null;
-}
+export const stored = null; // the host's own fallback stays where the engine cannot run
 
 export const fullEngine = async () => (await more())?.fullEngine();
 export const picture = async () => (await more())?.picture;
@@ -22,33 +20,31 @@ export const embed = null; // the page's
 
 // Known while this script runs, and only where it has an address: in a page's own text, or in a
 // notebook, there is no second script beside it.
-const own = document.currentScript?.src;
-const nonce = document.currentScript?.nonce;
-let loading = null;
+const { src: own, nonce, integrity, crossOrigin } = document.currentScript ?? {};
+let policy;
 
-/** The second script, from beside this one; null where this one has no address. A failed attempt may be repeated. */
-function more() {
+/** The second script, from beside this one; null where this one has no address. It hands over what it has by an
+ * event that only this build listens to: there are no globals. */
+const more = once(async () => {
   if (!own) return null;
-  loading ??= load(new URL("perceptible-more.js", own)).catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
-}
-
-/** It hands over what it has by an event that only this build listens to: there are no globals. */
-function load(url) {
+  const url = new URL("perceptible-more.js", own).href;
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url.href;
-    if (nonce) script.nonce = nonce; // a host may let scripts run by it alone
-    if (url.protocol !== "file:") {
-      script.integrity = MORE;
-      script.crossOrigin = "anonymous";
-    }
+    try {
+      policy ??= trustedTypes.createPolicy("perceptible", { createScriptURL: (url) => url });
+    } catch {} // there are none here, or the host does not allow it
     document.addEventListener(ID, (event) => resolve(event.detail), { once: true });
-    script.onerror = reject;
-    script.onload = () => script.remove();
+    const script = Object.assign(document.createElement("script"), {
+      nonce, // a host may let scripts run by it alone
+      // As the first one was asked for: with neither, a host that sends no headers serves it to a sandbox too.
+      crossOrigin,
+      integrity: integrity && MORE,
+      onerror: reject,
+      onload() {
+        script.remove();
+        reject(); // where it has handed over nothing: it is of another release
+      },
+      src: policy ? policy.createScriptURL(url) : url,
+    });
     document.head.append(script);
   });
-}
+});

@@ -67,7 +67,7 @@ export async function npm() {
   manifest();
 }
 
-/** What tsc reads from the JSDoc of the element, and its name for TypeScript's DOM. */
+/** What tsc reads from the JSDoc of the element, its name for TypeScript's DOM, and its events. */
 function types() {
   const options =
     "--ignoreConfig --allowJs --declaration --emitDeclarationOnly --skipLibCheck" +
@@ -75,6 +75,12 @@ function types() {
   run("typescript/bin/tsc", root, options.split(" "));
   const declarations = (name) => readFileSync(join(root, "target/types", name), "utf8");
   write("npm/element.d.ts", declarations("element.d.ts"));
+  const events = [...text("www/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
+  const listener = (does) => {
+    const options = `options?: boolean | ${does === "add" ? "Add" : ""}EventListenerOptions`;
+    return `    ${does}EventListener<K extends keyof PerceptibleNetworkEvents>(type: K, listener: (this: PerceptibleNetwork, event: PerceptibleNetworkEvents[K]) => any, ${options}): void;
+    ${does}EventListener(type: string, listener: EventListenerOrEventListenerObject, ${options}): void;`;
+  };
   write(
     "npm/define.d.ts",
     `${declarations("define.d.ts").trim()}
@@ -82,6 +88,16 @@ function types() {
 declare global {
   interface HTMLElementTagNameMap {
     "perceptible-network": PerceptibleNetwork;
+  }
+}
+
+export interface PerceptibleNetworkEvents extends Omit<HTMLElementEventMap, "error"> {
+${events.map(([, type, name]) => `  ${name}: ${type};`).join("\n")}
+}
+
+declare module "./element.js" {
+  interface PerceptibleNetwork {
+${["add", "remove"].map(listener).join("\n")}
   }
 }
 `,
@@ -97,6 +113,7 @@ function manifest() {
   for (const module of manifest.modules) {
     module.declarations = module.declarations.filter(({ kind }) => kind === "class");
     for (const element of module.declarations) {
+      element.superclass = { name: "HTMLElement" }; // written as what a server has in its place
       element.members = element.members.filter(({ privacy }) => privacy !== "private");
       element.events = element.events.filter(({ description }) => description); // not "type", a variable
     }

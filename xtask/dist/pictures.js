@@ -23,17 +23,9 @@ export async function pictures() {
 
 /** @param {string | null} link @returns {Map<string, string>} */
 export function vectors(link) {
-  api.initSync({ module: bytes(`www/${FULL_WASM}`) });
-  const gatherer = new Gatherer(api);
   const files = new Map();
-  for (const preset of api.presets()) {
-    const document = api.preset(preset);
-    const fragment = api.saveLink(document);
+  for (const { preset, fragment, values, selection } of opened()) {
     const here = link && (fragment ? `${link}#${fragment}` : link);
-    const gather = (selection) => gatherer.gather({ document, selection, row: 0, tab: "matrix" });
-    // The neuron that the figure opens with.
-    const selection = { layer: 0, neuron: gather(null).sizes[1] - 1 };
-    const values = gather(selection);
     for (const language of ["ko", "en"])
       for (const theme of ["light", "dark"])
         for (const width of [720, 360]) {
@@ -42,6 +34,18 @@ export function vectors(link) {
         }
   }
   return files;
+}
+
+/** Every preset as a figure opens it. */
+export function opened() {
+  api.initSync({ module: bytes(`www/${FULL_WASM}`) });
+  const gatherer = new Gatherer(api);
+  return api.presets().map((preset) => {
+    const document = api.preset(preset);
+    const gather = (selection) => gatherer.gather({ document, selection, row: 0, tab: "matrix" });
+    const selection = { layer: 0, neuron: gather(null).sizes[1] - 1 };
+    return { preset, fragment: api.saveLink(document), values: gather(selection), selection };
+  });
 }
 
 /** @param {Map<string, string>} svgs @returns {Promise<[string, Uint8Array][]>} */

@@ -25,6 +25,7 @@ import {
 const STORED = "www/stored-values.js";
 // In the page's head; what it needs is named before it.
 const SCRIPT = /(?=<script type="module")/;
+const MODULE = /<script type="module" src="frame\.js"><\/script>/;
 // Two files in the place of many.
 const SHEETS = `export const SHEETS = {
   figure: [new URL("style.css", import.meta.url)],
@@ -46,7 +47,7 @@ export async function site(integrity) {
   if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
 
   const { outputFiles, metafile } = await build({
-    entryPoints: ["page.js", "frame.js", "tutorial.js"].map((name) => `www/${name}`),
+    entryPoints: ["page.js", "tutorial.js"].map((name) => `www/${name}`),
     outdir: join(out, "site/www"),
     outbase: "www",
     // Beside page.js: assets.js names its files from there.
@@ -67,8 +68,24 @@ export async function site(integrity) {
   const stored = [...made].find(([, { entryPoint }]) => entryPoint === STORED)?.[0];
   const page = links(made, "www/", ["page.js", ...(stored ? [stored] : [])]);
   write("site/index.html", inlined(put(text("index.html"), SCRIPT, page)));
-  const frame = links(made, "", ["frame.js"]);
-  write("site/www/frame.html", put(text("www/frame.html"), SCRIPT, frame));
+  await frame();
+}
+
+/** The iframe page runs the one-file script: in a sandbox, which has no origin, modules, styles and the engine
+ * would come only from a host that sends headers for it. Its own script comes first: the element finds its
+ * attributes there. */
+async function frame() {
+  const { outputFiles } = await build({
+    entryPoints: ["www/frame.js"],
+    format: "iife",
+    plugins: [instead({ "define.js": { contents: "" } })],
+  });
+  write("site/www/frame.js", await shorter(outputFiles[0].text, { toplevel: true }));
+  const page = put(text("www/frame.html"), /\n *<link rel="preload"[^>]*>/, "");
+  const scripts = ["frame.js", "../perceptible.js"].map(
+    (src) => `<script defer src="${src}"></script>`,
+  );
+  write("site/www/frame.html", put(page, MODULE, scripts.join("\n    ")));
 }
 
 /** Names these modules, what they import, and the style, so that a browser asks for all of them at once.

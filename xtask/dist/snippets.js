@@ -2,16 +2,22 @@
 // dialog gives the same for a network of the reader's own.
 import { PLATFORMS, snippet } from "../../www/embed/snippet.js";
 import { embedStrings } from "../../www/embed/strings.js";
+import { summary } from "../../www/picture/picture.js";
 import { base, write } from "./files.js";
+import { opened } from "./pictures.js";
 
 /** @param {string} integrity  of perceptible.js */
 export async function snippets(integrity) {
+  const post = opened().find(({ fragment }) => fragment === "");
   for (const language of /** @type {const} */ (["ko", "en"])) {
     const t = await embedStrings(language);
+    const alt = summary(post.values, { language });
     const options = { view: ["stage", "results", "inspector"] };
     for (const [name, { ending }] of Object.entries(PLATFORMS)) {
       const platform = /** @type {import("../../www/embed/snippet.js").Platform} */ (name);
-      const parts = snippet(platform, { t, language, base, state: "", options, integrity });
+      const parts = snippet(platform, {
+        ...{ t, language, base, state: "", options, integrity, alt },
+      });
       const text =
         parts.length === 1
           ? parts[0].text

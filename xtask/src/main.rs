@@ -18,6 +18,7 @@ cargo play [--port N] [--no-open]   build, serve on the next free port, rebuild 
 cargo verify [--all]                every check; --all adds the slow ones and accepts no skip
 cargo dist [--base-url URL]         make dist/: the site, the one-file script, the offline page, the
                                     pictures, the npm package, snippets that load the site from URL
+cargo xtask bench                   how soon the site shows its first numbers, beside an empty wasm page
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
 cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly";
@@ -41,6 +42,7 @@ fn main() -> Result<()> {
         "play" => play(port, open),
         "verify" => verify::run(all),
         "dist" => dist::run(&base_url),
+        "bench" => bench(),
         "web" => wasm::build(),
         "serve" => serve::run(serve::bind(port)?),
         "stored" => stored::write(),
@@ -67,6 +69,16 @@ fn play(port: u16, open: bool) -> Result<()> {
         let _ = open::that_detached(address);
     }
     serve::run(server)
+}
+
+/// Of the site as it is handed out; a ratio in one run, since machines differ and are shared.
+fn bench() -> Result<()> {
+    dist::run("./")?;
+    tools::ready(tools::Need::Chromium, false)?;
+    tools::run(&mut tools::command(
+        "node",
+        &["bench/first-result.js", "dist/site"],
+    ))
 }
 
 /// On Linux without a display, opening would start a text browser in this terminal.

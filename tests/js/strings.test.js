@@ -131,6 +131,34 @@ test("a particle follows subscripts, letters, words and what stands in parenthes
   assert.equal(particle("(3)", "이", "가"), "(3)이");
 });
 
+test("layers with a number have no article, counts stand behind what is counted", () => {
+  for (const say of [
+    en.activationOf,
+    en.moreActivations,
+    en.addLayerBefore,
+    en.compareIn,
+    en.fewer,
+    en.more,
+  ]) {
+    assert.doesNotMatch(say("Hidden layer 1"), /the hidden/);
+    assert.match(say("Hidden layer"), /the hidden/);
+  }
+  assert.match(ko.insight.allPositive(10), /^z 10개가/);
+  assert.match(ko.insight.allPositive(4), /^네 z가/);
+  assert.doesNotMatch(ko.moreNeurons(57), /뉴런/);
+  assert.match(ko.moreNeurons(57), /57개/);
+  assert.equal(ko.fewer("은닉층 1"), "은닉층 1에서 뉴런 하나 빼기");
+  assert.equal(ko.more("입력층"), "입력층에 입력 하나 더하기");
+  assert.ok(ko.removeRow(1).startsWith(ko.rowNumber(1)));
+  for (const t of [ko, en]) {
+    assert.match(t.stepActivation("y₁", t.activations.linear, "1", "1", true), /a = z = 1$/);
+    assert.doesNotMatch(
+      t.stepActivation("y₁", t.activations.linear, "1", "1", true),
+      /identity|항등/,
+    );
+  }
+});
+
 test("the browser's first known language is taken, else English", () => {
   assert.equal(preferred(["ko-KR", "en"]), "ko");
   assert.equal(preferred(["fr", "en-GB", "ko"]), "en");

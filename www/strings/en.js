@@ -213,7 +213,7 @@ export const en = {
   valueWord: "Value",
   valuesNow: (values) => values.join(", "),
   weight: "Weight",
-  weightedSum: "Weighted sum with bias",
+  weightedSum: "Weighted sum",
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width is",
   zShared: "The weighted sum z is shared; everything after it differs.",

@@ -421,6 +421,19 @@ test("an activation's parameter stays within its range, in the head and in the i
   await assertShows(figure);
 });
 
+test("an edge that is pointed at has a tip with its weight", async () => {
+  const hit = ".edges .hit:nth-of-type(2)";
+  assert.equal(await figure.text(`${hit} title`), "");
+  await figure.read((root, hit) => {
+    root.querySelector(hit)?.dispatchEvent(new PointerEvent("pointerenter"));
+  }, hit);
+  await figure.frame();
+  assert.match(
+    (await figure.texts(".edges .hit title")).join(),
+    /^x. → h. · hidden_layer\.weights\[\d, \d\] = −?0\.\d{8}$/,
+  );
+});
+
 test("a changed number is marked and can be reset", async () => {
   const changed = () =>
     figure.read(

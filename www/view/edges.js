@@ -117,7 +117,10 @@ function line({ values, state, g }, layer, i, j, d, max, hot) {
           emit(event.currentTarget, "select", { layer, neuron: j });
         },
       },
-      svg("title", null, `${weightName(values, layer, i, j)} = ${format(w, 8)}`),
+      // Of the one that is pointed at: there may be hundreds.
+      state.hover === name
+        ? svg("title", null, `${weightName(values, layer, i, j)} = ${format(w, 8)}`)
+        : null,
     ),
   ];
 }

@@ -81,7 +81,6 @@ export function hang(node) {
     const zoom = box.width / node.offsetWidth;
     const by = Math.max(left - EDGE - box.left, Math.min(0, right + EDGE - box.right));
     node.style.left = `${node.offsetLeft + by / zoom}px`;
-    node.style.right = "auto";
   });
 }
 

@@ -195,8 +195,8 @@ export function compare(values, state) {
   );
 }
 
-/** @param {any} c @param {any} row */
-const choice = (c, row) => ({
+/** The edit that chooses what a row compares. @param {any} c @param {any} row */
+export const choice = (c, row) => ({
   set: "activation",
   layer: c.layer,
   name: row.name,

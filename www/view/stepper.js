@@ -9,7 +9,23 @@ import { neuronName, plainSymbol, sourceName } from "./symbol.js";
 export function stepper(values, state) {
   if (state.step === null) return null;
   const count = stepCount(values.sizes);
-  const go = (/** @type {string} */ to) => tell("step-to", to);
+  const go = (
+    /** @type {string} */ to,
+    /** @type {string} */ name,
+    /** @type {string} */ sign,
+    /** @type {((node: HTMLElement) => void) | undefined} */ ref = undefined,
+  ) =>
+    button(
+      {
+        class: ref ? "tool primary" : "tool",
+        disabled: to[0] === "p" ? state.step === 0 : state.step >= count - 1,
+        "aria-label": name,
+        title: name,
+        "on:click": tell("step-to", to),
+        ref,
+      },
+      sign,
+    );
   return region(
     state,
     {
@@ -19,48 +35,12 @@ export function stepper(values, state) {
       tabindex: -1,
       "data-stepper": true,
     },
-    button(
-      {
-        class: "tool",
-        disabled: state.step === 0,
-        "aria-label": state.t.previousNeuron,
-        title: state.t.previousNeuron,
-        "on:click": go("previous-neuron"),
-      },
-      "«",
+    go("previous-neuron", state.t.previousNeuron, "«"),
+    go("previous", state.t.previousStep, "‹"),
+    go("next", state.t.nextStep, "›", (node) =>
+      queueMicrotask(() => node.focus({ preventScroll: true })),
     ),
-    button(
-      {
-        class: "tool",
-        disabled: state.step === 0,
-        "aria-label": state.t.previousStep,
-        title: state.t.previousStep,
-        "on:click": go("previous"),
-      },
-      "‹",
-    ),
-    button(
-      {
-        class: "tool primary",
-        disabled: state.step >= count - 1,
-        "aria-label": state.t.nextStep,
-        title: state.t.nextStep,
-        "on:click": go("next"),
-        ref: (/** @type {HTMLElement} */ node) =>
-          queueMicrotask(() => node.focus({ preventScroll: true })),
-      },
-      "›",
-    ),
-    button(
-      {
-        class: "tool",
-        disabled: state.step >= count - 1,
-        "aria-label": state.t.nextNeuron,
-        title: state.t.nextNeuron,
-        "on:click": go("next-neuron"),
-      },
-      "»",
-    ),
+    go("next-neuron", state.t.nextNeuron, "»"),
     h("span", { class: "step-count" }, `${state.step + 1} / ${count}`),
     h("p", { class: "step-text", "aria-live": "polite" }, sentence(values, state)),
     button(

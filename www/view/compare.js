@@ -10,7 +10,9 @@ import { layerLabel } from "./picker.js";
 import { region } from "./region.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
 
-const AXIS = 204; // px, with its padding
+// Columns, px:
+const NAMES = 170;
+const AXIS = 204;
 
 /** @param {any} values @param {any} state */
 export function compare(values, state) {
@@ -53,19 +55,11 @@ export function compare(values, state) {
     ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
   );
   // Every value is shown: before that the formulas give way, then the axis, then the table.
-  const room = state.width - (cells.length + outputs.length) * (widest + 12);
-  /** The first column, with so much behind the names. @param {(row: any) => number} [more] */
-  const first = (more = () => 0) =>
-    Math.max(
-      state.measure(state.t.weightedSumShared, 14),
-      ...c.rows.map(
-        (/** @type {any} */ row) =>
-          38 + state.measure(state.t.activations[row.name], 14, true) + more(row),
-      ),
-    );
-  const blocks = room < first();
-  const axisFits = blocks || room >= first() + AXIS;
-  const formulaFits = blocks || room >= first(({ formula }) => 12 + 7 * formula.length) + AXIS;
+  const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
+  const blocks = room < 0;
+  const axisFits = blocks || room >= AXIS;
+  const longest = Math.max(...c.rows.map((/** @type {any} */ row) => row.formula.length));
+  const formulaFits = blocks || room >= AXIS + 7 * longest - 30;
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(

@@ -67,9 +67,7 @@ function symbolic({ state, ledger, layer, neuron }) {
   const n = ledger.products.length;
   const spelled = Math.min(SPELLED, Math.floor((state.inspectorWidth - 80) / 78));
   const source = (/** @type {number | string} */ i) =>
-    layer === 0
-      ? mathSymbol("x", null, /** @type {any} */ (i))
-      : mathSymbol("a", layer, /** @type {any} */ (i));
+    layer === 0 ? mathSymbol("x", null, i) : mathSymbol("a", layer, i);
   const terms =
     n <= spelled
       ? Array.from({ length: n }, (_, i) => [
@@ -85,14 +83,8 @@ function symbolic({ state, ledger, layer, neuron }) {
             math("mrow", null, variable("i"), operator("="), math("mn", null, 1)),
             math("mn", null, n),
           ),
-          math("msub", null, variable(layer === 0 ? "x" : "a"), variable("i")),
-          math(
-            "msubsup",
-            null,
-            variable("w"),
-            math("mrow", null, variable("i"), math("mn", null, neuron + 1)),
-            math("mrow", null, operator("("), math("mn", null, layer + 1), operator(")")),
-          ),
+          source("i"),
+          mathSymbol("w", layer + 1, "i", neuron + 1),
         ];
   return h(
     "div",

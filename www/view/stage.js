@@ -364,7 +364,7 @@ const hasLongBias = (bias) => String(bias).length > 2;
 
 /** The place that stands for the neurons for which there is no room: a list of them; of inputs, the matrices have it.
  * @param {any} context @param {number} c @param {any} column */
-function condensed({ values, state, digits }, c, { boxes }) {
+function condensed({ values, state }, c, { boxes }) {
   const box = boxes.at(-1);
   const label = state.t.moreNeurons(box.hidden);
   const layer = c - 1;
@@ -387,16 +387,7 @@ function condensed({ values, state, digits }, c, { boxes }) {
               .filter((neuron) => !drawn.includes(neuron))
               .map((neuron) => ({
                 id: String(neuron),
-                content: [
-                  neuronSymbol(values, layer, neuron),
-                  h(
-                    "span",
-                    { class: "menu-formula" },
-                    seen(state, values.sizes, layer, neuron).a
-                      ? format(values.layers[layer].a[state.row * values.sizes[c] + neuron], digits)
-                      : state.unseen,
-                  ),
-                ],
+                content: neuronSymbol(values, layer, neuron),
                 event: ["select", { layer, neuron, focus: true }],
               })),
         }),

@@ -14,7 +14,7 @@ export const named = (name, formula) => [
   h("span", { "aria-hidden": "true" }, formula),
 ];
 
-/** The same, for use inside a larger formula. @param {string} letter @param {number | null} layer @param {...number} indices */
+/** The same, for use inside a larger formula. @param {string} letter @param {number | null} layer @param {...(number | string)} indices */
 export function mathSymbol(letter, layer, ...indices) {
   const base = variable(letter);
   const below = indices.length ? math("mn", null, joined(indices)) : null;
@@ -71,8 +71,8 @@ export function printLine({ layers }) {
   return f === "linear" ? `print(${name}.output)` : `print(${f}(${name}.output))`;
 }
 
-/** @param {number[]} indices */
-const joined = (indices) => indices.join(indices.some((i) => i > 9) ? "," : "");
+/** @param {(number | string)[]} indices */
+const joined = (indices) => indices.join(indices.some((i) => Number(i) > 9) ? "," : "");
 
 /** @param {string} text */
 const subscript = (text) =>

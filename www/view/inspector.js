@@ -106,6 +106,7 @@ function table(context) {
   const { values, state, layer, neuron, ledger, sight, digits } = context;
   const n = ledger.products.length;
   const now = state.step === null ? -1 : sight.terms - 1;
+  const partial = state.step !== null && sight.terms > 0 && !sight.z;
   const long = n > LONG;
   const name = state.t.ledgerOf(neuronName(values, layer, neuron));
   const ledgerTable = h(
@@ -117,12 +118,9 @@ function table(context) {
       h(
         "tr",
         null,
-        h("th", null, state.t.term),
-        h("th", null, state.t.inputWord),
-        h("th", null, "×"),
-        h("th", null, state.t.weight),
-        h("th", null, "="),
-        h("th", null, state.t.product),
+        [state.t.term, state.t.inputWord, "×", state.t.weight, "=", state.t.product].map((text) =>
+          h("th", null, text),
+        ),
       ),
     ),
     h(
@@ -185,27 +183,25 @@ function table(context) {
     h(
       "tfoot",
       null,
-      state.step !== null && sight.terms > 0 && !sight.z
-        ? h(
-            "tr",
-            { key: "partial", class: "partial" },
-            h("th", { scope: "row", colspan: 4 }, state.t.partialSum),
-            h("td", { class: "sign" }, "="),
-            h("td", { class: "result" }, format(ledger.partial[sight.terms - 1], digits)),
-          )
-        : h(
-            "tr",
-            { key: "sum" },
-            h(
-              "th",
-              { scope: "row", colspan: 4 },
-              state.t.weightedSum,
-              " ",
-              symbol("z", layer + 1, neuron + 1),
-            ),
-            h("td", { class: "sign" }, "="),
-            h("td", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
-          ),
+      h(
+        "tr",
+        null,
+        h(
+          "th",
+          { scope: "row", colspan: 4 },
+          partial
+            ? state.t.partialSum
+            : [state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)],
+        ),
+        h("td", { class: "sign" }, "="),
+        h(
+          "td",
+          { class: "result" },
+          sight.z || partial
+            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, digits)
+            : state.unseen,
+        ),
+      ),
     ),
     sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
   );

@@ -44,6 +44,7 @@ export function batchBar(values, state) {
         button(
           {
             key: `r${r}`,
+            class: "press",
             "aria-pressed": String(r === state.row),
             "aria-label": state.t.rowNumber(r + 1),
             "on:click": tell("row", r),

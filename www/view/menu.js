@@ -72,9 +72,8 @@ export const chevron = () =>
 function focusCurrent(list) {
   hang(list);
   queueMicrotask(() => {
-    const item = list.querySelector("[aria-checked=true]") ?? list.querySelector("button");
-    /** @type {HTMLElement | null} */ (item)?.focus({ preventScroll: true });
-    item?.scrollIntoView({ block: "nearest" });
+    const item = list.querySelector("[aria-checked=true]") ?? list.firstChild;
+    /** @type {HTMLElement | null} */ (item)?.focus();
   });
 }
 

@@ -13,11 +13,11 @@ export function structure(values, state) {
     /** @type {string} */ name,
     /** @type {any} */ edit,
     /** @type {any} */ content,
-    /** @type {string | null} */ className = null,
+    className = "",
   ) =>
     button(
       {
-        class: className,
+        class: `press ${className}`,
         disabled: state.frozen || disabled,
         "aria-label": name,
         title: name,

@@ -3,7 +3,7 @@
 import { button, emit, h, svg, tell } from "../dom.js";
 import { value as format } from "../format.js";
 import { insights } from "../insight.js";
-import { seen } from "../steps.js";
+import { hides } from "../steps.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
 import { layerLabel } from "./picker.js";
@@ -20,12 +20,9 @@ export function compare(values, state) {
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
-  const all = values.sizes
-    .slice(1)
-    .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>
-      Array.from({ length: n }, (_, j) => seen(state, values.sizes, layer, j).a),
-    );
-  const masked = all.includes(false);
+  const masked = values.layers.some((/** @type {any} */ _, /** @type {number} */ layer) =>
+    hides(state, values.sizes, layer),
+  );
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
@@ -58,8 +55,6 @@ export function compare(values, state) {
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
-  const longest = Math.max(...c.rows.map((/** @type {any} */ row) => row.formula.length));
-  const formulaFits = blocks || room >= AXIS + 7 * longest - 30;
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
@@ -146,7 +141,7 @@ export function compare(values, state) {
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),
               ),
-              formulaFits
+              blocks || room >= AXIS + 7 * row.formula.length - 30
                 ? h(
                     "span",
                     { class: "row-formula" },

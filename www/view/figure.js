@@ -29,7 +29,7 @@ export function draw(values, state) {
       {
         class: [
           "root",
-          state.dark ? "dark" : "light",
+          state.dark ? "dark" : "",
           page ? "page" : "framed",
           state.size,
           state.presenting ? "presenting" : "",

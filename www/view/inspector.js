@@ -234,8 +234,7 @@ function ledgerDigits({ ledger, edited }, state) {
       ) +
       widest(rows.map((i) => withSign(ledger.products[i], d))) <=
     state.inspectorWidth - rest;
-  const fewer = /** @type {any[]} */ ([state.digits, 8, 6, 4, 3, 2, 1]);
-  return fewer.slice(fewer.lastIndexOf(state.digits)).find(fits) ?? 0;
+  return [state.digits, 8, 6, 4, 3, 2, 1].find((d) => !(d > state.digits) && fits(d)) ?? 0;
 }
 
 /** How the sum can stand in aligned lines, one column a term, with all digits: the size and gap, px; null where it

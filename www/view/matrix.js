@@ -81,6 +81,7 @@ function layerBlock(values, state, layer, digits) {
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
+  const inColumn = (/** @type {number} */ _, /** @type {number} */ j) => j === selected;
   const most = n * m > ALL ? MOST : Infinity;
   const context = {
     values,
@@ -97,8 +98,24 @@ function layerBlock(values, state, layer, digits) {
   };
   const X = layer === 0 ? "X" : "A";
   const inner = h("b", { class: "inner" }, n);
-  const letter = layer === values.layers.length - 1 ? "output" : "hidden";
-  const Z = { name: symbol("Z", layer + 1), shape: [rows, m] };
+  const computed = (
+    /** @type {any} */ name,
+    /** @type {string} */ label,
+    /** @type {"z" | "a"} */ which,
+  ) =>
+    after(
+      "=",
+      bracket(
+        name,
+        `${rows} × ${m}`,
+        context.rowIndices,
+        context.outIndices,
+        (r, j) => result(context, own[which], r, j, which),
+        (r, j) => r === state.row && j === selected,
+        state.t.matrixName(label),
+        true,
+      ),
+    );
   return h(
     "section",
     {
@@ -107,7 +124,6 @@ function layerBlock(values, state, layer, digits) {
           ? "matrix-layer wide"
           : "matrix-layer",
       key: `layer${layer}`,
-      "data-kind": letter,
     },
     h(
       "header",
@@ -157,7 +173,7 @@ function layerBlock(values, state, layer, digits) {
               format(own.weights[i * m + j], context.digits),
               own.weights[i * m + j] < 0 ? "neg" : undefined,
             ),
-          (_, j) => j === selected,
+          inColumn,
           state.t.matrixName(`W${layer + 1}`),
         ),
       ),
@@ -169,24 +185,12 @@ function layerBlock(values, state, layer, digits) {
           [0],
           context.outIndices,
           (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"),
-          (_, j) => j === selected,
+          inColumn,
           state.t.matrixName(`b${layer + 1}`),
           true,
         ),
       ),
-      after(
-        "=",
-        bracket(
-          Z.name,
-          `${rows} × ${m}`,
-          context.rowIndices,
-          context.outIndices,
-          (r, j) => result(context, own.z, r, j, "z"),
-          (r, j) => r === state.row && j === selected,
-          state.t.matrixName(`Z${layer + 1}`),
-          true,
-        ),
-      ),
+      computed(symbol("Z", layer + 1), `Z${layer + 1}`, "z"),
     ),
     h(
       "div",
@@ -212,18 +216,10 @@ function layerBlock(values, state, layer, digits) {
             own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
           ),
         ),
-        after(
-          "=",
-          bracket(
-            layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
-            `${rows} × ${m}`,
-            context.rowIndices,
-            context.outIndices,
-            (r, j) => result(context, own.a, r, j, "a"),
-            (r, j) => r === state.row && j === selected,
-            state.t.matrixName(`A${layer + 1}`),
-            true,
-          ),
+        computed(
+          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
+          `A${layer + 1}`,
+          "a",
         ),
       ),
     ),

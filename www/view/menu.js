@@ -38,7 +38,7 @@ function list(label, items, width) {
       class: "menu-list",
       role: "menu",
       "aria-label": label,
-      style: { "max-width": width + 16 },
+      style: { "max-width": width },
       ref: focusCurrent,
     },
     items.map((item) =>

@@ -31,7 +31,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
     return h(
       "span",
       {
-        class: "picker picker-fixed",
+        class: "picker",
         key: `picker${layer}`,
         title: state.t.activations[activation.name],
       },
@@ -94,7 +94,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
             current: item.name === activation.name,
             content: [
               icon(item.name, values.icons.get(item.name), values.iconXs),
-              h("span", { class: "menu-name" }, state.t.activations[item.name]),
+              state.t.activations[item.name],
               h(
                 "span",
                 { class: "menu-formula" },

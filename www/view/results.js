@@ -1,6 +1,6 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
 import { button, h, tell } from "../dom.js";
-import { seen } from "../steps.js";
+import { hides } from "../steps.js";
 import { choice } from "./compare.js";
 import { arrows } from "./picker.js";
 import { region } from "./region.js";
@@ -10,9 +10,7 @@ import { printLine } from "./symbol.js";
 export function results(values, state) {
   const { comparison } = values;
   const outputs = values.layers.length - 1;
-  const masked = Array.from({ length: values.sizes.at(-1) }, (_, j) =>
-    seen(state, values.sizes, outputs, j),
-  ).some((s) => !s.a);
+  const masked = hides(state, values.sizes, outputs);
   return region(
     state,
     { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },

@@ -94,7 +94,7 @@ export function structure(values, state) {
               id: name,
               current: name === values.initialization,
               content: [
-                h("span", { class: "menu-name" }, state.t.initializations[name]),
+                state.t.initializations[name],
                 h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
               ],
               edits: [{ set: "initialization", name }],

@@ -64,11 +64,11 @@ export const sourceName = (values, layer, index) =>
 export const weightName = (values, layer, from, to) =>
   `${sourceName(values, layer, from)} → ${neuronName(values, layer, to)} · ${values.layers[layer].name}.weights[${from}, ${to}]`;
 
-/** What the script prints, as it says it. @param {{ layers: any[] }} values */
+/** What the script prints, as it says it. @param {any} values */
 export function printLine({ layers }) {
-  const { name, activation } = layers[layers.length - 1];
-  const f = activation.name;
-  return f === "linear" ? `print(${name}.output)` : `print(${f}(${name}.output))`;
+  const { name, activation } = layers.at(-1);
+  const output = `${name}.output`;
+  return `print(${activation.name === "linear" ? output : `${activation.name}(${output})`})`;
 }
 
 /** @param {(number | string)[]} indices */
@@ -80,6 +80,4 @@ const subscript = (text) =>
 
 /** @param {string} text */
 const superscript = (text) =>
-  text.replace(/[\d()]/g, (sign) =>
-    sign === "(" ? "⁽" : sign === ")" ? "⁾" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)],
-  );
+  text.replace(/[\d()]/g, (sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"["0123456789()".indexOf(sign)]);

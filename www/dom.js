@@ -82,8 +82,6 @@ export function emit(from, type, detail) {
   from?.dispatchEvent(new CustomEvent(INTENT + type, { detail, bubbles: true }));
 }
 
-const EDGE = 8; // px beside the figure's parts that what hangs may take
-
 /** What hangs from something does not stand out of the figure, nor of a wide matrix. @param {HTMLElement} node */
 export function hang(node) {
   queueMicrotask(() => {
@@ -93,9 +91,8 @@ export function hang(node) {
       /** @type {any} */ (node.getRootNode()).querySelector(".main");
     const { left, right } = room.getBoundingClientRect();
     const zoom = box.width / node.offsetWidth;
-    const by = Math.max(left - EDGE - box.left, Math.min(0, right + EDGE - box.right));
+    const by = Math.max(left - box.left, Math.min(0, right - box.right));
     node.style.left = `${node.offsetLeft + by / zoom}px`;
-    node.style.right = "auto";
   });
 }
 
@@ -183,9 +180,7 @@ function listen(node, type, handler) {
   node[handlers] ??= {};
   const own = node[handlers];
   if (!(type in own)) {
-    node.addEventListener(type, (/** @type {Event} */ event) => own[type]?.(event), {
-      passive: type.startsWith("touch"),
-    });
+    node.addEventListener(type, (/** @type {Event} */ event) => own[type]?.(event));
   }
   own[type] = handler;
 }

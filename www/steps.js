@@ -60,3 +60,7 @@ export function seen(state, sizes, layer, neuron) {
     why: now.term > inputs ? null : "later",
   };
 }
+
+/** Whether anything of a layer cannot be seen now. @param {any} state @param {number[]} sizes @param {number} layer */
+export const hides = (state, sizes, layer) =>
+  [...Array(sizes[layer + 1]).keys()].some((j) => !seen(state, sizes, layer, j).a);

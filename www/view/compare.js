@@ -3,14 +3,16 @@
 import { button, emit, h, svg, tell } from "../dom.js";
 import { value as format } from "../format.js";
 import { insights } from "../insight.js";
-import { seen } from "../steps.js";
+import { hides } from "../steps.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
 import { layerLabel } from "./picker.js";
 import { region } from "./region.js";
 import { letterOf, named, plainSymbol, symbol } from "./symbol.js";
 
-const AXIS = 204; // px, with its padding
+// Columns, px:
+const NAMES = 170;
+const AXIS = 204;
 
 /** @param {any} values @param {any} state */
 export function compare(values, state) {
@@ -18,12 +20,9 @@ export function compare(values, state) {
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
-  const all = values.sizes
-    .slice(1)
-    .flatMap((/** @type {number} */ n, /** @type {number} */ layer) =>
-      Array.from({ length: n }, (_, j) => seen(state, values.sizes, layer, j).a),
-    );
-  const masked = all.includes(false);
+  const masked = values.layers.some((/** @type {any} */ _, /** @type {number} */ layer) =>
+    hides(state, values.sizes, layer),
+  );
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
@@ -53,19 +52,9 @@ export function compare(values, state) {
     ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
   );
   // Every value is shown: before that the formulas give way, then the axis, then the table.
-  const room = state.width - (cells.length + outputs.length) * (widest + 12);
-  /** The first column, with so much behind the names. @param {(row: any) => number} [more] */
-  const first = (more = () => 0) =>
-    Math.max(
-      state.measure(state.t.weightedSumShared, 14),
-      ...c.rows.map(
-        (/** @type {any} */ row) =>
-          38 + state.measure(state.t.activations[row.name], 14, true) + more(row),
-      ),
-    );
-  const blocks = room < first();
-  const axisFits = blocks || room >= first() + AXIS;
-  const formulaFits = blocks || room >= first(({ formula }) => 12 + 7 * formula.length) + AXIS;
+  const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
+  const blocks = room < 0;
+  const axisFits = blocks || room >= AXIS;
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
@@ -152,7 +141,7 @@ export function compare(values, state) {
                 icon(row.name, values.icons.get(row.name), values.iconXs),
                 h("span", null, state.t.activations[row.name]),
               ),
-              formulaFits
+              blocks || room >= AXIS + 7 * row.formula.length - 30
                 ? h(
                     "span",
                     { class: "row-formula" },
@@ -195,8 +184,8 @@ export function compare(values, state) {
   );
 }
 
-/** @param {any} c @param {any} row */
-const choice = (c, row) => ({
+/** The edit that chooses what a row compares. @param {any} c @param {any} row */
+export const choice = (c, row) => ({
   set: "activation",
   layer: c.layer,
   name: row.name,

@@ -7,6 +7,7 @@ import { header, mark, seed, toolbar } from "./header.js";
 import { inspector } from "./inspector.js";
 import { batchBar, matrix } from "./matrix.js";
 import { chevron } from "./menu.js";
+import { arrows } from "./picker.js";
 import { results } from "./results.js";
 import { legend, stage } from "./stage.js";
 import { stepper } from "./stepper.js";
@@ -28,7 +29,7 @@ export function draw(values, state) {
       {
         class: [
           "root",
-          state.dark ? "dark" : "light",
+          state.dark ? "dark" : "",
           page ? "page" : "framed",
           state.size,
           state.presenting ? "presenting" : "",
@@ -89,7 +90,8 @@ function tabList(values, state, tabs, tab) {
       role: "tablist",
       "aria-label": state.t.tabsName,
       key: "tabs",
-      "on:keydown": arrowTabs,
+      "on:keydown": (/** @type {KeyboardEvent} */ event) =>
+        /Left|Right/.test(event.key) && arrows(event),
     },
     tabs.map((name) =>
       button(
@@ -235,21 +237,4 @@ function message(state) {
         )
       : null,
   ];
-}
-
-/** @param {KeyboardEvent} event */
-function arrowTabs(event) {
-  const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-  if (!by) return;
-  const tabs = /** @type {HTMLElement[]} */ ([
-    .../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=tab]"),
-  ]);
-  const next =
-    tabs[
-      (tabs.indexOf(/** @type {HTMLElement} */ (event.target)) + by + tabs.length) % tabs.length
-    ];
-  next.focus();
-  next.click();
-  event.preventDefault();
-  event.stopPropagation();
 }

@@ -87,7 +87,7 @@ const fileMenu = (state) => {
   const short = state.width < ALL_FROM;
   const item = (/** @type {string} */ event, /** @type {string} */ text) => ({
     id: event,
-    content: h("span", { class: "menu-name" }, text),
+    content: text,
     event: /** @type {[string, any]} */ ([event, null]),
   });
   return menu(state, {
@@ -142,17 +142,17 @@ export function toolbar(values, state) {
       detail,
     );
   const travel = (
-    /** @type {string} */ way,
-    /** @type {string} */ name,
-    /** @type {string} */ keys,
+    /** @type {string} */ type,
+    /** @type {string} */ text,
     /** @type {boolean} */ can,
+    /** @type {string} */ keys,
   ) =>
-    press([arrow(way === "redo"), short ? null : h("span", null, name)], way, {
+    press([arrow(type === "redo"), short ? null : h("span", null, text)], type, {
       class: short ? "tool drawn" : "tool",
       disabled: !can,
-      "aria-label": short ? name : null,
-      "aria-keyshortcuts": keys,
-      title: `${name} (${keys.replace("Control", "Ctrl")})`,
+      "aria-label": short ? text : null,
+      "aria-keyshortcuts": `Control+${keys}`,
+      title: `${text} (Ctrl+${keys})`,
     });
   const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
   return [
@@ -167,8 +167,8 @@ export function toolbar(values, state) {
       },
       controls.has("undo")
         ? [
-            travel("undo", t.undo, "Control+Z", state.canUndo),
-            travel("redo", t.redo, "Control+Shift+Z", state.canRedo),
+            travel("undo", t.undo, state.canUndo, "Z"),
+            travel("redo", t.redo, state.canRedo, "Shift+Z"),
             narrow ? null : h("span", { class: "divider" }),
           ]
         : null,
@@ -240,7 +240,7 @@ function presetMenu(values, state) {
         id: name,
         current: name === values.preset,
         content: [
-          h("span", { class: "menu-name" }, state.t.presets[name]),
+          state.t.presets[name],
           h("span", { class: "menu-formula" }, state.t.presetNotes[name]),
         ],
         event: ["preset", name],
@@ -294,7 +294,7 @@ export const mark = () =>
   svg(
     "svg",
     { class: "mark", viewBox: "0 0 24 20", width: 24, height: 20, "aria-hidden": "true" },
-    svg("path", { class: "mark-line", d: "M2 3C9 3 9 10 16 10M2 10H16" }),
+    svg("path", { d: "M2 3C9 3 9 10 16 10M2 10H16" }),
     svg("path", { class: "mark-dash", d: "M2 17C9 17 9 10 16 10" }),
     svg("circle", { class: "mark-dot", cx: 17.5, cy: 10, r: 4.5 }),
   );

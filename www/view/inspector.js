@@ -67,9 +67,7 @@ function symbolic({ state, ledger, layer, neuron }) {
   const n = ledger.products.length;
   const spelled = Math.min(SPELLED, Math.floor((state.inspectorWidth - 80) / 78));
   const source = (/** @type {number | string} */ i) =>
-    layer === 0
-      ? mathSymbol("x", null, /** @type {any} */ (i))
-      : mathSymbol("a", layer, /** @type {any} */ (i));
+    layer === 0 ? mathSymbol("x", null, i) : mathSymbol("a", layer, i);
   const terms =
     n <= spelled
       ? Array.from({ length: n }, (_, i) => [
@@ -85,14 +83,8 @@ function symbolic({ state, ledger, layer, neuron }) {
             math("mrow", null, variable("i"), operator("="), math("mn", null, 1)),
             math("mn", null, n),
           ),
-          math("msub", null, variable(layer === 0 ? "x" : "a"), variable("i")),
-          math(
-            "msubsup",
-            null,
-            variable("w"),
-            math("mrow", null, variable("i"), math("mn", null, neuron + 1)),
-            math("mrow", null, operator("("), math("mn", null, layer + 1), operator(")")),
-          ),
+          source("i"),
+          mathSymbol("w", layer + 1, "i", neuron + 1),
         ];
   return h(
     "div",
@@ -114,6 +106,7 @@ function table(context) {
   const { values, state, layer, neuron, ledger, sight, digits } = context;
   const n = ledger.products.length;
   const now = state.step === null ? -1 : sight.terms - 1;
+  const partial = state.step !== null && sight.terms > 0 && !sight.z;
   const long = n > LONG;
   const name = state.t.ledgerOf(neuronName(values, layer, neuron));
   const ledgerTable = h(
@@ -125,12 +118,9 @@ function table(context) {
       h(
         "tr",
         null,
-        h("th", null, state.t.term),
-        h("th", null, state.t.inputWord),
-        h("th", null, "×"),
-        h("th", null, state.t.weight),
-        h("th", null, "="),
-        h("th", null, state.t.product),
+        [state.t.term, state.t.inputWord, "×", state.t.weight, "=", state.t.product].map((text) =>
+          h("th", null, text),
+        ),
       ),
     ),
     h(
@@ -193,27 +183,25 @@ function table(context) {
     h(
       "tfoot",
       null,
-      state.step !== null && sight.terms > 0 && !sight.z
-        ? h(
-            "tr",
-            { key: "partial", class: "partial" },
-            h("th", { scope: "row", colspan: 4 }, state.t.partialSum),
-            h("td", { class: "sign" }, "="),
-            h("td", { class: "result" }, format(ledger.partial[sight.terms - 1], digits)),
-          )
-        : h(
-            "tr",
-            { key: "sum" },
-            h(
-              "th",
-              { scope: "row", colspan: 4 },
-              state.t.weightedSum,
-              " ",
-              symbol("z", layer + 1, neuron + 1),
-            ),
-            h("td", { class: "sign" }, "="),
-            h("td", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
-          ),
+      h(
+        "tr",
+        null,
+        h(
+          "th",
+          { scope: "row", colspan: 4 },
+          partial
+            ? state.t.partialSum
+            : [state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)],
+        ),
+        h("td", { class: "sign" }, "="),
+        h(
+          "td",
+          { class: "result" },
+          sight.z || partial
+            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, digits)
+            : state.unseen,
+        ),
+      ),
     ),
     sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
   );
@@ -246,8 +234,7 @@ function ledgerDigits({ ledger, edited }, state) {
       ) +
       widest(rows.map((i) => withSign(ledger.products[i], d))) <=
     state.inspectorWidth - rest;
-  const fewer = /** @type {any[]} */ ([state.digits, 8, 6, 4, 3, 2, 1]);
-  return fewer.slice(fewer.lastIndexOf(state.digits)).find(fits) ?? 0;
+  return [state.digits, 8, 6, 4, 3, 2, 1].find((d) => !(d > state.digits) && fits(d)) ?? 0;
 }
 
 /** How the sum can stand in aligned lines, one column a term, with all digits: the size and gap, px; null where it

@@ -9,14 +9,13 @@ import { visible } from "./geometry.js";
 import { layerLabel } from "./picker.js";
 import { mathSymbol, neuronName, operator, plainSymbol, symbol, variable } from "./symbol.js";
 
-const ROWS = 8; // more are summarised, as NumPy does
-const MOST = 8; // columns
-const ALL = 512; // weights of a layer that are all shown: a matrix can be scrolled
+const MOST = 8; // rows or columns; more are summarised, as NumPy does
+const ALL = 512; // weights of a layer that are all shown nevertheless
 const SIZE = 14;
 
 /** @param {any} values @param {any} state */
 export function matrix(values, state) {
-  const digits = digitsOf(values, state);
+  const digits = state.size === "small" && state.digits !== "full" ? 4 : state.digits;
   return h(
     "div",
     { class: "matrix", key: "matrix" },
@@ -45,6 +44,7 @@ export function batchBar(values, state) {
         button(
           {
             key: `r${r}`,
+            class: "press",
             "aria-pressed": String(r === state.row),
             "aria-label": state.t.rowNumber(r + 1),
             "on:click": tell("row", r),
@@ -81,8 +81,8 @@ function layerBlock(values, state, layer, digits) {
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
-  const room = columnsOf(values, state, layer, digits);
-  const all = n * m <= ALL;
+  const inColumn = (/** @type {number} */ _, /** @type {number} */ j) => j === selected;
+  const most = n * m > ALL ? MOST : Infinity;
   const context = {
     values,
     state,
@@ -92,21 +92,38 @@ function layerBlock(values, state, layer, digits) {
     m,
     selected,
     digits,
-    rowIndices: visible(rows, ROWS, state.row),
-    inIndices: visible(n, all ? n : ROWS, null),
-    inColumns: visible(n, all ? n : room.entering, null),
-    outIndices: visible(m, all ? m : room.leaving, selected),
+    rowIndices: visible(rows, MOST, state.row),
+    inIndices: visible(n, most, null),
+    outIndices: visible(m, most, selected),
   };
   const X = layer === 0 ? "X" : "A";
   const inner = h("b", { class: "inner" }, n);
-  const letter = layer === values.layers.length - 1 ? "output" : "hidden";
-  const Z = { name: symbol("Z", layer + 1), shape: [rows, m] };
+  const computed = (
+    /** @type {any} */ name,
+    /** @type {string} */ label,
+    /** @type {"z" | "a"} */ which,
+  ) =>
+    after(
+      "=",
+      bracket(
+        name,
+        `${rows} × ${m}`,
+        context.rowIndices,
+        context.outIndices,
+        (r, j) => result(context, own[which], r, j, which),
+        (r, j) => r === state.row && j === selected,
+        state.t.matrixName(label),
+        true,
+      ),
+    );
   return h(
     "section",
     {
-      class: n > room.entering || m > room.leaving ? "matrix-layer wide" : "matrix-layer",
+      class:
+        Math.max(n, m) > roomIn(values, state, layer, digits)
+          ? "matrix-layer wide"
+          : "matrix-layer",
       key: `layer${layer}`,
-      "data-kind": letter,
     },
     h(
       "header",
@@ -134,7 +151,7 @@ function layerBlock(values, state, layer, digits) {
         layer === 0 ? symbol("X", null) : symbol("A", layer),
         layer === 0 && rows === 1 ? `(${n},)` : `${rows} × ${n}`,
         context.rowIndices,
-        context.inColumns,
+        context.inIndices,
         (r, i) => entering(context, r, i),
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
@@ -156,7 +173,7 @@ function layerBlock(values, state, layer, digits) {
               format(own.weights[i * m + j], context.digits),
               own.weights[i * m + j] < 0 ? "neg" : undefined,
             ),
-          (_, j) => j === selected,
+          inColumn,
           state.t.matrixName(`W${layer + 1}`),
         ),
       ),
@@ -168,24 +185,12 @@ function layerBlock(values, state, layer, digits) {
           [0],
           context.outIndices,
           (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"),
-          (_, j) => j === selected,
+          inColumn,
           state.t.matrixName(`b${layer + 1}`),
           true,
         ),
       ),
-      after(
-        "=",
-        bracket(
-          Z.name,
-          `${rows} × ${m}`,
-          context.rowIndices,
-          context.outIndices,
-          (r, j) => result(context, own.z, r, j, "z"),
-          (r, j) => r === state.row && j === selected,
-          state.t.matrixName(`Z${layer + 1}`),
-          true,
-        ),
-      ),
+      computed(symbol("Z", layer + 1), `Z${layer + 1}`, "z"),
     ),
     h(
       "div",
@@ -211,63 +216,24 @@ function layerBlock(values, state, layer, digits) {
             own.activation.name === "linear" ? "A = Z" : `A = ${own.activation.name}(Z)`,
           ),
         ),
-        after(
-          "=",
-          bracket(
-            layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
-            `${rows} × ${m}`,
-            context.rowIndices,
-            context.outIndices,
-            (r, j) => result(context, own.a, r, j, "a"),
-            (r, j) => r === state.row && j === selected,
-            state.t.matrixName(`A${layer + 1}`),
-            true,
-          ),
+        computed(
+          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
+          `A${layer + 1}`,
+          "a",
         ),
       ),
     ),
   );
 }
 
-/** Fewer digits, the same in all layers, before a column is left out. @param {any} values @param {any} state
- * @returns {import("../format.js").Digits} */
-function digitsOf(values, state) {
-  const { digits, size } = state;
-  if (digits === "full") return digits;
-  const most = size === "small" ? 4 : digits;
-  const fit = [8, 6, 4, 3].find(
-    (d) =>
-      d <= most &&
-      values.layers.every((/** @type {any} */ _, /** @type {number} */ layer) => {
-        const { entering, leaving } = columnsOf(values, state, layer, d);
-        return (
-          entering >= Math.min(values.sizes[layer], MOST) &&
-          leaving >= Math.min(values.sizes[layer + 1], MOST)
-        );
-      }),
-  );
-  return fit ?? most;
-}
-
-/** How many columns have room. @param {any} values @param {any} state @param {number} layer @param {import("../format.js").Digits} digits */
-function columnsOf(values, state, layer, digits) {
-  const { weights, z, a } = values.layers[layer];
-  // The padding of a cell; what stands around the matrix, its operator too.
-  const [padding, brackets] = { small: [8, 28], medium: [10, 44] }[
-    /** @type {"small"} */ (state.size)
-  ] ?? [14, 44];
-  const room = (/** @type {Float64Array[]} */ all, /** @type {typeof format} */ text) => {
-    let widest = 0;
-    for (const numbers of all)
-      for (const v of numbers)
-        widest = Math.max(widest, state.measure(text(v, digits), SIZE, true));
-    return Math.min(MOST, Math.max(2, Math.floor((state.width - brackets) / (widest + padding))));
-  };
-  return {
-    entering:
-      layer === 0 ? room([values.inputs], plain) : room([values.layers[layer - 1].a], format),
-    leaving: room([weights, z, a], format),
-  };
+/** How many columns a layer's matrices have room for; with more they are scrolled.
+ * @param {any} values @param {any} state @param {number} layer @param {import("../format.js").Digits} digits */
+function roomIn({ layers, inputs }, state, layer, digits) {
+  const { weights, z, a } = layers[layer];
+  const widest = [layer ? layers[layer - 1].a : inputs, weights, z, a]
+    .flatMap((numbers) => [...numbers])
+    .reduce((most, v) => Math.max(most, state.measure(format(v, digits), SIZE, true)), 0);
+  return (state.width - 44) / (widest + 14); // what stands around a matrix; the padding of a cell
 }
 
 /** What enters a layer: the inputs, which can be edited, or the values before. @param {any} context @param {number} r @param {number} i */

@@ -38,7 +38,7 @@ function list(label, items, width) {
       class: "menu-list",
       role: "menu",
       "aria-label": label,
-      style: { "max-width": width + 16 },
+      style: { "max-width": width },
       ref: focusCurrent,
     },
     items.map((item) =>
@@ -72,9 +72,8 @@ export const chevron = () =>
 function focusCurrent(list) {
   hang(list);
   queueMicrotask(() => {
-    const item = list.querySelector("[aria-checked=true]") ?? list.querySelector("button");
-    /** @type {HTMLElement | null} */ (item)?.focus({ preventScroll: true });
-    item?.scrollIntoView({ block: "nearest" });
+    const item = list.querySelector("[aria-checked=true]") ?? list.firstChild;
+    /** @type {HTMLElement | null} */ (item)?.focus();
   });
 }
 

@@ -31,7 +31,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
     return h(
       "span",
       {
-        class: "picker picker-fixed",
+        class: "picker",
         key: `picker${layer}`,
         title: state.t.activations[activation.name],
       },
@@ -94,7 +94,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
             current: item.name === activation.name,
             content: [
               icon(item.name, values.icons.get(item.name), values.iconXs),
-              h("span", { class: "menu-name" }, state.t.activations[item.name]),
+              state.t.activations[item.name],
               h(
                 "span",
                 { class: "menu-formula" },
@@ -167,13 +167,13 @@ export function layerLabel(values, state, layer) {
   return values.layers.length > 2 ? state.t.hiddenLayerNumber(layer + 1) : state.t.hiddenLayer;
 }
 
-/** Arrow keys move in a radio group, as the browser's own do. @param {KeyboardEvent} event */
+/** Arrow keys move in a radio group, or between tabs, as the browser's own do. @param {KeyboardEvent} event */
 export function arrows(event) {
   /** @type {Record<string, number>} */
   const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   if (!(event.key in by)) return;
   const options = [
-    .../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=radio]"),
+    .../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=radio], [role=tab]"),
   ];
   const i = options.indexOf(/** @type {Element} */ (event.target));
   const next = /** @type {HTMLElement} */ (

@@ -119,7 +119,11 @@ export function plot(values, state) {
     h(
       "figcaption",
       null,
-      h("span", { class: "slope-key", "aria-hidden": "true" }),
+      svg(
+        "svg",
+        { width: 32, height: 6, "aria-hidden": "true" },
+        svg("path", { class: "slope", d: "M0 3H26" }),
+      ),
       state.t.slopeHere,
       " ",
       h("b", null, format(slope, state.digits)),

@@ -1,6 +1,7 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
 import { button, h, tell } from "../dom.js";
-import { seen } from "../steps.js";
+import { hides } from "../steps.js";
+import { choice } from "./compare.js";
 import { arrows } from "./picker.js";
 import { region } from "./region.js";
 import { printLine } from "./symbol.js";
@@ -9,10 +10,7 @@ import { printLine } from "./symbol.js";
 export function results(values, state) {
   const { comparison } = values;
   const outputs = values.layers.length - 1;
-  const masked = Array.from(
-    { length: values.sizes.at(-1) },
-    (_, j) => seen(state, values.sizes, outputs, j).a,
-  ).includes(false);
+  const masked = hides(state, values.sizes, outputs);
   return region(
     state,
     { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },
@@ -29,14 +27,7 @@ export function results(values, state) {
             "aria-checked": String(row.current),
             tabindex: row.current ? 0 : -1,
             disabled: state.frozen || !state.controls.has("activation"),
-            "on:click": tell("edits", [
-              {
-                set: "activation",
-                layer: comparison.layer,
-                name: row.name,
-                ...(row.parameter === null ? {} : { parameter: row.parameter }),
-              },
-            ]),
+            "on:click": tell("edits", [choice(comparison, row)]),
           },
           h("span", { class: "result-name" }, state.t.activations[row.name]),
           h("code", { class: "result-text" }, masked && row.printed ? state.unseen : row.printed),

@@ -126,9 +126,7 @@ function heads({ values, state, g }) {
 
 /** In somebody else's page the output's activation is said only where there is one. @param {any} values @param {any} state */
 export const picksOutput = ({ layers }, { views }) =>
-  views.includes("header") ||
-  layers.length < 2 ||
-  layers[layers.length - 1].activation.name !== "linear";
+  views.includes("header") || layers.at(-1).activation.name !== "linear";
 
 /** @param {any} context */
 function strips({ values, state, g }) {
@@ -364,11 +362,10 @@ const hasLongBias = (bias) => String(bias).length > 2;
 
 /** The place that stands for the neurons for which there is no room: a list of them; of inputs, the matrices have it.
  * @param {any} context @param {number} c @param {any} column */
-function condensed({ values, state, digits }, c, { boxes }) {
+function condensed({ values, state }, c, { boxes }) {
   const box = boxes.at(-1);
   const label = state.t.moreNeurons(box.hidden);
   const layer = c - 1;
-  const drawn = boxes.map((/** @type {any} */ each) => each.index);
   return h(
     "div",
     { class: "condensed", key: `more${c}`, style: boxStyle(box) },
@@ -383,22 +380,14 @@ function condensed({ values, state, digits }, c, { boxes }) {
           plain: true,
           content: `+${box.hidden}`,
           items: () =>
-            Array.from({ length: values.sizes[c] }, (_, neuron) => neuron)
-              .filter((neuron) => !drawn.includes(neuron))
-              .map((neuron) => ({
+            Array.from({ length: box.hidden + 1 }, (_, i) => {
+              const neuron = boxes.length - 2 + i;
+              return {
                 id: String(neuron),
-                content: [
-                  neuronSymbol(values, layer, neuron),
-                  h(
-                    "span",
-                    { class: "menu-formula" },
-                    seen(state, values.sizes, layer, neuron).a
-                      ? format(values.layers[layer].a[state.row * values.sizes[c] + neuron], digits)
-                      : state.unseen,
-                  ),
-                ],
-                event: ["select", { layer, neuron, focus: true }],
-              })),
+                content: neuronSymbol(values, layer, neuron),
+                event: ["select", { layer, neuron }],
+              };
+            }),
         }),
   );
 }

@@ -8,7 +8,23 @@ import { picksOutput, placed } from "./stage.js";
 /** @param {any} values @param {any} state */
 export function structure(values, state) {
   const { sizes, limits } = values;
-  const send = (/** @type {any[]} */ ...edits) => tell("edits", edits);
+  const press = (
+    /** @type {boolean} */ disabled,
+    /** @type {string} */ name,
+    /** @type {any} */ edit,
+    /** @type {any} */ content,
+    className = "",
+  ) =>
+    button(
+      {
+        class: `press ${className}`,
+        disabled: state.frozen || disabled,
+        "aria-label": name,
+        title: name,
+        "on:click": tell("edits", [edit]),
+      },
+      content,
+    );
   const last = sizes.length - 1;
   const { across, density } = placed(values, state);
   const nameOf = (/** @type {number} */ position) =>
@@ -29,35 +45,21 @@ export function structure(values, state) {
             "div",
             { class: "size", role: "group", "aria-label": name },
             h("span", { class: "size-name" }, name),
-            button(
-              {
-                disabled: state.frozen || size <= 1,
-                "aria-label": state.t.fewer(name),
-                title: state.t.fewer(name),
-                "on:click": send({ set: "size", position, value: size - 1 }),
-              },
-              "−",
-            ),
+            press(size <= 1, state.t.fewer(name), { set: "size", position, value: size - 1 }, "−"),
             h("output", null, size),
-            button(
-              {
-                disabled: state.frozen || size >= limits.neurons,
-                "aria-label": state.t.more(name),
-                title: state.t.more(name),
-                "on:click": send({ set: "size", position, value: size + 1 }),
-              },
+            press(
+              size >= limits.neurons,
+              state.t.more(name),
+              { set: "size", position, value: size + 1 },
               "+",
             ),
             position > 0 && position < last
-              ? button(
-                  {
-                    disabled: state.frozen,
-                    class: "remove",
-                    "aria-label": state.t.removeLayer(name),
-                    title: state.t.removeLayer(name),
-                    "on:click": send({ set: "removeLayer", position }),
-                  },
+              ? press(
+                  false,
+                  state.t.removeLayer(name),
+                  { set: "removeLayer", position },
                   "×",
+                  "remove",
                 )
               : null,
             // What the stage has no room for.
@@ -69,15 +71,12 @@ export function structure(values, state) {
               : null,
           ),
           position < last
-            ? button(
-                {
-                  class: "add-layer",
-                  disabled: state.frozen || sizes.length >= limits.sizes,
-                  "aria-label": state.t.addLayerBefore(nameOf(position + 1)),
-                  title: state.t.addLayerBefore(nameOf(position + 1)),
-                  "on:click": send({ set: "addLayer", position: position + 1 }),
-                },
+            ? press(
+                sizes.length >= limits.sizes,
+                state.t.addLayerBefore(nameOf(position + 1)),
+                { set: "addLayer", position: position + 1 },
                 h("span", { "aria-hidden": "true" }, "→ + →"),
+                "add-layer",
               )
             : null,
         );
@@ -95,7 +94,7 @@ export function structure(values, state) {
               id: name,
               current: name === values.initialization,
               content: [
-                h("span", { class: "menu-name" }, state.t.initializations[name]),
+                state.t.initializations[name],
                 h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
               ],
               edits: [{ set: "drawParameters" }, { set: "initialization", name }],

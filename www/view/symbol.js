@@ -14,7 +14,7 @@ export const named = (name, formula) => [
   h("span", { "aria-hidden": "true" }, formula),
 ];
 
-/** The same, for use inside a larger formula. @param {string} letter @param {number | null} layer @param {...number} indices */
+/** The same, for use inside a larger formula. @param {string} letter @param {number | null} layer @param {...(number | string)} indices */
 export function mathSymbol(letter, layer, ...indices) {
   const base = variable(letter);
   const below = indices.length ? math("mn", null, joined(indices)) : null;
@@ -68,15 +68,15 @@ export const sourceName = (values, layer, index) =>
 export const weightName = (values, layer, from, to) =>
   `${sourceName(values, layer, from)} → ${neuronName(values, layer, to)} · ${values.layers[layer].name}.weights[${from}, ${to}]`;
 
-/** What the script prints, as it says it. @param {{ layers: any[] }} values */
+/** What the script prints, as it says it. @param {any} values */
 export function printLine({ layers }) {
-  const { name, activation } = layers[layers.length - 1];
-  const f = activation.name;
-  return f === "linear" ? `print(${name}.output)` : `print(${f}(${name}.output))`;
+  const { name, activation } = layers.at(-1);
+  const output = `${name}.output`;
+  return `print(${activation.name === "linear" ? output : `${activation.name}(${output})`})`;
 }
 
-/** @param {number[]} indices */
-const joined = (indices) => indices.join(indices.some((i) => i > 9) ? "," : "");
+/** @param {(number | string)[]} indices */
+const joined = (indices) => indices.join(indices.some((i) => Number(i) > 9) ? "," : "");
 
 /** @param {string} text */
 const subscript = (text) =>
@@ -84,6 +84,4 @@ const subscript = (text) =>
 
 /** @param {string} text */
 const superscript = (text) =>
-  text.replace(/[\d()]/g, (sign) =>
-    sign === "(" ? "⁽" : sign === ")" ? "⁾" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)],
-  );
+  text.replace(/[\d()]/g, (sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"["0123456789()".indexOf(sign)]);

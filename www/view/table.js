@@ -7,19 +7,12 @@ import { neuronName, plainSymbol } from "./symbol.js";
 
 /** @param {any} values @param {any} state */
 export function valueTable(values, state) {
-  const row = (
-    /** @type {string} */ name,
-    /** @type {string} */ layer,
-    /** @type {string} */ z,
-    /** @type {string} */ a,
-  ) =>
+  const row = (/** @type {string} */ name, /** @type {string[]} */ ...texts) =>
     h(
       "tr",
       { key: name },
       h("th", { scope: "row" }, name),
-      h("td", null, layer),
-      h("td", null, z),
-      h("td", null, a),
+      texts.map((text) => h("td", null, text)),
     );
   const inputs = Array.from({ length: values.sizes[0] }, (_, i) =>
     row(
@@ -54,10 +47,9 @@ export function valueTable(values, state) {
         h(
           "tr",
           null,
-          h("th", { scope: "col" }, state.t.nameWord),
-          h("th", { scope: "col" }, state.t.layerWord),
-          h("th", { scope: "col" }, "z"),
-          h("th", { scope: "col" }, state.t.valueWord),
+          [state.t.nameWord, state.t.layerWord, "z", state.t.valueWord].map((text) =>
+            h("th", { scope: "col" }, text),
+          ),
         ),
       ),
       h("tbody", null, inputs, neurons),

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
 import { CONTROLS } from "../../www/controls.js";
 import { PLATFORMS } from "../../www/embed/snippet.js";
@@ -149,6 +150,16 @@ test("the offline page holds everything, and its policy allows just that", () =>
   assert.ok(policy.startsWith("default-src 'none';") && !policy.includes("connect-src"));
   const outside = page.replace(code, "").match(/(?:src|href)="(?!data:)[^"]*"/g);
   assert.equal(outside, null);
+});
+
+test("the crate holds what its manifest includes", () => {
+  const [, version] =
+    readFileSync(new URL("Cargo.toml", root), "utf8").match(/^version = "(.*)"/m) ?? [];
+  const crate = dist.get(`perceptible-${version}.crate`);
+  assert.ok(crate, [...dist.keys()].filter((path) => !path.includes("/")).join());
+  const tar = gunzipSync(crate).toString("latin1");
+  for (const file of ["Cargo.toml", "README.md", "LICENSE-MIT", "src/lib.rs"])
+    assert.ok(tar.includes(`perceptible-${version}/${file}\0`), file);
 });
 
 test("what the npm package promises is in it", () => {

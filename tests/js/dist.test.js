@@ -173,6 +173,13 @@ test("what the npm package promises is in it", () => {
   for (const path of promised) assert.ok(dist.has(path.replace("./", "npm/")), path);
 });
 
+test("no link of the npm package's README leads out of it", () => {
+  const links = [...text("npm/README.md").matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to);
+  const nowhere = links.filter((to) => !/^(?:https:|#)/.test(to) && !dist.has(`npm/${to}`));
+  assert.deepEqual(nowhere, []);
+  assert.ok(text("npm/README.md").startsWith("# Perceptible\n\nA neural network"));
+});
+
 test("what a module of the npm package names is in it", () => {
   let named = 0;
   for (const path of dist.keys()) {

@@ -60,8 +60,9 @@ export async function npm() {
   for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, await engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
-  for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])
-    copy(name, `npm/${name}`);
+  for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copy(name, `npm/${name}`);
+  // Its picture lies in the repository.
+  write("npm/README.md", put(text("README.md"), /^!\[.*\)\n\n/m, ""));
   types();
   manifest();
 }

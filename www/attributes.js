@@ -78,7 +78,7 @@ function viewsOf(names) {
 function pageOf(address) {
   const page = address.split("#")[0];
   if (page === "") return address === "" ? "" : null;
-  return /^https?:\/\//i.test(page) || !/^[^/?]*:/.test(page) ? page : null;
+  return /^(?!https?:\/\/)[^/?]*:/i.test(page) ? null : page;
 }
 
 /** Half a pair, which nothing encodes. */

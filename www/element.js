@@ -332,7 +332,7 @@ export class PerceptibleNetwork extends Base {
    * does not come. */
   async #started() {
     if (this.#figure.api) return;
-    if (!this.isConnected) throw new Error("not in a page: append the figure first");
+    if (!this.isConnected) throw new Error("append the figure first");
     const { ready } = this;
     this.#begin();
     await ready;

@@ -31,6 +31,7 @@ export class Figure {
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
   /** The full engine has been asked for. */ askedFull = false;
+  /** Why it did not come. */ noCode = "";
   /** Nothing can be edited, by the author's wish. */ readonly = false;
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
@@ -93,7 +94,7 @@ export class Figure {
     return strings(this.state.fields.language);
   }
 
-  /** The full engine, for the code tab. @param {import("./engine.js").FullEngine} full */
+  /** The full engine, for the code tab. @param {import("./engine.js").FullEngine | null} full */
   complete(full) {
     if (this.#gatherer) this.#gatherer.full = full;
     this.state.flush();
@@ -338,6 +339,7 @@ export class Figure {
       copied: this.copied,
       page: this.#page,
       shareable: fields.page !== null,
+      noCode: this.noCode,
       announcement: this.#announced,
     };
   }

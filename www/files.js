@@ -24,11 +24,16 @@ async function loaded(figure, load) {
 /** What draws pictures of the state. @param {Figure} figure */
 export const picture = (figure) => loaded(figure, loadPicture);
 
-/** For the code tab, which is drawn again when it comes. @param {Figure} figure */
+/** For the code tab, which is drawn again when it comes, or says why it does not. @param {Figure} figure */
 export async function loadFull(figure) {
   if (!figure.api || figure.askedFull) return;
   figure.askedFull = true;
-  await figure.attemptLater(async () => figure.complete(await full(figure)));
+  figure.noCode = "";
+  const engine = await full(figure).catch(({ message }) => {
+    figure.noCode = message;
+    return null;
+  });
+  figure.complete(engine);
 }
 
 /** @param {Figure} figure */

@@ -1,7 +1,7 @@
 // Makes dist/ of www/ and the built engine: same input, same bytes. `cargo dist` calls it.
 // node xtask/dist.js [--base-url https://…/] [--out dist]
 
-import { clear, engine, FULL_WASM, PAGE_WASM } from "./dist/files.js";
+import { clear, crate, engine, FULL_WASM, PAGE_WASM } from "./dist/files.js";
 import { npm } from "./dist/npm.js";
 import { offline } from "./dist/offline.js";
 import { pictures } from "./dist/pictures.js";
@@ -18,6 +18,7 @@ try {
   await snippets(integrity);
   await offline(integrity);
   await npm();
+  crate();
 } catch (error) {
   // Uncaught, it would come with the whole text of a library that looks after such errors.
   console.error(error);

@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
 import { CONTROLS } from "../../www/controls.js";
 import { PLATFORMS } from "../../www/embed/snippet.js";
@@ -151,6 +152,16 @@ test("the offline page holds everything, and its policy allows just that", () =>
   assert.equal(outside, null);
 });
 
+test("the crate holds what its manifest includes", () => {
+  const [, version] =
+    readFileSync(new URL("Cargo.toml", root), "utf8").match(/^version = "(.*)"/m) ?? [];
+  const crate = dist.get(`perceptible-${version}.crate`);
+  assert.ok(crate, [...dist.keys()].filter((path) => !path.includes("/")).join());
+  const tar = gunzipSync(crate).toString("latin1");
+  for (const file of ["Cargo.toml", "README.md", "LICENSE-MIT", "src/lib.rs"])
+    assert.ok(tar.includes(`perceptible-${version}/${file}\0`), file);
+});
+
 test("what the npm package promises is in it", () => {
   const { name, version, exports, customElements, types, unpkg } = json("npm/package.json");
   const cargo = readFileSync(new URL("Cargo.toml", root), "utf8");
@@ -160,6 +171,13 @@ test("what the npm package promises is in it", () => {
     .flatMap((to) => (typeof to === "string" ? [to] : Object.values(to)))
     .concat(`./${customElements}`, types, unpkg, "./README.md", "./LICENSE-MIT");
   for (const path of promised) assert.ok(dist.has(path.replace("./", "npm/")), path);
+});
+
+test("no link of the npm package's README leads out of it", () => {
+  const links = [...text("npm/README.md").matchAll(/\]\(([^)]+)\)/g)].map(([, to]) => to);
+  const nowhere = links.filter((to) => !/^(?:https:|#)/.test(to) && !dist.has(`npm/${to}`));
+  assert.deepEqual(nowhere, []);
+  assert.ok(text("npm/README.md").startsWith("# Perceptible\n\nA neural network"));
 });
 
 test("what a module of the npm package names is in it", () => {

@@ -28,6 +28,8 @@ const HOSTS = {
   "pasted.html": readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8"),
   "policy.html": `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types perceptible">${OTHER}${SCRIPT}`,
   "stale/once.html": OTHER + SCRIPT,
+  // In a page's own text it has no address, and so no second script.
+  "alone.html": `${OTHER}<script>${readFileSync(new URL("dist/perceptible.js", root), "latin1")}</script>`,
   "frames.html":
     '<iframe sandbox="allow-scripts" src="site/www/frame.html?lang=ko#v1&preset=post-negative" width="900" height="900"></iframe>',
   // No style but from its own files, no requests by scripts.
@@ -139,6 +141,30 @@ test("where Trusted Types are required, its policy is all that a host allows", a
   await assertHasMore(page.mainFrame());
   assert.deepEqual(problems, []);
   await close();
+});
+
+test("without a second script the code tab says so, and why", async () => {
+  for (const [path, reason] of [
+    ["alone.html", ko.notInOneFile],
+    ["stale/once.html", ko.noWasmReasons.load],
+  ]) {
+    const { page, close } = await browser.openPage({ path });
+    await assertShows(page.mainFrame());
+    const said = await page.$eval(
+      "perceptible-network",
+      async (element, reason) => {
+        const shadow = /** @type {ShadowRoot} */ (element.shadowRoot);
+        /** @type {HTMLElement} */ (shadow.querySelector("#tab-code")).click();
+        const nothing = () => shadow.querySelector("[role=tabpanel] .nothing")?.textContent;
+        for (let i = 0; i < 300 && nothing() !== reason; i++)
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        return nothing();
+      },
+      reason,
+    );
+    assert.equal(said, reason, path);
+    await close();
+  }
 });
 
 test("a second script of another release is refused, and nobody waits for it", async () => {

@@ -45,6 +45,18 @@ export function put(page, what, by) {
 
 export const clear = () => rmSync(out, { recursive: true, force: true });
 
+/** What `cargo package` has made of the library; it is cargo's to make. */
+export function crate() {
+  const name = `perceptible-${cargoField("version")}.crate`;
+  const made = `target/package/${name}`;
+  if (existsSync(join(root, made))) copy(made, name);
+  else console.error(`The crate is left out: there is no ${made}.`);
+}
+
+/** Of the library's Cargo.toml. @param {string} name */
+export const cargoField = (name) =>
+  text("Cargo.toml").match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
+
 /** @param {string} path  in the repository */
 export const text = (path) => readFileSync(join(root, path), "utf8");
 
@@ -124,7 +136,7 @@ export async function engine(name) {
 const gzips = new Map();
 
 /** The same, gzipped, in base64. @param {string} name @param {number} [numiterations]  fewer are faster, and a little larger */
-export function packed(name, numiterations = 15) {
+export function packed(name, numiterations = 40) {
   const gzip = async () => {
     // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
     const bytes = await zopfli.gzipAsync(await engine(name), { numiterations });

@@ -2,6 +2,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import {
+  cargoField,
   copy,
   engine,
   FULL_WASM,
@@ -20,14 +21,12 @@ const EMBED = /export const embed = .*;/;
 const DIALOG_STYLE = /new URL\("embed\/dialog\.css", import\.meta\.url\)/;
 
 export async function npm() {
-  const cargo = text("Cargo.toml");
-  const field = (name) => cargo.match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
   const typed = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
   json("npm/package.json", {
-    name: field("name"),
-    version: field("version"),
-    description: field("description"),
-    license: field("license"),
+    name: cargoField("name"),
+    version: cargoField("version"),
+    description: cargoField("description"),
+    license: cargoField("license"),
     keywords: ["neural-network", "education", "numpy", "webassembly", "custom-element"],
     type: "module",
     types: "./define.d.ts",
@@ -61,8 +60,9 @@ export async function npm() {
   for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, await engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
-  for (const name of ["README.md", "LICENSE", "LICENSE-APACHE", "LICENSE-MIT"])
-    copy(name, `npm/${name}`);
+  for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copy(name, `npm/${name}`);
+  // Its picture lies in the repository.
+  write("npm/README.md", put(text("README.md"), /^!\[.*\)\n\n/m, ""));
   types();
   manifest();
 }

@@ -3,10 +3,14 @@
 use crate::{tools, wasm};
 use anyhow::Result;
 
-/// Writes dist/: the site, the scripts, the offline page, snippets, pictures and the npm package.
+/// Writes dist/: the site, the scripts, the offline page, snippets, pictures, the npm package and the crate.
 pub fn run(base_url: &str) -> Result<()> {
     wasm::build()?;
     tools::ready(tools::Need::Packages, false)?;
+    // That it builds on its own is for `cargo verify --all` to see: here it would compile everything again.
+    let mut package = tools::cargo(&["package", "--quiet", "--package", "perceptible"]);
+    package.args(["--allow-dirty", "--no-verify", "--target-dir", "target"]);
+    tools::run(&mut package)?;
     tools::run(&mut tools::command(
         "node",
         &["xtask/dist.js", "--base-url", base_url],

@@ -152,14 +152,9 @@ function stepBy(figure, to) {
   const { step } = figure.state.fields;
   const { sizes } = figure.values;
   if (step === null) return stepTo(figure, 0);
-  const last = stepCount(sizes) - 1;
-  const next =
-    to === "next"
-      ? step + 1
-      : to === "previous"
-        ? step - 1
-        : neuronStep(sizes, step, to === "next-neuron" ? 1 : -1);
-  stepTo(figure, Math.min(last, Math.max(0, next)));
+  const by = to.startsWith("next") ? 1 : -1;
+  const next = to.endsWith("neuron") ? neuronStep(sizes, step, by) : step + by;
+  stepTo(figure, Math.min(stepCount(sizes) - 1, Math.max(0, next)));
 }
 
 /** @param {Figure} figure @param {"undo" | "redo"} way */
@@ -170,7 +165,7 @@ function travel(figure, way) {
 }
 
 /** Where it happened, within the figure. @param {Event} event */
-const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0]);
+const targetOf = (event) => /** @type {HTMLElement} */ (event.composedPath()[0]);
 
 /** @param {Event} event */
 const isTyping = (event) => targetOf(event) instanceof HTMLInputElement;
@@ -191,8 +186,7 @@ function shortcut(figure, event) {
   if (event.key in STEPS && (step !== null || (presenting && controls.has("step"))))
     stepBy(figure, STEPS[event.key]);
   else if (event.key !== "Escape") return;
-  else if (figure.state.gesture === `keys:${targetOf(event).getAttribute("data-field")}`)
-    travel(figure, "undo");
+  else if (figure.state.gesture === `keys:${targetOf(event).dataset.field}`) travel(figure, "undo");
   else if (step !== null) stepTo(figure, null);
   else if (presenting) figure.state.update({ presenting: false });
   else return;

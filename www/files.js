@@ -74,17 +74,17 @@ async function read(figure, file) {
   const bytes = await file.arrayBuffer();
   await figure.attemptLater(async () => {
     const engine = await full(figure);
-    const opened = engine.openJson(decode(bytes, figure.t.notUtf8));
+    const opened = engine.openJson(decode(bytes));
     figure.replace(opened, "preset");
     figure.say("info", figure.t.opened);
   });
 }
 
-/** @param {ArrayBuffer} bytes @param {string} refusal */
-function decode(bytes, refusal) {
+/** @param {ArrayBuffer} bytes */
+function decode(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UserError(refusal);
+    return "\ufffd"; // the engine says what is wrong with it
   }
 }

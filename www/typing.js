@@ -43,8 +43,7 @@ export function typed(figure, { field, text, how }) {
 
 /** A list pasted onto a number that is not being typed. @param {Figure} figure @param {ShadowRoot} root @param {ClipboardEvent} event */
 export function paste({ state }, root, event) {
-  const target = /** @type {Element} */ (event.composedPath()[0]);
-  const id = target.getAttribute?.("data-field");
+  const id = /** @type {HTMLElement} */ (event.composedPath()[0]).dataset?.field;
   const pasted = event.clipboardData?.getData("text").slice(0, LONGEST_PASTE).trim();
   if (!id || !pasted) return;
   event.preventDefault();
@@ -75,10 +74,14 @@ function fill({ values, t }, { id, target }, rows) {
   const room = Math.min(filled.length, height - row) * Math.min(filled[0].length, width - column);
   if (room < all.length) throw new UserError(t.noRoom(all.length, room));
   return filled.flatMap((numbers, i) =>
-    [...numbers].map((value, j) => {
-      const [r, c] = [row + i, column + j];
-      return { ...target, row: r, index: c, from: r, to: c, value };
-    }),
+    [...numbers].map((value, j) => ({
+      ...target,
+      row: row + i,
+      from: row + i,
+      index: column + j,
+      to: column + j,
+      value,
+    })),
   );
 }
 

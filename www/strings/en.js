@@ -62,7 +62,7 @@ export const en = {
   calculation: "Show the calculation",
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",
-  notInOneFile: "Files and code are not part of the one-file figure; the page has them.",
+  notInOneFile: "Only the page has files and code.",
   columnOf: (j, name) => [`column ${j} of `, name],
   compareIn: (layer) => `Only ${the(layer)} changes; everything else stays.`,
   copied: "Copied",
@@ -227,7 +227,6 @@ export const en = {
   },
   fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 1 MB.`,
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
-  notUtf8: "The file is not UTF-8 text. Choose a JSON file saved as UTF-8.",
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
   cleared: "Back at the start.",

@@ -75,7 +75,7 @@ export const ko = {
   calculation: "계산 보기",
   close: "닫기",
   codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",
-  notInOneFile: "파일과 코드는 한 파일로 된 그림에는 없습니다. 웹 페이지에서 쓸 수 있습니다.",
+  notInOneFile: "파일과 코드는 웹 페이지에만 있습니다.",
   columnOf: (/** @type {number} */ j, /** @type {any} */ name) => [name, `의 ${j}열`],
   compareIn: (/** @type {string} */ layer) => `${layer}의 함수만 바꾸고 나머지는 그대로 둔다.`,
   copied: "복사했습니다",
@@ -275,7 +275,6 @@ export const ko = {
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
   noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
     `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
-  notUtf8: "파일이 UTF-8 텍스트가 아닙니다. UTF-8로 저장한 JSON 파일을 골라 주세요.",
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
   cleared: "처음으로 되돌렸습니다.",

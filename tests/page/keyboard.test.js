@@ -199,7 +199,7 @@ test("radio groups move by arrows, once around", async () => {
 
 test("no edit loses the focus: layers, neurons, rows, presets, languages, digits, theme", async () => {
   const buttons = [
-    ".structure .size:nth-of-type(2) button:nth-of-type(2)",
+    ".structure .layer:nth-of-type(2) .size button:nth-of-type(2)",
     ".structure .add-layer",
     ".languages [lang=ko]",
     ".digits [role=radio]:nth-of-type(1)",

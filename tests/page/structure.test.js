@@ -47,9 +47,9 @@ test("layers can be added up to eight sizes and taken away down to two", async (
 test("neurons can be added up to 64 and taken away down to one", async () => {
   await figure.open("v1&layers=2,62,2");
   const [fewer, more] = [1, 2].map(
-    (i) => `.structure .size:nth-of-type(2) button:nth-of-type(${i})`,
+    (i) => `.structure .layer:nth-of-type(2) .size button:nth-of-type(${i})`,
   );
-  const count = () => figure.text(".structure .size:nth-of-type(2) output");
+  const count = () => figure.text(".structure .layer:nth-of-type(2) .size output");
   for (const n of ["63", "64"]) {
     await figure.click(more);
     assert.equal(await count(), n);
@@ -63,7 +63,7 @@ test("neurons can be added up to 64 and taken away down to one", async () => {
     await assertShows(figure);
   }
   assert.ok(await disabled(fewer));
-  await figure.click(".structure .size:nth-of-type(1) button:nth-of-type(2)");
+  await figure.click(".structure .layer:nth-of-type(1) .size button:nth-of-type(2)");
   assert.deepEqual(await sizes(), [3, 1, 2], "inputs too");
   await assertShows(figure);
 });
@@ -92,7 +92,7 @@ test("eight layers of 64 fit into the page at every width, in every tab, and wha
 
 test("an added neuron keeps the network's other edits, and undo brings a removed layer back", async () => {
   await figure.enter("edge.w.0.2.3", "0.5");
-  await figure.click(".structure .size:nth-of-type(2) button:nth-of-type(2)");
+  await figure.click(".structure .layer:nth-of-type(2) .size button:nth-of-type(2)");
   assert.match(await figure.link(), /layers=3,5,2.*w1=3\.4:0\.5/);
   await figure.click(".structure .remove");
   assert.deepEqual(await sizes(), [3, 2]);

@@ -147,7 +147,7 @@ export const ko = {
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 하나 더하기`,
-  moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n}개 보기`,
+  moreNeurons: (/** @type {number} */ n) => `그리지 않은 뉴런 +${n}`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
   neuronDescription: (

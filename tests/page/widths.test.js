@@ -1,9 +1,9 @@
 // What holds at every width, from the narrowest phone to a wide screen.
 import assert from "node:assert/strict";
-import { test } from "./browser.js";
-import { onePage } from "./figure.js";
+import { test, testIn } from "./browser.js";
+import { field, onePage, openFigure } from "./figure.js";
 
-const { figure } = await onePage({ lang: "en" });
+const { browser, figure } = await onePage({ lang: "en" });
 
 const widths = [320, 360, 480, 640, 720, 1100, 1280, 1600];
 
@@ -173,4 +173,192 @@ test("every control can be hit in its middle: none covers another", async () => 
     }
   }
   await figure.open("");
+});
+
+/** How far each of these stands out of the figure, and what is in it out of itself, px. @param {ShadowRoot} root @param {string} selector */
+const outside = (root, selector) => {
+  const room = /** @type {Element} */ (root.querySelector(".root")).getBoundingClientRect();
+  return [...root.querySelectorAll(selector)].map((node) => {
+    const own = node.getBoundingClientRect();
+    const parts = [...node.querySelectorAll("*")].map((part) => part.getBoundingClientRect());
+    return Math.round(
+      Math.max(
+        room.left - own.left,
+        own.right - room.right,
+        ...parts.map(({ right }) => right - own.right),
+      ),
+    );
+  });
+};
+
+const EVERYTHING = "www/frame.html?lang=en&view=nothing"; // no edge around the figure
+const FRAMED = "www/frame.html?lang=en&view=toolbar,stage,results,structure,inspector,matrix";
+
+testIn(
+  ["chromium"],
+  "pages with fingers need Chromium's protocol",
+  "with a finger, in a frame and without any edge, the page is as wide as the screen",
+  async () => {
+    /** @type {string[]} */
+    const found = [];
+    for (const path of ["", FRAMED, EVERYTHING])
+      for (const touch of path ? [true, false] : [true]) {
+        const other = await openFigure(browser, { path, lang: "en" });
+        for (const width of [320, 360, 640, 720]) {
+          await other.resize({ width, height: 800, isMobile: touch, hasTouch: touch });
+          await other.page.reload({ waitUntil: "load" });
+          await other.ready();
+          for (const link of ["", "v1&preset=neuron", "v1&preset=batch"]) {
+            await other.open(link);
+            const overflow = await other.overflow();
+            if (overflow > 0) found.push(`${path} ${touch} ${width} ${link}: ${overflow} px`);
+          }
+        }
+        await other.done();
+      }
+    assert.deepEqual(found, []);
+  },
+);
+
+test("every menu opens within the figure, and the page does not move sideways", async () => {
+  /** @type {string[]} */
+  const found = [];
+  for (const path of ["", FRAMED]) {
+    const other = path ? await openFigure(browser, { path, lang: "en" }) : figure;
+    for (const width of [360, 640, 720, 1280]) {
+      await other.resize({ width, height: 800 });
+      await other.open("v1&layers=3,20,2");
+      const menus = await other.read((root) =>
+        [...root.querySelectorAll("[data-menu]")].map((node) => node.getAttribute("data-menu")),
+      );
+      assert.ok(menus.includes("more.1"), `${menus}`);
+      for (const menu of menus) {
+        await other.click(`[data-menu="${menu}"]`);
+        const [out] = await other.read(outside, ".menu-list");
+        const moved = await other.page.evaluate(() => scrollX);
+        const overflow = await other.overflow();
+        // Half a pixel more or less is the browser's own.
+        if (!(out <= 1) || moved > 0 || overflow > 0)
+          found.push(`${path} ${width} ${menu}: ${out} ${moved} ${overflow}`);
+        await other.press("Escape");
+      }
+    }
+    if (path) await other.done();
+  }
+  assert.deepEqual(found, []);
+  await figure.open("");
+});
+
+test("what is wrong with a number is said within the figure", async () => {
+  /** @type {string[]} */
+  const found = [];
+  for (const width of [360, 720, 1280]) {
+    await figure.resize({ width, height: 800 });
+    for (const tab of ["neuron", "matrix"]) {
+      await figure.click(`#tab-${tab}`);
+      const ids = await figure.read((root) =>
+        [...root.querySelectorAll(".main [data-field]")].map((node) =>
+          String(node.getAttribute("data-field")),
+        ),
+      );
+      // One of each kind, first and last in its row.
+      for (const id of ids
+        .filter((/** @type {string} */ id) => /\.(0|2|3)$/.test(id))
+        .slice(0, 9)) {
+        await figure.focus(field(id));
+        await figure.press("Enter");
+        await figure.fill(id, "0.17a");
+        await figure.press("Enter");
+        const out = await figure.read(outside, ".editor-error, .editor-keys");
+        if (out.length !== 2 || out.some((/** @type {number} */ px) => px > 1))
+          found.push(`${width} ${id}: ${out}`);
+        await figure.press("Escape");
+      }
+    }
+  }
+  assert.deepEqual(found, []);
+  await figure.click("#tab-neuron");
+});
+
+test("the comparison holds every hidden and every output value at every width", async () => {
+  await figure.open("v1&preset=batch");
+  for (const width of [360, 720, 1100, 1280, 1600]) {
+    await figure.resize({ width, height: 800 });
+    const cells = await figure.read((root) =>
+      [...root.querySelectorAll(".compare tbody tr")].map(
+        (row) => row.querySelectorAll("td[data-label]").length,
+      ),
+    );
+    assert.deepEqual(cells, [5, 7, 7, 7], `${width}`);
+    assert.ok((await figure.overflow()) <= 0, `${width}`);
+  }
+  await figure.open("");
+});
+
+test("a neuron that is not drawn is chosen from a list, and the matrices have all", async () => {
+  await figure.resize({ width: 1280, height: 800 });
+  await figure.open("v1&layers=4,20,3");
+  await figure.choose("more.1", 12);
+  assert.equal(await figure.text("#tab-neuron math"), "h19");
+  await figure.click("#tab-matrix");
+  assert.equal(
+    await figure.read((root) => root.querySelectorAll(".bracket td").length),
+    4 + 80 + 3 * 20 + 20 + 60 + 3 * 3,
+  );
+  await figure.click("#tab-neuron");
+  await figure.open("");
+});
+
+test("in somebody else's page on a phone the calculation is folded until it is asked for, or stepped through", async () => {
+  const path = "www/frame.html?lang=en&view=toolbar,stage,results,inspector";
+  const post = await openFigure(browser, { path, width: 360, lang: "en" });
+  const button = ".panel > .button";
+  const shown = () => post.read((root) => root.querySelector(".ledger") !== null);
+  const expanded = () =>
+    post.read((root, button) => root.querySelector(button)?.getAttribute("aria-expanded"), button);
+  assert.deepEqual([await shown(), await expanded()], [false, "false"]);
+  assert.equal((await post.texts(".stage .cell .bias")).length, 4);
+  await post.click(button);
+  assert.deepEqual([await shown(), await expanded()], [true, "true"]);
+  assert.equal(
+    (await post.texts(".symbolic"))[0].match(/w/g)?.length,
+    3,
+    "three terms, none summed up",
+  );
+  await post.click(button);
+  assert.equal(await shown(), false);
+  await post.read((root) => {
+    const step = [...root.querySelectorAll(".toolbar .tool")].find((tool) =>
+      tool.getAttribute("aria-label")?.startsWith("Step"),
+    );
+    /** @type {HTMLElement} */ (step).click();
+  });
+  await post.frame();
+  assert.equal(await shown(), true);
+  const loud = await post.texts(".edges .edge:not(.quiet)");
+  assert.equal(loud.length, 1, "the edge of the term that is added now");
+  await post.resize({ width: 720, height: 800 });
+  assert.equal(await shown(), false, "lines, not folded");
+  assert.equal((await post.texts('.heads [data-menu="activation.stage.1"]')).length, 0);
+  await post.done();
+});
+
+test("a long ledger scrolls without making the page longer", async () => {
+  await figure.resize({ width: 1280, height: 800 });
+  await figure.open("v1&layers=64,4,2");
+  const [page, main] = await figure.page.evaluate(() => [
+    document.documentElement.scrollHeight,
+    /** @type {Element} */ (document.querySelector("main")).getBoundingClientRect().height,
+  ]);
+  assert.ok(page <= Math.max(800, main + 1), `${page} for ${main}`);
+  await figure.open("");
+});
+
+test("formulas and print lines say what is computed: nothing is divided by nothing, and the last activation is named", async () => {
+  await figure.open("v1&preset=neuron&f1=softplus");
+  assert.equal(await figure.text(".results code"), "print(softplus(output_layer.output))");
+  const [formula] = await figure.texts(".activation .symbolic");
+  assert.match(formula, /=ln\(1\+e\S+\)$/);
+  await figure.open("");
+  assert.equal(await figure.text(".results code"), "print(output_layer.output)");
 });

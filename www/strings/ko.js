@@ -150,8 +150,7 @@ export const ko = {
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 ${unit(layer)} 하나 더하기`,
-  // Apart, so that what is seen, +5, is a word of the name.
-  moreNeurons: (/** @type {number} */ n) => `그리지 않은 ${n} 개 보기`,
+  moreNeurons: (/** @type {number} */ n) => `나머지 +${n} 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
   neuronDescription: (

@@ -218,7 +218,7 @@ function table(context) {
 function ledgerDigits({ ledger, edited }, state) {
   const size = 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.size === "small" ? 57 : 99;
+  const rest = state.size === "small" ? 52 : 94;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
     Math.max(...texts.map((text) => state.measure(text, size, bold)));
@@ -229,7 +229,10 @@ function ledgerDigits({ ledger, edited }, state) {
       true,
     ) +
       widest(
-        [...rows.map((i) => inParentheses(format(ledger.weights[i], d))), plain(ledger.bias, d)],
+        [
+          ...rows.map((i) => format(ledger.weights[i], d).replace("−", "(−")),
+          plain(ledger.bias, d),
+        ],
         edited,
       ) +
       widest(rows.map((i) => withSign(ledger.products[i], d))) <=

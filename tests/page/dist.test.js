@@ -76,8 +76,8 @@ async function assertShows(frame, words = /출력/) {
 
 /** What perceptible-more.js holds is there: code and picture. @param {import("puppeteer-core").Frame} frame */
 async function assertHasMore(frame) {
-  const { output, svg } = await frame.$eval("perceptible-network", async (element) => {
-    const figure = /** @type {any} */ (element);
+  const { output, svg } = await frame.evaluate(async () => {
+    const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
     return { output: (await figure.toCode()).output, svg: await figure.toSVG() };
   });
   assert.match(output, /\[\[/);
@@ -124,9 +124,11 @@ test("the site's iframe page shows them in a sandbox, though its host sends no h
   const { page, problems, close } = await browser.openPage({ path: "frames.html" });
   const frame = page.frames()[1];
   assert.equal(await frame.evaluate(() => origin), "null");
-  const { text, page: language } = await frame.$eval("perceptible-network", async (figure) => {
-    await /** @type {any} */ (figure).ready;
-    return { text: figure.shadowRoot?.textContent, page: document.documentElement.lang };
+  const { text, language } = await frame.evaluate(async () => {
+    const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
+    await customElements.whenDefined("perceptible-network");
+    await figure.ready;
+    return { text: figure.shadowRoot.textContent, language: document.documentElement.lang };
   });
   assert.ok(text?.includes(presets["post-negative"].printed), text);
   assert.equal(language, "ko");

@@ -39,7 +39,7 @@ export const FULL_WASM = "pkg/perceptible_bg.wasm";
 
 /** Replaces what must be there. @param {string} page @param {RegExp} what @param {string} by */
 export function put(page, what, by) {
-  if (!what.test(page)) throw new Error(`there is no ${what}`);
+  if (page.search(what) < 0) throw new Error(`there is no ${what}`);
   return page.replace(what, () => by);
 }
 

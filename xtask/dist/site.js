@@ -25,6 +25,7 @@ import {
 const STORED = "www/stored-values.js";
 // In the page's head; what it needs is named before it.
 const SCRIPT = /(?=<script type="module")/;
+const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="frame\.js"><\/script>/;
 // Two files in the place of many.
 const SHEETS = `export const SHEETS = {
@@ -85,7 +86,9 @@ async function frame() {
   const scripts = ["frame.js", "../perceptible.js"].map(
     (src) => `<script defer src="${src}"></script>`,
   );
-  write("site/www/frame.html", put(page, MODULE, scripts.join("\n    ")));
+  const run = put(page, MODULE, scripts.join("\n    "));
+  // In WebKit a page without an origin has no 'self' either. Nothing inline runs, as before.
+  write("site/www/frame.html", put(run, SELF, "'self' https: http:"));
 }
 
 /** Names these modules, what they import, and the style, so that a browser asks for all of them at once.

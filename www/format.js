@@ -49,7 +49,7 @@ export function fitted(value_, digits, fits, short = false) {
     text = exponent(value_, d);
     if (fits(text)) return text;
   }
-  return text;
+  return text.length < whole.length ? text : whole;
 }
 
 /** With its sign always: +0.52921570. @param {number} value_ @param {Digits} digits */

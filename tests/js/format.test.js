@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { full, inParentheses, plain, value, withSign } from "../../www/format.js";
+import { fitted, full, inParentheses, plain, value, withSign } from "../../www/format.js";
 import { engine } from "../engine.js";
 
 /** @param {(value: number) => string} format @param {[number, string][]} rows */
@@ -149,4 +149,10 @@ test("a sign and parentheses stand where a product needs them", () => {
   assert.equal(withSign(-0.5, 4), "−0.5000");
   assert.equal(inParentheses("−0.5"), "(−0.5)");
   assert.equal(inParentheses("0.5"), "0.5");
+});
+
+test("where nothing fits, a number is as short as it can be", () => {
+  const never = () => false;
+  assert.equal(fitted(-1, 8, never, true), "−1");
+  assert.equal(fitted(-123456, 8, never, true), "−1e+05");
 });

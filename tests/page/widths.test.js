@@ -295,6 +295,43 @@ test("the comparison holds every hidden and every output value at every width", 
   await figure.open("");
 });
 
+test("no two texts of a neuron stand on each other, whatever its bias", async () => {
+  for (const width of [360, 640, 720, 1280]) {
+    await figure.resize({ width, height: 800 });
+    for (const link of ["v1&preset=xor", "v1&b1=1:-1,2:-0.5,3:12.25,4:-123456"]) {
+      await figure.open(link);
+      const met = await figure.read((root) =>
+        [...root.querySelectorAll(".cell")].flatMap((cell) => {
+          const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          const texts = [];
+          while (walker.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(walker.currentNode);
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            const parent = /** @type {Element} */ (walker.currentNode.parentElement);
+            if (right > left && !parent.closest(".visually-hidden, math, svg"))
+              texts.push({ text: range.toString(), left, right, top: top + 4, bottom: bottom - 4 });
+          }
+          return texts.flatMap((one, i) =>
+            texts
+              .slice(i + 1)
+              .filter(
+                (other) =>
+                  one.left < other.right - 1 &&
+                  other.left < one.right - 1 &&
+                  one.top < other.bottom &&
+                  other.top < one.bottom,
+              )
+              .map((other) => `${one.text} and ${other.text}`),
+          );
+        }),
+      );
+      assert.deepEqual(met, [], `${width} px, ${link}`);
+    }
+  }
+  await figure.open("");
+});
+
 test("a neuron that is not drawn is chosen from a list, and the matrices have all", async () => {
   await figure.resize({ width: 1280, height: 800 });
   await figure.open("v1&layers=4,20,3");

@@ -358,7 +358,7 @@ function numbersOf({ values, state, g, digits, small }, layer) {
 }
 
 /** @param {number} bias */
-const hasLongBias = (bias) => String(bias).length > 2;
+const hasLongBias = (bias) => String(bias).length > 1;
 
 /** The place that stands for the neurons for which there is no room: a list of them; of inputs, the matrices have it.
  * @param {any} context @param {number} c @param {any} column */

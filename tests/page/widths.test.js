@@ -303,6 +303,7 @@ test("no two texts of a neuron stand on each other, whatever its bias", async ()
       const met = await figure.read((root) =>
         [...root.querySelectorAll(".cell")].flatMap((cell) => {
           const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+          /** @type {{ text: string, left: number, right: number, top: number, bottom: number }[]} */
           const texts = [];
           while (walker.nextNode()) {
             const range = document.createRange();

@@ -124,6 +124,9 @@ function pictures(base, state, language, options) {
   return { wide: of(720, heights[720]), narrow: of(360, heights[360][language]) };
 }
 
+/** What a figure needs on a phone, where its calculation is folded: from 320 to 430 px it is about as high as this. */
+const PHONE = "250vw";
+
 /** The element, around what is there where it does not run. Room is kept for both, so that what stands below
  * stays where it is when they come. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */
 function element({ attributes, link, pictures, alt, reserved }, jsx = false) {
@@ -131,8 +134,8 @@ function element({ attributes, link, pictures, alt, reserved }, jsx = false) {
     jsx ? ` style={{ ${object} }}` : ` style="${css}"`;
   const room = reserved
     ? style(
-        `display: flow-root; min-height: ${reserved}px`,
-        `display: "flow-root", minHeight: ${reserved}`,
+        `display: flow-root; min-height: min(${reserved}px, ${PHONE})`,
+        `display: "flow-root", minHeight: "min(${reserved}px, ${PHONE})"`,
       )
     : "";
   const fit = style("max-width: 100%; height: auto", 'maxWidth: "100%", height: "auto"');

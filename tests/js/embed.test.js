@@ -115,7 +115,7 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
     name: "perceptible-network",
     attributes: {
       ...{ state, lang: "ko", theme: "dark", readonly: "", page: base },
-      style: { display: "flow-root", minHeight: "min(1200px, 250vw)" },
+      style: { display: "flow-root", minHeight: "min(1200px, 220vw)" },
     },
   });
   const [, preset] = snippet("docusaurus", { ...given, state: "" });
@@ -163,7 +163,7 @@ test("room is kept for the figure where its height is known", () => {
     snippet("html", { ...given, options: { reserved } })[0].text;
   assert.match(
     of(1200),
-    /^<perceptible-network [^>]* style="display: flow-root; min-height: min\(1200px, 250vw\)">/,
+    /^<perceptible-network [^>]* style="display: flow-root; min-height: min\(1200px, 220vw\)">/,
   );
   assert.doesNotMatch(of(null), /style|min-height/);
 });

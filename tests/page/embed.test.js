@@ -229,12 +229,11 @@ testIn(
       "clipboard-read",
       "clipboard-sanitized-write",
     ]);
-    // The preview is there, and its height in the text.
-    await dialog.page.waitForFunction(() =>
-      document.body.lastElementChild?.shadowRoot
-        ?.querySelector("pre")
-        ?.textContent?.includes("min-height"),
-    );
+    // The preview is there: its height and its outputs stand in the text.
+    await dialog.page.waitForFunction(() => {
+      const pre = document.body.lastElementChild?.shadowRoot?.querySelector("pre");
+      return /min-height[^]*y₁/.test(pre?.textContent ?? "");
+    });
     await (await dialog.$(".embed-copy")).click();
     await dialog.page.waitForFunction(
       () =>

@@ -232,7 +232,7 @@ testIn(
     // The preview is there: its height and its outputs stand in the text.
     await dialog.page.waitForFunction(() => {
       const pre = document.body.lastElementChild?.shadowRoot?.querySelector("pre");
-      return /min-height[^]*y₁/.test(pre?.textContent ?? "");
+      return /min-height[\s\S]*y₁/.test(pre?.textContent ?? "");
     });
     await (await dialog.$(".embed-copy")).click();
     await dialog.page.waitForFunction(

@@ -359,7 +359,8 @@ for (const [name, { above = 100, rules = "", most = 0, ...given }] of Object.ent
 }
 
 test("where the script does not run, a phone has the picture for phones, and nothing stands out", async () => {
-  pages["phone.html"] = `<!doctype html><meta name="viewport" content="width=device-width" />
+  pages["phone.html"] =
+    `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width" />
     <link rel="icon" href="data:,">${pasted().replace(/<script.*/, "")}<p>below</p>`;
   const look = async (/** @type {number} */ width) => {
     const { page, problems, close } = await browser.openPage({ path: "phone.html", width });

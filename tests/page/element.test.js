@@ -18,7 +18,9 @@ const browser = await startBrowser(
     root,
     pages: {
       "empty.html": html(""),
-      "near.html": html(`<div id="before"></div><perceptible-network></perceptible-network>`),
+      "near.html": html(
+        `<div style="height: 5000px"></div><perceptible-network></perceptible-network>`,
+      ),
       "early.html": html(
         `<perceptible-network loading="eager"></perceptible-network><script>
           const early = document.querySelector("perceptible-network");
@@ -108,11 +110,6 @@ test("nothing is loaded before the figure comes near; at rest nothing runs", asy
     before: async (page) => {
       await watch(page);
       await count(page);
-      await page.evaluateOnNewDocument(() => {
-        addEventListener("DOMContentLoaded", () => {
-          /** @type {any} */ (document.querySelector("#before")).style.height = "5000px";
-        });
-      });
     },
   });
   await frames(page);

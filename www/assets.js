@@ -1,33 +1,18 @@
 // What the figure needs beside its code. In the one-file build, xtask/dist/embedded-assets.js stands in
 // for this module, with the same exports.
-import { SHEETS } from "./sheets.js";
+import { sheet as read } from "./sheets.js";
 
-/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {keyof typeof SHEETS} [name] @returns {Promise<string>} its text */
+export { wasm } from "./wasm.js";
+
+/** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {"figure" | "dialog"} [name] @returns {Promise<string>} its text */
 export async function fill(sheet, name = "figure") {
-  const text = (await Promise.all(SHEETS[name].map(read))).join("\n");
+  const text = await read(name);
   sheet.replaceSync(text);
   return text;
 }
 
-/** @param {URL} url */
-async function read(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response.text();
-}
-
 /** The address of the folder that index.html lies in. */
 export const home = () => new URL("..", import.meta.url).href;
-
-/** The page's engine, compiled while it arrives, where the server says what it is. @returns {Promise<WebAssembly.Module>} */
-export async function wasm() {
-  const url = new URL("pkg/page_bg.wasm", import.meta.url);
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return response.headers.get("content-type") === "application/wasm"
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer());
-}
 
 /** The full engine's script and wasm, fetched when it is asked for.
  * @returns {Promise<{ api: typeof import("./pkg/perceptible.js"), wasm: URL } | null>} */

@@ -265,11 +265,9 @@ export class PerceptibleNetwork extends Base {
     const figure = this.#figure;
     const life = this.#life;
     figure.waiting = true;
-    const late = setTimeout(() => figure.stopWaiting(), LATE);
-    const engine = Promise.all([load(), loadStyle()]);
-    const shown = this.#showStored();
+    const late = setTimeout(() => this.#showStored(), LATE);
     try {
-      const [api] = await engine;
+      const [api] = await Promise.all([load(), loadStyle()]);
       if (life !== this.#life) return;
       this.#dress(); // in another document its text is there only now
       // A host that unsets everything leaves an inline box, which has no width.
@@ -285,12 +283,12 @@ export class PerceptibleNetwork extends Base {
       this.#ready.resolve();
       this.#tell("ready");
     } catch (error) {
-      await shown;
+      if (life !== this.#life) return;
+      await this.#showStored();
       if (life !== this.#life) return;
       this.#starting = null;
       const reason = error instanceof EngineError ? error.reason : "load";
       figure.say("error", figure.t.noWasm(figure.t.noWasmReasons[reason], figure.values !== null));
-      figure.stopWaiting();
       this.#stop(new Error(figure.t.noWasmReasons[reason], { cause: error }));
       this.#tell("error", { reason, message: String(error) });
     } finally {
@@ -298,15 +296,19 @@ export class PerceptibleNetwork extends Base {
     }
   }
 
-  /** The first preset's stored numbers, where they are what is asked for: they are there before the engine. */
+  /** The first preset's stored numbers, where they are what is asked for: the engine is late, or does not come. */
   async #showStored() {
-    if (!stored || this.#link) return;
-    if (NETWORK.some((name) => (this.getAttribute(name) || "post") !== "post")) return;
+    const figure = this.#figure;
     const life = this.#life;
-    const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
-    await loadStyle().catch(() => {});
-    if (module && life === this.#life && !this.#figure.api && !this.#link)
-      this.#figure.preview(module.storedValues());
+    const isPost = () =>
+      !this.#link && NETWORK.every((name) => (this.getAttribute(name) || "post") === "post");
+    if (stored && isPost()) {
+      const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
+      await loadStyle().catch(() => {});
+      if (life !== this.#life || figure.api) return;
+      if (module && isPost()) figure.values = module.storedValues();
+    }
+    figure.stopWaiting();
   }
 
   #fromAttributes() {

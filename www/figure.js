@@ -106,13 +106,6 @@ export class Figure {
     this.#gatherer = new Gatherer(api);
   }
 
-  /** Shows stored values until the engine is there: the stage alone. @param {any} values */
-  preview(values) {
-    this.#opening = true;
-    this.values = values;
-    this.state.flush();
-  }
-
   /** What is shown now is what there is. */
   stopWaiting() {
     this.waiting = false;

@@ -1,5 +1,5 @@
 // The files of the style sheets, in the order in which they count: a file a view, as in view/. Bundlers look for
-// addresses that are written like these. `cargo dist` puts a figure's into one.
+// addresses that are written like these. In dist/site a figure's are part of the script (xtask/dist/site.js).
 
 /** @type {Record<"figure" | "dialog", URL[]>} */
 export const SHEETS = {
@@ -20,3 +20,13 @@ export const SHEETS = {
   ],
   dialog: [new URL("embed/dialog.css", import.meta.url)],
 };
+
+/** @param {keyof typeof SHEETS} name @returns {Promise<string>} */
+export const sheet = async (name) => (await Promise.all(SHEETS[name].map(read))).join("\n");
+
+/** @param {URL} url */
+async function read(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.text();
+}

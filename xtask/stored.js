@@ -20,13 +20,13 @@ export function storedFiles(wasm) {
   const html = readFileSync(new URL("index.html", root), "utf8");
   const rows = values.comparison.rows.map(
     (/** @type {any} */ row) =>
-      `            <tr><th scope="row">${NAMES[row.name]}</th><td>${row.printed}</td></tr>`,
+      `            <tr><th scope="row">${NAMES[row.name]}</th><td data-activation="${row.name}">${row.printed}</td></tr>`,
   );
   const table = [
     "<!-- stored: made by `cargo xtask stored` -->",
     `        <div class="stored">`,
     `          <table>`,
-    `            <caption>np.random.seed(0) · 3 → 4 → 2 · print(output_layer.output)</caption>`,
+    `            <caption>np.random.seed(0) · 3-4-2 · print(output_layer.output)</caption>`,
     ...rows,
     `          </table>`,
     `          <p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 이 파일을 두 번 눌러 여는 대신 명령줄에서 <code>cargo play</code>를 실행하거나, 자바스크립트를 켠 브라우저에서 웹 서버의 주소로 열어 주세요.</p>`,

@@ -5,7 +5,7 @@ use super::{
     document::{activation, document},
 };
 use crate::prelude::*;
-use crate::{Activation, Dense, Document, Error, Network, Trace, kernel::forward, numpy};
+use crate::{Activation, Dense, Document, Error, Network, Preset, Trace, kernel::forward, numpy};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -16,6 +16,22 @@ const COMPARED: usize = 64;
 pub fn evaluate(doc: &JsValue, focus: &JsValue) -> Result<JsValue, JsValue> {
     let read = || values(&document(doc)?, focus);
     read().map(Into::into).map_err(throw)
+}
+
+/// What NumPy prints of the post's output, with its first layer under each of these activations. A page shows it
+/// first, and soon: browsers compile a function when it is called, and this calls few.
+#[wasm_bindgen(skip_typescript, js_name = postUnder)]
+pub fn post_under(names: &JsValue) -> Result<Array, JsValue> {
+    let read = || {
+        let document = Document::from(Preset::Post);
+        let network = document.drawn()?;
+        let lines = Array::new();
+        for activation in compared(names)? {
+            lines.push(&printed(&under(&network, 0, activation, &document)?)?.into());
+        }
+        Ok(lines)
+    };
+    read().map_err(throw)
 }
 
 #[wasm_bindgen(skip_typescript)]
@@ -170,10 +186,7 @@ fn comparison(
         convert::clamped(focus, "layer", network.layers().len())?.min(last.saturating_sub(1));
     let row = convert::clamped(focus, "row", document.rows())?;
     let current = network.layers()[layer].activation();
-    let names = convert::get(focus, "compared")?;
-    let mut names = convert::items("compared", &names, COMPARED, |i, name| {
-        Activation::named(&convert::name(&text!["compared[", i as usize, "]"], &name)?)
-    })?;
+    let mut names = compared(&convert::get(focus, "compared")?)?;
     if !names.is_empty() && names.iter().all(|one| one.name() != current.name()) {
         names.push(current);
     }
@@ -183,9 +196,7 @@ fn comparison(
         if is_current {
             activation = current;
         }
-        let mut network = network.clone();
-        network.set_activation(layer, activation)?;
-        let trace = network.forward_flat(document.inputs())?;
+        let trace = under(network, layer, activation, document)?;
         rows.push(
             Plain::default()
                 .with("name", activation.name())
@@ -207,6 +218,25 @@ fn comparison(
         .with("layer", layer as u32)
         .with("z", floats(row_of(trace.of(layer).0, row, document.rows())))
         .with("rows", list(rows)))
+}
+
+#[inline(never)]
+fn compared(names: &JsValue) -> Result<Vec<Activation>, Error> {
+    convert::items("compared", names, COMPARED, |i, name| {
+        Activation::named(&convert::name(&text!["compared[", i as usize, "]"], &name)?)
+    })
+}
+
+#[inline(never)]
+fn under(
+    network: &Network,
+    layer: usize,
+    activation: Activation,
+    document: &Document,
+) -> Result<Trace, Error> {
+    let mut network = network.clone();
+    network.set_activation(layer, activation)?;
+    network.forward_flat(document.inputs())
 }
 
 fn row_of(values: &[f64], row: usize, rows: usize) -> &[f64] {

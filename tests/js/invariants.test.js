@@ -47,10 +47,10 @@ test("a view never calls the engine and never writes state", () => {
   );
 });
 
-test("only engine.js and its assets know the wasm package, and only gather.js and element.js what it is called with", () => {
+test("only engine.js, its assets and the page's first script know the wasm package, and only gather.js and element.js what it is called with", () => {
   assert.deepEqual(
     files.filter((path) => imports(path).some((to) => to.includes("pkg/"))),
-    ["assets.js", "engine.js"],
+    ["assets.js", "engine.js", "first.js"],
   );
 });
 

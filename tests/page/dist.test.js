@@ -42,6 +42,8 @@ const read = (/** @type {string} */ name) => readFileSync(new URL(`dist/${name}`
 const pages = {
   ...Object.fromEntries(Object.keys(HOSTS).map((name) => [name, page(name)])),
   // The author has put a new first script beside an old second one.
+  // The numbers in its HTML are other ones: those that are seen must be the engine's.
+  "site/wrong.html": read("site/index.html").replace(/\[\[ .*?\]\]/g, "[[ 0.5 -0.5]]"),
   "stale/perceptible.js": read("perceptible.js"),
   "stale/perceptible-more.js": read("perceptible-more.js").replaceAll(
     /perceptible-[\w+/]{16}/g,
@@ -91,6 +93,33 @@ test("the site shows the post's numbers in a folder of a static host", async () 
     figure.setAttribute("preset", "post-negative"),
   );
   await assertShows(page.mainFrame());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("the first numbers of the site are computed, and the engine is asked for once", async () => {
+  const { page, problems, close } = await browser.openPage({ path: "site/wrong.html" });
+  await page.waitForFunction(
+    () => !document.querySelector(".stored")?.textContent?.includes("0.5 "),
+  );
+  const { lines, loaded } = await page.$eval("perceptible-network", async (figure) => {
+    await /** @type {any} */ (figure).ready;
+    return {
+      lines: [...figure.querySelectorAll(".stored td")].map((line) => line.textContent),
+      loaded: performance.getEntriesByType("resource").map(({ name }) => name),
+    };
+  });
+  assert.deepEqual(lines, [
+    "[[ 0.19235057 -0.05512534]]",
+    "[[ 0.17669663 -0.11773777]]",
+    "[[ 0.1192278  -0.09689423]]",
+  ]);
+  const names = loaded.flatMap((name) => name.split("/site/")[1] ?? []).sort();
+  assert.equal(names.filter((name) => name.endsWith(".wasm")).length, 1);
+  assert.deepEqual(names, [...new Set(names)], "nothing comes twice");
+  // What tests/js/dist.test.js weighs is all of it.
+  const [head] = read("site/index.html").split("</head>");
+  for (const name of names) assert.ok(head.includes(`"${name}"`), `${name} is not named`);
   assert.deepEqual(problems, []);
   await close();
 });

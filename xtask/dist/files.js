@@ -80,16 +80,20 @@ export const copy = (from, to) => cpSync(join(root, from), join(out, to), { recu
 export const hash = (content, method) =>
   `${method}-${createHash(method).update(content).digest("base64")}`;
 
-/** The page with its first script and its style in it, which are seen before anything else has come; its
- * policy allows just these. @param {string} page */
-export function inlined(page) {
+/** The page with its first scripts and its style in it, which are seen before anything else has come; its
+ * policy allows just these. @param {string} page @param {...string} scripts  that are in it already */
+export function inlined(page, ...scripts) {
   const css = style("page.css");
   const early = esbuild.transformSync(text("www/early.js"), { minify: true }).code.trim();
   /** @type {[RegExp, string][]} */
   const replaced = [
-    [/(?<=script-src[^;]*)(?=;)/, ` '${hash(early, "sha256")}'`],
+    [
+      /(?<=script-src[^;]*)(?=;)/,
+      [early, ...scripts].map((script) => ` '${hash(script, "sha256")}'`).join(""),
+    ],
     [/(?<=style-src[^;]*)(?=;)/, ` '${hash(css, "sha256")}'`],
-    [/<script src="www\/early\.js"><\/script>/, `<script>${early}</script>`],
+    [/(?<=<script src="www\/early\.js"[^>]*>)(?=<\/script>)/, early],
+    [/(?<=<script) src="www\/early\.js"/, ""],
     [/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`],
   ];
   return replaced.reduce((page, [what, by]) => put(page, what, by), page);
@@ -180,7 +184,9 @@ export const instead = (others) => ({
   name: "instead",
   setup: (build) => {
     for (const [name, other] of Object.entries(others)) {
-      const filter = new RegExp(`/${name.replaceAll(".", "\\.")}$`);
+      const filter = new RegExp(
+        `${name.startsWith("./") ? "^" : "/"}${name.replaceAll(".", "\\.")}$`,
+      );
       if (typeof other === "string")
         build.onResolve({ filter }, () => ({ path: join(root, other) }));
       else {

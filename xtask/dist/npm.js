@@ -50,7 +50,7 @@ export async function npm() {
     recursive: true,
     // Not the site's own pages, and not the dialog.
     filter: (path) =>
-      !/^(?:(?:page|frame|tutorial)[\w.]*\.(?:js|css|html)|early\.js|icon\.svg|embed|vendor)$/.test(
+      !/^(?:(?:early|first|page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg|embed|vendor)$/.test(
         relative(www, path),
       ),
   });

@@ -42,9 +42,9 @@ export async function offline(integrity) {
   const replaced = [
     [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
-    [/(?:\n *<link rel="preload"[^>]*>)+/, ""],
+    [/(?<=<script src="www\/early\.js") data-wasm="[^"]*"/, ""],
     [
-      /<script type="module"[^>]* src="www\/page\.js"><\/script>/,
+      /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" src="www\/first\.js"><\/script>/,
       `<script type="module">${code}</script>`,
     ],
     // It is this very file that is opened by a double click.

@@ -21,17 +21,15 @@ import {
   write,
 } from "./files.js";
 
-// Imported, but at once: the first numbers stand in it.
-const STORED = "www/stored-values.js";
-// In the page's head; what it needs is named before it.
-const SCRIPT = /(?=<script type="module")/;
+const FIRST =
+  /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" src="www\/first\.js"><\/script>/;
 const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="frame\.js"><\/script>/;
-// Two files in the place of many.
-const SHEETS = `export const SHEETS = {
-  figure: [new URL("style.css", import.meta.url)],
-  dialog: [new URL("embed/dialog.css", import.meta.url)],
-};`;
+// A figure's style comes with its code, one request less; the dialog's when it is opened.
+const sheets = () => `const figure = ${JSON.stringify(figureStyle())};
+const dialog = new URL("embed/dialog.css", import.meta.url);
+export const sheet = async (name) =>
+  name === "figure" ? figure : (await fetch(dialog)).text();`;
 
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
@@ -39,7 +37,6 @@ export async function site(integrity) {
   for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, await engine(wasm));
   for (const name of ["frame.css", "tutorial.css", "embed/dialog.css"])
     write(`site/www/${name}`, style(name));
-  write("site/www/style.css", figureStyle());
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
   for (const name of ["perceptible.js", "perceptible-more.js"])
@@ -56,20 +53,39 @@ export async function site(integrity) {
     format: "esm",
     splitting: true,
     metafile: true,
-    plugins: [instead({ "sheets.js": { contents: SHEETS }, ...release(integrity) })],
+    plugins: [instead({ "sheets.js": { contents: sheets() }, ...release(integrity) })],
   });
   for (const file of outputFiles)
     write(relative(out, file.path), await shorter(file.text, { module: true }));
-  const made = new Map(
-    Object.entries(metafile.outputs).map(([path, output]) => [
-      relative(join(out, "site/www"), join(root, path)),
-      output,
-    ]),
+  const code = await first(modules(metafile.outputs, "page.js"));
+  write(
+    "site/index.html",
+    inlined(put(text("index.html"), FIRST, `<script type="module">${code}</script>`), code),
   );
-  const stored = [...made].find(([, { entryPoint }]) => entryPoint === STORED)?.[0];
-  const page = links(made, "www/", ["page.js", ...(stored ? [stored] : [])]);
-  write("site/index.html", inlined(put(text("index.html"), SCRIPT, page)));
   await frame();
+}
+
+/** www/first.js with all it needs, to stand in the page itself: its result waits for nothing but the engine.
+ * Then it names the page's modules, so that a browser asks for all of them at once.
+ * @param {string[]} modules  in www/ */
+async function first(modules) {
+  const { outputFiles } = await build({
+    entryPoints: ["www/first.js"],
+    format: "esm",
+    banner: { js: 'const here = new URL("www/", document.baseURI).href;' },
+    define: { "import.meta.url": "here" },
+    plugins: [
+      instead({
+        "./page.js": {
+          contents: `
+for (const href of ${JSON.stringify(modules.map((path) => `www/${path}`))})
+  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+export default import(new URL("page.js", here));`,
+        },
+      }),
+    ],
+  });
+  return shorter(outputFiles[0].text, { module: true });
 }
 
 /** The iframe page runs the one-file script: in a sandbox, which has no origin, modules, styles and the engine
@@ -91,17 +107,13 @@ async function frame() {
   write("site/www/frame.html", put(run, SELF, "'self' https: http:"));
 }
 
-/** Names these modules, what they import, and the style, so that a browser asks for all of them at once.
- * @param {Map<string, any>} made  by path in www/ @param {string} folder  of www/, from the page @param {string[]} entries */
-function links(made, folder, entries) {
-  const first = new Set(entries);
-  for (const path of first) {
-    for (const { path: to, kind } of made.get(path).imports)
-      if (kind === "import-statement") first.add(relative(join(out, "site/www"), join(root, to)));
+/** What a browser loads of these before it runs one of them. @param {Record<string, any>} outputs  of esbuild @param {string} entry  in www/ @returns {string[]} the same */
+function modules(outputs, entry) {
+  const folder = relative(root, join(out, "site/www/"));
+  const needed = new Set([join(folder, entry)]);
+  for (const path of needed) {
+    for (const { path: to, kind } of outputs[path].imports)
+      if (kind === "import-statement") needed.add(to);
   }
-  return [
-    ...[...first].map((path) => `<link rel="modulepreload" href="${folder}${path}" />`),
-    `<link rel="preload" href="${folder}style.css" as="fetch" type="text/css" crossorigin />`,
-    "",
-  ].join("\n    ");
+  return [...needed].map((path) => relative(folder, path));
 }

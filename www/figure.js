@@ -42,6 +42,8 @@ export class Figure {
   #linked = { document: "", link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
   /** Whether the first draw is still to be completed. */ #opening = false;
+  /** What its place took before the first draw. @type {{ at: string, height: string } | null} */ #room =
+    null;
   #announced = "";
   #announcing = 0;
   #dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
@@ -142,7 +144,7 @@ export class Figure {
   /** Nothing is left of it but what its host's markup says. */
   clear() {
     this.detach();
-    this.api = this.#gatherer = this.values = this.before = null;
+    this.api = this.#gatherer = this.values = this.before = this.#room = null;
     this.#drawnDocument = "";
     this.askedFull = false;
     this.state.forget();
@@ -300,6 +302,15 @@ export class Figure {
     return this.#family !== "";
   }
 
+  /** How high the figure is at least: as its place was before it came, so that what stands below stays there,
+   * until the width or the views are others. */
+  get #roomKept() {
+    const { width, views } = this.state.fields;
+    const at = Math.round(width) + views.join();
+    this.#room ??= { at, height: getComputedStyle(this.host).height };
+    return this.#room.at === at ? this.#room.height : "0";
+  }
+
   /** What the views are told beside the values. */
   #view() {
     const { fields } = this.state;
@@ -315,6 +326,7 @@ export class Figure {
       width: inner,
       ...layout(inner, this.values.sizes.length, fields.views.includes("inspector"), fields.digits),
       scale,
+      room: this.#roomKept,
       digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,

@@ -82,8 +82,8 @@ export interface ComparisonRow {
   a: Float64Array; outputs: Float64Array; printed: string;
 }
 
-/** What NumPy prints of the post's output, with its first layer under each of these activations. */
-export function postUnder(activations: string[]): string[];
+/** What NumPy prints of the post's output, with this activation in the hidden layer. */
+export function postUnder(activation: string): string;
 
 /** In menu order, with default parameters. */
 export function catalogue(): ActivationValues[];

@@ -18,20 +18,16 @@ pub fn evaluate(doc: &JsValue, focus: &JsValue) -> Result<JsValue, JsValue> {
     read().map(Into::into).map_err(throw)
 }
 
-/// What NumPy prints of the post's output, with its first layer under each of these activations. A page shows it
-/// first, and soon: browsers compile a function when it is called, and this calls few.
+/// What NumPy prints of the post's output, with this activation in the hidden layer. A page shows it first, and
+/// soon: browsers compile a function when it is called, and this calls few.
 #[wasm_bindgen(skip_typescript, js_name = postUnder)]
-pub fn post_under(names: &JsValue) -> Result<Array, JsValue> {
-    let read = || {
+pub fn post_under(name: &JsValue) -> Result<String, JsValue> {
+    let print = || {
         let document = Document::from(Preset::Post);
-        let network = document.drawn()?;
-        let lines = Array::new();
-        for activation in compared(names)? {
-            lines.push(&printed(&under(&network, 0, activation, &document)?)?.into());
-        }
-        Ok(lines)
+        let activation = activation(name, &JsValue::NULL)?;
+        printed(&under(&document.drawn()?, 0, activation, &document)?)
     };
-    read().map_err(throw)
+    print().map_err(throw)
 }
 
 #[wasm_bindgen(skip_typescript)]
@@ -186,7 +182,10 @@ fn comparison(
         convert::clamped(focus, "layer", network.layers().len())?.min(last.saturating_sub(1));
     let row = convert::clamped(focus, "row", document.rows())?;
     let current = network.layers()[layer].activation();
-    let mut names = compared(&convert::get(focus, "compared")?)?;
+    let names = convert::get(focus, "compared")?;
+    let mut names = convert::items("compared", &names, COMPARED, |i, name| {
+        Activation::named(&convert::name(&text!["compared[", i as usize, "]"], &name)?)
+    })?;
     if !names.is_empty() && names.iter().all(|one| one.name() != current.name()) {
         names.push(current);
     }
@@ -220,14 +219,6 @@ fn comparison(
         .with("rows", list(rows)))
 }
 
-#[inline(never)]
-fn compared(names: &JsValue) -> Result<Vec<Activation>, Error> {
-    convert::items("compared", names, COMPARED, |i, name| {
-        Activation::named(&convert::name(&text!["compared[", i as usize, "]"], &name)?)
-    })
-}
-
-#[inline(never)]
 fn under(
     network: &Network,
     layer: usize,

@@ -38,6 +38,9 @@ const leaves = (node, path = "") =>
       : [/** @type {[string, any]} */ ([path + key, value])],
   );
 
+const KEPT =
+  "calc(900px + clamp(0px, (100vw - 480px) * 999, 500px) - clamp(0px, (100vw - 660px) * 999, 200px))";
+
 test("every string of embedding is there in Korean and English, and each in its language", () => {
   const english = new Map(leaves(en));
   assert.deepEqual(
@@ -98,7 +101,7 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
   const [config, post] = snippet("docusaurus", {
     ...given,
     integrity: "sha384-AAAA",
-    options: { readonly: true, theme: "dark", reserved: 1200 },
+    options: { readonly: true, theme: "dark", room: { phone: 900, tablet: 1400, column: 1200 } },
   });
   const scripts = new Function(`return { ${config.text} }.scripts`)();
   assert.deepEqual(scripts, [
@@ -115,7 +118,7 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
     name: "perceptible-network",
     attributes: {
       ...{ state, lang: "ko", theme: "dark", readonly: "", page: base },
-      style: { display: "flow-root", minHeight: "min(1200px, 220vw)" },
+      style: { display: "flow-root", minHeight: KEPT },
     },
   });
   const [, preset] = snippet("docusaurus", { ...given, state: "" });
@@ -159,13 +162,14 @@ test("a picture has its place before it comes: each preset's at both widths, as 
 });
 
 test("room is kept for the figure where its height is known", () => {
-  const of = (/** @type {number | null} */ reserved) =>
-    snippet("html", { ...given, options: { reserved } })[0].text;
-  assert.match(
-    of(1200),
-    /^<perceptible-network [^>]* style="display: flow-root; min-height: min\(1200px, 220vw\)">/,
+  const of = (/** @type {import("../../www/embed/room.js").Room | null} */ room) =>
+    snippet("html", { ...given, options: { room } })[0].text;
+  assert.ok(
+    of({ phone: 900, tablet: 1400, column: 1200 })
+      .split("\n")[0]
+      .endsWith(` style="display: flow-root; min-height: ${KEPT}">`),
   );
-  assert.doesNotMatch(of(null), /style|min-height/);
+  assert.ok(of(null).split("\n")[0].endsWith(' style="display: flow-root">'));
 });
 
 test("where only a picture goes it has the width that is chosen, and one of their own is uploaded first", () => {

@@ -2,6 +2,7 @@
 // page, to the pixel, and the page stays what it was.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { POST } from "../../www/embed/room.js";
 import { snippet } from "../../www/embed/snippet.js";
 import { ko as embed } from "../../www/embed/strings.ko.js";
 import { ko } from "../../www/strings/ko.js";
@@ -316,47 +317,69 @@ const pasted = (options, state = "") =>
     options: { view: ["stage", "results", "inspector"], ...options },
   })[0].text;
 
-/** The snippet in a post: what is above it, px, the screen's height, and what it is told.
- * @type {Record<string, { above?: number, height?: number, options?: { reserved: number }, state?: string, rules?: string, most?: number }>} */
-const SHIFTS = {
-  "that comes later in the post": { above: 1000 },
-  "whose height the host keeps free": {
-    height: 1600,
-    rules: "perceptible-network { display: flow-root; min-height: 1400px }",
-  },
-  "whose height it keeps free itself": { height: 1600, options: { reserved: 1400 } },
-  "that has no picture, whose height it keeps free itself": {
-    options: { reserved: 1400 },
-    state: "v1&x=3,1,-5.5",
-    height: 1600,
-  },
-  // Its picture has kept the screen free; the paragraph's margin goes.
-  "at the top of a page that knows nothing of it": { most: 0.01 },
-  // What stood below the picture stands below the figure: it moves once, by no more than the screen.
-  "at the top of a tall page that knows nothing of it": { height: 1600, most: 0.5 },
+const OWN = "v1&x=3,1,-5.5";
+/** Where a snippet stands: widths of the screen, what the host's style and the snippet add.
+ * @type {Record<string, { widths?: number[], column?: string, rules?: string, state?: string, view?: string[], most?: number }>} */
+const STARTS = {
+  "on a phone": { widths: [320, 360, 390, 430] },
+  "on a phone, edge to edge": { widths: [360, 430], column: "margin: 0" },
+  "on a tablet": { widths: [500, 600, 640, 700, 800] },
+  "in a column": { widths: [1280] },
+  "in a narrow column": { widths: [1280], column: "width: 600px" },
+  "of a network of one's own": { widths: [360, 640, 1280], state: OWN },
+  "in a host with wide margins of its own": { widths: [360, 1280], rules: "p { margin: 3em 0 }" },
+  "that is less than its picture": { widths: [360, 1280], view: ["inspector"] },
 };
-for (const [name, { above = 100, rules = "", most = 0, ...given }] of Object.entries(SHIFTS)) {
-  test(`the snippet of a figure ${name} moves ${most > 0.1 ? "the page once" : "nothing"} when it starts`, async () => {
-    pages["shift.html"] = page({
-      head: `<style>${rules} div { height: ${above}px }</style>`,
-      body: column(`<div>above</div>${pasted(given.options, given.state)}<p>below</p>`),
-    });
-    const {
-      page: opened,
-      problems,
-      close,
-    } = await browser.openPage({
-      ...{ path: "shift.html", ...VIEWPORT, before: watch },
-      height: given.height ?? VIEWPORT.height,
-    });
-    await opened.waitForFunction(DRAWN);
-    await new Promise((resolve) => setTimeout(resolve, 300)); // the observer is told late
-    const { shift, wrong } = await opened.evaluate(() => /** @type {any} */ (document).watched());
-    assert.ok(shift <= most, `${shift}`);
-    assert.deepEqual([...wrong, ...problems], []);
-    await close();
+for (const [name, { widths = [], column: style = "", rules = "", ...given }] of Object.entries(
+  STARTS,
+)) {
+  test(`what stands below the snippet of a figure ${name} stays where it is when it starts`, async () => {
+    const view = given.view ?? ["stage", "results", "inspector"];
+    const text = pasted({ view, room: given.view ? null : POST }, given.state);
+    const [element, script] = text.split(/(?=<script)/);
+    pages["start.html"] =
+      `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+      <link rel="icon" href="data:,"><style>body { margin: 0 } ${rules}</style>
+      <div style="max-width: 760px; margin: 0 16px; ${style}">${element}<p id="below">below</p></div>`;
+    const src = script.match(/src="([^"]+)"/)?.[1];
+    for (const width of widths) {
+      const opened = await browser.openPage({ path: "start.html", width, height: 900 });
+      const below = () =>
+        opened.page.$eval("#below", (below) => below.getBoundingClientRect().top + scrollY);
+      await opened.page.waitForFunction(
+        () =>
+          document.querySelector("img")?.complete !== false && document.readyState === "complete",
+      );
+      const before = await below();
+      await opened.page.evaluate((src = "") => {
+        document.body.append(Object.assign(document.createElement("script"), { src }));
+      }, src);
+      await opened.page.waitForFunction(DRAWN);
+      await opened.page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+      assert.equal(Math.round(await below()), Math.round(before), `at ${width}`);
+      assert.deepEqual(opened.problems, []);
+      await opened.close();
+    }
   });
 }
+
+test("the snippet of a figure in a tall page that knows nothing of it moves the page once when it starts", async () => {
+  pages["shift.html"] = page({
+    head: "<style>div { height: 100px }</style>",
+    body: column(`<div>above</div>${pasted()}<p>below</p>`),
+  });
+  const opened = await browser.openPage({
+    ...{ path: "shift.html", ...VIEWPORT, height: 1600, before: watch },
+  });
+  await opened.page.waitForFunction(DRAWN);
+  await new Promise((resolve) => setTimeout(resolve, 300)); // the observer is told late
+  const { shift, wrong } = await opened.page.evaluate(() =>
+    /** @type {any} */ (document).watched(),
+  );
+  assert.ok(shift <= 0.5, `${shift}`);
+  assert.deepEqual([...wrong, ...opened.problems], []);
+  await opened.close();
+});
 
 test("where the script does not run, a phone has the picture for phones, and nothing stands out", async () => {
   pages["phone.html"] =

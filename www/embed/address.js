@@ -12,7 +12,7 @@ export const LONGEST_LINK = 8000;
  * @property {boolean} [readonly]
  * @property {string} [controls]
  * @property {number} [height]  of an iframe, px
- * @property {number | null} [reserved]  height that is kept free for the figure, px
+ * @property {import("./room.js").Room | null} [room]  that is kept free for the figure
  * @property {360 | 720} [width]  of a picture; 720
  */
 

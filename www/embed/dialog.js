@@ -6,6 +6,7 @@ import { loadStyle, sheetsOf } from "../style.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";
+import { measure } from "./room.js";
 import { isPicture, PLATFORMS, snippet } from "./snippet.js";
 import { embedStrings } from "./strings.js";
 import { draw } from "./view.js";
@@ -13,7 +14,6 @@ import { draw } from "./view.js";
 const COPIED_FOR = 2000; // ms
 const NARROW = 960; // px: the preview below the choices, as in dialog.css
 const HEIGHT_STEP = 20; // px: an iframe's height is a round number
-const COLUMN = 600; // px: what a narrower figure needs would be too much for most readers
 
 const dialogSheet = new CSSStyleSheet();
 
@@ -33,7 +33,7 @@ const dialogSheet = new CSSStyleSheet();
  * @property {boolean} readonly
  * @property {"360" | "720" | "full"} width  of the preview
  * @property {number} height  of the preview, which an iframe gets
- * @property {number | null} reserved  the same, which a post keeps free
+ * @property {import("./room.js").Room | null} room  that a post keeps free
  * @property {string | null} picture  of what the preview shows, where readers get no more
  * @property {string} link  of what the preview shows
  * @property {string | null} alt  the same in words, where the figure can say it
@@ -62,7 +62,7 @@ export async function openEmbed(ask) {
     readonly: false,
     width: innerWidth < NARROW ? "full" : "720",
     height: 720,
-    reserved: null,
+    room: null,
     picture: null,
     link: opened,
     alt: null,
@@ -110,6 +110,19 @@ export async function openEmbed(ask) {
       }),
     ]);
     paint();
+    makeRoom();
+  };
+
+  let roomFor = "";
+  /** Measures anew when it is another figure than before. */
+  const makeRoom = async () => {
+    const probe = /** @type {any} */ (root.querySelector(".embed-probe perceptible-network"));
+    const { link, language, views, readonly } = state;
+    const wanted = JSON.stringify([link, language, views, readonly]);
+    if (!probe || wanted === roomFor) return;
+    roomFor = wanted;
+    const room = await probe.ready.then(() => measure(probe)).catch(() => null);
+    if (wanted === roomFor && room) update({ room });
   };
 
   /** How the picture is drawn. @returns {{ theme: "dark" | "light", width: 360 | 720 }} */
@@ -204,9 +217,7 @@ export async function openEmbed(ask) {
     shown.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
   const observer = new ResizeObserver(() => {
     const height = Math.ceil(shown.offsetHeight / HEIGHT_STEP) * HEIGHT_STEP;
-    const reserved = shown.offsetWidth >= COLUMN ? height : null;
-    if (height && (height !== state.height || reserved !== state.reserved))
-      requestAnimationFrame(() => update({ height, reserved }));
+    if (height && height !== state.height) requestAnimationFrame(() => update({ height }));
   });
   observer.observe(shown);
   document.body.append(host);

@@ -10,6 +10,7 @@ import {
   scriptAddress,
 } from "./address.js";
 import { attribute, markdown, tag, text } from "./markup.js";
+import { minHeight } from "./room.js";
 
 /**
  * @typedef {object} Given
@@ -96,7 +97,7 @@ function complete({ t, language, base, state, options = {}, integrity = null, al
     pictures: pictures(base, state, language, options),
     png: pictureAddress(base, state, language, options, "png"),
     height: options.height ?? 720,
-    reserved: options.reserved ?? null,
+    room: options.room ? minHeight(options.room) : null,
     integrity,
     attributes: {
       ...network(state),
@@ -124,20 +125,15 @@ function pictures(base, state, language, options) {
   return { wide: of(720, heights[720]), narrow: of(360, heights[360][language]) };
 }
 
-/** What a figure needs on a phone, where its calculation is folded: from 360 to 430 px it is about as high as this. */
-const PHONE = "220vw";
-
 /** The element, around what is there where it does not run. Room is kept for both, so that what stands below
  * stays where it is when they come. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */
-function element({ attributes, link, pictures, alt, reserved }, jsx = false) {
+function element({ attributes, link, pictures, alt, room: height }, jsx = false) {
   const style = (/** @type {string} */ css, /** @type {string} */ object) =>
     jsx ? ` style={{ ${object} }}` : ` style="${css}"`;
-  const room = reserved
-    ? style(
-        `display: flow-root; min-height: min(${reserved}px, ${PHONE})`,
-        `display: "flow-root", minHeight: "min(${reserved}px, ${PHONE})"`,
-      )
-    : "";
+  const room = style(
+    `display: flow-root${height ? `; min-height: ${height}` : ""}`,
+    `display: "flow-root"${height ? `, minHeight: "${height}"` : ""}`,
+  );
   const fit = style("max-width: 100%; height: auto", 'maxWidth: "100%", height: "auto"');
   const open = (/** @type {string} */ markup, more = "") => markup.replace(/>$/, () => `${more}>`);
   const shown = pictures

@@ -38,6 +38,7 @@ export function draw(state) {
       h("div", { class: "embed-main" }, paste(state), preview(state)),
       qr(state),
     ),
+    state.kind === "script" ? probe(state) : null,
   );
 }
 
@@ -268,6 +269,20 @@ function preview(state) {
           })
         : null,
     ),
+  );
+}
+
+/** One more, that is not seen: how high it is at every width is measured. @param {any} state */
+function probe({ link, language, views, readonly }) {
+  const preset = presetOf(link);
+  return h(
+    "div",
+    { class: "embed-probe", "aria-hidden": "true", inert: true, key: "probe" },
+    h("perceptible-network", {
+      ...(preset ? { preset } : { state: fragment(link) }),
+      ...attributes(language, { view: views, readonly }),
+      loading: "eager",
+    }),
   );
 }
 

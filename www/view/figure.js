@@ -39,7 +39,7 @@ export function draw(values, state) {
           .join(" "),
         lang: state.language,
         part: "frame",
-        style: { zoom: String(state.scale) },
+        style: { zoom: String(state.scale), "--room": state.room },
       },
       page ? header(values, state) : title(values, state),
       shows("toolbar") ? toolbar(values, state) : null,

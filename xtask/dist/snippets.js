@@ -1,5 +1,6 @@
 // dist/snippets: what an author pastes, for each platform in both languages, with the script's hash. The
 // dialog gives the same for a network of the reader's own.
+import { POST } from "../../www/embed/room.js";
 import { PLATFORMS, snippet } from "../../www/embed/snippet.js";
 import { embedStrings } from "../../www/embed/strings.js";
 import { summary } from "../../www/picture/picture.js";
@@ -12,7 +13,7 @@ export async function snippets(integrity) {
   for (const language of /** @type {const} */ (["ko", "en"])) {
     const t = await embedStrings(language);
     const alt = summary(post.values, { language });
-    const options = { view: ["stage", "results", "inspector"] };
+    const options = { view: ["stage", "results", "inspector"], room: POST };
     for (const [name, { ending }] of Object.entries(PLATFORMS)) {
       const platform = /** @type {import("../../www/embed/snippet.js").Platform} */ (name);
       const parts = snippet(platform, {

@@ -137,9 +137,9 @@ testIn(
     await dialog.choose("값을 바꾸지 못하게");
     const expected =
       /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root; min-height: calc\([^"]+\)">/;
-    // The figure's own words, in the language that was chosen, once it has said them.
+    // The figure's own words, in the language that was chosen, once it has said them, and its room.
     await dialog.page.waitForFunction(() =>
-      /alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/.test(
+      /min-height.*alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/s.test(
         document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
       ),
     );
@@ -504,7 +504,7 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
   }
   // A host takes a style attribute; what is parsed here stands under our page's own policy.
   assert.deepEqual(
-    problems.filter((problem) => !/inline style.* style-src /s.test(problem)),
+    problems.filter((problem) => !/inline style.*style-src/s.test(problem)),
     [],
   );
   await close();

@@ -117,7 +117,7 @@ test("nothing is loaded before the figure comes near; at rest nothing runs", asy
     page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   const heavy = () => page.evaluate(() => /** @type {any} */ (document).heavy);
   assert.deepEqual(
-    (await asked()).filter((name) => /wasm|css|stored/.test(name)),
+    (await asked()).filter((name) => /\.(?:wasm|css)$|stored/.test(name)),
     [],
   );
   assert.equal(await heavy(), 0);
@@ -361,7 +361,7 @@ test("moved within the page, into a shadow root or into an iframe, it keeps its 
     return { edited, places, resized, undone };
   });
   assert.notEqual(states.edited, "v1&preset=post-negative");
-  const kept = [true, false, "14px", "block", true, true];
+  const kept = [true, false, "14px", "flex", true, true]; // in its style
   assert.deepEqual(states.places, [kept, kept, kept, [true, true]]);
   assert.match(states.resized, /small/);
   assert.equal(states.undone, "v1&preset=post-negative");

@@ -321,14 +321,14 @@ const OWN = "v1&x=3,1,-5.5";
 /** Where a snippet stands: widths of the screen, what the host's style and the snippet add.
  * @type {Record<string, { widths?: number[], column?: string, rules?: string, state?: string, view?: string[], most?: number }>} */
 const STARTS = {
-  "on a phone": { widths: [320, 360, 390, 430] },
+  "on a phone": { widths: [320, 360] },
   "on a phone, edge to edge": { widths: [360, 430], column: "margin: 0" },
-  "on a tablet": { widths: [500, 600, 640, 700, 800] },
+  "on a tablet": { widths: [500, 640, 800] },
   "in a column": { widths: [1280] },
   "in a narrow column": { widths: [1280], column: "width: 600px" },
-  "of a network of one's own": { widths: [360, 640, 1280], state: OWN },
-  "in a host with wide margins of its own": { widths: [360, 1280], rules: "p { margin: 3em 0 }" },
-  "that is less than its picture": { widths: [360, 1280], view: ["inspector"] },
+  "of a network of one's own": { widths: [360, 1280], state: OWN },
+  "in a host with wide margins of its own": { widths: [360], rules: "p { margin: 3em 0 }" },
+  "that is less than its picture": { widths: [360], view: ["inspector"] },
 };
 for (const [name, { widths = [], column: style = "", rules = "", ...given }] of Object.entries(
   STARTS,

@@ -9,7 +9,7 @@
   if (wasm && dataset.coming === "" && "compileStreaming" in (globalThis.WebAssembly ?? {})) {
     const { href } = new URL(wasm, location.href);
     const compiled = WebAssembly.compileStreaming(fetch(href));
-    compiled.catch(() => {}); // assets.js, which takes it from here, tries again
+    compiled.catch(() => {}); // wasm.js, which takes it from here, tries again
     /** @type {any} */ (document)[Symbol.for(href)] = compiled;
   }
   try {

@@ -1,5 +1,5 @@
 // The first preset's values as they were stored (stored.js, made by `cargo xtask stored` and compared
-// by a test): shown until the engine is there, and instead of it where it cannot run.
+// by a test): shown where the engine is late or cannot run.
 import stored from "./stored.js";
 
 /** What gather() gives for the untouched first preset. @returns {any} */

@@ -467,7 +467,12 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
         options: { controls: HOSTILE, readonly: true },
       })) {
         if (!text.includes("<perceptible-network") && !text.includes("<iframe")) continue;
-        const parsed = new DOMParser().parseFromString(text, "text/html");
+        // The one style attribute, which a host takes: what is parsed here stands under our page's own policy.
+        const plain = text.replace(
+          / style="display: flow-root"| style=\{\{ display: "flow-root" \}\}/,
+          "",
+        );
+        const parsed = new DOMParser().parseFromString(plain, "text/html");
         const inner = new DOMParser().parseFromString(
           parsed.querySelector("iframe")?.getAttribute("srcdoc") ?? "",
           "text/html",
@@ -502,11 +507,7 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
     if (link !== null) assert.equal(link, seen.HOSTILE.replace(/\s+/g, " "), platform);
     if (controls !== null) assert.equal(controls, seen.HOSTILE, platform);
   }
-  // A host takes a style attribute; what is parsed here stands under our page's own policy.
-  assert.deepEqual(
-    problems.filter((problem) => !/inline style.*style-src/s.test(problem)),
-    [],
-  );
+  assert.deepEqual(problems, []);
   await close();
 });
 

@@ -80,6 +80,10 @@ export const copy = (from, to) => cpSync(join(root, from), join(out, to), { recu
 export const hash = (content, method) =>
   `${method}-${createHash(method).update(content).digest("base64")}`;
 
+/** In index.html: the script that runs its modules, and those named before it. */
+export const FIRST =
+  /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" src="www\/first\.js"><\/script>/;
+
 /** The page with its first scripts and its style in it, which are seen before anything else has come; its
  * policy allows just these. @param {string} page @param {...string} scripts  that are in it already */
 export function inlined(page, ...scripts) {

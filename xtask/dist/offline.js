@@ -3,6 +3,7 @@
 import {
   base,
   build,
+  FIRST,
   FULL_WASM,
   figureStyle,
   hash,
@@ -43,10 +44,7 @@ export async function offline(integrity) {
     [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
     [/(?<=<script src="www\/early\.js") data-wasm="[^"]*"/, ""],
-    [
-      /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" src="www\/first\.js"><\/script>/,
-      `<script type="module">${code}</script>`,
-    ],
+    [FIRST, `<script type="module">${code}</script>`],
     // It is this very file that is opened by a double click.
     [
       /<p>저장된 값입니다\..*<\/p>/,

@@ -6,6 +6,7 @@ import {
   build,
   copy,
   engine,
+  FIRST,
   FULL_WASM,
   figureStyle,
   inlined,
@@ -21,8 +22,6 @@ import {
   write,
 } from "./files.js";
 
-const FIRST =
-  /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" src="www\/first\.js"><\/script>/;
 const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="frame\.js"><\/script>/;
 // A figure's style comes with its code, one request less; the dialog's when it is opened.

@@ -38,8 +38,9 @@ const leaves = (node, path = "") =>
       : [/** @type {[string, any]} */ ([path + key, value])],
   );
 
+const ROOM = [900, 900, 1400, 1300, 1300, 800];
 const KEPT =
-  "calc(900px + clamp(0px, (100vw - 480px) * 999, 500px) - clamp(0px, (100vw - 660px) * 999, 200px))";
+  "calc(900px + clamp(0px, (100% - 479px) * 9999, 500px) - clamp(0px, (100% - 539px) * 9999, 100px) - clamp(0px, (100% - 1149px) * 9999, 500px))";
 
 test("every string of embedding is there in Korean and English, and each in its language", () => {
   const english = new Map(leaves(en));
@@ -101,7 +102,7 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
   const [config, post] = snippet("docusaurus", {
     ...given,
     integrity: "sha384-AAAA",
-    options: { readonly: true, theme: "dark", room: { phone: 900, tablet: 1400, column: 1200 } },
+    options: { readonly: true, theme: "dark", room: ROOM },
   });
   const scripts = new Function(`return { ${config.text} }.scripts`)();
   assert.deepEqual(scripts, [
@@ -113,13 +114,23 @@ test("the tag for MDX is JSX, and its attributes keep their values", () => {
     },
   ]);
   const { code } = esbuild.transformSync(post.text, { loader: "jsx", jsxFactory: "h" });
-  const h = (/** @type {string} */ name, /** @type {any} */ attributes) => ({ name, attributes });
-  assert.deepEqual(new Function("h", `return ${code}`)(h), {
+  const h = (
+    /** @type {string} */ name,
+    /** @type {any} */ attributes,
+    /** @type {any[]} */ ...children
+  ) => ({ name, attributes, children });
+  const { children, ...figure } = new Function("h", `return ${code}`)(h);
+  assert.deepEqual(figure, {
     name: "perceptible-network",
     attributes: {
       ...{ state, lang: "ko", theme: "dark", readonly: "", page: base },
-      style: { display: "flow-root", minHeight: KEPT },
+      style: { display: "flow-root" },
     },
+  });
+  assert.deepEqual(children[0], {
+    name: "span",
+    attributes: { style: { float: "left", paddingTop: KEPT } },
+    children: [],
   });
   const [, preset] = snippet("docusaurus", { ...given, state: "" });
   /** @type {Record<string, any>} */
@@ -164,12 +175,10 @@ test("a picture has its place before it comes: each preset's at both widths, as 
 test("room is kept for the figure where its height is known", () => {
   const of = (/** @type {import("../../www/embed/room.js").Room | null} */ room) =>
     snippet("html", { ...given, options: { room } })[0].text;
-  assert.ok(
-    of({ phone: 900, tablet: 1400, column: 1200 })
-      .split("\n")[0]
-      .endsWith(` style="display: flow-root; min-height: ${KEPT}">`),
-  );
-  assert.ok(of(null).split("\n")[0].endsWith(' style="display: flow-root">'));
+  const [figure, float] = of(ROOM).split("\n");
+  assert.ok(figure.endsWith(' style="display: flow-root">'));
+  assert.equal(float, `  <span style="float: left; padding-top: ${KEPT}"></span>`);
+  assert.equal(of(null), of(ROOM).replace(`${float}\n`, ""));
 });
 
 test("where only a picture goes it has the width that is chosen, and one of their own is uploaded first", () => {

@@ -67,12 +67,12 @@ async function openDialog(options = {}) {
       page.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       ),
-    /** The preview, once it has computed. @template T @param {(figure: any) => T} read */
-    preview: async (read) => {
+    /** The preview, once it has computed. @template T, A @param {(figure: any, given: A) => T} read @param {A} [given] */
+    preview: async (read, given) => {
       const figure = await dialog.$("perceptible-network");
       await figure.evaluate((figure) => /** @type {any} */ (figure).ready);
       await dialog.frame();
-      return figure.evaluate(read);
+      return figure.evaluate(read, /** @type {any} */ (given));
     },
     done: async () => {
       assert.deepEqual(problems, []);
@@ -81,6 +81,9 @@ async function openDialog(options = {}) {
   };
   return dialog;
 }
+
+/** Of many layers, some of more neurons than are drawn. */
+const DEEP = "v1&layers=3,9,4,64,4,4,4,12";
 
 const deep = (/** @type {string} */ selector) =>
   `>>> .embed ${selector}`.replace(".embed dialog", "dialog");
@@ -136,10 +139,10 @@ testIn(
     await dialog.choose("코드");
     await dialog.choose("값을 바꾸지 못하게");
     const expected =
-      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root; min-height: calc\([^"]+\)">/;
+      /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root">\n {2}<span style="float: left; padding-top: calc\([^"]+\)"><\/span>/;
     // The figure's own words, in the language that was chosen, once it has said them, and its room.
     await dialog.page.waitForFunction(() =>
-      /min-height.*alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/s.test(
+      /padding-top.*alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/s.test(
         document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
       ),
     );
@@ -186,40 +189,47 @@ testIn(
   async () => {
     const dialog = await openDialog();
     let last = "";
-    /** Other than the last. */
+    /** Another than the last. @returns {Promise<(width: number) => number>} */
     const kept = async () => {
-      let height = last;
-      while (height === last) {
+      let length = last;
+      while (length === last) {
         await dialog.frame();
-        [height = last] = (await dialog.texts("pre"))[0].match(/min-height: [^"]+/) ?? [];
+        [length = last] = (await dialog.texts("pre"))[0].match(/padding-top: [^"]+/) ?? [];
       }
-      last = height;
-      const [phone, tablet, column] =
-        height
-          .match(/^min-height: calc\((\d+)px.*, (\d+)px\) - .*, (\d+)px\)\)$/)
-          ?.slice(1)
-          .map(Number) ?? [];
-      return { phone, column: phone + tablet - column };
+      last = length;
+      const least = Number(length.match(/calc\((\d+)px/)?.[1]);
+      const changes = [
+        ...length.matchAll(/([+-]) clamp\(0px, \(100% - (\d+)px\) \* 9999, (\d+)px\)/g),
+      ];
+      assert.ok(changes.length >= 3, length);
+      return (width) =>
+        changes.reduce(
+          (height, [, sign, from, more]) =>
+            width > Number(from) ? height + Number(sign + more) : height,
+          least,
+        );
     };
-    /** @type {any[]} */
-    const rooms = [];
-    for (const link of ["", "v1&preset=neuron"]) {
-      if (link)
-        await dialog.preview((figure) => {
-          figure.link = "v1&preset=neuron";
-        });
+    const least = [];
+    for (const link of [
+      "",
+      ...["batch", "xor", "neuron"].map((name) => `v1&preset=${name}`),
+      DEEP,
+    ]) {
+      if (link) await dialog.preview((figure, link) => Object.assign(figure, { link }), link);
       const room = await kept();
-      for (const [width, most] of /** @type {const} */ ([
-        ["360 px", room.phone],
-        ["720 px", room.column],
-      ])) {
-        await dialog.choose(width);
-        const height = await dialog.preview((figure) => figure.offsetHeight);
-        assert.ok(height <= most && height > most - 150, `${height} in ${most} at ${width}`);
+      for (const width of [
+        304, 320, 360, 420, 479, 480, 520, 540, 600, 640, 660, 700, 720, 900, 1149, 1150,
+      ]) {
+        const height = await dialog.preview(async (figure, width) => {
+          figure.style.width = `${width}px`;
+          for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+          return figure.offsetHeight;
+        }, width);
+        assert.ok(height <= room(width), `${height} in ${room(width)} at ${width} of ${link}`);
       }
-      rooms.push(room);
+      least.push(room(360));
     }
-    assert.ok(rooms[1].phone < rooms[0].phone, "of this network");
+    assert.ok(least[3] < least[0], "of this network");
     await dialog.done();
   },
 );
@@ -266,12 +276,19 @@ testIn(
       "clipboard-read",
       "clipboard-sanitized-write",
     ]);
-    // The preview is there: its height and its outputs stand in the text.
+    // The preview is there: its outputs stand in the text.
     await dialog.page.waitForFunction(() => {
       const pre = document.body.lastElementChild?.shadowRoot?.querySelector("pre");
-      return /min-height[\s\S]*y₁/.test(pre?.textContent ?? "");
+      return /padding-top[\s\S]*y₁/.test(pre?.textContent ?? "");
     });
-    await (await dialog.$(".embed-copy")).click();
+    const heights = async () => (await dialog.texts("pre"))[0].match(/padding-top[^"]+/)?.[0];
+    const ofThePost = await heights();
+    // At once, before the room of another network is measured.
+    await dialog.preview(async (figure) => {
+      figure.link = "v1&preset=neuron";
+      await new Promise((resolve) => figure.addEventListener("change", resolve, { once: true }));
+      figure.getRootNode().querySelector(".embed-copy").click();
+    });
     await dialog.page.waitForFunction(
       () =>
         document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ===
@@ -280,6 +297,11 @@ testIn(
     assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
     const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, (await dialog.texts("pre"))[0]);
+    assert.match(
+      copied,
+      /preset="neuron"[^>]*>\n *<span style="float: left; padding-top: .*3 → 1 /s,
+    );
+    assert.notEqual(await heights(), ofThePost);
     await dialog.page.waitForFunction(
       () =>
         document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
@@ -388,8 +410,11 @@ test("where the browser refuses to copy, the text is selected and the reader tol
       }),
   });
   await (await dialog.$(".embed-copy")).click();
-  await dialog.frame();
-  assert.match((await dialog.texts("[role=status]"))[0], /refused to copy/);
+  await dialog.page.waitForFunction(() =>
+    /refused to copy/.test(
+      document.body.lastElementChild?.shadowRoot?.querySelector("[role=status]")?.textContent ?? "",
+    ),
+  );
   // Only Chromium reads a selection within a shadow root as text.
   if (ENGINE === "chromium") {
     const selected = await dialog.page.evaluate(() => String(getSelection()));

@@ -319,30 +319,37 @@ const pasted = (options, state = "") =>
 
 const OWN = "v1&x=3,1,-5.5";
 /** Where a snippet stands: widths of the screen, what the host's style and the snippet add.
- * @type {Record<string, { widths?: number[], column?: string, rules?: string, state?: string, view?: string[], most?: number }>} */
+ * @type {Record<string, { widths?: number[], columns?: number[], column?: string, rules?: string, state?: string, view?: string[] }>} */
 const STARTS = {
   "on a phone": { widths: [320, 360] },
   "on a phone, edge to edge": { widths: [360, 430], column: "margin: 0" },
   "on a tablet": { widths: [500, 640, 800] },
   "in a column": { widths: [1280] },
-  "in a narrow column": { widths: [1280], column: "width: 600px" },
+  "in a column of a wide window": { columns: [300, 400, 480, 500, 540, 600, 660, 700, 1150] },
+  "in a column that floats": { columns: [480, 600], column: "float: right" },
   "of a network of one's own": { widths: [360, 1280], state: OWN },
   "in a host with wide margins of its own": { widths: [360], rules: "p { margin: 3em 0 }" },
+  "in a host that makes every unknown element a flex container": {
+    widths: [360, 1280],
+    rules: "perceptible-network { display: flex !important }",
+  },
   "that is less than its picture": { widths: [360], view: ["inspector"] },
 };
-for (const [name, { widths = [], column: style = "", rules = "", ...given }] of Object.entries(
-  STARTS,
-)) {
+for (const [name, { widths = [], columns = [], rules = "", ...given }] of Object.entries(STARTS)) {
   test(`what stands below the snippet of a figure ${name} stays where it is when it starts`, async () => {
     const view = given.view ?? ["stage", "results", "inspector"];
     const text = pasted({ view, room: given.view ? null : POST }, given.state);
     const [element, script] = text.split(/(?=<script)/);
-    pages["start.html"] =
-      `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <link rel="icon" href="data:,"><style>body { margin: 0 } ${rules}</style>
-      <div style="max-width: 760px; margin: 0 16px; ${style}">${element}<p id="below">below</p></div>`;
     const src = script.match(/src="([^"]+)"/)?.[1];
-    for (const width of widths) {
+    const places = [
+      ...widths.map((width) => ({ width, column: "max-width: 760px; margin: 0 16px" })),
+      ...columns.map((width) => ({ width: 1280, column: `width: ${width}px` })),
+    ];
+    for (const { width, column } of places) {
+      pages["start.html"] =
+        `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+        <link rel="icon" href="data:,"><style>body { margin: 0 } ${rules}</style>
+        <div style="${column}; ${given.column}">${element}<p id="below">below</p></div>`;
       const opened = await browser.openPage({ path: "start.html", width, height: 900 });
       const below = () =>
         opened.page.$eval("#below", (below) => below.getBoundingClientRect().top + scrollY);
@@ -356,7 +363,7 @@ for (const [name, { widths = [], column: style = "", rules = "", ...given }] of 
       }, src);
       await opened.page.waitForFunction(DRAWN);
       await opened.page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
-      assert.equal(Math.round(await below()), Math.round(before), `at ${width}`);
+      assert.equal(Math.round(await below()), Math.round(before), `at ${width}, ${column}`);
       assert.deepEqual(opened.problems, []);
       await opened.close();
     }

@@ -78,6 +78,9 @@ export async function openEmbed(ask) {
   const dark =
     theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
 
+  /** @type {import("./snippet.js").Part[]} */
+  let pasted = [];
+
   /** @param {Partial<State>} change */
   const update = (change) => {
     Object.assign(state, change);
@@ -88,6 +91,7 @@ export async function openEmbed(ask) {
     // Where it goes is said in the dialog's language, what is pasted in the figure's.
     const places = snippet(state.platform, { ...given, t });
     const parts = snippet(state.platform, { ...given, t: inFigure[state.language] });
+    pasted = parts.map((part, i) => ({ ...places[i], text: part.text }));
     patch(root, [
       draw({
         ...state,
@@ -99,10 +103,7 @@ export async function openEmbed(ask) {
         act,
         kind: PLATFORMS[state.platform].runs,
         pictured: isPicture(state.platform) ? pictured() : null,
-        parts:
-          link.length > LONGEST_LINK
-            ? null
-            : parts.map((part, i) => ({ ...places[i], text: part.text })),
+        parts: link.length > LONGEST_LINK ? null : pasted,
         unreachable: address,
         hosted: integrity !== null,
         pictures: typeof figure.toPNG === "function",
@@ -114,15 +115,22 @@ export async function openEmbed(ask) {
   };
 
   let roomFor = "";
-  /** Measures anew when it is another figure than before. */
-  const makeRoom = async () => {
+  /** Resolve when room and words are those of what is pasted. @type {Promise<unknown>} */
+  let measured = Promise.resolve();
+  /** @type {Promise<unknown>} */
+  let described = Promise.resolve();
+  /** Measures anew when it is another figure than before; one after the other, as it is one probe. */
+  const makeRoom = () => {
     const probe = /** @type {any} */ (root.querySelector(".embed-probe perceptible-network"));
     const { link, language, views, readonly } = state;
     const wanted = JSON.stringify([link, language, views, readonly]);
     if (!probe || wanted === roomFor) return;
     roomFor = wanted;
-    const room = await probe.ready.then(() => measure(probe)).catch(() => null);
-    if (wanted === roomFor && room) update({ room });
+    measured = measured.then(async () => {
+      if (wanted !== roomFor) return;
+      const room = await probe.ready.then(() => measure(probe)).catch(() => null);
+      if (wanted === roomFor && room) update({ room });
+    });
   };
 
   /** How the picture is drawn. @returns {{ theme: "dark" | "light", width: 360 | 720 }} */
@@ -161,13 +169,16 @@ export async function openEmbed(ask) {
     /** @param {"ko" | "en"} language */
     speak(language) {
       update({ language, alt: null });
-      describe();
+      described = describe();
     },
-    /** @param {string} place @param {string} text */
-    async copy(place, text) {
+    /** @param {string} place */
+    async copy(place) {
       clearTimeout(timer);
+      await Promise.all([measured, described]);
+      const part = pasted.find((part) => part.place === place);
+      if (!part) return; // of a platform that was left
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(part.text);
       } catch {
         const shown = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
         if (shown) getSelection()?.selectAllChildren(shown);
@@ -211,7 +222,7 @@ export async function openEmbed(ask) {
   shown.addEventListener("change", (/** @type {CustomEvent} */ event) => {
     event.stopPropagation(); // the page's address follows the page's own figure
     if (shown.link !== state.link) update({ link: shown.link });
-    describe();
+    described = describe();
   });
   for (const type of ["ready", "error"])
     shown.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
@@ -222,7 +233,7 @@ export async function openEmbed(ask) {
   observer.observe(shown);
   document.body.append(host);
   dialog.showModal();
-  describe();
+  described = describe();
 
   await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
   clearTimeout(timer);

@@ -1,46 +1,47 @@
 // How much room a post keeps for a figure, so that what stands below stays where it is when the figure starts. A
 // figure that needs less fills it.
 
-/** @typedef {{ phone: number, tablet: number, column: number }} Room  px */
+/** px, one for each of STEPS. @typedef {readonly number[]} Room */
+
+/** Where a figure changes its height by the width of its column; widths at which it is measured, the least and the
+ * greatest and where most networks change in between; and what a finger needs more than the mouse that the author may
+ * have. All in px. */
+const STEPS = [
+  { from: 0, measured: [304, 329], finger: 40 },
+  { from: 330, measured: [330, 400, 479], finger: 75 },
+  { from: 480, measured: [480, 539], finger: 80 },
+  { from: 540, measured: [540, 659], finger: 75 },
+  { from: 660, measured: [660, 710, 1149], finger: 35 },
+  { from: 1150, measured: [1150], finger: 35 },
+];
+const ROUND = 10; // px
 
 /** What the first preset needs in stage, results and inspector, in either language. @type {Room} */
-export const POST = { phone: 970, tablet: 1440, column: 1300 };
+export const POST = [970, 910, 1440, 1300, 1260, 870];
 
-// Where the figure changes most: the calculation is folded on a phone, and below the network in a column.
-const TABLET = 480;
-const COLUMN = 660; // a window's width: 600 and the margins of a page
-
-/** Widths at which it is measured, the least and the greatest of each kind, and what a finger needs more than the
- * mouse that the author may have. @type {Record<keyof Room, { widths: number[], finger: number }>} */
-const MEASURED = {
-  phone: { widths: [304, 360], finger: 40 },
-  tablet: { widths: [480], finger: 80 },
-  column: { widths: [600, 720], finger: 32 },
-};
-const STEP = 10; // px: round numbers
-
-/** A `min-height` by the window's width, without a style sheet. @param {Room} room */
-export function minHeight({ phone, tablet, column }) {
-  const most = Math.max(phone, tablet, column);
-  return (
-    `calc(${phone}px + clamp(0px, (100vw - ${TABLET}px) * 999, ${most - phone}px)` +
-    ` - clamp(0px, (100vw - ${COLUMN}px) * 999, ${most - column}px))`
-  );
+/** A length by the width of what it stands in, without a style sheet: where percentages are of that width, as in a
+ * padding. @param {Room} room */
+export function byWidth(room) {
+  const changes = STEPS.slice(1).map(({ from }, i) => {
+    const more = room[i + 1] - room[i];
+    const change = `clamp(0px, (100% - ${from - 1}px) * 9999, ${Math.abs(more)}px)`;
+    return more ? ` ${more > 0 ? "+" : "-"} ${change}` : "";
+  });
+  return `calc(${room[0]}px${changes.join("")})`;
 }
 
 /** Measures a figure that nobody sees; null where it is gone meanwhile. @param {HTMLElement} figure @returns {Promise<Room | null>} */
 export async function measure(figure) {
-  const room = { ...POST };
-  for (const kind of /** @type {const} */ (["phone", "tablet", "column"])) {
-    const { widths, finger } = MEASURED[kind];
+  const room = [];
+  for (const { measured, finger } of STEPS) {
     let most = 0;
-    for (const width of widths) {
+    for (const width of measured) {
       figure.style.width = `${width}px`;
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
       most = Math.max(most, figure.offsetHeight);
     }
     if (!most) return null;
-    room[kind] = Math.ceil((most + finger) / STEP) * STEP;
+    room.push(Math.ceil((most + finger) / ROUND) * ROUND);
   }
   return room;
 }

@@ -10,7 +10,7 @@ import {
   scriptAddress,
 } from "./address.js";
 import { attribute, markdown, tag, text } from "./markup.js";
-import { minHeight } from "./room.js";
+import { byWidth } from "./room.js";
 
 /**
  * @typedef {object} Given
@@ -97,7 +97,7 @@ function complete({ t, language, base, state, options = {}, integrity = null, al
     pictures: pictures(base, state, language, options),
     png: pictureAddress(base, state, language, options, "png"),
     height: options.height ?? 720,
-    room: options.room ? minHeight(options.room) : null,
+    room: options.room ? byWidth(options.room) : null,
     integrity,
     attributes: {
       ...network(state),
@@ -126,20 +126,24 @@ function pictures(base, state, language, options) {
 }
 
 /** The element, around what is there where it does not run. Room is kept for both, so that what stands below
- * stays where it is when they come. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */
-function element({ attributes, link, pictures, alt, room: height }, jsx = false) {
-  const style = (/** @type {string} */ css, /** @type {string} */ object) =>
-    jsx ? ` style={{ ${object} }}` : ` style="${css}"`;
-  const room = style(
-    `display: flow-root${height ? `; min-height: ${height}` : ""}`,
-    `display: "flow-root"${height ? `, minHeight: "${height}"` : ""}`,
-  );
-  const fit = style("max-width: 100%; height: auto", 'maxWidth: "100%", height: "auto"');
+ * stays where it is when they come: beside the picture a float without width is as high as the figure will be, by the
+ * width of its column; no style sheet is needed for that. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */
+function element({ attributes, link, pictures, alt, room }, jsx = false) {
+  const style = (/** @type {Record<string, string>} */ css) =>
+    jsx
+      ? ` style={{ ${Object.entries(css)
+          .map(([name, value]) => `${name}: "${value}"`)
+          .join(", ")} }}`
+      : ` style="${Object.entries(css)
+          .map(([name, value]) => `${name.replace(/[A-Z]/, "-$&").toLowerCase()}: ${value}`)
+          .join("; ")}"`;
   const open = (/** @type {string} */ markup, more = "") => markup.replace(/>$/, () => `${more}>`);
+  const fit = style({ maxWidth: "100%", height: "auto" });
   const shown = pictures
     ? `<picture>${source(pictures.narrow, jsx)}${open(tag("img", { alt, ...pictures.wide }), `${fit} /`)}</picture>`
     : text(alt);
-  return `${open(tag("perceptible-network", attributes), room)}
+  const kept = room ? `\n  <span${style({ float: "left", paddingTop: room })}></span>` : "";
+  return `${open(tag("perceptible-network", attributes), style({ display: "flow-root" }))}${kept}
   <p>${tag("a", { href: link })}${shown}</a></p>
 </perceptible-network>`;
 }

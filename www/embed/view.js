@@ -176,7 +176,7 @@ function paste(state) {
               type: "button",
               class: "button embed-copy",
               "aria-label": state.copied === part.place ? t.copied : t.copyPart(part.place),
-              "on:click": () => act.copy(part.place, part.text),
+              "on:click": () => act.copy(part.place),
             },
             state.copied === part.place ? t.copied : t.copy,
           ),

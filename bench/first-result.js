@@ -1,8 +1,8 @@
-// How long until the first result: our page beside an empty page that loads a wasm module of one
-// function, calls it and shows what it gives. Both from the same server, cold, interleaved; medians and
-// their ratio. The result of both is what their wasm has computed, and is there when the frame that
-// shows it has been made. Of ours also when all that the page shows is computed and drawn.
-// `cargo xtask bench`, or: node bench/first-result.js [folder to serve, default the repository] [rounds]
+// How long until the first result: our page, as `cargo play` serves it and as `cargo dist` makes it, beside an
+// empty page that loads a wasm module of one function, calls it and shows what it gives. All from the same server,
+// cold, interleaved, in turns; medians and their ratio. The result of each is what its wasm has computed, and is
+// there when the frame that shows it has been made. Of ours also when all that the page shows is computed and drawn.
+// `cargo xtask bench`, or: node bench/first-result.js [rounds]
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -11,8 +11,14 @@ import { launch } from "puppeteer-core";
 import { FLAGS, find } from "../xtask/browsers.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = process.argv[2] ?? root;
-const rounds = Number(process.argv[3] ?? 15);
+const rounds = Number(process.argv[2] ?? 25);
+
+/** What is timed, and the folder that it lies in; the first is what the others are beside. @type {[string, string][]} */
+const PAGES = [
+  ["empty wasm page", ""],
+  ["our page, cargo play", "."],
+  ["our page, dist/site", "dist/site"],
+];
 
 const TYPES = /** @type {Record<string, string>} */ ({
   ".html": "text/html; charset=utf-8",
@@ -39,12 +45,14 @@ const server = createServer(async (request, response) => {
   const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
   const send = (/** @type {string} */ type, /** @type {string | Uint8Array} */ body) =>
     response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(body);
-  if (path === "/empty.html") return send(TYPES[".html"], EMPTY);
-  if (path === "/empty.wasm") return send(TYPES[".wasm"], EMPTY_WASM);
+  if (path === "/0/") return send(TYPES[".html"], EMPTY);
+  if (path === "/0/empty.wasm") return send(TYPES[".wasm"], EMPTY_WASM);
   try {
-    const file = path === "/" ? "/index.html" : path;
-    if (!files.has(file)) files.set(file, readFile(join(folder, file)));
-    send(TYPES[extname(file)] ?? "application/octet-stream", await files.get(file));
+    // `/1/www/…` lies in the folder of the page that is 1.
+    const [, number, ...names] = path.split("/");
+    const file = join(root, PAGES[Number(number)][1], names.join("/") || "index.html");
+    if (!files.has(file)) files.set(file, readFile(file));
+    send(TYPES[extname(file)] ?? "application/octet-stream", (await files.get(file)) ?? "");
   } catch {
     response.writeHead(404).end();
   }
@@ -59,52 +67,61 @@ const browser = await launch({
 
 const SETTLED = 1500; // ms: a new window of Chromium's loads pages of its own
 
-/** @param {string} path @param {...string} names  of the numbers that the page sets @returns {Promise<number[]>} ms from navigation */
-async function time(path, ...names) {
+/** @param {number} i  of PAGES @returns {Promise<{ result: number, all: number }>} ms from navigation */
+async function time(i) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  await page.evaluateOnNewDocument(() => {
-    const afterFrame = (/** @type {string} */ name) =>
-      requestAnimationFrame(() => setTimeout(() => (window[name] ??= performance.now())));
-    // The parser's own text, which ours has before, takes nothing away.
-    new MutationObserver((changes) => {
-      for (const { target, removedNodes } of changes)
-        if (target.id === "out" || (target.matches?.(".stored td") && removedNodes.length))
-          afterFrame("result");
-    }).observe(document, { childList: true, subtree: true });
-    document.addEventListener("ready", () => afterFrame("all"));
-  });
+  // The page is not asked again and again: that would cost it frames.
+  await page.evaluateOnNewDocument((isEmpty) => {
+    const after = (/** @type {(listen: () => void) => void} */ start) =>
+      new Promise((resolve) =>
+        start(() => requestAnimationFrame(() => setTimeout(() => resolve(performance.now())))),
+      );
+    const result = after((found) => {
+      // The parser's own text, which ours has before, takes nothing away.
+      new MutationObserver((changes) => {
+        for (const { target, removedNodes } of changes)
+          if (target.id === "out" || (target.matches?.(".stored td") && removedNodes.length))
+            found();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    const all = isEmpty ? 0 : after((found) => document.addEventListener("ready", found));
+    Object.assign(globalThis, { timed: Promise.all([result, all]) });
+  }, i === 0);
   await new Promise((resolve) => setTimeout(resolve, SETTLED));
-  await page.goto(address + path);
-  const found = names.map((name) =>
-    page.waitForFunction((name) => /** @type {any} */ (window)[name], {}, name),
-  );
-  const times = await Promise.all(
-    found.map(async (handle) => Number(await (await handle).jsonValue())),
-  );
+  await page.goto(`${address}${i}/`);
+  const [result, all] = await page.evaluate(() => /** @type {any} */ (globalThis).timed);
   await context.close();
-  return times;
+  return { result, all };
 }
 
-/** @type {number[][]} */
-const [empty, first, all] = [[], [], []];
+/** Of each page, a round after the other. @type {{ result: number, all: number }[][]} */
+const times = PAGES.map(() => []);
 for (let round = 0; round <= rounds; round++) {
-  const [e] = await time("empty.html", "result");
-  const [f, a] = await time("", "result", "all");
-  if (!round) continue; // the browser itself starts
-  empty.push(e);
-  first.push(f);
-  all.push(a);
+  const turn = [...PAGES.keys()];
+  if (round % 2) turn.reverse();
+  for (const i of turn) {
+    const timed = await time(i);
+    if (round) times[i].push(timed); // before, the browser itself starts
+  }
 }
 await browser.close();
 server.close();
 
 const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[list.length >> 1];
-const row = (/** @type {string} */ name, /** @type {number[]} */ times) =>
+const row = (/** @type {string} */ name, /** @type {number[]} */ list) =>
   console.log(
-    `${name.padEnd(34)}${median(times).toFixed(0).padStart(6)} ms   ${median(times.map((t, i) => t / empty[i])).toFixed(2)}`,
+    `${name.padEnd(40)}${median(list).toFixed(0).padStart(6)} ms   ${median(list.map((t, i) => t / times[0][i].result)).toFixed(2)}`,
   );
-row("empty wasm page: its result", empty);
-row("our page: the post's results", first);
-row("our page: all it shows", all);
+for (const [i, [name]] of PAGES.entries()) {
+  row(
+    `${name}: its result`,
+    times[i].map(({ result }) => result),
+  );
+  if (i)
+    row(
+      `${name}: all it shows`,
+      times[i].map(({ all }) => all),
+    );
+}
 console.log(`medians of ${rounds} rounds; the last column is the median of the ratios`);

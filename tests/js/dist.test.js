@@ -144,7 +144,7 @@ test("the offline page holds everything, and its policy allows just that", () =>
   const [, code] = page.match(/<script type="module">([\s\S]*?)<\/script>/) ?? [];
   const [, css] = page.match(/<style>([\s\S]*?)<\/style>/) ?? [];
   const [, early] = page.match(/<script>([\s\S]*?)<\/script>/) ?? [];
-  assert.ok(policy.includes(`script-src ${sha(code)} 'wasm-unsafe-eval' ${sha(early)};`));
+  assert.ok(policy.includes(`script-src 'wasm-unsafe-eval' ${sha(early)} ${sha(code)};`));
   assert.ok(policy.includes(`style-src ${sha(css)};`));
   assert.ok(policy.startsWith("default-src 'none';") && !policy.includes("connect-src"));
   const outside = page.replace(code, "").match(/(?:src|href)="(?!data:)[^"]*"/g);

@@ -77,7 +77,8 @@ for (const lang of LANGUAGES) {
       page.querySelector("[http-equiv=Content-Security-Policy]")?.getAttribute("content");
     const index = parse(readFileSync(new URL("../../index.html", import.meta.url), "utf8"));
     assert.ok(policy(index)?.includes("default-src 'none'"));
-    assert.equal(policy(page), policy(index));
+    // What stands in the page itself is allowed there alone.
+    assert.equal(policy(page), policy(index)?.replace(/ 'sha256-[^']*'/g, ""));
     assert.equal(page.querySelectorAll("[style], style").length, 0);
     assert.equal(page.querySelectorAll("script:not([src])").length, 0);
   });

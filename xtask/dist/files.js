@@ -55,7 +55,7 @@ export function crate() {
 
 /** Of the library's Cargo.toml. @param {string} name */
 export const cargoField = (name) =>
-  text("Cargo.toml").match(new RegExp(`^${name} = "(.*)"$`, "m"))[1];
+  text("Cargo.toml").match(new RegExp(`^${name} = "(.*)"$`, "m"))?.[1];
 
 /** @param {string} path  in the repository */
 export const text = (path) => readFileSync(join(root, path), "utf8");
@@ -80,28 +80,20 @@ export const copy = (from, to) => cpSync(join(root, from), join(out, to), { recu
 export const hash = (content, method) =>
   `${method}-${createHash(method).update(content).digest("base64")}`;
 
-/** In index.html: the script that runs its modules, and those named before it. */
+/** In index.html: www/first.js, and what it is to find there. */
 export const FIRST =
-  /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" src="www\/first\.js"><\/script>/;
+  /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module">[\s\S]*?<\/script>/;
 
-/** The page with its first scripts and its style in it, which are seen before anything else has come; its
- * policy allows just these. @param {string} page @param {...string} scripts  that are in it already */
-export function inlined(page, ...scripts) {
-  const css = style("page.css");
-  const early = esbuild.transformSync(text("www/early.js"), { minify: true }).code.trim();
-  /** @type {[RegExp, string][]} */
-  const replaced = [
-    [
-      /(?<=script-src[^;]*)(?=;)/,
-      [early, ...scripts].map((script) => ` '${hash(script, "sha256")}'`).join(""),
-    ],
-    [/(?<=style-src[^;]*)(?=;)/, ` '${hash(css, "sha256")}'`],
-    [/(?<=<script src="www\/early\.js"[^>]*>)(?=<\/script>)/, early],
-    [/(?<=<script) src="www\/early\.js"/, ""],
-    [/<link rel="stylesheet" href="www\/page\.css" \/>/, `<style>${css}</style>`],
-  ];
-  return replaced.reduce((page, [what, by]) => put(page, what, by), page);
-}
+/** A module of www/ that stands in the page itself finds its files from there. @satisfies {esbuild.TransformOptions} */
+export const IN_PAGE = {
+  format: "esm",
+  banner: 'const here = new URL("www/", document.baseURI).href;',
+  define: { "import.meta.url": "here" },
+};
+
+/** @param {string} name  of a script in www/ @param {esbuild.TransformOptions} [options] */
+export const script = (name, options) =>
+  esbuild.transformSync(text(`www/${name}`), { minify: true, ...options }).code.trim();
 
 /** @param {string} name  of a style sheet in www/ */
 export const style = (name) => smallest(text(`www/${name}`));

@@ -6,8 +6,6 @@ import {
   FIRST,
   FULL_WASM,
   figureStyle,
-  hash,
-  inlined,
   instead,
   PAGE_WASM,
   packed,
@@ -18,6 +16,7 @@ import {
   text,
   write,
 } from "./files.js";
+import { allowed, POLICY } from "./policy.js";
 
 /** @param {string} integrity  of perceptible.js */
 export async function offline(integrity) {
@@ -37,13 +36,13 @@ export async function offline(integrity) {
   const icon = `data:image/svg+xml,${encodeURIComponent(text("www/icon.svg").trim())}`;
   // What stands in the page is added to it.
   const policy =
-    `default-src 'none'; script-src '${hash(code, "sha256")}' 'wasm-unsafe-eval'; ` +
-    `style-src; img-src data: blob:; base-uri 'none'; form-action 'none'`;
+    "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src; img-src data: blob:; " +
+    "base-uri 'none'; form-action 'none'";
   /** @type {[RegExp, string][]} */
   const replaced = [
-    [/(?<=http-equiv="Content-Security-Policy" content=")[^"]*/, policy],
+    [POLICY, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
-    [/(?<=<script src="www\/early\.js") data-wasm="[^"]*"/, ""],
+    [/(?<=<script) data-wasm="[^"]*"/, ""],
     [FIRST, `<script type="module">${code}</script>`],
     // It is this very file that is opened by a double click.
     [
@@ -55,7 +54,7 @@ export async function offline(integrity) {
       '<p lang="en">These are stored values. To change numbers and compute, open this in a current browser with JavaScript.</p>',
     ],
   ];
-  const page = inlined(
+  const page = allowed(
     replaced.reduce((page, [what, by]) => put(page, what, by), text("index.html")),
   );
   // The tutorial is no part of this file: it is linked where its address is known.

@@ -9,7 +9,7 @@ import {
   FIRST,
   FULL_WASM,
   figureStyle,
-  inlined,
+  IN_PAGE,
   instead,
   out,
   PAGE_WASM,
@@ -21,6 +21,7 @@ import {
   text,
   write,
 } from "./files.js";
+import { allowed } from "./policy.js";
 
 const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="frame\.js"><\/script>/;
@@ -59,7 +60,7 @@ export async function site(integrity) {
   const code = await first(modules(metafile.outputs, "page.js"));
   write(
     "site/index.html",
-    inlined(put(text("index.html"), FIRST, `<script type="module">${code}</script>`), code),
+    allowed(put(text("index.html"), FIRST, `<script type="module">${code}</script>`)),
   );
   await frame();
 }
@@ -70,9 +71,8 @@ export async function site(integrity) {
 async function first(modules) {
   const { outputFiles } = await build({
     entryPoints: ["www/first.js"],
-    format: "esm",
-    banner: { js: 'const here = new URL("www/", document.baseURI).href;' },
-    define: { "import.meta.url": "here" },
+    ...IN_PAGE,
+    banner: { js: IN_PAGE.banner },
     plugins: [
       instead({
         "./page.js": {

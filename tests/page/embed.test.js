@@ -82,8 +82,17 @@ async function openDialog(options = {}) {
   return dialog;
 }
 
-/** Of many layers, some of more neurons than are drawn. */
-const DEEP = "v1&layers=3,9,4,64,4,4,4,12";
+/** Presets, and many layers, some of more neurons than are drawn. */
+const NETWORKS = [
+  "",
+  ...["batch", "xor", "neuron"].map((name) => `v1&preset=${name}`),
+  "v1&layers=3,9,4,64,4,4,4,12",
+];
+/** Of columns, px. */
+const WIDTHS = [
+  288, 304, 320, 328, 343, 358, 379, 400, 479, 480, 520, 540, 600, 640, 660, 700, 720, 900, 1149,
+  1150,
+];
 
 const deep = (/** @type {string} */ selector) =>
   `>>> .embed ${selector}`.replace(".embed dialog", "dialog");
@@ -209,27 +218,34 @@ testIn(
           least,
         );
     };
-    const least = [];
-    for (const link of [
-      "",
-      ...["batch", "xor", "neuron"].map((name) => `v1&preset=${name}`),
-      DEEP,
-    ]) {
+    /** @type {((width: number) => number)[]} */
+    const rooms = [];
+    for (const link of NETWORKS) {
       if (link) await dialog.preview((figure, link) => Object.assign(figure, { link }), link);
-      const room = await kept();
-      for (const width of [
-        304, 320, 360, 420, 479, 480, 520, 540, 600, 640, 660, 700, 720, 900, 1149, 1150,
-      ]) {
-        const height = await dialog.preview(async (figure, width) => {
-          figure.style.width = `${width}px`;
-          for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-          return figure.offsetHeight;
-        }, width);
-        assert.ok(height <= room(width), `${height} in ${room(width)} at ${width} of ${link}`);
-      }
-      least.push(room(360));
+      rooms.push(await kept());
     }
-    assert.ok(least[3] < least[0], "of this network");
+    assert.ok(rooms[3](360) < rooms[0](360), "of this network");
+    for (const touch of ENGINE === "chromium" ? [false, true] : [false]) {
+      const reader = await openDialog({
+        before: async (page) => {
+          if (touch)
+            await page.setViewport({ width: 1280, height: 900, hasTouch: true, isMobile: true });
+        },
+      });
+      for (const [i, link] of NETWORKS.entries()) {
+        if (link) await reader.preview((figure, link) => Object.assign(figure, { link }), link);
+        for (const width of WIDTHS) {
+          const height = await reader.preview(async (figure, width) => {
+            figure.style.width = `${width}px`;
+            for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+            return figure.offsetHeight;
+          }, width);
+          const room = rooms[i](width);
+          assert.ok(height <= room, `${height} in ${room} at ${width} of ${link}, touch: ${touch}`);
+        }
+      }
+      await reader.done();
+    }
     await dialog.done();
   },
 );

@@ -2,7 +2,7 @@
 // page, to the pixel, and the page stays what it was.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { POST } from "../../www/embed/room.js";
+import { byWidth, POST } from "../../www/embed/room.js";
 import { snippet } from "../../www/embed/snippet.js";
 import { ko as embed } from "../../www/embed/strings.ko.js";
 import { ko } from "../../www/strings/ko.js";
@@ -369,6 +369,39 @@ for (const [name, { widths = [], columns = [], rules = "", ...given }] of Object
     }
   });
 }
+
+testIn(
+  ["chromium"],
+  "no touch emulation",
+  "the room of the post is enough at every width, in both languages, for a finger too, and is mostly used",
+  async () => {
+    pages["room.html"] = page({
+      body: `<div id="column">${figure('page="/"')
+        .replace(/ lang="\w+"/, "")
+        .replace("-negative", "")}</div>${SCRIPT}
+        <div id="room" style="display: flow-root"><span style="float: left; padding-top: ${byWidth(POST)}"></span></div>`,
+    });
+    for (const lang of /** @type {const} */ (["ko", "en"])) {
+      const opened = await browser.openPage({
+        ...{ path: "room.html", lang },
+        before: (page) =>
+          page.setViewport({ width: 1280, height: 900, hasTouch: true, isMobile: true }),
+      });
+      await opened.page.waitForFunction(DRAWN);
+      for (let width = 288; width <= 1200; width += 8) {
+        const [needed, room] = await opened.page.evaluate(async (width) => {
+          for (const box of document.querySelectorAll("div")) box.style.width = `${width}px`;
+          for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+          return ["#column", "#room"].map(
+            (box) => /** @type {HTMLElement} */ (document.querySelector(box)).offsetHeight,
+          );
+        }, width);
+        assert.ok(needed <= room && needed > room * 0.88, `${needed} in ${room} at ${width}`);
+      }
+      await opened.close();
+    }
+  },
+);
 
 /** The snippet in a post: what is above it, px, the screen's height, and what it is told.
  * @type {Record<string, { above?: number, height?: number, options?: { room: typeof POST }, state?: string, rules?: string, most?: number }>} */

@@ -7,17 +7,17 @@
  * greatest and where most networks change in between; and what a finger needs more than the mouse that the author may
  * have. All in px. */
 const STEPS = [
-  { from: 0, measured: [304, 329], finger: 40 },
-  { from: 330, measured: [330, 400, 479], finger: 75 },
-  { from: 480, measured: [480, 539], finger: 80 },
-  { from: 540, measured: [540, 659], finger: 75 },
-  { from: 660, measured: [660, 710, 1149], finger: 35 },
-  { from: 1150, measured: [1150], finger: 35 },
+  { from: 0, measured: [288, 327], finger: 90 },
+  { from: 328, measured: [328, 400, 479], finger: 65 },
+  { from: 480, measured: [480, 539], finger: 105 },
+  { from: 540, measured: [540, 659], finger: 100 },
+  { from: 660, measured: [660, 710, 1149], finger: 55 },
+  { from: 1150, measured: [1150], finger: 55 },
 ];
 const ROUND = 10; // px
 
-/** What the first preset needs in stage, results and inspector, in either language. @type {Room} */
-export const POST = [970, 910, 1440, 1300, 1260, 870];
+/** What the first preset needs in stage, results and inspector, in either language, for a finger too. @type {Room} */
+export const POST = [1020, 920, 1480, 1340, 1270, 880];
 
 /** A length by the width of what it stands in, without a style sheet: where percentages are of that width, as in a
  * padding. @param {Room} room */

@@ -273,7 +273,7 @@ function preview(state) {
 }
 
 /** One more, that is not seen: how high it is at every width is measured. @param {any} state */
-function probe({ link, language, views, readonly }) {
+function probe({ link, language, views, readonly, base }) {
   const preset = presetOf(link);
   return h(
     "div",
@@ -281,6 +281,7 @@ function probe({ link, language, views, readonly }) {
     h("perceptible-network", {
       ...(preset ? { preset } : { state: fragment(link) }),
       ...attributes(language, { view: views, readonly }),
+      page: pageAddress(base, ""),
       loading: "eager",
     }),
   );

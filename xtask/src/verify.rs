@@ -334,7 +334,7 @@ fn page_tests(engine: &str, all: bool) -> Command {
     }
     // They wait for frames as often as they compute.
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-    let at_once = format!("--test-concurrency={}", cores.clamp(2, 4));
+    let at_once = format!("--test-concurrency={}", (cores + 1).clamp(2, 5));
     let mut tests = node_tests(&[&at_once], files);
     tests.env("ENGINE", engine);
     for (name, program) in [

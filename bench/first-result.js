@@ -1,4 +1,4 @@
-// How long until the first result: our page, as `cargo play` serves it and as `cargo dist` makes it, beside an
+// How long until the first result: our page, as it lies here and as `cargo dist` makes it, beside an
 // empty page that loads a wasm module of one function, calls it and shows what it gives. All from the same server,
 // cold, interleaved, in turns; medians and their ratio. The result of each is what its wasm has computed, and is
 // there when the frame that shows it has been made. Of ours also when all that the page shows is computed and drawn.
@@ -16,7 +16,7 @@ const rounds = Number(process.argv[2] ?? 25);
 /** What is timed, and the folder that it lies in; the first is what the others are beside. @type {[string, string][]} */
 const PAGES = [
   ["empty wasm page", ""],
-  ["our page, cargo play", "."],
+  ["our page, unbundled", "."],
   ["our page, dist/site", "dist/site"],
 ];
 

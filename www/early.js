@@ -1,6 +1,6 @@
-// In the page's own head, where `cargo xtask stored` puts it, before anything is painted: the engine is on its way before the rest is read; the
-// reader's colours; whether the figure comes soon, which it does not where a file would have to read others; and
-// where a link asks for another network, the stored numbers are not the ones to see at first.
+// In the page's own head, where `cargo xtask stored` puts it, before anything is painted: the engine is on its way
+// before the rest is read; the reader's colours; whether the figure comes soon, which it does not where a file would
+// have to read others; and where a link asks for another network, the stored numbers are not the ones to see at first.
 {
   const { dataset } = document.documentElement;
   const { wasm } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;

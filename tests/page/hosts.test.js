@@ -333,6 +333,10 @@ const STARTS = {
     widths: [360, 1280],
     rules: "perceptible-network { display: flex !important }",
   },
+  "in a host with frames around pictures": {
+    widths: [360, 1280],
+    rules: "img { box-sizing: content-box; padding: 4px; border: 1px solid }",
+  },
   "that is less than its picture": { widths: [360], view: ["inspector"] },
 };
 for (const [name, { widths = [], columns = [], rules = "", ...given }] of Object.entries(STARTS)) {
@@ -358,6 +362,19 @@ for (const [name, { widths = [], columns = [], rules = "", ...given }] of Object
           document.querySelector("img")?.complete !== false && document.readyState === "complete",
       );
       const before = await below();
+      // What is seen until then stands where it begins, beside the room.
+      const [from, to] = await opened.page.$$eval(
+        "perceptible-network, perceptible-network p",
+        (nodes) => nodes.map((node) => node.getBoundingClientRect().top),
+      );
+      const line = await opened.page.$eval(
+        "perceptible-network a",
+        (a) => (a.querySelector("img") ?? a).getBoundingClientRect().top,
+      );
+      assert.ok(
+        to - from < 60 && line - to < 30,
+        `the picture is ${line - from} px below, at ${width}`,
+      );
       await opened.page.evaluate((src = "") => {
         document.body.append(Object.assign(document.createElement("script"), { src }));
       }, src);

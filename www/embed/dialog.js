@@ -129,8 +129,24 @@ export async function openEmbed(ask) {
     measured = measured.then(async () => {
       if (wanted !== roomFor) return;
       const room = await probe.ready.then(() => measure(probe)).catch(() => null);
-      if (wanted === roomFor && room) update({ room });
+      if (wanted !== roomFor) return;
+      if (room) return update({ room });
+      // Gone with its platform; another may be there.
+      if (!probe.isConnected) {
+        roomFor = "";
+        makeRoom();
+      }
     });
+  };
+  /** Resolves when what is pasted is what is shown, with what the same click has changed. */
+  const settled = async () => {
+    await new Promise(requestAnimationFrame);
+    /** @type {Promise<unknown>[]} */
+    let awaited = [];
+    while (awaited[0] !== measured || awaited[1] !== described) {
+      awaited = [measured, described];
+      await Promise.all(awaited);
+    }
   };
 
   /** How the picture is drawn. @returns {{ theme: "dark" | "light", width: 360 | 720 }} */
@@ -174,12 +190,15 @@ export async function openEmbed(ask) {
     /** @param {string} place */
     async copy(place) {
       clearTimeout(timer);
-      await Promise.all([measured, described]);
-      const part = pasted.find((part) => part.place === place);
-      if (!part) return; // of a platform that was left
+      const text = settled().then(() => {
+        const part = dialog.open && pasted.find((part) => part.place === place);
+        if (!part) throw new Error("the dialog or the platform was left");
+        return part.text;
+      });
       try {
-        await navigator.clipboard.writeText(part.text);
+        await toClipboard(text);
       } catch {
+        if ((await text.catch(() => null)) === null) return;
         const shown = root.querySelector(`[data-place="${CSS.escape(place)}"]`);
         if (shown) getSelection()?.selectAllChildren(shown);
         return update({ copied: "", status: t.copyYourself });
@@ -240,6 +259,14 @@ export async function openEmbed(ask) {
   observer.disconnect();
   host.remove();
   opener?.focus({ preventScroll: true });
+}
+
+/** At once, though the text comes later: some browsers allow it in the click alone. @param {Promise<string>} text */
+async function toClipboard(text) {
+  if (!("ClipboardItem" in globalThis)) return navigator.clipboard.writeText(await text);
+  const blob = text.then((text) => new Blob([text], { type: "text/plain" }));
+  blob.catch(() => {}); // write says it
+  await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
 }
 
 /** Both languages: a Korean author may embed the figure in English. */

@@ -11,8 +11,8 @@ const STEPS = [
   { from: 328, measured: [328, 400, 479], finger: 65 },
   { from: 480, measured: [480, 539], finger: 105 },
   { from: 540, measured: [540, 659], finger: 100 },
-  { from: 660, measured: [660, 710, 1149], finger: 55 },
-  { from: 1150, measured: [1150], finger: 55 },
+  { from: 660, measured: [660, 710, 1149], finger: 65 },
+  { from: 1150, measured: [1150], finger: 65 },
 ];
 const ROUND = 10; // px
 
@@ -24,7 +24,9 @@ export const POST = [1020, 920, 1480, 1340, 1270, 880];
 export function byWidth(room) {
   const changes = STEPS.slice(1).map(({ from }, i) => {
     const more = room[i + 1] - room[i];
-    const change = `clamp(0px, (100% - ${from - 1}px) * 9999, ${Math.abs(more)}px)`;
+    // Columns may end between two pixels: there the greater of the two.
+    const start = more > 0 ? from - 1 : from - 0.1;
+    const change = `clamp(0px, (100% - ${start}px) * 9999, ${Math.abs(more)}px)`;
     return more ? ` ${more > 0 ? "+" : "-"} ${change}` : "";
   });
   return `calc(${room[0]}px${changes.join("")})`;

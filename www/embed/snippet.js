@@ -127,26 +127,30 @@ function pictures(base, state, language, options) {
 
 /** The element, around what is there where it does not run. Room is kept for both, so that what stands below
  * stays where it is when they come: beside the picture a float without width is as high as the figure will be, by the
- * width of its column; no style sheet is needed for that. In JSX a style is an object. @param {Full} given @param {boolean} [jsx] */
+ * width of its column, which needs no style sheet. Its height is a property of the element, so that a host that
+ * takes that away does not keep room for nothing. @param {Full} given @param {boolean} [jsx] */
 function element({ attributes, link, pictures, alt, room }, jsx = false) {
-  const style = (/** @type {Record<string, string>} */ css) =>
-    jsx
-      ? ` style={{ ${Object.entries(css)
-          .map(([name, value]) => `${name}: "${value}"`)
-          .join(", ")} }}`
-      : ` style="${Object.entries(css)
-          .map(([name, value]) => `${name.replace(/[A-Z]/, "-$&").toLowerCase()}: ${value}`)
-          .join("; ")}"`;
   const open = (/** @type {string} */ markup, more = "") => markup.replace(/>$/, () => `${more}>`);
-  const fit = style({ maxWidth: "100%", height: "auto" });
+  const fit = style({ maxWidth: "100%", height: "auto" }, jsx);
   const shown = pictures
     ? `<picture>${source(pictures.narrow, jsx)}${open(tag("img", { alt, ...pictures.wide }), `${fit} /`)}</picture>`
     : text(alt);
-  const kept = room ? `\n  <span${style({ float: "left", paddingTop: room })}></span>` : "";
-  return `${open(tag("perceptible-network", attributes), style({ display: "flow-root" }))}${kept}
+  const own = style({ display: "flow-root", ...(room ? { "--perceptible-room": room } : {}) }, jsx);
+  const kept = style({ float: "left", paddingTop: "var(--perceptible-room)" }, jsx);
+  return `${open(tag("perceptible-network", attributes), own)}${room ? `\n  <span${kept}></span>` : ""}
   <p>${tag("a", { href: link })}${shown}</a></p>
 </perceptible-network>`;
 }
+
+/** As an attribute; in JSX it is an object. @param {Record<string, string>} css @param {boolean} jsx */
+const style = (css, jsx) =>
+  jsx
+    ? ` style={{ ${Object.entries(css)
+        .map(([name, value]) => `${/^-/.test(name) ? `"${name}"` : name}: "${value}"`)
+        .join(", ")} }}`
+    : ` style="${Object.entries(css)
+        .map(([name, value]) => `${name.replace(/[A-Z]/, "-$&").toLowerCase()}: ${value}`)
+        .join("; ")}"`;
 
 /** @param {{ src: string | null, width: string, height: string }} picture @param {boolean} jsx */
 const source = ({ src, width, height }, jsx) =>

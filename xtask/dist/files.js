@@ -54,8 +54,11 @@ export function crate() {
 }
 
 /** Of the library's Cargo.toml. @param {string} name */
-export const cargoField = (name) =>
-  text("Cargo.toml").match(new RegExp(`^${name} = "(.*)"$`, "m"))?.[1];
+export function cargoField(name) {
+  const [, value] = text("Cargo.toml").match(new RegExp(`^${name} = "(.*)"$`, "m")) ?? [];
+  if (!value) throw new Error(`there is no ${name} in Cargo.toml`);
+  return value;
+}
 
 /** @param {string} path  in the repository */
 export const text = (path) => readFileSync(join(root, path), "utf8");

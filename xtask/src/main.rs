@@ -72,7 +72,7 @@ fn play(port: u16, open: bool) -> Result<()> {
     serve::run(server)
 }
 
-/// Of the site as it is handed out; a ratio in one run, since machines differ and are shared.
+/// Of the page as it is here and as it is handed out; ratios in one run, since machines differ and are shared.
 fn bench() -> Result<()> {
     dist::run("./")?;
     tools::ready(tools::Need::Chromium, false)?;

@@ -4,9 +4,10 @@
 use crate::{tools, wasm};
 use anyhow::{Context, Result, ensure};
 
-/// Writes www/stored.js and the table in index.html.
+/// Writes www/stored.js and, in index.html, the table, the page's first lines and style, and the policy for them.
 pub fn write() -> Result<()> {
     wasm::build()?;
+    tools::ready(tools::Need::Packages, false)?;
     let status = tools::command("node", &["xtask/stored.js"]).status();
     let status = status.context("node is missing: install Node.js 20 or newer")?;
     ensure!(status.success(), "xtask/stored.js failed");

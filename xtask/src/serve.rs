@@ -1,6 +1,6 @@
 //! The development server: index.html and www/**, nothing else, to this machine alone.
 //!
-//! One thread and one answer a connection: a browser opens several at once, and one that stays silent
+//! A thread a connection, which is kept: a browser opens several at once, and one that stays silent
 //! must not hold up the others (tiny_http 0.12 does that: its pool can queue behind a busy thread).
 
 use crate::root;
@@ -36,34 +36,53 @@ pub fn run(server: TcpListener) -> Result<()> {
 
 fn answer(mut visitor: TcpStream) -> io::Result<()> {
     visitor.set_read_timeout(Some(Duration::from_secs(60)))?;
-    let mut lines = BufReader::new((&visitor).take(65_536)).lines();
-    let request = lines.next().transpose()?.unwrap_or_default();
-    // To the end of the head: closing with bytes unread would cut the answer off.
-    while lines
-        .next()
-        .transpose()?
-        .is_some_and(|line| !line.is_empty())
-    {}
-
-    let (method, rest) = request.split_once(' ').unwrap_or_default();
-    let url = rest.split(' ').next().unwrap_or_default();
-    let file = find(url)
-        .filter(|_| ["GET", "HEAD"].contains(&method))
-        .and_then(|(path, kind)| Some((fs::read(path).ok()?, kind)));
-    let (status, kind, body) = match file {
-        Some((body, kind)) => ("200 OK", kind, body),
-        None => ("404 Not Found", "text/plain", b"not found\n".to_vec()),
-    };
-    write!(
-        visitor,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
-         Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
-        body.len()
-    )?;
-    if method != "HEAD" {
-        visitor.write_all(&body)?;
+    visitor.set_nodelay(true)?;
+    let mut reader = BufReader::new(visitor.try_clone()?);
+    while let Some((request, stays)) = head(&mut reader)? {
+        let (method, rest) = request.split_once(' ').unwrap_or_default();
+        let url = rest.split(' ').next().unwrap_or_default();
+        let file = find(url)
+            .filter(|_| ["GET", "HEAD"].contains(&method))
+            .and_then(|(path, kind)| Some((fs::read(path).ok()?, kind)));
+        let (status, kind, body) = match file {
+            Some((body, kind)) => ("200 OK", kind, body),
+            None => ("404 Not Found", "text/plain", b"not found\n".to_vec()),
+        };
+        // What follows the head of anything else is not ours to read.
+        let stays = stays && ["GET", "HEAD"].contains(&method);
+        let mut answer = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+             Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: {}\r\n\r\n",
+            body.len(),
+            if stays { "keep-alive" } else { "close" }
+        )
+        .into_bytes();
+        if method != "HEAD" {
+            answer.extend(body);
+        }
+        visitor.write_all(&answer)?;
+        if !stays {
+            break;
+        }
     }
     Ok(())
+}
+
+/// A request's first line, and whether another may follow; none where the visitor has gone. It is read to its end:
+/// closing with bytes unread would cut the answer off.
+fn head(mut reader: impl BufRead) -> io::Result<Option<(String, bool)>> {
+    let mut lines = reader.by_ref().take(65_536).lines();
+    let Some(request) = lines.next().transpose()? else {
+        return Ok(None);
+    };
+    let mut stays = request.ends_with(" HTTP/1.1");
+    loop {
+        match lines.next().transpose()? {
+            None => return Ok(None), // not whole
+            Some(line) if line.is_empty() => return Ok(Some((request, stays))),
+            Some(line) => stays &= !line.to_ascii_lowercase().starts_with("connection: close"),
+        }
+    }
 }
 
 /// The file and the MIME type of a URL's path, where it is one that is served.
@@ -150,11 +169,30 @@ mod tests {
         let _silent: Vec<_> = (0..20).map(|_| TcpStream::connect(address)).collect();
         let mut visitor = TcpStream::connect(address).unwrap();
         visitor
-            .write_all(b"HEAD /index.html HTTP/1.1\r\n\r\n")
+            .write_all(b"HEAD /index.html HTTP/1.1\r\nConnection: close\r\n\r\n")
             .unwrap();
         let mut answer = String::new();
         visitor.read_to_string(&mut answer).unwrap();
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{answer}");
         assert!(answer.ends_with("\r\n\r\n"), "{answer}");
+    }
+    #[test]
+    fn one_connection_takes_several_requests_until_it_says_otherwise() {
+        let server = bind(0).unwrap();
+        let mut visitor = TcpStream::connect(server.local_addr().unwrap()).unwrap();
+        thread::spawn(|| run(server));
+        for request in [
+            "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n",
+            "HEAD / HTTP/1.1\r\n\r\n",
+            "POST / HTTP/1.1\r\n\r\n",
+        ] {
+            visitor.write_all(request.as_bytes()).unwrap();
+        }
+        let mut answers = String::new();
+        visitor.read_to_string(&mut answers).unwrap();
+        let heads = answers.split("HTTP/1.1 ").skip(1).map(|head| &head[..3]);
+        assert_eq!(heads.collect::<Vec<_>>(), ["404", "200", "404"]);
+        assert_eq!(answers.matches("Connection: keep-alive").count(), 2);
+        assert!(answers.contains("Connection: close"), "{answers}");
     }
 }

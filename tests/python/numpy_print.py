@@ -12,6 +12,8 @@ TIES = [0.001953125, 0.0009765625, 1.5e-9, 0.5, 0.125, 2.0**-9, 3 * 2.0**-9, 2.0
         9.9999999949999e7, 0.999999995, 0.9999999949999999, 1e8 - 2.0**-9]
 EDGES = [5e-324, 1e-323, 2.5e-322, 2.2250738585072014e-308, 1.7976931348623157e308, 1e22, 1e23, 2.0**-44, 2.0**-25,
          9007199254740993.0, 1e16, 9999999999999998.0, 1e15, 0.1, 1 / 3, -0.0, 0.0, -1.0, 1.0, 100.0, 1000.0]
+# Not `10.0 ** array`: NumPy's vectors of a power differ by the processor in the last place.
+TENS = np.array([float(f"1e{exponent}") for exponent in range(-6, 6)])
 SPECIAL = [np.nan, np.inf, -np.inf]
 SHAPES = [(1,), (2,), (3,), (1, 2), (1, 4), (3, 4), (4, 2), (2, 3), (5, 1), (12,), (1, 30), (2, 2, 2), (3, 1, 4),
           (0,), (0, 3), (3, 0), (1, 1, 1, 2), (), (2, 25)]
@@ -23,7 +25,7 @@ def values(n):
     if kind == 0:
         return random.randn(n) * 10.0 ** random.randint(-12, 12)
     if kind == 1:
-        return random.randn(n) * 10.0 ** random.randint(-6, 6, n)
+        return random.randn(n) * TENS[random.randint(-6, 6, n) + 6]
     if kind == 2:
         bits = random.randint(0, 2**32, (2, n)).astype(np.uint64)
         return (bits[0] << np.uint64(32) | bits[1]).view(np.float64)

@@ -84,15 +84,14 @@ async function startDriver(env, proxyPort) {
   driver.once("error", () => {});
   /** @type {import("./webdriver.js").Call} */
   const request = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
-      signal: AbortSignal.timeout(ANSWERS_IN),
-    }).catch((error) => {
-      throw error.name === "TimeoutError" ? new Unanswered() : error;
+    const [ok, value] = await inTime(async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+      });
+      return [answer.ok, /** @type {any} */ (await answer.json()).value];
     });
-    const { value } = /** @type {any} */ (await answer.json());
-    if (!answer.ok) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.message}`);
+    if (!ok) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.message}`);
     return value;
   };
   await untilAnswers(() => request("GET", "/status"), driver);
@@ -115,6 +114,18 @@ async function startDriver(env, proxyPort) {
       process.off("exit", killed);
     },
   };
+}
+
+/** Not by AbortSignal.timeout, which Node may collect before its time. @template T @param {() => Promise<T>} ask @returns {Promise<T>} */
+function inTime(ask) {
+  /** @type {NodeJS.Timeout} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Unanswered()), ANSWERS_IN);
+  });
+  return Promise.race([ask(), /** @type {Promise<never>} */ (late)]).finally(() =>
+    clearTimeout(timer),
+  );
 }
 
 /** @param {() => Promise<unknown>} ask @param {import("node:child_process").ChildProcess} driver */

@@ -16,6 +16,7 @@ const GTK_STYLE = `* { min-width: 0; min-height: 0; margin: 0; padding: 0; borde
 
 /** How long a browser may take to answer, ms. */
 const ANSWERS_IN = 60_000;
+const ENDS_IN = 5_000;
 
 export class Unanswered extends Error {
   message = `WebKit did not answer within ${ANSWERS_IN / 1000} s`;
@@ -108,8 +109,9 @@ async function startDriver(env, proxyPort) {
     /** @type {import("./webdriver.js").Call} */
     call: (method, path, body) => request(method, `/session/${sessionId}${path}`, body),
     async close() {
-      // One that no longer answers is ended all the same.
-      await request("DELETE", `/session/${sessionId}`).catch(() => {});
+      // One that no longer answers is ended all the same, and soon.
+      const ended = request("DELETE", `/session/${sessionId}`).catch(() => {});
+      await Promise.race([ended, new Promise((done) => setTimeout(done, ENDS_IN).unref())]);
       killed();
       process.off("exit", killed);
     },

@@ -332,9 +332,10 @@ fn page_tests(engine: &str, all: bool) -> Command {
     if !all && engine != "chromium" {
         files.retain(|path| path.ends_with(SMOKE));
     }
-    // They wait for frames as often as they compute.
+    // They wait for frames as often as they compute; WebKitGTK hangs more often where there is more to do.
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-    let at_once = format!("--test-concurrency={}", (cores + 1).clamp(2, 5));
+    let more = usize::from(engine != "webkit");
+    let at_once = format!("--test-concurrency={}", (cores + more).clamp(2, 5));
     let mut tests = node_tests(&[&at_once], files);
     tests.env("ENGINE", engine);
     for (name, program) in [

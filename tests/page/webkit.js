@@ -95,15 +95,22 @@ async function startDriver(env, proxyPort) {
     if (!ok) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.message}`);
     return value;
   };
-  await untilAnswers(() => request("GET", "/status"), driver);
-  const host = `127.0.0.1:${proxyPort}`;
-  const { sessionId } = await request("POST", "/session", {
-    capabilities: {
-      alwaysMatch: {
-        proxy: { proxyType: "manual", httpProxy: host, sslProxy: host, noProxy: [] },
-        "webkitgtk:browserOptions": { binary: findMiniBrowser(), args: ["--automation"] },
+  const begin = async () => {
+    await untilAnswers(() => request("GET", "/status"), driver);
+    const host = `127.0.0.1:${proxyPort}`;
+    return request("POST", "/session", {
+      capabilities: {
+        alwaysMatch: {
+          proxy: { proxyType: "manual", httpProxy: host, sslProxy: host, noProxy: [] },
+          "webkitgtk:browserOptions": { binary: findMiniBrowser(), args: ["--automation"] },
+        },
       },
-    },
+    });
+  };
+  // One that never began would keep this process.
+  const { sessionId } = await begin().catch((error) => {
+    killed();
+    throw error;
   });
   return {
     /** @type {import("./webdriver.js").Call} */
@@ -136,6 +143,7 @@ async function untilAnswers(ask, driver) {
     try {
       return await ask();
     } catch (error) {
+      if (error instanceof Unanswered) throw error;
       if (driver.exitCode !== null || driver.pid === undefined)
         throw new Error("WebKitWebDriver does not run (Debian's package webkit2gtk-driver)", {
           cause: error,

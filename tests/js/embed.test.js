@@ -17,6 +17,7 @@ import {
 } from "../../www/embed/address.js";
 import { markdown, tag, text } from "../../www/embed/markup.js";
 import { LONGEST_QR, qrCode } from "../../www/embed/qr.js";
+import { byWidth, POST } from "../../www/embed/room.js";
 import { isPicture, PLATFORMS, snippet } from "../../www/embed/snippet.js";
 import { embedStrings } from "../../www/embed/strings.js";
 import { toSvg } from "../../www/picture/picture.js";
@@ -186,6 +187,15 @@ test("room is kept for the figure where its height is known", () => {
   const clean = createDOMPurify(/** @type {any} */ (new JSDOM("").window)).sanitize(of(ROOM));
   assert.match(clean, /<picture|<a /);
   assert.doesNotMatch(clean, /\d{3}px/);
+});
+
+test("the README's lines keep the room of the post", () => {
+  const [lines] =
+    readFileSync(new URL("README.md", root), "utf8").match(/<perceptible-network[\s\S]*?<p>/) ?? [];
+  assert.ok(lines?.includes(` style="display: flow-root; --perceptible-room: ${byWidth(POST)}">`));
+  assert.ok(
+    lines?.includes('<span style="float: left; padding-top: var(--perceptible-room)"></span>'),
+  );
 });
 
 test("where only a picture goes it has the width that is chosen, and one of their own is uploaded first", () => {

@@ -16,6 +16,7 @@ const GTK_STYLE = `* { min-width: 0; min-height: 0; margin: 0; padding: 0; borde
 
 /** How long a browser may take to answer, ms. */
 const ANSWERS_IN = 60_000;
+/** And how long to end, where it is killed anyway, ms. */
 const ENDS_IN = 5_000;
 
 export class Unanswered extends Error {
@@ -85,14 +86,15 @@ async function startDriver(env, proxyPort) {
   driver.once("error", () => {});
   /** @type {import("./webdriver.js").Call} */
   const request = async (method, path, body) => {
-    const [ok, value] = await inTime(async () => {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-        method,
-        body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
-      });
-      return [answer.ok, /** @type {any} */ (await answer.json()).value];
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+      signal: AbortSignal.timeout(ANSWERS_IN),
+    }).catch((error) => {
+      throw error.name === "TimeoutError" ? new Unanswered() : error;
     });
-    if (!ok) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.message}`);
+    const { value } = /** @type {any} */ (await answer.json());
+    if (!answer.ok) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.message}`);
     return value;
   };
   const begin = async () => {
@@ -123,18 +125,6 @@ async function startDriver(env, proxyPort) {
       process.off("exit", killed);
     },
   };
-}
-
-/** Not by AbortSignal.timeout, which Node may collect before its time. @template T @param {() => Promise<T>} ask @returns {Promise<T>} */
-function inTime(ask) {
-  /** @type {NodeJS.Timeout} */
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Unanswered()), ANSWERS_IN);
-  });
-  return Promise.race([ask(), /** @type {Promise<never>} */ (late)]).finally(() =>
-    clearTimeout(timer),
-  );
 }
 
 /** @param {() => Promise<unknown>} ask @param {import("node:child_process").ChildProcess} driver */

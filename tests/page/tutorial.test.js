@@ -181,7 +181,9 @@ test("the page leads to the tutorial in the language that is shown", async () =>
   await introduced("en");
   await page.click("perceptible-network >>> .languages [lang=ko]");
   await page.click(await introduced("ko"));
-  await page.waitForSelector("h1");
+  await page.waitForFunction(
+    () => location.pathname === "/www/tutorial.ko.html" && document.querySelector("h1"),
+  );
   assert.equal(await page.$eval("html", (html) => html.lang), "ko");
   await close();
   assert.deepEqual(problems, []);

@@ -27,6 +27,9 @@ const KEYS = {
   F3: "\uE033",
 };
 
+/** What WebKit's driver says of a script whose document went while it ran. */
+const UNLOADED = /not called before the unload event/;
+
 export class WebDriverPage {
   /** @param {Call} call @param {import("./proxy.js").Proxy} proxy */
   constructor(call, proxy) {
@@ -93,18 +96,27 @@ export class WebDriverPage {
     return new Handle(this, node);
   };
 
-  /** @param {Function | string} condition @param {{ timeout?: number }} [options] @param {any[]} given */
-  waitForFunction = (condition, { timeout = 30_000 } = {}, ...given) =>
-    this.evaluate(
-      `(async () => {
-        const end = performance.now() + ${timeout};
-        while (!(await (${condition})(...given))) {
-          if (performance.now() > end) throw new Error("waited ${timeout} ms in vain");
-          await new Promise((resolve) => setTimeout(resolve, 10));
-        }
-      })()`,
-      ...given,
-    );
+  /**
+   * Waits through a change of the document too, which ends the script that waits in it.
+   * @param {Function | string} condition @param {{ timeout?: number }} [options] @param {any[]} given
+   */
+  waitForFunction = async (condition, { timeout = 30_000 } = {}, ...given) => {
+    const end = Date.now() + timeout;
+    const holds = () =>
+      this.evaluate(
+        `(async () => {
+          while (!(await (${condition})(...given))) {
+            if (Date.now() > ${end}) throw new Error("waited ${timeout} ms in vain");
+            await new Promise((resolve) => setTimeout(resolve, 10));
+          }
+          return true;
+        })()`,
+        ...given,
+      ).catch((error) => {
+        if (!UNLOADED.test(error.message)) throw error;
+      });
+    while (!(await holds()));
+  };
 
   /** @param {string} body @param {any[]} given */
   execute(body, given) {

@@ -1,7 +1,7 @@
 // What holds at every width, from the narrowest phone to a wide screen.
 import assert from "node:assert/strict";
 import { test, testIn } from "./browser.js";
-import { field, onePage, openFigure } from "./figure.js";
+import { field, neuron, onePage, openFigure } from "./figure.js";
 
 const { browser, figure } = await onePage({ lang: "en" });
 
@@ -126,6 +126,55 @@ test("four neurons and four outputs are all drawn from 320 px, and the matrix ha
     );
     assert.equal(left, 0, `${width}`);
     await figure.click("#tab-neuron");
+  }
+  await figure.open("");
+});
+
+test("every output that is drawn is selected where it is pressed, at every width", async () => {
+  for (const n of [3, 4, 8]) {
+    for (const width of [320, 360, 480, 640, 1280]) {
+      await figure.resize({ width, height: 800 });
+      await figure.open(`v1&layers=3,4,${n}`);
+      const drawn = await figure.read((root) =>
+        [...root.querySelectorAll(".output .select")].map(
+          (button) => /** @type {HTMLElement} */ (button).dataset.neuron ?? "",
+        ),
+      );
+      for (const id of drawn) {
+        const { x, y } = await figure.middle(`.output:has(${neuron(id)})`);
+        await figure.page.mouse.move(x, y - 10);
+        await figure.page.mouse.down();
+        await figure.page.mouse.up();
+        await figure.frame();
+        const selected = await figure.read(
+          (root) =>
+            /** @type {HTMLElement | null} */ (root.querySelector(".selected .select"))?.dataset
+              .neuron,
+        );
+        assert.equal(selected, id, `${width} px, ${n} outputs`);
+      }
+    }
+  }
+  await figure.open("");
+});
+
+test("the selected neuron's edges carry their weights, into it and out of it, at every width and depth", async () => {
+  for (const width of [320, 360, 640, 1000, 1280, 1600]) {
+    await figure.resize({ width, height: 800 });
+    for (const depth of [1, 2, 3, 4, 5, 6]) {
+      await figure.open(`v1&layers=3,${"4,".repeat(depth)}2`);
+      for (const [id, count] of /** @type {[string, number][]} */ ([
+        ["0.3", depth > 1 ? 7 : 5],
+        [`${depth}.1`, 4],
+      ])) {
+        await figure.focus(neuron(id));
+        await figure.press("Enter");
+        const labels = await figure.texts(".edge-label");
+        assert.equal(labels.length, count, `${width} px, ${depth} hidden layers, ${id}`);
+        assert.ok(labels.every((text) => /\d/.test(text)));
+        assert.ok((await figure.overflow()) <= 0, `${width} px, ${depth} hidden layers, ${id}`);
+      }
+    }
   }
   await figure.open("");
 });

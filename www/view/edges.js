@@ -1,12 +1,16 @@
 // The weights on the stage: every edge by sign and |w|, and the numbers on the selected neuron's.
 import { emit, h, svg, tell } from "../dom.js";
-import { value as format } from "../format.js";
+import { fitted, value as format } from "../format.js";
 import { stepAt } from "../steps.js";
 import { weightField } from "./fields.js";
 import { edge, place } from "./geometry.js";
 import { weightName } from "./symbol.js";
 
 const THINNEST = 0.75; // px
+
+// Labels, px:
+const SMALLEST = 40; // of a gap with labels: a sign and one digit behind the point
+const PADDING = 12; // of a label, and what is seen of its line
 
 /** Every drawn edge: quiet ones first, the selected neuron's on top. @param {any} context */
 export function edges(context) {
@@ -48,7 +52,7 @@ export function labels(context) {
     }),
   );
   const leaving =
-    g.across && layer + 1 < values.layers.length
+    layer + 1 < values.layers.length
       ? g.columns[layer + 2].boxes.map((/** @type {any} */ box, /** @type {number} */ to) => ({
           from: own,
           to,
@@ -64,19 +68,24 @@ export function labels(context) {
 
 /** @param {any} context @param {number} layer @param {{ from: number, to: number, i: number | null, j: number | null }[]} ends @param {number} t */
 function labelsBetween(context, layer, ends, t) {
-  const { values, g, digits } = context;
+  const { values, state, g, digits } = context;
   const drawn = ends.filter((end) => end.i !== null && end.j !== null);
   if (!drawn.length || drawn.length > 8) return null;
   const gap = g.across
     ? g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width
     : g.columns[layer + 1].boxes[0].w;
-  if (gap < (g.across ? 90 : 56)) return null;
-  const precise = g.across && gap >= 110 && digits !== 4 ? 8 : 4;
+  if (gap < SMALLEST) return null;
+  const precise = g.across && gap >= 110 && digits !== 4;
+  const w = precise ? 82 : Math.min(54, gap - PADDING + 8);
   const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
-  const spots = place(shapes, { t, w: precise === 8 ? 82 : 54, h: 20 });
+  const spots = place(shapes, { t, w, h: 20 });
+  const text = (/** @type {number} */ weight) =>
+    precise
+      ? format(weight, 8)
+      : fitted(weight, 4, (shown) => state.measure(shown, 12, true) <= gap - PADDING);
   return drawn.map((end, k) => {
     const [i, j] = [Number(end.i), Number(end.j)];
-    const w = values.layers[layer].weights[i * values.sizes[layer + 1] + j];
+    const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];
     return h(
       "div",
       {
@@ -84,7 +93,7 @@ function labelsBetween(context, layer, ends, t) {
         key: `label${layer}.${i}.${j}`,
         style: { left: spots[k].x, top: spots[k].y },
       },
-      weightField(context, layer, i, j, "edge", format(w, precise), w < 0 ? "neg" : "pos"),
+      weightField(context, layer, i, j, "edge", text(weight), weight < 0 ? "neg" : "pos"),
     );
   });
 }

@@ -278,7 +278,7 @@ function neuron(context, layer, box) {
       { class: sign("a", a, output && sight.a), "aria-hidden": "true" },
       text(a, sight.a, "a"),
     ),
-    before !== null && (g.density === 0 || output)
+    before !== null
       ? h(
           "span",
           { class: "before" },

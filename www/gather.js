@@ -5,6 +5,7 @@
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
 const ICON_POINTS = 65;
 const PLOT_POINTS = 161;
+const FARTHEST = 1e300; // twice as far is still a number
 
 /** @param {number} from @param {number} to @param {number} n */
 const samples = (from, to, n) =>
@@ -78,8 +79,9 @@ export class Gatherer {
   #plot(values) {
     const { z, layer } = values.ledger;
     const reach = Number.isFinite(z) ? Math.abs(z) * 1.25 : 0;
-    const to = [3, 6, 12, 30, 100].find((edge) => edge >= reach);
-    if (to === undefined) return null;
+    const far = 10 ** Math.floor(Math.log10(reach));
+    const to = [3, 6, 12, 30, far, 3 * far, 10 * far].find((edge) => edge >= reach);
+    if (to === undefined || to > FARTHEST) return null;
     const xs = samples(-to, to, PLOT_POINTS);
     const { name, parameter } = values.layers[layer].activation;
     const shown = new Map(

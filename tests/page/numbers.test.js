@@ -194,6 +194,31 @@ test("hidden layers and outputs of any shape show the engine's numbers", async (
   await figure.open("");
 });
 
+test("the plot holds the point however far it is, and where there is none the reason stands", async () => {
+  for (const x of ["800", "-800", "123456789", "1e200"]) {
+    await figure.open(`v1&x=3,1,${x}`);
+    const { slope } = engine.evaluate(engine.openLink(`v1&x=3,1,${x}`), {
+      layer: 0,
+      neuron: 3,
+      row: 0,
+      compared: [],
+    }).ledger;
+    assert.equal(await figure.text(".plot figcaption b"), value(slope, 8), x);
+    const inside = await figure.read((root) => {
+      const svg = /** @type {SVGSVGElement} */ (root.querySelector(".plot > svg"));
+      const dot = /** @type {SVGCircleElement} */ (svg.querySelector(".dot"));
+      const [cx, cy] = [dot.cx.baseVal.value, dot.cy.baseVal.value];
+      return cx > 0 && cx < svg.viewBox.baseVal.width && cy >= -60 && cy < 260;
+    });
+    assert.ok(inside, x);
+  }
+  await figure.open("v1&f2=softmax");
+  await figure.click(neuron("1.0"));
+  assert.equal(await figure.text(".panel .note"), ko.rowWise);
+  assert.doesNotMatch(await figure.text(".activation math"), /i/, "z₁, not z₁ᵢ");
+  await figure.open("");
+});
+
 test("NumPy's words stand where a value is not finite, and the sentence says what to do", async () => {
   await figure.open("v1&layers=1,1&x=1e308&w1=1e10&f1=linear");
   const seen = await assertShows(figure);

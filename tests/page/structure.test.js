@@ -144,7 +144,8 @@ test("an initialisation, fresh weights and the way back to the start", async () 
 async function assertHidden(state) {
   const shape = await sizes();
   const sign = state.revealed ? "?" : "·";
-  const { neurons, table, results, comparison, sum, activation } = await figure.read(look);
+  const seen = await figure.read(look);
+  const { neurons, table, results, comparison, sum, activation, focus, ledger } = seen;
   let complete = true;
   for (let layer = 0; layer < shape.length - 1; layer++) {
     for (let j = 0; j < shape[layer + 1]; j++) {
@@ -158,6 +159,12 @@ async function assertHidden(state) {
       complete &&= a;
     }
   }
+  const [layer] = focus ?? [0];
+  if (layer > 0)
+    ledger.slice(0, -1).forEach((/** @type {any[]} */ [entering], /** @type {number} */ i) => {
+      const { a } = sight(state, shape, layer - 1, i);
+      assert.equal(entering !== sign, a, `input ${i} of the ledger at ${JSON.stringify(state)}`);
+    });
   for (const [text] of results)
     assert.equal(/\d/.test(String(text)), complete, `the printed line ${text}`);
   for (const row of comparison) {

@@ -183,6 +183,7 @@ export const en = {
   revealAll: "Reveal all",
   roundedRows: "Rows are rounded for display.",
   rowNumber: (r) => `Row ${r}`,
+  rowWise: "Softmax takes all z of the row, so it has no curve over one z.",
   rowOf: (r, name) => [`row ${r} of `, name],
   sameAsZ: "The same value as z.",
   sameWeights: (n) => `Same weights, ${count(n)} activations`,

@@ -209,6 +209,7 @@ export const ko = {
   revealAll: "모두 보기",
   roundedRows: "표시 자리에서 반올림했습니다.",
   rowNumber: (/** @type {number} */ r) => `행 ${r}`,
+  rowWise: "소프트맥스는 한 행의 z를 모두 쓰므로, z 하나에 대한 곡선이 없다.",
   rowOf: (/** @type {number} */ r, /** @type {any} */ name) => [name, `의 ${r}행`],
   sameAsZ: "z와 같은 값이다.",
   sameWeights: (/** @type {number} */ n) => `같은 가중치, ${count(n)} 활성화 함수`,

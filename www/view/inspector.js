@@ -158,7 +158,7 @@ function table(context) {
           h("td", { class: "sign" }, "="),
           h(
             "td",
-            { class: signed(ledger.products[i]) },
+            { class: i < sight.terms ? signed(ledger.products[i]) : "product" },
             i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen,
           ),
         ),
@@ -175,7 +175,7 @@ function table(context) {
         h("td", { class: "sign" }, "="),
         h(
           "td",
-          { class: ledger.bias === 0 ? "" : signed(ledger.bias) },
+          { class: ledger.bias === 0 || sight.terms <= n ? "product" : signed(ledger.bias) },
           sight.terms > n ? withSign(ledger.bias, digits) : state.unseen,
         ),
       ),
@@ -335,7 +335,7 @@ function equation(context, { size: fontSize, gap }) {
         (i) =>
           h(
             "span",
-            { class: signed(ledger.products[i]) },
+            { class: i < sight.terms ? signed(ledger.products[i]) : "product" },
             i < sight.terms
               ? i
                 ? size(ledger.products[i])
@@ -343,7 +343,7 @@ function equation(context, { size: fontSize, gap }) {
               : state.unseen,
           ),
         plain(Math.abs(ledger.bias), digits),
-        (i) => ((i < n ? ledger.products[i] : ledger.bias) < 0 ? "−" : "+"),
+        (i) => (i < sight.terms && (i < n ? ledger.products[i] : ledger.bias) < 0 ? "−" : "+"),
       ),
     ),
     h(
@@ -381,9 +381,9 @@ function equation(context, { size: fontSize, gap }) {
 
 /** What enters: an editable input, or the value of the layer before. @param {any} context @param {number} i */
 function source({ values, state, layer, ledger, digits }, i) {
-  const x = ledger.inputs[i];
-  if (layer > 0) return h("span", null, entered(layer, x, digits));
-  return inputField({ values, state, digits }, state.row, i, "ledger");
+  if (layer === 0) return inputField({ values, state, digits }, state.row, i, "ledger");
+  const known = seen(state, values.sizes, layer - 1, i).a;
+  return h("span", null, known ? format(ledger.inputs[i], digits) : state.unseen);
 }
 
 /** Inputs as people write them, computed values with their digits. @param {number} layer @param {number} x @param {any} digits */
@@ -415,8 +415,10 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits, 
         null,
         a,
         operator("=", false),
-        ...mathFormula(f.formula, {
+        // Of a row: z of this neuron, and the sum over all.
+        ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
           z,
+          k: mathSymbol("z", layer + 1, "j"),
           ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
         }),
       ),
@@ -435,6 +437,7 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits, 
         ? null // it ends the lines
         : h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
     ),
+    f.rowWise ? h("p", { class: "note" }, state.t.rowWise) : null,
     sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"
       ? h("p", { class: "note" }, state.t.sameAsZ)
       : null,

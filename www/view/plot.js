@@ -32,9 +32,13 @@ export function plot(values, state) {
   const [zText, aText] = [format(z, 4), format(a, 4)];
   const zx = within(px, zText, true);
   const tickText = (/** @type {number} */ v) => format(v, 4).replace(/\.0+$/, "");
-  const ticks = tickValues(data.from, data.to).filter(
-    (v) => v !== 0 && Math.abs(x(v) - zx) > (width(zText, true) + width(tickText(v))) / 2 + SIZE,
-  );
+  const most = clamp(Math.floor(W / (width(tickText(data.from)) + 2 * SIZE)), 2, 6);
+  const ticks = tickValues(data.from, data.to, most).filter((v) => {
+    const text = tickText(v);
+    return (
+      v !== 0 && Math.abs(within(x(v), text) - zx) > (width(zText, true) + width(text)) / 2 + SIZE
+    );
+  });
   // The value of a beside the axis, on the side where the point is not, if there is room.
   const aWidth = width(aText, true);
   const onLeft = z < 0 ? x(0) + 7 + aWidth > W : x(0) - 7 - aWidth > 0;
@@ -202,9 +206,9 @@ const clampTo = (v) => clamp(v, -8, 8);
 /** @param {Float64Array} ys @param {number} least */
 const near = (ys, least) => [Math.max(least, Math.min(...ys))];
 
-/** @param {number} from @param {number} to */
-function tickValues(from, to) {
-  const raw = (to - from) / 6;
+/** @param {number} from @param {number} to @param {number} most  of the spaces between them */
+function tickValues(from, to, most) {
+  const raw = (to - from) / most;
   const unit = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((m) => m * unit).find((s) => s >= raw) ?? raw;
   const out = [];

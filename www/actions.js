@@ -98,7 +98,7 @@ const ACTIONS = {
   step: stepTo,
   "step-to": stepBy,
   predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
-  present: ({ state }, presenting) => state.update({ presenting }),
+  present,
   share,
   embed: openEmbed,
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
@@ -157,6 +157,17 @@ function stepBy(figure, to) {
   stepTo(figure, Math.min(stepCount(sizes) - 1, Math.max(0, next)));
 }
 
+/** For a projector: at twice the size four digits are enough, until more are asked for.
+ * @param {Figure} figure @param {boolean} presenting */
+function present(figure, presenting) {
+  const { digits } = figure.state.fields;
+  if (presenting) figure.unpresented = digits;
+  figure.state.update({
+    presenting,
+    digits: !presenting ? figure.unpresented : digits === 8 ? 4 : digits,
+  });
+}
+
 /** @param {Figure} figure @param {"undo" | "redo"} way */
 function travel(figure, way) {
   figure.before = figure.values;
@@ -188,7 +199,7 @@ function shortcut(figure, event) {
   else if (event.key !== "Escape") return;
   else if (figure.state.gesture === `keys:${targetOf(event).dataset.field}`) travel(figure, "undo");
   else if (step !== null) stepTo(figure, null);
-  else if (presenting) figure.state.update({ presenting: false });
+  else if (presenting) present(figure, false);
   else return;
   event.preventDefault();
 }

@@ -28,6 +28,7 @@ export class Figure {
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** What had the focus when something was said. @type {any} */ opener = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
+  /** The digits that there are again after presenting. @type {import("./format.js").Digits} */ unpresented = 8;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
   /** The full engine has been asked for. */ askedFull = false;
@@ -139,6 +140,9 @@ export class Figure {
     this.#dark?.removeEventListener("change", this.#systemChanged);
     this.#coarse?.removeEventListener("change", this.#systemChanged);
     clearTimeout(this.#announcing);
+    // An open menu listens to the host's page.
+    this.state.update({ menu: null });
+    this.state.flush();
   }
 
   /** Nothing is left of it but what its host's markup says. */
@@ -154,6 +158,7 @@ export class Figure {
   /** Shows a document from outside: nothing to undo. @param {string} document @param {Reason} reason */
   show(document, reason) {
     this.#look(document, reason);
+    this.state.endGesture();
     this.state.update({ document, editing: null });
   }
 
@@ -167,7 +172,8 @@ export class Figure {
   #look(document, reason) {
     const { sizes } = this.evaluate(document);
     this.before = null;
-    this.reason = reason;
+    // The same document again is no change of which anybody hears.
+    if (document !== this.#drawnDocument) this.reason = reason;
     this.state.update({
       selection: openingSelection(sizes),
       row: 0,
@@ -327,7 +333,6 @@ export class Figure {
       ...layout(inner, this.values.sizes.length, fields.views.includes("inspector"), fields.digits),
       scale,
       room: this.#roomKept,
-      digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,
       heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
@@ -417,8 +422,10 @@ const ruler = h("div", { class: "ruler", key: "ruler" });
 /** The light DOM, until there is a figure; with the reason, where there will be none.
  * @param {import("./state.js").Fields} fields */
 const fallback = ({ message, language }) => [
-  h("slot", { key: "fallback" }),
+  // Where no figure comes, no room is kept for it: see embed/room.js.
+  h("slot", { key: "fallback", style: message ? { "--perceptible-room": "0px" } : {} }),
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
+  h("slot", { name: "caption", key: "caption" }),
 ];
 
 /** The neuron that is selected first: the last of the first hidden layer, which in the post has a

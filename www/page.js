@@ -10,6 +10,8 @@ if (kept.language) figure.setAttribute("lang", kept.language);
 if (kept.theme) figure.setAttribute("theme", kept.theme);
 
 let timer = 0;
+/** When the last edit was, ms. */
+let edited = -WRITE_AFTER;
 /** @type {string | null} */
 let pending = null;
 let isLong = false;
@@ -23,9 +25,15 @@ figure.addEventListener("change", (/** @type {CustomEvent} */ { detail: { reason
     if (pending !== null) write(pending); // the edit just before has its own entry to stand in
     write(figure.link, true);
   } else if (reason === "edit") {
-    pending = figure.link;
-    clearTimeout(timer);
-    timer = window.setTimeout(() => write(pending ?? figure.link), WRITE_AFTER);
+    // One alone at once, so that a reload keeps it; of many the last.
+    const now = performance.now();
+    if (now - edited > WRITE_AFTER) write(figure.link);
+    else {
+      pending = figure.link;
+      clearTimeout(timer);
+      timer = window.setTimeout(() => write(pending ?? figure.link), WRITE_AFTER);
+    }
+    edited = now;
   }
 });
 addEventListener("hashchange", follow);

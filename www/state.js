@@ -99,11 +99,17 @@ export class State extends EventTarget {
   }
 
   get canUndo() {
-    return this.#past.length > 0;
+    return this.#differs(this.#past);
   }
 
   get canRedo() {
-    return this.#future.length > 0;
+    return this.#differs(this.#future);
+  }
+
+  /** Whether there is another document to go to: a drag may have ended where it began, and the address may have led
+   * back to what is before. @param {string[]} entries */
+  #differs(entries) {
+    return entries.some((document) => document !== this.fields.document);
   }
 
   /** Draws now what a frame would draw; nothing is pending afterwards. */
@@ -115,8 +121,10 @@ export class State extends EventTarget {
 
   /** @param {string[]} from @param {string[]} to */
   #travel(from, to) {
-    const document = from.pop();
-    if (document === undefined) return;
+    if (!this.#differs(from)) return;
+    let document;
+    do document = /** @type {string} */ (from.pop());
+    while (document === this.fields.document);
     to.push(this.fields.document);
     this.#gesture = null;
     this.update({ document, editing: null, step: null });

@@ -59,6 +59,20 @@ test("weights and biases change by 0.005, and Home gives the drawn value back to
   assert.equal(await figure.link(), "");
 });
 
+test("up and down again is where it was, to the bit", async () => {
+  for (const keys of [
+    ["ArrowUp", "ArrowDown"],
+    ["Shift+ArrowDown", "ArrowDown", "ArrowUp", "Shift+ArrowUp"],
+    ["Alt+ArrowUp", "ArrowUp", "ArrowDown", "Alt+ArrowDown"],
+  ]) {
+    for (const id of ["edge.w.0.0.3", "ledger.w.0.2.3", "stage.b.1.0", x3]) {
+      await figure.focus(field(id));
+      await figure.press(...keys);
+      assert.equal(await figure.link(), "", `${keys} on ${id}`);
+    }
+  }
+});
+
 test("what is typed counts with Enter, with Tab and on leaving; the focus does not get lost", async () => {
   await figure.enter(x3, "-5.5");
   assert.equal(await figure.link(), "v1&x=3,1,-5.5");
@@ -360,6 +374,38 @@ test("before → after is shown where an edit moved a value, and goes with the n
   assert.equal(now["0.3"].before, `${before["0.3"].a} →`);
 });
 
+test("it is shown of every neuron that is drawn, on a phone and in deep networks too", async () => {
+  for (const [width, link] of /** @type {[number, string][]} */ ([
+    [360, ""],
+    [640, ""],
+    [1000, "v1&layers=3,4,4,2"],
+    [1280, "v1&layers=3,4,4,4,2"],
+    [1280, "v1&layers=3,4,4,4,4,4,4,2"],
+  ])) {
+    await figure.resize({ width, height: 900 });
+    await figure.open(link);
+    await figure.enter("stage.x.0.0", "-40");
+    const marks = await figure.read((root) =>
+      [...root.querySelectorAll(".stage .neuron")].map((node) => {
+        const mark = node.querySelector(".before");
+        return Boolean(mark?.textContent?.endsWith("→") && mark.checkVisibility());
+      }),
+    );
+    assert.ok(marks.length > 5 && marks.every(Boolean), `${width} px, ${link}: ${marks}`);
+    const cut = await figure.read((root) =>
+      [...root.querySelectorAll(".cell .before")]
+        .filter((mark) => {
+          const stage = /** @type {Element} */ (mark.closest(".stage")).getBoundingClientRect();
+          const { left, right } = mark.getBoundingClientRect();
+          return left < stage.left || right > stage.right;
+        })
+        .map((mark) => mark.textContent),
+    );
+    assert.deepEqual(cut, [], `${width} px, ${link}`);
+  }
+  await figure.resize({ width: 1280, height: 900 });
+});
+
 test("the seed draws new weights, keeps what was edited, and refuses what NumPy refuses", async () => {
   await figure.enter("header.seed", "4294967295");
   assert.equal(await figure.link(), "v1&seed=4294967295");
@@ -496,6 +542,16 @@ test("Escape while dragging restores, and the rest of the drag does nothing", as
   assert.equal(await figure.link(), "");
   assert.equal(await figure.text(".editor"), "", "the drag does not end in typing");
   await assertShows(figure);
+  await figure.enter(x3, "2");
+  const from = await figure.middle(field(x3));
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(from.x + 30, from.y, { steps: 3 });
+  await figure.press("Escape");
+  await mouse.up();
+  assert.equal(await figure.link(), "v1&x=3,1,2");
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), "", "such a drag is nothing to undo");
 });
 
 test("everything that depends on a value is right in the same frame, also while dragging", async () => {

@@ -284,6 +284,21 @@ test("presenting, arrow keys step and Escape goes back one thing at a time; numb
   assert.equal(await figure.link(), "v1&x=3,1,5.6");
 });
 
+test("presenting shows four digits, more where they are asked for, and afterwards as many as before", async () => {
+  const digits = () => figure.text(".digits [aria-checked=true]");
+  await figure.click("[data-tool=present]");
+  assert.equal(await digits(), "4");
+  await figure.click(".digits [role=radio]:nth-of-type(2)");
+  assert.equal(await digits(), "8");
+  assert.equal((await figure.text(".output .a")).length, 10);
+  await figure.click("[data-tool=present]");
+  assert.equal(await digits(), "8");
+  await figure.click("[data-tool=present]");
+  assert.equal(await digits(), "4");
+  await figure.press("Escape");
+  assert.equal(await digits(), "8");
+});
+
 test("a press anywhere in the page closes a menu, and only an open one is looked after", async () => {
   const open = () => figure.read((root) => root.querySelector(".menu-list") !== null);
   await figure.click('[data-menu="preset"]');

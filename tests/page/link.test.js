@@ -95,6 +95,44 @@ test("an edit just before a preset is not lost", async () => {
   assert.equal(await figure.link(), "v1&x=3,1,2");
 });
 
+test("undo leads to what is not shown already, wherever back and a link in the address lead", async () => {
+  await figure.enter(x3, "2");
+  await figure.choose("preset", 3);
+  await address("v1&preset=xor");
+  await go(-1);
+  await figure.frame();
+  assert.equal(await figure.link(), "v1&x=3,1,2");
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), "", "what was before the edit");
+
+  await figure.focus(field(x3));
+  await figure.press("ArrowUp", "ArrowUp");
+  await visit("v1&x=3,1,1");
+  await figure.press("ArrowUp");
+  assert.equal(await figure.link(), "v1&x=3,1,1.1");
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), "v1&x=3,1,1", "keys before the link are not of the same entry");
+});
+
+test("the preset that is shown already makes no entry, nor does an undo after it", async () => {
+  const before = await entries();
+  await figure.enter(x3, "2");
+  await figure.press("Control+z");
+  await figure.choose("preset", 0);
+  await figure.press("Control+Shift+Z");
+  await address("v1&x=3,1,2");
+  await figure.press("Control+z");
+  await address("");
+  assert.equal(await entries(), before);
+});
+
+test("an edit just before the page is left is not lost", async () => {
+  await figure.enter(x3, "2");
+  await page.reload({ waitUntil: "load" });
+  await figure.ready();
+  assert.equal(await figure.link(), "v1&x=3,1,2");
+});
+
 test("a reload restores everything, to the bit", async () => {
   const link =
     "v1&layers=3,5,3,2&x=0.1,-0,1e-300;3,1,5.5&seed=4294967295&init=he&f1=elu:0.3&f2=gelu&f3=softmax&w1=1.1:0.30000000000000004&b2=1:-0.1";

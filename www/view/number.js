@@ -137,12 +137,17 @@ function editor(field, state) {
 /** @param {any} event @returns {HTMLInputElement} */
 const inputOf = (event) => event.currentTarget.closest(".editor").querySelector("input");
 
-/** A value some steps away, without the dust of binary fractions: 3 + 3 × 0.1 is 3.3. @param {NumberField} field @param {number} steps */
-export function stepped(field, steps) {
-  if (steps === 0) return field.value;
-  const moved = Number((field.value + steps * field.step).toPrecision(15));
-  const whole = field.step >= 1 ? Math.round(moved) : moved;
-  return Math.min(field.maximum ?? Infinity, Math.max(field.minimum ?? -Infinity, whole));
+/** A value some steps away, without the dust of binary fractions: 3 + 3 × 0.1 is 3.3. Back where it was at home
+ * it has all its digits again. @param {NumberField} field @param {number} steps */
+export function stepped(
+  { value, step, home = NaN, minimum = -Infinity, maximum = Infinity },
+  steps,
+) {
+  if (steps === 0) return value;
+  const moved = Number((value + steps * step).toPrecision(15));
+  if (Math.abs(moved - home) < 1e-9 * step) return home;
+  const whole = step >= 1 ? Math.round(moved) : moved;
+  return Math.min(maximum, Math.max(minimum, whole));
 }
 
 /** @param {KeyboardEvent} event @param {NumberField} field */

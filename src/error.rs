@@ -500,7 +500,7 @@ impl Problem {
                 "숫자가 빠졌습니다. 3, -5.5, 1e-3처럼 써 주세요.",
             ],
             Problem::Bracket => [
-                "The bracket {0} does not fit here.",
+                "{0} does not fit here. Check the brackets.",
                 "괄호의 짝이나 위치가 맞지 않습니다: {0}.",
             ],
         }

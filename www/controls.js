@@ -19,6 +19,7 @@ export const CONTROLS = [
   "rows",
   "initialization",
   "reset",
+  "try",
 ];
 
 /**

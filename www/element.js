@@ -29,7 +29,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64.
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
- * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset`; with `-` before a name, all but that; `none` hides all.
+ * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
  * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which then follows its own fragment.
  * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.

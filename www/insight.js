@@ -64,7 +64,8 @@ export function insights(values, state) {
   }
   const swish = row("swish");
   if (swish) {
-    const below = where((_, j) => swish.a[j] < 0);
+    // With a small or negative steepness it keeps half of z, or more.
+    const below = where((z, j) => swish.a[j] < 0 && 2 * swish.a[j] > z);
     if (below.length)
       out.push({
         text: t.swishBelow(names(below), lowest(Math.min(...below.map((j) => swish.a[j])))),

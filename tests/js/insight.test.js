@@ -45,6 +45,11 @@ test("how far swish is below zero is said, however little", () => {
   assert.match(at(-20), /lowest −4\.1e-08/);
 });
 
+test("that swish keeps a little of z is said where it keeps less than half", () => {
+  assert.match(at(-5.5, en, "&f1=swish:0.5"), /it keeps a little/);
+  for (const beta of [0, -1]) assert.doesNotMatch(at(-5.5, en, `&f1=swish:${beta}`), /keeps/);
+});
+
 test("leaky ReLU multiplies by its slope, which may be more than one", () => {
   assert.match(at(-1, ko, "&f1=leaky_relu:2"), /z에 2를 곱하고/);
   assert.match(at(-1, ko), /z에 0\.01을 곱하고/);

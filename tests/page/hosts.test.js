@@ -22,12 +22,16 @@ const DRAWN = () => {
   return figure?.shadowRoot?.querySelector(".panel");
 };
 const WIDTH = 720;
+const NARROW = 300;
 const figure = (attributes = "", fallback = "") =>
   `<perceptible-network lang="ko" loading="eager" theme="light" preset="post-negative" view="stage,results,inspector" ${attributes}>${fallback}</perceptible-network>`;
 const SCRIPT = '<script defer src="/dist/perceptible.js"></script>';
 const column = (/** @type {string} */ content) => `<main id="column">${content}</main>`;
 /** @type {(rules: string, parts?: Partial<Host>) => Partial<Host>} */
 const styled = (rules, parts) => ({ head: `<style>${rules}</style>`, ...parts });
+/** @param {string} rules @returns {Partial<Host>} */
+const narrow = (rules) =>
+  styled(`#column { width: ${NARROW}px !important; ${rules} }`, { like: "narrow.html" });
 
 /**
  * @typedef {object} Host
@@ -38,6 +42,7 @@ const styled = (rules, parts) => ({ head: `<style>${rules}</style>`, ...parts })
  * @property {string} charset
  * @property {string} ending    of its address
  * @property {number} about      px by which its own way of drawing text may move things
+ * @property {string} like      the page in which the figure looks the same
  * @property {RegExp[]} reports what the console says by the host's own will
  * @property {{ engines: import("./browser.js").Engine[], why: string }} only  those in which it can look the same
  * @property {(page: import("puppeteer-core").Page) => Promise<unknown>} act  what the reader does before the figure is seen
@@ -95,6 +100,8 @@ const HOSTS = {
   }),
   "with a column that floats to the right": styled("#column { float: right }"),
   "with a column that floats to the left": styled("#column { float: left }"),
+  "with a narrow column that floats to the right": narrow("float: right"),
+  "with a narrow column that floats to the left": narrow("float: left"),
   "with its script in the head, at once": {
     head: SCRIPT.replace(" defer", ""),
     body: column(figure()),
@@ -187,6 +194,7 @@ const path = (/** @type {string} */ name) =>
 /** @type {Record<string, string | Uint8Array>} */
 const pages = {
   "plain.html": page({}),
+  "narrow.html": page(narrow("")),
   "column.css": `#column { width: ${WIDTH}px }`,
   // Another release: other code, another name for what it hands over.
   "other.js": readFileSync(new URL("dist/perceptible.js", root), "latin1")
@@ -212,9 +220,14 @@ async function open(path, host = {}) {
   return opened;
 }
 
-const plain = await open("plain.html");
-const expected = await plain.page.evaluate(look);
-await plain.close();
+/** @param {string} path */
+async function seenIn(path) {
+  const { page, close } = await open(path);
+  const seen = await page.evaluate(look);
+  await close();
+  return seen;
+}
+const expected = await seenIn("plain.html");
 
 test("the plain page shows NumPy's numbers, in the width that it has", () => {
   assert.ok(expected.text.includes(presets["post-negative"].printed));
@@ -227,7 +240,7 @@ for (const [name, host] of Object.entries(HOSTS)) {
   testIn(engines, why, `a host ${name}`, async () => {
     const { page, problems, close } = await open(path(name), host);
     const seen = await page.evaluate(look);
-    assertSame(seen, expected, host.about);
+    assertSame(seen, host.like ? await seenIn(host.like) : expected, host.about);
     await assertUntouched(page);
     const reports = host.reports ?? [];
     assert.deepEqual(
@@ -259,18 +272,33 @@ test("ten figures, each with its own numbers", async () => {
 test("where the policy forbids WebAssembly the fallback stays, with the reason in the figure's language", async () => {
   pages["without.html"] = page({
     head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src data:">`,
-    body: column(figure("", "<p id='fallback'>a picture</p>")) + SCRIPT,
+    body: `${column(
+      figure(
+        "",
+        "<p id='fallback'>a picture</p><p id='caption' slot='caption'>Figure 1</p><span id='room'></span>",
+      ),
+    )}<script src="blocked.js"></script>${SCRIPT}`,
   });
+  pages["blocked.js"] = `addEventListener("error", ({ target, detail }) => {
+      if (target.localName !== "perceptible-network") return;
+      document.told = detail.reason;
+    });
+    document.querySelector("perceptible-network").style.setProperty("--perceptible-room", "300px");
+    Object.assign(document.querySelector("#room").style, { float: "left", paddingTop: "var(--perceptible-room)" });`;
   const { page: opened, close } = await browser.openPage({ path: "without.html", ...VIEWPORT });
-  await opened.waitForFunction(() =>
-    document.querySelector("perceptible-network")?.shadowRoot?.querySelector("[role=alert]"),
-  );
-  const { text, seen } = await opened.$eval("perceptible-network", (figure) => ({
+  await opened.waitForFunction(() => /** @type {any} */ (document).told);
+  const { text, told, seen, room } = await opened.$eval("perceptible-network", (figure) => ({
     text: figure.shadowRoot?.querySelector("[role=alert]")?.textContent ?? "",
-    seen: document.querySelector("#fallback")?.checkVisibility({ visibilityProperty: true }),
+    told: /** @type {any} */ (document).told,
+    seen: ["#fallback", "#caption"].map((id) =>
+      document.querySelector(id)?.checkVisibility({ visibilityProperty: true }),
+    ),
+    room: /** @type {HTMLElement} */ (document.querySelector("#room")).offsetHeight,
   }));
   assert.ok(text.includes(ko.noWasmReasons.blocked), text);
-  assert.equal(seen, true);
+  assert.equal(told, "blocked");
+  assert.deepEqual(seen, [true, true]);
+  assert.equal(room, 0, "no room is kept for a figure that does not come");
   await close();
 });
 

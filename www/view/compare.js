@@ -168,7 +168,7 @@ export function compare(values, state) {
               "p",
               { key: insight.text },
               h("span", null, insight.text),
-              insight.edits
+              insight.edits && state.controls.has("try")
                 ? button(
                     {
                       class: "try",

@@ -6,8 +6,9 @@ import { unpacked } from "./unpacked.js";
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
-  sheet.replaceSync(STYLE);
-  return STYLE;
+  const style = STYLE; // once in the script
+  sheet.replaceSync(style);
+  return style;
 }
 
 export const wasm = async () => WebAssembly.compile(await unpacked(WASM));

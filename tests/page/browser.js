@@ -65,18 +65,6 @@ export function testIn(those, why, name, body) {
 export const testAxe = (name, body) =>
   testIn(["chromium"], "axe reads the same markup", name, body);
 
-/**
- * `test` for a file whose tests one engine's protocol cannot do.
- * @param {Engine} engine @param {string} why @returns {(name: string, body: () => Promise<void>) => void}
- */
-export const testOutside = (engine, why) => (name, body) =>
-  testIn(
-    engines.filter((each) => each !== engine),
-    why,
-    name,
-    body,
-  );
-
 /** Those that run: a test that fails closes nothing, and the process would not end. @type {Set<() => Promise<void>>} */
 const running = new Set();
 after(async () => {

@@ -35,8 +35,6 @@ export class WebDriverPage {
   constructor(call, proxy) {
     this.call = call;
     this.proxy = proxy;
-    /** Where scripts run: null is the page, a number one of its frames. @type {number | null} */
-    this.inFrame = null;
     this.keyboard = new Keyboard(this);
     this.mouse = new Mouse(this);
   }
@@ -63,6 +61,7 @@ export class WebDriverPage {
     );
     await this.proxy.idle(50);
   };
+  url = () => this.evaluate(() => location.href);
   bringToFront = async () => {};
   /** All that the page asked for has been answered for a while. @param {{ idleTime?: number }} [options] */
   waitForNetworkIdle = ({ idleTime = 500 } = {}) => this.proxy.idle(idleTime);
@@ -166,21 +165,8 @@ export class WebDriverPage {
     );
 
   mainFrame = () => this;
-  /** The page and its first frame. */
-  frames = () => [
-    this,
-    {
-      /** @param {Function} run @param {any[]} given */
-      evaluate: async (run, ...given) => {
-        await this.call("POST", "/frame", { id: 0 });
-        try {
-          return await this.evaluate(run, ...given);
-        } finally {
-          await this.call("POST", "/frame", { id: null });
-        }
-      },
-    },
-  ];
+  /** The page and its first frames, whether they are there or not. */
+  frames = () => [this, new Frame(this, 0), new Frame(this, 1)];
 
   // The window
 
@@ -210,6 +196,30 @@ export class WebDriverPage {
     if (fullPage) await this.setViewport({ width, height });
     return Buffer.from(picture, "base64");
   };
+}
+
+/** Where scripts run in one of the page's frames. */
+class Frame {
+  /** @param {WebDriverPage} page @param {number} index among the page's own frames */
+  constructor(page, index) {
+    this.page = page;
+    this.index = index;
+  }
+  /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  #inside = async (act) => {
+    await this.page.call("POST", "/frame", { id: this.index });
+    try {
+      return await act();
+    } finally {
+      await this.page.call("POST", "/frame", { id: null });
+    }
+  };
+  /** "" where there is no such frame. */
+  url = () => this.evaluate(() => location.href).catch(() => "");
+  /** @param {Function | string} run @param {any[]} given */
+  evaluate = (run, ...given) => this.#inside(() => this.page.evaluate(run, ...given));
+  /** @param {Function | string} condition */
+  waitForFunction = (condition) => this.#inside(() => this.page.waitForFunction(condition));
 }
 
 /** A node of the page. */

@@ -27,6 +27,7 @@ const HOSTS = {
   "encoding.html": `<meta charset="euc-kr">${OTHER}${SCRIPT}`,
   "pasted.html": readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8"),
   "policy.html": `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types perceptible">${OTHER}${SCRIPT}`,
+  "nonce.html": `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-once' 'wasm-unsafe-eval'">${OTHER}${SCRIPT.replace("defer", 'defer nonce="once"')}`,
   "stale/once.html": OTHER + SCRIPT,
   // In a page's own text it has no address, and so no second script.
   "alone.html": `${OTHER}<script>${readFileSync(new URL("dist/perceptible.js", root), "latin1")}</script>`,
@@ -174,6 +175,14 @@ test("where Trusted Types are required, its policy is all that a host allows", a
   await close();
 });
 
+test("where scripts run by a nonce, the second one has the first one's", async () => {
+  const { page, problems, close } = await browser.openPage({ path: "nonce.html" });
+  await assertShows(page.mainFrame());
+  await assertHasMore(page.mainFrame());
+  assert.deepEqual(problems, []);
+  await close();
+});
+
 test("without a second script the code tab says so, and why", async () => {
   for (const [path, reason] of [
     ["alone.html", ko.notInOneFile],
@@ -254,6 +263,16 @@ test("the offline page from a file asks for nothing else, and has the code, file
   });
   assert.equal(JSON.parse(json).preset, "post");
   assert.match(script, /np\.random\.seed\(0\)/);
+  const pasted = await page.$eval("perceptible-network", async (element) => {
+    const button = element.shadowRoot?.querySelector('.header [aria-haspopup="dialog"]');
+    /** @type {HTMLElement} */ (button).click();
+    const dialog = () => document.body.lastElementChild?.shadowRoot?.querySelector("dialog[open]");
+    while (!dialog()?.querySelector("pre"))
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return [".embed-warning", "pre"].map((part) => dialog()?.querySelector(part)?.textContent);
+  });
+  assert.ok(pasted[0], "an address on a disk is warned of");
+  assert.match(pasted[1] ?? "", /^<perceptible-network preset="post"/);
   // Not every engine counts the file itself.
   assert.deepEqual(
     [...responses.keys()].filter((url) => url !== address),

@@ -1,5 +1,8 @@
 // The iframe page, in pages of others that help it or do not.
 import assert from "node:assert/strict";
+import { POST } from "../../www/embed/room.js";
+import { snippet } from "../../www/embed/snippet.js";
+import { embedStrings } from "../../www/embed/strings.js";
 import { axeViolations, ENGINE, startBrowser, test, testIn } from "./browser.js";
 import { startHost } from "./static.js";
 
@@ -32,6 +35,16 @@ const pages = {
   "sibling.html": `${parent(FRAME + STATE)}<iframe id="sibling" srcdoc="<p>other"></iframe>`,
   "low.html": parent(FRAME + STATE, 'width="320" height="200"'),
 };
+/** As `cargo dist` writes it, in a blog's column. @param {"ko" | "en"} language */
+const pasted = async (language) => {
+  const options = { view: ["stage", "results", "inspector"], room: POST };
+  const t = await embedStrings(language);
+  const [{ text }] = snippet("iframe", { t, language, base: "./", state: "", options });
+  return `${EMPTY_ICON}<meta charset="utf-8"><style>main { width: 720px }</style><main>${text}</main>`;
+};
+for (const language of /** @type {const} */ (["ko", "en"]))
+  pages[`pasted.${language}.html`] = await pasted(language);
+
 const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
 
 /** The frame with this in its address; WebDriver has to ask for that. @param {import("./browser.js").Page} page @param {string} address */
@@ -223,6 +236,17 @@ test("in a frame that is narrow and low it scrolls down and never sideways", asy
   assert.ok(down > 100);
   assert.equal(sideways, 0);
   await opened.done();
+});
+
+test("the snippet's height is enough in a column, and mostly used", async () => {
+  for (const lang of /** @type {const} */ (["ko", "en"])) {
+    const opened = await open(`pasted.${lang}.html`, { height: 1500 });
+    const { language, height } = await opened.look();
+    const room = await opened.page.$eval("iframe", (iframe) => iframe.clientHeight);
+    assert.equal(language, lang);
+    assert.ok(height <= room && height > 0.88 * room, `${lang}: ${height} of ${room} px`);
+    await opened.done();
+  }
 });
 
 testIn(

@@ -42,6 +42,13 @@ test("the page opens with the numbers that NumPy gives for the post's program", 
     COMPARED.map((name) => fixture[name].output.printed),
   );
   assert.match(await figure.text(".proof"), new RegExp(ko.matchesNumPy));
+  // With room for them all eight digits are there, whatever `assertShows` allows where there is less.
+  const { layers } = engine.evaluate(engine.openLink(""), focus);
+  for (const [id, cell] of Object.entries(seen.neurons)) {
+    const [layer, j] = id.split(".").map(Number);
+    assert.equal(cell.a, value(layers[layer].a[j], 8), id);
+    if (cell.z !== null) assert.equal(cell.z, value(layers[layer].z[j], 8), id);
+  }
 });
 
 test("a click on each of the three of the post gives the post's values: on the stage, in the results, in the comparison", async () => {

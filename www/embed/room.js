@@ -16,6 +16,9 @@ const STEPS = [
 ];
 const ROUND = 10; // px
 
+/** The step of a blog's column. */
+export const COLUMN = 4;
+
 /** What the first preset needs in stage, results and inspector, in either language, for a finger too. @type {Room} */
 export const POST = [1020, 920, 1480, 1340, 1270, 880];
 

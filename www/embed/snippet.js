@@ -10,7 +10,7 @@ import {
   scriptAddress,
 } from "./address.js";
 import { attribute, markdown, tag, text } from "./markup.js";
-import { byWidth } from "./room.js";
+import { byWidth, COLUMN } from "./room.js";
 
 /**
  * @typedef {object} Given
@@ -96,7 +96,8 @@ function complete({ t, language, base, state, options = {}, integrity = null, al
     script: scriptAddress(base),
     pictures: pictures(base, state, language, options),
     png: pictureAddress(base, state, language, options, "png"),
-    height: options.height ?? 720,
+    // Not measured: what fits in a column.
+    height: options.height ?? options.room?.[COLUMN] ?? 720,
     room: options.room ? byWidth(options.room) : null,
     integrity,
     attributes: {

@@ -47,9 +47,13 @@ for (const language of /** @type {const} */ (["ko", "en"]))
 
 const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
 
-/** The frame with this in its address; WebDriver has to ask for that. @param {import("./browser.js").Page} page @param {string} address */
+/** The frame with this in its address, which WebDriver has to ask for; a lazy one comes after its page.
+ * @param {import("./browser.js").Page} page @param {string} address */
 async function frameAt(page, address) {
-  for (const frame of page.frames()) if ((await frame.url()).includes(address)) return frame;
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const frame of page.frames()) if ((await frame.url()).includes(address)) return frame;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   return undefined;
 }
 

@@ -92,13 +92,18 @@ const ACTIONS = {
     // What the system shows anyway follows the system again.
     figure.state.update({ theme: theme === figure.system ? "auto" : theme });
   },
-  digits: ({ state }, digits) => state.update({ digits }),
+  digits: ({ state }, digits) =>
+    state.update(state.fields.presenting ? { projected: digits } : { digits }),
   undo: (figure) => travel(figure, "undo"),
   redo: (figure) => travel(figure, "redo"),
   step: stepTo,
   "step-to": stepBy,
   predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
-  present,
+  // For a projector: at twice the size four digits are enough, until more are asked for.
+  present: ({ state }, presenting) => {
+    const { digits } = state.fields;
+    state.update({ presenting, projected: digits === 8 ? 4 : digits });
+  },
   share,
   embed: openEmbed,
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
@@ -157,17 +162,6 @@ function stepBy(figure, to) {
   stepTo(figure, Math.min(stepCount(sizes) - 1, Math.max(0, next)));
 }
 
-/** For a projector: at twice the size four digits are enough, until more are asked for.
- * @param {Figure} figure @param {boolean} presenting */
-function present(figure, presenting) {
-  const { digits } = figure.state.fields;
-  if (presenting) figure.unpresented = digits;
-  figure.state.update({
-    presenting,
-    digits: !presenting ? figure.unpresented : digits === 8 ? 4 : digits,
-  });
-}
-
 /** @param {Figure} figure @param {"undo" | "redo"} way */
 function travel(figure, way) {
   figure.before = figure.values;
@@ -199,7 +193,7 @@ function shortcut(figure, event) {
   else if (event.key !== "Escape") return;
   else if (figure.state.gesture === `keys:${targetOf(event).dataset.field}`) travel(figure, "undo");
   else if (step !== null) stepTo(figure, null);
-  else if (presenting) present(figure, false);
+  else if (presenting) figure.state.update({ presenting: false });
   else return;
   event.preventDefault();
 }

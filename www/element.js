@@ -228,6 +228,9 @@ export class PerceptibleNetwork extends Base {
     this.#sizes.disconnect();
     this.#near.disconnect();
     this.#figure.detach();
+    // An open menu listens to the host's page.
+    this.#figure.state.update({ menu: null });
+    this.#figure.state.flush();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} value */

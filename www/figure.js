@@ -28,7 +28,6 @@ export class Figure {
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** What had the focus when something was said. @type {any} */ opener = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
-  /** The digits that there are again after presenting. @type {import("./format.js").Digits} */ unpresented = 8;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
   /** The full engine has been asked for. */ askedFull = false;
@@ -140,9 +139,6 @@ export class Figure {
     this.#dark?.removeEventListener("change", this.#systemChanged);
     this.#coarse?.removeEventListener("change", this.#systemChanged);
     clearTimeout(this.#announcing);
-    // An open menu listens to the host's page.
-    this.state.update({ menu: null });
-    this.state.flush();
   }
 
   /** Nothing is left of it but what its host's markup says. */
@@ -333,6 +329,7 @@ export class Figure {
       ...layout(inner, this.values.sizes.length, fields.views.includes("inspector"), fields.digits),
       scale,
       room: this.#roomKept,
+      digits: fields.presenting ? fields.projected : fields.digits,
       selection: fields.selection && clampSelection(fields.selection, this.values.sizes),
       t: this.t,
       heading: page ? "h2" : "h3", // below the page's h1, or the figure's own title
@@ -409,6 +406,7 @@ const FIRST = {
   step: null,
   revealed: null,
   presenting: false,
+  projected: 4,
   message: null,
   views: [],
   controls: new Set(),

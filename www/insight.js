@@ -64,7 +64,7 @@ export function insights(values, state) {
   }
   const swish = row("swish");
   if (swish) {
-    // With a small or negative steepness it keeps half of z, or more.
+    // Without steepness, or with a negative one, it keeps half of z or more.
     const below = where((z, j) => swish.a[j] < 0 && 2 * swish.a[j] > z);
     if (below.length)
       out.push({

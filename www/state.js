@@ -22,6 +22,7 @@
  * @property {number | null} step      of the forward pass, when stepping
  * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
  * @property {boolean} presenting
+ * @property {import("./format.js").Digits} projected  the digits while presenting
  * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
  * @property {string[]} views
  * @property {ReadonlySet<string>} controls  those that are shown
@@ -63,7 +64,11 @@ export class State extends EventTarget {
   change(document, gesture = null) {
     const before = this.fields.document;
     if (document === before) return;
-    if (gesture === null || gesture !== this.#gesture) {
+    const goesOn = gesture !== null && gesture === this.#gesture;
+    if (goesOn && document === this.#past.at(-1)) {
+      this.#past.pop(); // back where it began: there is nothing to take back
+      gesture = null;
+    } else if (!goesOn) {
       this.#past.push(before);
       if (this.#past.length > HISTORY) this.#past.shift();
     }
@@ -106,8 +111,7 @@ export class State extends EventTarget {
     return this.#differs(this.#future);
   }
 
-  /** Whether there is another document to go to: a drag may have ended where it began, and the address may have led
-   * back to what is before. @param {string[]} entries */
+  /** Whether there is another document to go to: the address may have led back to what is before. @param {string[]} entries */
   #differs(entries) {
     return entries.some((document) => document !== this.fields.document);
   }

@@ -45,8 +45,8 @@ test("how far swish is below zero is said, however little", () => {
   assert.match(at(-20), /lowest −4\.1e-08/);
 });
 
-test("that swish keeps a little of z is said where it keeps less than half", () => {
-  assert.match(at(-5.5, en, "&f1=swish:0.5"), /it keeps a little/);
+test("that swish keeps a part of z is said where it keeps less than half", () => {
+  assert.match(at(-5.5, en, "&f1=swish:0.5"), /it keeps a part/);
   for (const beta of [0, -1]) assert.doesNotMatch(at(-5.5, en, `&f1=swish:${beta}`), /keeps/);
 });
 

@@ -326,6 +326,8 @@ test("Escape takes back what the arrow keys did to a number, as one entry", asyn
   assert.equal(await figure.link(), "v1&x=3,1,2", "there is nothing more to take back");
   await figure.press("Control+Shift+Z");
   assert.equal(await figure.link(), "v1&x=3,1,3.2");
+  await figure.press("ArrowUp", "ArrowDown", "Escape");
+  assert.equal(await figure.link(), "v1&x=3,1,3.2", "what came back is nothing to take back");
   await figure.press("ArrowUp", "Tab", "Shift+Tab", "Escape");
   assert.equal(await figure.link(), "v1&x=3,1,3.3", "who went elsewhere has agreed");
   await figure.press("Control+z");

@@ -286,7 +286,11 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
     document.querySelector("perceptible-network").style.setProperty("--perceptible-room", "300px");
     Object.assign(document.querySelector("#room").style, { float: "left", paddingTop: "var(--perceptible-room)" });`;
   const { page: opened, close } = await browser.openPage({ path: "without.html", ...VIEWPORT });
-  await opened.waitForFunction(() => /** @type {any} */ (document).told);
+  await opened.waitForFunction(
+    () =>
+      /** @type {any} */ (document).told &&
+      document.querySelector("perceptible-network")?.shadowRoot?.querySelector("[role=alert]"),
+  );
   const { text, told, seen, room } = await opened.$eval("perceptible-network", (figure) => ({
     text: figure.shadowRoot?.querySelector("[role=alert]")?.textContent ?? "",
     told: /** @type {any} */ (document).told,

@@ -242,6 +242,26 @@ test("in predicting everything is hidden, result lines and comparison too, and a
   await assertShows(figure);
 });
 
+test("the aligned sum hides as much: no digits, no sign, no parentheses", async () => {
+  await figure.resize({ width: 1090, height: 900 });
+  await figure.open("v1&x=3,1,-5.5&f1=swish&b2=1:-0.5");
+  const rows = () =>
+    figure.read((root) =>
+      [...root.querySelectorAll(".equation-row")].map((row) => row.textContent ?? ""),
+    );
+  await figure.click(neuron("1.0"));
+  const [, factors, products] = await rows();
+  assert.match(factors, /\(−/);
+  assert.match(products, /− ?0\.5/);
+  await press("predict");
+  const [, hidden, unknown] = await rows();
+  assert.doesNotMatch(hidden, /\(\?/);
+  assert.match(unknown, /^[=+? ]+$/);
+  await press("predict");
+  await figure.open("");
+  await figure.resize({ width: 1280, height: 900 });
+});
+
 test("for a projector every number of the stage is at least 24 px high, and the page does not overflow", async () => {
   for (const width of [1280, 1600, 1024]) {
     await figure.resize({ width, height: 800 });

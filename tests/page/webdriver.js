@@ -112,7 +112,7 @@ export class WebDriverPage {
         })()`,
         ...given,
       ).catch((error) => {
-        if (!UNLOADED.test(error.message)) throw error;
+        if (!UNLOADED.test(error.message) || Date.now() > end) throw error;
       });
     while (!(await holds()));
   };

@@ -116,7 +116,7 @@ export const en = {
     saturated: (names, slope) =>
       `At ${list(names)} the sigmoid is saturated: its slope is ${slope === null ? "practically 0" : `${slope} or less`}.`,
     swishBelow: (names, low) =>
-      `Swish is below zero at ${list(names)} (lowest ${low}): it keeps a little of a negative z.`,
+      `Swish is below zero at ${list(names)} (lowest ${low}): it keeps a part of a negative z.`,
     broken: (names) => `${list(names)} cannot be computed (nan or inf). Undo the last change.`,
     squeezed: (n) =>
       n === 1

@@ -133,7 +133,7 @@ export const ko = {
     saturated: (/** @type {string[]} */ names, /** @type {string | null} */ slope) =>
       `${list(names)}에서 시그모이드가 포화되어 기울기가 ${slope === null ? "거의 0이다" : `${slope} 이하다`}.`,
     swishBelow: (/** @type {string[]} */ names, /** @type {string} */ low) =>
-      `Swish는 ${list(names)}에서 0보다 작다(가장 작은 값 ${low}). 음수를 버리지 않고 조금 남긴다.`,
+      `Swish는 ${list(names)}에서 0보다 작다(가장 작은 값 ${low}). 음수를 버리지 않고 일부를 남긴다.`,
     broken: (/** @type {string[]} */ names) =>
       `${list(names)}의 값을 계산할 수 없다(nan 또는 inf). 방금 바꾼 값을 되돌려 보자.`,
     squeezed: (/** @type {number} */ n) =>

@@ -317,7 +317,9 @@ function equation(context, { size: fontSize, gap }) {
       null,
       cells(
         (i) => [
-          i && ledger.inputs[i] < 0 ? ["(", source(context, i), ")"] : source(context, i),
+          i && ledger.inputs[i] < 0 && isKnown(context, i)
+            ? ["(", source(context, i), ")"]
+            : source(context, i),
           " × ",
           ledger.weights[i] < 0 ? "(" : null,
           weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
@@ -342,7 +344,7 @@ function equation(context, { size: fontSize, gap }) {
                 : format(ledger.products[i], digits)
               : state.unseen,
           ),
-        plain(Math.abs(ledger.bias), digits),
+        n < sight.terms ? plain(Math.abs(ledger.bias), digits) : state.unseen,
         (i) => (i < sight.terms && (i < n ? ledger.products[i] : ledger.bias) < 0 ? "−" : "+"),
       ),
     ),
@@ -380,11 +382,15 @@ function equation(context, { size: fontSize, gap }) {
 }
 
 /** What enters: an editable input, or the value of the layer before. @param {any} context @param {number} i */
-function source({ values, state, layer, ledger, digits }, i) {
+function source(context, i) {
+  const { values, state, layer, ledger, digits } = context;
   if (layer === 0) return inputField({ values, state, digits }, state.row, i, "ledger");
-  const known = seen(state, values.sizes, layer - 1, i).a;
-  return h("span", null, known ? format(ledger.inputs[i], digits) : state.unseen);
+  return h("span", null, isKnown(context, i) ? format(ledger.inputs[i], digits) : state.unseen);
 }
+
+/** Whether what enters can be seen now. @param {any} context @param {number} i */
+const isKnown = ({ values, state, layer }, i) =>
+  layer === 0 || seen(state, values.sizes, layer - 1, i).a;
 
 /** Inputs as people write them, computed values with their digits. @param {number} layer @param {number} x @param {any} digits */
 const entered = (layer, x, digits) => (layer === 0 ? plain : format)(x, digits);

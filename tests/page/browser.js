@@ -8,8 +8,9 @@ import { createInterface } from "node:readline";
 import { after, test as once } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
+import { Unanswered } from "./proxy.js";
 import { startPuppeteer } from "./puppeteer.js";
-import { startWebKit, Unanswered } from "./webkit.js";
+import { startWebKit } from "./webkit.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 /** @typedef {{ page: Page, problems: string[], responses: Map<string, Uint8Array>, close(): Promise<void> }} OpenPage */

@@ -43,6 +43,13 @@ function listen() {
   );
 }
 
+/** How long a browser may take to answer, or to take what it has asked for, ms. */
+export const ANSWERS_IN = 60_000;
+
+export class Unanswered extends Error {
+  message = `WebKit did not answer within ${ANSWERS_IN / 1000} s`;
+}
+
 /** @param {string} address of the pages' server; every other is foreign */
 export async function startProxy(address) {
   const problems = /** @type {string[]} */ ([]);
@@ -110,8 +117,11 @@ export async function startProxy(address) {
     },
     /** @param {number} time ms without any request */
     async idle(time) {
-      while (open > 0 || performance.now() - last < time)
+      const end = performance.now() + ANSWERS_IN;
+      while (open > 0 || performance.now() - last < time) {
+        if (performance.now() > end) throw new Unanswered();
         await new Promise((resolve) => setTimeout(resolve, 5));
+      }
     },
     close: () => {
       server.close();

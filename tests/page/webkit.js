@@ -8,20 +8,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { startProxy } from "./proxy.js";
+import { ANSWERS_IN, startProxy, Unanswered } from "./proxy.js";
 import { WebDriverPage } from "./webdriver.js";
 
 /** Without its tool bar the window may be as narrow as a phone. */
 const GTK_STYLE = `* { min-width: 0; min-height: 0; margin: 0; padding: 0; border: none; font-size: 1px; -gtk-icon-transform: scale(0.1); }`;
 
-/** How long a browser may take to answer, ms. */
-const ANSWERS_IN = 60_000;
-/** And how long to end, where it is killed anyway, ms. */
+/** How long a browser may take to end, where it is killed anyway, ms. */
 const ENDS_IN = 5_000;
-
-export class Unanswered extends Error {
-  message = `WebKit did not answer within ${ANSWERS_IN / 1000} s`;
-}
 
 /** @returns {Promise<{ openPage: import("./browser.js").OpenPageIn, close(): Promise<void> }>} */
 export async function startWebKit() {
@@ -46,10 +40,12 @@ export async function startWebKit() {
     async openPage(address, options) {
       const dark = options.theme === "dark";
       const proxy = await startProxy(address);
-      const driver = await startDriver(
-        { ...environment, GTK_THEME: dark ? "Adwaita:dark" : "Adwaita" },
-        proxy.port,
-      );
+      const themed = { ...environment, GTK_THEME: dark ? "Adwaita:dark" : "Adwaita" };
+      // The proxy of a browser that never began would keep this process.
+      const driver = await startDriver(themed, proxy.port).catch((error) => {
+        proxy.close();
+        throw error;
+      });
       const page = new WebDriverPage(driver.call, proxy);
       const close = async () => {
         open.delete(close);

@@ -7,7 +7,7 @@ import { arrows } from "./picker.js";
 
 // Widths from which there is room, px: the words of the two rows come one after another.
 const NAMES_FROM = 640; // the figure's name, both languages, the seed and the proof
-const TOOLS_FROM = 800; // what a tool does
+const TOOLS_FROM = 900; // what a tool does
 const ALL_FROM = 1000;
 const SEED_FROM = 780; // np.random.seed(0) beside all that
 
@@ -202,7 +202,7 @@ function digits(state) {
       "aria-label": state.t.digitsName,
       "on:keydown": arrows,
     },
-    state.width < NAMES_FROM
+    state.width < ALL_FROM
       ? null
       : h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
     /** @type {const} */ ([4, 8, "full"]).map((d) =>

@@ -97,7 +97,9 @@ for (const width of widths) {
 test("head and tools have one row each, and where it is narrow the first number stands in the first 200 px", async () => {
   // Marked as edited, or with the proof.
   const shown = ["v1&seed=1", ""];
-  for (const width of [320, 360, 412, 480, 640, 664, 680, 720, 820, 900, 930, 1010, 1030, 1100, 1280]) {
+  for (const width of [
+    320, 360, 412, 480, 640, 664, 680, 720, 820, 900, 930, 1010, 1030, 1100, 1280,
+  ]) {
     await figure.resize({ width, height: 800 });
     for (const [lang, link] of ["ko", "en"].flatMap((lang) => shown.map((link) => [lang, link]))) {
       await figure.speak(lang);

@@ -167,21 +167,17 @@ test("the site's iframe page shows them in a sandbox, though its host sends no h
   await close();
 });
 
-test("where Trusted Types are required, its policy is all that a host allows", async () => {
-  const { page, problems, close } = await browser.openPage({ path: "policy.html" });
-  await assertShows(page.mainFrame());
-  await assertHasMore(page.mainFrame());
-  assert.deepEqual(problems, []);
-  await close();
-});
-
-test("where scripts run by a nonce, the second one has the first one's", async () => {
-  const { page, problems, close } = await browser.openPage({ path: "nonce.html" });
-  await assertShows(page.mainFrame());
-  await assertHasMore(page.mainFrame());
-  assert.deepEqual(problems, []);
-  await close();
-});
+for (const [name, path] of [
+  ["where Trusted Types are required, its policy is all that a host allows", "policy.html"],
+  ["where scripts run by a nonce, the second one has the first one's", "nonce.html"],
+])
+  test(name, async () => {
+    const { page, problems, close } = await browser.openPage({ path });
+    await assertShows(page.mainFrame());
+    await assertHasMore(page.mainFrame());
+    assert.deepEqual(problems, []);
+    await close();
+  });
 
 test("without a second script the code tab says so, and why", async () => {
   for (const [path, reason] of [

@@ -10,7 +10,8 @@ const THINNEST = 0.75; // px
 
 // Labels, px:
 const SMALLEST = 40; // of a gap with labels: a sign and one digit behind the point
-const PADDING = 12; // of a label, and what is seen of its line
+const SEEN = 4; // of its line beside it
+const PADDING = 8; // of the style sheet's, on both sides
 
 /** Every drawn edge: quiet ones first, the selected neuron's on top. @param {any} context */
 export function edges(context) {
@@ -76,13 +77,14 @@ function labelsBetween(context, layer, ends, t) {
     : g.columns[layer + 1].boxes[0].w;
   if (gap < SMALLEST) return null;
   const precise = g.across && gap >= 110 && digits !== 4;
-  const w = precise ? 82 : Math.min(54, gap - PADDING + 8);
+  const room = gap - SEEN;
+  const w = precise ? 82 : Math.min(54, room);
   const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
   const spots = place(shapes, { t, w, h: 20 });
   const text = (/** @type {number} */ weight) =>
     precise
       ? format(weight, 8)
-      : fitted(weight, 4, (shown) => state.measure(shown, 12, true) <= gap - PADDING);
+      : fitted(weight, 4, (shown) => state.measure(shown, 12, true) <= room - PADDING);
   return drawn.map((end, k) => {
     const [i, j] = [Number(end.i), Number(end.j)];
     const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];

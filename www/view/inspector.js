@@ -158,7 +158,7 @@ function table(context) {
           h("td", { class: "sign" }, "="),
           h(
             "td",
-            { class: i < sight.terms ? signed(ledger.products[i]) : "product" },
+            { class: signed(ledger.products[i], i < sight.terms) },
             i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen,
           ),
         ),
@@ -175,7 +175,7 @@ function table(context) {
         h("td", { class: "sign" }, "="),
         h(
           "td",
-          { class: ledger.bias === 0 || sight.terms <= n ? "product" : signed(ledger.bias) },
+          { class: signed(ledger.bias, sight.terms > n && ledger.bias !== 0) },
           sight.terms > n ? withSign(ledger.bias, digits) : state.unseen,
         ),
       ),
@@ -337,7 +337,7 @@ function equation(context, { size: fontSize, gap }) {
         (i) =>
           h(
             "span",
-            { class: i < sight.terms ? signed(ledger.products[i]) : "product" },
+            { class: signed(ledger.products[i], i < sight.terms) },
             i < sight.terms
               ? i
                 ? size(ledger.products[i])
@@ -450,8 +450,9 @@ function activation({ values, state, layer, neuron, own, ledger, sight, digits, 
   );
 }
 
-/** @param {number} v */
-const signed = (v) => (v < 0 || Object.is(v, -0) ? "product neg" : "product pos");
+/** @param {number} v @param {boolean} known  else its sign is not shown either */
+const signed = (v, known) =>
+  known ? (v < 0 || Object.is(v, -0) ? "product neg" : "product pos") : "product";
 
 /** Whether the rows as shown add up to the sum as shown. @param {any} ledger @param {any} digits */
 function addsUp(ledger, digits) {

@@ -1,6 +1,5 @@
 //! A dense layer.
 
-use crate::prelude::*;
 use crate::{Activation, Error, Initialization, RandomState, error::out_of_memory, kernel};
 use nalgebra::{DMatrix, RowDVector};
 
@@ -162,7 +161,7 @@ pub(crate) fn check_numbers(place: &str, numbers: &[f64], expected: usize) -> Re
     match numbers.iter().position(|n| !n.is_finite()) {
         None => Ok(()),
         Some(i) => Err(Error::NotFinite {
-            place: text![place, "[", i, "]"],
+            place: format!("{place}[{i}]"),
             value: numbers[i],
         }),
     }

@@ -25,13 +25,6 @@
 //! [`Document`] is what a person has decided (sizes, seed, edits, inputs), with its JSON and link;
 //! [`Network`] is what it computes with, and has none of a document's limits.
 
-// What is not used is not linked: with std the page would load its panic messages too.
-#![no_std]
-
-extern crate alloc;
-#[cfg(not(feature = "standalone"))]
-extern crate std;
-
 mod activation;
 mod decimal;
 mod document;
@@ -43,9 +36,7 @@ mod layer;
 mod network;
 pub mod numpy;
 pub mod parse;
-mod prelude;
 mod random;
-mod text;
 
 pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, Preset, Snapshot, limits};

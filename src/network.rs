@@ -1,6 +1,5 @@
 //! Layers in a chain.
 
-use crate::prelude::*;
 use crate::{
     Activation, Dense, Error, Initialization, RandomState,
     layer::{check_numbers, row_major, zeros},
@@ -141,7 +140,7 @@ impl Network {
     /// The inputs' size, then each layer's: `[3, 4, 2]`.
     pub fn sizes(&self) -> Vec<usize> {
         let neurons = self.layers.iter().map(Dense::n_neurons);
-        core::iter::once(self.n_inputs()).chain(neurons).collect()
+        std::iter::once(self.n_inputs()).chain(neurons).collect()
     }
 
     /// The forward pass of a batch (n_samples × n_inputs).
@@ -250,7 +249,7 @@ impl Trace {
 fn no_layer(layer: usize, count: usize) -> Error {
     Error::OutOfRange {
         place: "layer".into(),
-        value: text![layer],
+        value: layer.to_string(),
         minimum: 0.0,
         maximum: (count - 1) as f64,
     }

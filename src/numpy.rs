@@ -3,11 +3,9 @@
 //! NumPy's default print options: 8 digits, 75 columns, more than 1000 items summarised.
 //! Source of the rules: numpy/_core/arrayprint.py, `FloatingFormat` and `_formatArray`.
 
-use crate::prelude::*;
 use crate::{
     Error,
     decimal::{self, Decimal},
-    text::{pad_end, pad_start},
 };
 
 const PRECISION: usize = 8;
@@ -32,7 +30,7 @@ pub fn repr(value: f64) -> String {
     }
     let text = decimal.scientific(0);
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    text![mantissa, "e", signed_exponent(exponent, 2)]
+    format!("{mantissa}e{}", signed_exponent(exponent, 2))
 }
 
 /// `str(array)`, for row-major `values` of any shape.
@@ -67,12 +65,12 @@ pub fn array_str(values: &[f64], shape: &[usize]) -> Result<String, Error> {
 pub fn array_repr(values: &[f64], shape: &[usize]) -> Result<String, Error> {
     const PREFIX: &str = "array(";
     let list = Array::new(values, shape)?.text(", ", PREFIX.len(), LINE_WIDTH - 1);
-    let text = text![PREFIX, list];
+    let text = format!("{}{list}", PREFIX);
     // what the list does not show
     let extra = match (values.len(), shape) {
         (0, [0]) => "dtype=float64)".into(),
-        (0, _) => text!["shape=", tuple(shape), ", dtype=float64)"],
-        (size, _) if size > THRESHOLD => text!["shape=", tuple(shape), ")"],
+        (0, _) => format!("shape={}, dtype=float64)", tuple(shape)),
+        (size, _) if size > THRESHOLD => format!("shape={})", tuple(shape)),
         _ => return Ok(text + ")"),
     };
     let last_line = text.len() - text.rfind('\n').map_or(0, |i| i + 1) + ",".len();
@@ -81,23 +79,22 @@ pub fn array_repr(values: &[f64], shape: &[usize]) -> Result<String, Error> {
     } else {
         " ".into()
     };
-    Ok(text![text, ",", space, extra])
+    Ok(format!("{text},{space}{extra}"))
 }
 
 /// A line break, and spaces.
 fn new_line(indent: usize) -> String {
-    pad_end("\n".into(), ' ', indent + 1)
+    format!("\n{:indent$}", "")
 }
 
 /// A Python tuple: `(2, 3)`, `(7,)`.
 fn tuple(shape: &[usize]) -> String {
     match shape {
-        [n] => text!["(", n, ",)"],
-        _ => text![
-            "(",
-            Vec::from_iter(shape.iter().map(|n| text![n])).join(", "),
-            ")"
-        ],
+        [n] => format!("({n},)"),
+        _ => format!(
+            "({})",
+            Vec::from_iter(shape.iter().map(|n| n.to_string())).join(", ")
+        ),
     }
 }
 
@@ -112,7 +109,7 @@ impl<'a> Array<'a> {
         if shape.len() > MAX_DIMENSIONS {
             return Err(Error::OutOfRange {
                 place: "dimensions".into(),
-                value: text![shape.len()],
+                value: shape.len().to_string(),
                 minimum: 0.0,
                 maximum: MAX_DIMENSIONS as f64,
             });
@@ -193,7 +190,11 @@ impl List<'_> {
             self.wrap(items, indent, width)
         } else {
             let empty_lines = "\n".repeat(inner.len() - 1);
-            let separator = text![self.separator.trim_end(), empty_lines, new_line(indent)];
+            let separator = format!(
+                "{}{empty_lines}{}",
+                self.separator.trim_end(),
+                new_line(indent)
+            );
             let mut body = String::new();
             for (i, item) in items.enumerate() {
                 body += if i > 0 { &separator } else { "" };
@@ -201,7 +202,7 @@ impl List<'_> {
             }
             body
         };
-        text!["[", body, "]"]
+        format!("[{body}]")
     }
 
     /// The items of the last axis, in lines of at most `width` characters.
@@ -277,7 +278,8 @@ impl Format {
 
     fn text(&self, x: f64) -> String {
         if !x.is_finite() {
-            return pad_start(&repr(x), ' ', self.left + self.after_left());
+            let width = self.left + self.after_left();
+            return format!("{:>width$}", repr(x));
         }
         let text = match self.exponent {
             Some(_) => Decimal::rounded_scientific(x, self.right).scientific(self.right),
@@ -285,10 +287,9 @@ impl Format {
         };
         let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, ""));
         let (left, right) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let left = pad_start(left, ' ', self.left);
-        let number = text![left, ".", pad_end(right.into(), ' ', self.right)];
+        let number = format!("{left:>0$}.{right:<1$}", self.left, self.right);
         match self.exponent {
-            Some(digits) => text![number, "e", signed_exponent(exponent, digits)],
+            Some(digits) => format!("{number}e{}", signed_exponent(exponent, digits)),
             None => number,
         }
     }
@@ -318,7 +319,7 @@ fn scientific_text(x: f64) -> String {
 /// An exponent as C writes it: `-7` -> `-07`.
 fn signed_exponent(exponent: &str, digits: usize) -> String {
     match exponent.strip_prefix('-') {
-        Some(number) => text!["-", pad_start(number, '0', digits)],
-        None => text!["+", pad_start(exponent, '0', digits)],
+        Some(number) => format!("-{number:0>digits$}"),
+        None => format!("+{exponent:0>digits$}"),
     }
 }

@@ -1,7 +1,6 @@
 //! Numbers as a person types or pastes them: one, or a list as Python, NumPy or a spreadsheet
 //! writes it.
 
-use crate::prelude::*;
 use crate::{Error, Problem, decimal, limits};
 
 /// Brackets in brackets: more than NumPy's 64 dimensions is no list of numbers.
@@ -240,7 +239,7 @@ impl Reader {
             });
         }
         let columns = self.row_ends.first().copied().unwrap_or(0);
-        let starts = core::iter::once(&0).chain(&self.row_ends);
+        let starts = std::iter::once(&0).chain(&self.row_ends);
         for (i, (start, end)) in starts.zip(&self.row_ends).enumerate() {
             if end - start != columns {
                 return Err(Error::RaggedRow {

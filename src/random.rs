@@ -6,7 +6,6 @@
 //! glibc 2.36), none is more than 2 ulp off, and the first 662 of seed 0 are all equal. Of 13.6 million draws of 68
 //! other seeds 99.963 % are equal, and three are 3 ulp off.
 
-use crate::prelude::*;
 use crate::{
     Error,
     error::out_of_memory,
@@ -73,7 +72,7 @@ impl RandomState {
     pub fn randn(&mut self) -> f64 {
         if self.state.has_gauss {
             self.state.has_gauss = false;
-            return core::mem::take(&mut self.state.cached_gaussian);
+            return std::mem::take(&mut self.state.cached_gaussian);
         }
         // legacy_gauss of NumPy's legacy-distributions.c: Marsaglia's polar method
         loop {

@@ -8,7 +8,6 @@ use crate::kernel::{
     math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, two_product},
 };
 use crate::numpy::repr;
-use crate::prelude::*;
 
 /// The one number that shapes an activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,7 +98,7 @@ impl Function for LeakyRelu {
         L::select(z.greater(0.0), L::splat(1.0), L::splat(self.slope))
     }
     fn numpy(&self) -> String {
-        text!["np.where(x>0, x, ", repr(self.slope), "*x)"]
+        format!("np.where(x>0, x, {}*x)", repr(self.slope))
     }
 }
 
@@ -143,7 +142,7 @@ impl Function for Swish {
         if self.beta == 1.0 {
             "x*sigmoid(x)".into()
         } else {
-            text!["x*sigmoid(", repr(self.beta), "*x)"]
+            format!("x*sigmoid({}*x)", repr(self.beta))
         }
     }
 }
@@ -240,7 +239,7 @@ impl Function for Elu {
     }
     fn numpy(&self) -> String {
         let alpha = repr(self.alpha);
-        text!["np.where(x>0, x, ", alpha, "*np.expm1(np.minimum(x, 0)))"]
+        format!("np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
     }
 }
 
@@ -267,12 +266,7 @@ impl Function for Selu {
     }
     fn numpy(&self) -> String {
         let (scale, alpha) = (repr(SELU_SCALE), repr(SELU_ALPHA));
-        text![
-            scale,
-            "*np.where(x>0, x, ",
-            alpha,
-            "*np.expm1(np.minimum(x, 0)))"
-        ]
+        format!("{scale}*np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
     }
 }
 
@@ -388,7 +382,7 @@ impl Function for Softplus {
             "np.logaddexp(0, x)".into()
         } else {
             let beta = repr(self.beta);
-            text!["np.logaddexp(0, ", beta, "*x)/", beta]
+            format!("np.logaddexp(0, {beta}*x)/{beta}")
         }
     }
 }

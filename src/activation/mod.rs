@@ -8,7 +8,6 @@
 //! ±∞·0 is NaN. Where PyTorch is inaccurate the true value wins: softplus has no threshold,
 //! hardsigmoid′ is 1/6 to the last bit, hardswish does not overflow, gelu_tanh keeps its left tail.
 
-use crate::prelude::*;
 mod functions;
 mod softmax;
 
@@ -161,12 +160,12 @@ impl Activation {
         let Some(parameter) = self.parameter() else {
             return Err(Error::UnknownName {
                 what: "parameter",
-                name: text![decimal::text(value), " of ", self.name()],
+                name: format!("{} of {}", decimal::text(value), self.name()),
             });
         };
         if !(parameter.minimum..=parameter.maximum).contains(&value) {
             return Err(Error::OutOfRange {
-                place: text![self.name(), " ", parameter.symbol],
+                place: format!("{} {}", self.name(), parameter.symbol),
                 value: decimal::text(value),
                 minimum: parameter.minimum,
                 maximum: parameter.maximum,

@@ -5,7 +5,6 @@ use crate::kernel::{
     lanes::{Lanes, map_in_place},
     math::exp,
 };
-use crate::prelude::*;
 
 /// z to a in place: the maximum subtracted first, the sum from left to right.
 /// A row with +∞ or NaN, or of −∞ alone, becomes NaN, as in PyTorch.

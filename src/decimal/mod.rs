@@ -5,7 +5,6 @@
 //! length: R. G. Steele, J. L. White, "How to print floating-point numbers accurately" (PLDI 1990),
 //! W. D. Clinger, "How to read floating-point numbers accurately" (same place).
 
-use crate::prelude::*;
 mod natural;
 mod read;
 mod write;

@@ -1,7 +1,6 @@
 //! Natural numbers of any length.
 
-use crate::prelude::*;
-use core::cmp::Ordering;
+use std::cmp::Ordering;
 
 /// Digits to the base 2³², the lowest first; the highest is not 0.
 #[derive(Clone)]
@@ -61,7 +60,7 @@ impl Natural {
             self.0.resize(other.0.len(), 0);
         }
         let mut carry = 0;
-        let others = other.0.iter().copied().chain(core::iter::repeat(0));
+        let others = other.0.iter().copied().chain(std::iter::repeat(0));
         for (digit, other) in self.0.iter_mut().zip(others) {
             let sum = u64::from(*digit) + u64::from(other) + carry;
             *digit = sum as u32;
@@ -75,7 +74,7 @@ impl Natural {
     /// self − other, which is not larger.
     pub fn subtract(&mut self, other: &Natural) {
         let mut borrow = 0;
-        let others = other.0.iter().copied().chain(core::iter::repeat(0));
+        let others = other.0.iter().copied().chain(std::iter::repeat(0));
         for (digit, other) in self.0.iter_mut().zip(others) {
             let difference = i64::from(*digit) - i64::from(other) + borrow;
             *digit = difference as u32;

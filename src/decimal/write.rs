@@ -1,8 +1,7 @@
 //! float64 to digits: the fewest that read back as the same number, or so many as are wanted.
 
 use super::natural::Natural;
-use crate::{prelude::*, text::pad_end};
-use core::cmp::Ordering;
+use std::cmp::Ordering;
 
 /// ±0.ddd · 10^point
 pub struct Decimal {
@@ -53,7 +52,7 @@ impl Decimal {
         match whole {
             0 => self.text("0", &zeros, decimals),
             _ if whole < zeros.len() => self.text(&zeros[..whole], &zeros[whole..], decimals),
-            _ => self.text(&pad_end(zeros, '0', whole), "", decimals),
+            _ => self.text(&format!("{zeros:0<whole$}"), "", decimals),
         }
     }
 
@@ -63,12 +62,12 @@ impl Decimal {
         let exponent = self.point - 1;
         let minus = if exponent < 0 { "-" } else { "" };
         let exponent = exponent.unsigned_abs() as usize;
-        text![self.text(first, rest, decimals), "e", minus, exponent]
+        format!("{}e{minus}{exponent}", self.text(first, rest, decimals))
     }
 
     fn text(&self, whole: &str, fraction: &str, decimals: usize) -> String {
         let sign = if self.negative { "-" } else { "" };
-        let fraction = pad_end(fraction.into(), '0', decimals);
+        let fraction = format!("{fraction:0<decimals$}");
         let point = if fraction.is_empty() { "" } else { "." };
         [sign, whole, point, &fraction].concat()
     }

@@ -1,7 +1,6 @@
 //! Checks that JSON, links and edits share, and numbers as text.
 
 use super::limits;
-use crate::prelude::*;
 use crate::{Activation, Error, decimal};
 
 /// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
@@ -127,7 +126,7 @@ pub(crate) fn activation(place: &str, text: &str) -> Result<Activation, Error> {
 pub(crate) fn activation_text(activation: Activation) -> String {
     match activation.parameter() {
         Some(p) if p.value.to_bits() != p.default.to_bits() => {
-            text![activation.name(), ":", number_text(p.value)]
+            format!("{}:{}", activation.name(), number_text(p.value))
         }
         _ => activation.name().into(),
     }

@@ -4,7 +4,6 @@ use super::{
     Document, check, limits,
     parameters::{Edits, Place},
 };
-use crate::prelude::*;
 use crate::{Activation, Error, Initialization, layer::check_numbers};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.
@@ -94,7 +93,7 @@ impl Document {
             Edit::Input { row, index, value } => {
                 position("row", row, 0, self.rows())?;
                 position("index", index, 0, self.sizes[0])?;
-                let value = check::finite(&text!["inputs[", row, "][", index, "]"], value)?;
+                let value = check::finite(&format!("inputs[{row}][{index}]"), value)?;
                 self.inputs[row * self.sizes[0] + index] = value;
             }
             Edit::Inputs { rows, ref values } => {
@@ -122,7 +121,7 @@ impl Document {
                 self.check_layer(layer)?;
                 position("from", from, 0, self.sizes[layer])?;
                 position("to", to, 0, self.sizes[layer + 1])?;
-                let name = text!["weights[", layer, "][", from, "][", to, "]"];
+                let name = format!("weights[{layer}][{from}][{to}]");
                 self.set(Place::Weight { layer, from, to }, &name, value)?;
             }
             Edit::Bias { layer, to, value } => {
@@ -130,7 +129,7 @@ impl Document {
                 position("to", to, 0, self.sizes[layer + 1])?;
                 self.set(
                     Place::Bias { layer, to },
-                    &text!["biases[", layer, "][", to, "]"],
+                    &format!("biases[{layer}][{to}]"),
                     value,
                 )?;
             }
@@ -158,7 +157,7 @@ impl Document {
                 value,
             } => {
                 position("position", at, 0, self.sizes.len())?;
-                check::size(&text!["layers[", at, "]"], value as f64)?;
+                check::size(&format!("layers[{at}]"), value as f64)?;
                 if at == 0 {
                     self.inputs = resize_rows(&self.inputs, self.sizes[0], value);
                 }
@@ -208,7 +207,7 @@ impl Document {
     fn forget_unchanged(&mut self) -> Result<(), Error> {
         let drawn = self.drawn()?;
         let preset = self.preset_edits();
-        let edits = core::mem::take(&mut self.edits);
+        let edits = std::mem::take(&mut self.edits);
         for &(place, value) in edits.iter() {
             let layer = &drawn.layers()[place.layer()];
             let original = match place {
@@ -236,7 +235,7 @@ impl Document {
         } else {
             ("weights", self.sizes[layer])
         };
-        check_numbers(&text![name, "[", layer, "]"], values, rows * columns)?;
+        check_numbers(&format!("{name}[{layer}]"), values, rows * columns)?;
         let places = (0..).map(|i| Place::nth(layer, bias, i, columns));
         let edits = places.zip(values.iter().copied()).collect();
         self.edits.replace(layer, bias, edits);
@@ -291,7 +290,7 @@ fn position(place: &str, index: usize, minimum: usize, end: usize) -> Result<(),
     }
     Err(Error::OutOfRange {
         place: place.into(),
-        value: text![index],
+        value: index.to_string(),
         minimum: minimum as f64,
         maximum: end.saturating_sub(1) as f64,
     })

@@ -22,10 +22,9 @@ use super::{
     Document, Preset, check, limits,
     parameters::{Edits, Place},
 };
-use crate::prelude::*;
 use crate::{Activation, Error, Initialization, Kind};
-use alloc::borrow::Cow;
 use hifijson::{Read, SliceLexer, token::Lex, value};
+use std::borrow::Cow;
 
 const VERSION: u32 = 1;
 /// Object, layers, rows, numbers need 5.
@@ -42,7 +41,7 @@ impl Document {
         check::text_length(text)?;
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
-        let text = core::str::from_utf8(text).map_err(|_| Error::NotUtf8)?;
+        let text = std::str::from_utf8(text).map_err(|_| Error::NotUtf8)?;
         if text.starts_with('\u{fffd}') || text.contains('\0') {
             return Err(Error::NotUtf8);
         }

@@ -18,7 +18,6 @@ use super::{
     Document, Preset, check, limits,
     parameters::{Edits, Place},
 };
-use crate::prelude::*;
 use crate::{Error, Initialization};
 use percent_encoding::percent_decode_str;
 
@@ -57,7 +56,7 @@ impl Document {
     pub fn to_link(&self) -> String {
         match self.differences() {
             none if none.is_empty() && self.preset == Preset::Post => none,
-            some if self.preset == Preset::Post => text![VERSION, some],
+            some if self.preset == Preset::Post => format!("{}{some}", VERSION),
             _ => self.to_text(),
         }
     }
@@ -65,14 +64,19 @@ impl Document {
     /// The same with the preset's name in it, whatever the preset: never empty, and the same for
     /// equal documents.
     pub fn to_text(&self) -> String {
-        text![VERSION, "&preset=", self.preset.name(), self.differences()]
+        format!(
+            "{}&preset={}{}",
+            VERSION,
+            self.preset.name(),
+            self.differences()
+        )
     }
 
     /// The entries of what differs from the preset, each behind a `&`.
     fn differences(&self) -> String {
         let mut link = String::new();
         let mut put = |key: &str, value: &str| {
-            link += &text!["&", key, "=", value];
+            link += &format!("&{key}={value}");
         };
         let base = Document::base(self.preset, &self.sizes);
         if self.sizes != Document::from(self.preset).sizes {
@@ -84,7 +88,7 @@ impl Document {
             put("x", &x);
         }
         if self.seed != base.seed {
-            put("seed", &text![self.seed as usize]);
+            put("seed", &(self.seed as usize).to_string());
         }
         if self.initialization != base.initialization {
             put("init", self.initialization.name());
@@ -92,13 +96,16 @@ impl Document {
         for layer in 0..self.activations.len() {
             let text = check::activation_text(self.activations[layer]);
             if text != check::activation_text(base.activations[layer]) {
-                put(&text!["f", layer + 1], &text);
+                put(&format!("f{}", layer + 1), &text);
             }
         }
         for layer in 0..self.activations.len() {
             for (key, bias) in [("w", false), ("b", true)] {
                 if !self.edits.same_matrix(&base.edits, layer, bias) {
-                    put(&text![key, layer + 1], &self.edits_text(layer, bias));
+                    put(
+                        &format!("{key}{}", layer + 1),
+                        &self.edits_text(layer, bias),
+                    );
                 }
             }
         }
@@ -113,7 +120,7 @@ impl Document {
         for &(place, value) in self.edits.matrix(layer, bias) {
             let comma = if text.is_empty() { "" } else { "," };
             let value = check::number_text(value);
-            text += &text![comma, place.within_layer(), ":", value];
+            text += &format!("{comma}{}:{value}", place.within_layer());
         }
         if text.is_empty() {
             "drawn".into()
@@ -177,7 +184,7 @@ fn read(entries: &[(String, String)]) -> Result<Document, Error> {
 /// `f1`, `w1`, `b1`
 fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error> {
     for layer in 0..document.activations.len() {
-        let number = text![layer + 1];
+        let number = (layer + 1).to_string();
         match key.strip_suffix(number.as_str()) {
             Some("f") => {
                 document.activations[layer] = check::activation(key, value)?;
@@ -212,10 +219,10 @@ fn edits(
     }
     for part in value.split(',') {
         let Some((within, number)) = part.split_once(':') else {
-            let part = text![key, "=", value];
+            let part = format!("{key}={value}");
             return Err(Error::DamagedLink { part });
         };
-        let name = text![key, ".", within];
+        let name = format!("{key}.{within}");
         let place = Place::named(&name, &document.sizes)?;
         if !edits.set(place, check::number(&name, number)?) {
             return Err(Error::Twice { key: name });
@@ -231,7 +238,7 @@ fn sizes(text: &str) -> Result<Vec<usize>, Error> {
     check::count("layers", text.split(',').count(), 2, limits::SIZES)?;
     let mut sizes = Vec::new();
     for size in text.split(',') {
-        let place = text!["layers.", sizes.len() + 1];
+        let place = format!("layers.{}", sizes.len() + 1);
         sizes.push(whole(&place, size, 1, limits::NEURONS as u32)? as usize);
     }
     Ok(sizes)
@@ -245,7 +252,7 @@ fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
         let place = if rows.len() == 1 {
             "x".into()
         } else {
-            text!["x.", i + 1]
+            format!("x.{}", i + 1)
         };
         inputs.extend(numbers(&place, row, columns)?);
     }
@@ -256,7 +263,7 @@ fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> 
     check::length(place, text.split(',').count(), expected)?;
     let mut numbers = Vec::new();
     for number in text.split(',') {
-        let place = text![place, ".", numbers.len() + 1];
+        let place = format!("{place}.{}", numbers.len() + 1);
         numbers.push(check::number(&place, number)?);
     }
     Ok(numbers)

@@ -4,7 +4,6 @@
 //! so every default, limit and parser lives here, once. Two documents are equal when every
 //! number has the same bits.
 
-use crate::prelude::*;
 mod check;
 mod edit;
 mod json;
@@ -18,9 +17,7 @@ pub use preset::Preset;
 pub use snapshot::Snapshot;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub(crate) use check::{activation, whole};
-#[cfg(all(target_arch = "wasm32", feature = "full"))]
-pub(crate) use check::{activation_text, finite};
+pub(crate) use check::{activation, activation_text, finite, whole};
 
 use crate::{Activation, Error, Initialization, Network, RandomState};
 use parameters::{Edits, Place};
@@ -113,7 +110,7 @@ impl Document {
         match layer {
             _ if layer >= hidden => "output_layer".into(),
             _ if hidden == 1 => "hidden_layer".into(),
-            _ => text!["hidden_layer", layer + 1],
+            _ => format!("hidden_layer{}", layer + 1),
         }
     }
 

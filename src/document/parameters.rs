@@ -1,7 +1,6 @@
 //! Edited weights and biases, sparse.
 
 use crate::Error;
-use crate::prelude::*;
 
 /// One weight or bias, all counted from 0.
 ///
@@ -57,16 +56,16 @@ impl Place {
     /// `2.3` or, for a bias, `3`: what stands behind the layer in its name.
     pub fn within_layer(self) -> String {
         match self {
-            Place::Weight { from, to, .. } => text![from + 1, ".", to + 1],
-            Place::Bias { to, .. } => text![to + 1],
+            Place::Weight { from, to, .. } => format!("{}.{}", from + 1, to + 1),
+            Place::Bias { to, .. } => (to + 1).to_string(),
         }
     }
 
     /// `w1` or `b1`.
     pub fn matrix(self) -> String {
         match self {
-            Place::Weight { layer, .. } => text!["w", layer + 1],
-            Place::Bias { layer, .. } => text!["b", layer + 1],
+            Place::Weight { layer, .. } => format!("w{}", layer + 1),
+            Place::Bias { layer, .. } => format!("b{}", layer + 1),
         }
     }
 
@@ -86,7 +85,7 @@ impl Place {
             _ => return Err(unknown()),
         };
         // What is left over, or was no number, made the iterator give more than the place took.
-        let canonical = text![place.matrix(), ".", place.within_layer()];
+        let canonical = format!("{}.{}", place.matrix(), place.within_layer());
         if canonical != name || !place.is_in(sizes) {
             return Err(unknown());
         }
@@ -95,7 +94,7 @@ impl Place {
 }
 
 impl Edits {
-    pub fn iter(&self) -> core::slice::Iter<'_, (Place, f64)> {
+    pub fn iter(&self) -> std::slice::Iter<'_, (Place, f64)> {
         self.0.iter()
     }
 

@@ -1,7 +1,6 @@
 //! A document with everything that has happened since: bytes out, bytes in.
 
 use super::{Document, check};
-use crate::prelude::*;
 use crate::{Error, GeneratorState, RandomState, layer::check_numbers};
 
 /// `PERCEPT` and the version of the form.

@@ -4,7 +4,6 @@
 //! sums may differ from ours in their last bit, as their order depends on its BLAS, and far left
 //! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
-use crate::prelude::*;
 use crate::{Activation, Dense, Document, Error, Initialization, numpy};
 
 /// A program and what it prints.

@@ -3,7 +3,7 @@
 //! Only what IEEE 754 rounds correctly is here: `+ − · / √`, comparisons, and bits. No fused
 //! multiply-add (`wide` would use one where the machine has it, and the bits would differ).
 
-use core::ops::{Add, Div, Mul, Neg, Sub};
+use std::ops::{Add, Div, Mul, Neg, Sub};
 pub use wide::f64x2;
 
 /// A few float64 that go through the same arithmetic side by side.

@@ -1,8 +1,6 @@
 //! JavaScript's values to Rust's, with checks, and back.
 
-use crate::prelude::*;
 use crate::{Error, Kind, Language, document::whole};
-#[cfg(feature = "full")]
 use js_sys::Uint8Array;
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
@@ -78,7 +76,6 @@ pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
         .ok_or_else(|| wrong_type(place, Kind::Number, value))
 }
 
-#[cfg(feature = "full")]
 pub fn finite(place: &str, value: &JsValue) -> Result<f64, Error> {
     crate::document::finite(place, number(place, value)?)
 }
@@ -117,7 +114,7 @@ pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
         check_length(array.length(), NUMBERS)?;
         return Ok(array.to_vec().into_iter().map(f64::from).collect());
     }
-    let item = |i, item: JsValue| number(&text![place, "[", i as usize, "]"], &item);
+    let item = |i, item: JsValue| number(&format!("{place}[{}]", i as usize), &item);
     items(place, value, NUMBERS, item)
 }
 
@@ -142,7 +139,6 @@ pub fn items<T>(
     Ok(items)
 }
 
-#[cfg(feature = "full")]
 pub fn bytes(place: &str, value: &JsValue, most: usize) -> Result<Vec<u8>, Error> {
     let Some(array) = value.dyn_ref::<Uint8Array>() else {
         return Err(wrong_type(place, Kind::List, value));

@@ -2,7 +2,6 @@
 //! every part of the engine reads it with the same small parser.
 
 use super::{convert, edit};
-use crate::prelude::*;
 use crate::{
     Activation, Document, Error, Initialization, Preset,
     document::{self, limits},

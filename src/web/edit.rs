@@ -1,12 +1,11 @@
 //! An edit as a plain object: `{set: "weight", layer: 0, from: 1, to: 2, value: 0.5}`.
 
 use super::{convert, document::activation};
-use crate::prelude::*;
 use crate::{Activation, Edit, Error, Initialization, Kind};
 use wasm_bindgen::JsValue;
 
 pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
-    let place = text!["edits[", position as usize, "]"];
+    let place = format!("edits[{}]", position as usize);
     if !edit.is_object() {
         return Err(convert::wrong_type(&place, Kind::Object, edit));
     }

@@ -4,7 +4,6 @@ use super::{
     convert::{self, Plain, throw},
     document::document,
 };
-use crate::prelude::*;
 use crate::{Document, Error, Snapshot, document::limits, export, numpy};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;

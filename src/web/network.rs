@@ -5,7 +5,6 @@ use super::{
     document::{activation, document},
 };
 use crate::document::activation_text;
-use crate::prelude::*;
 use crate::{Error, Initialization, RandomState, network};
 use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;

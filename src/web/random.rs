@@ -1,7 +1,6 @@
 //! NumPy's generator for programs.
 
 use super::convert::{self, floats, throw};
-use crate::prelude::*;
 use crate::{Error, RandomState as Generator, layer::zeros};
 use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;

@@ -4,8 +4,7 @@ use super::{
     convert::{self, Plain, floats, list, optional, throw},
     document::{activation, document},
 };
-use crate::prelude::*;
-use crate::{Activation, Dense, Document, Error, Network, Preset, Trace, kernel::forward, numpy};
+use crate::{Activation, Dense, Document, Error, Network, Trace, kernel::forward, numpy};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -16,18 +15,6 @@ const COMPARED: usize = 64;
 pub fn evaluate(doc: &JsValue, focus: &JsValue) -> Result<JsValue, JsValue> {
     let read = || values(&document(doc)?, focus);
     read().map(Into::into).map_err(throw)
-}
-
-/// What NumPy prints of the post's output, with this activation in the hidden layer. A page shows it first, and
-/// soon: browsers compile a function when it is called, and this calls few.
-#[wasm_bindgen(skip_typescript, js_name = postUnder)]
-pub fn post_under(name: &JsValue) -> Result<String, JsValue> {
-    let print = || {
-        let document = Document::from(Preset::Post);
-        let activation = activation(name, &JsValue::NULL)?;
-        printed(&under(&document.drawn()?, 0, activation, &document)?)
-    };
-    print().map_err(throw)
 }
 
 #[wasm_bindgen(skip_typescript)]
@@ -184,7 +171,7 @@ fn comparison(
     let current = network.layers()[layer].activation();
     let names = convert::get(focus, "compared")?;
     let mut names = convert::items("compared", &names, COMPARED, |i, name| {
-        Activation::named(&convert::name(&text!["compared[", i as usize, "]"], &name)?)
+        Activation::named(&convert::name(&format!("compared[{}]", i as usize), &name)?)
     })?;
     if !names.is_empty() && names.iter().all(|one| one.name() != current.name()) {
         names.push(current);

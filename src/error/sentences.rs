@@ -1,165 +1,9 @@
-//! Everything that can be wrong with what a person or a program hands in.
-//! One enum; each message names the place, the offending value and the remedy,
-//! in English (`Display`) and in Korean.
+//! Each error as one or two sentences that name the place, the offending value and the remedy, in
+//! English and in Korean.
 
+use super::{Error, Kind, Language, Problem};
 use crate::decimal::{self, Decimal};
-use crate::prelude::*;
 use crate::{Activation, Initialization, Preset};
-use core::fmt;
-
-/// The language of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
-    Korean,
-}
-
-/// What was wrong, where, and with which value.
-///
-/// A `place` is a path as in the JSON form, counted from 0: `layers[1]`, `inputs[0][2]`; of a link
-/// one as in its keys, counted from 1: `x.3`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Error {
-    /// A name that no activation, initialization, preset, key or edit has; `what` is that noun.
-    UnknownName { what: &'static str, name: String },
-    /// A number outside its range, bounds included.
-    OutOfRange {
-        place: String,
-        value: String,
-        minimum: f64,
-        maximum: f64,
-    },
-    /// Too few or too many numbers (or rows, or names) in a list.
-    WrongLength {
-        place: String,
-        found: usize,
-        expected: usize,
-    },
-    /// Fewer items than there must be.
-    TooFew {
-        place: String,
-        found: usize,
-        minimum: usize,
-    },
-    /// More items than the limit.
-    TooMany {
-        place: String,
-        found: usize,
-        maximum: usize,
-    },
-    /// NaN or an infinity where a number is needed.
-    NotFinite { place: String, value: f64 },
-    /// A fraction where a whole number is needed.
-    NotWhole { place: String, value: String },
-    /// Text that is not a number.
-    NotANumber { place: String, text: String },
-    /// A number that float64 cannot hold: `1e999`.
-    TooLarge { place: String, text: String },
-    /// Text where a number belongs, and the like.
-    WrongType {
-        place: String,
-        expected: Kind,
-        found: Kind,
-    },
-    /// A key that is needed and not there.
-    Missing { key: &'static str },
-    /// A key that is there twice.
-    Twice { key: String },
-    /// An edit of a weight or bias that this network does not have: `w1.9.9`.
-    NoSuchParameter { name: String },
-    /// No text at all.
-    Empty,
-    /// Bytes that are not UTF-8 text.
-    NotUtf8,
-    /// Text that is not JSON: what stands at `line` and `column`, both counted from 1.
-    NotJson {
-        found: String,
-        line: usize,
-        column: usize,
-    },
-    /// Lists within lists beyond any use.
-    TooDeep,
-    /// More text or numbers than anything of ours can need.
-    TooLong { found: usize, maximum: usize },
-    /// A part of a link that cannot be read.
-    DamagedLink { part: String },
-    /// A link, file or snapshot from a later version.
-    NewerVersion { version: String },
-    /// Bytes that are no snapshot; `place` says what is missing.
-    DamagedSnapshot { place: &'static str },
-    /// A layer whose inputs are not as many as the neurons before it.
-    BrokenChain {
-        layer: usize,
-        inputs: usize,
-        neurons: usize,
-    },
-    /// The memory that this shape needs is not to be had.
-    OutOfMemory { numbers: f64 },
-    /// The system has no source of random numbers.
-    NoRandomness,
-    /// A state that no generator can be in.
-    GeneratorState,
-    /// What a person typed or pasted is no number, or its n-th item (counted from 1) is none.
-    Typed {
-        number: Option<usize>,
-        text: String,
-        problem: Problem,
-    },
-    /// A row, counted from 1, with more or fewer numbers than the first.
-    RaggedRow {
-        row: usize,
-        found: usize,
-        expected: usize,
-    },
-}
-
-/// Why a text that a person typed or pasted cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Problem {
-    /// Not a number as we read it: `abc`, `0x10`, `nan`.
-    NotANumber,
-    /// Beyond float64: `1e999`.
-    TooLarge,
-    /// One number with a comma for its point: `1,5`.
-    DecimalComma,
-    /// Nothing where a number belongs: an empty field, or two commas.
-    NoNumber,
-    /// A bracket without its partner, or lists and numbers side by side.
-    Bracket,
-}
-
-/// The kind of a value that came from JSON or JavaScript.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Kind {
-    Nothing,
-    Boolean,
-    Number,
-    Text,
-    List,
-    Object,
-    Other,
-}
-
-/// What stands in the place of `{0}`, `{1}` and so on in a sentence.
-enum Value<'a> {
-    Text(&'a str),
-    /// In quotation marks, and cut where it is long.
-    Quoted(&'a str),
-    /// Cut where it is long.
-    Clipped(&'a str),
-    /// Without quotation marks where it is a number.
-    Plain(&'a str),
-    Count(usize),
-    Number(f64),
-    /// In both languages.
-    Either([&'static str; 2]),
-}
-
-/// What a page loads at first opens no files: their sentences, 1 KB gzip, are not in it.
-const OF_A_PAGE: bool = cfg!(all(feature = "standalone", not(feature = "full")));
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -169,17 +13,6 @@ impl Error {
             fill(sentences[language as usize], values, language)
         };
         match self {
-            Error::Missing { .. }
-            | Error::Empty
-            | Error::NotUtf8
-            | Error::NotJson { .. }
-            | Error::DamagedSnapshot { .. }
-            | Error::BrokenChain { .. }
-            | Error::GeneratorState
-                if OF_A_PAGE =>
-            {
-                String::new()
-            }
             Error::UnknownName { what, name } => {
                 let known = known(what);
                 let sentences = match known.as_str() {
@@ -436,33 +269,21 @@ impl Error {
             ),
         }
     }
+}
 
-    /// Where it was: `inputs[0][2]`, `line 1, column 35`, a key; empty where the whole is meant.
-    pub fn place(&self) -> String {
-        match self {
-            Error::OutOfRange { place, .. }
-            | Error::WrongLength { place, .. }
-            | Error::TooFew { place, .. }
-            | Error::TooMany { place, .. }
-            | Error::NotFinite { place, .. }
-            | Error::NotWhole { place, .. }
-            | Error::NotANumber { place, .. }
-            | Error::TooLarge { place, .. }
-            | Error::WrongType { place, .. } => place.clone(),
-            Error::Twice { key: name } | Error::NoSuchParameter { name } => clip(name).0,
-            Error::Missing { key: place }
-            | Error::UnknownName { what: place, .. }
-            | Error::DamagedSnapshot { place } => (*place).into(),
-            Error::NotJson { line, column, .. } => text!["line ", *line, ", column ", *column],
-            Error::BrokenChain { layer, .. } => text!["layers[", *layer, "]"],
-            Error::Typed {
-                number: Some(number),
-                ..
-            } => text!["number ", *number],
-            Error::RaggedRow { row, .. } => text!["row ", *row],
-            _ => String::new(),
-        }
-    }
+/// What stands in the place of `{0}`, `{1}` and so on in a sentence.
+enum Value<'a> {
+    Text(&'a str),
+    /// In quotation marks, and cut where it is long.
+    Quoted(&'a str),
+    /// Cut where it is long.
+    Clipped(&'a str),
+    /// Without quotation marks where it is a number.
+    Plain(&'a str),
+    Count(usize),
+    Number(f64),
+    /// In both languages.
+    Either([&'static str; 2]),
 }
 
 impl Kind {
@@ -563,13 +384,13 @@ impl Value<'_> {
             }
             Value::Clipped(text) | Value::Plain(text) => clip(text).0,
             Value::Quoted(text) => match (clip(text), language) {
-                ((text, None), _) => text!["\"", text, "\""],
+                ((text, None), _) => format!("\"{text}\""),
                 ((text, Some(length)), Language::English) => {
-                    text!["\"", text, "\" (", length, " characters)"]
+                    format!("\"{text}\" ({length} characters)")
                 }
-                ((text, Some(length)), Language::Korean) => text!["\"", text, "\"(", length, "자)"],
+                ((text, Some(length)), Language::Korean) => format!("\"{text}\"({length}자)"),
             },
-            Value::Count(count) => text![count],
+            Value::Count(count) => count.to_string(),
             // 0.001, 4294967295
             Value::Number(value) => Decimal::shortest(value).positional(0),
             Value::Either(names) => names[language as usize].into(),
@@ -578,7 +399,7 @@ impl Value<'_> {
 }
 
 /// Long text to its first characters and its length: 200,000 times `a` -> (`aaaaaaaa...`, 200000).
-fn clip(text: &str) -> (String, Option<usize>) {
+pub(super) fn clip(text: &str) -> (String, Option<usize>) {
     const LONGEST: usize = 48;
     if text.len() <= LONGEST {
         return (text.into(), None);
@@ -596,18 +417,3 @@ fn special(value: f64) -> &'static str {
         _ => "nan",
     }
 }
-
-/// What a shape of so many rows and columns needs and cannot get.
-pub(crate) fn out_of_memory(rows: usize, columns: usize) -> Error {
-    Error::OutOfMemory {
-        numbers: rows as f64 * columns as f64,
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(&self.message(Language::English))
-    }
-}
-
-impl core::error::Error for Error {}

@@ -1,0 +1,187 @@
+//! Everything that can be wrong with what a person or a program hands in: what it was, where, and with
+//! which value. The sentences that say so stand in `sentences`.
+
+mod sentences;
+
+use sentences::clip;
+use std::fmt;
+
+/// The language of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    English,
+    Korean,
+}
+
+/// What was wrong, where, and with which value.
+///
+/// A `place` is a path as in the JSON form, counted from 0: `layers[1]`, `inputs[0][2]`; of a link
+/// one as in its keys, counted from 1: `x.3`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A name that no activation, initialization, preset, key or edit has; `what` is that noun.
+    UnknownName { what: &'static str, name: String },
+    /// A number outside its range, bounds included.
+    OutOfRange {
+        place: String,
+        value: String,
+        minimum: f64,
+        maximum: f64,
+    },
+    /// Too few or too many numbers (or rows, or names) in a list.
+    WrongLength {
+        place: String,
+        found: usize,
+        expected: usize,
+    },
+    /// Fewer items than there must be.
+    TooFew {
+        place: String,
+        found: usize,
+        minimum: usize,
+    },
+    /// More items than the limit.
+    TooMany {
+        place: String,
+        found: usize,
+        maximum: usize,
+    },
+    /// NaN or an infinity where a number is needed.
+    NotFinite { place: String, value: f64 },
+    /// A fraction where a whole number is needed.
+    NotWhole { place: String, value: String },
+    /// Text that is not a number.
+    NotANumber { place: String, text: String },
+    /// A number that float64 cannot hold: `1e999`.
+    TooLarge { place: String, text: String },
+    /// Text where a number belongs, and the like.
+    WrongType {
+        place: String,
+        expected: Kind,
+        found: Kind,
+    },
+    /// A key that is needed and not there.
+    Missing { key: &'static str },
+    /// A key that is there twice.
+    Twice { key: String },
+    /// An edit of a weight or bias that this network does not have: `w1.9.9`.
+    NoSuchParameter { name: String },
+    /// No text at all.
+    Empty,
+    /// Bytes that are not UTF-8 text.
+    NotUtf8,
+    /// Text that is not JSON: what stands at `line` and `column`, both counted from 1.
+    NotJson {
+        found: String,
+        line: usize,
+        column: usize,
+    },
+    /// Lists within lists beyond any use.
+    TooDeep,
+    /// More text or numbers than anything of ours can need.
+    TooLong { found: usize, maximum: usize },
+    /// A part of a link that cannot be read.
+    DamagedLink { part: String },
+    /// A link, file or snapshot from a later version.
+    NewerVersion { version: String },
+    /// Bytes that are no snapshot; `place` says what is missing.
+    DamagedSnapshot { place: &'static str },
+    /// A layer whose inputs are not as many as the neurons before it.
+    BrokenChain {
+        layer: usize,
+        inputs: usize,
+        neurons: usize,
+    },
+    /// The memory that this shape needs is not to be had.
+    OutOfMemory { numbers: f64 },
+    /// The system has no source of random numbers.
+    NoRandomness,
+    /// A state that no generator can be in.
+    GeneratorState,
+    /// What a person typed or pasted is no number, or its n-th item (counted from 1) is none.
+    Typed {
+        number: Option<usize>,
+        text: String,
+        problem: Problem,
+    },
+    /// A row, counted from 1, with more or fewer numbers than the first.
+    RaggedRow {
+        row: usize,
+        found: usize,
+        expected: usize,
+    },
+}
+
+/// Why a text that a person typed or pasted cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Not a number as we read it: `abc`, `0x10`, `nan`.
+    NotANumber,
+    /// Beyond float64: `1e999`.
+    TooLarge,
+    /// One number with a comma for its point: `1,5`.
+    DecimalComma,
+    /// Nothing where a number belongs: an empty field, or two commas.
+    NoNumber,
+    /// A bracket without its partner, or lists and numbers side by side.
+    Bracket,
+}
+
+/// The kind of a value that came from JSON or JavaScript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    Nothing,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+    Other,
+}
+
+impl Error {
+    /// Where it was: `inputs[0][2]`, `line 1, column 35`, a key; empty where the whole is meant.
+    pub fn place(&self) -> String {
+        match self {
+            Error::OutOfRange { place, .. }
+            | Error::WrongLength { place, .. }
+            | Error::TooFew { place, .. }
+            | Error::TooMany { place, .. }
+            | Error::NotFinite { place, .. }
+            | Error::NotWhole { place, .. }
+            | Error::NotANumber { place, .. }
+            | Error::TooLarge { place, .. }
+            | Error::WrongType { place, .. } => place.clone(),
+            Error::Twice { key: name } | Error::NoSuchParameter { name } => clip(name).0,
+            Error::Missing { key: place }
+            | Error::UnknownName { what: place, .. }
+            | Error::DamagedSnapshot { place } => (*place).into(),
+            Error::NotJson { line, column, .. } => format!("line {line}, column {column}"),
+            Error::BrokenChain { layer, .. } => format!("layers[{layer}]"),
+            Error::Typed {
+                number: Some(number),
+                ..
+            } => format!("number {number}"),
+            Error::RaggedRow { row, .. } => format!("row {row}"),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What a shape of so many rows and columns needs and cannot get.
+pub(crate) fn out_of_memory(rows: usize, columns: usize) -> Error {
+    Error::OutOfMemory {
+        numbers: rows as f64 * columns as f64,
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+impl std::error::Error for Error {}

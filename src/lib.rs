@@ -26,7 +26,6 @@
 //! [`Network`] is what it computes with, and has none of a document's limits.
 
 mod activation;
-mod decimal;
 mod document;
 mod error;
 pub mod export;
@@ -34,9 +33,8 @@ mod initialization;
 pub mod kernel;
 mod layer;
 mod network;
-pub mod numpy;
-pub mod parse;
 mod random;
+mod text;
 
 pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, Preset, Snapshot, limits};
@@ -45,6 +43,7 @@ pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};
 pub use random::{GeneratorState, RandomState, fresh_seed};
+pub use text::{numpy, parse};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod web;

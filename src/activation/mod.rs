@@ -14,8 +14,9 @@ mod softmax;
 pub use functions::Parameter;
 
 use crate::{
-    Error, decimal,
+    Error,
     kernel::lanes::{f64x2, map_in_place},
+    text::decimal,
 };
 use functions::Function;
 

@@ -1,7 +1,7 @@
 //! Checks that JSON, links and edits share, and numbers as text.
 
 use super::limits;
-use crate::{Activation, Error, decimal};
+use crate::{Activation, Error, text::decimal};
 
 /// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
 pub(crate) fn number_text(value: f64) -> String {

@@ -2,7 +2,7 @@
 //! English and in Korean.
 
 use super::{Error, Kind, Language, Problem};
-use crate::decimal::{self, Decimal};
+use crate::text::decimal::{self, Decimal};
 use crate::{Activation, Initialization, Preset};
 
 impl Error {

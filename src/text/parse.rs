@@ -1,7 +1,7 @@
 //! Numbers as a person types or pastes them: one, or a list as Python, NumPy or a spreadsheet
 //! writes it.
 
-use crate::{Error, Problem, decimal, limits};
+use crate::{Error, Problem, limits, text::decimal};
 
 /// Brackets in brackets: more than NumPy's 64 dimensions is no list of numbers.
 const DEEPEST: usize = 64;

@@ -5,7 +5,7 @@
 
 use crate::{
     Error,
-    decimal::{self, Decimal},
+    text::decimal::{self, Decimal},
 };
 
 const PRECISION: usize = 8;

@@ -2,3 +2,4 @@
 pub(crate) mod forward;
 pub mod lanes;
 pub mod math;
+pub mod naive;

@@ -2,18 +2,14 @@
 import { embed } from "./assets.js";
 import { documentOf } from "./attributes.js";
 import { INTENT } from "./dom.js";
-import { loadFull, openFile, saveFile } from "./files.js";
+import { openFile, saveFile } from "./files.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
-import { tabsOf } from "./tabs.js";
 import { edit, paste, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
 /** Listens to what happens in the figure. @param {Figure} figure @param {ShadowRoot} root */
 export function listen(figure, root) {
-  figure.state.addEventListener("change", () => {
-    if (tabsOf(figure.state.fields).tab === "code") loadFull(figure);
-  });
   for (const [type, act] of Object.entries(ACTIONS))
     root.addEventListener(INTENT + type, (event) =>
       act(figure, /** @type {CustomEvent} */ (event).detail),
@@ -68,10 +64,7 @@ const ACTIONS = {
     state.update({ revealed, selection: { layer, neuron } });
   },
   hover: ({ state }, hover) => state.update({ hover }),
-  tab: (figure, tab) => {
-    figure.askedFull = false; // it may be tried again
-    figure.state.update({ tab });
-  },
+  tab: ({ state }, tab) => state.update({ tab }),
   unfold: ({ state }, unfolded) => state.update({ unfolded }),
   row: ({ state }, row) => state.update({ row }),
   menu: ({ state }, menu) => state.update({ menu }),

@@ -14,13 +14,6 @@ export async function fill(sheet, name = "figure") {
 /** The address of the folder that index.html lies in. */
 export const home = () => new URL("..", import.meta.url).href;
 
-/** The full engine's script and wasm, fetched when it is asked for.
- * @returns {Promise<{ api: typeof import("./pkg/perceptible.js"), wasm: URL } | null>} */
-export async function fullEngine() {
-  const api = await import("./pkg/perceptible.js");
-  return { api, wasm: new URL("pkg/perceptible_bg.wasm", import.meta.url) };
-}
-
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 

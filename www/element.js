@@ -4,7 +4,7 @@ import { stored } from "./assets.js";
 import { documentOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 import { EngineError, load } from "./engine.js";
 import { Figure } from "./figure.js";
-import { full, picture } from "./files.js";
+import { picture } from "./files.js";
 import { loadStyle, sheetsOf } from "./style.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
@@ -149,19 +149,19 @@ export class PerceptibleNetwork extends Base {
     if (api) this.#figure.attempt(() => this.#figure.replace(documentOf(this, api), "preset"));
   }
 
-  /** The present document as JSON. Reading and writing it loads the rest of the engine. @returns {Promise<string>} */
+  /** The present document as JSON. @returns {Promise<string>} */
   async saveJson() {
-    return (await this.#full()).saveJson(this.#figure.state.fields.document);
+    return (await this.#engine()).saveJson(this.#figure.state.fields.document);
   }
 
   /** Opens a document from JSON; rejects, and changes nothing, where it is not one. @param {string} json @returns {Promise<void>} */
   async openJson(json) {
-    this.#figure.show((await this.#full()).openJson(json), "document");
+    this.#figure.show((await this.#engine()).openJson(json), "document");
   }
 
   /** The NumPy script for exactly this network, and what it prints. @returns {Promise<{ script: string, output: string }>} */
   async toCode() {
-    return (await this.#full()).script(this.#figure.state.fields.document);
+    return (await this.#engine()).script(this.#figure.state.fields.document);
   }
 
   /**
@@ -349,9 +349,9 @@ export class PerceptibleNetwork extends Base {
     this.#ready = resolvable();
   }
 
-  async #full() {
+  async #engine() {
     await this.#started();
-    return full(this.#figure);
+    return /** @type {import("./engine.js").Engine} */ (this.#figure.api);
   }
 
   /** A figure that is not shown keeps its width. @param {number} width */

@@ -30,8 +30,6 @@ export class Figure {
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
-  /** The full engine has been asked for. */ askedFull = false;
-  /** Why it did not come. */ noCode = "";
   /** Nothing can be edited, by the author's wish. */ readonly = false;
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
@@ -96,12 +94,6 @@ export class Figure {
     return strings(this.state.fields.language);
   }
 
-  /** The full engine, for the code tab. @param {import("./engine.js").FullEngine | null} full */
-  complete(full) {
-    if (this.#gatherer) this.#gatherer.full = full;
-    this.state.flush();
-  }
-
   /** @param {import("./engine.js").Engine} api */
   start(api) {
     this.api = api;
@@ -146,7 +138,6 @@ export class Figure {
     this.detach();
     this.api = this.#gatherer = this.values = this.before = this.#room = null;
     this.#drawnDocument = "";
-    this.askedFull = false;
     this.state.forget();
     this.state.flush();
   }
@@ -231,15 +222,6 @@ export class Figure {
       act();
     } catch (error) {
       refuse(this.#reasonOf(error));
-    }
-  }
-
-  /** The same for what takes time. @param {() => Promise<void>} act */
-  async attemptLater(act) {
-    try {
-      await act();
-    } catch (error) {
-      this.say("error", this.#reasonOf(error));
     }
   }
 
@@ -346,7 +328,6 @@ export class Figure {
       copied: this.copied,
       page: this.#page,
       shareable: fields.page !== null,
-      noCode: this.noCode,
       announcement: this.#announced,
     };
   }

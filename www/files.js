@@ -1,6 +1,5 @@
-// The full engine reads and writes files and scripts; it is loaded when it is asked for first.
+// Files in and out, and pictures of the state, which are loaded when they are asked for.
 import { picture as loadPicture } from "./assets.js";
-import { EngineError, loadAll } from "./engine.js";
 import { UserError } from "./figure.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -8,39 +7,21 @@ import { UserError } from "./figure.js";
 const FILE_LIMIT = 1_000_000; // bytes
 const KEEP_URL = 10_000; // ms: a download has begun by then
 
-/** @param {Figure} figure @returns {Promise<import("./engine.js").FullEngine>} */
-export const full = (figure) => loaded(figure, loadAll);
-
-/** What is loaded on demand, or the sentence that says why it is not. @template T @param {Figure} figure @param {() => Promise<T | null>} load @returns {Promise<T>} */
-async function loaded(figure, load) {
-  const part = await load().catch((error) => {
-    const reason = error instanceof EngineError ? error.reason : "load";
-    throw new UserError(figure.t.noWasmReasons[reason]);
+/** Draws pictures of the state; rejects with the reason where it does not come. @param {Figure} figure */
+export async function picture(figure) {
+  const part = await loadPicture().catch(() => {
+    throw new UserError(figure.t.noWasmReasons.load);
   });
   if (!part) throw new UserError(figure.t.notInOneFile);
   return part;
 }
 
-/** What draws pictures of the state. @param {Figure} figure */
-export const picture = (figure) => loaded(figure, loadPicture);
-
-/** For the code tab, which is drawn again when it comes, or says why it does not. @param {Figure} figure */
-export async function loadFull(figure) {
-  if (!figure.api || figure.askedFull) return;
-  figure.askedFull = true;
-  figure.noCode = "";
-  const engine = await full(figure).catch(({ message }) => {
-    figure.noCode = message;
-    return null;
-  });
-  figure.complete(engine);
-}
-
 /** @param {Figure} figure */
-export async function saveFile(figure) {
-  await figure.attemptLater(async () => {
-    const engine = await full(figure);
-    const json = engine.saveJson(figure.state.fields.document);
+export function saveFile(figure) {
+  const { api, state } = figure;
+  if (!api) return;
+  figure.attempt(() => {
+    const json = api.saveJson(state.fields.document);
     download(new Blob([json], { type: "application/json" }), "perceptible.json");
   });
 }
@@ -72,10 +53,10 @@ async function read(figure, file) {
     return;
   }
   const bytes = await file.arrayBuffer();
-  await figure.attemptLater(async () => {
-    const engine = await full(figure);
-    const opened = engine.openJson(decode(bytes));
-    figure.replace(opened, "preset");
+  const { api } = figure;
+  if (!api) return;
+  figure.attempt(() => {
+    figure.replace(api.openJson(decode(bytes)), "preset");
     figure.say("info", figure.t.opened);
   });
 }

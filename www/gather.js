@@ -16,8 +16,6 @@ export class Gatherer {
   /** @type {import("./engine.js").Engine} */ #api;
   /** @type {Map<string, Float64Array>} */ #curves = new Map();
   #constant;
-  /** Writes the script, once it is loaded. @type {import("./engine.js").FullEngine | null} */
-  full = null;
 
   /** @param {import("./engine.js").Engine} api */
   constructor(api) {
@@ -43,7 +41,7 @@ export class Gatherer {
     return lazily(Object.assign(Object.create(this.#constant), values, { curveOf }), {
       presetSeed: () => this.#presetSeed(values),
       plot: () => (fields.selection ? this.#plot(values) : null),
-      code: () => this.full?.script(fields.document) ?? null,
+      code: () => this.#api.script(fields.document),
     });
   }
 

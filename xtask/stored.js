@@ -1,11 +1,9 @@
 // Writes what is stored: www/stored.js, the numbers that the element shows where it cannot compute,
-// and in index.html the table that stands there where no script runs, and what is seen before anything else has come.
+// and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { COMPARED, Gatherer } from "../www/gather.js";
 import * as api from "../www/pkg/perceptible.js";
 import { storable } from "../www/stored-values.js";
-import { IN_PAGE, script, style } from "./dist/files.js";
-import { allowed } from "./dist/policy.js";
 
 const root = new URL("../", import.meta.url);
 
@@ -41,28 +39,8 @@ export function storedFiles(wasm) {
       "www/stored.js",
       `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`,
     ],
-    [
-      "index.html",
-      allowed(
-        html
-          .replace(/<!-- early[\s\S]*?<!-- \/early -->/, () => early())
-          .replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table),
-      ),
-    ],
+    ["index.html", html.replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)],
   ]);
-}
-
-/** The page's first lines and its style: a request for each would put off the first result. */
-function early() {
-  const first = script("first.js", IN_PAGE).replaceAll('"./', '"./www/');
-  return [
-    "<!-- early: made of early.js, page.css and first.js in www/ by `cargo xtask stored` -->",
-    `    <script data-wasm="www/pkg/page_bg.wasm">${script("early.js")}</script>`,
-    `    <style>${style("page.css").trim()}</style>`,
-    `    <link rel="modulepreload" href="www/pkg/page.js" />`,
-    `    <script type="module">${first}</script>`,
-    `    <!-- /early -->`,
-  ].join("\n");
 }
 
 const NAMES = /** @type {Record<string, string>} */ ({

@@ -4,8 +4,7 @@ import { button, emit, h } from "../dom.js";
 /** @param {any} values  values.code: { script, output } @param {any} state */
 export function code(values, state) {
   const { code: text } = values;
-  if (!text)
-    return h("p", { class: "nothing", key: "code" }, state.noCode || state.t.codeNeedsEngine);
+  if (!text) return h("p", { class: "nothing", key: "code" }, state.t.codeNeedsEngine);
   const masked = state.step !== null || state.revealed !== null; // the output would tell
   return h(
     "div",

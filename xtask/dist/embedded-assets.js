@@ -15,7 +15,6 @@ export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
 export const stored = null; // the host's own fallback stays where the engine cannot run
 
-export const fullEngine = async () => (await more())?.fullEngine();
 export const picture = async () => (await more())?.picture;
 export const embed = null; // the page's
 

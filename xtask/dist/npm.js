@@ -1,21 +1,7 @@
 // dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small.
 import { cpSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import {
-  cargoField,
-  copy,
-  engine,
-  FULL_WASM,
-  json,
-  out,
-  PAGE_WASM,
-  put,
-  root,
-  run,
-  text,
-  write,
-  www,
-} from "./files.js";
+import { cargoField, copy, json, out, put, root, run, text, WASM, write, www } from "./files.js";
 
 const EMBED = /export const embed = .*;/;
 const DIALOG_STYLE = /new URL\("embed\/dialog\.css", import\.meta\.url\)/;
@@ -35,7 +21,7 @@ export async function npm() {
       ".": typed("define"),
       "./element": typed("element"),
       "./engine": typed("pkg/perceptible"),
-      "./engine.wasm": `./${FULL_WASM}`,
+      "./engine.wasm": `./${WASM}`,
       "./perceptible.js": "./perceptible.js",
       "./perceptible-more.js": "./perceptible-more.js",
       "./custom-elements.json": "./custom-elements.json",
@@ -50,14 +36,13 @@ export async function npm() {
     recursive: true,
     // Not the site's own pages, and not the dialog.
     filter: (path) =>
-      !/^(?:(?:early|first|page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg|embed|vendor)$/.test(
+      !/^(?:(?:theme|page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg|embed|vendor)$/.test(
         relative(www, path),
       ),
   });
   // The dialog names files of a site, which a package is not.
   write("npm/assets.js", put(text("www/assets.js"), EMBED, "export const embed = null;"));
   write("npm/sheets.js", put(text("www/sheets.js"), DIALOG_STYLE, ""));
-  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, await engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
   for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copy(name, `npm/${name}`);

@@ -9,7 +9,7 @@ import { Gatherer } from "../../www/gather.js";
 import { toSvg } from "../../www/picture/picture.js";
 import * as api from "../../www/pkg/perceptible.js";
 import { FLAGS, find } from "../browsers.js";
-import { base, bytes, FULL_WASM, text, write } from "./files.js";
+import { base, bytes, text, WASM, write } from "./files.js";
 
 const SCALE = 2; // sharp on most screens
 
@@ -38,7 +38,7 @@ export function vectors(link) {
 
 /** Every preset as a figure opens it. */
 export function opened() {
-  api.initSync({ module: bytes(`www/${FULL_WASM}`) });
+  api.initSync({ module: bytes(`www/${WASM}`) });
   const gatherer = new Gatherer(api);
   return api.presets().map((preset) => {
     const document = api.preset(preset);

@@ -5,24 +5,20 @@ import { join, relative } from "node:path";
 import {
   build,
   copy,
-  engine,
-  FIRST,
-  FULL_WASM,
   figureStyle,
-  IN_PAGE,
   instead,
   out,
-  PAGE_WASM,
+  PAGE,
   put,
   release,
   root,
-  shorter,
   style,
   text,
+  WASM,
   write,
 } from "./files.js";
-import { allowed } from "./policy.js";
 
+const PAGE_SCRIPT = '<script type="module" src="www/page.js"></script>';
 const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="frame\.js"><\/script>/;
 // A figure's style comes with its code, one request less; the dialog's when it is opened.
@@ -34,8 +30,8 @@ export const sheet = async (name) =>
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
-  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, await engine(wasm));
-  for (const name of ["frame.css", "tutorial.css", "embed/dialog.css"])
+  for (const path of [WASM, "theme.js"]) copy(`www/${path}`, `site/www/${path}`);
+  for (const name of ["page.css", "frame.css", "tutorial.css", "embed/dialog.css"])
     write(`site/www/${name}`, style(name));
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
@@ -55,36 +51,11 @@ export async function site(integrity) {
     metafile: true,
     plugins: [instead({ "sheets.js": { contents: sheets() }, ...release(integrity) })],
   });
-  for (const file of outputFiles)
-    write(relative(out, file.path), await shorter(file.text, { module: true }));
-  const code = await first(modules(metafile.outputs, "page.js"));
-  write(
-    "site/index.html",
-    allowed(put(text("index.html"), FIRST, `<script type="module">${code}</script>`)),
-  );
+  for (const file of outputFiles) write(relative(out, file.path), file.text);
+  const loaded = modules(metafile.outputs, "page.js");
+  const preload = loaded.map((path) => `<link rel="modulepreload" href="www/${path}" />`);
+  write("site/index.html", put(text("index.html"), PAGE, [...preload, PAGE_SCRIPT].join("\n    ")));
   await frame();
-}
-
-/** www/first.js with all it needs, to stand in the page itself: its result waits for nothing but the engine.
- * Then it names the page's modules, so that a browser asks for all of them at once.
- * @param {string[]} modules  in www/ */
-async function first(modules) {
-  const { outputFiles } = await build({
-    entryPoints: ["www/first.js"],
-    ...IN_PAGE,
-    banner: { js: IN_PAGE.banner },
-    plugins: [
-      instead({
-        "./page.js": {
-          contents: `
-for (const href of ${JSON.stringify(modules.map((path) => `www/${path}`))})
-  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-export default import(new URL("page.js", here));`,
-        },
-      }),
-    ],
-  });
-  return shorter(outputFiles[0].text, { module: true });
 }
 
 /** The iframe page runs the one-file script: in a sandbox, which has no origin, modules, styles and the engine
@@ -96,7 +67,7 @@ async function frame() {
     format: "iife",
     plugins: [instead({ "define.js": { contents: "" } })],
   });
-  write("site/www/frame.js", await shorter(outputFiles[0].text, { toplevel: true }));
+  write("site/www/frame.js", outputFiles[0].text);
   const page = put(text("www/frame.html"), /\n *<link rel="preload"[^>]*>/, "");
   const scripts = ["frame.js", "../perceptible.js"].map(
     (src) => `<script defer src="${src}"></script>`,

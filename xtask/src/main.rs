@@ -21,8 +21,8 @@ cargo dist [--base-url URL]         make dist/: the site, the one-file script, t
 cargo xtask bench                   how soon the page shows its first numbers, beside an empty wasm page
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
-cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly, and into
-                                    index.html what it holds of early.js, page.css and first.js";
+cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly, and those in
+                                    index.html";
 
 fn main() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();

@@ -1,5 +1,5 @@
 // Frames of the real engine for the tests of the picture: every preset, and what presets do not have.
-import { Gatherer } from "../www/gather.js";
+import { Gatherer } from "../www/figure/gather.js";
 import { engine } from "./engine.js";
 
 const gatherer = new Gatherer(engine);

@@ -1,9 +1,9 @@
-// Writes what is stored: www/stored.js, the numbers that the element shows where it cannot compute,
+// Writes what is stored: www/figure/stored.js, the numbers that the element shows where it cannot compute,
 // and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
-import { COMPARED, Gatherer } from "../www/gather.js";
+import { COMPARED, Gatherer } from "../www/figure/gather.js";
+import { storable } from "../www/figure/stored-values.js";
 import * as api from "../www/pkg/perceptible.js";
-import { storable } from "../www/stored-values.js";
 
 const root = new URL("../", import.meta.url);
 
@@ -36,7 +36,7 @@ export function storedFiles(wasm) {
   ].join("\n");
   return new Map([
     [
-      "www/stored.js",
+      "www/figure/stored.js",
       `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`,
     ],
     ["index.html", html.replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)],

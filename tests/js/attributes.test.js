@@ -1,8 +1,8 @@
 // What an author writes into the tag.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { documentOf, fieldsOf, NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
-import { CONTROLS, controlsOf } from "../../www/controls.js";
+import { documentOf, fieldsOf, NETWORK, VIEW, VIEWS } from "../../www/element/attributes.js";
+import { CONTROLS, controlsOf } from "../../www/element/controls.js";
 import { engine } from "../engine.js";
 
 // Node 20 has none; the reader's languages.

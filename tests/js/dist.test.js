@@ -6,10 +6,10 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
-import { CONTROLS } from "../../www/controls.js";
+import { NETWORK, VIEW, VIEWS } from "../../www/element/attributes.js";
+import { CONTROLS } from "../../www/element/controls.js";
 import { PLATFORMS } from "../../www/embed/snippet.js";
-import { VIEW_OF } from "../../www/tabs.js";
+import { VIEW_OF } from "../../www/figure/tabs.js";
 import { BUDGETS, gzipped } from "../budgets.js";
 
 const root = new URL("../../", import.meta.url);

@@ -1,10 +1,10 @@
 // The sentence about what one sees is true for every z.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Gatherer } from "../../www/gather.js";
-import { insights } from "../../www/insight.js";
+import { Gatherer } from "../../www/figure/gather.js";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
+import { insights } from "../../www/view/forward/insight.js";
 import { engine } from "../engine.js";
 
 /** What is said of a link's network. @param {string} link @param {any} [t] @param {number} [row] */

@@ -5,12 +5,12 @@ import { test } from "node:test";
 import createDOMPurify from "dompurify";
 // A DOM in Node, for parsing and for DOMPurify: both as they are in browsers.
 import { JSDOM } from "jsdom";
-import { plain, value } from "../../www/format.js";
-import { strings } from "../../www/i18n.js";
+import { storedValues } from "../../www/figure/stored-values.js";
 import { altText, summary, toSvg } from "../../www/picture/picture.js";
 import { themes } from "../../www/picture/theme.js";
 import { all as words } from "../../www/picture/words.js";
-import { storedValues } from "../../www/stored-values.js";
+import { strings } from "../../www/strings/strings.js";
+import { plain, value } from "../../www/ui/format.js";
 import { hard, LINK, presets, views } from "../pictures.js";
 
 const { window } = new JSDOM("");

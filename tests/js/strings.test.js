@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { preferred, strings } from "../../www/i18n.js";
 import { en } from "../../www/strings/en.js";
 import { ko, particle } from "../../www/strings/ko.js";
+import { preferred, strings } from "../../www/strings/strings.js";
 import { engine } from "../engine.js";
 
 /** Every leaf with its path: "insight.dead". @param {any} node @param {string} [path] @returns {[string, any][]} */

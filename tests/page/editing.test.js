@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach } from "node:test";
-import { value } from "../../www/format.js";
+import { value } from "../../www/ui/format.js";
 import { engine } from "../engine.js";
 import { test } from "./browser.js";
 import { field, onePage } from "./figure.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { value } from "../../www/format.js";
 import { ko } from "../../www/strings/ko.js";
+import { value } from "../../www/ui/format.js";
 import { engine } from "../engine.js";
 import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach } from "node:test";
-import { seen as sight, stepAt, stepCount, stepOf } from "../../www/steps.js";
+import { seen as sight, stepAt, stepCount, stepOf } from "../../www/figure/steps.js";
 import { engine } from "../engine.js";
 import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";

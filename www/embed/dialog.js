@@ -1,8 +1,8 @@
 // The Embed dialog: the author sees the figure as readers will, and copies what to paste. A native
 // <dialog> in a shadow root of its own: it traps the focus, closes on Escape, and leaves the page alone.
 import { fill, home } from "../assets.js";
-import { patch } from "../dom.js";
-import { loadStyle, sheetsOf } from "../style.js";
+import { loadStyle, sheetsOf } from "../style/style.js";
+import { patch } from "../ui/dom.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";

@@ -1,5 +1,5 @@
 // Draws the Embed dialog: what is chosen, what is pasted, how readers see it, a QR code.
-import { h, svg } from "../dom.js";
+import { h, svg } from "../ui/dom.js";
 import { attributes, fragment, pageAddress, presetOf } from "./address.js";
 import { PLATFORMS } from "./snippet.js";
 

@@ -1,6 +1,6 @@
 // The picture in words, for those who do not see it: all of it, or what an `alt` has room for.
-import { full, plain, value } from "../format.js";
-import { neuronName, plainSymbol } from "../view/symbol.js";
+import { full, plain, value } from "../ui/format.js";
+import { neuronName, plainSymbol } from "../view/parts/symbol.js";
 import { titleOf } from "./frame.js";
 import { contextOf } from "./parts.js";
 

@@ -1,5 +1,5 @@
 // How the selected neuron's z and a come about: an equation where it fits, else a ledger.
-import { fitted, inParentheses, plain, value, withSign } from "../format.js";
+import { fitted, inParentheses, plain, value, withSign } from "../ui/format.js";
 import { neuronSymbol, rich, signColor, text, widestRich } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";

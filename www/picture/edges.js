@@ -1,6 +1,6 @@
 // The weights: solid is positive, dashed is negative, the width is |w| in parts of the layer's largest.
-import { value } from "../format.js";
-import { at, edge } from "../view/geometry.js";
+import { value } from "../ui/format.js";
+import { at, edge } from "../view/forward/geometry.js";
 import { signColor, text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
@@ -122,7 +122,7 @@ function line({ color, selection }, g, w, max, { p, q, middle: [m, n] }, hot) {
 const largest = (weights) =>
   weights.reduce((max, w) => (Number.isFinite(w) ? Math.max(max, Math.abs(w)) : max), 0);
 
-/** @param {import("../state.js").Selection | null} selection @param {number} layer @param {number} i @param {number} j */
+/** @param {import("../figure/state.js").Selection | null} selection @param {number} layer @param {number} i @param {number} j */
 const touches = (selection, layer, i, j) =>
   selection !== null &&
   ((selection.layer === layer && selection.neuron === j) ||

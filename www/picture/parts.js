@@ -1,7 +1,8 @@
 // What every part of the picture is drawn with: its context, texts, symbols, numbers that fit.
-import { fitted, plain, value } from "../format.js";
-import { strings } from "../i18n.js";
-import { letterOf } from "../view/symbol.js";
+
+import { strings } from "../strings/strings.js";
+import { fitted, plain, value } from "../ui/format.js";
+import { letterOf } from "../view/parts/symbol.js";
 import { MATH, MONO, SANS, themes } from "./theme.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";

@@ -1,5 +1,5 @@
 // What NumPy prints, one block an activation, as under the live stage.
-import { printLine } from "../view/symbol.js";
+import { printLine } from "../view/parts/symbol.js";
 import { text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest, widestMono } from "./widths.js";

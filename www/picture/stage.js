@@ -9,7 +9,7 @@ import { widest } from "./widths.js";
 const HEADS = 52; // names and activations above the columns
 const LONG = 1; // a bias of more signs has a line of its own
 
-/** @typedef {import("./parts.js").Context} Context @typedef {import("../view/geometry.js").Box} Box */
+/** @typedef {import("./parts.js").Context} Context @typedef {import("../view/forward/geometry.js").Box} Box */
 
 /** @param {Context} context @returns {import("./parts.js").Part} */
 export function stage(context) {

@@ -18,7 +18,7 @@ const verb = (names, one, many) => (names.length === 1 ? one : many);
 /** A numbered layer has no article. @param {string} layer */
 const the = (layer) => (/\d/.test(layer) ? "" : "the ") + layer.toLowerCase();
 
-/** @type {import("../i18n.js").Strings} */
+/** @type {import("./strings.js").Strings} */
 export const en = {
   activation: "Activation",
   activations: {

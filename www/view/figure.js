@@ -1,19 +1,20 @@
 // The whole figure: which parts are shown, and in which order.
-import { button, h, tell } from "../dom.js";
-import { tabsOf, VIEW_OF } from "../tabs.js";
-import { code } from "./code.js";
-import { compare } from "./compare.js";
+
+import { tabsOf, VIEW_OF } from "../figure/tabs.js";
+import { button, h, tell } from "../ui/dom.js";
+import { code } from "./forward/code.js";
+import { compare } from "./forward/compare.js";
+import { inspector } from "./forward/inspector.js";
+import { batchBar, matrix } from "./forward/matrix.js";
+import { results } from "./forward/results.js";
+import { legend, stage } from "./forward/stage.js";
+import { structure } from "./forward/structure.js";
+import { valueTable } from "./forward/table.js";
 import { header, mark, seed, toolbar } from "./header.js";
-import { inspector } from "./inspector.js";
-import { batchBar, matrix } from "./matrix.js";
-import { chevron } from "./menu.js";
-import { arrows } from "./picker.js";
-import { results } from "./results.js";
-import { legend, stage } from "./stage.js";
-import { stepper } from "./stepper.js";
-import { structure } from "./structure.js";
-import { neuronSymbol } from "./symbol.js";
-import { valueTable } from "./table.js";
+import { chevron } from "./parts/menu.js";
+import { arrows } from "./parts/picker.js";
+import { stepper } from "./parts/stepper.js";
+import { neuronSymbol } from "./parts/symbol.js";
 
 const SEED_FROM = 500; // np.random.seed(0) beside the title, px
 

@@ -1,9 +1,9 @@
 // What stands above the figure: its name, the preset, the seed, language, theme, sharing; and below
 // that how the numbers are shown.
-import { button, h, svg, tell } from "../dom.js";
-import { menu } from "./menu.js";
-import { number } from "./number.js";
-import { arrows } from "./picker.js";
+import { button, h, svg, tell } from "../ui/dom.js";
+import { menu } from "./parts/menu.js";
+import { number } from "./parts/number.js";
+import { arrows } from "./parts/picker.js";
 
 // Widths from which there is room, px: the words of the two rows come one after another.
 const NAMES_FROM = 640; // the figure's name, both languages, the seed and the proof

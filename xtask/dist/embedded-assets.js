@@ -1,7 +1,7 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
 // STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); ID, which
 // only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
-import { once } from "../../www/once.js";
+import { once } from "../../www/ui/once.js";
 import { unpacked } from "./unpacked.js";
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */

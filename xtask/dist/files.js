@@ -7,8 +7,8 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
-import { once } from "../../www/once.js";
 import { SHEETS } from "../../www/sheets.js";
+import { once } from "../../www/ui/once.js";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const www = join(root, "www");
@@ -71,7 +71,7 @@ export const hash = (content, method) =>
   `${method}-${createHash(method).update(content).digest("base64")}`;
 
 /** In index.html: the page's own script. */
-export const PAGE = /<script type="module" src="www\/page\.js"><\/script>/;
+export const PAGE = /<script type="module" src="www\/pages\/page\.js"><\/script>/;
 
 /** @param {string} name  of a script in www/ */
 export const script = (name) =>

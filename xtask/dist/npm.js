@@ -19,7 +19,7 @@ export async function npm() {
     module: "./define.js",
     exports: {
       ".": typed("define"),
-      "./element": typed("element"),
+      "./element": typed("element/element"),
       "./engine": typed("pkg/perceptible"),
       "./engine.wasm": `./${WASM}`,
       "./perceptible.js": "./perceptible.js",
@@ -36,7 +36,7 @@ export async function npm() {
     recursive: true,
     // Not the site's own pages, and not the dialog.
     filter: (path) =>
-      !/^(?:(?:theme|page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg|embed|vendor)$/.test(
+      !/^(?:pages|(?:frame|tutorial)[\w.]*\.html|icon\.svg|embed|vendor)$/.test(
         relative(www, path),
       ),
   });
@@ -59,8 +59,8 @@ function types() {
     " --target es2023 --module nodenext --types node --outDir target/types www/define.js";
   run("typescript/bin/tsc", root, options.split(" "));
   const declarations = (name) => readFileSync(join(root, "target/types", name), "utf8");
-  write("npm/element.d.ts", declarations("element.d.ts"));
-  const events = [...text("www/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
+  write("npm/element/element.d.ts", declarations("element/element.d.ts"));
+  const events = [...text("www/element/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
   const listener = (does) => {
     const options = `options?: boolean | ${does === "add" ? "Add" : ""}EventListenerOptions`;
     return `    ${does}EventListener<K extends keyof PerceptibleNetworkEvents>(type: K, listener: (this: PerceptibleNetwork, event: PerceptibleNetworkEvents[K]) => any, ${options}): void;
@@ -80,7 +80,7 @@ export interface PerceptibleNetworkEvents extends Omit<HTMLElementEventMap, "err
 ${events.map(([, type, name]) => `  ${name}: ${type};`).join("\n")}
 }
 
-declare module "./element.js" {
+declare module "./element/element.js" {
   interface PerceptibleNetwork {
 ${["add", "remove"].map(listener).join("\n")}
   }
@@ -92,7 +92,7 @@ ${["add", "remove"].map(listener).join("\n")}
 /** What the analyzer reads from the same JSDoc; the private fields are nobody's business. */
 function manifest() {
   const folder = join(out, "npm");
-  const options = "analyze --quiet --outdir . --globs element.js define.js";
+  const options = "analyze --quiet --outdir . --globs element/element.js define.js";
   run("@custom-elements-manifest/analyzer/cem.js", folder, options.split(" "));
   const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
   for (const module of manifest.modules) {

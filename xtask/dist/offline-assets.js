@@ -13,6 +13,6 @@ export const picture = () => import("../../www/picture/picture.js");
 
 export const embed = () => import("../../www/embed/dialog.js");
 
-export const stored = () => import("../../www/stored-values.js");
+export const stored = () => import("../../www/figure/stored-values.js");
 
 export const home = () => new URL(".", location.href).href;

@@ -20,7 +20,7 @@ import { allowed, POLICY } from "./policy.js";
 export async function offline(integrity) {
   const sheets = { figure: figureStyle(), dialog: style("embed/dialog.css").trim() };
   const { outputFiles } = await build({
-    entryPoints: ["www/page.js"],
+    entryPoints: ["www/pages/page.js"],
     format: "esm", // inline, which browsers take from a file too
     define: {
       STYLES: JSON.stringify(sheets),
@@ -39,9 +39,9 @@ export async function offline(integrity) {
   const replaced = [
     [POLICY, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
-    [/<link rel="stylesheet"[^>]*>/, `<style>${style("page.css").trim()}</style>`],
+    [/<link rel="stylesheet"[^>]*>/, `<style>${style("pages/page.css").trim()}</style>`],
     [/ *<link rel="preload"[^>]*>\n/, ""],
-    [/<script src="www\/theme\.js">/, `<script>${script("theme.js")}`],
+    [/<script src="www\/pages\/theme\.js">/, `<script>${script("pages/theme.js")}`],
     [PAGE, `<script type="module">${code}</script>`],
     // It is this very file that is opened by a double click.
     [

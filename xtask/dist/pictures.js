@@ -5,7 +5,7 @@
 // face of a list, so that Korean, minus and code would all come from one fallback.
 import * as esbuild from "esbuild";
 import { launch } from "puppeteer-core";
-import { Gatherer } from "../../www/gather.js";
+import { Gatherer } from "../../www/figure/gather.js";
 import { toSvg } from "../../www/picture/picture.js";
 import * as api from "../../www/pkg/perceptible.js";
 import { FLAGS, find } from "../browsers.js";

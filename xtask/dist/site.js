@@ -18,9 +18,9 @@ import {
   write,
 } from "./files.js";
 
-const PAGE_SCRIPT = '<script type="module" src="www/page.js"></script>';
+const PAGE_SCRIPT = '<script type="module" src="www/pages/page.js"></script>';
 const SELF = /(?<=(?:script|style)-src )'self'/g;
-const MODULE = /<script type="module" src="frame\.js"><\/script>/;
+const MODULE = /<script type="module" src="pages\/frame\.js"><\/script>/;
 // A figure's style comes with its code, one request less; the dialog's when it is opened.
 const sheets = () => `const figure = ${JSON.stringify(figureStyle())};
 const dialog = new URL("embed/dialog.css", import.meta.url);
@@ -30,8 +30,13 @@ export const sheet = async (name) =>
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
-  for (const path of [WASM, "theme.js"]) copy(`www/${path}`, `site/www/${path}`);
-  for (const name of ["page.css", "frame.css", "tutorial.css", "embed/dialog.css"])
+  for (const path of [WASM, "pages/theme.js"]) copy(`www/${path}`, `site/www/${path}`);
+  for (const name of [
+    "pages/page.css",
+    "pages/frame.css",
+    "pages/tutorial.css",
+    "embed/dialog.css",
+  ])
     write(`site/www/${name}`, style(name));
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
@@ -41,10 +46,10 @@ export async function site(integrity) {
   if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
 
   const { outputFiles, metafile } = await build({
-    entryPoints: ["page.js", "tutorial.js"].map((name) => `www/${name}`),
+    entryPoints: ["www/pages/page.js", "www/pages/tutorial.js"],
     outdir: join(out, "site/www"),
     outbase: "www",
-    // Beside page.js: assets.js names its files from there.
+    // In www/, where assets.js and sheets.js lie: they name files from there.
     chunkNames: "[name]-[hash]",
     format: "esm",
     splitting: true,
@@ -52,7 +57,7 @@ export async function site(integrity) {
     plugins: [instead({ "sheets.js": { contents: sheets() }, ...release(integrity) })],
   });
   for (const file of outputFiles) write(relative(out, file.path), file.text);
-  const loaded = modules(metafile.outputs, "page.js");
+  const loaded = modules(metafile.outputs, "pages/page.js");
   const preload = loaded.map((path) => `<link rel="modulepreload" href="www/${path}" />`);
   write("site/index.html", put(text("index.html"), PAGE, [...preload, PAGE_SCRIPT].join("\n    ")));
   await frame();
@@ -63,13 +68,13 @@ export async function site(integrity) {
  * attributes there. */
 async function frame() {
   const { outputFiles } = await build({
-    entryPoints: ["www/frame.js"],
+    entryPoints: ["www/pages/frame.js"],
     format: "iife",
     plugins: [instead({ "define.js": { contents: "" } })],
   });
-  write("site/www/frame.js", outputFiles[0].text);
+  write("site/www/pages/frame.js", outputFiles[0].text);
   const page = put(text("www/frame.html"), /\n *<link rel="preload"[^>]*>/, "");
-  const scripts = ["frame.js", "../perceptible.js"].map(
+  const scripts = ["pages/frame.js", "../perceptible.js"].map(
     (src) => `<script defer src="${src}"></script>`,
   );
   const run = put(page, MODULE, scripts.join("\n    "));

@@ -21,7 +21,7 @@ cargo dist [--base-url URL]         make dist/: the site, the one-file script, t
 cargo xtask bench                   how soon the page shows its first numbers, beside an empty wasm page
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
-cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly, and those in
+cargo xtask stored                  write www/figure/stored.js, the numbers shown without WebAssembly, and those in
                                     index.html";
 
 fn main() -> Result<()> {

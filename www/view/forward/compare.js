@@ -1,0 +1,244 @@
+// The same weights under several activations: first the shared z, then a row each. "=" marks a value
+// that equals its z to the bit, so that the table proves what the sentence says.
+
+import { hides } from "../../figure/steps.js";
+import { button, emit, h, svg, tell } from "../../ui/dom.js";
+import { value as format } from "../../ui/format.js";
+import { icon } from "../parts/curve.js";
+import { formula, parameterPut } from "../parts/formula.js";
+import { layerLabel } from "../parts/picker.js";
+import { region } from "../parts/region.js";
+import { letterOf, named, plainSymbol, symbol } from "../parts/symbol.js";
+import { insights } from "./insight.js";
+
+// Columns, px:
+const NAMES = 170;
+const AXIS = 204;
+
+/** @param {any} values @param {any} state */
+export function compare(values, state) {
+  const { comparison: c } = values;
+  const hiddenLayer = c.layer < values.layers.length - 1;
+  const cells = [...c.z.keys()];
+  const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
+  const masked = values.layers.some((/** @type {any} */ _, /** @type {number} */ layer) =>
+    hides(state, values.sizes, layer),
+  );
+  const scale = axis(c);
+  const fixed = state.frozen || !state.controls.has("activation");
+  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
+  const equals = (/** @type {any} */ row, /** @type {number} */ i) =>
+    Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
+  const cell = (
+    /** @type {string} */ letter,
+    /** @type {number} */ i,
+    /** @type {number} */ v,
+    equal = "",
+  ) =>
+    h(
+      "td",
+      {
+        key: letter + i,
+        class: v < 0 && !masked ? "neg" : null,
+        "data-label": plainSymbol(letter, i + 1),
+      },
+      equal ? h("span", { class: "equal", title: state.t.equalsZ }, equal) : null,
+      show(v),
+    );
+  const texts = c.rows.flatMap((/** @type {any} */ row) => [
+    ...cells.map((i) => equals(row, i) + show(row.a[i])),
+    ...outputs.map((i) => show(row.outputs[i])),
+  ]);
+  const widest = Math.max(
+    ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
+  );
+  // Every value is shown: before that the formulas give way, then the axis, then the table.
+  const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
+  const blocks = room < 0;
+  const axisFits = blocks || room >= AXIS;
+  const letter = letterOf(values, c.layer);
+  const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
+    h(
+      "th",
+      { scope: "col", key: letter + i },
+      named(plainSymbol(letter, i + 1), symbol(letter, null, i + 1)),
+    );
+  return region(
+    state,
+    {
+      class: blocks ? "compare blocks" : "compare",
+      "aria-labelledby": "compare-title",
+      key: "compare",
+      part: "compare",
+    },
+    h(
+      "header",
+      null,
+      h(state.heading, { id: "compare-title" }, state.t.sameWeights(c.rows.length)),
+      h(
+        "p",
+        null,
+        values.layers.length > 2
+          ? state.t.compareIn(layerLabel(values, state, c.layer))
+          : state.t.zShared,
+      ),
+    ),
+    h(
+      "table",
+      // Blocks stand in columns as wide as the widest of their numbers with its name.
+      blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
+      h(
+        "thead",
+        blocks ? { class: "visually-hidden" } : null,
+        h(
+          "tr",
+          null,
+          h("th", { scope: "col", class: "text" }, state.t.activation),
+          cells.map((i) => header(letter, i)),
+          axisFits
+            ? h(
+                "th",
+                { scope: "col", class: "axis-head" },
+                h("span", null, tick(scale.low)),
+                h("span", null, state.t.oneAxis),
+                h("span", null, tick(scale.high)),
+              )
+            : null,
+          outputs.map((i) => header("y", i)),
+        ),
+      ),
+      h(
+        "tbody",
+        null,
+        h(
+          "tr",
+          { class: "shared", key: "z" },
+          h("th", { scope: "row", class: "text" }, state.t.weightedSumShared),
+          cells.map((i) => cell(letter, i, c.z[i])),
+          axisFits
+            ? h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true))
+            : null,
+          outputs.map((i) => h("td", { key: `y${i}`, class: "empty" })),
+        ),
+        c.rows.map((/** @type {any} */ row) =>
+          h(
+            "tr",
+            {
+              key: row.name,
+              class: row.current ? "current" : fixed ? null : "choice",
+              "on:click": (/** @type {any} */ event) => {
+                if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
+              },
+            },
+            h(
+              "th",
+              { scope: "row", class: "text" },
+              button(
+                {
+                  class: "row-name",
+                  "aria-pressed": String(row.current),
+                  disabled: fixed,
+                },
+                icon(row.name, values.icons.get(row.name), values.iconXs),
+                h("span", null, state.t.activations[row.name]),
+              ),
+              blocks || room >= AXIS + 7 * row.formula.length - 30
+                ? h(
+                    "span",
+                    { class: "row-formula" },
+                    formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                  )
+                : null,
+            ),
+            cells.map((i) => cell(letter, i, row.a[i], equals(row, i))),
+            axisFits
+              ? h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false))
+              : null,
+            outputs.map((i) => cell("y", i, row.outputs[i])),
+          ),
+        ),
+      ),
+    ),
+    masked
+      ? null
+      : h(
+          "div",
+          { class: "insights" },
+          insights(values, state).map((insight) =>
+            h(
+              "p",
+              { key: insight.text },
+              h("span", null, insight.text),
+              insight.edits && state.controls.has("try")
+                ? button(
+                    {
+                      class: "try",
+                      disabled: state.frozen,
+                      "on:click": tell("edits", insight.edits),
+                    },
+                    insight.button,
+                  )
+                : null,
+            ),
+          ),
+        ),
+  );
+}
+
+/** The edit that chooses what a row compares. @param {any} c @param {any} row */
+export const choice = (c, row) => ({
+  set: "activation",
+  layer: c.layer,
+  name: row.name,
+  ...(row.parameter === null ? {} : { parameter: row.parameter }),
+});
+
+/** A row's parameter with its symbol. @param {any} values @param {any} row */
+function parameterOf(values, row) {
+  const parameter = values.catalogue.find(
+    (/** @type {any} */ item) => item.name === row.name,
+  )?.parameter;
+  return parameter && { ...parameter, value: row.parameter };
+}
+
+/** One axis for z and every a; it holds zero. @param {any} c */
+function axis(c) {
+  const all = [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)]
+    .flatMap((v) => [...v])
+    .filter(Number.isFinite);
+  const low = Math.min(0, ...all);
+  const high = Math.max(0, ...all);
+  const pad = (high - low || 1) * 0.08;
+  return { low: low < 0 ? -nice(-low + pad) : 0, high: high > 0 ? nice(high + pad) : 0 };
+}
+
+/** Up to two digits, away from zero. @param {number} v */
+function nice(v) {
+  const unit = 10 ** (Math.floor(Math.log10(v)) - 1);
+  return Number((Math.ceil(v / unit) * unit).toPrecision(3));
+}
+
+/** @param {number} v */
+const tick = (v) => String(v).replace("-", "−");
+
+/** @param {Float64Array} values @param {{ low: number, high: number }} scale @param {boolean} hollow */
+function dots(values, { low, high }, hollow) {
+  const W = 180;
+  const x = (/** @type {number} */ v) => 4 + ((v - low) / (high - low || 1)) * (W - 8);
+  return svg(
+    "svg",
+    {
+      class: `dots${hollow ? " hollow" : ""}`,
+      viewBox: `0 0 ${W} 16`,
+      width: W,
+      height: 16,
+      "aria-hidden": "true",
+    },
+    svg("path", { class: "axis", d: `M4 8H${W - 4}` }),
+    svg("path", { class: "zero", d: `M${x(0)} 3V13` }),
+    [...values]
+      .filter(Number.isFinite)
+      .slice(0, 64)
+      .map((v, i) => svg("circle", { key: String(i), cx: x(v).toFixed(2), cy: 8, r: 3 })),
+  );
+}

@@ -1,0 +1,10 @@
+// A named part of the figure. On the page of our own it is a landmark; in somebody else's page the
+// landmarks are theirs, and two figures would have several of the same name.
+import { h } from "../../ui/dom.js";
+
+/** @param {any} state @param {Record<string, any>} attributes @param {any[]} children */
+export function region(state, attributes, ...children) {
+  return state.views.includes("header")
+    ? h("section", attributes, ...children)
+    : h("div", { role: "group", ...attributes }, ...children);
+}

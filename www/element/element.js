@@ -282,8 +282,7 @@ export class PerceptibleNetwork extends Base {
       this.#link = null;
       if (link === null) this.#fromAttributes();
       else this.link = link;
-      await figure.open();
-      if (life !== this.#life) return;
+      figure.open();
       this.#ready.resolve();
       this.#tell("ready");
     } catch (error) {

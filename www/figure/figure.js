@@ -39,7 +39,6 @@ export class Figure {
   #drawnDocument = "";
   #linked = { document: "", link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
-  /** Whether the first draw is still to be completed. */ #opening = false;
   /** What its place took before the first draw. @type {{ at: string, height: string } | null} */ #room =
     null;
   #announced = "";
@@ -103,21 +102,12 @@ export class Figure {
   /** What is shown now is what there is. */
   stopWaiting() {
     this.waiting = false;
-    this.#opening = false;
     this.state.flush();
   }
 
-  /** On its own page the stage alone, then all of it: the stage's numbers are what the reader waits for.
-   * In a post all at once: what stands below it moves once. */
-  async open() {
+  /** Draws what the engine has computed. */
+  open() {
     this.waiting = false;
-    this.#opening = true;
-    this.state.flush();
-    if (this.state.fields.views.includes("header"))
-      await new Promise((resolve) => setTimeout(resolve));
-    if (!this.api) return; // disposed of meanwhile
-    this.#opening = false;
-    this.#learnFace();
     this.state.flush();
   }
 
@@ -245,7 +235,7 @@ export class Figure {
 
     patch(this.#root, [ruler, draw(this.values, this.#view())]);
     // Where the style came later than the engine, only now is there anything to measure in.
-    if (!this.#opening && !this.#family && this.#learnFace())
+    if (!this.#family && this.#learnFace())
       patch(this.#root, [ruler, draw(this.values, this.#view())]);
 
     // What had the focus may be gone, or off: its part of the figure keeps it, or what opened that. An editor
@@ -321,7 +311,6 @@ export class Figure {
       readonly: frozen,
       stored: !this.api && !this.waiting,
       embeddable: embed !== null,
-      opening: this.#opening,
       measure: measureIn(this.#family),
       canUndo: this.state.canUndo,
       canRedo: this.state.canRedo,

@@ -18,7 +18,7 @@ import { neuronSymbol } from "./parts/symbol.js";
 
 const SEED_FROM = 500; // np.random.seed(0) beside the title, px
 
-/** While `state.opening`, only what is seen first. @param {any} values @param {any} state */
+/** @param {any} values @param {any} state */
 export function draw(values, state) {
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { tabs, tab } = tabsOf(state);
@@ -57,12 +57,12 @@ export function draw(values, state) {
               values.rows > 1 ? batchBar(values, state) : null,
               shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
               shows("results") ? results(values, state) : null,
-              shows("structure") && !state.opening ? structure(values, state) : null,
+              shows("structure") ? structure(values, state) : null,
             )
           : shows("results") && !shows("stage")
             ? results(values, state)
             : null,
-        tabs.length && !state.opening
+        tabs.length
           ? h(
               "div",
               { class: "right", key: "right" },
@@ -71,8 +71,8 @@ export function draw(values, state) {
             )
           : null,
       ),
-      shows("compare") && !state.opening ? compare(values, state) : null,
-      state.opening ? null : valueTable(values, state),
+      shows("compare") ? compare(values, state) : null,
+      valueTable(values, state),
       h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
       page ? null : footer(values, state),
       h("slot", { name: "caption", key: "caption" }),

@@ -70,9 +70,18 @@ test("link, JSON, attributes and bytes give the network back", () => {
 test("every type of the interface is what the engine gives", () => {
   const session = post();
   session.look({ compared: COMPARED });
-  const declared = (/** @type {string} */ name) => {
-    const [, body] = types.match(new RegExp(`interface ${name}[^{]*\\{([\\s\\S]*?)\\n?\\}`)) ?? [];
-    const plain = body.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\{[^{}]*\}/g, "");
+  /** The names of an interface's own properties. @param {string} name */
+  const declared = (name) => {
+    const start = types.indexOf("{", types.indexOf(`interface ${name} `)) + 1;
+    let depth = 1;
+    let end = start;
+    let own = "";
+    for (; depth > 0; end++) {
+      if (types[end] === "{") depth++;
+      if (types[end] === "}") depth--;
+      if (depth === 1) own += types[end];
+    }
+    const plain = own.replace(/\/\*[\s\S]*?\*\//g, "");
     return [...plain.matchAll(/(\w+)\??:/g)].map(([, key]) => key).sort();
   };
   const structure = session.structure();

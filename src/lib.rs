@@ -33,6 +33,7 @@ mod initialization;
 pub mod kernel;
 mod layer;
 mod network;
+mod parameters;
 mod random;
 mod text;
 
@@ -40,8 +41,9 @@ pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, Preset, Snapshot, limits};
 pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
-pub use layer::Dense;
+pub use layer::{Dense, Layer};
 pub use network::{Network, Trace};
+pub use parameters::{Parameters, Place, Shape};
 pub use random::{GeneratorState, RandomState, fresh_seed};
 pub use text::{numpy, parse};
 

@@ -244,6 +244,40 @@ impl Activation {
         }
     }
 
+    /// A layer's forward pass: pre-activations `z` to activations `a`, both (n_samples × n_neurons).
+    pub(crate) fn forward(self, z: &[f64], a: &mut [f64], n_neurons: usize) {
+        a.copy_from_slice(z);
+        match self {
+            Activation::Softmax => a.chunks_mut(n_neurons).for_each(softmax::forward),
+            _ => self.apply(a),
+        }
+    }
+
+    /// A layer's backward pass: ∂L/∂a in `d_a` to δ = ∂L/∂z in `d_z`, beside the `z` and `a` of the forward pass;
+    /// all (n_samples × n_neurons). δ = ∂L/∂a · f′(z); for softmax the whole Jacobian of each row.
+    pub(crate) fn backward(
+        self,
+        (z, a): (&[f64], &[f64]),
+        d_a: &[f64],
+        d_z: &mut [f64],
+        n_neurons: usize,
+    ) {
+        match self {
+            Activation::Softmax => {
+                d_z.copy_from_slice(d_a);
+                let rows = a.chunks(n_neurons).zip(d_z.chunks_mut(n_neurons));
+                rows.for_each(|(a, d)| softmax::backward(a, d));
+            }
+            _ => {
+                d_z.copy_from_slice(z);
+                self.apply_derivative(d_z);
+                for (d_z, d_a) in d_z.iter_mut().zip(d_a) {
+                    *d_z *= d_a;
+                }
+            }
+        }
+    }
+
     /// Backward through one row: `d_row` holds ∂L/∂a and becomes ∂L/∂z, for pre-activations `z`
     /// of the same length (what is longer is left alone).
     pub fn backward_row(self, z: &[f64], d_row: &mut [f64]) {

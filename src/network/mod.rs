@@ -1,8 +1,10 @@
 //! Layers in a chain.
 
+mod gradients;
 mod propagation;
 mod trace;
 
+pub use gradients::Gradients;
 pub use trace::Trace;
 
 use crate::{
@@ -220,6 +222,28 @@ impl Network {
 
     /// One update: `step` gets the parameters that are not frozen, one unbroken stretch of the flat buffer after
     /// the other, each with its place in it (so that gradients and moments can be cut alike).
+    ///
+    /// ```
+    /// use perceptible::{Activation, Initialization, Loss, Network, RandomState, Targets};
+    /// let mut network = Network::draw(
+    ///     &[3, 4, 2],
+    ///     &[Activation::Sigmoid, Activation::Linear],
+    ///     Initialization::Post,
+    ///     &mut RandomState::new(0),
+    /// )?;
+    /// let targets = Targets::new(&[1.0, 0.0], &[1, 2])?;
+    /// let trace = network.forward_flat(&[3.0, 1.0, 5.5])?;
+    /// let gradients = network.backward(&trace, &targets, Loss::Mse)?;
+    ///
+    /// network.freeze_layer(0, true)?; // only the output layer learns
+    /// network.update(|range, parameters| {
+    ///     let gradients = &gradients.parameters().as_slice()[range];
+    ///     for (w, g) in parameters.iter_mut().zip(gradients) {
+    ///         *w -= 0.1 * g;
+    ///     }
+    /// });
+    /// # Ok::<(), perceptible::Error>(())
+    /// ```
     pub fn update(&mut self, mut step: impl FnMut(Range<usize>, &mut [f64])) {
         let parameters = self.parameters.as_mut_slice();
         if self.frozen.is_empty() {

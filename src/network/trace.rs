@@ -11,6 +11,8 @@ use nalgebra::DMatrix;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace {
     n_samples: usize,
+    /// The network's, inputs first.
+    sizes: Vec<usize>,
     /// Flat and row-major (n_samples × n_inputs). Back-propagation needs them: the trace keeps a copy, so that
     /// it cannot be given others.
     inputs: Vec<f64>,
@@ -95,22 +97,28 @@ impl Trace {
         };
         let mut trace = Trace {
             n_samples: 0,
+            sizes: shape.sizes().into(),
             inputs: Vec::new(),
             layers: shape.sizes()[1..].iter().map(layer).collect(),
         };
-        trace.fit(n_samples, shape.sizes()[0])?;
+        trace.fit(n_samples)?;
         Ok(trace)
     }
 
     /// Makes room for a batch of another size; a smaller one needs no new memory.
-    pub(crate) fn fit(&mut self, n_samples: usize, n_inputs: usize) -> Result<(), Error> {
-        resize(&mut self.inputs, n_samples, n_inputs)?;
+    pub(crate) fn fit(&mut self, n_samples: usize) -> Result<(), Error> {
+        resize(&mut self.inputs, n_samples, self.sizes[0])?;
         for layer in &mut self.layers {
             resize(&mut layer.z, n_samples, layer.n_neurons)?;
             resize(&mut layer.a, n_samples, layer.n_neurons)?;
         }
         self.n_samples = n_samples;
         Ok(())
+    }
+
+    /// The network's sizes, inputs first.
+    pub(super) fn sizes(&self) -> &[usize] {
+        &self.sizes
     }
 
     /// The batch, to be filled.

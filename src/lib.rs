@@ -35,6 +35,7 @@ mod layer;
 mod loss;
 mod network;
 mod parameters;
+pub mod proof;
 mod random;
 mod text;
 

@@ -53,7 +53,7 @@ pub struct GradientReport {
     pub largest: Option<Difference>,
     /// Where gradient and difference disagree.
     pub wrong: Vec<Difference>,
-    /// Where no derivative exists, so that nothing can be compared.
+    /// Where the slope jumps, or its own slope does, and the two disagree: there nothing can be compared.
     pub kinks: Vec<Kink>,
     /// The order of the remainder |L(θ + tv) − L(θ) − t·g·v| in t, v a random direction: 2 where the gradient g is
     /// right and 1 where it is wrong, without any tolerance. None where there is no remainder: on a straight line.
@@ -73,7 +73,7 @@ pub struct Difference {
     pub central: f64,
 }
 
-/// A parameter at which the loss has a kink, and no derivative.
+/// A parameter at which the loss has a kink: the slopes on both sides differ, or change at different rates.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Kink {
     /// The weight or bias.

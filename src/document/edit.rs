@@ -225,15 +225,11 @@ impl Document {
     /// A number that is back where it was drawn is no edit any more.
     fn forget_unchanged(&mut self, drawn: &Network) {
         let preset = self.preset_edits();
+        let shape = drawn.shape();
+        let original =
+            |place| Some(drawn.parameters().as_slice()[shape.index(place).ok()?].to_bits());
         self.edits.keep(|place, value| {
-            let layer = &drawn.layers()[place.layer()];
-            let original = match place {
-                Place::Weight { from, to, .. } => {
-                    layer.weights_row_major()[from * layer.biases_flat().len() + to]
-                }
-                Place::Bias { to, .. } => layer.biases_flat()[to],
-            };
-            preset.get(place).is_some() || value.to_bits() != original.to_bits()
+            preset.get(place).is_some() || original(place) != Some(value.to_bits())
         });
     }
 

@@ -251,10 +251,8 @@ impl Document {
 /// A network with these edits, which were checked: finite, and of places that it has.
 fn edited(mut network: Network, edits: &Edits) -> Network {
     for &(place, value) in edits.iter() {
-        let (weights, biases) = network.parameters_mut(place.layer());
-        match place {
-            Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
-            Place::Bias { to, .. } => biases[to] = value,
+        if let Ok(index) = network.shape().index(place) {
+            network.parameters_mut()[index] = value;
         }
     }
     network

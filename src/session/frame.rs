@@ -1,7 +1,7 @@
 //! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
 
 use super::{Revisions, Session};
-use crate::{Activation, Dense, Document, Error, Network, kernel::forward, numpy};
+use crate::{Activation, Document, Error, Layer, kernel::forward, numpy};
 
 /// What can be asked for, each a flat array, row-major, layer by layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,8 +124,8 @@ impl Session {
             let array = match part {
                 Part::Inputs => self.document.inputs().to_vec(),
                 Part::PresetInputs => Document::from(self.document.preset()).inputs().to_vec(),
-                Part::Parameters => parameters(self.network()),
-                Part::Original => parameters(&self.computed.original),
+                Part::Parameters => self.network().parameters().as_slice().to_vec(),
+                Part::Original => self.computed.original.parameters().as_slice().to_vec(),
                 Part::Trace => self.trace_with_slopes()?,
                 Part::Ledger => self.ledger(),
                 Part::Comparison => self.compared(&mut printed)?,
@@ -186,7 +186,11 @@ impl Session {
         let weights: Vec<f64> = column.step_by(dense.n_neurons()).copied().collect();
         let products: Vec<f64> = inputs.iter().zip(&weights).map(|(x, w)| x * w).collect();
         let mut sums = vec![0.0; n_inputs + 1];
-        forward::partial_sums(&products, dense.biases_flat()[neuron], &mut sums);
+        forward::partial_sums(
+            &products,
+            dense.biases_flat().get(neuron).copied().unwrap_or(0.0),
+            &mut sums,
+        );
         [weights, products, sums].concat()
     }
 
@@ -198,26 +202,17 @@ impl Session {
         } = self.comparison();
         let mut values = Vec::new();
         for (activation, _) in compared {
-            let (a, outputs) = self.network().under(self.trace(), layer, activation)?;
-            values.extend_from_slice(row_of(&a, row, rows));
-            values.extend_from_slice(row_of(&outputs, row, rows));
-            printed.push(print(&outputs, rows)?);
+            let trace = self.network().under(self.trace(), layer, activation);
+            values.extend_from_slice(row_of(trace.of(layer).1, row, rows));
+            values.extend_from_slice(row_of(trace.outputs_flat(), row, rows));
+            printed.push(print(trace.outputs_flat(), rows)?);
         }
         Ok(values)
     }
 }
 
-fn parameters(network: &Network) -> Vec<f64> {
-    let layers = network.layers().iter();
-    layers
-        .flat_map(|layer| [layer.weights_row_major(), layer.biases_flat()])
-        .flatten()
-        .copied()
-        .collect()
-}
-
 /// ∂aᵢ/∂zᵢ of a layer; for softmax the diagonal of its Jacobian.
-fn slopes(layer: &Dense, z: &[f64]) -> Vec<f64> {
+fn slopes(layer: &Layer, z: &[f64]) -> Vec<f64> {
     let mut slopes = z.to_vec();
     for row in slopes.chunks_mut(layer.n_neurons()) {
         layer.activation().slope_row(row);

@@ -7,7 +7,7 @@ mod snapshot;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
 
-use crate::{Document, Edit, Error, Network, Trace};
+use crate::{Document, Edit, Error, Network, Trace, layer::same_bits};
 use history::History;
 
 /// A document, computed, with what can be undone.
@@ -172,11 +172,11 @@ impl Session {
         let old = &self.computed;
         count(
             &mut revisions.parameters,
-            !computed.network.same_parameters(&old.network),
+            !same_parameters(&computed.network, &old.network),
         );
         count(
             &mut revisions.original,
-            !computed.original.same_parameters(&old.original),
+            !same_parameters(&computed.original, &old.original),
         );
         self.computed = computed;
         Ok(Some(std::mem::replace(&mut self.document, document)))
@@ -204,4 +204,9 @@ impl Computed {
             network,
         })
     }
+}
+
+/// Whether both have the same shape and the same weights and biases, to the bit.
+fn same_parameters(a: &Network, b: &Network) -> bool {
+    a.shape() == b.shape() && same_bits(a.parameters().as_slice(), b.parameters().as_slice())
 }

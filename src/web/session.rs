@@ -175,7 +175,7 @@ impl Session {
     pub fn structure(&self) -> JsValue {
         let (document, network) = (self.0.document(), self.0.network());
         let preset = Document::from(document.preset());
-        let layers = network.layers().iter().enumerate().map(|(i, layer)| {
+        let layers = network.layers().into_iter().enumerate().map(|(i, layer)| {
             Plain::default()
                 .with("name", document.layer_name(i))
                 .with("activation", activation_values(layer.activation()))

@@ -29,10 +29,12 @@ mod activation;
 mod document;
 mod error;
 pub mod export;
+mod hyperparameters;
 mod initialization;
 pub mod kernel;
 mod layer;
 mod network;
+pub mod optimizer;
 mod random;
 mod text;
 
@@ -42,6 +44,7 @@ pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};
+pub use optimizer::Optimizer;
 pub use random::{GeneratorState, RandomState, fresh_seed};
 pub use text::{numpy, parse};
 

@@ -3,7 +3,7 @@
 
 use super::{Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
-use crate::{Activation, Initialization, Preset};
+use crate::{Activation, Initialization, Optimizer, Preset};
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -244,6 +244,13 @@ impl Error {
                 ],
                 &[],
             ),
+            Error::OtherOptimizer { state, optimizer } => say(
+                [
+                    "This state belongs to the optimizer {0}, not to {1}. Begin with a new state.",
+                    "이 상태는 옵티마이저 {0}에서 만들어져 {1}에는 쓸 수 없습니다. 새 상태에서 시작해 주세요.",
+                ],
+                &[Text(state), Text(optimizer)],
+            ),
             Error::Typed {
                 number,
                 text,
@@ -333,6 +340,7 @@ fn known(what: &str) -> String {
     let name: fn(usize) -> Option<&'static str> = match what {
         "activation" => |i| Some(Activation::ALL.get(i)?.name()),
         "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
+        "optimizer" => |i| Some(Optimizer::all().get(i)?.name()),
         "preset" => |i| Some(Preset::ALL.get(i)?.name()),
         _ => |_| None,
     };
@@ -350,6 +358,8 @@ fn korean_noun(what: &str) -> &'static str {
     match what {
         "activation" => "활성화 함수",
         "initialization" => "초기화 방법",
+        "optimizer" => "옵티마이저",
+        "hyper-parameter" => "하이퍼파라미터",
         "preset" => "예제",
         "key" => "항목",
         "edit" => "편집",
@@ -378,6 +388,7 @@ impl Value<'_> {
     fn text(&self, language: Language) -> String {
         match *self {
             Value::Text("seed") if language == Language::Korean => "시드".into(),
+            Value::Text("learning rate") if language == Language::Korean => "학습률".into(),
             Value::Text(text) => text.into(),
             Value::Plain(text) if decimal::parse(text).is_none() => {
                 Value::Quoted(text).text(language)

@@ -15,6 +15,16 @@ pub(crate) trait Hyperparameters {
     fn field(&mut self, name: &str) -> Option<&mut f64>;
 }
 
+/// No numbers at all.
+impl Hyperparameters for [f64; 0] {
+    fn table(&self) -> Vec<Parameter> {
+        Vec::new()
+    }
+    fn field(&mut self, _: &str) -> Option<&mut f64> {
+        None
+    }
+}
+
 /// A struct of numbers with its defaults and its table:
 /// `name: "symbol" = default, in RANGE;` is one of them.
 macro_rules! hyperparameters {

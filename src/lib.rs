@@ -35,7 +35,9 @@ pub mod kernel;
 mod layer;
 mod network;
 pub mod optimizer;
+mod penalty;
 mod random;
+pub mod schedule;
 mod text;
 
 pub use activation::{Activation, Parameter};
@@ -45,7 +47,9 @@ pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};
 pub use optimizer::Optimizer;
+pub use penalty::Penalty;
 pub use random::{GeneratorState, RandomState, fresh_seed};
+pub use schedule::Schedule;
 pub use text::{numpy, parse};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

@@ -140,7 +140,7 @@ fn every_optimizer_goes_pytorchs_way() {
             if step < 50 {
                 let gradients = &gradients;
                 optimizer
-                    .update(&mut state, &mut p, gradients, learning_rate, None)
+                    .update(&mut state, &mut p, gradients, learning_rate, &[])
                     .unwrap();
             }
         }

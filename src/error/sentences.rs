@@ -3,7 +3,7 @@
 
 use super::{Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
-use crate::{Activation, Initialization, Optimizer, Preset};
+use crate::{Activation, Initialization, Optimizer, Preset, Schedule};
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -342,6 +342,7 @@ fn known(what: &str) -> String {
         "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
         "optimizer" => |i| Some(Optimizer::all().get(i)?.name()),
         "preset" => |i| Some(Preset::ALL.get(i)?.name()),
+        "schedule" => |i| Some(Schedule::all().get(i)?.name()),
         _ => |_| None,
     };
     let mut known = String::new();
@@ -361,6 +362,7 @@ fn korean_noun(what: &str) -> &'static str {
         "optimizer" => "옵티마이저",
         "hyper-parameter" => "하이퍼파라미터",
         "preset" => "예제",
+        "schedule" => "학습률 스케줄",
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",

@@ -60,7 +60,7 @@ macro_rules! catalogue {
         /// for term in adam.terms(&state, 0, parameters[0], gradients[0], 0.01)? {
         ///     println!("{} = {} = {}", term.symbol, term.formula, term.value);
         /// }
-        /// adam.update(&mut state, &mut parameters, &gradients, 0.01, None)?;
+        /// adam.update(&mut state, &mut parameters, &gradients, 0.01, &[])?;
         /// assert_eq!(parameters, [0.9900000002, -1.9900000004]);
         /// # Ok::<(), perceptible::Error>(())
         /// ```
@@ -198,7 +198,8 @@ impl Optimizer {
     }
 
     /// One step: moves `parameters` against `gradients`, and `state` on. A parameter that is frozen keeps its
-    /// value and moments, and its steps are not counted, as with PyTorch's tensors that get no gradient.
+    /// value and moments, and its steps are not counted, as with PyTorch's tensors that get no gradient; `frozen`
+    /// is empty where none is.
     ///
     /// # Errors
     /// Lengths that are not the state's, a state of another kind of optimiser, a learning rate or
@@ -209,17 +210,19 @@ impl Optimizer {
         parameters: &mut [f64],
         gradients: &[f64],
         learning_rate: f64,
-        frozen: Option<&[bool]>,
+        frozen: &[bool],
     ) -> Result<(), Error> {
         self.check(state, learning_rate)?;
         let n = state.n_parameters();
         check_length("parameters", parameters.len(), n)?;
         check_length("gradients", gradients.len(), n)?;
-        check_length("frozen", frozen.map_or(n, <[bool]>::len), n)?;
-        if frozen.is_some_and(|frozen| frozen.contains(&true)) {
+        if !frozen.is_empty() {
+            check_length("frozen", frozen.len(), n)?;
+        }
+        if frozen.contains(&true) {
             state.part()?;
         }
-        let is_frozen = |i: usize| frozen.is_some_and(|frozen| frozen[i]);
+        let is_frozen = |i: usize| frozen.get(i) == Some(&true);
         let mut start = 0;
         while start < n {
             let run = state.run(start, &is_frozen);

@@ -104,10 +104,8 @@ impl Range {
 
 /// Whether all numbers of `owner` lie within their ranges.
 pub(crate) fn check(owner: &str, numbers: &dyn Hyperparameters) -> Result<(), Error> {
-    numbers.table().iter().try_for_each(|row| {
-        let range = Range::new(row.minimum, row.maximum, row.step);
-        range.check(format!("{owner} {}", row.symbol).trim_start(), row.value)
-    })
+    let mut rows = numbers.table().into_iter();
+    rows.try_for_each(|row| Parameter::check(Some(row), owner, row.value))
 }
 
 /// Sets one number by its name; after an error nothing has changed.

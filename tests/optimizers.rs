@@ -80,7 +80,8 @@ fn a_hundred_thousand_steps_are_pytorchs() {
         let (mut w, mut state) = (start.clone(), State::new(&optimizer, 3).unwrap());
         let mut expected = run["w"].as_array().unwrap().iter();
         for t in 1..=last {
-            let gradient = |i: usize| ((7919 * t + 104_729 * i) % 1000) as f64 / 256.0 - 500.0 / 256.0;
+            let gradient =
+                |i: usize| ((7919 * t + 104_729 * i) % 1000) as f64 / 256.0 - 500.0 / 256.0;
             optimizer
                 .update(
                     &mut state,
@@ -93,7 +94,6 @@ fn a_hundred_thousand_steps_are_pytorchs() {
             if checkpoints.contains(&(t as f64)) {
                 for (w, expected) in w.iter().zip(numbers(expected.next().unwrap())) {
                     let error = (w - expected).abs() / expected.abs().max(1.0);
-                    println!("{name} {t} {error:e}");
                     assert!(
                         error <= 1e-12,
                         "{optimizer:?}, step {t}: {w:e}, {expected:e}"
@@ -411,8 +411,9 @@ fn schedules_are_pytorchs() {
         }
         for (t, expected) in numbers(&row["rates"]).into_iter().enumerate() {
             let rate = schedule.learning_rate(initial, t as u64);
-            let error = (rate - expected).abs() / expected;
-            assert!(error <= 4e-15, "{schedule:?}, {t}: {rate:e}, {expected:e}");
+            // PyTorch's cosine sees πt/T after it was rounded, which is up to 18.
+            let error = (rate - expected).abs() / initial;
+            assert!(error <= 1e-15, "{schedule:?}, {t}: {rate:e}, {expected:e}");
         }
     }
     let cosine = Schedule::named("cosine").unwrap();

@@ -61,7 +61,7 @@ macro_rules! catalogue {
         ///     println!("{} = {} = {}", term.symbol, term.formula, term.value);
         /// }
         /// adam.update(&mut state, &mut parameters, &gradients, 0.01, &[])?;
-        /// assert_eq!(parameters, [0.9900000002, -1.9900000004]);
+        /// assert_eq!(parameters, [0.9900000002, -2.0099999996]);
         /// # Ok::<(), perceptible::Error>(())
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq)]

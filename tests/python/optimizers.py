@@ -34,7 +34,8 @@ RUNS = [  # our name, hyper-parameters that differ from the catalogue's, learnin
     ("adamw", {"weight_decay": 0.1}, 0.001, lambda p: O.AdamW(p, lr=0.001, weight_decay=0.1)),
     ("adamax", {"weight_decay": 0.01}, 0.002, lambda p: O.Adamax(p, lr=0.002, weight_decay=0.01)),
     ("nadam", {"momentum_decay": 0.01, "weight_decay": 0.01}, 0.002,
-     lambda p: O.NAdam(p, lr=0.002, momentum_decay=0.01, weight_decay=0.01)),
+     # foreach, because PyTorch 1.13's plain form has μ twice in the next product; 2.x has it once, as here
+     lambda p: O.NAdam(p, lr=0.002, momentum_decay=0.01, weight_decay=0.01, foreach=True)),
     ("radam", {"weight_decay": 0.01}, 0.001, lambda p: O.RAdam(p, lr=0.001, weight_decay=0.01)),
     ("rprop", {"eta_minus": 0.4, "eta_plus": 1.5, "step_max": 0.01, "step_min": 0.0001}, 0.001,
      lambda p: O.Rprop(p, lr=0.001, etas=(0.4, 1.5), step_sizes=(0.0001, 0.01))),
@@ -63,7 +64,9 @@ def rates(make):
     optimizer = O.SGD([torch.zeros(1)], lr=0.1)
     scheduler, seen = make(optimizer), []
     for _ in range(40):
-        seen.append(repr(float(optimizer.param_groups[0]["lr"])))
+        # where it has a closed form; its recurrence collects rounding errors
+        closed = getattr(scheduler, "_get_closed_form_lr", scheduler.get_lr)
+        seen.append(repr(float(closed()[0])))
         optimizer.step()
         scheduler.step()
     return seen

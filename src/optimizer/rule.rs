@@ -158,19 +158,29 @@ impl<R: Rule> AnyRule for R {
         learning_rate: f64,
         w: &mut [f64],
         g: &[f64],
-        mut m: [&mut [f64]; MOMENTS],
+        m: [&mut [f64]; MOMENTS],
     ) {
         let factors = self.factors(clock, learning_rate);
-        let remembered = R::REMEMBERS.len();
-        for i in (0..w.len()).step_by(2) {
-            let mut moments = [Pair::ZERO; MOMENTS];
-            for (moment, all) in moments.iter_mut().zip(&m).take(remembered) {
-                *moment = load(all, i);
-            }
-            let stepped = self.step(factors, load(w, i), load(g, i), &mut moments, &mut ());
-            store(w, i, stepped);
-            for (moment, all) in moments.into_iter().zip(&mut m).take(remembered) {
-                store(all, i, moment);
+        let (w, last_w) = w.as_chunks_mut::<2>();
+        let (g, last_g) = g.as_chunks::<2>();
+        let [(a, last_a), (b, last_b), (c, last_c)] = m.map(|m| m.as_chunks_mut::<2>());
+        // Written out: loops over the moments are not unrolled, and cost three times the step itself.
+        for (i, (w, g)) in w.iter_mut().zip(g).enumerate() {
+            let mut moments = [at(a, i), at(b, i), at(c, i)];
+            let stepped = self.step(factors, Pair::new(*w), Pair::new(*g), &mut moments, &mut ());
+            *w = stepped.to_array();
+            put(a, i, moments[0]);
+            put(b, i, moments[1]);
+            put(c, i, moments[2]);
+        }
+        if let ([w], [g]) = (last_w, last_g) {
+            let alone = |x: f64| Pair::new([x, 0.0]);
+            let last = |m: &[f64]| alone(m.first().copied().unwrap_or(0.0));
+            let mut moments = [last(last_a), last(last_b), last(last_c)];
+            let stepped = self.step(factors, alone(*w), alone(*g), &mut moments, &mut ());
+            *w = stepped.to_array()[0];
+            for (last, moment) in [last_a, last_b, last_c].into_iter().zip(moments) {
+                last.fill(moment.to_array()[0]);
             }
         }
     }
@@ -197,16 +207,15 @@ impl<R: Rule> AnyRule for R {
     }
 }
 
+/// A pair of a moment, or nothing where the rule does not have it.
 #[inline(always)]
-fn load(numbers: &[f64], i: usize) -> Pair {
-    Pair::new([numbers[i], numbers.get(i + 1).copied().unwrap_or(0.0)])
+fn at(moment: &[[f64; 2]], i: usize) -> Pair {
+    moment.get(i).map_or(Pair::ZERO, |pair| Pair::new(*pair))
 }
 
 #[inline(always)]
-fn store(numbers: &mut [f64], i: usize, pair: Pair) {
-    let [first, second] = pair.to_array();
-    numbers[i] = first;
-    if let Some(number) = numbers.get_mut(i + 1) {
-        *number = second;
+fn put(moment: &mut [[f64; 2]], i: usize, pair: Pair) {
+    if let Some(place) = moment.get_mut(i) {
+        *place = pair.to_array();
     }
 }

@@ -216,9 +216,14 @@ impl Network {
         Ok(())
     }
 
-    /// Whether the parameter at `index` of the flat buffer is frozen.
-    pub fn is_frozen(&self, index: usize) -> bool {
-        self.frozen.get(index).is_some_and(|&frozen| frozen)
+    /// Which parameters are frozen, in their own form; empty where none is.
+    pub fn frozen(&self) -> &[bool] {
+        &self.frozen
+    }
+
+    /// All parameters beside [`Network::frozen`], for an optimiser that leaves the frozen ones alone by itself.
+    pub fn parameters_and_frozen(&mut self) -> (&mut [f64], &[bool]) {
+        (self.parameters.as_mut_slice(), &self.frozen)
     }
 
     /// One update: `step` gets the parameters that are not frozen, one unbroken stretch of the flat buffer after

@@ -4,7 +4,7 @@ use super::{Gradients, Network, Trace};
 use crate::{
     Error, Loss, Targets,
     kernel::{self, naive},
-    layer::{check_numbers, row_major, zeros},
+    layer::{check_numbers, row_major},
 };
 use nalgebra::DMatrix;
 
@@ -33,27 +33,27 @@ impl Network {
         check_numbers("inputs", inputs, n_samples * self.n_inputs())?;
         let mut trace = Trace::new(self.shape(), n_samples)?;
         trace.inputs_mut().copy_from_slice(inputs);
-        self.forward_into(&mut trace)?;
+        self.forward_into(&mut trace);
         Ok(trace)
     }
 
     /// The same for the batch that the trace has: layer by layer Z = X·W + b and A = f(Z).
-    pub(crate) fn forward_into(&self, trace: &mut Trace) -> Result<(), Error> {
+    pub(crate) fn forward_into(&self, trace: &mut Trace) {
+        if trace.n_samples() == 0 {
+            return;
+        }
         for layer in 0..self.activations.len() {
             let (x, out) = trace.at_mut(layer);
-            let (weights, biases) = self.parameters.of(layer);
-            let n_inputs = self.sizes()[layer];
-            match biases {
-                // What was summed from 0.0 on is never −0.0: adding 0.0 changes no bit.
-                [] => {
-                    let zeros = zeros(1, out.n_neurons)?;
-                    kernel::forward::forward(x, weights, &zeros, &mut out.z, n_inputs);
-                }
-                _ => kernel::forward::forward(x, weights, biases, &mut out.z, n_inputs),
+            let (z, a) = (&mut out.z[..], &mut out.a[..]);
+            let (weights, mut biases) = self.parameters.of(layer);
+            if biases.is_empty() {
+                // Adding 0.0 changes no bit of a sum that began at 0.0; `a` has room for the zeros until f(z) comes.
+                a[..out.n_neurons].fill(0.0);
+                biases = &a[..out.n_neurons];
             }
-            self.activations[layer].forward(&out.z, &mut out.a, out.n_neurons);
+            kernel::forward::forward(x, weights, biases, z, self.sizes()[layer]);
+            self.activations[layer].forward(z, a, out.n_neurons);
         }
-        Ok(())
     }
 
     /// The loss of a forward pass.
@@ -61,8 +61,14 @@ impl Network {
     /// # Errors
     /// As [`Network::backward`].
     pub fn loss(&self, trace: &Trace, targets: &Targets, loss: Loss) -> Result<f64, Error> {
-        let shape = self.check_loss(trace, targets, loss)?;
-        Ok(loss.total(self.seen_by(loss, trace), shape, targets))
+        self.check_loss(trace, targets, loss)?;
+        Ok(self.total_loss(trace, targets, loss))
+    }
+
+    /// The same for what was checked.
+    pub(crate) fn total_loss(&self, trace: &Trace, targets: &Targets, loss: Loss) -> f64 {
+        let shape = [trace.n_samples(), self.n_outputs()];
+        loss.total(self.seen_by(loss, trace), shape, targets)
     }
 
     /// The backward pass of a batch: from the loss back through every layer, δ = ∂L/∂a · f′(z), ∂L/∂W = Xᵀ·δ,

@@ -1,7 +1,8 @@
 //! Optimisers, schedules and penalties: PyTorch's long runs, and what must hold for each of the catalogue.
 
 use perceptible::{
-    Error, Language, Optimizer, Penalty, RandomState, Schedule,
+    Activation, Error, Initialization, Language, Loss, Network, Optimizer, Penalty, Place,
+    RandomState, Schedule, Targets,
     kernel::math::powi,
     optimizer::{Adam, Rprop, State},
     schedule::Per,
@@ -485,4 +486,58 @@ fn a_penalty_is_reported_and_refused_by_its_numbers() {
     assert!(zeros[0].is_sign_negative());
     penalty.apply(&mut zeros, 0.1, &[]).unwrap();
     assert!(zeros[1].is_nan());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_networks_step_leaves_what_is_frozen_and_its_penalty_the_biases() {
+    let mut network = Network::draw(
+        &[2, 3, 1],
+        &[Activation::Tanh, Activation::Linear],
+        Initialization::Post,
+        &mut RandomState::new(0),
+    )
+    .unwrap();
+    let frozen = Place::Weight {
+        layer: 0,
+        from: 1,
+        to: 2,
+    };
+    network.freeze(frozen, true).unwrap();
+    network.freeze_layer(1, true).unwrap();
+    let adam = Optimizer::named("adam").unwrap();
+    let numbers = |network: &Network| network.parameters().as_slice().to_vec();
+    let mut state = State::new(&adam, numbers(&network).len()).unwrap();
+    let trace = network.forward_flat(&[1.0, -2.0]).unwrap();
+    let targets = Targets::new(&[1.0], &[1, 1]).unwrap();
+    let gradients = network.backward(&trace, &targets, Loss::Mse).unwrap();
+
+    let before = numbers(&network);
+    let terms = |i| {
+        network
+            .step_terms(&adam, &state, &gradients, 0.1, i)
+            .unwrap()
+    };
+    let last: Vec<f64> = (0..9).map(|i| terms(i).last().unwrap().value).collect();
+    refused(
+        network.step_terms(&adam, &state, &gradients, 0.1, 13),
+        "parameter",
+    );
+    network.step(&adam, &mut state, &gradients, 0.1).unwrap();
+    let stepped = numbers(&network);
+    for i in 0..13 {
+        let moves = i < 9 && i != 5; // 2·3 weights, 3 biases; 3 weights and a bias are frozen
+        assert_eq!(stepped[i] != before[i], moves, "{i}");
+        assert!(!moves || stepped[i].to_bits() == last[i].to_bits());
+    }
+
+    let penalty = Penalty { l1: 0.0, l2: 10.0 };
+    network.shrink(penalty, 0.1).unwrap();
+    for (i, (w, before)) in numbers(&network).into_iter().zip(&stepped).enumerate() {
+        let expected = if i < 6 && i != 5 {
+            before / 2.0
+        } else {
+            *before
+        };
+        assert_eq!(w, expected, "{i}");
+    }
 }

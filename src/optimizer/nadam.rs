@@ -6,7 +6,8 @@ use crate::kernel::math::{exp, ln};
 const MOMENTUM_DECAY: Range = Range::new(0.0, 1000.0, 0.001);
 
 hyperparameters! {
-    /// `torch.optim.NAdam`.
+    /// `torch.optim.NAdam`, whose Πμ is a float32 unless `torch.set_default_dtype(torch.float64)` was called; here
+    /// it is always float64.
     pub struct NAdam {
         /// How much of the mean of gradients is kept, and where μ ends.
         beta1: "β₁" = 0.9, in DECAY_RATE;

@@ -113,6 +113,11 @@ pub enum Error {
     NoRandomness,
     /// A state that no generator can be in.
     GeneratorState,
+    /// An optimiser's state that belongs to another kind of optimiser.
+    OtherOptimizer {
+        state: &'static str,
+        optimizer: &'static str,
+    },
     /// What a person typed or pasted is no number, or its n-th item (counted from 1) is none.
     Typed {
         number: Option<usize>,

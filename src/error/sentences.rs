@@ -3,7 +3,7 @@
 
 use super::{Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
-use crate::{Activation, Initialization, Loss, Preset};
+use crate::{Activation, Initialization, Loss, Optimizer, Preset, Schedule};
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -275,6 +275,13 @@ impl Error {
                 ],
                 &[],
             ),
+            Error::OtherOptimizer { state, optimizer } => say(
+                [
+                    "This state belongs to the optimizer {0}, not to {1}. Begin with a new state.",
+                    "이 상태는 옵티마이저 {0}에서 만들어져 {1}에는 쓸 수 없습니다. 새 상태에서 시작해 주세요.",
+                ],
+                &[Text(state), Text(optimizer)],
+            ),
             Error::Typed {
                 number,
                 text,
@@ -365,7 +372,9 @@ fn known(what: &str) -> String {
         "activation" => |i| Some(Activation::ALL.get(i)?.name()),
         "loss" => |i| Some(Loss::ALL.get(i)?.name()),
         "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
+        "optimizer" => |i| Some(Optimizer::all().get(i)?.name()),
         "preset" => |i| Some(Preset::ALL.get(i)?.name()),
+        "schedule" => |i| Some(Schedule::all().get(i)?.name()),
         _ => |_| None,
     };
     let mut known = String::new();
@@ -388,7 +397,10 @@ fn korean_noun(what: &str) -> &'static str {
         "gradients' layers" => "기울기의 층",
         "network's layers" => "신경망의 층",
         "initialization" => "초기화 방법",
+        "optimizer" => "옵티마이저",
+        "hyper-parameter" => "하이퍼파라미터",
         "preset" => "예제",
+        "schedule" => "학습률 스케줄",
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",
@@ -425,6 +437,7 @@ impl Value<'_> {
     fn text(&self, language: Language) -> String {
         match *self {
             Value::Text("seed") if language == Language::Korean => "시드".into(),
+            Value::Text("learning rate") if language == Language::Korean => "학습률".into(),
             Value::Text(text) => text.into(),
             Value::Plain(text) if decimal::parse(text).is_none() => {
                 Value::Quoted(text).text(language)

@@ -35,6 +35,8 @@ pub trait Lanes:
     fn greater(self, bound: f64) -> Self::Mask;
     fn at_least(self, bound: f64) -> Self::Mask;
     fn equals(self, value: f64) -> Self::Mask;
+    /// Lane by lane: `self > other`.
+    fn above(self, other: Self) -> Self::Mask;
     /// `yes` where the mask holds, else `no`.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
 
@@ -83,6 +85,10 @@ impl Lanes for f64 {
         self == value
     }
     #[inline(always)]
+    fn above(self, other: Self) -> bool {
+        self > other
+    }
+    #[inline(always)]
     fn select(mask: bool, yes: Self, no: Self) -> Self {
         if mask { yes } else { no }
     }
@@ -124,6 +130,10 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn equals(self, value: f64) -> f64x2 {
         self.simd_eq(f64x2::splat(value))
+    }
+    #[inline(always)]
+    fn above(self, other: Self) -> f64x2 {
+        self.simd_gt(other)
     }
     #[inline(always)]
     fn select(mask: f64x2, yes: Self, no: Self) -> Self {

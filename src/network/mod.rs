@@ -1,6 +1,7 @@
 //! Layers in a chain.
 
 mod gradients;
+mod learning;
 mod propagation;
 mod trace;
 

@@ -9,12 +9,14 @@ mod exp;
 mod ln;
 mod ln_rounded;
 mod normal;
+mod powi;
 
 pub(crate) use exp::{Pair, exp_pair, two_product};
 pub use exp::{exp, expm1, tanh};
 pub use ln::{ln, log1p};
 pub use ln_rounded::ln_rounded;
 pub use normal::{normal_cdf, normal_pdf};
+pub use powi::powi;
 
 use super::lanes::Lanes;
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { Gatherer } from "../../www/figure/gather.js";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
-import { insights } from "../../www/view/forward/insight.js";
+import { insights } from "../../www/view/forward/compare/insight.js";
 import { engine } from "../engine.js";
 
 /** What is said of a link's network. @param {string} link @param {any} [t] @param {number} [row] */

@@ -1,7 +1,7 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
 import { fitted, inParentheses, plain, value, withSign } from "../../www/ui/format.js";
-import { visible } from "../../www/view/forward/geometry.js";
+import { visible } from "../../www/view/forward/stage/geometry.js";
 import { engine } from "../engine.js";
 
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];

@@ -285,7 +285,7 @@ export class Figure {
     return this.#room.at === at ? this.#room.height : "0";
   }
 
-  /** What the views are told beside the values. */
+  /** What the views are told beside the values. @returns {import("./types.js").View} */
   #view() {
     const { fields } = this.state;
     const scale = fields.presenting ? 2 : 1;

@@ -6,6 +6,8 @@ import type { Measure } from "../ui/measure.js";
 import type { Size } from "./layout.js";
 import type { Fields, Selection } from "./state.js";
 
+export type { Edit } from "../pkg/perceptible.js";
+
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
 export interface Values extends Constants {
   /** The preset that the network began as. */

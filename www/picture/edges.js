@@ -1,6 +1,6 @@
 // The weights: solid is positive, dashed is negative, the width is |w| in parts of the layer's largest.
 import { value } from "../ui/format.js";
-import { at, edge } from "../view/forward/geometry.js";
+import { at, edge } from "../view/forward/stage/geometry.js";
 import { signColor, text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
@@ -10,8 +10,8 @@ const STEPS = Array.from({ length: 51 }, (_, i) => i / 50); // along an edge
 
 /** Every drawn edge, the selected neuron's on top. @param {import("./parts.js").Context} context @param {import("./geometry.js").Geometry} g */
 export function edges(context, g) {
-  /** @type {any[]} */ const quiet = [];
-  /** @type {any[]} */ const loud = [];
+  /** @type {import("./tree.js").Child[]} */ const quiet = [];
+  /** @type {import("./tree.js").Child[]} */ const loud = [];
   for (const [layer, { weights }] of context.values.layers.entries()) {
     const max = largest(weights);
     for (const [from, { index: i }] of g.columns[layer].boxes.entries())
@@ -87,8 +87,10 @@ function spots(shapes, t, w, across) {
   for (const [k, own] of lines.entries()) {
     const cost = (/** @type {number} */ i) => {
       const { x, y } = own[i];
-      const near = (/** @type {number} */ dx, /** @type {number} */ dy) => (/** @type {any} */ o) =>
-        Math.abs(o.x - x) < dx && Math.abs(o.y - y) < dy;
+      const near =
+        (/** @type {number} */ dx, /** @type {number} */ dy) =>
+        (/** @type {{ x: number, y: number }} */ o) =>
+          Math.abs(o.x - x) < dx && Math.abs(o.y - y) < dy;
       const labels = placed.filter(near(w + 2, 20)).length;
       const crossed = lines.filter((line, other) => other !== k && line.some(near(w / 2 + 3, 11)));
       return 100 * labels + 3 * crossed.length + 10 * Math.abs(STEPS[i] - t);

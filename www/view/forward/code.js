@@ -1,7 +1,9 @@
 // The NumPy script for exactly this network, and below it the text that it prints.
 import { button, emit, h } from "../../ui/dom.js";
 
-/** @param {any} values  values.code: { script, output } @param {any} state */
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values  values.code: { script, output } @param {View} state */
 export function code(values, state) {
   const { code: text } = values;
   if (!text) return h("p", { class: "nothing", key: "code" }, state.t.codeNeedsEngine);
@@ -14,7 +16,7 @@ export function code(values, state) {
   );
 }
 
-/** @param {any} state @param {string} id @param {string} title @param {string} text @param {any} values */
+/** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {
   return h(
     "section",
@@ -55,7 +57,7 @@ function block(state, id, title, text, values) {
   );
 }
 
-/** The line that makes the selected layer's numbers. @param {string} line @param {any} values @param {any} state */
+/** The line that makes the selected layer's numbers. @param {string} line @param {Values} values @param {View} state */
 function marked(line, values, state) {
   if (!state.selection) return false;
   const name = values.layers[state.selection.layer].name;

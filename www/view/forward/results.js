@@ -1,13 +1,14 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
-
 import { hides } from "../../figure/steps.js";
 import { button, h, tell } from "../../ui/dom.js";
-import { arrows } from "../parts/picker.js";
+import { arrows } from "../parts/arrows.js";
 import { region } from "../parts/region.js";
 import { printLine } from "../parts/symbol.js";
-import { choice } from "./compare.js";
+import { choice } from "./compare/choice.js";
 
-/** @param {any} values @param {any} state */
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values @param {View} state */
 export function results(values, state) {
   const { comparison } = values;
   const outputs = values.layers.length - 1;
@@ -19,7 +20,7 @@ export function results(values, state) {
     h(
       "div",
       { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },
-      comparison.rows.map((/** @type {any} */ row) =>
+      comparison.rows.map((row) =>
         button(
           {
             role: "radio",

@@ -1,18 +1,26 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
 import { button, h, tell } from "../../ui/dom.js";
+import { layerLabel } from "../parts/layer-label.js";
 import { menu } from "../parts/menu.js";
-import { layerLabel, parameterField, picker } from "../parts/picker.js";
+import { parameterField } from "../parts/parameter.js";
+import { picker } from "../parts/picker.js";
 import { region } from "../parts/region.js";
-import { picksOutput, placed } from "./stage.js";
+import { picksOutput } from "./stage/heads.js";
+import { placed } from "./stage/stage.js";
 
-/** @param {any} values @param {any} state */
+/**
+ * @import { Edit, Values, View } from "../../figure/types.js"
+ * @import { Child } from "../../ui/dom.js"
+ */
+
+/** @param {Values} values @param {View} state */
 export function structure(values, state) {
   const { sizes, limits } = values;
   const press = (
     /** @type {boolean} */ disabled,
     /** @type {string} */ name,
-    /** @type {any} */ edit,
-    /** @type {any} */ content,
+    /** @type {Edit} */ edit,
+    /** @type {Child} */ content,
     className = "",
   ) =>
     button(
@@ -90,7 +98,7 @@ export function structure(values, state) {
           label: `${state.t.initializations[values.initialization]}, ${state.t.initialization}`,
           content: h("span", null, state.t.initializations[values.initialization]),
           items: () =>
-            values.initializations.map((/** @type {string} */ name) => ({
+            values.initializations.map((name) => ({
               id: name,
               current: name === values.initialization,
               content: [

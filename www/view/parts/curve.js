@@ -2,6 +2,7 @@
 import { svg } from "../../ui/dom.js";
 
 const W = 40;
+
 const H = 38;
 
 /**

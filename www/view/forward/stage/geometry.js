@@ -3,19 +3,26 @@
 /**
  * @typedef {{ index: number | null, x: number, y: number, w: number, h: number, hidden: number }} Box
  *   index null: the place that stands for `hidden` neurons that are not drawn
+ * @typedef {Box & { index: number }} Place  a neuron's, or an input's
  * @typedef {{ x: number, width: number, head: number, boxes: Box[] }} Column  in `down` a row, with a head of so many px above its boxes
  * @typedef {{ across: boolean, density: 0 | 1 | 2, width: number, height: number, columns: Column[] }} Geometry
  */
 
 const ACROSS_FROM = 640;
+
 const PICKER = 44; // a finger's height: the activation picker above a row of cells
+
 const HEAD = PICKER + 8;
 
 // Top to bottom, px:
 const GAP = 6;
+
 const SPACIOUS_FROM = 424; // a frame of 480 px
+
 const ROOMY = 101; // a cell with eight digits
+
 const LEAST = 58; // a cell, or an output, with four
+
 export const WIDE = 124; // an output with its name beside its number; a narrower one has it above
 
 /** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean }} given  selected: per column, what
@@ -206,3 +213,9 @@ export function place(edges, { t, w, h }) {
   }
   return placed;
 }
+
+/** Whether one neuron stands there, not the number of those that do not. @param {Box} box @returns {box is Place} */
+export const isPlace = (box) => box.index !== null;
+
+/** @param {Box} box */
+export const boxStyle = (box) => ({ left: box.x, top: box.y, width: box.w, height: box.h });

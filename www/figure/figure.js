@@ -5,6 +5,7 @@ import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
 import { h, patch } from "../ui/dom.js";
 import { value as format } from "../ui/format.js";
+import { Keep } from "../ui/keep.js";
 import { measureIn } from "../ui/measure.js";
 import { draw } from "../view/figure.js";
 import { neuronName } from "../view/parts/symbol.js";
@@ -36,6 +37,7 @@ export class Figure {
   /** @type {Gatherer | null} */ #gatherer = null;
   #root;
   #tell;
+  #keep = new Keep();
   #drawnDocument = "";
   #linked = { document: "", link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
@@ -318,6 +320,7 @@ export class Figure {
       page: this.#page,
       shareable: fields.page !== null,
       announcement: this.#announced,
+      keep: this.#keep,
     };
   }
 

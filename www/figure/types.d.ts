@@ -2,6 +2,7 @@
 
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
+import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
 import type { Size } from "./layout.js";
 import type { Fields, Selection } from "./state.js";
@@ -175,4 +176,6 @@ export interface View extends Omit<Fields, "page"> {
   page: string | null;
   shareable: boolean;
   announcement: string;
+  /** What the last frame described. */
+  keep: Keep;
 }

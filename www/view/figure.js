@@ -19,6 +19,10 @@ import { toolbar } from "./toolbar.js";
 
 /** @param {Values} values @param {View} state */
 export function draw(values, state) {
+  const { keep } = state;
+  keep.begin(values, state);
+  // While a number is dragged, what is out of sight waits: it is drawn when the number is let go.
+  const hurried = state.scrubbing !== null;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { tabs, tab } = tabsOf(state);
   const page = shows("header");
@@ -52,7 +56,7 @@ export function draw(values, state) {
           ? h(
               "div",
               { class: "left", key: "left" },
-              stage(values, state),
+              keep.inSight("stage", hurried, () => stage(values, state)),
               values.rows > 1 ? batchBar(values, state) : null,
               shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
               shows("results") ? results(values, state) : null,
@@ -66,12 +70,12 @@ export function draw(values, state) {
               "div",
               { class: "right", key: "right" },
               tabList(values, state, tabs, tab),
-              panel(values, state, tab),
+              keep.inSight("panel", hurried, () => panel(values, state, tab)),
             )
           : null,
       ),
-      shows("compare") ? compare(values, state) : null,
-      valueTable(values, state),
+      shows("compare") ? keep.inSight("compare", hurried, () => compare(values, state)) : null,
+      keep.inSight("values", hurried, () => valueTable(values, state)),
       h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
       page ? null : footer(values, state),
       h("slot", { name: "caption", key: "caption" }),

@@ -20,51 +20,56 @@ export function header(values, state) {
   const { controls } = state;
   const narrow = state.width < NAMES_FROM;
   const all = state.width >= ALL_FROM;
-  return h(
+  return state.keep.of(
     "header",
-    { class: narrow ? "header narrow" : "header", key: "header" },
-    h(
-      "h1",
-      { class: "wordmark" },
-      mark(),
-      h("span", { class: narrow ? "visually-hidden" : null }, "Perceptible"),
-    ),
-    h(
-      "span",
-      { class: "header-item" },
-      !all ? null : h("span", { class: "label" }, state.t.preset),
-      controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
-    ),
-    narrow && state.views.includes("header") // else the title and the foot say it
-      ? null
-      : h("span", { class: "header-item seed" }, seed(values, state, state.width < SEED_FROM)),
-    h("span", { class: "spacer" }),
-    controls.has("language")
-      ? h(
-          "div",
-          { class: "languages", role: "group", "aria-label": state.t.language },
-          LANGUAGES.filter(([code]) => !narrow || code !== state.language).map(([code, name]) =>
-            language(state, code, name, narrow),
-          ),
-        )
-      : null,
-    controls.has("theme") ? theme(state) : null,
-    controls.has("file") || (!all && (shares(state) || controls.has("embed")))
-      ? fileMenu(state)
-      : null,
-    all && shares(state)
-      ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
-          class: "button",
-          disabled: state.frozen,
-        })
-      : null,
-    all && state.embeddable && controls.has("embed")
-      ? press(state.t.embed, "embed", {
-          class: "button",
-          disabled: state.frozen,
-          "aria-haspopup": "dialog",
-        })
-      : null,
+    [values.preset, values.edited, values.seed, values.presetSeed, state.copied],
+    () =>
+      h(
+        "header",
+        { class: narrow ? "header narrow" : "header", key: "header" },
+        h(
+          "h1",
+          { class: "wordmark" },
+          mark(),
+          h("span", { class: narrow ? "visually-hidden" : null }, "Perceptible"),
+        ),
+        h(
+          "span",
+          { class: "header-item" },
+          !all ? null : h("span", { class: "label" }, state.t.preset),
+          controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
+        ),
+        narrow && state.views.includes("header") // else the title and the foot say it
+          ? null
+          : h("span", { class: "header-item seed" }, seed(values, state, state.width < SEED_FROM)),
+        h("span", { class: "spacer" }),
+        controls.has("language")
+          ? h(
+              "div",
+              { class: "languages", role: "group", "aria-label": state.t.language },
+              LANGUAGES.filter(([code]) => !narrow || code !== state.language).map(([code, name]) =>
+                language(state, code, name, narrow),
+              ),
+            )
+          : null,
+        controls.has("theme") ? theme(state) : null,
+        controls.has("file") || (!all && (shares(state) || controls.has("embed")))
+          ? fileMenu(state)
+          : null,
+        all && shares(state)
+          ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
+              class: "button",
+              disabled: state.frozen,
+            })
+          : null,
+        all && state.embeddable && controls.has("embed")
+          ? press(state.t.embed, "embed", {
+              class: "button",
+              disabled: state.frozen,
+              "aria-haspopup": "dialog",
+            })
+          : null,
+      ),
   );
 }
 

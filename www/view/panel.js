@@ -17,31 +17,33 @@ import { neuronSymbol } from "./parts/symbol.js";
 export function tabList(values, state, tabs, tab) {
   if (tabs.length < 2) return null;
   const { selection } = state;
-  return h(
-    "div",
-    {
-      class: "tabs",
-      role: "tablist",
-      "aria-label": state.t.tabsName,
-      key: "tabs",
-      "on:keydown": (/** @type {KeyboardEvent} */ event) =>
-        /Left|Right/.test(event.key) && arrows(event),
-    },
-    tabs.map((name) =>
-      button(
-        {
-          role: "tab",
-          key: name,
-          id: `tab-${name}`,
-          "aria-selected": String(name === tab),
-          "aria-controls": "panel",
-          tabindex: name === tab ? 0 : -1,
-          "on:click": tell("tab", name),
-        },
-        state.t.tabs[name],
-        name === "neuron" && selection
-          ? [" ", neuronSymbol(values, selection.layer, selection.neuron)]
-          : null,
+  return state.keep.of("tabs", [], () =>
+    h(
+      "div",
+      {
+        class: "tabs",
+        role: "tablist",
+        "aria-label": state.t.tabsName,
+        key: "tabs",
+        "on:keydown": (/** @type {KeyboardEvent} */ event) =>
+          /Left|Right/.test(event.key) && arrows(event),
+      },
+      tabs.map((name) =>
+        button(
+          {
+            role: "tab",
+            key: name,
+            id: `tab-${name}`,
+            "aria-selected": String(name === tab),
+            "aria-controls": "panel",
+            tabindex: name === tab ? 0 : -1,
+            "on:click": tell("tab", name),
+          },
+          state.t.tabs[name],
+          name === "neuron" && selection
+            ? [" ", neuronSymbol(values, selection.layer, selection.neuron)]
+            : null,
+        ),
       ),
     ),
   );
@@ -61,6 +63,7 @@ export function panel(values, state, tab) {
       id: "panel",
       ...(alone ? { "aria-label": state.t.tabs[tab] } : { "aria-labelledby": `tab-${tab}` }),
       key: `panel-${tab}`,
+      ref: state.keep.watch("panel"),
     },
     folds
       ? button(

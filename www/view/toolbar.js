@@ -53,41 +53,45 @@ export function toolbar(values, state) {
       title: `${text} (Ctrl+${keys})`,
     });
   const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
-  return [
-    h(
-      "div",
-      {
-        class: narrow ? "toolbar narrow" : "toolbar",
-        key: "toolbar",
-        role: "group",
-        "aria-label": t.tools,
-        part: "toolbar",
-      },
-      controls.has("undo")
-        ? [
-            travel("undo", t.undo, state.canUndo, "Z"),
-            travel("redo", t.redo, state.canRedo, "Shift+Z"),
-            narrow ? null : h("span", { class: "divider" }),
-          ]
+  return state.keep.of(
+    "toolbar",
+    [values.verified, values.seed, values.presetSeed, state.canUndo, state.canRedo],
+    () => [
+      h(
+        "div",
+        {
+          class: narrow ? "toolbar narrow" : "toolbar",
+          key: "toolbar",
+          role: "group",
+          "aria-label": t.tools,
+          part: "toolbar",
+        },
+        controls.has("undo")
+          ? [
+              travel("undo", t.undo, state.canUndo, "Z"),
+              travel("redo", t.redo, state.canRedo, "Shift+Z"),
+              narrow ? null : h("span", { class: "divider" }),
+            ]
+          : null,
+        controls.has("step")
+          ? tool(t.stepThrough, next, "step", state.step !== null, state.step === null ? 0 : null)
+          : null,
+        controls.has("predict")
+          ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
+          : null,
+        // For a projector; but a window that became small must find the way back.
+        controls.has("present") && (!narrow || state.presenting)
+          ? tool(t.present, screen, "present", state.presenting, !state.presenting)
+          : null,
+        h("span", { class: "spacer" }),
+        narrow ? null : proof,
+        controls.has("digits") ? digits(state) : null,
+      ),
+      narrow && state.views.includes("header") // else the title and the foot say it
+        ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
         : null,
-      controls.has("step")
-        ? tool(t.stepThrough, next, "step", state.step !== null, state.step === null ? 0 : null)
-        : null,
-      controls.has("predict")
-        ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
-        : null,
-      // For a projector; but a window that became small must find the way back.
-      controls.has("present") && (!narrow || state.presenting)
-        ? tool(t.present, screen, "present", state.presenting, !state.presenting)
-        : null,
-      h("span", { class: "spacer" }),
-      narrow ? null : proof,
-      controls.has("digits") ? digits(state) : null,
-    ),
-    narrow && state.views.includes("header") // else the title and the foot say it
-      ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
-      : null,
-  ];
+    ],
+  );
 }
 
 /** @param {View} state */

@@ -18,40 +18,42 @@ export function code(values, state) {
 
 /** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {
-  return h(
-    "section",
-    { class: `code-${id}`, key: id },
+  return state.keep.of(`code.${id}`, [text, state.copied], () =>
     h(
-      "header",
-      null,
-      h(state.heading, null, title),
-      button(
-        {
-          class: "quiet",
-          "on:click": (/** @type {Event} */ event) => {
-            const button = /** @type {Element} */ (event.currentTarget);
-            const shown = button.closest("section")?.querySelector("code");
-            emit(button, "copy", { text, id, shown });
-          },
-        },
-        state.copied === id ? state.t.copied : state.t.copy,
-      ),
-    ),
-    h(
-      "pre",
-      { tabindex: 0, "aria-label": title },
+      "section",
+      { class: `code-${id}`, key: id },
       h(
-        "code",
+        "header",
         null,
-        text
-          .split("\n")
-          .map((line, i) =>
-            h(
-              "span",
-              { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
-              `${line}\n`,
+        h(state.heading, null, title),
+        button(
+          {
+            class: "quiet",
+            "on:click": (/** @type {Event} */ event) => {
+              const button = /** @type {Element} */ (event.currentTarget);
+              const shown = button.closest("section")?.querySelector("code");
+              emit(button, "copy", { text, id, shown });
+            },
+          },
+          state.copied === id ? state.t.copied : state.t.copy,
+        ),
+      ),
+      h(
+        "pre",
+        { tabindex: 0, "aria-label": title },
+        h(
+          "code",
+          null,
+          text
+            .split("\n")
+            .map((line, i) =>
+              h(
+                "span",
+                { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
+                `${line}\n`,
+              ),
             ),
-          ),
+        ),
       ),
     ),
   );

@@ -22,6 +22,7 @@ const AXIS = 204;
 /** @param {Values} values @param {View} state */
 export function compare(values, state) {
   const { comparison: c } = values;
+  const { keep } = state;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
@@ -58,6 +59,8 @@ export function compare(values, state) {
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
+  const formulaFits = (/** @type {ComparisonRow} */ row) =>
+    blocks || room >= AXIS + 7 * row.formula.length - 30;
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
@@ -72,6 +75,7 @@ export function compare(values, state) {
       "aria-labelledby": "compare-title",
       key: "compare",
       part: "compare",
+      ref: keep.watch("compare"),
     },
     h(
       "header",
@@ -89,24 +93,26 @@ export function compare(values, state) {
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
       blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
-      h(
-        "thead",
-        blocks ? { class: "visually-hidden" } : null,
+      keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
-          "tr",
-          null,
-          h("th", { scope: "col", class: "text" }, state.t.activation),
-          cells.map((i) => header(letter, i)),
-          axisFits
-            ? h(
-                "th",
-                { scope: "col", class: "axis-head" },
-                h("span", null, tick(scale.low)),
-                h("span", null, state.t.oneAxis),
-                h("span", null, tick(scale.high)),
-              )
-            : null,
-          outputs.map((i) => header("y", i)),
+          "thead",
+          blocks ? { class: "visually-hidden" } : null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col", class: "text" }, state.t.activation),
+            cells.map((i) => header(letter, i)),
+            axisFits
+              ? h(
+                  "th",
+                  { scope: "col", class: "axis-head" },
+                  h("span", null, tick(scale.low)),
+                  h("span", null, state.t.oneAxis),
+                  h("span", null, tick(scale.high)),
+                )
+              : null,
+            outputs.map((i) => header("y", i)),
+          ),
         ),
       ),
       h(
@@ -132,25 +138,27 @@ export function compare(values, state) {
                 if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
-            h(
-              "th",
-              { scope: "row", class: "text" },
-              button(
-                {
-                  class: "row-name",
-                  "aria-pressed": String(row.current),
-                  disabled: fixed,
-                },
-                icon(row.name, values.icons.get(row.name), values.iconXs),
-                h("span", null, state.t.activations[row.name]),
+            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulaFits(row)], () =>
+              h(
+                "th",
+                { scope: "row", class: "text" },
+                button(
+                  {
+                    class: "row-name",
+                    "aria-pressed": String(row.current),
+                    disabled: fixed,
+                  },
+                  icon(row.name, values.icons.get(row.name), values.iconXs),
+                  h("span", null, state.t.activations[row.name]),
+                ),
+                formulaFits(row)
+                  ? h(
+                      "span",
+                      { class: "row-formula" },
+                      formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                    )
+                  : null,
               ),
-              blocks || room >= AXIS + 7 * row.formula.length - 30
-                ? h(
-                    "span",
-                    { class: "row-formula" },
-                    formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
-                  )
-                : null,
             ),
             cells.map((i) => cell(letter, i, row.a[i], equals(row, i))),
             axisFits

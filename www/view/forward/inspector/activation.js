@@ -25,20 +25,22 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
       h("span", null, state.t.activations[f.name]),
       parameterField(values, state, layer, "inspector"),
     ),
-    h(
-      "div",
-      { class: "symbolic" },
-      math(
-        "math",
-        null,
-        a,
-        operator("=", false),
-        // Of a row: z of this neuron, and the sum over all.
-        ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
-          z,
-          k: mathSymbol("z", layer + 1, "j"),
-          ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
-        }),
+    state.keep.of("formula", [f, digits], () =>
+      h(
+        "div",
+        { class: "symbolic" },
+        math(
+          "math",
+          null,
+          a,
+          operator("=", false),
+          // Of a row: z of this neuron, and the sum over all.
+          ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
+            z,
+            k: mathSymbol("z", layer + 1, "j"),
+            ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
+          }),
+        ),
       ),
     ),
     h(

@@ -50,18 +50,22 @@ export function names(curves, plot, taken) {
           (p) => p.x > area.left - 2 && p.x < area.right + 2 && p.y > area.top && p.y < area.bottom,
         ),
       ).length;
-    const best = areas
-      .map((area) => ({ area, crossed: crossed(area) }))
-      .sort((a, b) => a.crossed - b.crossed)[0];
+    let best = null;
+    let fewest = Infinity;
+    for (const area of areas) {
+      const count = crossed(area);
+      if (count < fewest) [best, fewest] = [area, count];
+      if (count === 0) break;
+    }
     if (!best) return null; // its row in the comparison names it
-    occupied.push(best.area);
+    occupied.push(best);
     return svg(
       "text",
       {
         key: `n${curve.name}`,
         class: curve.current ? "name current" : "name",
-        x: best.area.left,
-        y: best.area.bottom - 3,
+        x: best.left,
+        y: best.bottom - 3,
       },
       curve.text,
     );

@@ -46,39 +46,41 @@ export function table(context) {
       "tbody",
       null,
       Array.from({ length: n }, (_, i) =>
-        h(
-          "tr",
-          {
-            key: `t${i}`,
-            class: `${i < sight.terms ? "" : "later"}${now === i ? " now" : ""}${state.hover === `${layer}.${i}.${neuron}` ? " hovered" : ""}`,
-            "on:pointerenter": tell("hover", `${layer}.${i}.${neuron}`),
-            "on:pointerleave": tell("hover", null),
-          },
+        state.keep.of(`ledger${i}`, rowFrom(context, i), () =>
           h(
-            "th",
-            { scope: "row", class: "term" },
-            named(
-              `${sourceName(values, layer, i)} w${plainSymbol("", i + 1, neuron + 1)}`,
-              math(
-                "math",
-                null,
-                layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
-                mathSymbol("w", layer + 1, i + 1, neuron + 1),
+            "tr",
+            {
+              key: `t${i}`,
+              class: `${i < sight.terms ? "" : "later"}${now === i ? " now" : ""}${state.hover === `${layer}.${i}.${neuron}` ? " hovered" : ""}`,
+              "on:pointerenter": tell("hover", `${layer}.${i}.${neuron}`),
+              "on:pointerleave": tell("hover", null),
+            },
+            h(
+              "th",
+              { scope: "row", class: "term" },
+              named(
+                `${sourceName(values, layer, i)} w${plainSymbol("", i + 1, neuron + 1)}`,
+                math(
+                  "math",
+                  null,
+                  layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
+                  mathSymbol("w", layer + 1, i + 1, neuron + 1),
+                ),
               ),
             ),
-          ),
-          h("td", { class: "factor" }, source(context, i)),
-          h("td", { class: "sign" }, "×"),
-          h(
-            "td",
-            { class: ledger.weights[i] < 0 ? "factor negative" : "factor" },
-            weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
-          ),
-          h("td", { class: "sign" }, "="),
-          h(
-            "td",
-            { class: signed(ledger.products[i], i < sight.terms) },
-            i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen,
+            h("td", { class: "factor" }, source(context, i)),
+            h("td", { class: "sign" }, "×"),
+            h(
+              "td",
+              { class: ledger.weights[i] < 0 ? "factor negative" : "factor" },
+              weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
+            ),
+            h("td", { class: "sign" }, "="),
+            h(
+              "td",
+              { class: signed(ledger.products[i], i < sight.terms) },
+              i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen,
+            ),
           ),
         ),
       ),
@@ -132,6 +134,17 @@ export function table(context) {
       )
     : ledgerTable;
 }
+
+/** What a row is described from. @param {LedgerContext} context @param {number} i */
+const rowFrom = ({ values, state, layer, neuron, own, ledger, digits }, i) => [
+  digits,
+  ledger.inputs[i],
+  layer === 0 ? values.presetInputs?.[state.row * ledger.inputs.length + i] : null,
+  ledger.weights[i],
+  own.originalWeights[i * values.sizes[layer + 1] + neuron],
+  ledger.products[i],
+  state.hover === `${layer}.${i}.${neuron}`,
+];
 
 /** The digits that the widest row of the ledger has room for. @param {Values} values @param {View} state @returns {Digits} */
 export function ledgerDigits({ ledger, edited }, state) {

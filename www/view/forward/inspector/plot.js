@@ -1,7 +1,7 @@
 // f and f′ around the operating point.
 import { h, svg } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
-import { clamp, line } from "../../parts/curve.js";
+import { clamp } from "../../parts/curve.js";
 import { names } from "./curve-names.js";
 
 /** @import { PlotCurve, Values, View } from "../../../figure/types.js" */
@@ -18,15 +18,27 @@ export function plot(values, state) {
   const { z, a, slope } = ledger;
   const current = data.curves.find((c) => c.current);
   if (!current || !Number.isFinite(z) || !Number.isFinite(a)) return null;
-  const low = Math.min(-0.5, clampTo(a) - 0.3, ...near(current.ys, -1.2));
+  const lowest = state.keep.of("plot.lowest", [current.ys], () => Math.min(...current.ys));
+  const low = Math.min(-0.5, clampTo(a) - 0.3, Math.max(-1.2, lowest));
   const high = Math.max(1.25, clampTo(a) + 0.4);
   const bottom = 26;
   const x = (/** @type {number} */ v) => 6 + ((v - data.from) / (data.to - data.from)) * (W - 12);
   const y = (/** @type {number} */ v) => 6 + (1 - (v - low) / (high - low)) * (H - 6 - bottom);
   const inside = (/** @type {number} */ v) =>
     clamp(v, low - 0.2 * (high - low), high + 0.2 * (high - low));
-  const draw = (/** @type {Float64Array} */ ys) =>
-    line(data.xs, ys.map(inside), x, y, data.from, data.to);
+  const scale = [W, low, high, data.from, data.to];
+  // The same for every curve: written once.
+  const xs = state.keep.of("plot.xs", [W, data.from, data.to], () =>
+    [...data.xs].map((v) => x(v).toFixed(2)),
+  );
+  const draw = (/** @type {string} */ which, /** @type {Float64Array} */ ys) =>
+    state.keep.of(`plot.${which}`, [ys, ...scale], () =>
+      svg("path", {
+        key: which,
+        class: which === "slope" || which === "current" ? which : "ghost",
+        d: through(xs, ys, (v) => y(inside(v))),
+      }),
+    );
   const px = x(z);
   const py = y(inside(a));
   const width = (/** @type {string} */ text, bold = false) => state.measure(text, SIZE, bold);
@@ -78,11 +90,9 @@ export function plot(values, state) {
       svg(
         "g",
         { "clip-path": "url(#plot-area)" },
-        data.curves
-          .filter((c) => !c.current)
-          .map((c) => svg("path", { key: c.name, class: "ghost", d: draw(c.ys) })),
-        svg("path", { class: "slope", d: draw(current.slopes) }),
-        svg("path", { class: "current", d: draw(current.ys) }),
+        data.curves.filter((c) => !c.current).map((c) => draw(c.name, c.ys)),
+        draw("slope", current.slopes),
+        draw("current", current.ys),
       ),
       svg("path", { class: "drop", d: `M${px} ${y(0)}V${py}H${x(0)}` }),
       svg("path", { class: "drop", d: `M${px} ${Math.max(y(0), py)}V${H - 18}` }),
@@ -107,7 +117,9 @@ export function plot(values, state) {
           text: name(curve),
           current: curve.current,
           width: width(name(curve), curve.current),
-          points: [...data.xs].map((v, i) => ({ x: x(v), y: y(curve.ys[i]) })),
+          points: state.keep.of(`points.${curve.name}`, [curve.ys, ...scale], () =>
+            [...data.xs].map((v, i) => ({ x: x(v), y: y(curve.ys[i]) })),
+          ),
         })),
         { left: 0, right: W, top: 0, bottom: H - bottom },
         [
@@ -139,8 +151,15 @@ export function plot(values, state) {
 /** @param {number} v */
 const clampTo = (v) => clamp(v, -8, 8);
 
-/** @param {Float64Array} ys @param {number} least */
-const near = (ys, least) => [Math.max(least, Math.min(...ys))];
+/** A polyline. @param {string[]} xs  px @param {Float64Array} ys @param {(v: number) => number} y  in px */
+function through(xs, ys, y) {
+  let d = "";
+  for (let i = 0; i < xs.length; i++) {
+    const at = y(ys[i]);
+    if (Number.isFinite(at)) d += `${d ? "L" : "M"}${xs[i]} ${at.toFixed(2)}`;
+  }
+  return d;
+}
 
 /** @param {number} from @param {number} to @param {number} most  of the spaces between them */
 function tickValues(from, to, most) {

@@ -30,17 +30,19 @@ export function symbolic({ state, ledger, layer, neuron }) {
           source("i"),
           mathSymbol("w", layer + 1, "i", neuron + 1),
         ];
-  return h(
-    "div",
-    { class: "symbolic" },
-    math(
-      "math",
-      null,
-      mathSymbol("z", layer + 1, neuron + 1),
-      operator("=", false),
-      ...terms.flat(),
-      operator("+", false),
-      mathSymbol("b", layer + 1, neuron + 1),
+  return state.keep.of("symbolic", [], () =>
+    h(
+      "div",
+      { class: "symbolic" },
+      math(
+        "math",
+        null,
+        mathSymbol("z", layer + 1, neuron + 1),
+        operator("=", false),
+        ...terms.flat(),
+        operator("+", false),
+        mathSymbol("b", layer + 1, neuron + 1),
+      ),
     ),
   );
 }

@@ -39,6 +39,7 @@ const SIZE = 14;
 
 /** @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 export function layerBlock(values, state, layer, digits) {
+  const { keep } = state;
   const own = values.layers[layer];
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
@@ -118,38 +119,42 @@ export function layerBlock(values, state, layer, digits) {
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
       ),
-      after(
-        "·",
-        bracket(
-          symbol("W", layer + 1),
-          `${n} × ${m}`,
-          context.inIndices,
-          context.outIndices,
-          (i, j) =>
-            weightField(
-              context,
-              layer,
-              i,
-              j,
-              "matrix",
-              format(own.weights[i * m + j], context.digits),
-              own.weights[i * m + j] < 0 ? "neg" : undefined,
-            ),
-          inColumn,
-          state.t.matrixName(`W${layer + 1}`),
+      keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
+        after(
+          "·",
+          bracket(
+            symbol("W", layer + 1),
+            `${n} × ${m}`,
+            context.inIndices,
+            context.outIndices,
+            (i, j) =>
+              weightField(
+                context,
+                layer,
+                i,
+                j,
+                "matrix",
+                format(own.weights[i * m + j], context.digits),
+                own.weights[i * m + j] < 0 ? "neg" : undefined,
+              ),
+            inColumn,
+            state.t.matrixName(`W${layer + 1}`),
+          ),
         ),
       ),
-      after(
-        "+",
-        bracket(
-          symbol("b", layer + 1),
-          `1 × ${m}`,
-          [0],
-          context.outIndices,
-          (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"),
-          inColumn,
-          state.t.matrixName(`b${layer + 1}`),
-          true,
+      keep.of(`b${layer}`, [own.biases, own.originalBiases], () =>
+        after(
+          "+",
+          bracket(
+            symbol("b", layer + 1),
+            `1 × ${m}`,
+            [0],
+            context.outIndices,
+            (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"),
+            inColumn,
+            state.t.matrixName(`b${layer + 1}`),
+            true,
+          ),
         ),
       ),
       computed(symbol("Z", layer + 1), `Z${layer + 1}`, "z"),
@@ -192,9 +197,12 @@ export function layerBlock(values, state, layer, digits) {
  * @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 function roomIn({ layers, inputs }, state, layer, digits) {
   const { weights, z, a } = layers[layer];
-  const widest = [layer ? layers[layer - 1].a : inputs, weights, z, a]
-    .flatMap((numbers) => [...numbers])
-    .reduce((most, v) => Math.max(most, state.measure(format(v, digits), SIZE, true)), 0);
+  const widestOf = (/** @type {Float64Array} */ numbers) =>
+    numbers.reduce((most, v) => Math.max(most, state.measure(format(v, digits), SIZE, true)), 0);
+  const widest = Math.max(
+    ...[layer ? layers[layer - 1].a : inputs, z, a].map(widestOf),
+    state.keep.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
+  );
   return (state.width - 44) / (widest + 14); // what stands around a matrix; the padding of a cell
 }
 

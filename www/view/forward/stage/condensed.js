@@ -15,28 +15,30 @@ export function condensed({ values, state }, c, { boxes }) {
   const box = boxes[boxes.length - 1];
   const label = state.t.moreNeurons(box.hidden);
   const layer = c - 1;
-  return h(
-    "div",
-    { class: "condensed", key: `more${c}`, style: boxStyle(box) },
-    c === 0
-      ? button(
-          { "aria-label": label, title: label, "on:click": tell("tab", "matrix") },
-          `+${box.hidden}`,
-        )
-      : menu(state, {
-          id: `more.${c}`,
-          label,
-          plain: true,
-          content: `+${box.hidden}`,
-          items: () =>
-            Array.from({ length: box.hidden + 1 }, (_, i) => {
-              const neuron = boxes.length - 2 + i;
-              return {
-                id: String(neuron),
-                content: neuronSymbol(values, layer, neuron),
-                event: ["select", { layer, neuron }],
-              };
-            }),
-        }),
+  return state.keep.of(`more${c}`, [], () =>
+    h(
+      "div",
+      { class: "condensed", key: `more${c}`, style: boxStyle(box) },
+      c === 0
+        ? button(
+            { "aria-label": label, title: label, "on:click": tell("tab", "matrix") },
+            `+${box.hidden}`,
+          )
+        : menu(state, {
+            id: `more.${c}`,
+            label,
+            plain: true,
+            content: `+${box.hidden}`,
+            items: () =>
+              Array.from({ length: box.hidden + 1 }, (_, i) => {
+                const neuron = boxes.length - 2 + i;
+                return {
+                  id: String(neuron),
+                  content: neuronSymbol(values, layer, neuron),
+                  event: ["select", { layer, neuron }],
+                };
+              }),
+          }),
+    ),
   );
 }

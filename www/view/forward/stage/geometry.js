@@ -197,6 +197,13 @@ export function at({ p, q, middle: [m, n] }, t) {
   return { x: mix(p.x, m.x, n.x, q.x), y: mix(p.y, m.y, n.y, q.y) };
 }
 
+/** Such a cubic as a path. @param {ReturnType<typeof edge>} e */
+export const path = ({ p, q, middle: [m, n] }) =>
+  `M${point(p)}C${point(m)} ${point(n)} ${point(q)}`;
+
+/** @param {{ x: number, y: number }} p */
+const point = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+
 /** Places for labels of w × h on their edges: near `t`, slid along their own curves until none overlaps another.
  * @param {ReturnType<typeof edge>[]} edges @param {{ t: number, w: number, h: number }} label */
 export function place(edges, { t, w, h }) {

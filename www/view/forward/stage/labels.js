@@ -44,32 +44,36 @@ export function labels(context) {
 /** @param {StageContext} context @param {number} layer @param {{ from: number, to: number, i: number | null, j: number | null }[]} ends @param {number} t */
 function labelsBetween(context, layer, ends, t) {
   const { values, state, g, digits } = context;
-  const drawn = ends.filter((end) => end.i !== null && end.j !== null);
-  if (!drawn.length || drawn.length > 8) return null;
-  const gap = g.across
-    ? g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width
-    : g.columns[layer + 1].boxes[0].w;
-  if (gap < SMALLEST) return null;
-  const precise = g.across && gap >= 110 && digits !== 4;
-  const room = gap - SEEN;
-  const w = precise ? 82 : Math.min(54, room);
-  const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
-  const spots = place(shapes, { t, w, h: 20 });
-  const text = (/** @type {number} */ weight) =>
-    precise
-      ? format(weight, 8)
-      : fitted(weight, 4, (shown) => state.measure(shown, 12, true) <= room - PADDING);
-  return drawn.map((end, k) => {
-    const [i, j] = [Number(end.i), Number(end.j)];
-    const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];
-    return h(
-      "div",
-      {
-        class: "edge-label",
-        key: `label${layer}.${i}.${j}`,
-        style: { left: spots[k].x, top: spots[k].y },
-      },
-      weightField(context, layer, i, j, "edge", text(weight), weight < 0 ? "neg" : "pos"),
-    );
+  const { keep } = state;
+  const { weights, originalWeights } = values.layers[layer] ?? {};
+  return keep.of(`labels${layer}`, [weights, originalWeights], () => {
+    const drawn = ends.filter((end) => end.i !== null && end.j !== null);
+    if (!drawn.length || drawn.length > 8) return null;
+    const gap = g.across
+      ? g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width
+      : g.columns[layer + 1].boxes[0].w;
+    if (gap < SMALLEST) return null;
+    const precise = g.across && gap >= 110 && digits !== 4;
+    const room = gap - SEEN;
+    const w = precise ? 82 : Math.min(54, room);
+    const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
+    const spots = place(shapes, { t, w, h: 20 });
+    const text = (/** @type {number} */ weight) =>
+      precise
+        ? format(weight, 8)
+        : fitted(weight, 4, (shown) => state.measure(shown, 12, true) <= room - PADDING);
+    return drawn.map((end, k) => {
+      const [i, j] = [Number(end.i), Number(end.j)];
+      const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];
+      return h(
+        "div",
+        {
+          class: "edge-label",
+          key: `label${layer}.${i}.${j}`,
+          style: { left: spots[k].x, top: spots[k].y },
+        },
+        weightField(context, layer, i, j, "edge", text(weight), weight < 0 ? "neg" : "pos"),
+      );
+    });
   });
 }

@@ -18,12 +18,14 @@ const key = (sign, meaning) =>
 
 /** The colours and dashes, and what can be done. @param {Values} _values @param {View} state */
 export function legend(_values, state) {
-  return h(
-    "div",
-    { class: "legend", key: "legend" },
-    key("pos", state.t.positiveWeight),
-    key("neg", state.t.negativeWeight),
-    h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
-    h("span", { class: "hint" }, state.t.dragHint),
+  return state.keep.of("legend", [], () =>
+    h(
+      "div",
+      { class: "legend", key: "legend" },
+      key("pos", state.t.positiveWeight),
+      key("neg", state.t.negativeWeight),
+      h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
+      h("span", { class: "hint" }, state.t.dragHint),
+    ),
   );
 }

@@ -2,7 +2,7 @@
 import { seen } from "../../../figure/steps.js";
 import { button, h, tell } from "../../../ui/dom.js";
 import { fitted, value as format } from "../../../ui/format.js";
-import { cellCurve } from "../../parts/curve.js";
+import { cellCurve, smallCurve } from "../../parts/curve.js";
 import { biasField } from "../../parts/fields.js";
 import { letterOf, neuronName, neuronSymbol, symbol } from "../../parts/symbol.js";
 import { boxStyle, WIDE } from "./geometry.js";
@@ -16,10 +16,31 @@ import { walk } from "./walk.js";
  * @import { StageContext } from "./stage.js"
  */
 
-/** A hidden cell or an output: z, a, bias, curve, and a button that selects it. @param {StageContext & { numbers: Numbers }} context @param {number} layer @param {Place} box */
+/** A hidden cell or an output. @param {StageContext & { numbers: Numbers }} context @param {number} layer @param {Place} box */
 export function neuron(context, layer, box) {
-  const { values, state, g, digits } = context;
+  const { values, state, numbers } = context;
   const j = box.index;
+  const own = values.layers[layer];
+  const k = state.row * values.sizes[layer + 1] + j;
+  const from = [
+    own.z[k],
+    own.a[k],
+    values.before?.layers[layer]?.a[k],
+    own.biases[j],
+    own.originalBiases[j],
+    own.activation,
+    ...Object.values(numbers.z),
+    ...Object.values(numbers.a),
+  ];
+  return state.keep.of(`n${layer}.${j}`, from, () => describe(context, layer, box));
+}
+
+/** z, a, bias, curve, and a button that selects it. @param {StageContext & { numbers: Numbers }} context @param {number} layer @param {Place} box */
+function describe(context, layer, box) {
+  const { values, state, g, digits } = context;
+  const { keep } = state;
+  const j = box.index;
+  const key = `n${layer}.${j}`;
   const own = values.layers[layer];
   const n = values.sizes[layer + 1];
   const k = state.row * n + j;
@@ -53,16 +74,6 @@ export function neuron(context, layer, box) {
   if (sight.why === "guess") classes.push("guess");
   if (state.step !== null && sight.why === null && !sight.a) classes.push("computing");
   const name = neuronName(values, layer, j);
-  const bias =
-    output || !g.across || g.density < 2
-      ? biasField(
-          context,
-          layer,
-          j,
-          "stage",
-          (shown) => state.measure(shown, 13, true) <= room.bias,
-        )
-      : null;
   const description = sight.a
     ? state.t.neuronDescription(name, format(z, digits), format(a, digits), linear)
     : state.t.neuronHidden(name, sight.why);
@@ -70,7 +81,7 @@ export function neuron(context, layer, box) {
     "div",
     {
       class: classes.join(" "),
-      key: `n${layer}.${j}`,
+      key,
       style: {
         ...boxStyle(box),
         "--name": `${room.name}px`,
@@ -91,16 +102,33 @@ export function neuron(context, layer, box) {
       }),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
     }),
-    h(
-      "span",
-      { class: "name", "aria-hidden": "true" },
-      output
-        ? symbol("y", null, j + 1)
-        : g.density === 0
-          ? neuronSymbol(values, layer, j)
-          : symbol(letterOf(values, layer), null, j + 1),
+    keep.of(`${key}.name`, [], () =>
+      h(
+        "span",
+        { class: "name", "aria-hidden": "true" },
+        output
+          ? symbol("y", null, j + 1)
+          : g.density === 0
+            ? neuronSymbol(values, layer, j)
+            : symbol(letterOf(values, layer), null, j + 1),
+      ),
     ),
-    bias ? h("span", { class: "bias" }, h("i", { "aria-hidden": "true" }, "b"), bias) : null,
+    output || !g.across || g.density < 2
+      ? keep.of(`${key}.bias`, [own.biases[j], own.originalBiases[j]], () =>
+          h(
+            "span",
+            { class: "bias" },
+            h("i", { "aria-hidden": "true" }, "b"),
+            biasField(
+              context,
+              layer,
+              j,
+              "stage",
+              (shown) => state.measure(shown, 13, true) <= room.bias,
+            ),
+          ),
+        )
+      : null,
     output && linear
       ? null
       : g.density < 2 || !g.across || output
@@ -125,7 +153,13 @@ export function neuron(context, layer, box) {
         )
       : null,
     (g.density === 0 || !g.across) && !output && !own.activation.rowWise
-      ? cellCurve(values.curveOf(layer), values.iconXs, sight.a ? { z, a } : null, state.t.curveTip)
+      ? cellCurve(
+          keep.of(`curve${layer}`, [own.activation], () =>
+            smallCurve(values.curveOf(layer), values.iconXs),
+          ),
+          sight.a ? { z, a } : null,
+          state.t.curveTip,
+        )
       : null,
   );
 }

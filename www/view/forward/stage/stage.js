@@ -18,29 +18,33 @@ import { numbersOf } from "./numbers.js";
 /** @typedef {{ values: Values, state: View, g: Geometry, digits: number, small: number }} StageContext  small: the digits where there is less room */
 
 /** Where all stands. @param {Values} values @param {View} state */
-export const placed = ({ sizes }, { selection, stageWidth, size }) =>
-  geometry({
-    sizes,
-    width: stageWidth,
-    selected: sizes.map((_, column) =>
-      selection && selection.layer + 1 === column ? selection.neuron : null,
-    ),
-    dense: size === "full",
-  });
+export const placed = ({ sizes }, { selection, stageWidth, size, keep }) =>
+  keep.of("geometry", [], () =>
+    geometry({
+      sizes,
+      width: stageWidth,
+      selected: sizes.map((_, column) =>
+        selection && selection.layer + 1 === column ? selection.neuron : null,
+      ),
+      dense: size === "full",
+    }),
+  );
 
 /** @param {Values} values @param {View} state */
 export function stage(values, state) {
   const g = placed(values, state);
   const digits = state.digits === "full" ? 8 : state.digits;
   const context = { values, state, g, digits, small: g.density === 0 ? digits : 4 };
+  const range = Math.max(6, ...[...values.inputs].map(Math.abs).filter(Number.isFinite));
   const numbers = values.layers.map((_, layer) => numbersOf(context, layer));
   return region(
     state,
     {
-      class: `stage ${g.across ? "across" : "down"} density-${g.density}`,
+      class: `stage ${g.across ? "across" : "down"} density-${g.density}${state.scrubbing ? " hurried" : ""}`,
       "aria-label": state.t.stage,
       key: "stage",
       part: "stage",
+      ref: state.keep.watch("stage"),
     },
     g.across ? heads(context) : null,
     h(
@@ -61,7 +65,7 @@ export function stage(values, state) {
           !isPlace(box)
             ? condensed(context, c, column)
             : c === 0
-              ? input(context, box)
+              ? input(context, box, range)
               : neuron({ ...context, numbers: numbers[c - 1] }, c - 1, box),
         ),
       ),

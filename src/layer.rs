@@ -134,6 +134,11 @@ impl Dense {
     }
 }
 
+/// Whether both hold the same numbers, to the bit: -0.0 is not 0.0.
+pub(crate) fn same_bits(a: &[f64], b: &[f64]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
+}
+
 /// nalgebra keeps columns together; every flat array of ours keeps rows together.
 pub(crate) fn row_major(matrix: &DMatrix<f64>) -> Vec<f64> {
     matrix.transpose().as_slice().to_vec()

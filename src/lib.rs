@@ -34,15 +34,17 @@ pub mod kernel;
 mod layer;
 mod network;
 mod random;
+mod session;
 mod text;
 
 pub use activation::{Activation, Parameter};
-pub use document::{Document, Edit, Preset, Snapshot, limits};
+pub use document::{Document, Edit, FIELDS, Field, FieldKind, Preset, Value, limits};
 pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::Dense;
 pub use network::{Network, Trace};
 pub use random::{GeneratorState, RandomState, fresh_seed};
+pub use session::{Comparison, Focus, Frame, Part, Parts, Revisions, Session};
 pub use text::{numpy, parse};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

@@ -2,7 +2,7 @@
 
 use crate::{
     Activation, Dense, Error, Initialization, RandomState,
-    layer::{check_numbers, row_major, zeros},
+    layer::{check_numbers, row_major, same_bits, zeros},
 };
 use nalgebra::DMatrix;
 
@@ -132,6 +132,16 @@ impl Network {
         self.layers[layer].parameters_mut()
     }
 
+    /// Whether both have the same weights and biases, to the bit.
+    pub(crate) fn same_parameters(&self, other: &Network) -> bool {
+        let same = |i: usize| {
+            let (a, b) = (&self.layers[i], &other.layers[i]);
+            same_bits(a.weights_row_major(), b.weights_row_major())
+                && same_bits(a.biases_flat(), b.biases_flat())
+        };
+        self.sizes() == other.sizes() && (0..self.layers.len()).all(same)
+    }
+
     /// How many numbers a sample has.
     pub fn n_inputs(&self) -> usize {
         self.layers[0].n_inputs()
@@ -141,6 +151,29 @@ impl Network {
     pub fn sizes(&self) -> Vec<usize> {
         let neurons = self.layers.iter().map(Dense::n_neurons);
         std::iter::once(self.n_inputs()).chain(neurons).collect()
+    }
+
+    /// The outputs with another activation in one layer, and that layer's own activations, from the pre-activations
+    /// of a trace.
+    pub(crate) fn under(
+        &self,
+        trace: &Trace,
+        layer: usize,
+        activation: Activation,
+    ) -> Result<(Vec<f64>, Vec<f64>), Error> {
+        let mut own = trace.z(layer)?.to_vec();
+        for row in own.chunks_mut(self.layers[layer].n_neurons()) {
+            activation.apply_row(row);
+        }
+        let mut outputs = own.clone();
+        for layer in &self.layers[layer + 1..] {
+            let n_neurons = layer.n_neurons();
+            let mut z = zeros(trace.n_samples, n_neurons)?;
+            let mut a = zeros(trace.n_samples, n_neurons)?;
+            layer.forward(&outputs, &mut z, &mut a);
+            outputs = a;
+        }
+        Ok((own, outputs))
     }
 
     /// The forward pass of a batch (n_samples × n_inputs).
@@ -228,7 +261,6 @@ impl Trace {
     }
 
     /// z and a of a layer that is there.
-    #[cfg(all(target_arch = "wasm32", feature = "web"))]
     pub(crate) fn of(&self, layer: usize) -> (&[f64], &[f64]) {
         let LayerTrace { z, a, .. } = &self.layers[layer];
         (z, a)

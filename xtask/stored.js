@@ -1,7 +1,9 @@
 // Writes what is stored: www/figure/stored.js, the numbers that the element shows where it cannot compute,
 // and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
-import { COMPARED, Gatherer } from "../www/figure/gather.js";
+import { Session } from "../www/engine/session.js";
+import { FIRST } from "../www/figure/state.js";
+import { COMPARED, Reader } from "../www/figure/values.js";
 import { storable } from "../www/figure/stored-values.js";
 import * as api from "../www/pkg/perceptible.js";
 
@@ -10,13 +12,8 @@ const root = new URL("../", import.meta.url);
 /** The two files as they should be: path -> text. @param {Uint8Array} wasm */
 export function storedFiles(wasm) {
   api.initSync({ module: wasm });
-  const fields = /** @type {any} */ ({
-    document: api.preset("post"),
-    selection: { layer: 0, neuron: 3 },
-    row: 0,
-    tab: "neuron",
-  });
-  const values = new Gatherer(api).gather(fields);
+  const session = new Session(() => {});
+  const values = new Reader(api, session).read({ ...FIRST, revision: 0 });
   const html = readFileSync(new URL("index.html", root), "utf8");
   const rows = values.comparison.rows.map(
     (/** @type {any} */ row) =>

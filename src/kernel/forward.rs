@@ -69,7 +69,6 @@ fn store<const N: usize>(sums: [f64x2; N], z0: &mut [f64], z1: &mut [f64], j: us
 /// One neuron's sum as it grows, in the order above: after each product, then after the bias.
 ///
 /// `products` (n_inputs), `partial` (n_inputs + 1); the last of `partial` is z.
-#[cfg(all(target_arch = "wasm32", feature = "web"))] // the page's inspector
 pub fn partial_sums(products: &[f64], bias: f64, partial: &mut [f64]) {
     let mut acc = 0.0;
     for (pair, partial) in products.chunks(2).zip(partial.chunks_mut(2)) {

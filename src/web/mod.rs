@@ -3,13 +3,13 @@
 //! Arguments come in as `JsValue` and are checked here, since wasm-bindgen's own conversions
 //! turn -1 into 4294967295 and `undefined` into 0. Nothing here computes.
 
+mod activation;
 mod convert;
-mod document;
 mod edit;
-mod files;
 mod network;
 mod random;
-mod values;
+mod session;
+mod text;
 
 use wasm_bindgen::prelude::*;
 

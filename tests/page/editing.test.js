@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach } from "node:test";
 import { value } from "../../www/ui/format.js";
-import { engine } from "../engine.js";
+import { initializations, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { field, onePage } from "./figure.js";
 import { assertShows, compare, look } from "./shown.js";
@@ -10,7 +10,6 @@ import { assertShows, compare, look } from "./shown.js";
 const fixture = JSON.parse(
   readFileSync(new URL("../fixtures/seed_program.json", import.meta.url), "utf8"),
 );
-const none = { layer: 0, neuron: 0, row: 0, compared: [] };
 const x3 = "stage.x.0.2";
 const undo = '.toolbar [aria-keyshortcuts="Control+Z"]';
 const redo = '.toolbar [aria-keyshortcuts="Control+Shift+Z"]';
@@ -167,7 +166,7 @@ test("a pasted list fills the row, as Python or NumPy writes it", async () => {
 test("what NumPy prints of a matrix can be pasted into the weights", async () => {
   await figure.click("#tab-matrix");
   await paste("matrix.w.0.0.0", fixture.hidden_weights.printed);
-  const { weights } = engine.evaluate(engine.openLink(await figure.link()), none).layers[0];
+  const { weights } = valuesOf(await figure.link()).layers[0];
   assert.deepEqual(
     [...weights].map((w) => value(w, 8)),
     fixture.hidden_weights.repr.map((/** @type {string} */ w) => value(Number(w), 8)),
@@ -273,7 +272,7 @@ test("undo and redo: buttons and keys, for every kind of change", async () => {
       "v1&x=3,1,-5.5&seed=42&f1=leaky_relu:0.2&w1=1.4:0.25&b2=1:-1",
     ],
     [
-      () => figure.choose("initialization", engine.initializations().indexOf("he")),
+      () => figure.choose("initialization", initializations.indexOf("he")),
       "v1&x=3,1,-5.5&seed=42&init=he&f1=leaky_relu:0.2",
     ],
     [() => figure.choose("preset", 4), "v1&preset=neuron"],
@@ -338,7 +337,7 @@ test("new weights and an initialisation also replace those that the preset sets;
   const fresh = ".weights-from > button:nth-of-type(1)";
   const change = [
     () => figure.click(fresh),
-    () => figure.choose("initialization", engine.initializations().indexOf("xavier")),
+    () => figure.choose("initialization", initializations.indexOf("xavier")),
   ];
   for (const preset of ["xor", "neuron"]) {
     for (const act of change) {
@@ -454,8 +453,7 @@ test("an activation's parameter stays within its range, in the head and in the i
   await figure.enter("inspector.p.0", "0.2");
   assert.equal(await figure.link(), "v1&f1=leaky_relu:0.2");
   await assertShows(figure);
-  const { parameter } = engine.evaluate(engine.openLink("v1&f1=leaky_relu"), none).layers[0]
-    .activation;
+  const { parameter } = valuesOf("v1&f1=leaky_relu").layers[0].activation;
   assert.ok(parameter);
   await figure.focus(field("head.p.0"));
   await figure.press("Enter");

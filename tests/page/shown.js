@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { fitted, inParentheses, plain, value, withSign } from "../../www/ui/format.js";
 import { visible } from "../../www/view/forward/stage/geometry.js";
-import { engine } from "../engine.js";
+import { valuesOf } from "../engine.js";
 
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
 
@@ -94,12 +94,7 @@ function assertFitted(text, v, digits, what, short = false) {
 export function compare(seen, digits = 8) {
   const [layer, neuron] = seen.focus ?? [0, 0];
   const { row } = seen;
-  const values = engine.evaluate(engine.openLink(seen.link), {
-    layer,
-    neuron,
-    row,
-    compared: COMPARED,
-  });
+  const values = valuesOf(seen.link, { layer, neuron, row });
   const { sizes, layers, ledger, comparison } = values;
   const stageDigits = digits === "full" ? 8 : digits;
   const show = (/** @type {number} */ v) => value(v, digits);

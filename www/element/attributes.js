@@ -1,5 +1,5 @@
-// What the author wrote: attributes become fields of the view, and one document. They are narrowed,
-// never fatal: what cannot be read is as if it were not there, or said in the figure.
+// What the author wrote: attributes become fields of the view, and one document, which the engine reads. They are
+// narrowed, never fatal: what cannot be read is as if it were not there, or said in the figure.
 
 import { preferred } from "../strings/strings.js";
 import { controlsOf } from "./controls.js";
@@ -18,35 +18,23 @@ export const VIEWS = [
 ];
 
 /** The attributes that say which network is shown. */
-export const NETWORK = ["preset", "state", "layers", "inputs", "activations", "activation", "seed"];
+export const NETWORK = [
+  "preset",
+  "state",
+  "layers",
+  "inputs",
+  "activations",
+  "activation",
+  "seed",
+  "initialization",
+];
 
 /** Those that say how. */
 export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", "page"];
 
-/**
- * The network that the attributes describe; `state` is whole and wins over the others.
- * @param {Element} element @param {import("../engine/engine.js").Engine} api @returns {string} a document
- * @throws what the engine refuses, with its place in terms of a link: `x.3` is the third input
- */
-export function documentOf(element, api) {
-  const get = (/** @type {string} */ name) => element.getAttribute(name)?.trim() ?? "";
-  if (get("state")) return api.openLink(get("state"));
-  /** @type {string[]} */
-  const entries = [];
-  const put = (/** @type {string} */ key, /** @type {string} */ text) => {
-    if (text) entries.push(`${key}=${encodeURIComponent(text.replace(HALF, "\ufffd"))}`);
-  };
-  put("preset", get("preset").toLowerCase() || "post");
-  put("layers", row(get("layers")));
-  put("x", rows(get("inputs")));
-  put("seed", get("seed"));
-  // One for each dense layer; `activation` alone is the first one's.
-  const [first = "", ...others] = row(get("activations")).split(",");
-  [get("activation") || first, ...others].forEach((name, i) => {
-    put(`f${i + 1}`, name.toLowerCase());
-  });
-  return api.openLink(`v1&${entries.join("&")}`);
-}
+/** What the author wrote of the network, as (name, text) pairs for the engine. @param {Element} element @returns {[string, string][]} */
+export const attributesOf = (element) =>
+  NETWORK.map((name) => [name, element.getAttribute(name) ?? ""]);
 
 /** What a view attribute's value means. @param {string} name @param {string | null} value @returns {Partial<import("../figure/state.js").Fields>} */
 export function fieldsOf(name, value) {
@@ -82,20 +70,7 @@ function pageOf(address) {
   return /^(?!https?:\/\/)[^/?]*:/i.test(page) ? null : page;
 }
 
-/** Half a pair, which nothing encodes. */
-const HALF = /[\ud800-\udfff]/gu;
-
 const readers = () => preferred(navigator.languages ?? [navigator.language]);
 
 /** @param {string} text */
 const words = (text) => text.split(/[\s,]+/).filter(Boolean);
-
-/** "[3, 1, 5.5]", "3 1 5.5" -> "3,1,5.5" @param {string} text */
-const row = (text) => words(text.replace(/[[\]()]/g, " ")).join(",");
-
-/** "[[1, 2], [3, 4]]", "1,2; 3,4" -> "1,2;3,4" @param {string} text */
-const rows = (text) =>
-  text
-    .split(/;|\]\s*,?\s*\[/)
-    .map(row)
-    .join(";");

@@ -6,7 +6,7 @@ import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
 import { picture } from "../figure/files.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
-import { documentOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
+import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
 const NEAR = "600px"; // of the viewport: then the engine is loaded
@@ -20,12 +20,13 @@ const Base = globalThis.HTMLElement ?? class {};
  * @element perceptible-network
  *
  * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
- * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `seed`.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `initialization`.
  * @attr {string} layers - Sizes, the inputs first: `3,4,2`.
  * @attr {string} inputs - A sample, `3, 1, 5.5`, or several with `;` between them; a Python list is fine as well.
  * @attr {string} activations - One for each dense layer, by their names in the engine: `swish, linear`; a parameter stands behind a colon, `leaky_relu:0.2`.
  * @attr {string} activation - The first layer's alone.
  * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
+ * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `xavier`, `he`, `uniform`, `zeros`.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
@@ -91,9 +92,9 @@ export class PerceptibleNetwork extends Base {
   }
 
   set link(fragment) {
-    const { api } = this.#figure;
-    if (api) this.#show(() => api.openLink(String(fragment)), "link");
-    else this.#link = String(fragment);
+    const link = String(fragment);
+    if (this.#figure.session) this.#show((handle) => handle.openLink(link), "link");
+    else this.#link = link;
   }
 
   /** The language that is shown. @returns {"ko" | "en"} */
@@ -112,7 +113,7 @@ export class PerceptibleNetwork extends Base {
 
   /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
   get longestLink() {
-    return this.#figure.api?.limits().link ?? 0;
+    return this.#figure.engine?.limits().link ?? 0;
   }
 
   /** Resolves when the engine has computed the first values; rejects when it will not come, or the figure is disposed of before. @returns {Promise<void>} */
@@ -126,43 +127,58 @@ export class PerceptibleNetwork extends Base {
    * @returns {{ rows: number, outputs: number[][], layers: { name: string, z: Float64Array, a: Float64Array }[] }}
    */
   forward(inputs) {
-    const { api } = this.#figure;
-    if (!api) throw new Error("forward: await `ready` first");
+    const { session } = this.#figure;
+    if (!session) throw new Error("forward: await `ready` first");
     if (inputs?.some((row) => row.length !== inputs[0].length))
       throw new Error(`forward: rows of ${inputs.map((row) => row.length)} numbers`);
-    const { document } = this.#figure.state.fields;
-    const asked = inputs
-      ? api.edit(document, [{ set: "inputs", rows: inputs.length, values: inputs.flat() }])
-      : document;
-    const { rows, layers } = this.#figure.evaluate(asked);
-    const a = layers[layers.length - 1].a;
-    const width = a.length / rows;
-    return {
-      rows,
-      outputs: Array.from({ length: rows }, (_, i) => [...a.subarray(i * width, (i + 1) * width)]),
-      layers: layers.map(({ name, z, a }) => ({ name, z, a })),
-    };
+    const { layers, inputs: present } = this.#figure.present;
+    return session.ask((handle) => {
+      const network = handle.network();
+      const trace = network.forward(inputs ? inputs.flat() : present);
+      try {
+        const { rows } = trace;
+        const a = trace.outputs();
+        const width = a.length / rows;
+        return {
+          rows,
+          outputs: Array.from({ length: rows }, (_, i) => [
+            ...a.subarray(i * width, (i + 1) * width),
+          ]),
+          layers: layers.map(({ name }, i) => ({
+            name,
+            z: trace.preActivations(i),
+            a: trace.activations(i),
+          })),
+        };
+      } finally {
+        trace.free();
+        network.free();
+      }
+    });
   }
 
   /** Shows again what the attributes say; the reader can undo it. */
   reset() {
-    const { api } = this.#figure;
-    if (api) this.#figure.attempt(() => this.#figure.replace(documentOf(this, api), "preset"));
+    const figure = this.#figure;
+    if (!figure.session) return;
+    const pairs = attributesOf(this);
+    figure.attempt(() => figure.show((handle) => handle.openAttributes(pairs, true), "preset"));
   }
 
   /** The present document as JSON. @returns {Promise<string>} */
   async saveJson() {
-    return (await this.#engine()).saveJson(this.#figure.state.fields.document);
+    return (await this.#session()).ask((handle) => handle.json());
   }
 
   /** Opens a document from JSON; rejects, and changes nothing, where it is not one. @param {string} json @returns {Promise<void>} */
   async openJson(json) {
-    this.#figure.show((await this.#engine()).openJson(json), "document");
+    await this.#session();
+    this.#figure.show((handle) => handle.openJson(json), "document");
   }
 
   /** The NumPy script for exactly this network, and what it prints. @returns {Promise<{ script: string, output: string }>} */
   async toCode() {
-    return (await this.#engine()).script(this.#figure.state.fields.document);
+    return (await this.#session()).ask((handle) => handle.script());
   }
 
   /**
@@ -243,7 +259,7 @@ export class PerceptibleNetwork extends Base {
     } else if (name === "readonly") figure.readonly = value !== null;
     else if (VIEW.includes(name)) {
       figure.state.update(fieldsOf(name, value));
-      if (figure.api && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
+      if (figure.session && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
     } else if (before !== value) {
       // The same again would take from readers what they have made of it.
       this.#link = null;
@@ -271,13 +287,13 @@ export class PerceptibleNetwork extends Base {
     figure.waiting = true;
     const late = setTimeout(() => this.#showStored(), LATE);
     try {
-      const [api] = await Promise.all([load(), loadStyle()]);
+      const [engine] = await Promise.all([load(), loadStyle()]);
       if (life !== this.#life) return;
       this.#dress(); // in another document its text is there only now
       // A host that unsets everything leaves an inline box, which has no width.
       if (getComputedStyle(this).display === "inline")
         this.style.setProperty("display", "block", "important");
-      figure.start(api);
+      figure.start(engine);
       const link = this.#link;
       this.#link = null;
       if (link === null) this.#fromAttributes();
@@ -308,25 +324,25 @@ export class PerceptibleNetwork extends Base {
     if (stored && isPost()) {
       const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
       await loadStyle().catch(() => {});
-      if (life !== this.#life || figure.api) return;
+      if (life !== this.#life || figure.session) return;
       if (module && isPost()) figure.values = module.storedValues();
     }
-    figure.stopWaiting();
+    figure.open();
   }
 
   #fromAttributes() {
-    const { api } = this.#figure;
-    if (api) this.#show(() => documentOf(this, api), "attributes");
+    const pairs = attributesOf(this);
+    if (this.#figure.session) this.#show((handle) => handle.openAttributes(pairs), "attributes");
   }
 
   /** Shows what is opened; the first preset, with the reason, where that cannot be.
-   * @param {() => string} open @param {import("../figure/figure.js").Reason} reason */
+   * @param {(handle: import("../figure/figure.js").Handle) => void} open @param {import("../figure/figure.js").Reason} reason */
   #show(open, reason) {
     const figure = this.#figure;
     figure.attempt(
-      () => figure.show(open(), reason),
+      () => figure.show(open, reason),
       (refusal) => {
-        figure.show(/** @type {any} */ (figure.api).preset("post"), reason);
+        figure.show((handle) => handle.openPreset("post"), reason);
         const isLink = reason === "link" || this.hasAttribute("state");
         figure.say("error", figure.t.linkProblem(refusal, isLink));
       },
@@ -336,7 +352,7 @@ export class PerceptibleNetwork extends Base {
   /** Who asks for something that needs the engine does not wait until the figure is near, nor for one that
    * does not come. */
   async #started() {
-    if (this.#figure.api) return;
+    if (this.#figure.session) return;
     if (!this.isConnected) throw new Error("append the figure first");
     const { ready } = this;
     this.#begin();
@@ -349,9 +365,9 @@ export class PerceptibleNetwork extends Base {
     this.#ready = resolvable();
   }
 
-  async #engine() {
+  async #session() {
     await this.#started();
-    return /** @type {import("../engine/engine.js").Engine} */ (this.#figure.api);
+    return /** @type {import("../engine/session.js").Session} */ (this.#figure.session);
   }
 
   /** A figure that is not shown keeps its width. @param {number} width */

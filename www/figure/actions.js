@@ -1,10 +1,10 @@
 // What the reader does, and what becomes of it. Views only tell (dom.js, emit); everything is decided here.
 import { embed } from "../assets.js";
-import { documentOf } from "../element/attributes.js";
+import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { openFile, saveFile } from "./files.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
-import { edit, paste, typed } from "./typing.js";
+import { paste, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
@@ -24,7 +24,7 @@ export function listen(figure, root) {
     paste(figure, root, /** @type {ClipboardEvent} */ (event)),
   );
   // What the arrow keys did is one entry, and can be taken back by Escape, until one goes elsewhere.
-  root.addEventListener("focusout", () => figure.state.endGesture());
+  root.addEventListener("focusout", () => figure.endGesture());
   const outside = (/** @type {Event} */ event) => {
     const target = targetOf(event);
     if (!root.contains(target) || !target.closest(".menu")) figure.state.update({ menu: null });
@@ -41,11 +41,11 @@ export function listen(figure, root) {
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 const ACTIONS = {
-  edits: edit,
+  edits: (figure, edits) => edit(figure, edits),
   number: (figure, { field, value, gesture }) =>
     edit(figure, [{ ...field.target, value }], gesture),
   "reset-number": (figure, { field }) => {
-    figure.state.endGesture();
+    figure.endGesture();
     figure.state.update({ editing: null });
     figure.focusNext = `[data-field="${CSS.escape(field.id)}"]`;
     edit(figure, [{ ...field.target, value: field.home }]);
@@ -55,7 +55,7 @@ const ACTIONS = {
   typed,
   scrub: (figure, { field }) => {
     figure.frozenMax = field ? maxima(figure.values) : null;
-    figure.state.endGesture();
+    figure.endGesture();
     figure.state.update({ scrubbing: field?.id ?? null });
   },
   select,
@@ -69,12 +69,15 @@ const ACTIONS = {
   row: ({ state }, row) => state.update({ row }),
   menu: ({ state }, menu) => state.update({ menu }),
   preset: (figure, name) => {
-    if (figure.api) figure.replace(figure.api.preset(name), "preset");
+    if (figure.session) figure.show((handle) => handle.openPreset(name, true), "preset");
   },
   reset,
   "fresh-seed": (figure) => {
-    if (figure.api)
-      edit(figure, [{ set: "drawParameters" }, { set: "seed", value: figure.api.freshSeed() }]);
+    const { engine } = figure;
+    if (!engine) return;
+    figure.attempt(() =>
+      figure.edit([{ set: "drawParameters" }, { set: "seed", value: engine.freshSeed() }], null),
+    );
   },
   language: (figure, language) => {
     figure.reason = "view";
@@ -87,8 +90,8 @@ const ACTIONS = {
   },
   digits: ({ state }, digits) =>
     state.update(state.fields.presenting ? { projected: digits } : { digits }),
-  undo: (figure) => travel(figure, "undo"),
-  redo: (figure) => travel(figure, "redo"),
+  undo: (figure) => figure.travel("undo"),
+  redo: (figure) => figure.travel("redo"),
   step: stepTo,
   "step-to": stepBy,
   predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
@@ -116,24 +119,32 @@ function select(figure, to) {
   if (focus) figure.focusNext = `[data-neuron="${layer}.${neuron}"]`;
 }
 
+/** @param {Figure} figure @param {import("../pkg/perceptible.js").Edit[]} edits @param {string | null} [gesture] */
+function edit(figure, edits, gesture = null) {
+  figure.attempt(() => figure.edit(edits, gesture));
+}
+
 /** To where the author began; on the figure's own page, where one chooses presets, to the preset.
  * @param {Figure} figure */
 function reset(figure) {
-  const { api, state, host } = figure;
-  if (!api) return;
+  const { state, host, values } = figure;
+  if (!figure.session || !values) return;
+  const onPage = state.fields.views.includes("header");
   figure.attempt(() => {
-    const { fields } = state;
-    const start = fields.views.includes("header")
-      ? api.preset(figure.values.preset)
-      : documentOf(host, api);
-    figure.before = figure.values;
-    state.change(start);
+    const { selection, row } = state.fields;
+    figure.show((handle) => {
+      if (onPage) handle.openPreset(values.preset, true);
+      else handle.openAttributes(attributesOf(host), true);
+    }, "edit");
+    figure.before = values;
+    state.update({ selection, row });
     figure.say("info", figure.t.cleared);
   });
 }
 
 /** @param {Figure} figure @param {number | null} step */
 function stepTo({ state, values }, step) {
+  if (!values) return;
   if (step === null) return state.update({ step: null });
   const { layer, neuron } = stepAt(values.sizes, step);
   state.update({
@@ -148,18 +159,12 @@ function stepTo({ state, values }, step) {
 /** @param {Figure} figure @param {string} to */
 function stepBy(figure, to) {
   const { step } = figure.state.fields;
+  if (!figure.values) return;
   const { sizes } = figure.values;
   if (step === null) return stepTo(figure, 0);
   const by = to.startsWith("next") ? 1 : -1;
   const next = to.endsWith("neuron") ? neuronStep(sizes, step, by) : step + by;
   stepTo(figure, Math.min(stepCount(sizes) - 1, Math.max(0, next)));
-}
-
-/** @param {Figure} figure @param {"undo" | "redo"} way */
-function travel(figure, way) {
-  figure.before = figure.values;
-  figure.state[way]();
-  figure.hush();
 }
 
 /** Where it happened, within the figure. @param {Event} event */
@@ -174,7 +179,7 @@ function shortcut(figure, event) {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
     const key = event.key.toLowerCase();
     if ((key === "z" || key === "y") && figure.state.fields.controls.has("undo")) {
-      travel(figure, key === "y" || event.shiftKey ? "redo" : "undo");
+      figure.travel(key === "y" || event.shiftKey ? "redo" : "undo");
       event.preventDefault();
     }
     return;
@@ -184,7 +189,7 @@ function shortcut(figure, event) {
   if (event.key in STEPS && (step !== null || (presenting && controls.has("step"))))
     stepBy(figure, STEPS[event.key]);
   else if (event.key !== "Escape") return;
-  else if (figure.state.gesture === `keys:${targetOf(event).dataset.field}`) travel(figure, "undo");
+  else if (figure.gesture === `keys:${targetOf(event).dataset.field}`) figure.travel("undo");
   else if (step !== null) stepTo(figure, null);
   else if (presenting) figure.state.update({ presenting: false });
   else return;
@@ -201,8 +206,8 @@ const STEPS = {
 
 /** The link of the present state goes to the clipboard. @param {Figure} figure */
 async function share(figure) {
-  const { api, address } = figure;
-  if (!api || !address) return;
+  const { session, address } = figure;
+  if (!session || !address) return;
   if (figure.isLong) return figure.say("info", figure.t.fileInstead, "save-file");
   address.hash = figure.link ?? "";
   await copy(figure, address.href, "link");

@@ -1,6 +1,6 @@
 // Files in and out, and pictures of the state, which are loaded when they are asked for.
 import { picture as loadPicture } from "../assets.js";
-import { UserError } from "./figure.js";
+import { UserError } from "./refusals.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
@@ -18,12 +18,8 @@ export async function picture(figure) {
 
 /** @param {Figure} figure */
 export function saveFile(figure) {
-  const { api, state } = figure;
-  if (!api) return;
-  figure.attempt(() => {
-    const json = api.saveJson(state.fields.document);
-    download(new Blob([json], { type: "application/json" }), "perceptible.json");
-  });
+  const json = figure.session?.ask((handle) => handle.json());
+  if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
 }
 
 /** @param {Figure} figure */
@@ -53,10 +49,9 @@ async function read(figure, file) {
     return;
   }
   const bytes = await file.arrayBuffer();
-  const { api } = figure;
-  if (!api) return;
+  if (!figure.session) return;
   figure.attempt(() => {
-    figure.replace(api.openJson(decode(bytes)), "preset");
+    figure.show((handle) => handle.openJson(decode(bytes), true), "preset");
     figure.say("info", figure.t.opened);
   });
 }

@@ -40,6 +40,8 @@ export function storable(values) {
     iconXs,
     icons,
     catalogue: values.catalogue.filter((/** @type {any} */ item) => used.has(item.name)),
+    before: undefined,
+    frozenMax: undefined,
     plot: undefined,
     code: undefined,
     curveOf: undefined,

@@ -1,32 +1,15 @@
 // Numbers that are typed, dragged or pasted become edits; what cannot be read stays, with the reason.
-import { UserError } from "./figure.js";
+import { UserError } from "./refusals.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
 const LONGEST_PASTE = 100_000; // characters
 
-/** Changes with the same gesture (one drag, one held key) are undone together.
- * @param {Figure} figure @param {any[]} edits @param {string | null} [gesture] */
-export function edit(figure, edits, gesture = null) {
-  figure.attempt(() => change(figure, edits, gesture));
-}
-
-/** @param {Figure} figure @param {any[]} edits @param {string | null} gesture @throws what the engine refuses */
-function change(figure, edits, gesture) {
-  const { api, state } = figure;
-  if (!api) return;
-  const document = api.edit(state.fields.document, edits);
-  if (gesture === null || gesture !== state.gesture) figure.before = figure.values;
-  figure.reason = "edit";
-  state.change(document, gesture);
-  figure.hush();
-}
-
 /** Enter and leaving commit, Escape restores.
  * @param {Figure} figure @param {{ field: any, text: string, how: string }} detail */
 export function typed(figure, { field, text, how }) {
-  const { api, state } = figure;
-  if (state.fields.editing?.id !== field.id || !api) return;
+  const { engine, state } = figure;
+  if (state.fields.editing?.id !== field.id || !engine) return;
   const close = () => {
     state.update({ editing: null });
     if (how !== "leave") figure.focusNext = `[data-field="${CSS.escape(field.id)}"]`;
@@ -34,7 +17,7 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   figure.attempt(
     () => {
-      change(figure, fill(figure, field, api.parseNumbers(text)), null);
+      figure.edit(fill(figure, field, engine.parseNumbers(text)), null);
       close();
     },
     (error) => state.update({ editing: { id: field.id, text, error } }),
@@ -59,7 +42,7 @@ export function paste({ state }, root, event) {
 
 /** A list fills from this number on, to the end of its row: in the matrix as NumPy prints it, and several rows as
  * several; elsewhere along the neuron's inputs. @param {Figure} figure @param {any} field @param {Float64Array[]} rows @returns {any[]} */
-function fill({ values, t }, { id, target }, rows) {
+function fill({ present: values, t }, { id, target }, rows) {
   const { set, layer } = target;
   const { sizes } = values;
   const [row, column, height, width] =

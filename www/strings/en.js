@@ -230,5 +230,7 @@ export const en = {
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
+  engineRestarted:
+    "The engine stopped and was started again. This is the last state that was kept.",
   cleared: "Back at the start.",
 };

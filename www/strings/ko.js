@@ -277,5 +277,6 @@ export const ko = {
     `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
+  engineRestarted: "계산 엔진이 멈춰서 다시 시작했습니다. 마지막으로 저장된 상태를 보여 줍니다.",
   cleared: "처음으로 되돌렸습니다.",
 };

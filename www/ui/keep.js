@@ -14,10 +14,10 @@ const FLEETING = new Set([
   "canRedo",
   "canUndo",
   "copied",
-  "document",
   "hover",
   "keep",
   "page",
+  "revision",
   "selection", // a new object with the same numbers
 ]);
 

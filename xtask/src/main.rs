@@ -78,7 +78,10 @@ fn bench() -> Result<()> {
     dist::run("./")?;
     tools::ready(tools::Need::Chromium, false)?;
     tools::run(&mut tools::command("node", &["bench/first-result.js"]))?;
-    tools::run(&mut tools::command("node", &["bench/frame.js", "dist/site"]))
+    tools::run(&mut tools::command(
+        "node",
+        &["bench/frame.js", "dist/site"],
+    ))
 }
 
 /// On Linux without a display, opening would start a text browser in this terminal.

@@ -114,7 +114,7 @@ export function structure(values, state) {
                     state.t.initializations[name],
                     h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
                   ],
-                  edits: [{ set: "drawParameters" }, { set: "initialization", name }],
+                  edits: [{ set: "drawParameters" }, { set: "initialization", value: name }],
                 })),
             }),
           controls.has("initialization") &&

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
-import { insights } from "../../www/view/forward/insight.js";
+import { insights } from "../../www/view/forward/compare/insight.js";
 import { valuesOf } from "../engine.js";
 
 /** What is said of a link's network. @param {string} link @param {any} [t] @param {number} [row] */

@@ -173,7 +173,8 @@ test("it is an image with a name and a description, on a ground of its own", () 
     assert.equal(svg.getAttribute("lang"), view.language);
     assert.equal(svg.getAttribute("width"), String(view.width));
     assert.equal(svg.children[0].nodeName, "title");
-    assert.equal(svg.children[1].textContent, altText(frame?.values, { ...view, ...frame }));
+    assert.ok(frame);
+    assert.equal(svg.children[1].textContent, altText(frame.values, { ...view, ...frame }));
     assert.equal(svg.children[2].getAttribute("fill"), themes[view.theme].paper);
   }
 });
@@ -279,9 +280,10 @@ function drawing(svg) {
 
 test("the same values give the same bytes, and the values stay as they are", () => {
   for (const [name, frame] of frames) {
-    const before = structuredClone({ ...frame.values, curveOf: null });
+    const plain = { ...frame.values, curveOf: null, icons: null }; // what is no function
+    const before = structuredClone(plain);
     assert.equal(draw(frame, { width: 360 }), draw(frame, { width: 360 }), name);
-    assert.deepEqual({ ...frame.values, curveOf: null }, before);
+    assert.deepEqual(plain, before);
   }
 });
 

@@ -89,9 +89,10 @@ for (const view of views) {
   test(`as <img> and as PNG it has its size and its ink: ${language}, ${theme}, ${width} px`, async () => {
     const { page, problems, close } = await browser.openPage({ width: width + 40 });
     for (const frame of [presets.get("post"), hard.get("eight layers of 64")]) {
+      assert.ok(frame);
       const svg = draw(frame, view);
       const height = Number(svg.match(/height="(\d+)"/)?.[1]);
-      const alt = altText(frame?.values, view);
+      const alt = altText(frame.values, view);
       const found = await page.evaluate(lookAt, svg, alt);
       assert.deepEqual(found.image, [width, height]);
       assert.deepEqual(found.png, ["image/png", 2 * width, 2 * height]);

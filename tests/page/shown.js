@@ -1,7 +1,7 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
 import { fitted, inParentheses, plain, value, withSign } from "../../www/ui/format.js";
-import { visible } from "../../www/view/forward/geometry.js";
+import { visible } from "../../www/view/forward/stage/geometry.js";
 import { valuesOf } from "../engine.js";
 
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
@@ -90,7 +90,7 @@ function assertFitted(text, v, digits, what, short = false) {
   );
 }
 
-/** @param {Seen} seen @param {4 | 8 | "full"} digits */
+/** @param {Omit<Seen, "table"> & { table: Seen["table"] | null }} seen  table null: it waits, while a number is dragged @param {4 | 8 | "full"} digits */
 export function compare(seen, digits = 8) {
   const [layer, neuron] = seen.focus ?? [0, 0];
   const { row } = seen;
@@ -229,6 +229,7 @@ export function compare(seen, digits = 8) {
       show(a[row * sizes[l + 1] + j]),
     ]),
   );
+  if (!seen.table) return;
   const entries = slice(values.inputs, sizes[0], row).map((x) => ["", plain(x, digits)]);
   assert.deepEqual(
     seen.table.map(([, , z, a]) => [z, a]),

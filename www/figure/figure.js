@@ -4,6 +4,7 @@ import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
 import { h, patch } from "../ui/dom.js";
+import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, outputsInWords } from "./announcement.js";
 import { focused, refocus } from "./focus.js";
@@ -33,6 +34,7 @@ export class Figure {
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
   /** @type {Reader | null} */ #reader = null;
+  #keep = new Keep();
   #root;
   #tell;
   /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
@@ -277,6 +279,7 @@ export class Figure {
       copied: this.copied,
       page: this.#page,
       announcement: this.#announcement.text,
+      keep: this.#keep,
     });
   }
 

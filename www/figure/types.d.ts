@@ -2,9 +2,12 @@
 
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
+import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
 import type { Size } from "./layout.js";
 import type { Fields, Selection } from "./state.js";
+
+export type { Edit } from "../pkg/perceptible.js";
 
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
 export interface Values extends Constants {
@@ -173,4 +176,6 @@ export interface View extends Omit<Fields, "page"> {
   page: string | null;
   shareable: boolean;
   announcement: string;
+  /** What the last frame described. */
+  keep: Keep;
 }

@@ -20,6 +20,7 @@ import { frame, layout } from "./layout.js";
  * @property {string} copied     the button that has just copied
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
+ * @property {import("../ui/keep.js").Keep} keep  what the last frame described
  */
 
 /** @param {Values} values @param {Fields} fields @param {About} about @returns {View} */
@@ -56,6 +57,7 @@ export function viewModel(values, fields, about) {
     page,
     shareable: fields.page !== null,
     announcement,
+    keep: about.keep,
   };
 }
 

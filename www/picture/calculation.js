@@ -74,7 +74,7 @@ function equation(context) {
   const between = 26;
   const needed = left + widths.reduce((sum, w) => sum + w + between, 0);
   if (needed > width) return null;
-  /** @type {any[]} */ const nodes = [
+  /** @type {import("./tree.js").Child[]} */ const nodes = [
     text(0, 14, rich(15, named.z), { size: 15, fill: color.ink }),
   ];
   let x = left;

@@ -8,42 +8,46 @@ const described = Symbol("described");
 const handlers = Symbol("handlers");
 
 /**
- * @typedef {string | number | boolean | null | undefined | Described | Child[]} Child
- * @typedef {{ namespace: string | null, tag: string, key: string | undefined, props: Record<string, any>, children: (Described | string)[] }} Described
+ * @typedef {string | number | boolean | null | undefined | Described | readonly Child[]} Child
+ * @typedef {Record<string, unknown>} Props
+ * @typedef {{ namespace: string | null, tag: string, key: string | undefined, props: Props, children: (Described | string)[] }} Described
+ * @typedef {Record<string, ((event: Event) => void) | null | undefined>} Handlers
+ * @typedef {Node & { [described]?: Described | string, [handlers]?: Handlers }} Drawn  a node that was made here
  */
 
-/** An HTML element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
+/** An HTML element. @param {string} tag @param {Props | null} [props] @param {...Child} children */
 export const h = (tag, props, ...children) => describe(null, tag, props, children);
-/** A button that submits no form of the host's. @param {Record<string, any>} props @param {...any} children */
+/** A button that submits no form of the host's. @param {Props} props @param {...Child} children */
 export const button = (props, ...children) =>
   describe(null, "button", { type: "button", ...props }, children);
-/** An SVG element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
+/** An SVG element. @param {string} tag @param {Props | null} [props] @param {...Child} children */
 export const svg = (tag, props, ...children) => describe(SVG, tag, props, children);
-/** A MathML element. @param {string} tag @param {Record<string, any> | null} [props] @param {...any} children */
+/** A MathML element. @param {string} tag @param {Props | null} [props] @param {...Child} children */
 export const math = (tag, props, ...children) => describe(MATHML, tag, props, children);
 
 /**
  * Makes the children of `parent` what `children` describe. Props: attributes by their name (true = "",
  * false or null = absent), `on:click`, `style` (an object, set by CSSOM), `prop:value`, `key`,
  * `ref` (called with the node once, when it is made).
- * @param {ParentNode & Node} parent @param {any[]} children
+ * @param {Node} parent @param {readonly Child[]} children
  */
 export function patch(parent, children) {
   const wanted = flat(children);
   // Mostly the same nodes in the same order.
-  let here = parent.firstChild;
+  let here = /** @type {Drawn | null} */ (parent.firstChild);
   let same = 0;
   for (; here && same < wanted.length && fits(here, wanted[same]); same++) {
     update(here, wanted[same]);
-    here = here.nextSibling;
+    here = /** @type {Drawn | null} */ (here.nextSibling);
   }
   if (!here && same === wanted.length) return;
+  /** @type {Map<string, Drawn>} */
   const keyed = new Map();
-  /** @type {any[]} */
+  /** @type {Drawn[]} */
   const loose = [];
-  for (const node of parent.childNodes) {
-    const old = /** @type {any} */ (node)[described];
-    if (old?.key !== undefined) keyed.set(old.key, node);
+  for (const node of /** @type {NodeListOf<Drawn>} */ (parent.childNodes)) {
+    const old = node[described];
+    if (typeof old === "object" && old.key !== undefined) keyed.set(old.key, node);
     else loose.push(node);
   }
   let next = 0;
@@ -59,6 +63,7 @@ export function patch(parent, children) {
     }
     return next < loose.length && fits(loose[next], want) ? loose[next++] : create(want);
   });
+  /** @type {Set<Node>} */
   const kept = new Set(nodes);
   for (const node of [...parent.childNodes]) if (!kept.has(node)) node.remove();
   // From the end: where one is put in or taken from among others, those stay where they are, and keep the focus.
@@ -77,7 +82,7 @@ export function patch(parent, children) {
 export const INTENT = "figure-";
 
 /** Tells the element around the views what the reader did; it stays inside the shadow root.
- * @param {EventTarget | null} from @param {string} type @param {any} [detail] */
+ * @param {EventTarget | null} from @param {string} type @param {unknown} [detail] */
 export function emit(from, type, detail) {
   from?.dispatchEvent(new CustomEvent(INTENT + type, { detail, bubbles: true }));
 }
@@ -88,7 +93,8 @@ export function hang(node) {
     const box = node.getBoundingClientRect();
     const room =
       node.closest(".wide .bracketed") ??
-      /** @type {any} */ (node.getRootNode()).querySelector(".main");
+      /** @type {ShadowRoot} */ (node.getRootNode()).querySelector(".main") ??
+      node;
     const { left, right } = room.getBoundingClientRect();
     const zoom = box.width / node.offsetWidth;
     const by = Math.max(left - box.left, Math.min(0, right - box.right));
@@ -96,23 +102,25 @@ export function hang(node) {
   });
 }
 
-/** A listener that tells just that. @param {string} type @param {any} [detail] */
+/** A listener that tells just that. @param {string} type @param {unknown} [detail] */
 export const tell = (type, detail) => (/** @type {Event} */ event) =>
   emit(event.currentTarget, type, detail);
 
-/** @param {string | null} namespace @param {string} tag @param {Record<string, any> | null | undefined} props @param {any[]} children */
+const NOTHING = Object.freeze({});
+
+/** @param {string | null} namespace @param {string} tag @param {Props | null | undefined} props @param {readonly Child[]} children @returns {Described} */
 function describe(namespace, tag, props, children) {
-  return { namespace, tag, key: props?.key, props: props ?? {}, children: flat(children) };
+  const key = /** @type {string | undefined} */ (props?.key);
+  return { namespace, tag, key, props: props ?? NOTHING, children: flat(children) };
 }
 
-/** @param {any[]} children @returns {(Described | string)[]} */
-function flat(children) {
-  /** @type {any[]} */
-  const out = [];
+/** Lists in lists become one; texts beside each other become one. @param {readonly Child[]} children @param {(Described | string)[]} [out] */
+function flat(children, out = []) {
   for (const child of children) {
-    if (Array.isArray(child)) out.push(...flat(child));
-    else if (typeof child === "object" && child) out.push(child);
-    else if (child != null && typeof child !== "boolean") {
+    if (typeof child === "object" && child) {
+      if ("length" in child) flat(child, out);
+      else out.push(child);
+    } else if (child != null && typeof child !== "boolean") {
       const last = out.length - 1;
       if (typeof out[last] === "string") out[last] += child;
       else out.push(String(child));
@@ -121,53 +129,63 @@ function flat(children) {
   return out;
 }
 
-/** @param {any} node @param {Described | string} want */
+/** @param {Drawn} node @param {Described | string} want */
 function fits(node, want) {
   const old = node[described];
   if (old === undefined) return false;
-  if (typeof want === "string") return typeof old === "string";
+  if (typeof want === "string" || typeof old === "string") return typeof want === typeof old;
   return old.tag === want.tag && old.namespace === want.namespace && old.key === want.key;
 }
 
-/** @param {Described | string} want @returns {any} */
+/** @param {Described | string} want */
 function create(want) {
   if (typeof want === "string") {
+    /** @type {Text & Drawn} */
     const text = document.createTextNode(want);
-    /** @type {any} */ (text)[described] = want;
+    text[described] = want;
     return text;
   }
+  /** @type {Element & Drawn} */
   const node = want.namespace
     ? document.createElementNS(want.namespace, want.tag)
     : document.createElement(want.tag);
-  /** @type {any} */ (node)[described] = { ...want, props: {}, children: [] };
+  node[described] = { ...want, props: NOTHING, children: [] };
   update(node, want);
-  want.props.ref?.(node);
+  /** @type {((node: Element) => void) | undefined} */ (want.props.ref)?.(node);
   return node;
 }
 
-/** @param {any} node @param {Described | string} want */
+/** @param {Drawn} node  that fits @param {Described | string} want */
 function update(node, want) {
+  const old = node[described];
+  if (old === want) return; // described once: nothing in it has changed
+  node[described] = want;
   if (typeof want === "string") {
-    if (node.data !== want) node.data = want;
-    node[described] = want;
+    /** @type {Text} */ (node).data = want;
     return;
   }
-  const old = node[described];
-  if (old === want) return;
-  for (const name in old.props) if (!(name in want.props)) set(node, name, null, old.props[name]);
+  const element = /** @type {Element & Drawn} */ (node);
+  const before = /** @type {Described} */ (old);
+  for (const name in before.props)
+    if (!(name in want.props)) set(element, name, null, before.props[name]);
   for (const name in want.props) {
-    if (want.props[name] !== old.props[name]) set(node, name, want.props[name], old.props[name]);
+    const [value, present] = [want.props[name], before.props[name]];
+    if (value !== present) set(element, name, value, present);
   }
-  node[described] = want;
   patch(node, want.children);
 }
 
-/** @param {any} node @param {string} name @param {any} value @param {any} before */
+/** @param {Element & Drawn} node @param {string} name @param {unknown} value @param {unknown} before */
 function set(node, name, value, before) {
   if (name === "key" || name === "ref") return;
-  if (name.startsWith("on:")) listen(node, name.slice(3), value);
-  else if (name.startsWith("prop:")) node[name.slice(5)] = value;
-  else if (name === "style") setStyle(node.style, value ?? {}, before ?? {});
+  if (name.startsWith("on:")) listen(node, name.slice(3), /** @type {Handlers[string]} */ (value));
+  else if (name.startsWith("prop:")) Reflect.set(node, name.slice(5), value);
+  else if (name === "style")
+    setStyle(
+      /** @type {HTMLElement} */ (node).style,
+      /** @type {Style | null} */ (value) ?? {},
+      /** @type {Style | null | undefined} */ (before) ?? {},
+    );
   else if (value == null || value === false) node.removeAttribute(name);
   else {
     const text = value === true ? "" : String(value);
@@ -175,7 +193,7 @@ function set(node, name, value, before) {
   }
 }
 
-/** One listener per event and node; what it calls may change with every frame. @param {any} node @param {string} type @param {any} handler */
+/** One listener per event and node; what it calls may change with every frame. @param {Drawn} node @param {string} type @param {Handlers[string]} handler */
 function listen(node, type, handler) {
   node[handlers] ??= {};
   const own = node[handlers];
@@ -185,11 +203,11 @@ function listen(node, type, handler) {
   own[type] = handler;
 }
 
-/** @param {CSSStyleDeclaration} style @param {Record<string, any>} value @param {Record<string, any>} before */
+/** Numbers are px. @typedef {Record<string, string | number>} Style @param {CSSStyleDeclaration} style @param {Style} value @param {Style} before */
 function setStyle(style, value, before) {
   for (const name in before) if (!(name in value)) style.removeProperty(name);
   for (const name in value) {
-    const text = typeof value[name] === "number" ? `${value[name]}px` : value[name];
-    if (before[name] !== value[name]) style.setProperty(name, text);
+    const own = value[name];
+    if (before[name] !== own) style.setProperty(name, typeof own === "number" ? `${own}px` : own);
   }
 }

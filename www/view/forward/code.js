@@ -1,7 +1,9 @@
 // The NumPy script for exactly this network, and below it the text that it prints.
 import { button, emit, h } from "../../ui/dom.js";
 
-/** @param {any} values  values.code: { script, output } @param {any} state */
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values  values.code: { script, output } @param {View} state */
 export function code(values, state) {
   const { code: text } = values;
   if (!text) return h("p", { class: "nothing", key: "code" }, state.t.codeNeedsEngine);
@@ -14,48 +16,50 @@ export function code(values, state) {
   );
 }
 
-/** @param {any} state @param {string} id @param {string} title @param {string} text @param {any} values */
+/** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {
-  return h(
-    "section",
-    { class: `code-${id}`, key: id },
+  return state.keep.of(`code.${id}`, [text, state.copied], () =>
     h(
-      "header",
-      null,
-      h(state.heading, null, title),
-      button(
-        {
-          class: "quiet",
-          "on:click": (/** @type {Event} */ event) => {
-            const button = /** @type {Element} */ (event.currentTarget);
-            const shown = button.closest("section")?.querySelector("code");
-            emit(button, "copy", { text, id, shown });
-          },
-        },
-        state.copied === id ? state.t.copied : state.t.copy,
-      ),
-    ),
-    h(
-      "pre",
-      { tabindex: 0, "aria-label": title },
+      "section",
+      { class: `code-${id}`, key: id },
       h(
-        "code",
+        "header",
         null,
-        text
-          .split("\n")
-          .map((line, i) =>
-            h(
-              "span",
-              { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
-              `${line}\n`,
+        h(state.heading, null, title),
+        button(
+          {
+            class: "quiet",
+            "on:click": (/** @type {Event} */ event) => {
+              const button = /** @type {Element} */ (event.currentTarget);
+              const shown = button.closest("section")?.querySelector("code");
+              emit(button, "copy", { text, id, shown });
+            },
+          },
+          state.copied === id ? state.t.copied : state.t.copy,
+        ),
+      ),
+      h(
+        "pre",
+        { tabindex: 0, "aria-label": title },
+        h(
+          "code",
+          null,
+          text
+            .split("\n")
+            .map((line, i) =>
+              h(
+                "span",
+                { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
+                `${line}\n`,
+              ),
             ),
-          ),
+        ),
       ),
     ),
   );
 }
 
-/** The line that makes the selected layer's numbers. @param {string} line @param {any} values @param {any} state */
+/** The line that makes the selected layer's numbers. @param {string} line @param {Values} values @param {View} state */
 function marked(line, values, state) {
   if (!state.selection) return false;
   const name = values.layers[state.selection.layer].name;

@@ -2,23 +2,30 @@
 import { svg } from "../../ui/dom.js";
 
 const W = 40;
+
 const H = 38;
 
-/**
- * The curve of a neuron's activation with the point (z, a) on it; it moves along the curve.
- * @param {Float64Array | undefined} ys  f on `xs` @param {Float64Array} xs @param {{ z: number, a: number } | null} point @param {string} tip
- */
-export function cellCurve(ys, xs, point, tip) {
+/** The curve of a layer's activation: the same in all of its cells. @param {Float64Array | undefined} ys  f on `xs` @param {Float64Array} xs */
+export function smallCurve(ys, xs) {
   const box = bounds(ys, 0.2);
   const x = (/** @type {number} */ v) => W / 2 + (clamp(v, -4, 4) / 4) * (W / 2 - 1);
   const y = (/** @type {number} */ v) =>
     H - 3 - ((clamp(v, box.low, box.high) - box.low) / (box.high - box.low)) * (H - 6);
+  const drawn = [
+    svg("path", { class: "axis", d: `M0 ${y(0)}H${W}M${W / 2} 0V${H}` }),
+    ys ? svg("path", { class: "curve", d: line(xs, ys, x, y, -4, 4) }) : null,
+  ];
+  return { x, y, drawn };
+}
+
+/** Such a curve with the point (z, a) on it; it moves along the curve.
+ * @param {ReturnType<typeof smallCurve>} curve @param {{ z: number, a: number } | null} point @param {string} tip */
+export function cellCurve({ x, y, drawn }, point, tip) {
   return svg(
     "svg",
     { class: "cell-curve", viewBox: `0 0 ${W} ${H}`, width: W, height: H, "aria-hidden": "true" },
     svg("title", null, tip),
-    svg("path", { class: "axis", d: `M0 ${y(0)}H${W}M${W / 2} 0V${H}` }),
-    ys ? svg("path", { class: "curve", d: line(xs, ys, x, y, -4, 4) }) : null,
+    drawn,
     point && Number.isFinite(point.z) && Number.isFinite(point.a)
       ? svg("circle", {
           class: "dot",

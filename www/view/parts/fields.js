@@ -3,12 +3,20 @@ import { fitted } from "../../ui/format.js";
 import { number } from "./number.js";
 import { neuronName, plainSymbol, weightName } from "./symbol.js";
 
+/**
+ * @import { Values, View } from "../../figure/types.js"
+ * @import { Digits } from "../../ui/format.js"
+ */
+
+/** @typedef {{ values: Values, state: View, digits: Digits }} FieldContext */
+
 const INPUT_STEP = 0.1;
+
 const WEIGHT_STEP = 0.005;
 
 const anything = () => true;
 
-/** @param {any} context @param {number} row @param {number} index @param {string} place @param {string} [name] @param {(text: string) => boolean} [fits] */
+/** @param {FieldContext} context @param {number} row @param {number} index @param {string} place @param {string} [name] @param {(text: string) => boolean} [fits] */
 export function inputField({ values, state, digits }, row, index, place, name, fits = anything) {
   const at = row * values.sizes[0] + index;
   const value = values.inputs[at];
@@ -30,7 +38,7 @@ export function inputField({ values, state, digits }, row, index, place, name, f
   );
 }
 
-/** @param {any} context @param {number} layer @param {number} i @param {number} j @param {string} place @param {string} text @param {string} [name] */
+/** @param {Pick<FieldContext, "values" | "state">} context @param {number} layer @param {number} i @param {number} j @param {string} place @param {string} text @param {string} [name] */
 export function weightField({ values, state }, layer, i, j, place, text, name) {
   const own = values.layers[layer];
   const k = i * values.sizes[layer + 1] + j;
@@ -51,7 +59,7 @@ export function weightField({ values, state }, layer, i, j, place, text, name) {
   );
 }
 
-/** @param {any} context @param {number} layer @param {number} j @param {string} place @param {(text: string) => boolean} [fits] */
+/** @param {FieldContext} context @param {number} layer @param {number} j @param {string} place @param {(text: string) => boolean} [fits] */
 export function biasField({ values, state, digits }, layer, j, place, fits = anything) {
   const own = values.layers[layer];
   const label = state.t.biasName(neuronName(values, layer, j));

@@ -5,18 +5,24 @@ import { plain } from "../../ui/format.js";
 import { operator, variable } from "./symbol.js";
 
 /**
+ * @import { Described } from "../../ui/dom.js"
+ * @import { Digits } from "../../ui/format.js"
+ * @typedef {Record<string, Described | string>} Put
+ */
+
+/**
  * @param {string} markup  letters are variables, ^{…} and _{…} raise and lower
- * @param {Record<string, any>} [put]  what stands for a variable: a MathML node, or a number as text
+ * @param {Put} [put]  what stands for a variable: a MathML node, or a number as text
  */
 export function formula(markup, put = {}) {
   return math("math", null, ...mathFormula(markup, put));
 }
 
 /** A long line, which may break behind its operators: no engine but Firefox breaks within one <math>.
- * @param {any[]} nodes */
+ * @param {Described[]} nodes */
 export function breakable(nodes) {
   const ends = nodes.flatMap(({ tag, children }, i) =>
-    tag === "mo" && /^[?:·+]$/.test(children[0]) ? [i + 1] : [],
+    tag === "mo" && /^[?:·+]$/.test(String(children[0])) ? [i + 1] : [],
   );
   return [...ends, nodes.length].map((end, i) => [
     i ? h("wbr") : null,
@@ -25,13 +31,13 @@ export function breakable(nodes) {
 }
 
 /** What stands for an activation's parameter: its value; nothing for 1, so that σ(βz) is σ(z).
- * @param {{ symbol: string, value: number } | null | undefined} parameter @param {import("../../ui/format.js").Digits} digits */
+ * @param {{ symbol: string, value: number } | null | undefined} parameter @param {Digits} digits @returns {Put} */
 export const parameterPut = (parameter, digits) =>
   parameter
     ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) }
     : {};
 
-/** The same, for use inside a larger formula. @param {string} markup @param {Record<string, any>} [put] @returns {any[]} */
+/** The same, for use inside a larger formula. @param {string} markup @param {Put} [put] @returns {Described[]} */
 export function mathFormula(markup, put = {}) {
   const tokens = [...markup.matchAll(/[\^_]\{|[{}]|\d+(?:\.\d+)?|\p{L}+|\S/gu)].map((m) => m[0]);
   let at = 0;
@@ -39,7 +45,7 @@ export function mathFormula(markup, put = {}) {
 
   /** @param {string} end */
   function row(end) {
-    /** @type {any[]} */
+    /** @type {Described[]} */
     const nodes = [];
     while (at < tokens.length && tokens[at] !== end) {
       const token = tokens[at++];
@@ -58,7 +64,7 @@ export function mathFormula(markup, put = {}) {
     return nodes;
   }
 
-  /** @param {string} token @param {string | undefined} before  the token before it @returns {any[]} */
+  /** @param {string} token @param {string | undefined} before  the token before it @returns {Described[]} */
   function atom(token, before) {
     if (Object.hasOwn(put, token)) {
       const by = put[token];

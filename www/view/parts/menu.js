@@ -2,9 +2,14 @@
 import { button, emit, h, hang, svg, tell } from "../../ui/dom.js";
 
 /**
- * @typedef {{ id: string, content: any, current?: boolean, edits?: any[], event?: [string, any], note?: string }} Item
- * @param {any} state
- * @param {{ id: string, label: string, content: any, items: () => Item[], class?: string, plain?: boolean }} options  items are asked for when it is open
+ * @import { Edit, View } from "../../figure/types.js"
+ * @import { Child } from "../../ui/dom.js"
+ */
+
+/**
+ * @typedef {{ id: string, content: Child, current?: boolean, edits?: Edit[], event?: [string, unknown], note?: string }} Item
+ * @param {View} state
+ * @param {{ id: string, label: string, content: Child, items: () => Item[], class?: string, plain?: boolean }} options  items are asked for when it is open
  */
 export function menu(state, { id, label, content, items, class: name = "", plain = false }) {
   const open = state.menu === id;
@@ -49,7 +54,7 @@ function list(label, items, width) {
           class: "menu-item",
           "aria-checked": choice ? String(item.current === true) : null,
           tabindex: -1,
-          "on:click": (/** @type {any} */ event) => {
+          "on:click": (/** @type {MouseEvent} */ event) => {
             if (item.edits) emit(event.currentTarget, "edits", item.edits);
             if (item.event) emit(event.currentTarget, ...item.event);
             emit(event.currentTarget, "menu", null);

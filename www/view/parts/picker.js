@@ -1,15 +1,17 @@
 // The activation picker: the three of the post one click away, all others in the menu.
 import { button, h, tell } from "../../ui/dom.js";
-import { plain } from "../../ui/format.js";
+import { arrows } from "./arrows.js";
 import { icon } from "./curve.js";
 import { formula, parameterPut } from "./formula.js";
+import { layerLabel } from "./layer-label.js";
 import { menu } from "./menu.js";
-import { number } from "./number.js";
+
+/** @import { Values, View } from "../../figure/types.js" */
 
 const POST = ["sigmoid", "leaky_relu", "swish"];
 
 /**
- * @param {any} values @param {any} state @param {number} layer
+ * @param {Values} values @param {View} state @param {number} layer
  * @param {{ style: "names" | "icons" | "menu", place?: string, room?: number }} options  room: px for names
  */
 export function picker(values, state, layer, { style, place = "stage", room = Infinity }) {
@@ -88,8 +90,8 @@ export function picker(values, state, layer, { style, place = "stage", room = In
       content: style === "menu" || !inPost ? own() : [],
       items: () =>
         values.catalogue
-          .filter((/** @type {any} */ item) => !item.rowWise || layer === values.layers.length - 1)
-          .map((/** @type {any} */ item) => ({
+          .filter((item) => !item.rowWise || layer === values.layers.length - 1)
+          .map((item) => ({
             id: item.name,
             current: item.name === activation.name,
             content: [
@@ -110,7 +112,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
 const FULL = { icons: true, ownIcon: true, ownName: true };
 
 /** What has room: the names of the three always; their curves, and the name or curve of a fourth, where they fit.
- * @param {any} state @param {string | null} fourth @param {number} room */
+ * @param {View} state @param {string | null} fourth @param {number} room */
 function formOf(state, fourth, room) {
   const text = (/** @type {string} */ name, bold = false) =>
     state.measure(state.t.activations[name], 13, bold);
@@ -132,55 +134,4 @@ function formOf(state, fourth, room) {
         room,
     ) ?? { icons: false, ownIcon: true, ownName: false }
   );
-}
-
-/** The parameter of a layer's activation as a field: α = 0.01. @param {any} values @param {any} state @param {number} layer @param {string} place */
-export function parameterField(values, state, layer, place) {
-  const { parameter } = values.layers[layer].activation;
-  if (!parameter) return null;
-  return h(
-    "span",
-    { class: "parameter", key: `parameter${layer}` },
-    h("i", null, parameter.symbol),
-    " = ",
-    number(
-      {
-        id: `${place}.p.${layer}`,
-        target: { set: "parameter", layer },
-        value: parameter.value,
-        text: plain(parameter.value, state.digits),
-        label: `${state.t.parameters[parameter.name] ?? parameter.name} ${parameter.symbol}`,
-        step: parameter.step,
-        home: parameter.default,
-        changed: parameter.value !== parameter.default,
-        minimum: parameter.minimum,
-        maximum: parameter.maximum,
-      },
-      state.controls.has("parameter") ? state : { ...state, readonly: true },
-    ),
-  );
-}
-
-/** "은닉층 2", "Output layer": a dense layer's name. @param {any} values @param {any} state @param {number} layer */
-export function layerLabel(values, state, layer) {
-  if (layer === values.layers.length - 1) return state.t.outputLayer;
-  return values.layers.length > 2 ? state.t.hiddenLayerNumber(layer + 1) : state.t.hiddenLayer;
-}
-
-/** Arrow keys move in a radio group, or between tabs, as the browser's own do. @param {KeyboardEvent} event */
-export function arrows(event) {
-  /** @type {Record<string, number>} */
-  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-  if (!(event.key in by)) return;
-  const options = [
-    .../** @type {Element} */ (event.currentTarget).querySelectorAll("[role=radio], [role=tab]"),
-  ];
-  const i = options.indexOf(/** @type {Element} */ (event.target));
-  const next = /** @type {HTMLElement} */ (
-    options[(i + by[event.key] + options.length) % options.length]
-  );
-  next.focus();
-  next.click();
-  event.preventDefault();
-  event.stopPropagation();
 }

@@ -2,7 +2,12 @@
 // landmarks are theirs, and two figures would have several of the same name.
 import { h } from "../../ui/dom.js";
 
-/** @param {any} state @param {Record<string, any>} attributes @param {any[]} children */
+/**
+ * @import { View } from "../../figure/types.js"
+ * @import { Child } from "../../ui/dom.js"
+ */
+
+/** @param {View} state @param {Record<string, unknown>} attributes @param {Child[]} children */
 export function region(state, attributes, ...children) {
   return state.views.includes("header")
     ? h("section", attributes, ...children)

@@ -1,12 +1,13 @@
 // Stepping through the forward pass, term by term, with the sentence that says what happens now.
-
 import { stepAt, stepCount } from "../../figure/steps.js";
 import { button, h, tell } from "../../ui/dom.js";
 import { value as format, inParentheses, plain } from "../../ui/format.js";
 import { region } from "./region.js";
 import { neuronName, sourceName, weightedSumName } from "./symbol.js";
 
-/** @param {any} values @param {any} state */
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values @param {View} state */
 export function stepper(values, state) {
   if (state.step === null) return null;
   const count = stepCount(values.sizes);
@@ -14,7 +15,7 @@ export function stepper(values, state) {
     /** @type {string} */ sign,
     /** @type {string} */ to,
     /** @type {string} */ name,
-    /** @type {Record<string, any>} */ more = {},
+    /** @type {Record<string, unknown>} */ more = {},
   ) =>
     button(
       {
@@ -41,7 +42,7 @@ export function stepper(values, state) {
     go("›", "next", state.t.nextStep, { class: "tool primary", ref: focus }),
     go("»", "next-neuron", state.t.nextNeuron),
     h("span", { class: "step-count" }, `${state.step + 1} / ${count}`),
-    h("p", { class: "step-text", "aria-live": "polite" }, sentence(values, state)),
+    h("p", { class: "step-text", "aria-live": "polite" }, sentence(values, state, state.step)),
     button(
       {
         class: "tool",
@@ -55,9 +56,9 @@ export function stepper(values, state) {
 /** @param {HTMLElement} node */
 const focus = (node) => queueMicrotask(() => node.focus({ preventScroll: true }));
 
-/** "h₁: x₂ × w = 1 × 0.1868 = +0.1868, so far 0.7160". @param {any} values @param {any} state */
-function sentence(values, state) {
-  const { layer, neuron, term, inputs } = stepAt(values.sizes, state.step);
+/** "h₁: x₂ × w = 1 × 0.1868 = +0.1868, so far 0.7160". @param {Values} values @param {View} state @param {number} step */
+function sentence(values, state, step) {
+  const { layer, neuron, term, inputs } = stepAt(values.sizes, step);
   const { ledger } = values;
   if (ledger.layer !== layer || ledger.neuron !== neuron) return "";
   const digits = state.digits;

@@ -1,6 +1,9 @@
 // The names of things: x₂, h₄, w⁽¹⁾₂₃ (from, to), as MathML and as plain text.
 import { h, math } from "../../ui/dom.js";
 
+/** @import { Described } from "../../ui/dom.js" */
+/** @import { Values } from "../../figure/types.js" */
+
 /** A variable with its layer in the superscript: w⁽¹⁾₂₃.
  * @param {string} letter @param {number | null} layer counted from 1 @param {...number} indices counted from 1 */
 export function symbol(letter, layer, ...indices) {
@@ -8,7 +11,7 @@ export function symbol(letter, layer, ...indices) {
 }
 
 /** A formula that heads a row or column, with its name as text for those who do not see it.
- * @param {string} name @param {any} formula  a <math> */
+ * @param {string} name @param {Described} formula  a <math> */
 export const named = (name, formula) => [
   h("span", { class: "visually-hidden" }, name),
   h("span", { "aria-hidden": "true" }, formula),
@@ -42,35 +45,35 @@ export const plainSymbol = (letter, ...indices) => letter + subscript(joined(ind
 export const weightedSumName = (layer, neuron) =>
   `z${superscript(`(${layer + 1})`)}${subscript(String(neuron + 1))}`;
 
-/** The letter of what a dense layer gives: h, or y in the last. @param {{ layers: any[] }} values @param {number} layer */
+/** The letter of what a dense layer gives: h, or y in the last. @param {Values} values @param {number} layer */
 export const letterOf = (values, layer) => (layer === values.layers.length - 1 ? "y" : "h");
 
-/** A neuron's name as text: h₃, with several hidden layers h⁽²⁾₃. @param {{ layers: any[] }} values @param {number} layer @param {number} neuron */
+/** A neuron's name as text: h₃, with several hidden layers h⁽²⁾₃. @param {Values} values @param {number} layer @param {number} neuron */
 export function neuronName(values, layer, neuron) {
   const letter = letterOf(values, layer);
   const which = letter === "h" && values.layers.length > 2 ? superscript(`(${layer + 1})`) : "";
   return letter + which + subscript(String(neuron + 1));
 }
 
-/** The same in MathML. @param {{ layers: any[] }} values @param {number} layer @param {number} neuron */
+/** The same in MathML. @param {Values} values @param {number} layer @param {number} neuron */
 export function neuronSymbol(values, layer, neuron) {
   const letter = letterOf(values, layer);
   const which = letter === "h" && values.layers.length > 2 ? layer + 1 : null;
   return symbol(letter, which, neuron + 1);
 }
 
-/** The name of what enters a dense layer. @param {{ layers: any[] }} values @param {number} layer @param {number} index */
+/** The name of what enters a dense layer. @param {Values} values @param {number} layer @param {number} index */
 export const sourceName = (values, layer, index) =>
   layer === 0 ? plainSymbol("x", index + 1) : neuronName(values, layer - 1, index);
 
 /** "x₂ → h₃ · hidden_layer.weights[1, 2]": some textbooks write the destination first.
- * @param {any} values @param {number} layer @param {number} from @param {number} to */
+ * @param {Values} values @param {number} layer @param {number} from @param {number} to */
 export const weightName = (values, layer, from, to) =>
   `${sourceName(values, layer, from)} → ${neuronName(values, layer, to)} · ${values.layers[layer].name}.weights[${from}, ${to}]`;
 
-/** What the script prints, as it says it. @param {any} values */
+/** What the script prints, as it says it. @param {Values} values */
 export function printLine({ layers }) {
-  const { name, activation } = layers.at(-1);
+  const { name, activation } = layers[layers.length - 1];
   const output = `${name}.output`;
   return `print(${activation.name === "linear" ? output : `${activation.name}(${output})`})`;
 }

@@ -3,19 +3,26 @@
 /**
  * @typedef {{ index: number | null, x: number, y: number, w: number, h: number, hidden: number }} Box
  *   index null: the place that stands for `hidden` neurons that are not drawn
+ * @typedef {Box & { index: number }} Place  a neuron's, or an input's
  * @typedef {{ x: number, width: number, head: number, boxes: Box[] }} Column  in `down` a row, with a head of so many px above its boxes
  * @typedef {{ across: boolean, density: 0 | 1 | 2, width: number, height: number, columns: Column[] }} Geometry
  */
 
 const ACROSS_FROM = 640;
+
 const PICKER = 44; // a finger's height: the activation picker above a row of cells
+
 const HEAD = PICKER + 8;
 
 // Top to bottom, px:
 const GAP = 6;
+
 const SPACIOUS_FROM = 424; // a frame of 480 px
+
 const ROOMY = 101; // a cell with eight digits
+
 const LEAST = 58; // a cell, or an output, with four
+
 export const WIDE = 124; // an output with its name beside its number; a narrower one has it above
 
 /** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean }} given  selected: per column, what
@@ -190,6 +197,13 @@ export function at({ p, q, middle: [m, n] }, t) {
   return { x: mix(p.x, m.x, n.x, q.x), y: mix(p.y, m.y, n.y, q.y) };
 }
 
+/** Such a cubic as a path. @param {ReturnType<typeof edge>} e */
+export const path = ({ p, q, middle: [m, n] }) =>
+  `M${point(p)}C${point(m)} ${point(n)} ${point(q)}`;
+
+/** @param {{ x: number, y: number }} p */
+const point = ({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+
 /** Places for labels of w × h on their edges: near `t`, slid along their own curves until none overlaps another.
  * @param {ReturnType<typeof edge>[]} edges @param {{ t: number, w: number, h: number }} label */
 export function place(edges, { t, w, h }) {
@@ -206,3 +220,9 @@ export function place(edges, { t, w, h }) {
   }
   return placed;
 }
+
+/** Whether one neuron stands there, not the number of those that do not. @param {Box} box @returns {box is Place} */
+export const isPlace = (box) => box.index !== null;
+
+/** @param {Box} box */
+export const boxStyle = (box) => ({ left: box.x, top: box.y, width: box.w, height: box.h });

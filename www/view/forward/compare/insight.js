@@ -1,10 +1,12 @@
 // The sentence about what one sees: computed from the values, never fixed text.
-import { plain } from "../../ui/format.js";
-import { plainSymbol } from "../parts/symbol.js";
+import { plain } from "../../../ui/format.js";
+import { plainSymbol } from "../../parts/symbol.js";
+
+/** @import { Edit, LayerValues, Values, View } from "../../../figure/types.js" */
 
 /**
- * @typedef {{ text: string, button?: string, edits?: any[] }} Insight
- * @param {any} values @param {any} state @returns {Insight[]}  the most telling first, three at most
+ * @typedef {{ text: string, button?: string, edits?: Edit[] }} Insight
+ * @param {Values} values @param {View} state @returns {Insight[]}  the most telling first, three at most
  */
 export function insights(values, state) {
   const { comparison: c } = values;
@@ -15,8 +17,7 @@ export function insights(values, state) {
   const names = (/** @type {number[]} */ list) => list.map((j) => plainSymbol(letter, j + 1));
   const where = (/** @type {(z: number, j: number) => boolean} */ test) =>
     [...c.z.keys()].filter((j) => test(c.z[j], j));
-  const row = (/** @type {string} */ name) =>
-    c.rows.find((/** @type {any} */ r) => r.name === name);
+  const row = (/** @type {string} */ name) => c.rows.find((r) => r.name === name);
   /** @type {Insight[]} */
   const out = [];
 
@@ -89,7 +90,7 @@ const lowest = (value) =>
     ? plain(Number(value.toPrecision(2)), "full")
     : plain(Number(value.toFixed(4)), 4);
 
-/** Neurons whose value and slope are zero for every row of the batch. @param {any} layer @param {number} n @param {number} rows */
+/** Neurons whose value and slope are zero for every row of the batch. @param {LayerValues} layer @param {number} n @param {number} rows */
 function deadNeurons(layer, n, rows) {
   return [...Array(n).keys()].filter((j) => {
     for (let r = 0; r < rows; r++)
@@ -99,7 +100,7 @@ function deadNeurons(layer, n, rows) {
 }
 
 /** The input whose change of sign makes most z negative; the larger one where two do equally well.
- * @param {any} values @param {any} state @param {number} layer @returns {{ index: number, value: number } | null} */
+ * @param {Values} values @param {View} state @param {number} layer @returns {{ index: number, value: number } | null} */
 function flipThatHelps(values, state, layer) {
   if (layer !== 0) return null;
   const inputs = values.sizes[0];

@@ -1,29 +1,44 @@
 // f and f′ around the operating point.
-import { h, svg } from "../../ui/dom.js";
-import { value as format } from "../../ui/format.js";
-import { clamp, line } from "../parts/curve.js";
+import { h, svg } from "../../../ui/dom.js";
+import { value as format } from "../../../ui/format.js";
+import { clamp } from "../../parts/curve.js";
+import { names } from "./curve-names.js";
+
+/** @import { PlotCurve, Values, View } from "../../../figure/types.js" */
 
 const H = 190;
-const SIZE = 12; // of its texts
-const LINE = 15;
 
-/** @param {any} values  values.plot: { from, to, xs, curves: [{ name, current, ys, slopes }] } @param {any} state */
+const SIZE = 12; // of its texts
+
+/** @param {Values} values  values.plot: { from, to, xs, curves: [{ name, current, ys, slopes }] } @param {View} state */
 export function plot(values, state) {
   const { ledger, plot: data } = values;
   if (!data) return null;
   const W = Math.min(560, Math.max(240, state.inspectorWidth));
   const { z, a, slope } = ledger;
-  const current = data.curves.find((/** @type {any} */ c) => c.current);
+  const current = data.curves.find((c) => c.current);
   if (!current || !Number.isFinite(z) || !Number.isFinite(a)) return null;
-  const low = Math.min(-0.5, clampTo(a) - 0.3, ...near(current.ys, -1.2));
+  const lowest = state.keep.of("plot.lowest", [current.ys], () => Math.min(...current.ys));
+  const low = Math.min(-0.5, clampTo(a) - 0.3, Math.max(-1.2, lowest));
   const high = Math.max(1.25, clampTo(a) + 0.4);
   const bottom = 26;
   const x = (/** @type {number} */ v) => 6 + ((v - data.from) / (data.to - data.from)) * (W - 12);
   const y = (/** @type {number} */ v) => 6 + (1 - (v - low) / (high - low)) * (H - 6 - bottom);
   const inside = (/** @type {number} */ v) =>
     clamp(v, low - 0.2 * (high - low), high + 0.2 * (high - low));
-  const draw = (/** @type {Float64Array} */ ys) =>
-    line(data.xs, ys.map(inside), x, y, data.from, data.to);
+  const scale = [W, low, high, data.from, data.to];
+  // The same for every curve: written once.
+  const xs = state.keep.of("plot.xs", [W, data.from, data.to], () =>
+    [...data.xs].map((v) => x(v).toFixed(2)),
+  );
+  const draw = (/** @type {string} */ which, /** @type {Float64Array} */ ys) =>
+    state.keep.of(`plot.${which}`, [ys, ...scale], () =>
+      svg("path", {
+        key: which,
+        class: which === "slope" || which === "current" ? which : "ghost",
+        d: through(xs, ys, (v) => y(inside(v))),
+      }),
+    );
   const px = x(z);
   const py = y(inside(a));
   const width = (/** @type {string} */ text, bold = false) => state.measure(text, SIZE, bold);
@@ -43,7 +58,7 @@ export function plot(values, state) {
   const aWidth = width(aText, true);
   const onLeft = z < 0 ? x(0) + 7 + aWidth > W : x(0) - 7 - aWidth > 0;
   const ax = onLeft ? x(0) - 7 : x(0) + 7;
-  const name = (/** @type {any} */ curve) =>
+  const name = (/** @type {PlotCurve} */ curve) =>
     curve.current
       ? state.t.activations[curve.name]
       : (state.t.short[curve.name] ?? state.t.activations[curve.name]);
@@ -75,13 +90,9 @@ export function plot(values, state) {
       svg(
         "g",
         { "clip-path": "url(#plot-area)" },
-        data.curves
-          .filter((/** @type {any} */ c) => !c.current)
-          .map((/** @type {any} */ c) =>
-            svg("path", { key: c.name, class: "ghost", d: draw(c.ys) }),
-          ),
-        svg("path", { class: "slope", d: draw(current.slopes) }),
-        svg("path", { class: "current", d: draw(current.ys) }),
+        data.curves.filter((c) => !c.current).map((c) => draw(c.name, c.ys)),
+        draw("slope", current.slopes),
+        draw("current", current.ys),
       ),
       svg("path", { class: "drop", d: `M${px} ${y(0)}V${py}H${x(0)}` }),
       svg("path", { class: "drop", d: `M${px} ${Math.max(y(0), py)}V${H - 18}` }),
@@ -101,12 +112,14 @@ export function plot(values, state) {
         ),
       ),
       names(
-        data.curves.map((/** @type {any} */ curve) => ({
+        data.curves.map((curve) => ({
           name: curve.name,
           text: name(curve),
           current: curve.current,
           width: width(name(curve), curve.current),
-          points: [...data.xs].map((v, i) => ({ x: x(v), y: y(curve.ys[i]) })),
+          points: state.keep.of(`points.${curve.name}`, [curve.ys, ...scale], () =>
+            [...data.xs].map((v, i) => ({ x: x(v), y: y(curve.ys[i]) })),
+          ),
         })),
         { left: 0, right: W, top: 0, bottom: H - bottom },
         [
@@ -135,76 +148,18 @@ export function plot(values, state) {
   );
 }
 
-/** @typedef {{ left: number, right: number, top: number, bottom: number }} Area */
-
-/**
- * Names stand at the ends of their curves: where one leaves through the top, beside it; else at the right
- * edge. Each takes the place that covers nothing else, the current one first.
- * @param {{ name: string, text: string, current: boolean, width: number, points: { x: number, y: number }[] }[]} curves
- * @param {Area} plot @param {Area[]} taken
- */
-function names(curves, plot, taken) {
-  const occupied = [...taken];
-  const covers = (/** @type {Area} */ a, /** @type {Area} */ b) =>
-    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const ordered = [...curves].sort((a, b) => Number(b.current) - Number(a.current));
-  return ordered.map((curve) => {
-    const { points, width } = curve;
-    const inside = points.filter((p) => p.y >= plot.top && p.y <= plot.bottom);
-    const end = inside.at(-1) ?? points[0];
-    const leaves = end !== points.at(-1) && end.x < plot.right - 8;
-    /** @type {{ x: number, y: number }[]} */
-    const places = [];
-    for (const row of [0, 1, 2, 3, 4, 5]) {
-      const middle = 9 + row * LINE;
-      // The last point below this height: the curve rises through it.
-      const p = leaves ? inside.findLast((p) => p.y >= middle + 4) : end;
-      if (!p) continue;
-      if (leaves) places.push({ x: p.x - 7 - width, y: middle }, { x: p.x + 9, y: middle });
-      else
-        for (const dy of [12 + row * LINE, -12 - row * LINE])
-          places.push({ x: plot.right - 2 - width, y: p.y + dy });
-    }
-    const areas = places
-      .map(({ x, y }) => ({ left: x, right: x + width, top: y - LINE / 2, bottom: y + LINE / 2 }))
-      .filter(
-        (area) =>
-          area.left >= plot.left &&
-          area.right <= plot.right &&
-          area.top >= plot.top &&
-          area.bottom <= plot.bottom + LINE &&
-          !occupied.some((other) => covers(area, other)),
-      );
-    // Of the free places the one that the fewest curves run through.
-    const crossed = (/** @type {Area} */ area) =>
-      curves.filter(({ points }) =>
-        points.some(
-          (p) => p.x > area.left - 2 && p.x < area.right + 2 && p.y > area.top && p.y < area.bottom,
-        ),
-      ).length;
-    const best = areas
-      .map((area) => ({ area, crossed: crossed(area) }))
-      .sort((a, b) => a.crossed - b.crossed)[0];
-    if (!best) return null; // its row in the comparison names it
-    occupied.push(best.area);
-    return svg(
-      "text",
-      {
-        key: `n${curve.name}`,
-        class: curve.current ? "name current" : "name",
-        x: best.area.left,
-        y: best.area.bottom - 3,
-      },
-      curve.text,
-    );
-  });
-}
-
 /** @param {number} v */
 const clampTo = (v) => clamp(v, -8, 8);
 
-/** @param {Float64Array} ys @param {number} least */
-const near = (ys, least) => [Math.max(least, Math.min(...ys))];
+/** A polyline. @param {string[]} xs  px @param {Float64Array} ys @param {(v: number) => number} y  in px */
+function through(xs, ys, y) {
+  let d = "";
+  for (let i = 0; i < xs.length; i++) {
+    const at = y(ys[i]);
+    if (Number.isFinite(at)) d += `${d ? "L" : "M"}${xs[i]} ${at.toFixed(2)}`;
+  }
+  return d;
+}
 
 /** @param {number} from @param {number} to @param {number} most  of the spaces between them */
 function tickValues(from, to, most) {

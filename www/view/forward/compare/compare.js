@@ -1,33 +1,36 @@
 // The same weights under several activations: first the shared z, then a row each. "=" marks a value
 // that equals its z to the bit, so that the table proves what the sentence says.
-
-import { hides } from "../../figure/steps.js";
-import { button, emit, h, svg, tell } from "../../ui/dom.js";
-import { value as format } from "../../ui/format.js";
-import { icon } from "../parts/curve.js";
-import { formula, parameterPut } from "../parts/formula.js";
-import { layerLabel } from "../parts/picker.js";
-import { region } from "../parts/region.js";
-import { letterOf, named, plainSymbol, symbol } from "../parts/symbol.js";
+import { hides } from "../../../figure/steps.js";
+import { button, emit, h, tell } from "../../../ui/dom.js";
+import { value as format } from "../../../ui/format.js";
+import { icon } from "../../parts/curve.js";
+import { formula, parameterPut } from "../../parts/formula.js";
+import { layerLabel } from "../../parts/layer-label.js";
+import { region } from "../../parts/region.js";
+import { letterOf, named, plainSymbol, symbol } from "../../parts/symbol.js";
+import { axis, dots, tick } from "./axis.js";
+import { choice } from "./choice.js";
 import { insights } from "./insight.js";
+
+/** @import { ComparisonRow, Values, View } from "../../../figure/types.js" */
 
 // Columns, px:
 const NAMES = 170;
+
 const AXIS = 204;
 
-/** @param {any} values @param {any} state */
+/** @param {Values} values @param {View} state */
 export function compare(values, state) {
   const { comparison: c } = values;
+  const { keep } = state;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
-  const masked = values.layers.some((/** @type {any} */ _, /** @type {number} */ layer) =>
-    hides(state, values.sizes, layer),
-  );
+  const masked = values.layers.some((_, layer) => hides(state, values.sizes, layer));
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
-  const equals = (/** @type {any} */ row, /** @type {number} */ i) =>
+  const equals = (/** @type {ComparisonRow} */ row, /** @type {number} */ i) =>
     Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
   const cell = (
     /** @type {string} */ letter,
@@ -45,7 +48,7 @@ export function compare(values, state) {
       equal ? h("span", { class: "equal", title: state.t.equalsZ }, equal) : null,
       show(v),
     );
-  const texts = c.rows.flatMap((/** @type {any} */ row) => [
+  const texts = c.rows.flatMap((row) => [
     ...cells.map((i) => equals(row, i) + show(row.a[i])),
     ...outputs.map((i) => show(row.outputs[i])),
   ]);
@@ -56,6 +59,8 @@ export function compare(values, state) {
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
+  const formulaFits = (/** @type {ComparisonRow} */ row) =>
+    blocks || room >= AXIS + 7 * row.formula.length - 30;
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
@@ -70,6 +75,7 @@ export function compare(values, state) {
       "aria-labelledby": "compare-title",
       key: "compare",
       part: "compare",
+      ref: keep.watch("compare"),
     },
     h(
       "header",
@@ -87,24 +93,26 @@ export function compare(values, state) {
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
       blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
-      h(
-        "thead",
-        blocks ? { class: "visually-hidden" } : null,
+      keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
-          "tr",
-          null,
-          h("th", { scope: "col", class: "text" }, state.t.activation),
-          cells.map((i) => header(letter, i)),
-          axisFits
-            ? h(
-                "th",
-                { scope: "col", class: "axis-head" },
-                h("span", null, tick(scale.low)),
-                h("span", null, state.t.oneAxis),
-                h("span", null, tick(scale.high)),
-              )
-            : null,
-          outputs.map((i) => header("y", i)),
+          "thead",
+          blocks ? { class: "visually-hidden" } : null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col", class: "text" }, state.t.activation),
+            cells.map((i) => header(letter, i)),
+            axisFits
+              ? h(
+                  "th",
+                  { scope: "col", class: "axis-head" },
+                  h("span", null, tick(scale.low)),
+                  h("span", null, state.t.oneAxis),
+                  h("span", null, tick(scale.high)),
+                )
+              : null,
+            outputs.map((i) => header("y", i)),
+          ),
         ),
       ),
       h(
@@ -120,35 +128,37 @@ export function compare(values, state) {
             : null,
           outputs.map((i) => h("td", { key: `y${i}`, class: "empty" })),
         ),
-        c.rows.map((/** @type {any} */ row) =>
+        c.rows.map((row) =>
           h(
             "tr",
             {
               key: row.name,
               class: row.current ? "current" : fixed ? null : "choice",
-              "on:click": (/** @type {any} */ event) => {
+              "on:click": (/** @type {MouseEvent} */ event) => {
                 if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
-            h(
-              "th",
-              { scope: "row", class: "text" },
-              button(
-                {
-                  class: "row-name",
-                  "aria-pressed": String(row.current),
-                  disabled: fixed,
-                },
-                icon(row.name, values.icons.get(row.name), values.iconXs),
-                h("span", null, state.t.activations[row.name]),
+            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulaFits(row)], () =>
+              h(
+                "th",
+                { scope: "row", class: "text" },
+                button(
+                  {
+                    class: "row-name",
+                    "aria-pressed": String(row.current),
+                    disabled: fixed,
+                  },
+                  icon(row.name, values.icons.get(row.name), values.iconXs),
+                  h("span", null, state.t.activations[row.name]),
+                ),
+                formulaFits(row)
+                  ? h(
+                      "span",
+                      { class: "row-formula" },
+                      formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                    )
+                  : null,
               ),
-              blocks || room >= AXIS + 7 * row.formula.length - 30
-                ? h(
-                    "span",
-                    { class: "row-formula" },
-                    formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
-                  )
-                : null,
             ),
             cells.map((i) => cell(letter, i, row.a[i], equals(row, i))),
             axisFits
@@ -185,60 +195,8 @@ export function compare(values, state) {
   );
 }
 
-/** The edit that chooses what a row compares. @param {any} c @param {any} row */
-export const choice = (c, row) => ({
-  set: "activation",
-  layer: c.layer,
-  name: row.name,
-  ...(row.parameter === null ? {} : { parameter: row.parameter }),
-});
-
-/** A row's parameter with its symbol. @param {any} values @param {any} row */
+/** A row's parameter with its symbol. @param {Values} values @param {ComparisonRow} row */
 function parameterOf(values, row) {
-  const parameter = values.catalogue.find(
-    (/** @type {any} */ item) => item.name === row.name,
-  )?.parameter;
-  return parameter && { ...parameter, value: row.parameter };
-}
-
-/** One axis for z and every a; it holds zero. @param {any} c */
-function axis(c) {
-  const all = [c.z, ...c.rows.map((/** @type {any} */ row) => row.a)]
-    .flatMap((v) => [...v])
-    .filter(Number.isFinite);
-  const low = Math.min(0, ...all);
-  const high = Math.max(0, ...all);
-  const pad = (high - low || 1) * 0.08;
-  return { low: low < 0 ? -nice(-low + pad) : 0, high: high > 0 ? nice(high + pad) : 0 };
-}
-
-/** Up to two digits, away from zero. @param {number} v */
-function nice(v) {
-  const unit = 10 ** (Math.floor(Math.log10(v)) - 1);
-  return Number((Math.ceil(v / unit) * unit).toPrecision(3));
-}
-
-/** @param {number} v */
-const tick = (v) => String(v).replace("-", "−");
-
-/** @param {Float64Array} values @param {{ low: number, high: number }} scale @param {boolean} hollow */
-function dots(values, { low, high }, hollow) {
-  const W = 180;
-  const x = (/** @type {number} */ v) => 4 + ((v - low) / (high - low || 1)) * (W - 8);
-  return svg(
-    "svg",
-    {
-      class: `dots${hollow ? " hollow" : ""}`,
-      viewBox: `0 0 ${W} 16`,
-      width: W,
-      height: 16,
-      "aria-hidden": "true",
-    },
-    svg("path", { class: "axis", d: `M4 8H${W - 4}` }),
-    svg("path", { class: "zero", d: `M${x(0)} 3V13` }),
-    [...values]
-      .filter(Number.isFinite)
-      .slice(0, 64)
-      .map((v, i) => svg("circle", { key: String(i), cx: x(v).toFixed(2), cy: 8, r: 3 })),
-  );
+  const parameter = values.catalogue.find((item) => item.name === row.name)?.parameter;
+  return parameter && { ...parameter, value: row.parameter ?? parameter.default };
 }

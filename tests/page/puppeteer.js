@@ -54,9 +54,16 @@ const firefoxPreferences = ({ theme, reducedMotion }) => ({
 });
 
 /** @param {Browser} browser @param {string} engine @param {string} address @param {Options} options */
-async function openPage(browser, engine, address, { theme = "light", reducedMotion }) {
+async function openPage(browser, engine, address, { theme = "light", reducedMotion, lang = "ko" }) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  await page.evaluateOnNewDocument(
+    (languages) => {
+      Object.defineProperty(Navigator.prototype, "languages", { get: () => languages });
+      Object.defineProperty(Navigator.prototype, "language", { get: () => languages[0] });
+    },
+    lang === "ko" ? ["ko-KR", "ko", "en"] : ["en-US", "en"],
+  );
   /** @type {string[]} */
   const problems = [];
   /** @type {Map<string, Uint8Array>} */

@@ -53,7 +53,9 @@ export async function openFigure(browser, options = {}) {
         (root, selector) => root.querySelector(selector),
         selector,
       );
-      const element = found.asElement();
+      const element = /** @type {import("puppeteer-core").ElementHandle<Element> | null} */ (
+        found.asElement()
+      );
       assert.ok(element, `${selector} is not there`);
       return element;
     },

@@ -272,10 +272,7 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
   pages["without.html"] = page({
     head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src data:">`,
     body: `${column(
-      figure(
-        "",
-        "<p id='fallback'>a picture</p><p id='caption' slot='caption'>Figure 1</p>",
-      ),
+      figure("", "<p id='fallback'>a picture</p><p id='caption' slot='caption'>Figure 1</p>"),
     )}<script src="blocked.js"></script>${SCRIPT}`,
   });
   pages["blocked.js"] = `addEventListener("error", ({ target, detail }) => {

@@ -112,10 +112,16 @@ export class SeleniumPage {
 
   /** @param {string} selector @param {Function} run @param {any[]} given */
   $eval = (selector, run, ...given) =>
-    this.evaluate(`(${run})(document.querySelector(${JSON.stringify(selector)}), ...given)`, ...given);
+    this.evaluate(
+      `(${run})(document.querySelector(${JSON.stringify(selector)}), ...given)`,
+      ...given,
+    );
   /** @param {string} selector @param {Function} run @param {any[]} given */
   $$eval = (selector, run, ...given) =>
-    this.evaluate(`(${run})([...document.querySelectorAll(${JSON.stringify(selector)})], ...given)`, ...given);
+    this.evaluate(
+      `(${run})([...document.querySelectorAll(${JSON.stringify(selector)})], ...given)`,
+      ...given,
+    );
   /** @param {string} selector */
   click = async (selector) =>
     (await this.evaluateHandle(`document.querySelector(${JSON.stringify(selector)})`)).click();
@@ -211,8 +217,7 @@ class Keyboard {
   /** @param {string} key */
   up = async (key) => (await this.#actions()).keyUp(code(key)).perform();
   /** @param {string} key */
-  press = async (key) =>
-    (await this.#actions()).keyDown(code(key)).keyUp(code(key)).perform();
+  press = async (key) => (await this.#actions()).keyDown(code(key)).keyUp(code(key)).perform();
   /** As an input method does, without keys. @param {string} text */
   sendCharacter = (text) =>
     this.page.evaluate(

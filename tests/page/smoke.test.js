@@ -36,6 +36,8 @@ test("a broken page is noticed", async () => {
   const expected = ["from the test", "thrown by the test"];
   if (ENGINE !== "webkit") expected.push("404: ");
   const missing = () => expected.filter((text) => !problems.some((each) => each.includes(text)));
-  while (missing().length) await page.evaluate(() => new Promise(requestAnimationFrame));
+  for (let frame = 0; frame < 300 && missing().length; frame++)
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(null))));
+  assert.deepEqual(missing(), []);
   await close();
 });

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { Builder, Capabilities } from "selenium-webdriver";
+// @ts-expect-error: @types/selenium-webdriver has it at a path that no module can import.
 import { DriverService } from "selenium-webdriver/remote/index.js";
 import { SeleniumPage } from "./selenium.js";
 
@@ -37,7 +38,9 @@ export async function startWebKit() {
       const theme = options.theme === "dark" ? "Adwaita:dark" : "Adwaita";
       const started = browsers.get(theme) ?? start(theme).catch(() => start(theme));
       browsers.set(theme, started);
-      const page = await SeleniumPage.open((await started).driver);
+      const { driver, first } = await started;
+      await driver.switchTo().window(first);
+      const page = await SeleniumPage.open(driver);
       const { problems, close } = page;
       return { page: /** @type {any} */ (page), problems, responses: new Map(), close };
     },
@@ -85,9 +88,12 @@ async function startBrowser(environment) {
       )
       .build();
     const { promise: late, stop } = failAfter(STARTS_IN, "WebKit did not start");
-    await Promise.race([driver.getSession(), late]).finally(stop);
+    const first = driver.getWindowHandle();
+    await Promise.race([first, late]).finally(stop);
     return {
       driver,
+      /** Its own window, which stays open: a browser ends with its last one. */
+      first: await first,
       async close() {
         await driver.quit();
         await service.kill();

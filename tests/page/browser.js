@@ -47,10 +47,9 @@ export function testIn(those, why, name, body) {
   else console.log(`not in ${ENGINE} (${why}): ${name}`);
 }
 
-/** A test that only asks axe, which reads the same markup in every engine: smoke.test.js asks it in each.
+/** A test of what is the same in every engine: one of them answers for all.
  * @param {string} name @param {() => Promise<void>} body */
-export const testAxe = (name, body) =>
-  testIn(["chromium"], "axe reads the same markup", name, body);
+export const testOnce = (name, body) => testIn(["chromium"], "the same in each", name, body);
 
 /** Those that run: a test that fails closes nothing, and the process would not end. @type {Set<() => Promise<void>>} */
 const running = new Set();

@@ -46,6 +46,7 @@ const browser = await startBrowser(
 /** Opens a page; `done` sees that its console stayed empty. @param {import("./browser.js").Options} options */
 async function open(options) {
   const { page, problems, close } = await browser.openPage(options);
+  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const done = async () => {
     const { wrong } = await page.evaluate(() => /** @type {any} */ (document).watched());
     assert.deepEqual([...problems, ...wrong], []);
@@ -56,7 +57,6 @@ async function open(options) {
 
 /** A figure with these attributes, started. @param {Page} page @param {Record<string, string>} attributes */
 async function mount(page, attributes) {
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const handle = await page.evaluateHandle(
     async (attributes) => {
       /** @type {any} */
@@ -153,7 +153,6 @@ test("an eager figure starts wherever it is, and one that is asked does so too",
 
 test("a figure that waits below begins when its host makes it eager", async () => {
   const { page, done } = await open({ path: "empty.html" });
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const text = await page.evaluate(async () => {
     const before = Object.assign(document.createElement("div"), { style: "height: 9000px" });
     const figure = /** @type {any} */ (document.createElement("perceptible-network"));
@@ -204,7 +203,6 @@ test("what the host sets to what it is already leaves the reader's edits; anothe
 
 test("who waits for a figure that is disposed of before it starts is told; nobody else is", async () => {
   const { page, done } = await open({ path: "empty.html" });
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const seen = await page.evaluate(async () => {
     const make = () => /** @type {any} */ (document.createElement("perceptible-network"));
     make().dispose(); // nobody waits: the console stays empty
@@ -423,7 +421,7 @@ testIn(
           if (figure.link === "") throw new Error("the edit is not there");
           figure.remove();
         }
-        const { memory } = await import(/** @type {any} */ ("/www/pkg/page.js")).then(
+        const { memory } = await import(/** @type {any} */ ("/www/pkg/perceptible.js")).then(
           async (api) => ({
             memory: (await api.default()).memory.buffer.byteLength,
           }),

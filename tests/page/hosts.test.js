@@ -170,7 +170,7 @@ const HOSTS = {
   "in an encoding of its own": {
     charset: "euc-kr",
     only: {
-      engines: ["chromium", "webkit"],
+      engines: ["chromium"],
       why: "by the encoding it takes another face for letters that no face is named for",
     },
   },

@@ -200,9 +200,7 @@ class Handle {
   click = async () => {
     await this.scrollIntoView("nearest");
     const { x, y, width, height } = await this.boundingBox();
-    await this.page.mouse.move(x + width / 2, y + height / 2);
-    await this.page.mouse.down();
-    await this.page.mouse.up();
+    await this.page.mouse.click(x + width / 2, y + height / 2);
   };
 }
 
@@ -244,6 +242,16 @@ class Mouse {
       actions.move({ x: along(from.x, x), y: along(from.y, y), ...AT_ONCE });
     }
     await actions.perform();
+  };
+  /** @param {number} x @param {number} y */
+  click = async (x, y) => {
+    this.#at = { x, y };
+    const to = { x: Math.round(x), y: Math.round(y) };
+    await (await this.#actions())
+      .move({ ...to, ...AT_ONCE })
+      .press()
+      .release()
+      .perform();
   };
   down = async () => (await this.#actions()).press().perform();
   up = async () => (await this.#actions()).release().perform();

@@ -18,6 +18,9 @@ const GTK_STYLE = `* { min-width: 0; min-height: 0; margin: 0; padding: 0; borde
 /** How long a browser may take to start, ms; where its display is not usable it never answers. */
 const STARTS_IN = 60_000;
 
+/** How long a page may take to load, and a script in it to end, ms. */
+const ANSWERS_IN = 60_000;
+
 /** @returns {Promise<{ openPage: import("./browser.js").OpenPageIn, close(): Promise<void> }>} */
 export async function startWebKit() {
   const folder = mkdtempSync(join(tmpdir(), "perceptible-webkit-"));
@@ -90,6 +93,7 @@ async function startBrowser(environment) {
     const { promise: late, stop } = failAfter(STARTS_IN, "WebKit did not start");
     const first = driver.getWindowHandle();
     await Promise.race([first, late]).finally(stop);
+    await driver.manage().setTimeouts({ script: ANSWERS_IN, pageLoad: ANSWERS_IN });
     return {
       driver,
       /** Its own window, which stays open: a browser ends with its last one. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach } from "node:test";
 import { value } from "../../www/ui/format.js";
 import { initializations, valuesOf } from "../engine.js";
-import { test } from "./browser.js";
+import { test, testOnce } from "./browser.js";
 import { field, onePage } from "./figure.js";
 import { assertShows, compare, look } from "./shown.js";
 
@@ -58,7 +58,7 @@ test("weights and biases change by 0.005, and Home gives the drawn value back to
   assert.equal(await figure.link(), "");
 });
 
-test("up and down again is where it was, to the bit", async () => {
+testOnce("up and down again is where it was, to the bit", async () => {
   for (const keys of [
     ["ArrowUp", "ArrowDown"],
     ["Shift+ArrowDown", "ArrowDown", "ArrowUp", "Shift+ArrowUp"],
@@ -123,31 +123,39 @@ test("a minus is U+2212 or a hyphen, and numbers may be as Python writes them", 
   await assertShows(figure);
 });
 
-test("what is not a number is refused in the page's language, and the last good value stays in force", async () => {
-  for (const lang of /** @type {const} */ (["en", "ko"])) {
-    await figure.click(`.languages [lang=${lang}]`);
-    for (const text of ["0.17a", "", "٥", "1e999", "nan", "1,,2", "0x10", "--1"]) {
-      await figure.focus(field(x3));
-      await figure.press("Enter");
-      await figure.fill(x3, text);
-      await figure.press("Enter");
-      const error = await figure.text(".editor-error");
-      assert.ok(error, `"${text}" is refused`);
-      assert.equal(/\p{Script=Hangul}/u.test(error), lang === "ko", error);
-      const input = await figure.read((root) => {
-        const node = /** @type {HTMLInputElement} */ (root.querySelector("[data-editor]"));
-        const described = root.getElementById(node.getAttribute("aria-describedby") ?? "");
-        return [node.value, node.ariaInvalid, described?.textContent, root.activeElement === node];
-      });
-      assert.deepEqual(input, [text, "true", error, true]);
-      assert.equal(await figure.link(), "", `"${text}" changed nothing`);
-      compare(await figure.read(look));
-      await figure.press("Escape");
-      assert.equal(await figure.text(".editor-error"), "");
-      assert.equal(await figure.text(field(x3)), "5.5");
+testOnce(
+  "what is not a number is refused in the page's language, and the last good value stays in force",
+  async () => {
+    for (const lang of /** @type {const} */ (["en", "ko"])) {
+      await figure.click(`.languages [lang=${lang}]`);
+      for (const text of ["0.17a", "", "٥", "1e999", "nan", "1,,2", "0x10", "--1"]) {
+        await figure.focus(field(x3));
+        await figure.press("Enter");
+        await figure.fill(x3, text);
+        await figure.press("Enter");
+        const error = await figure.text(".editor-error");
+        assert.ok(error, `"${text}" is refused`);
+        assert.equal(/\p{Script=Hangul}/u.test(error), lang === "ko", error);
+        const input = await figure.read((root) => {
+          const node = /** @type {HTMLInputElement} */ (root.querySelector("[data-editor]"));
+          const described = root.getElementById(node.getAttribute("aria-describedby") ?? "");
+          return [
+            node.value,
+            node.ariaInvalid,
+            described?.textContent,
+            root.activeElement === node,
+          ];
+        });
+        assert.deepEqual(input, [text, "true", error, true]);
+        assert.equal(await figure.link(), "", `"${text}" changed nothing`);
+        compare(await figure.read(look));
+        await figure.press("Escape");
+        assert.equal(await figure.text(".editor-error"), "");
+        assert.equal(await figure.text(field(x3)), "5.5");
+      }
     }
-  }
-});
+  },
+);
 
 test("a pasted list fills the row, as Python or NumPy writes it", async () => {
   for (const text of ["[3, 1, -5.5]", "[[ 3.   1.  -5.5]]", "3 1 −5.5", "np.array([3, 1, -5.5])"]) {
@@ -175,27 +183,30 @@ test("what NumPy prints of a matrix can be pasted into the weights", async () =>
   await figure.click("#tab-neuron");
 });
 
-test("a decimal comma is refused, with the point in its place, and changes nothing", async () => {
-  await figure.open("v1&f1=leaky_relu");
-  for (const id of [
-    "stage.x.0.0",
-    "edge.w.0.0.3",
-    "ledger.w.0.1.3",
-    "stage.b.0.1",
-    "header.seed",
-    "head.p.0",
-  ]) {
-    await figure.focus(field(id));
-    await figure.press("Enter");
-    await figure.fill(id, "0,5");
-    await figure.press("Enter");
-    assert.match(await figure.text(".editor-error"), /0\.5/, id);
-    assert.equal(await figure.link(), "v1&f1=leaky_relu", id);
-    await figure.press("Escape");
-  }
-  await paste("stage.x.0.0", "3,1,-5.5");
-  assert.equal(await figure.link(), "v1&x=3,1,-5.5&f1=leaky_relu", "three numbers are a list");
-});
+testOnce(
+  "a decimal comma is refused, with the point in its place, and changes nothing",
+  async () => {
+    await figure.open("v1&f1=leaky_relu");
+    for (const id of [
+      "stage.x.0.0",
+      "edge.w.0.0.3",
+      "ledger.w.0.1.3",
+      "stage.b.0.1",
+      "header.seed",
+      "head.p.0",
+    ]) {
+      await figure.focus(field(id));
+      await figure.press("Enter");
+      await figure.fill(id, "0,5");
+      await figure.press("Enter");
+      assert.match(await figure.text(".editor-error"), /0\.5/, id);
+      assert.equal(await figure.link(), "v1&f1=leaky_relu", id);
+      await figure.press("Escape");
+    }
+    await paste("stage.x.0.0", "3,1,-5.5");
+    assert.equal(await figure.link(), "v1&x=3,1,-5.5&f1=leaky_relu", "three numbers are a list");
+  },
+);
 
 test("a list goes along the neuron's weights in the ledger and on its edges, along the row in the matrix", async () => {
   const link = "v1&w1=1.4:0.1,2.4:0.2,3.4:0.3";
@@ -223,39 +234,42 @@ test("a list goes along the neuron's weights in the ledger and on its edges, alo
   await figure.click("#tab-neuron");
 });
 
-test("a list that does not fit is refused with the room that there is, and nothing changes", async () => {
-  await figure.click("#tab-matrix");
-  for (const [id, text, n, room] of /** @type {[string, string, number, number][]} */ ([
-    ["stage.x.0.2", "[1, 2, 3, 4]", 4, 1],
-    ["stage.x.0.1", "[1, 2, 3]", 3, 2],
-    ["stage.b.0.1", "[1, 2, 3, 4]", 4, 3],
-    ["header.seed", "[1, 5]", 2, 1],
-    ["matrix.w.0.0.2", "[1, 2, 3]", 3, 2],
-    ["matrix.w.0.2.0", "[[1, 2], [3, 4]]", 4, 2],
-    ["matrix.x.0.0", "[[1, 2, 3], [4, 5, 6]]", 6, 3],
-  ])) {
-    if (id.startsWith("stage")) await figure.click("#tab-neuron");
-    for (const lang of ["en", "ko"]) {
-      await figure.click(`.languages [lang=${lang}]`);
-      await paste(id, text);
-      assert.equal(
-        await figure.text(".editor-error"),
-        lang === "en"
-          ? `${n} numbers, but there is room for ${room} from here.`
-          : `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
-        id,
-      );
-      assert.equal(await figure.link(), "");
-      await figure.press("Escape");
+testOnce(
+  "a list that does not fit is refused with the room that there is, and nothing changes",
+  async () => {
+    await figure.click("#tab-matrix");
+    for (const [id, text, n, room] of /** @type {[string, string, number, number][]} */ ([
+      ["stage.x.0.2", "[1, 2, 3, 4]", 4, 1],
+      ["stage.x.0.1", "[1, 2, 3]", 3, 2],
+      ["stage.b.0.1", "[1, 2, 3, 4]", 4, 3],
+      ["header.seed", "[1, 5]", 2, 1],
+      ["matrix.w.0.0.2", "[1, 2, 3]", 3, 2],
+      ["matrix.w.0.2.0", "[[1, 2], [3, 4]]", 4, 2],
+      ["matrix.x.0.0", "[[1, 2, 3], [4, 5, 6]]", 6, 3],
+    ])) {
+      if (id.startsWith("stage")) await figure.click("#tab-neuron");
+      for (const lang of ["en", "ko"]) {
+        await figure.click(`.languages [lang=${lang}]`);
+        await paste(id, text);
+        assert.equal(
+          await figure.text(".editor-error"),
+          lang === "en"
+            ? `${n} numbers, but there is room for ${room} from here.`
+            : `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
+          id,
+        );
+        assert.equal(await figure.link(), "");
+        await figure.press("Escape");
+      }
+      if (id.startsWith("stage")) await figure.click("#tab-matrix");
     }
-    if (id.startsWith("stage")) await figure.click("#tab-matrix");
-  }
-  await figure.click("#tab-neuron");
-  await paste("stage.x.0.0", "1 two 3");
-  assert.match(await figure.text(".editor-error"), /two/);
-  assert.equal(await figure.link(), "");
-  await figure.press("Escape");
-});
+    await figure.click("#tab-neuron");
+    await paste("stage.x.0.0", "1 two 3");
+    assert.match(await figure.text(".editor-error"), /two/);
+    assert.equal(await figure.link(), "");
+    await figure.press("Escape");
+  },
+);
 
 test("undo and redo: buttons and keys, for every kind of change", async () => {
   const changes = /** @type {[() => Promise<void>, string][]} */ ([
@@ -407,24 +421,27 @@ test("it is shown of every neuron that is drawn, on a phone and in deep networks
   await figure.resize({ width: 1280, height: 900 });
 });
 
-test("the seed draws new weights, keeps what was edited, and refuses what NumPy refuses", async () => {
-  await figure.enter("header.seed", "4294967295");
-  assert.equal(await figure.link(), "v1&seed=4294967295");
-  await assertShows(figure);
-  for (const text of ["-1", "4294967296", "1.5"]) {
-    await figure.focus(field("header.seed"));
-    await figure.press("Enter");
-    await figure.fill("header.seed", text);
-    await figure.press("Enter");
-    assert.ok(await figure.text(".editor-error"), text);
+testOnce(
+  "the seed draws new weights, keeps what was edited, and refuses what NumPy refuses",
+  async () => {
+    await figure.enter("header.seed", "4294967295");
     assert.equal(await figure.link(), "v1&seed=4294967295");
-    await figure.press("Escape");
-  }
-  await figure.press("Home");
-  assert.equal(await figure.link(), "");
-  await figure.press("ArrowDown");
-  assert.equal(await figure.link(), "", "not below 0");
-});
+    await assertShows(figure);
+    for (const text of ["-1", "4294967296", "1.5"]) {
+      await figure.focus(field("header.seed"));
+      await figure.press("Enter");
+      await figure.fill("header.seed", text);
+      await figure.press("Enter");
+      assert.ok(await figure.text(".editor-error"), text);
+      assert.equal(await figure.link(), "v1&seed=4294967295");
+      await figure.press("Escape");
+    }
+    await figure.press("Home");
+    assert.equal(await figure.link(), "");
+    await figure.press("ArrowDown");
+    assert.equal(await figure.link(), "", "not below 0");
+  },
+);
 
 test("a weight is the same on its edge, in the ledger and in the matrix, and can be changed in each", async () => {
   await figure.enter("edge.w.0.1.3", "0.5");

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
-import { startBrowser } from "./browser.js";
+import { ENGINE, startBrowser } from "./browser.js";
 
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 /** @typedef {Awaited<ReturnType<typeof openFigure>>} Figure */
@@ -26,7 +26,7 @@ export async function onePage(options) {
  * stayed empty.
  * @param {Browser} browser @param {import("./browser.js").Options} [options]
  */
-export async function openFigure(browser, options) {
+export async function openFigure(browser, options = {}) {
   const opened = await browser.openPage(options);
   const { page, problems } = opened;
   /** @type {import("puppeteer-core").JSHandle<any>} */
@@ -49,9 +49,15 @@ export async function openFigure(browser, options) {
     read: (read, ...given) => root.evaluate(/** @type {any} */ (read), ...given),
     /** @param {string} selector within the element */
     $: async (selector) => {
-      const found = await page.$(deep(selector));
-      assert.ok(found, `${selector} is not there`);
-      return found;
+      const found = await root.evaluateHandle(
+        (root, selector) => root.querySelector(selector),
+        selector,
+      );
+      const element = /** @type {import("puppeteer-core").ElementHandle<Element> | null} */ (
+        found.asElement()
+      );
+      assert.ok(element, `${selector} is not there`);
+      return element;
     },
     /** Clicks, where the reader would have to scroll also there. @param {string} selector */
     click: async (selector) => {
@@ -169,6 +175,7 @@ export async function openFigure(browser, options) {
     },
   };
   await figure.ready();
+  if (ENGINE === "webkit" && options.lang) await figure.speak(options.lang);
   return figure;
 }
 
@@ -177,6 +184,3 @@ export const field = (id) => `[data-field="${id}"]`;
 
 /** The button that selects a neuron: "0.3" is h₄. @param {string} id */
 export const neuron = (id) => `[data-neuron="${id}"]`;
-
-/** @param {string} selector */
-const deep = (selector) => `perceptible-network >>> ${selector}`;

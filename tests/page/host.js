@@ -3,38 +3,34 @@ import assert from "node:assert/strict";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
-/** Before anything runs: what a figure might disturb. @param {Page} page */
-export const watch = (page) =>
-  page.evaluateOnNewDocument(() => {
-    const globals = new Set(Object.getOwnPropertyNames(window));
-    const entries = history.length;
-    /** @type {string[]} */
-    const wrong = [];
-    addEventListener("error", (event) => wrong.push(`error: ${event.message}`));
-    addEventListener("unhandledrejection", ({ reason }) => wrong.push(`rejected: ${reason}`));
-    for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
-      const original = history[name];
-      history[name] = (...given) => {
-        wrong.push(name);
-        original.apply(history, given);
-      };
-    }
-    let shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shift += /** @type {any} */ (entry).value;
-    }).observe({ type: "layout-shift", buffered: true });
-    Object.defineProperty(document, "watched", {
-      value: () => ({
-        wrong,
-        entries: history.length - entries,
-        shift,
-        globals: Object.getOwnPropertyNames(window).filter(
-          (name) => !globals.has(name) && !/puppeteer|ariaQuery/.test(name),
-        ),
-        adopted: document.adoptedStyleSheets.length,
-      }),
-    });
+/** The first script of a host's page, watch.js: it notes what a figure might disturb. */
+export const WATCH = `(${watch})()`;
+
+function watch() {
+  const globals = new Set(Object.getOwnPropertyNames(window));
+  const entries = history.length;
+  /** @type {string[]} */
+  const wrong = [];
+  addEventListener("error", (event) => wrong.push(`error: ${event.message}`));
+  addEventListener("unhandledrejection", ({ reason }) => wrong.push(`rejected: ${reason}`));
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+    const original = history[name];
+    history[name] = (...given) => {
+      wrong.push(name);
+      original.apply(history, given);
+    };
+  }
+  Object.defineProperty(document, "watched", {
+    value: () => ({
+      wrong,
+      entries: history.length - entries,
+      globals: Object.getOwnPropertyNames(window).filter(
+        (name) => !globals.has(name) && !/puppeteer|ariaQuery/.test(name),
+      ),
+      adopted: document.adoptedStyleSheets.length,
+    }),
   });
+}
 
 /** @param {Page} page */
 export async function assertUntouched(page) {

@@ -237,7 +237,8 @@ test("above 8,000 characters a file is offered instead of a link", async () => {
 
 test("the offer of a file comes once, when the link becomes too long, and stays until it no longer is", async () => {
   const offered = () => figure.text(".message .button");
-  const written = () => new Promise((resolve) => setTimeout(resolve, 600)); // the page writes after 250 ms
+  /** Until the page has written the address, at once or by its timer. */
+  const written = () => page.waitForFunction(() => !(/** @type {any} */ (globalThis).timers.size));
   /** Where it is to come, it may take its time. */
   const appears = async () => {
     for (let i = 0; i < 100 && !(await offered()); i++) await figure.frame();
@@ -247,6 +248,25 @@ test("the offer of a file comes once, when the link becomes too long, and stays 
   const link = linkOf("v1&layers=64,8", [{ set: "weights", layer: 0, values: weights }]);
   assert.ok(link.length > 7_900 && link.length <= 8_000, `${link.length}`);
   await visit(link);
+  await page.evaluate(() => {
+    const timers = new Set();
+    const { setTimeout, clearTimeout } = window;
+    Object.assign(globalThis, {
+      timers,
+      setTimeout: (/** @type {() => void} */ run, /** @type {number} */ delay) => {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          run();
+        }, delay);
+        timers.add(timer);
+        return timer;
+      },
+      clearTimeout: (/** @type {number} */ timer) => {
+        timers.delete(timer);
+        clearTimeout(timer);
+      },
+    });
+  });
   await figure.enter("stage.x.0.0", "1.123456789012345"); // and 63 zeros
   assert.ok((await figure.link()).length > 8_000);
   await written();

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { altText, toSvg } from "../../www/picture/picture.js";
 import { hard, LINK, presets, views } from "../pictures.js";
-import { axeViolations, startBrowser, test, testAxe, testIn } from "./browser.js";
+import { axeViolations, startBrowser, test, testIn, testOnce } from "./browser.js";
 
 const www = new URL("../../www/", import.meta.url);
 
@@ -135,7 +135,7 @@ test("toPng refuses what it cannot draw, and says so", async () => {
   await strict.close();
 });
 
-testAxe("inline, axe finds nothing in it", async () => {
+testOnce("inline, axe finds nothing in it", async () => {
   for (const view of views) {
     const { page, close } = await browser.openPage({ width: 800 });
     await page.evaluate(

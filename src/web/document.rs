@@ -49,8 +49,9 @@ pub fn edit_document(doc: &JsValue, edits: &JsValue) -> Result<String, JsValue> 
 pub fn parse_numbers(text: &JsValue) -> Result<Array, JsValue> {
     let text = convert::text("text", text, limits::TEXT);
     let numbers = text.and_then(|text| parse::parse_numbers(&text));
-    let parse::Numbers { values, columns } = numbers.map_err(throw)?;
-    Ok(convert::list(values.chunks(columns).map(convert::floats)))
+    Ok(convert::list(
+        numbers.map_err(throw)?.rows().map(convert::floats),
+    ))
 }
 
 #[wasm_bindgen(skip_typescript, js_name = freshSeed)]

@@ -66,6 +66,8 @@ impl<'a> Array<'a> {
         self.closed[depth - 1] += 1;
         let expected = *self.lengths[depth - 1].get_or_insert(length);
         if length != expected {
+            // a decimal comma makes a row longer
+            self.check_commas(true)?;
             return Err(Error::RaggedRow {
                 row: self.closed[depth - 1],
                 found: length,

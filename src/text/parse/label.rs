@@ -1,7 +1,6 @@
 //! What stands before an array: a name, a prompt, a heading.
 
 use super::{
-    number,
     reader::Reader,
     token::{Kind, Lexer, Token},
     wrapper,
@@ -62,20 +61,25 @@ impl<'a> Reader<'a> {
                     self.set_label(first, previous, false);
                     return Ok(());
                 }
-                Kind::Word if is_after_mark && number::begins_like_one(token.text) => {
+                Kind::Word if is_after_mark && token.is_number() => {
                     self.lexer = before;
                     self.set_label(first, previous, !token.spaced && !previous.spaced);
                     return Ok(());
                 }
                 Kind::Word if token.start > first.start && begins_call(token, ahead) => {
+                    if !is_after_mark && !ends_like_name(previous) {
+                        return Err(self.not_a_number());
+                    }
                     self.lexer = before;
                     self.set_label(first, previous, false);
                     return Ok(());
                 }
                 Kind::Open => match end_of_index(ahead) {
                     Some(end) if !is_after_mark => ahead = end,
-                    // `np.exp(`, not `weights (`
-                    _ if token.text == "(" && !token.spaced && previous.kind == Kind::Word => {
+                    // `weights (1, 2)`, not `np.exp(1, 2)`; `weights [1]`, not `weights @ [1]`
+                    _ if !is_after_mark
+                        && (token.text == "(" && !token.spaced || !ends_like_name(previous)) =>
+                    {
                         return Err(self.not_a_number());
                     }
                     _ => {
@@ -119,12 +123,11 @@ impl<'a> Reader<'a> {
         loop {
             let before = ahead;
             let token = ahead.next();
-            let is_end = matches!(token.kind, Kind::LineBreak | Kind::End);
             if previous.kind == Kind::Equals
                 && (token.kind == Kind::Open || begins_call(token, ahead))
             {
                 self.set_label(first, previous, false);
-            } else if !is_end {
+            } else if !token.is_end() {
                 if token.kind == Kind::Open {
                     ahead = end_of_index(ahead).unwrap_or(ahead);
                 }
@@ -189,11 +192,17 @@ pub(super) fn is_transpose(word: &str) -> bool {
     matches!(word, ".T" | ".t" | ".transpose")
 }
 
+/// Whether a value may follow without a mark.
+fn ends_like_name(last: Token) -> bool {
+    let ends = |c: char| c.is_alphanumeric() || c == '_';
+    last.kind == Kind::Quoted || last.kind == Kind::Word && last.text.ends_with(ends)
+}
+
 /// Whether the value of a name stands in the lines below it.
 fn is_before_value(mut ahead: Lexer) -> bool {
-    let mut token = ahead.next();
-    while matches!(token.kind, Kind::LineBreak | Kind::Tab) {
-        token = ahead.next();
+    let mut token = ahead.next_but_tabs();
+    while token.kind == Kind::LineBreak {
+        token = ahead.next_but_tabs();
     }
     token.kind == Kind::Open || begins_call(token, ahead)
 }

@@ -7,7 +7,6 @@ use super::{
     array::Array,
     commas::Gap,
     label::{Label, begins_call, prompt},
-    number,
     printed::{Printed, Printout, Unread},
     token::{Kind, Lexer, Token},
     value::Frames,
@@ -28,8 +27,9 @@ pub(super) fn read(text: &str) -> Printout {
         printout: Printout::default(),
     };
     while reader.lexer.peek().kind != Kind::End {
+        let begin = reader.lexer;
         if let Err(error) = reader.statement() {
-            reader.give_up(error);
+            reader.give_up(begin, error);
         }
     }
     if let Some(label) = reader.label.take() {
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
         match token.kind {
             Kind::LineBreak | Kind::End => return Ok(()),
             // before brackets and names it indents, before numbers it ends an empty cell
-            Kind::Tab if !self.lexer.is_at_cells() => return Ok(()),
+            Kind::Tab if !begins_cells(self.lexer) => return Ok(()),
             _ => self.lexer = before,
         }
         if let Some((after, is_code)) = prompt(self.lexer) {
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         match token.kind {
             Kind::Tab => self.table(),
             Kind::Comma | Kind::Semicolon => Err(self.array.error(token.text, Problem::NoNumber)),
-            Kind::Word if number::begins_like_one(token.text) => self.table(),
+            Kind::Word if token.is_number() => self.table(),
             Kind::Word if token.text == "..." => self.ellipsis(),
             Kind::Open => self.value(),
             _ if begins_call(token, after) => self.value(),
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
     fn ellipsis(&mut self) -> Result<(), Error> {
         let mut ahead = self.lexer;
         let token = ahead.next();
-        if matches!(ahead.peek().kind, Kind::LineBreak | Kind::End) {
+        if ahead.peek().is_end() {
             return Err(self.array.error(token.text, Problem::Summarized));
         }
         self.lexer = ahead;
@@ -159,22 +159,25 @@ impl<'a> Reader<'a> {
             .map_or(0, |array| array.values.len())
     }
 
-    /// Leaves a statement: its line, and those that the open brackets hold, up to a line that begins
-    /// like another statement.
-    fn give_up(&mut self, error: Error) {
-        let mut depth = self.frames.depth();
+    /// Leaves a statement that began at `begin`: the rest of its line or, within brackets, all lines up
+    /// to their end or to one that begins with a name.
+    fn give_up(&mut self, begin: Lexer<'a>, error: Error) {
+        let is_in_brackets = self.frames.depth() > 0;
+        if is_in_brackets {
+            self.lexer = begin;
+        }
         self.frames = Frames::default();
         self.array = Array::new(self.text);
         self.key = None;
         let start = match self.label.take() {
             Some(label) => label.line,
-            None => self.first_line,
+            None => begin.peek().line,
         };
-        let mut end = start;
+        let (mut depth, mut end) = (0_usize, start);
         loop {
             let token = self.lexer.next();
             match token.kind {
-                Kind::Open => depth += 1,
+                Kind::Open if is_in_brackets => depth += 1,
                 Kind::Close => depth = depth.saturating_sub(1),
                 Kind::LineBreak if depth == 0 || self.lexer.is_at_name() => break,
                 Kind::End => break,
@@ -197,5 +200,13 @@ impl<'a> Reader<'a> {
             lines: start..=end,
             error,
         });
+    }
+}
+
+/// Whether the tab before is the end of a table's first cell, which is empty.
+fn begins_cells(mut after: Lexer) -> bool {
+    match after.next_but_tabs() {
+        token if token.kind == Kind::LineBreak => after.next_but_tabs().is_number(),
+        token => token.is_number(),
     }
 }

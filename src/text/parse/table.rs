@@ -1,7 +1,6 @@
 //! Bare numbers: rows in lines, or between semicolons; cells between tabs, commas or spaces.
 
 use super::{
-    number,
     reader::{Reader, Since},
     token::Kind,
 };
@@ -94,9 +93,14 @@ impl Reader<'_> {
             let token = ahead.next();
             match token.kind {
                 Kind::LineBreak => line_breaks += 1,
-                Kind::Word if number::begins_like_one(token.text) => (),
+                Kind::Word if token.is_number() => (),
                 Kind::Comma if line_breaks > 0 => (),
-                Kind::Tab if line_breaks > 0 && ahead.is_at_cells() => (),
+                Kind::Tab if line_breaks > 0 => {
+                    let cell = ahead.next_but_tabs();
+                    if !(cell.is_number() || cell.is_end()) {
+                        return false;
+                    }
+                }
                 _ => return false,
             }
             if token.kind != Kind::LineBreak {

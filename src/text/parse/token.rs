@@ -33,6 +33,18 @@ pub(super) struct Token<'a> {
     pub spaced: bool,
 }
 
+impl Token<'_> {
+    /// Whether it is meant as a number, well written or not.
+    pub fn is_number(self) -> bool {
+        self.kind == Kind::Word && number::begins_like_one(self.text)
+    }
+
+    /// Whether its line ends with it.
+    pub fn is_end(self) -> bool {
+        matches!(self.kind, Kind::LineBreak | Kind::End)
+    }
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Lexer<'a> {
     text: &'a str,
@@ -78,15 +90,13 @@ impl<'a> Lexer<'a> {
         rest[..rest.find('\n').unwrap_or(rest.len())].trim()
     }
 
-    /// After a tab: whether the line goes on with a number or, but for more tabs, not at all.
-    pub fn is_at_cells(mut self) -> bool {
-        let mut token = self.next();
-        while token.kind == Kind::Tab {
-            token = self.next();
-        }
-        match token.kind {
-            Kind::Word => number::begins_like_one(token.text),
-            kind => matches!(kind, Kind::LineBreak | Kind::End),
+    /// Goes past tabs and gives the token after them.
+    pub fn next_but_tabs(&mut self) -> Token<'a> {
+        loop {
+            let token = self.next();
+            if token.kind != Kind::Tab {
+                return token;
+            }
         }
     }
 

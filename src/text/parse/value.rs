@@ -238,9 +238,9 @@ impl<'a> Reader<'a> {
     /// Whether the `{` that was taken begins a dictionary.
     fn is_before_name(&self) -> bool {
         let mut ahead = self.lexer;
-        let mut token = ahead.next();
-        while matches!(token.kind, Kind::LineBreak | Kind::Tab) {
-            token = ahead.next();
+        let mut token = ahead.next_but_tabs();
+        while token.kind == Kind::LineBreak {
+            token = ahead.next_but_tabs();
         }
         token.kind == Kind::Quoted || token.kind == Kind::Word && ahead.peek().kind == Kind::Colon
     }
@@ -283,15 +283,14 @@ impl<'a> Reader<'a> {
                     false => self.skip_argument(),
                 }
             }
-            Some(Holds::Value)
-                if self.since.commas > 0 && !super::number::begins_like_one(token.text) =>
-            {
+            Some(Holds::Value) if self.since.commas > 0 && !token.is_number() => {
                 self.array.dtype(token.text);
                 self.skip_argument()
             }
             Some(Holds::Dictionary) if next.kind == Kind::Colon => self.name_in_collection(token),
             // Python's prompt for a line that goes on
             _ if token.text == "..." && self.since.line_break && next.kind == Kind::Open => Ok(()),
+            _ if token.text == "..." => Err(self.array.error(token.text, Problem::Summarized)),
             _ => self.number(token),
         }
     }
@@ -302,7 +301,10 @@ impl<'a> Reader<'a> {
         loop {
             let token = self.lexer.peek();
             match token.kind {
-                Kind::Comma | Kind::Close if depth == 0 => return Ok(()),
+                Kind::Comma | Kind::Close if depth == 0 => {
+                    self.since = Since::default();
+                    return Ok(());
+                }
                 Kind::End => return Ok(()),
                 Kind::Open => depth += 1,
                 Kind::Close => depth -= 1,

@@ -16,14 +16,20 @@ pub(super) struct Array<'a> {
     is_float32: bool,
     pub is_pytorch: bool,
     has_dtype: bool,
-    /// The length of the lists at each depth, from the first that closed; from the outermost on.
-    lengths: Vec<Option<usize>>,
-    /// How many lists closed at each depth.
-    closed: Vec<usize>,
+    /// What the lists at each depth have shown, from the outermost on.
+    levels: Vec<Level>,
     /// The depth that numbers stand at.
     leaf: Option<usize>,
     /// Numbers joined by tight commas: which is the first, where they begin and end in the text.
     chunk: Option<(usize, usize, usize)>,
+}
+
+#[derive(Default)]
+struct Level {
+    /// Items of the first list that closed, and so of all.
+    length: Option<usize>,
+    /// How many closed.
+    closed: usize,
 }
 
 impl<'a> Array<'a> {
@@ -35,8 +41,7 @@ impl<'a> Array<'a> {
             is_float32: false,
             is_pytorch: false,
             has_dtype: false,
-            lengths: Vec::new(),
-            closed: Vec::new(),
+            levels: Vec::new(),
             leaf: None,
             chunk: None,
         }
@@ -59,17 +64,17 @@ impl<'a> Array<'a> {
         if length == 0 {
             self.leaf.get_or_insert(depth);
         }
-        if self.lengths.len() < depth {
-            self.lengths.resize(depth, None);
-            self.closed.resize(depth, 0);
+        if self.levels.len() < depth {
+            self.levels.resize_with(depth, Level::default);
         }
-        self.closed[depth - 1] += 1;
-        let expected = *self.lengths[depth - 1].get_or_insert(length);
+        let level = &mut self.levels[depth - 1];
+        level.closed += 1;
+        let (row, expected) = (level.closed, *level.length.get_or_insert(length));
         if length != expected {
             // a decimal comma makes a row longer
             self.check_commas(true)?;
             return Err(Error::RaggedRow {
-                row: self.closed[depth - 1],
+                row,
                 found: length,
                 expected,
             });
@@ -115,7 +120,7 @@ impl<'a> Array<'a> {
 
     /// Makes rows of a list's numbers, as MATLAB's `;` in `[1 2; 3 4]` does; they stand a level deeper.
     pub fn split_into_rows(&mut self) -> bool {
-        let is_plain = self.leaf == Some(1) && self.lengths.is_empty();
+        let is_plain = self.leaf == Some(1) && self.levels.is_empty();
         if is_plain {
             self.leaf = Some(2);
         }
@@ -124,7 +129,7 @@ impl<'a> Array<'a> {
 
     /// How many lists closed at `depth`.
     pub fn closed(&self, depth: usize) -> usize {
-        self.closed.get(depth - 1).copied().unwrap_or(0)
+        self.levels.get(depth - 1).map_or(0, |level| level.closed)
     }
 
     /// PyTorch names a dtype only where it is not its own, float32.
@@ -140,7 +145,10 @@ impl<'a> Array<'a> {
 
     /// The shape, from its first list to the numbers.
     pub fn shape(&self) -> Vec<usize> {
-        self.lengths.iter().map(|n| n.unwrap_or(0)).collect()
+        self.levels
+            .iter()
+            .map(|level| level.length.unwrap_or(0))
+            .collect()
     }
 
     /// Refuses a comma that may not separate.

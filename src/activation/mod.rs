@@ -9,6 +9,7 @@
 //! hardsigmoid′ is 1/6 to the last bit, hardswish does not overflow, gelu_tanh keeps its left tail.
 
 mod functions;
+mod names;
 mod softmax;
 
 pub use functions::Parameter;
@@ -129,12 +130,21 @@ impl Activation {
         Activation::Softmax,
     ];
 
-    /// By its name in documents and links, with the default parameter.
+    /// By name, with the default parameter: its own as of [`Activation::name`] or another that is in
+    /// use (SiLU, identity, logistic). Case, spaces, hyphens and underscores do not matter.
+    ///
+    /// ```
+    /// use perceptible::Activation;
+    /// assert_eq!(Activation::named("Leaky-ReLU")?.name(), "leaky_relu");
+    /// assert_eq!(Activation::named("SiLU")?.name(), "swish");
+    /// # Ok::<(), perceptible::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.iter().find(|a| a.name() == name);
+        let found = names::canonical(name);
+        let found = found.and_then(|name| Self::ALL.iter().find(|a| a.name() == name));
         found.copied().ok_or_else(|| Error::UnknownName {
             what: "activation",
             name: name.into(),

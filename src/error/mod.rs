@@ -124,6 +124,16 @@ pub enum Error {
         text: String,
         problem: Problem,
     },
+    /// A pasted table's cell, both counted from 1, with nothing in it.
+    BlankCell { row: usize, column: usize },
+    /// More than one array where one belongs.
+    SeveralArrays { found: usize },
+    /// An array of another shape than the rows × columns that fit.
+    WrongShape {
+        found: Vec<usize>,
+        expected: [usize; 2],
+        transpose_fits: bool,
+    },
     /// A row, counted from 1, with more or fewer numbers than the first.
     RaggedRow {
         row: usize,
@@ -136,12 +146,22 @@ pub enum Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Not a number as we read it: `abc`, `0x10`, `nan`.
+    /// Not a number as we read it: `abc`, `0x10`.
     NotANumber,
+    /// `nan` or `inf`.
+    NotFinite,
     /// Beyond float64: `1e999`.
     TooLarge,
     /// One number with a comma for its point: `1,5`.
     DecimalComma,
+    /// One number with its digits in groups: `1,234.5`, `1.234,5`, `1,234,567`.
+    GroupedDigits,
+    /// Either of the two: `1,234`.
+    EitherComma,
+    /// Commas within a spreadsheet's cell: `1,2⇥3`.
+    CommaInCell,
+    /// `...`, by which NumPy and PyTorch shorten what they print.
+    Summarized,
     /// Nothing where a number belongs: an empty field, or two commas.
     NoNumber,
     /// A bracket without its partner, or lists and numbers side by side.
@@ -186,6 +206,7 @@ impl Error {
                 ..
             } => format!("number {number}"),
             Error::RaggedRow { row, .. } => format!("row {row}"),
+            Error::BlankCell { row, column } => format!("row {row}, column {column}"),
             _ => String::new(),
         }
     }

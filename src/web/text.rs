@@ -48,8 +48,7 @@ pub fn fresh_seed_for_js() -> Result<u32, JsValue> {
 pub fn parse_numbers(text: &JsValue) -> Result<Array, JsValue> {
     let text = convert::text("text", text, limits::TEXT);
     let numbers = text.and_then(|text| parse::parse_numbers(&text));
-    let parse::Numbers { values, columns } = numbers.map_err(throw)?;
-    Ok(list(values.chunks(columns).map(convert::floats)))
+    Ok(list(numbers.map_err(throw)?.rows().map(convert::floats)))
 }
 
 /// Python's shortest repr.

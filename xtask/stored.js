@@ -3,8 +3,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Session } from "../www/engine/session.js";
 import { FIRST } from "../www/figure/state.js";
-import { COMPARED, Reader } from "../www/figure/values.js";
 import { storable } from "../www/figure/stored-values.js";
+import { COMPARED, Reader } from "../www/figure/values.js";
 import * as api from "../www/pkg/perceptible.js";
 
 const root = new URL("../", import.meta.url);

@@ -235,9 +235,9 @@ impl Error {
                 ],
                 &[
                     Either([*what, korean_noun(what)]),
-                    Text(&shape(found)),
+                    Text(&tuple(found)),
                     Either([*of, korean_noun(of)]),
-                    Text(&shape(expected)),
+                    Text(&tuple(expected)),
                 ],
             ),
             Error::NoProbabilities { loss, activation } => say(
@@ -463,7 +463,7 @@ fn korean_noun(what: &str) -> &'static str {
 }
 
 /// As NumPy prints a shape: `(4,)`, `(4, 1)`.
-fn shape(sizes: &[usize]) -> String {
+fn tuple(sizes: &[usize]) -> String {
     let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
     match &sizes[..] {
         [one] => format!("({one},)"),

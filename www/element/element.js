@@ -129,6 +129,7 @@ export class PerceptibleNetwork extends Base {
   forward(inputs) {
     const { session } = this.#figure;
     if (!session) throw new Error("forward: await `ready` first");
+    if (inputs?.length === 0) throw new Error("forward: no row");
     if (inputs?.some((row) => row.length !== inputs[0].length))
       throw new Error(`forward: rows of ${inputs.map((row) => row.length)} numbers`);
     const { layers, inputs: present } = this.#figure.present;

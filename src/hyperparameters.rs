@@ -115,10 +115,8 @@ pub(crate) fn set(
     name: &str,
     value: f64,
 ) -> Result<(), Error> {
-    let field = numbers.field(name).ok_or_else(|| Error::UnknownName {
-        what: "hyper-parameter",
-        name: format!("{name} of {owner}"),
-    })?;
+    let unknown = || Error::unknown_name("hyper-parameter", &format!("{name} of {owner}"), []);
+    let field = numbers.field(name).ok_or_else(unknown)?;
     let before = std::mem::replace(field, value);
     check(owner, numbers).inspect_err(|_| {
         if let Some(field) = numbers.field(name) {

@@ -95,9 +95,8 @@ impl Per {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.iter().copied().find(|per| per.name() == name);
-        found.ok_or_else(|| Error::UnknownName {
-            what: "schedule unit",
-            name: name.into(),
+        found.ok_or_else(|| {
+            Error::unknown_name("schedule unit", name, Self::ALL.iter().map(|p| p.name()))
         })
     }
 
@@ -136,9 +135,8 @@ impl Schedule {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::all().into_iter().find(|s| s.name() == name);
-        found.ok_or_else(|| Error::UnknownName {
-            what: "schedule",
-            name: name.into(),
+        found.ok_or_else(|| {
+            Error::unknown_name("schedule", name, Self::all().iter().map(|s| s.name()))
         })
     }
 

@@ -145,9 +145,8 @@ impl Activation {
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = names::canonical(name);
         let found = found.and_then(|name| Self::ALL.iter().find(|a| a.name() == name));
-        found.copied().ok_or_else(|| Error::UnknownName {
-            what: "activation",
-            name: name.into(),
+        found.copied().ok_or_else(|| {
+            Error::unknown_name("activation", name, Activation::ALL.iter().map(|f| f.name()))
         })
     }
 

@@ -130,9 +130,8 @@ pub(crate) fn activation(place: &str, text: &str) -> Result<Activation, Error> {
     };
     let named = Activation::named(name).ok();
     let activation = named.filter(|f| f.parameter().is_some());
-    let activation = activation.ok_or_else(|| Error::UnknownName {
-        what: "activation",
-        name: text.into(),
+    let activation = activation.ok_or_else(|| {
+        Error::unknown_name("activation", text, Activation::ALL.iter().map(|f| f.name()))
     })?;
     activation.with_parameter(number(place, parameter)?)
 }

@@ -73,10 +73,7 @@ impl Field {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<&'static Field, Error> {
         let found = FIELDS.iter().find(|field| field.name == name);
-        found.ok_or_else(|| Error::UnknownName {
-            what: "key",
-            name: name.into(),
-        })
+        found.ok_or_else(|| Error::unknown_name("key", name, []))
     }
 
     /// By its key in links.

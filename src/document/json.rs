@@ -266,7 +266,7 @@ fn edits(value: &Value, document: &mut Document) -> Result<(), Error> {
     for (key, value) in object {
         edits.push((Place::named(key, &document.sizes)?, number(key, value)?));
     }
-    edits.sort_by_key(|&(place, _)| place); // each of them goes behind the one before
+    edits.sort_unstable_by_key(|&(place, _)| place); // each of them goes behind the one before
     if let Some(pair) = edits.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         let (matrix, within) = (pair[0].0.matrix(), pair[0].0.within_layer());
         return Err(Error::Twice {

@@ -197,10 +197,7 @@ fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error
             _ => {}
         }
     }
-    Err(Error::UnknownName {
-        what: "key",
-        name: key.into(),
-    })
+    Err(Error::unknown_name("key", key, []))
 }
 
 fn edits(

@@ -21,7 +21,12 @@ pub enum Language {
 #[non_exhaustive]
 pub enum Error {
     /// A name that no activation, initialization, preset, key or edit has; `what` is that noun.
-    UnknownName { what: &'static str, name: String },
+    UnknownName {
+        what: &'static str,
+        name: String,
+        /// The names that there are, where they are few: `post, xavier, …`.
+        known: String,
+    },
     /// A number outside its range, bounds included.
     OutOfRange {
         place: String,
@@ -182,6 +187,19 @@ pub enum Kind {
 }
 
 impl Error {
+    /// A name that none of the `known` is.
+    pub(crate) fn unknown_name(
+        what: &'static str,
+        name: &str,
+        known: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        Error::UnknownName {
+            what,
+            name: name.into(),
+            known: known.into_iter().collect::<Vec<_>>().join(", "),
+        }
+    }
+
     /// Where it was: `inputs[0][2]`, `line 1, column 35`, a key; empty where the whole is meant.
     pub fn place(&self) -> String {
         match self {

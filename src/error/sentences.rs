@@ -3,7 +3,6 @@
 
 use super::{Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
-use crate::{Activation, Initialization, Loss, Optimizer, Preset, Schedule};
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -13,8 +12,7 @@ impl Error {
             fill(sentences[language as usize], values, language)
         };
         match self {
-            Error::UnknownName { what, name } => {
-                let known = known(what);
+            Error::UnknownName { what, name, known } => {
                 let sentences = match known.as_str() {
                     "" => ["Unknown {0} {1}.", "알 수 없는 {0}입니다: {1}."],
                     _ => [
@@ -23,7 +21,7 @@ impl Error {
                     ],
                 };
                 let noun = Either([*what, korean_noun(what)]);
-                say(sentences, &[noun, Quoted(name), Text(&known)])
+                say(sentences, &[noun, Quoted(name), Text(known)])
             }
             Error::OutOfRange {
                 place,
@@ -419,27 +417,6 @@ impl Problem {
             ],
         }
     }
-}
-
-/// The names that there are, where they are few: `post, xavier, …`.
-fn known(what: &str) -> String {
-    let name: fn(usize) -> Option<&'static str> = match what {
-        "activation" => |i| Some(Activation::ALL.get(i)?.name()),
-        "loss" => |i| Some(Loss::ALL.get(i)?.name()),
-        "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
-        "optimizer" => |i| Some(Optimizer::all().get(i)?.name()),
-        "preset" => |i| Some(Preset::ALL.get(i)?.name()),
-        "schedule" => |i| Some(Schedule::all().get(i)?.name()),
-        _ => |_| None,
-    };
-    let mut known = String::new();
-    for name in (0..).map_while(name) {
-        if !known.is_empty() {
-            known += ", ";
-        }
-        known += name;
-    }
-    known
 }
 
 fn korean_noun(what: &str) -> &'static str {

@@ -143,10 +143,9 @@ impl Loss {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.iter().find(|l| l.name() == name);
-        found.copied().ok_or_else(|| Error::UnknownName {
-            what: "loss",
-            name: name.into(),
-        })
+        found
+            .copied()
+            .ok_or_else(|| Error::unknown_name("loss", name, Loss::ALL.iter().map(|l| l.name())))
     }
 
     /// The name in documents and links: `cross_entropy`.

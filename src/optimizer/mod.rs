@@ -148,9 +148,8 @@ impl Optimizer {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::all().into_iter().find(|o| o.name() == name);
-        found.ok_or_else(|| Error::UnknownName {
-            what: "optimizer",
-            name: name.into(),
+        found.ok_or_else(|| {
+            Error::unknown_name("optimizer", name, Self::all().iter().map(|o| o.name()))
         })
     }
 

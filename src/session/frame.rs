@@ -83,10 +83,7 @@ impl Part {
         let found = Self::ALL.iter().find(|(own, _)| *own == name);
         found
             .map(|&(_, part)| part)
-            .ok_or_else(|| Error::UnknownName {
-                what: "part",
-                name: name.into(),
-            })
+            .ok_or_else(|| Error::unknown_name("part", name, []))
     }
 }
 

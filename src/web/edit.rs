@@ -15,7 +15,7 @@ pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
     if let Some(error) = fields.wrong {
         return Err(error);
     }
-    read.ok_or(Error::UnknownName { what: "edit", name })
+    read.ok_or(Error::unknown_name("edit", &name, []))
 }
 
 /// The first field that cannot be read is remembered; what is read after it no longer matters.

@@ -4,7 +4,7 @@
 //! arithmetic", ACM TOMS 15 (1989), and "… of the expm1 function …", TOMS 18 (1992):
 //! x = (32k + j)·ln2/32 + r, so that eˣ = 2ᵏ · 2^(j/32) · eʳ with |r| ≤ ln2/64.
 
-use super::polynomial;
+use super::{Pair, polynomial};
 use crate::kernel::lanes::Lanes;
 
 /// eˣ. Error below 0.53 ULP, 0.77 where the result is subnormal.
@@ -64,33 +64,6 @@ pub fn tanh<L: Lanes>(x: L) -> L {
     let far = L::splat(-2.0) / (exp(a * 2.0) + 1.0) + 1.0;
     let far = L::select(x.less(0.0), -far, far);
     L::select(x.equals(0.0), x, L::select(a.less(0.625), near, far)) // −0 stays −0
-}
-
-/// An unevaluated sum `high + low`, |low| ≤ ulp(high): twice the digits.
-#[derive(Clone, Copy)]
-pub(crate) struct Pair<L> {
-    pub high: L,
-    pub low: L,
-}
-
-/// a·b exactly, for |a|, |b| < 2⁹⁹⁶ (T. J. Dekker, Numer. Math. 18, 1971).
-#[inline(always)]
-pub(crate) fn two_product<L: Lanes>(a: L, b: L) -> Pair<L> {
-    let high = a * b;
-    let (a1, a2) = split(a);
-    let (b1, b2) = split(b);
-    Pair {
-        high,
-        low: ((a1 * b1 - high) + a1 * b2 + a2 * b1) + a2 * b2,
-    }
-}
-
-/// Into two halves of 26 bits.
-#[inline(always)]
-fn split<L: Lanes>(a: L) -> (L, L) {
-    let c = a * 134_217_729.0; // 2²⁷ + 1
-    let high = c - (c - a);
-    (high, a - high)
 }
 
 /// e^(high + low): where x is itself the result of a calculation, and large, its own last bit

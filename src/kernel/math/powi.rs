@@ -1,6 +1,6 @@
 //! xⁿ for whole n.
 
-use super::exp::{Pair, two_product};
+use super::{Pair, two_product};
 
 /// xⁿ, by squaring with twice the digits. Error below 0.51 ULP for n < 2⁴⁰ where x and the result lie
 /// between 2⁻⁹⁰⁰ and 2⁹⁰⁰ in size; below that digits are lost to underflow, beyond it the result may be ±∞.

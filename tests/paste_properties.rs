@@ -268,7 +268,7 @@ fn soup() -> impl Strategy<Value = String> {
 /// here; quadratic, minutes.
 #[test]
 fn long_texts_are_answered_in_linear_time() {
-    const LENGTH: usize = 200_000;
+    const LENGTH: usize = 40_000;
     let pieces = [
         "[",
         "(",

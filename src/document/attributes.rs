@@ -96,18 +96,13 @@ fn row(text: &str) -> String {
 /// `[[1, 2], [3, 4]]`, `1,2; 3,4` -> `1,2;3,4`
 fn rows(text: &str) -> String {
     // Between the rows of a list stands a closing bracket before an opening one.
-    let mut rows = vec![String::new()];
+    let mut marked = String::new();
     let mut closed = false;
     for c in text.chars() {
-        match c {
-            ';' => rows.push(String::new()),
-            '[' if closed => rows.push(String::new()),
-            _ => rows.last_mut().expect("one row at least").push(c),
-        }
+        marked.push(if c == '[' && closed { ';' } else { c });
         closed = c == ']' || closed && (c == ',' || c.is_whitespace());
     }
-    let rows = rows.iter().map(|text| row(text)).collect::<Vec<_>>();
-    rows.join(";")
+    marked.split(';').map(row).collect::<Vec<_>>().join(";")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ const KEEP_EVERY = 1000; // ms between two copies of a session's bytes
 
 /** @typedef {import("../pkg/perceptible.js").Session} Handle  the engine's own */
 
-/** @type {Set<Session>} */
+/** Weakly: a figure that its page has let go of is not kept by this. @type {Set<WeakRef<Session>>} */
 const open = new Set();
 
 export class Session {
@@ -15,11 +15,12 @@ export class Session {
   #keptAt = -KEEP_EVERY;
   #keeping = 0;
   #restarted;
+  #reference = new WeakRef(this);
 
   /** @param {() => void} restarted  called when the engine has ended and the session goes on from its last copy */
   constructor(restarted) {
     this.#restarted = restarted;
-    open.add(this);
+    open.add(this.#reference);
   }
 
   /** Asks the engine something. @template T @param {(handle: Handle) => T} ask @returns {T} @throws its refusals */
@@ -37,13 +38,13 @@ export class Session {
     const result = this.ask(change);
     const wait = this.#keptAt + KEEP_EVERY - performance.now();
     if (wait <= 0) this.#keep();
-    else this.#keeping ||= window.setTimeout(() => this.#keep(), wait);
+    else this.#keeping ||= Number(setTimeout(() => this.#keep(), wait));
     return result;
   }
 
   free() {
     clearTimeout(this.#keeping);
-    open.delete(this);
+    open.delete(this.#reference);
     this.#handle.free();
   }
 
@@ -63,7 +64,11 @@ export class Session {
 
 function restart() {
   engine.__wbg_reset_state();
-  for (const session of open) session.goOn();
+  for (const reference of open) {
+    const session = reference.deref();
+    if (session) session.goOn();
+    else open.delete(reference);
+  }
 }
 
 /** A trap, or a stack that has overflowed, and not a refusal. @param {unknown} error */

@@ -33,5 +33,9 @@ async function classic(name, entry, texts) {
     // A classic script has no import.meta; what would read it is never called there.
     logOverride: { "empty-import-meta": "silent" },
   });
-  return outputFiles[0].text;
+  // esbuild leaves regular expressions as they are.
+  return outputFiles[0].text.replace(/[^\x00-\x7f]/g, escaped);
 }
+
+/** @param {string} letter  one UTF-16 unit */
+const escaped = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;

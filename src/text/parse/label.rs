@@ -2,7 +2,7 @@
 
 use super::{
     reader::Reader,
-    token::{Kind, Lexer, Token},
+    token::{Kind, Lexer, Token, is_letter},
     wrapper,
 };
 use crate::{Error, Problem};
@@ -40,10 +40,7 @@ impl<'a> Reader<'a> {
     pub(super) fn label(&mut self) -> Result<(), Error> {
         let mut ahead = self.lexer;
         let first = ahead.peek();
-        let is_name = first.kind == Kind::Quoted
-            || first
-                .text
-                .starts_with(|c: char| c.is_alphabetic() || c == '_');
+        let is_name = first.kind == Kind::Quoted || first.text.starts_with(is_letter);
         if !is_name {
             return Err(self.not_a_number());
         }
@@ -194,7 +191,7 @@ pub(super) fn is_transpose(word: &str) -> bool {
 
 /// Whether a value may follow without a mark.
 fn ends_like_name(last: Token) -> bool {
-    let ends = |c: char| c.is_alphanumeric() || c == '_';
+    let ends = |c: char| is_letter(c) || c.is_ascii_digit();
     last.kind == Kind::Quoted || last.kind == Kind::Word && last.text.ends_with(ends)
 }
 

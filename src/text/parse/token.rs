@@ -102,7 +102,7 @@ impl<'a> Lexer<'a> {
 
     /// Whether a name stands here, at the beginning of a line.
     pub fn is_at_name(&self) -> bool {
-        self.text[self.at..].starts_with(|c: char| c.is_alphabetic() || c == '_')
+        self.text[self.at..].starts_with(is_letter)
     }
 
     /// `#` to the end of its line is a comment, as in Python.
@@ -153,4 +153,9 @@ fn word_length(text: &str) -> usize {
 
 fn is_bracket(byte: u8) -> bool {
     matches!(byte, b'[' | b'(' | b'{' | b'<' | b']' | b')' | b'}' | b'>')
+}
+
+/// Whether a name may begin with it. Of what is not ASCII every character may: a name is only passed over.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || c == '_' || !c.is_ascii()
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { en } from "../../www/strings/en.js";
-import { startBrowser, test, testIn } from "./browser.js";
+import { startBrowser, test, testIn, waitFor } from "./browser.js";
 import { WATCH } from "./host.js";
 import { startHost } from "./static.js";
 
@@ -46,7 +46,7 @@ const browser = await startBrowser(
 /** Opens a page; `done` sees that its console stayed empty. @param {import("./browser.js").Options} options */
 async function open(options) {
   const { page, problems, close } = await browser.openPage(options);
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
+  await waitFor(page, () => Boolean(customElements.get("perceptible-network")));
   const done = async () => {
     const { wrong } = await page.evaluate(() => /** @type {any} */ (document).watched());
     assert.deepEqual([...problems, ...wrong], []);

@@ -168,7 +168,12 @@ class Handle {
   boundingBox = () =>
     this.evaluate((/** @type {Element} */ node) => {
       const { x, y, width, height } = node.getBoundingClientRect();
-      return width || height ? { x, y, width, height } : null;
+      // WebKit measures from the document's corner in the element's own pixels, and subtracts the scrolling after.
+      let zoom = 1;
+      for (let at = /** @type {any} */ (node); at; at = at.parentElement ?? at.getRootNode().host)
+        zoom *= Number(getComputedStyle(at).zoom);
+      const place = { x: (x + scrollX) * zoom - scrollX, y: (y + scrollY) * zoom - scrollY };
+      return width || height ? { ...place, width: width * zoom, height: height * zoom } : null;
     });
   /** In its middle, scrolled to if it is not visible. */
   click = async () => {

@@ -323,7 +323,11 @@ test("moved within the page, into a shadow root or into an iframe, it keeps its 
     look();
     const iframe = document.createElement("iframe");
     iframe.style.width = "500px";
-    document.body.append(iframe);
+    // Some browsers have another empty document there in the end than at first.
+    await new Promise((resolve) => {
+      iframe.addEventListener("load", resolve);
+      document.body.append(iframe);
+    });
     const inside = /** @type {Document} */ (iframe.contentDocument);
     inside.body.append(inside.adoptNode(figure));
     await frames();

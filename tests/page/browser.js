@@ -9,6 +9,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { startPuppeteer } from "./puppeteer.js";
+import { waitFor } from "./wait.js";
 import { startWebKit } from "./webkit.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -35,8 +36,8 @@ if (!engines.includes(ENGINE)) throw new Error(`ENGINE is one of ${engines}, not
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Beside `testIn`, so that a file has its tests from one place. */
-export { test };
+/** Beside `testIn`, so that a test has all from one place. */
+export { test, waitFor };
 
 /**
  * A test of some engines only; the others say so, and why.

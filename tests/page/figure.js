@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
-import { ENGINE, startBrowser } from "./browser.js";
+import { ENGINE, startBrowser, waitFor } from "./browser.js";
 
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 /** @typedef {Awaited<ReturnType<typeof openFigure>>} Figure */
@@ -112,15 +112,8 @@ export async function openFigure(browser, options = {}) {
           [...root.querySelectorAll(selector)].map((node) => node.textContent ?? ""),
         selector,
       ),
-    /** Waits until it holds. @template {any[]} A @param {(root: ShadowRoot, ...given: A) => unknown} condition @param {A} given */
-    until: async (condition, ...given) => {
-      await page.waitForFunction(
-        /** @type {any} */ (condition),
-        { timeout: 20_000 },
-        root,
-        ...given,
-      );
-    },
+    /** Waits until it holds. @template {any[]} A @param {(root: ShadowRoot, ...given: A) => boolean | undefined} condition @param {A} given */
+    until: (condition, ...given) => waitFor(root, condition, ...given),
     /** @param {import("puppeteer-core").Viewport} viewport */
     resize: async (viewport) => {
       await page.setViewport(viewport);

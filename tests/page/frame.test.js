@@ -1,6 +1,6 @@
 // The iframe page, in pages of others that help it or do not.
 import assert from "node:assert/strict";
-import { axeViolations, ENGINE, startBrowser, test, testIn } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, test, testIn, waitFor } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -32,7 +32,7 @@ const browser = await startBrowser(await startHost({ root, pages, folder: "/host
 async function open(path, options) {
   const opened = await browser.openPage({ path, ...options });
   const frame = await opened.page.waitForFrame((frame) => frame.url().includes("frame.html"));
-  await frame.waitForFunction(() => customElements.get("perceptible-network"));
+  await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
   await frame.evaluate(
     () => /** @type {any} */ (document.querySelector("perceptible-network")).ready,
   );
@@ -126,7 +126,7 @@ test("another fragment, set by the parent, is another network", async () => {
     },
     `${FRAME}#v1&preset=xor`,
   );
-  await opened.frame.waitForFunction(() =>
+  await waitFor(opened.frame, () =>
     /** @type {any} */ (document.querySelector("perceptible-network")).link.includes("xor"),
   );
   await opened.done();
@@ -137,9 +137,9 @@ test("it tells its parent its height, and again when it changes", async () => {
   /** Until the last height that was told is the figure's. */
   const told = async () => {
     const { height } = await opened.look();
-    await opened.page.waitForFunction(
+    await waitFor(
+      opened.page,
       (height) => /** @type {any} */ (globalThis).messages.at(-1)?.data.height === height,
-      {},
       height,
     );
     return height;
@@ -148,7 +148,7 @@ test("it tells its parent its height, and again when it changes", async () => {
   await opened.page.$eval("iframe", (iframe) => {
     iframe.width = "400";
   });
-  await opened.frame.waitForFunction("innerWidth === 400");
+  await waitFor(opened.frame, () => innerWidth === 400);
   await opened.drawn();
   assert.notEqual(await told(), wide);
   const messages = await opened.page.evaluate(() => /** @type {any} */ (globalThis).messages);

@@ -75,6 +75,7 @@ export function look() {
   };
 }
 
+const ROUNDED = 0.5; // px: what lies on the edge between two halves goes to either
 const DRIFT = 0.005; // of its distance: each line above moves what is below it by the fraction of a pixel
 
 /**
@@ -90,7 +91,8 @@ export function assertSame(seen, expected, about = 0) {
   const differences = [];
   expected.parts.forEach(({ name, box, style }, i) => {
     const other = seen.parts[i];
-    const within = (/** @type {number} */ length) => about && about + DRIFT * Math.abs(length);
+    const within = (/** @type {number} */ length) =>
+      about ? about + DRIFT * Math.abs(length) : ROUNDED;
     if (box.some((length, k) => Math.abs(length - other.box[k]) > within(length)))
       differences.push(`${name} at ${other.box}, not ${box}`);
     for (const [k, value] of style.entries())

@@ -122,7 +122,7 @@ test("every preset shows its values, row by row, in every tab", async () => {
     const { matrices } = await assertShows(figure);
     assert.ok(matrices.length > 0);
     await figure.click("#tab-code");
-    await figure.until((root) => root.querySelector(".code-script pre"));
+    await figure.until((root) => root.querySelector(".code-script pre") !== null);
     const code = scriptOf(`v1&preset=${name}`);
     assert.equal((await figure.text(".code-script pre")).trim(), code.script.trim());
     assert.equal((await figure.text(".code-output pre")).trimEnd(), code.output.trimEnd());

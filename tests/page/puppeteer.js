@@ -4,6 +4,7 @@
  */
 import { launch } from "puppeteer-core";
 import { FLAGS, find } from "../../xtask/browsers.js";
+import { waitFor } from "./wait.js";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("./browser.js").Options} Options */
@@ -101,11 +102,7 @@ function withoutOrientation(page) {
         throw error;
     });
     if (!viewport) return;
-    await page.waitForFunction(
-      (width, height) => innerWidth === width && innerHeight === height,
-      {},
-      viewport.width,
-      viewport.height,
-    );
+    const { width, height } = viewport;
+    await waitFor(page, (w, h) => innerWidth === w && innerHeight === h, width, height);
   };
 }

@@ -2,9 +2,9 @@
  * The part of puppeteer's Page that tests for every engine use, over selenium's WebDriver: a window of a browser.
  */
 import { Key } from "selenium-webdriver";
+import { waitFor } from "./wait.js";
 
 /** @typedef {import("selenium-webdriver").WebDriver} WebDriver */
-/** @typedef {import("selenium-webdriver").WebElement} WebElement */
 
 /** How long something may take to come true, ms. */
 const TIMEOUT = 30_000;
@@ -71,24 +71,6 @@ export class SeleniumPage {
   evaluateHandle = async (run, ...given) =>
     new Handle(this, await this.#execute(null, `return ${called(run)}`, given));
 
-  /** @param {Function | string} condition @param {{ timeout?: number }} [options] @param {any[]} given */
-  waitForFunction = (condition, options, ...given) =>
-    this.waitIn(null, condition, options, ...given);
-
-  /**
-   * Waits through a change of the document too.
-   * @param {number | null} frame @param {Function | string} condition @param {{ timeout?: number }} [options] @param {any[]} given
-   */
-  waitIn = async (frame, condition, { timeout = TIMEOUT } = {}, ...given) => {
-    const holds = () => this.evaluateIn(frame, `Boolean(await ${called(condition)})`, ...given);
-    await this.driver.wait(
-      () => holds().catch(unlessUnloaded),
-      timeout,
-      `waited in vain for ${condition}`,
-      10,
-    );
-  };
-
   /** Runs the body of an async function in the page. @param {number | null} frame @param {string} body @param {any[]} given */
   async #execute(frame, body, given) {
     const driver = await this.in(frame);
@@ -149,13 +131,7 @@ export class SeleniumPage {
     const around = await this.evaluate(() => outerHeight - innerHeight);
     const window = this.driver.manage().window();
     await window.setRect({ x: 0, y: 0, width, height: height + around });
-    await this.waitForFunction(
-      (/** @type {number} */ width, /** @type {number} */ height) =>
-        innerWidth === width && innerHeight === height,
-      {},
-      width,
-      height,
-    );
+    await waitFor(this, (w, h) => innerWidth === w && innerHeight === h, width, height);
   };
 }
 
@@ -166,8 +142,6 @@ class Frame {
     this.url = () => address;
     /** @param {Function | string} run @param {any[]} given */
     this.evaluate = (run, ...given) => page.evaluateIn(index, run, ...given);
-    /** @param {Function | string} condition */
-    this.waitForFunction = (condition) => page.waitIn(index, condition);
   }
 }
 
@@ -194,7 +168,12 @@ class Handle {
   boundingBox = () =>
     this.evaluate((/** @type {Element} */ node) => {
       const { x, y, width, height } = node.getBoundingClientRect();
-      return width || height ? { x, y, width, height } : null;
+      // WebKit measures from the document's corner in the element's own pixels, and subtracts the scrolling after.
+      let zoom = 1;
+      for (let at = /** @type {any} */ (node); at; at = at.parentElement ?? at.getRootNode().host)
+        zoom *= Number(getComputedStyle(at).zoom);
+      const place = { x: (x + scrollX) * zoom - scrollX, y: (y + scrollY) * zoom - scrollY };
+      return width || height ? { ...place, width: width * zoom, height: height * zoom } : null;
     });
   /** In its middle, scrolled to if it is not visible. */
   click = async () => {
@@ -265,12 +244,6 @@ function code(key) {
 
 /** The call of a function, or the value of an expression. @param {Function | string} run */
 const called = (run) => (typeof run === "string" ? `(${run})` : `(${run})(...given)`);
-
-/** What WebKit's driver says of a script whose document went while it ran. @param {Error} error */
-function unlessUnloaded(error) {
-  if (!/unload/.test(error.message)) throw error;
-  return false;
-}
 
 /** In the page: what its console shows from the first call on. @returns {string[]} */
 function listen() {

@@ -24,6 +24,7 @@ pub(super) fn read(text: &str) -> Printout {
         label: None,
         key: None,
         first_line: 1,
+        patience: 4 * text.len(),
         printout: Printout::default(),
     };
     while reader.lexer.peek().kind != Kind::End {
@@ -62,6 +63,8 @@ pub(super) struct Reader<'a> {
     pub key: Option<&'a str>,
     /// The line that the array begins in.
     pub first_line: usize,
+    /// How many bytes may be gone over again, so that no text takes more than linear time.
+    patience: usize,
     printout: Printout,
 }
 
@@ -98,7 +101,12 @@ impl<'a> Reader<'a> {
         match token.kind {
             Kind::LineBreak | Kind::End => return Ok(()),
             // before brackets and names it indents, before numbers it ends an empty cell
-            Kind::Tab if !begins_cells(self.lexer) => return Ok(()),
+            Kind::Tab if !begins_cells(self.lexer) => {
+                while self.lexer.peek().kind == Kind::Tab {
+                    self.lexer.next();
+                }
+                return Ok(());
+            }
             _ => self.lexer = before,
         }
         if let Some((after, is_code)) = prompt(self.lexer) {
@@ -162,8 +170,10 @@ impl<'a> Reader<'a> {
     /// Leaves a statement that began at `begin`: the rest of its line or, within brackets, all lines up
     /// to their end or to one that begins with a name.
     fn give_up(&mut self, begin: Lexer<'a>, error: Error) {
-        let is_in_brackets = self.frames.depth() > 0;
+        let read = self.lexer.at() - begin.at();
+        let is_in_brackets = self.frames.depth() > 0 && read <= self.patience;
         if is_in_brackets {
+            self.patience -= read;
             self.lexer = begin;
         }
         self.frames = Frames::default();

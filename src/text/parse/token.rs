@@ -84,6 +84,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
+    /// How many bytes are behind it.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     /// What is left of the line that the next token stands in, without spaces around it.
     pub fn rest_of_line(&self) -> &'a str {
         let rest = &self.text[self.at..];

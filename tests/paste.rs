@@ -393,3 +393,13 @@ fn several_arrays_are_read_with_names_and_lines() {
     // a loss that has become nan is read, and is no number to fill in
     assert!(read_arrays("loss: nan").unwrap().arrays[0].values[0].is_nan());
 }
+
+/// Rows that the page has put in brackets, since a field holds no line breaks.
+#[wasm_bindgen_test(unsupported = test)]
+fn cells_in_brackets_are_judged_as_those_in_lines() {
+    check("[[1\t2], [3\t4]]", &[2, 2], SQUARE);
+    let refused = |text: &str| problem(text).2;
+    assert_eq!(refused("[[0,5\t1,5], [2,5\t3,5]]"), Problem::DecimalComma);
+    assert_eq!(refused("[[1,234\t3], [4\t5]]"), Problem::EitherComma);
+    assert_eq!(refused("[[1\t2], [3\t\t4]]"), Problem::NoNumber);
+}

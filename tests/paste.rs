@@ -98,6 +98,9 @@ fn a_comma_between_digits_is_refused_where_something_else_separates() {
     refused("1 −0,5e3", Some(2), "-0,5e3", DecimalComma);
     refused("1,2,3 0,5", Some(4), "0,5", DecimalComma);
     refused("1,234.5, 7", None, "1,234.5", GroupedDigits);
+    refused("0,250", None, "0,250", DecimalComma);
+    refused("loss1=0,5", None, "0,5", DecimalComma);
+    refused("wide=0,5", None, "0,5", DecimalComma);
     refused("1,234.5", None, "1,234.5", GroupedDigits);
     refused("1.234,5", None, "1.234,5", GroupedDigits);
     refused("1,234,567", None, "1,234,567", GroupedDigits);
@@ -122,6 +125,7 @@ fn a_comma_between_digits_is_refused_where_something_else_separates() {
     );
     check("1,2.5\n3,4", &[2, 2], &[1.0, 2.5, 3.0, 4.0]);
     check("[[1,234],[3,4]]", &[2, 2], &[1.0, 234.0, 3.0, 4.0]);
+    check("0.119,250", &[2], &[0.119, 250.0]);
     check("[1,234, 5]", &[3], &[1.0, 234.0, 5.0]);
 }
 
@@ -182,6 +186,7 @@ fn wrappers_around_an_array_are_read() {
         "W = [[1, 3], [2, 4]].T;",
         "torch.tensor([[1, 3], [2, 4]]).t()",
         "np.array(np.array([[1, 3], [2, 4]]).T)",
+        "np.array(np.array([[1, 2], [3, 4]]).T).T",
         "[[np.float64(1.0), np.float64(2.0)], [np.float64(3.0), np.float64(4.0)]]",
         "[tensor([1., 2.]), tensor([3., 4.])]",
         "np.array([np.array([1, 2]), np.array([3, 4])])",
@@ -392,4 +397,58 @@ fn several_arrays_are_read_with_names_and_lines() {
     );
     // a loss that has become nan is read, and is no number to fill in
     assert!(read_arrays("loss: nan").unwrap().arrays[0].values[0].is_nan());
+}
+
+/// Rows that the page has put in brackets, since a field holds no line breaks.
+#[wasm_bindgen_test(unsupported = test)]
+fn cells_in_brackets_are_judged_as_those_in_lines() {
+    check("[[1\t2], [3\t4]]", &[2, 2], SQUARE);
+    let refused = |text: &str| problem(text).2;
+    assert_eq!(refused("[[0,5\t1,5], [2,5\t3,5]]"), Problem::DecimalComma);
+    assert_eq!(refused("[[1,234\t3], [4\t5]]"), Problem::EitherComma);
+    assert_eq!(refused("[[1\t2], [3\t\t4]]"), Problem::NoNumber);
+}
+
+/// What NumPy itself printed, by its `str` and `repr`: shapes and the digits shown, nan and inf included.
+#[wasm_bindgen_test(unsupported = test)]
+fn numpys_own_prints_are_read() {
+    for json in [
+        include_str!("fixtures/numpy_print.json"),
+        include_str!("fixtures/numpy_print_hard.json"),
+    ] {
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        for case in json["cases"].as_array().unwrap() {
+            let shape = case["shape"].as_array().unwrap().iter();
+            let shape = Vec::from_iter(shape.map(|n| n.as_u64().unwrap() as usize));
+            if shape.contains(&0) {
+                continue;
+            }
+            for key in ["str", "repr"] {
+                let text = case[key].as_str().unwrap();
+                let printout = read_arrays(text).unwrap();
+                if text.contains("...") {
+                    let problem = Problem::Summarized;
+                    assert!(
+                        matches!(&printout.unread[0].error, Error::Typed { problem: p, .. } if *p == problem),
+                        "{text}"
+                    );
+                    continue;
+                }
+                let marks = |c: char| matches!(c, '[' | ']' | '(' | ')' | ',') || c.is_whitespace();
+                let words = text
+                    .split(marks)
+                    .filter(|word| !word.is_empty() && *word != "array");
+                let shown =
+                    Vec::from_iter(words.map(|word| word.parse::<f64>().unwrap().to_bits()));
+                assert_eq!(
+                    (printout.arrays.len(), printout.unread.len()),
+                    (1, 0),
+                    "{text}"
+                );
+                let read = &printout.arrays[0];
+                let bits = Vec::from_iter(read.values.iter().map(|x| x.to_bits()));
+                assert_eq!((&read.shape, bits), (&shape, shown), "{text}");
+            }
+        }
+    }
 }

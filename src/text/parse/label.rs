@@ -207,5 +207,6 @@ fn is_before_value(mut ahead: Lexer) -> bool {
 /// Whether `token`, just taken from the lexer, is a function around a value.
 pub(super) fn begins_call(token: Token, after: Lexer) -> bool {
     let next = after.peek();
-    token.kind == Kind::Word && wrapper::is_call(token.text) && next.text == "(" && !next.spaced
+    let is_before_parenthesis = next.text == "(" && !next.spaced;
+    is_before_parenthesis && token.kind == Kind::Word && wrapper::is_call(token.text)
 }

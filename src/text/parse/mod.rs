@@ -6,6 +6,7 @@
 mod array;
 mod clean;
 mod commas;
+mod frames;
 mod label;
 mod number;
 mod printed;

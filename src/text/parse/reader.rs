@@ -6,10 +6,10 @@
 use super::{
     array::Array,
     commas::Gap,
+    frames::Frames,
     label::{Label, begins_call, prompt},
     printed::{Printed, Printout, Unread},
     token::{Kind, Lexer, Token},
-    value::Frames,
 };
 use crate::{Error, Problem};
 

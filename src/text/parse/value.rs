@@ -2,6 +2,7 @@
 
 use super::{
     commas::Gap,
+    frames::{Frame, Holds},
     label::{begins_call, is_transpose},
     reader::{Reader, Since},
     token::{Kind, Token},
@@ -11,57 +12,6 @@ use crate::{Error, Problem};
 
 /// Lists in lists: more than NumPy's 64 dimensions is no list of numbers.
 const DEEPEST: usize = 64;
-
-/// The brackets that are open, outermost first.
-#[derive(Default)]
-pub(super) struct Frames<'a> {
-    open: Vec<Frame<'a>>,
-    /// How many of them hold arrays; they stand around the others.
-    collections: usize,
-    /// How many of the others are lists.
-    lists: usize,
-    /// The outermost list is in rows by semicolons: `[1 2; 3 4]`.
-    has_rows: bool,
-    /// The array in them is to be transposed.
-    is_transposed: bool,
-}
-
-struct Frame<'a> {
-    bracket: &'a str,
-    holds: Holds,
-    items: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Holds {
-    /// A list's numbers or lists.
-    Items,
-    /// A call's value, then arguments.
-    Value,
-    /// Arrays, or pairs of a name and an array.
-    Arrays,
-    /// Names and arrays: `{'W1': array(…)}`.
-    Dictionary,
-}
-
-impl Frames<'_> {
-    pub fn depth(&self) -> usize {
-        self.open.len()
-    }
-
-    /// No array has begun in the innermost collection, or at all.
-    fn is_outside_arrays(&self) -> bool {
-        self.open.len() == self.collections
-    }
-
-    fn innermost(&self) -> Option<Holds> {
-        self.open.last().map(|frame| frame.holds)
-    }
-
-    fn items(&self) -> usize {
-        self.open.last().map_or(0, |frame| frame.items)
-    }
-}
 
 impl<'a> Reader<'a> {
     pub(super) fn value(&mut self) -> Result<(), Error> {

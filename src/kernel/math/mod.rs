@@ -10,6 +10,7 @@ mod exp;
 mod ln;
 mod ln_glibc;
 mod normal;
+mod sine;
 
 pub use error_free::fused;
 pub(crate) use error_free::{Pair, two_product};
@@ -18,6 +19,7 @@ pub use exp::{exp, expm1, tanh};
 pub use ln::{ln, log1p};
 pub use ln_glibc::ln_glibc;
 pub use normal::{normal_cdf, normal_pdf};
+pub use sine::{cos, sin};
 
 use super::lanes::Lanes;
 

@@ -107,6 +107,28 @@ impl RandomState {
         low + (high - low) * self.random_sample()
     }
 
+    /// One normal number: `np.random.normal(loc, scale)`.
+    pub fn normal(&mut self, loc: f64, scale: f64) -> f64 {
+        loc + scale * self.randn()
+    }
+
+    /// One whole number in [low, high): `np.random.randint(low, high)`.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] where `high` is not above `low`.
+    pub fn randint(&mut self, low: i64, high: i64) -> Result<i64, Error> {
+        if high <= low {
+            return Err(Error::OutOfRange {
+                place: "high".into(),
+                value: high.to_string(),
+                minimum: low as f64 + 1.0,
+                maximum: i64::MAX as f64,
+            });
+        }
+        let max = (high as u64).wrapping_sub(low as u64) - 1;
+        Ok(low.wrapping_add(self.interval(max) as i64))
+    }
+
     /// The numbers 0…n-1 in random order: `np.random.permutation(n)`.
     ///
     /// # Errors
@@ -154,9 +176,12 @@ impl RandomState {
         Ok(RandomState { state })
     }
 
-    /// A whole number in 0…max: NumPy's legacy `random_interval`, which masks and rejects.
+    /// A whole number in 0…max: NumPy's legacy `random_interval`, which masks and rejects, and
+    /// draws nothing where there is no choice.
     fn interval(&mut self, max: u64) -> u64 {
-        let mask = u64::MAX >> max.leading_zeros().min(63);
+        let Some(mask) = u64::MAX.checked_shr(max.leading_zeros()) else {
+            return 0;
+        };
         loop {
             let word = u64::from(self.next_u32());
             let value = if max <= u64::from(u32::MAX) {

@@ -10,12 +10,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 type Function = (&'static str, fn(f64) -> f64, fn(f64x2) -> f64x2, f64);
 
 /// Name, one lane, two lanes, largest error in ULP.
-const FUNCTIONS: [Function; 7] = [
+const FUNCTIONS: [Function; 9] = [
     ("exp", exp, exp, 0.53),
     ("expm1", expm1, expm1, 0.53),
     ("tanh", tanh, tanh, 1.4),
     ("ln", ln, ln, 1.0),
     ("log1p", log1p, log1p, 1.0),
+    ("sin", sin, sin, 0.76),
+    ("cos", cos, cos, 0.76),
     ("normal_cdf", normal_cdf, normal_cdf, 4.0),
     ("normal_pdf", normal_pdf, normal_pdf, 2.0),
 ];
@@ -133,6 +135,17 @@ fn special_values() {
         (-1.5, f64::NAN),
     ] {
         check(log1p(x), y);
+    }
+    for (x, s, c) in [
+        (0.0, 0.0, 1.0),
+        (-0.0, -0.0, 1.0),
+        (5e-324, 5e-324, 1.0),
+        (f64::NAN, f64::NAN, f64::NAN),
+        (inf, f64::NAN, f64::NAN),
+        (1_048_577.0, f64::NAN, f64::NAN), // beyond the range that the docs state
+    ] {
+        check(sin(x), s);
+        check(cos(x), c);
     }
     for (z, cdf, pdf) in [
         (inf, 1.0, 0.0),

@@ -111,6 +111,28 @@ fn seeding_and_uniform_numbers_are_numpys() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn normal_and_whole_numbers_are_numpys() {
+    let json = permutation_json();
+    for case in json["normal"].as_array().unwrap() {
+        let mut random = RandomState::new(seed(&case["seed"]));
+        let [loc, scale] = ["loc", "scale"].map(|name| number(&case[name]));
+        for value in numbers(&case["values"]) {
+            assert_eq!(random.normal(loc, scale), value);
+        }
+    }
+    let whole = |value: &Value| value.as_str().unwrap().parse::<i64>().unwrap();
+    for case in json["randint"].as_array().unwrap() {
+        let mut random = RandomState::new(seed(&case["seed"]));
+        let [low, high] = ["low", "high"].map(|name| whole(&case[name]));
+        for value in case["values"].as_array().unwrap() {
+            assert_eq!(random.randint(low, high), Ok(whole(value)), "{case}");
+        }
+    }
+    let none = RandomState::new(0).randint(3, 3);
+    assert!(none.unwrap_err().to_string().contains("between 4"));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn the_second_gaussian_is_kept_for_the_next_call() {
     let json = randn_json();
     for name in ["0", "1", "42"] {

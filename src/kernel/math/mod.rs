@@ -11,6 +11,7 @@ mod ln;
 mod ln_glibc;
 mod normal;
 mod powi;
+mod sine;
 
 pub use error_free::fused;
 pub(crate) use error_free::{Pair, two_product};
@@ -20,6 +21,7 @@ pub use ln::{ln, log1p};
 pub use ln_glibc::ln_glibc;
 pub use normal::{normal_cdf, normal_pdf};
 pub use powi::powi;
+pub use sine::{cos, sin};
 
 use super::lanes::Lanes;
 

@@ -187,7 +187,7 @@ test("every preset has its pictures, in both languages, themes and widths", () =
 });
 
 test("the npm package is imported where there is no page, as by what renders one on a server", () => {
-  const load = ["define", "element"].map(
+  const load = ["define", "element/element"].map(
     (name) => `await import(${JSON.stringify(new URL(`dist/npm/${name}.js`, root).href)})`,
   );
   const script = `${load.join(";")}; console.log(typeof (${load[0]}).PerceptibleNetwork)`;

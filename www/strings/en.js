@@ -62,7 +62,7 @@ export const en = {
   calculation: "Show the calculation",
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",
-  notInOneFile: "Only the page has files and code.",
+  notInOneFile: "This file makes no pictures. Open the page for them.",
   columnOf: (j, name) => [`column ${j} of `, name],
   compareIn: (layer) => `Only ${the(layer)} changes; everything else stays.`,
   copied: "Copied",

@@ -34,7 +34,7 @@ async function classic(name, entry, texts) {
     logOverride: { "empty-import-meta": "silent" },
   });
   // esbuild leaves regular expressions as they are.
-  return outputFiles[0].text.replace(/[^\x00-\x7f]/g, escaped);
+  return outputFiles[0].text.replace(/[\u0080-\uffff]/g, escaped);
 }
 
 /** @param {string} letter  one UTF-16 unit */

@@ -457,7 +457,9 @@ testIn(
     const left = async () => {
       await heap();
       const objects = await page.queryObjects(prototype);
-      return objects.evaluate((all) => /** @type {any} */ (all).length);
+      const count = await objects.evaluate((all) => /** @type {any} */ (all).length);
+      await objects.dispose(); // it would hold them
+      return count;
     };
     // The last ones are held until their last edit is kept, a second after the one before.
     for (let i = 0; i < 50 && (await left()) > 0; i++)

@@ -26,6 +26,9 @@ export const home = () => new URL("..", import.meta.url).href;
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 
+/** What Train draws. @returns {Promise<typeof import("./view/train/train.js")>} */
+export const train = () => import("./view/train/train.js");
+
 /** The Embed dialog, where there is one. @type {(() => Promise<typeof import("./embed/dialog.js")>) | null} */
 export const embed = () => import("./embed/dialog.js");
 

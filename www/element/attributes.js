@@ -15,6 +15,7 @@ export const VIEWS = [
   "matrix",
   "code",
   "compare",
+  "train",
 ];
 
 /** The attributes that say which network is shown. */
@@ -47,7 +48,7 @@ export function fieldsOf(name, value) {
     case "digits":
       return { digits: word === "4" ? 4 : word === "full" ? "full" : 8 };
     case "view":
-      return { views: viewsOf(words(word ?? "")) };
+      return viewsOf(words(word ?? ""));
     case "controls":
       return { controls: controlsOf(word === undefined ? null : words(word)) };
     case "page":
@@ -60,7 +61,14 @@ export function fieldsOf(name, value) {
 /** @param {string[]} names */
 function viewsOf(names) {
   const views = names.filter((view) => VIEWS.includes(view));
-  return views.length ? views : VIEWS;
+  if (!views.length) return { views: VIEWS, mode: /** @type {const} */ ("forward") };
+  if (!views.includes("train")) return { views, mode: /** @type {const} */ ("forward") };
+  // Training happens on the network and is explained beside it.
+  const opens = !views.includes("results") && !views.includes("toolbar");
+  return {
+    views: [...new Set(["stage", "inspector", ...views])],
+    mode: /** @type {"forward" | "train"} */ (opens ? "train" : "forward"),
+  };
 }
 
 /** A page of the web, or one that lies beside this one. Its fragment is the state's. @param {string} address */

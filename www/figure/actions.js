@@ -4,6 +4,7 @@ import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { openFile, saveFile } from "./files.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
+import { TRAINING } from "./training.js";
 import { paste, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -41,6 +42,7 @@ export function listen(figure, root) {
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 const ACTIONS = {
+  ...TRAINING,
   edits: (figure, edits) => edit(figure, edits),
   number: (figure, { field, value, gesture }) =>
     edit(figure, [{ ...field.target, value }], gesture),

@@ -10,6 +10,7 @@ import { Announcement, outputsInWords } from "./announcement.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
+import { stop } from "./training.js";
 import { Reader } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
@@ -27,6 +28,9 @@ export class Figure {
     null;
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
+  /** What Train draws, once it is loaded. @type {typeof import("../view/train/train.js") | null} */ train =
+    null;
+  /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
@@ -143,6 +147,7 @@ export class Figure {
   }
 
   detach() {
+    stop(this);
     this.#dark?.removeEventListener("change", this.#systemChanged);
     this.#coarse?.removeEventListener("change", this.#systemChanged);
     this.#announcement.stop();
@@ -188,6 +193,12 @@ export class Figure {
     this.reason = "edit";
     this.state.update({ revision: this.#revision });
     this.hush();
+  }
+
+  /** Training has gone on. */
+  trained() {
+    const { fields } = this.state;
+    this.state.update({ trained: fields.trained + 1, revision: this.#revision });
   }
 
   /** @param {"undo" | "redo"} way */
@@ -280,6 +291,7 @@ export class Figure {
       page: this.#page,
       announcement: this.#announcement.text,
       keep: this.#keep,
+      train: this.train,
     });
   }
 

@@ -14,6 +14,11 @@
  * @property {boolean} coarse          a finger, not a mouse
  * @property {Selection | null} selection
  * @property {number} row              of the batch
+ * @property {"forward" | "train"} mode
+ * @property {boolean} playing         training runs
+ * @property {number | null} speed     steps a second while it runs; Infinity: as many as fit; null: by the rows
+ * @property {"step" | "epoch"} unit   what the button for more than a phase does
+ * @property {number} trained          counts what training has changed
  * @property {"neuron" | "matrix" | "code"} tab
  * @property {boolean} unfolded         the calculation, in somebody else's page on a phone
  * @property {Editing | null} editing  the number that is being typed
@@ -40,6 +45,11 @@ export const FIRST = {
   coarse: false,
   selection: { layer: 0, neuron: 3 },
   row: 0,
+  mode: "forward",
+  playing: false,
+  speed: null,
+  unit: "step",
+  trained: 0,
   tab: "neuron",
   unfolded: false,
   editing: null,

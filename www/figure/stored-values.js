@@ -13,7 +13,9 @@ export function storedValues() {
     icons,
     curveOf: (/** @type {number} */ layer) => icons.get(values.layers[layer].activation.name),
     plot: null,
+    training: null,
     code: null,
+    choices: {},
   };
 }
 
@@ -43,6 +45,8 @@ export function storable(values) {
     before: undefined,
     frozenMax: undefined,
     plot: undefined,
+    training: undefined,
+    choices: undefined,
     code: undefined,
     curveOf: undefined,
   };

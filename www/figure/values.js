@@ -1,6 +1,8 @@
 // The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
 // view sees by identity what it need not draw again.
 
+import { PARTS, trained } from "./trained.js";
+
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Constants} Constants */
 /** @typedef {import("./types.d.ts").Plot} Plot */
@@ -37,10 +39,14 @@ export class Reader {
     this.#engine = engine;
     this.#session = session;
     const catalogue = engine.catalogue();
+    const choices = Object.fromEntries(
+      engine.fields().flatMap(({ name, names }) => (names ? [[name, names]] : [])),
+    );
     this.#constants = {
       catalogue,
       presets: engine.presets(),
-      initializations: engine.fields().find(({ name }) => name === "initialization")?.names ?? [],
+      initializations: choices.initialization,
+      choices,
       limits: { ...engine.limits(), seed: engine.fields()[0].maximum ?? 0 },
       iconXs: ICON_XS,
       icons: {
@@ -58,7 +64,7 @@ export class Reader {
   read(fields) {
     const { selection, row } = fields;
     const focus = { layer: selection?.layer, neuron: selection?.neuron, row, compared: COMPARED };
-    const { structure, frame } = this.#session.ask((handle) => {
+    const { structure, frame, status } = this.#session.ask((handle) => {
       handle.look(focus);
       const revisions = [...handle.revisions()];
       const [, structure, parameters, original] = revisions.map(
@@ -72,16 +78,18 @@ export class Reader {
       // Which layer is compared follows from the focus.
       const described = structure || focus.layer !== this.#described;
       this.#described = focus.layer;
-      return { structure: described ? handle.structure() : null, frame: handle.frame(parts) };
+      const trains = fields.mode === "train";
+      if (trains) parts.push(...PARTS);
+      return {
+        structure: described ? handle.structure() : null,
+        frame: handle.frame(parts),
+        status: trains ? handle.training() : null,
+      };
     });
     /** @type {<T>(name: string, value: T | null | undefined) => T} */
     const same = (name, value) => this.#same(name, value);
-    const {
-      comparison: compared,
-      layers: described,
-      presetShape,
-      ...about
-    } = same("structure", structure);
+    const whole = same("structure", structure);
+    const { comparison: compared, layers: described, presetShape, ...about } = whole;
     const { sizes, rows } = about;
     const inputs = same("inputs", frame.inputs);
     const original = same("original", frame.original);
@@ -145,6 +153,7 @@ export class Reader {
         ),
       ),
     });
+    const training = status && trained(frame, status, whole, sample);
     const values = {
       ...this.#constants,
       ...about,
@@ -156,6 +165,7 @@ export class Reader {
       printed,
       plot: null,
       code: null,
+      training,
       before: null,
       frozenMax: null,
       curveOf: (/** @type {number} */ layer) => {

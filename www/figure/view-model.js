@@ -21,6 +21,7 @@ import { frame, layout } from "./layout.js";
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
  * @property {import("../ui/keep.js").Keep} keep  what the last frame described
+ * @property {typeof import("../view/train/train.js") | null} train  what Train draws, once it is loaded
  */
 
 /** @param {Values} values @param {Fields} fields @param {About} about @returns {View} */
@@ -58,6 +59,7 @@ export function viewModel(values, fields, about) {
     shareable: fields.page !== null,
     announcement,
     keep: about.keep,
+    train: fields.mode === "train" && values.training ? about.train : null,
   };
 }
 

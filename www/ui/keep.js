@@ -18,6 +18,7 @@ const FLEETING = new Set([
   "keep",
   "page",
   "revision",
+  "trained",
   "selection", // a new object with the same numbers
 ]);
 

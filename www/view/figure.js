@@ -11,6 +11,7 @@ import { valueTable } from "./forward/table.js";
 import { footer, title } from "./frame.js";
 import { header } from "./header.js";
 import { message } from "./message.js";
+import { modes } from "./modes.js";
 import { panel, tabList } from "./panel.js";
 import { stepper } from "./parts/stepper.js";
 import { toolbar } from "./toolbar.js";
@@ -24,6 +25,7 @@ export function draw(values, state) {
   // While a number is dragged, what is out of sight waits: it is drawn when the number is let go.
   const hurried = state.scrubbing !== null;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
+  const { train } = state;
   const { tabs, tab } = tabsOf(state);
   const page = shows("header");
   const focus = shows("stage") && (tab === "neuron" || tab === undefined || !page);
@@ -46,7 +48,8 @@ export function draw(values, state) {
         style: { zoom: String(state.scale), "--room": state.room },
       },
       page ? header(values, state) : title(values, state),
-      shows("toolbar") ? toolbar(values, state) : null,
+      shows("train") ? modes(values, state) : null,
+      train ? train.dock(values, state) : shows("toolbar") ? toolbar(values, state) : null,
       message(state),
       shows("toolbar") || state.step !== null ? stepper(values, state) : null,
       h(
@@ -59,8 +62,9 @@ export function draw(values, state) {
               keep.inSight("stage", hurried, () => stage(values, state)),
               values.rows > 1 ? batchBar(values, state) : null,
               shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
-              shows("results") ? results(values, state) : null,
-              shows("structure") ? structure(values, state) : null,
+              train ? train.sentences(values, state) : null,
+              shows("results") && !train ? results(values, state) : null,
+              shows("structure") && !train ? structure(values, state) : null,
             )
           : shows("results") && !shows("stage")
             ? results(values, state)
@@ -74,7 +78,10 @@ export function draw(values, state) {
             )
           : null,
       ),
-      shows("compare") ? keep.inSight("compare", hurried, () => compare(values, state)) : null,
+      train ? train.below(values, state) : null,
+      shows("compare") && !train
+        ? keep.inSight("compare", hurried, () => compare(values, state))
+        : null,
       keep.inSight("values", hurried, () => valueTable(values, state)),
       h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
       page ? null : footer(values, state),

@@ -51,7 +51,7 @@ export function tabList(values, state, tabs, tab) {
 
 /** @param {Values} values @param {View} state @param {Tab} tab */
 export function panel(values, state, tab) {
-  const views = { neuron: inspector, matrix, code };
+  const views = { neuron: state.train?.inspector ?? inspector, matrix, code };
   const folds = tab === "neuron" && state.size === "small" && !state.views.includes("header");
   const alone = tabsOf(state).tabs.length < 2; // there is no tab for it
   return h(

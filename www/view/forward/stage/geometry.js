@@ -5,7 +5,9 @@
  *   index null: the place that stands for `hidden` neurons that are not drawn
  * @typedef {Box & { index: number }} Place  a neuron's, or an input's
  * @typedef {{ x: number, width: number, head: number, boxes: Box[] }} Column  in `down` a row, with a head of so many px above its boxes
- * @typedef {{ across: boolean, density: 0 | 1 | 2, width: number, height: number, columns: Column[] }} Geometry
+ * @typedef {{ across: boolean, density: 0 | 1 | 2, width: number, height: number, columns: Column[], gutter: number }} Geometry
+ *   gutter: half the width (down: the height) of what is kept free where edges enter, for the bars of the gradients; 0 in
+ *   the forward pass
  */
 
 const ACROSS_FROM = 640;
@@ -23,14 +25,19 @@ const ROOMY = 101; // a cell with eight digits
 
 const LEAST = 58; // a cell, or an output, with four
 
+/** The loss, under the outputs in Train: its number and its formula. */
+export const LOSS = 84;
+
 export const WIDE = 124; // an output with its name beside its number; a narrower one has it above
 
-/** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean }} given  selected: per column, what
- *   must be seen; dense: left to right even where a layer then has no room for names and eight digits
+/** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean, training?: boolean }} given  selected:
+ *   per column, what must be seen; dense: left to right even where a layer then has no room for names and eight digits;
+ *   training: with room for δ, gradients, targets and the loss
  * @returns {Geometry} */
-export function geometry({ sizes, width, selected, dense = true }) {
+export function geometry({ sizes, width, selected, dense = true, training = false }) {
   return (
-    (width >= ACROSS_FROM && across(sizes, width, selected, dense)) || down(sizes, width, selected)
+    (width >= ACROSS_FROM && across(sizes, width, selected, dense, training)) ||
+    down(sizes, width, selected, training)
   );
 }
 
@@ -43,14 +50,15 @@ export function visible(n, room, keep) {
   return [...shown, null];
 }
 
-/** @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @param {boolean} dense @returns {Geometry | null} */
-function across(sizes, width, selected, dense) {
+/** @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @param {boolean} dense @param {boolean} training @returns {Geometry | null} */
+function across(sizes, width, selected, dense, training) {
   const wide = width >= 740;
   const count = sizes.length;
   const inputs = wide ? 116 : 84;
   const outputs = 170; // −0.05512534 in the widest face
   const hidden = [wide ? 222 : 214, 132, 92];
-  const least = [88, 62, 40];
+  const gutters = training ? [24, 16, 10] : [0, 0, 0];
+  const least = [88, 62, 40].map((room, d) => room + 2 * gutters[d]);
   const gapOf = (/** @type {number} */ d) =>
     (width - inputs - outputs - hidden[d] * (count - 2)) / (count - 1);
   const density = /** @type {0 | 1 | 2 | -1} */ ([0, 1, 2].findIndex((d) => gapOf(d) >= least[d]));
@@ -60,20 +68,28 @@ function across(sizes, width, selected, dense) {
   const gaps = sizes
     .slice(1)
     .map((_, i) => (count === 3 && wide ? gap * (i ? 0.864 : 1.136) : gap));
-  const box = density === 0 ? 74 : density === 1 ? 56 : 44;
+  const box = (training ? [104, 78, 60] : [74, 56, 44])[density];
+  const few = sizes[count - 1] <= 3;
+  const output = training ? (few ? 132 : 74) : 64;
 
   const rooms = sizes.map((_, i) => (i === 0 ? 8 : i === count - 1 ? 6 : 8));
   const drawn = sizes.map((n, i) => visible(n, rooms[i], selected[i]));
-  const least_pitch = sizes.map((_, i) => (i === 0 ? 64 : i === count - 1 ? 92 : box + 12));
-  const best_pitch = sizes.map((_, i) => (i === 0 ? 120 : i === count - 1 ? 160 : box + 20));
-  const heights = sizes.map((_, i) => (i === 0 ? 52 : i === count - 1 ? 64 : box));
+  const least_pitch = sizes.map((_, i) =>
+    i === 0 ? 64 : i === count - 1 ? output + 28 : box + 12,
+  );
+  const best_pitch = sizes.map((_, i) =>
+    i === 0 ? 120 : i === count - 1 ? Math.max(160, output + 36) : box + 20,
+  );
+  const heights = sizes.map((_, i) => (i === 0 ? 52 : i === count - 1 ? output : box));
+  const below = sizes.map((_, i) => (training && i === count - 1 ? LOSS : 0));
   const height = Math.max(
     240,
     ...drawn.map(
       (boxes, i) =>
         (boxes.length - 1) *
           (i && i < count - 1 && boxes.length <= 6 ? best_pitch[i] : least_pitch[i]) +
-        heights[i],
+        heights[i] +
+        below[i],
     ),
   );
   let x = 0;
@@ -81,9 +97,9 @@ function across(sizes, width, selected, dense) {
     const w = i === 0 ? inputs : i === count - 1 ? outputs : hidden[density];
     const pitch =
       indices.length > 1
-        ? Math.min(best_pitch[i], (height - heights[i]) / (indices.length - 1))
+        ? Math.min(best_pitch[i], (height - below[i] - heights[i]) / (indices.length - 1))
         : 0;
-    const top = (height - pitch * (indices.length - 1) - heights[i]) / 2;
+    const top = (height - below[i] - pitch * (indices.length - 1) - heights[i]) / 2;
     const boxes = indices.map((index, k) => ({
       index,
       x,
@@ -96,11 +112,19 @@ function across(sizes, width, selected, dense) {
     x += w + (gaps[i] ?? 0);
     return column;
   });
-  return { across: true, density: /** @type {0 | 1 | 2} */ (density), width, height, columns };
+  const gutter = gutters[density];
+  return {
+    across: true,
+    density: /** @type {0 | 1 | 2} */ (density),
+    width,
+    height,
+    columns,
+    gutter,
+  };
 }
 
-/** Top to bottom: one row a layer. @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @returns {Geometry} */
-function down(sizes, width, selected) {
+/** Top to bottom: one row a layer. @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @param {boolean} training @returns {Geometry} */
+function down(sizes, width, selected, training) {
   const last = sizes.length - 1;
   const spacious = width >= SPACIOUS_FROM;
   const most = Math.max(0, ...sizes.slice(1, last));
@@ -108,7 +132,8 @@ function down(sizes, width, selected) {
   const roomy = spacious && (width + GAP) / (ROOMY + GAP) >= most;
   let y = 0;
   const columns = sizes.map((n, i) => {
-    const head = i === 0 || i === last ? 0 : HEAD;
+    // In Train the gradients' bars stand in the place of the pickers, which its settings hold.
+    const head = training ? (i === 0 ? 0 : 2 * DOWN_GUTTER + 8) : i === 0 || i === last ? 0 : HEAD;
     y += head;
     const least = i === 0 ? 72 : i < last && roomy ? ROOMY : LEAST;
     const room = Math.max(2, Math.floor((width + GAP) / (least + GAP)));
@@ -118,7 +143,7 @@ function down(sizes, width, selected) {
     const between = Math.max(GAP, gap);
     const w = Math.min(i === last ? 200 : 210, (width - between * (count - 1)) / count);
     const stacked = i === last && w < WIDE;
-    const h = i === 0 ? 48 : i === last ? (stacked ? 88 : 62) : 94;
+    const h = i === 0 ? 48 : i === last ? (stacked ? 88 : 62) + (training ? 66 : 0) : 94;
     const left = (width - w * count - between * (count - 1)) / 2;
     const boxes = indices.map((index, k) => ({
       index,
@@ -132,15 +157,22 @@ function down(sizes, width, selected) {
     y += h + (i === 0 ? 88 : 76);
     return column;
   });
-  const height = y - 76;
-  return { across: false, density: roomy ? 0 : 2, width, height, columns };
+  const height = y - 76 + (training ? LOSS : 0);
+  const gutter = training ? DOWN_GUTTER : 0;
+  return { across: false, density: roomy ? 0 : 2, width, height, columns, gutter };
 }
+
+const DOWN_GUTTER = 13;
+
+/** How far apart edges enter, so that a bar at each can be read. @param {number} sources @param {number} size */
+const pitch = (sources, size) =>
+  Math.min(sources <= 3 ? 13 : sources === 4 ? 12 : 9, (size - 8) / Math.max(1, sources - 1));
 
 /**
  * An edge: a cubic with level ends. Ports fan out, 4 px at the source and 7 px at the target, so
  * that widths can be read. @param {Geometry} geometry @param {number} layer @param {number} from @param {number} to  places, not indices
  */
-export function edge({ across, columns }, layer, from, to) {
+export function edge({ across, columns, gutter }, layer, from, to) {
   const sources = columns[layer].boxes;
   const targets = columns[layer + 1].boxes;
   const a = sources[from];
@@ -151,6 +183,10 @@ export function edge({ across, columns }, layer, from, to) {
     /** @type {number} */ step,
     /** @type {number} */ size,
   ) => (i - (n - 1) / 2) * Math.min(step, (size - 10) / Math.max(1, n - 1));
+  const entry = (/** @type {number} */ size) =>
+    gutter
+      ? (from - (sources.length - 1) / 2) * pitch(sources.length, size)
+      : fan(from, sources.length, 7, size);
   if (across) {
     const first = layer === 0;
     const p = {
@@ -158,8 +194,8 @@ export function edge({ across, columns }, layer, from, to) {
       y: a.y + (first ? 20 : a.h / 2) + fan(to, targets.length, 4, a.h),
     };
     const q = {
-      x: b.x - 8,
-      y: b.y + (layer === columns.length - 2 ? 24 : b.h / 2) + fan(from, sources.length, 7, b.h),
+      x: b.x - 8 - (gutter ? 2 * gutter + 4 : 0),
+      y: b.y + (layer === columns.length - 2 ? 24 : b.h / 2) + entry(b.h),
     };
     return {
       p,
@@ -172,7 +208,7 @@ export function edge({ across, columns }, layer, from, to) {
   }
   const p = { x: a.x + a.w / 2 + fan(to, targets.length, 6, a.w), y: a.y + a.h + 4 };
   const q = {
-    x: b.x + b.w / 2 + fan(from, sources.length, 7, b.w),
+    x: b.x + b.w / 2 + entry(b.w),
     y: b.y - columns[layer + 1].head - 4,
   };
   return {

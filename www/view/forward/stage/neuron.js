@@ -31,6 +31,7 @@ export function neuron(context, layer, box) {
     own.activation,
     ...Object.values(numbers.z),
     ...Object.values(numbers.a),
+    ...(state.train?.neuronFrom(context, layer, j) ?? []),
   ];
   return state.keep.of(`n${layer}.${j}`, from, () => describe(context, layer, box));
 }
@@ -143,7 +144,8 @@ function describe(context, layer, box) {
       { class: sign("a", a, output && sight.a), "aria-hidden": "true" },
       text(a, sight.a, "a"),
     ),
-    before !== null
+    state.train?.neuron(context, layer, j, box) ?? null,
+    before !== null && !state.train
       ? h(
           "span",
           { class: "before" },

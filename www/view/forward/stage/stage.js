@@ -18,7 +18,7 @@ import { numbersOf } from "./numbers.js";
 /** @typedef {{ values: Values, state: View, g: Geometry, digits: number, small: number }} StageContext  small: the digits where there is less room */
 
 /** Where all stands. @param {Values} values @param {View} state */
-export const placed = ({ sizes }, { selection, stageWidth, size, keep }) =>
+export const placed = ({ sizes }, { selection, stageWidth, size, keep, train }) =>
   keep.of("geometry", [], () =>
     geometry({
       sizes,
@@ -27,6 +27,7 @@ export const placed = ({ sizes }, { selection, stageWidth, size, keep }) =>
         selection && selection.layer + 1 === column ? selection.neuron : null,
       ),
       dense: size === "full",
+      training: train !== null,
     }),
   );
 
@@ -40,7 +41,7 @@ export function stage(values, state) {
   return region(
     state,
     {
-      class: `stage ${g.across ? "across" : "down"} density-${g.density}${state.scrubbing ? " hurried" : ""}`,
+      class: `stage ${g.across ? "across" : "down"} density-${g.density}${state.scrubbing ? " hurried" : ""}${state.train?.classes(values) ?? ""}`,
       "aria-label": state.t.stage,
       key: "stage",
       part: "stage",
@@ -59,7 +60,7 @@ export function stage(values, state) {
         },
       },
       edges(context),
-      g.across ? null : strips(context),
+      g.across || state.train ? null : strips(context),
       g.columns.map((column, c) =>
         column.boxes.map((box) =>
           !isPlace(box)
@@ -70,6 +71,7 @@ export function stage(values, state) {
         ),
       ),
       labels(context),
+      state.train?.stage(context),
     ),
   );
 }

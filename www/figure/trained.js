@@ -1,0 +1,84 @@
+// What training computed, from the parts of a frame.
+
+/**
+ * @import { Frame, Part, Structure, Training } from "../pkg/perceptible.js"
+ * @import { Settings, TrainingValues } from "./types.js"
+ */
+
+/** What Train draws. @type {Part[]} */
+export const PARTS = [
+  "targets",
+  "deltas",
+  "gradients",
+  "paths",
+  "updateTerms",
+  "after",
+  "lossElements",
+  "losses",
+];
+
+const SETTINGS = /** @type {const} */ ([
+  "loss",
+  "optimizer",
+  "learning_rate",
+  "batch_size",
+  "order",
+  "order_seed",
+  "l1",
+  "l2",
+  "tolerance",
+  "stop_loss",
+  "epochs",
+  "patience",
+]);
+
+/** @param {Frame<Part>} frame @param {Training} status @param {Structure} structure @param {number} row  on stage @returns {TrainingValues} */
+export function trained(frame, status, structure, row) {
+  const { sizes } = structure;
+  const rows = status.batch.length;
+  const [deltas, gradients, after] = [frame.deltas, frame.gradients, frame.after].map(cutter);
+  const layers = sizes.slice(1).map((m, i) => {
+    const n = sizes[i];
+    return {
+      dA: deltas(rows * m),
+      delta: deltas(rows * m),
+      dWeights: gradients(n * m),
+      dBiases: gradients(m),
+      weightsAfter: after(n * m),
+      biasesAfter: after(m),
+    };
+  });
+  const sample = status.batch.indexOf(row);
+  const { losses } = frame;
+  return {
+    status,
+    targets: frame.targets,
+    layers,
+    sample: sample < 0 ? null : sample,
+    paths: frame.paths,
+    update: chunks(frame.updateTerms, status.update.length),
+    lossElements: frame.lossElements,
+    losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
+    settings: /** @type {Settings} */ (
+      Object.fromEntries(SETTINGS.map((name) => [name, structure[name]]))
+    ),
+  };
+}
+
+/** Pieces, one after the other; of what is not computed yet, empty ones. @param {Float64Array} array */
+function cutter(array) {
+  let start = 0;
+  return (/** @type {number} */ length) => {
+    const piece = array.subarray(start, start + length);
+    start += length;
+    return piece;
+  };
+}
+
+/** @param {Float64Array} array @param {number} length @returns {Float64Array[]} */
+const chunks = (array, length) =>
+  length
+    ? Array.from({ length: array.length / length }, (_, i) =>
+        array.subarray(i * length, (i + 1) * length),
+      )
+    : [];

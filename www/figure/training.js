@@ -1,0 +1,117 @@
+// What the reader does in Train, and what becomes of it.
+import { train as load } from "../assets.js";
+import { pause, play } from "./loop.js";
+
+/**
+ * @typedef {import("./figure.js").Figure} Figure
+ * @typedef {import("../pkg/perceptible.js").Training} Training
+ */
+
+/** The post gives no target: this one is our example, and Train says so. */
+const EXAMPLE = { preset: "post", values: [1, 0] };
+
+/** Steps a second while one row is learnt, so that each can be seen. */
+export const SLOW = 4;
+
+/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+export const TRAINING = {
+  mode,
+  play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
+  phase: (figure) => by(figure, (handle) => handle.train("phase")),
+  unit: (figure, unit) => {
+    figure.state.update({ unit });
+    by(figure, (handle) => handle.train(unit));
+  },
+  back: (figure, unit) => by(figure, (handle) => handle.back(unit)),
+  restart: (figure) => by(figure, (handle) => handle.restart()),
+  visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
+  "keep-weights": (figure) => by(figure, (handle) => handle.keepWeights()),
+  speed: ({ state }, speed) => state.update({ speed }),
+};
+
+/** To Train, or back to the forward pass. Train opens on what is on the screen, with an example of a target where the
+ * post's own network has none. @param {Figure} figure @param {"forward" | "train"} to */
+async function mode(figure, to) {
+  if (to === "forward") {
+    stop(figure);
+    figure.state.update({ mode: to });
+    return;
+  }
+  try {
+    figure.train ??= await load();
+  } catch {
+    return figure.say("error", figure.t.noWasmReasons.load);
+  }
+  enter(figure);
+}
+
+/** @param {Figure} figure */
+export function enter(figure) {
+  if (!figure.session) return;
+  figure.state.update({ mode: "train", step: null, revealed: null });
+  figure.attempt(() => {
+    const { preset, rows, sizes } = figure.present;
+    const status = figure.session?.ask((handle) => handle.training());
+    const fits = rows === 1 && sizes[sizes.length - 1] === EXAMPLE.values.length;
+    if (!status?.ready && preset === EXAMPLE.preset && fits)
+      figure.edit([{ set: "targets", values: EXAMPLE.values }], null);
+    forward(figure);
+  });
+}
+
+/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure */
+export function forward(figure) {
+  const { session } = figure;
+  const status = session?.ask((handle) => handle.training());
+  if (status?.ready && status.phase === "start") {
+    session?.change((handle) => handle.train("phase"));
+    figure.trained();
+  }
+}
+
+/** @param {Figure} figure @param {(handle: import("./figure.js").Handle) => Training} act */
+function by(figure, act) {
+  stop(figure);
+  figure.attempt(() => {
+    figure.session?.change(act);
+    forward(figure);
+    figure.trained();
+  });
+}
+
+/** @param {Figure} figure */
+function start(figure) {
+  const { session, state } = figure;
+  if (!session) return;
+  session.ask((handle) => handle.endGesture());
+  figure.player = {
+    place: figure.host,
+    rate: () => state.fields.speed ?? (figure.present.rows === 1 ? SLOW : Infinity),
+    advance(budget, steps) {
+      figure.attempt(
+        () => {
+          const { reached, problem } = session.change((handle) =>
+            handle.play(budget, Number.isFinite(steps) ? steps : undefined),
+          );
+          if (reached || problem) stop(figure);
+          figure.trained();
+        },
+        (reason) => {
+          stop(figure);
+          figure.say("error", reason);
+        },
+      );
+    },
+  };
+  state.update({ playing: true, editing: null });
+  play(figure.player);
+}
+
+/** @param {Figure} figure */
+export function stop(figure) {
+  if (!figure.player) return;
+  pause(figure.player);
+  figure.player = null;
+  figure.session?.ask((handle) => handle.endGesture());
+  figure.state.update({ playing: false });
+}

@@ -1,0 +1,39 @@
+// Forward pass or training: the same network, with other questions.
+import { button, h, tell } from "../ui/dom.js";
+import { arrows } from "./parts/arrows.js";
+
+/** @import { Values, View } from "../figure/types.js" */
+
+const MODES = /** @type {const} */ (["forward", "train"]);
+
+/** @param {Values} values @param {View} state */
+export function modes({ sizes }, state) {
+  const { t, mode } = state;
+  const count = sizes.slice(1).reduce((sum, m, i) => sum + (sizes[i] + 1) * m, 0);
+  return state.keep.of("modes", [], () =>
+    h(
+      "div",
+      { class: "modes", key: "modes" },
+      h(
+        "div",
+        { class: "tabs", role: "radiogroup", "aria-label": t.modesName, "on:keydown": arrows },
+        MODES.map((name) =>
+          button(
+            {
+              role: "radio",
+              key: name,
+              "data-mode": name,
+              "aria-checked": String(name === mode),
+              tabindex: name === mode ? 0 : -1,
+              disabled: state.stored,
+              "on:click": tell("mode", name),
+            },
+            t.modes[name],
+          ),
+        ),
+      ),
+      h("span", { class: "spacer" }),
+      state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
+    ),
+  );
+}

@@ -1,0 +1,244 @@
+// The control bar of Train: play, one phase, one step, back to the start; where a step stands; how it is trained. On a
+// phone it stays at the foot of the screen.
+import { button, h, svg, tell } from "../../ui/dom.js";
+import { value as format, plain } from "../../ui/format.js";
+import { menu } from "../parts/menu.js";
+import { number } from "../parts/number.js";
+import { done, next, PHASES } from "./phases.js";
+
+/**
+ * @import { TrainingValues, Values, View } from "../../figure/types.js"
+ * @import { Child } from "../../ui/dom.js"
+ */
+
+const WORDS_FROM = 1000; // px: where every button says what it does
+
+/** @param {Values} values @param {View} state */
+export function dock(values, state) {
+  const { status, settings } = /** @type {TrainingValues} */ (values.training);
+  const { t } = state;
+  const small = state.size === "small";
+  const loss = status.loss;
+  return state.keep.of(
+    "dock",
+    [
+      status.phase,
+      status.step,
+      status.epoch,
+      status.ready,
+      status.problem,
+      loss,
+      settings,
+      values.rows,
+      state.canUndo,
+    ],
+    () =>
+      h(
+        "div",
+        { class: `dock${small ? " sticks" : ""}`, key: "dock", part: "dock" },
+        h(
+          "div",
+          { class: "dock-buttons", role: "toolbar", "aria-label": t.training.controls },
+          play(values, state),
+          act(
+            state,
+            [
+              phaseIcon(),
+              small ? t.training.onePhase : t.training.nextPhase(t.training.phases[next(status)]),
+            ],
+            "phase",
+            null,
+            status.ready,
+            "L",
+          ),
+          step(values, state),
+          act(
+            state,
+            [restartIcon(), state.width < WORDS_FROM ? null : t.training.restart],
+            "restart",
+            null,
+            status.step > 0 || done(status) > 1,
+            "",
+            t.training.restart,
+          ),
+          state.width < WORDS_FROM
+            ? null
+            : button(
+                { class: "quiet", disabled: state.frozen, "on:click": tell("fresh-seed") },
+                t.training.newWeights,
+              ),
+        ),
+        marks(status, state),
+        small
+          ? h(
+              "span",
+              { class: "dock-loss" },
+              h("i", null, "L"),
+              " ",
+              h("b", null, loss === null ? "·" : format(loss, 4)),
+            )
+          : readouts(values, state),
+      ),
+  );
+}
+
+/** @param {Values} values @param {View} state */
+function play({ training }, state) {
+  const { status } = /** @type {TrainingValues} */ (training);
+  const { playing, t } = state;
+  return button(
+    {
+      class: "primary",
+      "data-train": "play",
+      disabled: state.frozen || !status.ready || status.problem !== null,
+      "aria-keyshortcuts": "K",
+      title: `${playing ? t.training.pause : t.training.play} (K)`,
+      "on:click": tell("play"),
+    },
+    playing ? pauseIcon() : playIcon(),
+    h("span", null, playing ? t.training.pause : t.training.play),
+  );
+}
+
+/** One step or one epoch: the last that was chosen. @param {Values} values @param {View} state */
+function step({ training, rows }, state) {
+  const { status, settings } = /** @type {TrainingValues} */ (training);
+  const { t, unit } = state;
+  const epochs = settings.batch_size > 0 && settings.batch_size < rows;
+  const shown = epochs ? unit : "step";
+  return h(
+    "span",
+    { class: "split" },
+    act(
+      state,
+      [stepIcon(), t.training.units[shown]],
+      "unit",
+      shown,
+      status.ready && status.problem === null,
+      "Shift+L",
+    ),
+    epochs
+      ? menu(state, {
+          id: "unit",
+          label: t.training.moreUnits,
+          content: "",
+          items: () =>
+            /** @type {const} */ (["step", "epoch"]).map((name) => ({
+              id: name,
+              content: t.training.units[name],
+              event: /** @type {[string, unknown]} */ (["unit", name]),
+            })),
+        })
+      : null,
+  );
+}
+
+/** @param {View} state @param {Child} content @param {string} type @param {unknown} detail @param {boolean} can @param {string} keys @param {string} [name] */
+const act = (state, content, type, detail, can, keys, name) =>
+  button(
+    {
+      class: "button",
+      "data-train": type,
+      disabled: state.frozen || state.playing || !can,
+      "aria-label": name ?? null,
+      "aria-keyshortcuts": keys || null,
+      title: keys ? `${name ?? ""} (${keys})`.trim() : name,
+      "on:click": tell(type, detail),
+    },
+    content,
+  );
+
+/** @param {TrainingValues["status"]} status @param {View} state */
+function marks(status, state) {
+  const count = done(status);
+  return h(
+    "ol",
+    { class: "phases", "aria-label": state.t.training.phasesName },
+    PHASES.map((phase, i) =>
+      h(
+        "li",
+        {
+          key: phase,
+          class: i < count - 1 ? "done" : i === count - 1 ? "now" : "",
+          "aria-current": i === count - 1 ? "step" : null,
+        },
+        state.t.training.phases[phase],
+      ),
+    ),
+  );
+}
+
+/** @param {Values} values @param {View} state */
+function readouts(values, state) {
+  const { status, settings } = /** @type {TrainingValues} */ (values.training);
+  const { t } = state;
+  const field = (
+    /** @type {"learning_rate" | "batch_size"} */ name,
+    /** @type {number} */ home,
+    /** @type {number} */ by,
+    /** @type {string} */ text,
+  ) =>
+    number(
+      {
+        id: `dock.${name}`,
+        target: { set: name },
+        value: settings[name],
+        text,
+        label: t.training.settings[name],
+        step: by,
+        home,
+        minimum: 0,
+        changed: settings[name] !== home,
+      },
+      state,
+    );
+  const one = (/** @type {string} */ name, /** @type {Child} */ value) =>
+    h("div", { class: "readout", key: name }, h("span", { class: "label" }, name), value);
+  const choice = (/** @type {"optimizer" | "loss"} */ name) =>
+    menu(state, {
+      id: name,
+      label: t.training.settings[name],
+      content: t.training.names[settings[name]] ?? settings[name],
+      items: () =>
+        values.choices[name].map((value) => ({
+          id: value,
+          content: t.training.names[value] ?? value,
+          current: value === settings[name],
+          edits: [/** @type {import("../../figure/types.js").Edit} */ ({ set: name, value })],
+        })),
+    });
+  const all = values.rows;
+  return h(
+    "div",
+    { class: "readouts" },
+    one(t.training.settings.step, h("b", null, status.step)),
+    one(
+      `${t.training.settings.learning_rate} η`,
+      field("learning_rate", 0.1, 0.01, plain(settings.learning_rate, 4)),
+    ),
+    one(t.training.settings.optimizer, choice("optimizer")),
+    one(
+      t.training.settings.batch_size,
+      h("span", null, field("batch_size", 0, 1, String(settings.batch_size || all)), ` / ${all}`),
+    ),
+    one(t.training.settings.loss, choice("loss")),
+  );
+}
+
+/** @param {...string} paths */
+const icon = (...paths) =>
+  svg(
+    "svg",
+    { width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true", class: "act-icon" },
+    paths.map((d) => svg("path", { d })),
+  );
+const playIcon = () => icon("M3 1.5L12 7L3 12.5Z");
+const pauseIcon = () => icon("M3 2H6V12H3Z", "M8 2H11V12H8Z");
+const phaseIcon = () => icon("M2 2L9 7L2 12Z", "M10 2H12V12H10Z");
+const stepIcon = () => icon("M1 2.5L6 7L1 11.5Z", "M6 2.5L11 7L6 11.5Z", "M11.5 2.5H13V11.5H11.5Z");
+const restartIcon = () =>
+  svg(
+    "svg",
+    { width: 15, height: 15, viewBox: "0 0 15 15", "aria-hidden": "true", class: "act-icon open" },
+    svg("path", { d: "M3 2V6H7M3.3 6A5 5 0 1 1 2.7 9" }),
+  );

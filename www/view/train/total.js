@@ -1,0 +1,42 @@
+// The loss, under the outputs: its number, and how it comes from them.
+import { h } from "../../ui/dom.js";
+import { value as format } from "../../ui/format.js";
+import { has } from "./phases.js";
+
+/**
+ * @import { TrainingValues } from "../../figure/types.js"
+ * @import { StageContext } from "../forward/stage/stage.js"
+ */
+
+/** @param {StageContext} context */
+export function total({ values, state, g, digits }) {
+  const { status, settings } = /** @type {TrainingValues} */ (values.training);
+  const { t } = state;
+  const column = g.columns[g.columns.length - 1];
+  const last = column.boxes[column.boxes.length - 1];
+  const loss =
+    has(status, "loss") && status.loss !== null ? format(status.loss, digits) : state.unseen;
+  return state.keep.of("total", [loss, settings.loss, status.ready, status.divisor], () =>
+    h(
+      "div",
+      {
+        class: "total",
+        key: "total",
+        style: g.across
+          ? { left: column.x, top: last.y + last.h + 20, width: column.width }
+          : { left: 0, top: last.y + last.h + 10, width: g.width },
+      },
+      status.ready
+        ? [
+            h(
+              "div",
+              { class: "total-row" },
+              h("span", null, t.training.loss, " ", h("i", null, "L")),
+              h("b", null, loss),
+            ),
+            h("p", null, t.training.lossFormulas[settings.loss]),
+          ]
+        : h("p", { class: "missing" }, t.training.noTargets),
+    ),
+  );
+}

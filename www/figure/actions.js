@@ -186,8 +186,15 @@ function shortcut(figure, event) {
     }
     return;
   }
-  const { step, presenting, controls } = figure.state.fields;
+  const { step, presenting, controls, mode } = figure.state.fields;
   if (typing || event.defaultPrevented) return;
+  // By the key's place: a Korean keyboard sends ㅏ for K.
+  const act = mode === "train" && !event.altKey ? KEYS[keyOf(event)] : undefined;
+  if (act) {
+    TRAINING[act[0]](figure, act[1]);
+    event.preventDefault();
+    return;
+  }
   if (event.key in STEPS && (step !== null || (presenting && controls.has("step"))))
     stepBy(figure, STEPS[event.key]);
   else if (event.key !== "Escape") return;
@@ -197,6 +204,17 @@ function shortcut(figure, event) {
   else return;
   event.preventDefault();
 }
+
+/** In Train: play or pause, one phase, one step, one phase back. @type {Record<string, [string, unknown]>} */
+const KEYS = {
+  KeyK: ["play", null],
+  KeyL: ["phase", null],
+  ShiftKeyL: ["unit", "step"],
+  KeyJ: ["back", "phase"],
+};
+
+/** @param {KeyboardEvent} event */
+const keyOf = (event) => `${event.shiftKey ? "Shift" : ""}${event.code}`;
 
 /** @type {Record<string, string>} */
 const STEPS = {

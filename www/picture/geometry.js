@@ -58,7 +58,7 @@ function across({ sizes, width, selected, tall }) {
     x += w + gap;
     return column;
   });
-  return { across: true, density: roomy ? 0 : 1, width, height, columns };
+  return { across: true, density: roomy ? 0 : 1, width, height, columns, gutter: 0 };
 }
 
 /** @param {boolean} more */
@@ -85,5 +85,5 @@ function down({ sizes, width, selected, tall }) {
     y += h + (i === last ? 0 : 72);
     return { x: left, width, head, boxes };
   });
-  return { across: false, density: 2, width, height: y, columns };
+  return { across: false, density: 2, width, height: y, columns, gutter: 0 };
 }

@@ -40,7 +40,7 @@ export function neuron(context, layer, j, box) {
 
 /** @param {StageContext} context @param {number} layer @param {number} j @param {Place} box */
 function hidden(context, layer, j, box) {
-  const { values, state, g } = context;
+  const { values, g } = context;
   const [, delta] = at(values, layer, j, pair(values, layer));
   const barred = g.across && g.density < 2;
   const room = box.w - 20 - 20 - (barred ? 2 * BAR + 10 : 0);

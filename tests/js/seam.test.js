@@ -97,7 +97,11 @@ test("every type of the interface is what the engine gives", () => {
     [...parts.matchAll(/\| "(\w+)"/g)].map(([, name]) => name)
   );
   assert.ok(names.length >= 7);
-  assert.deepEqual(Object.keys(session.frame(names)).sort(), ["printed", ...names].sort());
+  assert.deepEqual(
+    Object.keys(session.frame(names)).sort(),
+    ["printed", "revision", ...names].sort(),
+  );
+  assert.deepEqual(declared("Training"), Object.keys(session.training()).sort());
   const exported = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map(
     ([, name]) => name,
   );
@@ -176,6 +180,8 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
   const sets = [
     "input",
     "inputs",
+    "target",
+    "targets",
     "addRow",
     "removeRow",
     "weight",
@@ -206,6 +212,11 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     (/** @type {any} */ x) => session.look(x),
     (/** @type {any} */ x) => session.look({ layer: x, neuron: x, row: x, compared: [] }),
     (/** @type {any} */ x) => session.look({ compared: x }),
+    (/** @type {any} */ x) => session.train(x),
+    (/** @type {any} */ x) => session.play(typeof x === "number" ? 0 : x, 1),
+    (/** @type {any} */ x) => session.play(0, typeof x === "number" ? 1 : x),
+    (/** @type {any} */ x) => session.back(x),
+    (/** @type {any} */ x) => session.visit(x),
     (/** @type {any} */ x) => session.frame(x),
     (/** @type {any} */ x) => session.frame([x]),
     (/** @type {any} */ x) => engine.Session.fromBytes(x).free(),

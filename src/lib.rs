@@ -70,10 +70,11 @@ mod random;
 pub mod schedule;
 mod session;
 mod text;
+mod trainer;
 
 pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, FIELDS, Field, FieldKind, Preset, Value, limits};
-pub use error::{Error, Kind, Language, Problem};
+pub use error::{Cause, Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::{Dense, Layer};
 pub use loss::{Loss, Targets};
@@ -83,8 +84,9 @@ pub use parameters::{Parameters, Place, Shape};
 pub use penalty::Penalty;
 pub use random::{GeneratorState, RandomState, fresh_seed};
 pub use schedule::Schedule;
-pub use session::{Comparison, Focus, Frame, Part, Parts, Revisions, Session};
+pub use session::{Comparison, Focus, Frame, Part, Parts, Revisions, Run, Session, Train};
 pub use text::{numpy, parse};
+pub use trainer::{Losses, Moment, NotFinite, Order, Phase, Samples, Stop, Trainer, Training};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod web;

@@ -157,6 +157,7 @@ fn a_frame_holds_the_parts_that_are_asked_for() {
         layer: 99,
         neuron: 99,
         row: 99,
+        since: 0,
         compared: compared.to_vec(),
     });
     let focus = session.focus();
@@ -184,9 +185,12 @@ fn a_frame_holds_the_parts_that_are_asked_for() {
         panic!("three parts");
     };
     assert_eq!(trace.len(), 3 * 4 + 3 * 2);
-    assert_eq!(&trace[..4], session.trace().z(0).unwrap());
+    assert_eq!(&trace[..4], session.trace().unwrap().z(0).unwrap());
     assert_eq!(ledger.len(), 4 + 4 + 5);
-    assert_eq!(ledger.last(), Some(&session.trace().z(1).unwrap()[1]));
+    assert_eq!(
+        ledger.last(),
+        Some(&session.trace().unwrap().z(1).unwrap()[1])
+    );
     assert_eq!(compared.len(), 3 * (4 + 2));
     assert_eq!(frame.printed[0], "[[ 0.19235057 -0.05512534]]");
     assert_eq!(frame.printed[1], "[[ 0.1192278  -0.09689423]]");
@@ -213,9 +217,9 @@ fn a_session_goes_on_from_its_bytes_and_others_are_refused() {
     };
     assert_eq!(with(0, 0), Error::DamagedSnapshot { place: "beginning" });
     assert_eq!(
-        with(7, 3),
+        with(7, 4),
         Error::NewerVersion {
-            version: "3".into()
+            version: "4".into()
         }
     );
 }

@@ -3,7 +3,7 @@
 //! | attribute | value |
 //! |---|---|
 //! | `state` | a link's fragment, which is the whole document: the others count for nothing then |
-//! | `preset`, `layers`, `inputs` | as `preset`, `layers`, `x` of a link; brackets and spaces may stand in them |
+//! | `preset`, `layers`, `inputs`, `targets` | as `preset`, `layers`, `x`, `t` of a link; brackets and spaces may stand in them |
 //! | `activations` | one for each dense layer; `activation` is the first one's alone |
 //! | each field | by its name |
 
@@ -32,6 +32,7 @@ impl Document {
         put("preset", get("preset").to_ascii_lowercase());
         put("layers", row(get("layers")));
         put("x", rows(get("inputs")));
+        put("t", rows(get("targets")));
         for field in FIELDS {
             put(field.key, get(field.name).into());
         }
@@ -66,6 +67,9 @@ impl Document {
         let inputs = |document: &Document| link::rows_text(&document.inputs, document.sizes[0]);
         if inputs(self) != inputs(&base) {
             put("inputs", inputs(self));
+        }
+        if link::targets_text(self) != link::targets_text(&base) {
+            put("targets", link::targets_text(self));
         }
         let names = |document: &Document| -> Vec<String> {
             let activations = document.activations.iter();

@@ -18,12 +18,20 @@ pub enum Edit {
         index: usize,
         value: f64,
     },
-    /// The whole batch, row-major: as many `values` as `rows` times the inputs.
+    /// The whole batch, row-major: as many `values` as `rows` times the inputs. Targets of new rows are 0.
     Inputs { rows: usize, values: Vec<f64> },
     /// One more sample: a copy of the last.
     AddRow,
     /// Takes one sample out; the last one stays.
     RemoveRow { row: usize },
+    /// One target of one sample; where there were none, all others are 0.
+    Target {
+        row: usize,
+        index: usize,
+        value: f64,
+    },
+    /// All targets, row-major: as many `values` as rows times the outputs, or none at all.
+    Targets { values: Vec<f64> },
     /// A weight; `None`: back to what it was before anyone changed it.
     Weight {
         layer: usize,
@@ -72,7 +80,34 @@ impl Edit {
         }
     }
 
-    fn sets_parameters(&self) -> bool {
+    /// The weights and biases that this edit, which was checked, sets; those of `original` where it takes one back.
+    pub(crate) fn values(&self, original: &Network, values: &mut Vec<(Place, f64)>) {
+        let mut put = |place, value: Option<f64>| {
+            let shape = original.shape();
+            let was = |index: usize| original.parameters().as_slice()[index];
+            let value = value.or_else(|| shape.index(place).ok().map(was));
+            values.extend(value.map(|value| (place, value)));
+        };
+        match *self {
+            Edit::Weight {
+                layer,
+                from,
+                to,
+                value,
+            } => put(Place::Weight { layer, from, to }, value),
+            Edit::Bias { layer, to, value } => put(Place::Bias { layer, to }, value),
+            Edit::Weights { layer, ref values } | Edit::Biases { layer, ref values } => {
+                let columns = original.sizes()[layer + 1];
+                let bias = matches!(self, Edit::Biases { .. });
+                for (i, &value) in values.iter().enumerate() {
+                    put(Place::nth(layer, bias, i, columns), Some(value));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(crate) fn sets_parameters(&self) -> bool {
         matches!(
             self,
             Edit::Weight { .. } | Edit::Bias { .. } | Edit::Weights { .. } | Edit::Biases { .. }
@@ -117,17 +152,35 @@ impl Document {
                 check::count("rows", rows, 1, limits::ROWS)?;
                 check_numbers("inputs", values, rows * self.sizes[0])?;
                 self.inputs = values.clone();
+                self.fit_targets();
             }
+            Edit::Target { row, index, value } => {
+                position("row", row, 0, self.rows())?;
+                position("index", index, 0, self.n_outputs())?;
+                let value = check::finite(&format!("targets[{row}][{index}]"), value)?;
+                let outputs = self.n_outputs();
+                self.targets.resize(self.rows() * outputs, 0.0);
+                self.targets[row * outputs + index] = value;
+            }
+            Edit::Targets { ref values } => self.set_targets(values)?,
             Edit::AddRow => {
                 check::count("rows", self.rows() + 1, 1, limits::ROWS)?;
                 self.inputs
                     .extend_from_within(self.inputs.len() - self.sizes[0]..);
+                if !self.targets.is_empty() {
+                    self.targets
+                        .extend_from_within(self.targets.len() - self.n_outputs()..);
+                }
             }
             Edit::RemoveRow { row } => {
                 position("row", row, 0, self.rows())?;
                 check::count("rows", self.rows() - 1, 1, limits::ROWS)?;
                 let start = row * self.sizes[0];
                 self.inputs.drain(start..start + self.sizes[0]);
+                if !self.targets.is_empty() {
+                    let start = row * self.n_outputs();
+                    self.targets.drain(start..start + self.n_outputs());
+                }
             }
             Edit::Weight {
                 layer,
@@ -180,6 +233,9 @@ impl Document {
                 if at == 0 {
                     self.inputs = resize_rows(&self.inputs, self.sizes[0], value);
                 }
+                if at + 1 == self.sizes.len() {
+                    self.targets = resize_rows(&self.targets, self.n_outputs(), value);
+                }
                 self.sizes[at] = value;
                 let sizes = &self.sizes;
                 self.edits.keep(|place, _| place.is_in(sizes));
@@ -220,6 +276,22 @@ impl Document {
             },
         }
         Ok(())
+    }
+
+    /// All targets, or none.
+    pub(super) fn set_targets(&mut self, values: &[f64]) -> Result<(), Error> {
+        if !values.is_empty() {
+            check_numbers("targets", values, self.rows() * self.n_outputs())?;
+        }
+        self.targets = values.to_vec();
+        Ok(())
+    }
+
+    /// As many rows of targets as there are rows, if there are any.
+    pub(super) fn fit_targets(&mut self) {
+        if !self.targets.is_empty() {
+            self.targets.resize(self.rows() * self.n_outputs(), 0.0);
+        }
     }
 
     /// A number that is back where it was drawn is no edit any more.

@@ -2,7 +2,7 @@
 //! this table: a new setting is a row here and a control on the page.
 
 use super::{Document, check};
-use crate::{Error, Initialization, Kind};
+use crate::{Error, Initialization, Kind, Loss, Optimizer, Order};
 
 /// A scalar or a choice of a document. Its default is the preset's.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,13 @@ pub enum FieldKind {
         maximum: u32,
         get: fn(&Document) -> u32,
         set: fn(&mut Document, u32),
+    },
+    /// A number, both bounds included.
+    Number {
+        minimum: f64,
+        maximum: f64,
+        get: fn(&Document) -> f64,
+        set: fn(&mut Document, f64),
     },
     /// One of a few names, in menu order.
     Choice {
@@ -64,6 +71,132 @@ pub const FIELDS: &[Field] = &[
             },
         },
     },
+    Field {
+        name: "loss",
+        key: "loss",
+        kind: FieldKind::Choice {
+            names: || Loss::ALL.iter().map(|l| l.name()).collect(),
+            get: |document| document.training.loss.name(),
+            set: |document, name| {
+                document.training.loss = Loss::named(name)?;
+                Ok(())
+            },
+        },
+    },
+    Field {
+        name: "optimizer",
+        key: "opt",
+        kind: FieldKind::Choice {
+            names: || Optimizer::all().iter().map(|o| o.name()).collect(),
+            get: |document| document.training.optimizer.name(),
+            set: |document, name| {
+                document.training.optimizer = Optimizer::named(name)?;
+                Ok(())
+            },
+        },
+    },
+    Field {
+        name: "learning_rate",
+        key: "lr",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1000.0,
+            get: |document| document.training.learning_rate,
+            set: |document, value| document.training.learning_rate = value,
+        },
+    },
+    Field {
+        name: "batch_size",
+        key: "batch",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.training.batch_size as u32,
+            set: |document, value| document.training.batch_size = value as usize,
+        },
+    },
+    Field {
+        name: "order",
+        key: "order",
+        kind: FieldKind::Choice {
+            names: || Order::ALL.iter().map(|o| o.name()).collect(),
+            get: |document| document.training.order.name(),
+            set: |document, name| {
+                document.training.order = Order::named(name)?;
+                Ok(())
+            },
+        },
+    },
+    Field {
+        name: "order_seed",
+        key: "order_seed",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.training.order_seed,
+            set: |document, value| document.training.order_seed = value,
+        },
+    },
+    Field {
+        name: "l1",
+        key: "l1",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1000.0,
+            get: |document| document.training.penalty.l1,
+            set: |document, value| document.training.penalty.l1 = value,
+        },
+    },
+    Field {
+        name: "l2",
+        key: "l2",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1000.0,
+            get: |document| document.training.penalty.l2,
+            set: |document, value| document.training.penalty.l2 = value,
+        },
+    },
+    Field {
+        name: "tolerance",
+        key: "tol",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1e9,
+            get: |document| document.training.stop.tolerance,
+            set: |document, value| document.training.stop.tolerance = value,
+        },
+    },
+    Field {
+        name: "stop_loss",
+        key: "stop_loss",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1e9,
+            get: |document| document.training.stop.loss,
+            set: |document, value| document.training.stop.loss = value,
+        },
+    },
+    Field {
+        name: "epochs",
+        key: "epochs",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.training.stop.epochs,
+            set: |document, value| document.training.stop.epochs = value,
+        },
+    },
+    Field {
+        name: "patience",
+        key: "patience",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.training.stop.patience,
+            set: |document, value| document.training.stop.patience = value,
+        },
+    },
 ];
 
 impl Field {
@@ -84,6 +217,7 @@ impl Field {
     pub fn value(&self, document: &Document) -> Value {
         match self.kind {
             FieldKind::Whole { get, .. } => Value::Number(f64::from(get(document))),
+            FieldKind::Number { get, .. } => Value::Number(get(document)),
             FieldKind::Choice { get, .. } => Value::Name(get(document).into()),
         }
     }
@@ -92,6 +226,7 @@ impl Field {
     pub(super) fn text(&self, document: &Document) -> String {
         match self.kind {
             FieldKind::Whole { get, .. } => get(document).to_string(),
+            FieldKind::Number { get, .. } => check::number_text(get(document)),
             FieldKind::Choice { get, .. } => get(document).into(),
         }
     }
@@ -112,6 +247,18 @@ impl Field {
                 document,
                 check::whole(self.name, *number, minimum, maximum)?,
             ),
+            (
+                FieldKind::Number {
+                    minimum,
+                    maximum,
+                    set,
+                    ..
+                },
+                Value::Number(number),
+            ) => set(
+                document,
+                check::within(self.name, *number, minimum, maximum)?,
+            ),
             (FieldKind::Choice { set, .. }, Value::Name(name)) => set(document, name)?,
             (kind, value) => return Err(self.wrong_type(kind, value.kind())),
         }
@@ -130,6 +277,15 @@ impl Field {
                 document,
                 check::whole_text(self.key, text, minimum, maximum)?,
             ),
+            FieldKind::Number {
+                minimum,
+                maximum,
+                set,
+                ..
+            } => {
+                let number = check::number(self.key, text)?;
+                set(document, check::within(self.key, number, minimum, maximum)?);
+            }
             FieldKind::Choice { set, .. } => set(document, text)?,
         }
         Ok(())
@@ -140,7 +296,7 @@ impl Field {
         Error::WrongType {
             place: self.name.into(),
             expected: match kind {
-                FieldKind::Whole { .. } => Kind::Number,
+                FieldKind::Whole { .. } | FieldKind::Number { .. } => Kind::Number,
                 FieldKind::Choice { .. } => Kind::Text,
             },
             found,

@@ -8,6 +8,7 @@
 //!  "seed": 0,
 //!  "initialization": "post",
 //!  "inputs": [[3, 1, 5.5]],
+//!  "targets": [[1, 0]],
 //!  "weights": [null, [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [0.7, 0.8]]],
 //!  "biases": [null, [0, 0]],
 //!  "edits": {"w1.2.3": 0.5}}
@@ -16,7 +17,7 @@
 //! NumPy), null standing for one as drawn; `edits` holds single weights and biases, counted from 1:
 //! layer, input, neuron. `preset` or `layers` must be there; what else is missing is the preset's,
 //! but that `weights`, `biases` and `edits` are one: where one is there, all else is as drawn.
-//! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`.
+//! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`. `targets` is null, or not there, for none.
 
 use super::{
     Document, Preset, check,
@@ -114,6 +115,7 @@ struct Entries<'a, 'v> {
     activations: Option<&'v Value<'a>>,
     fields: Vec<(&'static Field, &'v Value<'a>)>,
     inputs: Option<&'v Value<'a>>,
+    targets: Option<&'v Value<'a>>,
     weights: Option<&'v Value<'a>>,
     biases: Option<&'v Value<'a>>,
     edits: Option<&'v Value<'a>>,
@@ -132,6 +134,7 @@ fn document(value: &Value) -> Result<Document, Error> {
             "layers" => &mut entries.layers,
             "activations" => &mut entries.activations,
             "inputs" => &mut entries.inputs,
+            "targets" => &mut entries.targets,
             "weights" => &mut entries.weights,
             "biases" => &mut entries.biases,
             "edits" => &mut entries.edits,
@@ -190,7 +193,17 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         field.set(&mut document, &value)?;
     }
     if let Some(value) = entries.inputs {
-        document.inputs = inputs(value, document.sizes[0])?;
+        document.inputs = rows("inputs", value, document.sizes[0])?;
+    }
+    match entries.targets {
+        None => document.fit_targets(),
+        Some(Value::Null) => document.targets = Vec::new(),
+        Some(value) => {
+            let targets = rows("targets", value, document.n_outputs())?;
+            let found = targets.len() / document.n_outputs();
+            check::length("targets", found, document.rows())?;
+            document.targets = targets;
+        }
     }
     if entries.weights.is_some() || entries.biases.is_some() || entries.edits.is_some() {
         document.edits = Edits::default();
@@ -227,13 +240,13 @@ fn activations(value: &Value, expected: usize) -> Result<Vec<Activation>, Error>
     list.iter().enumerate().map(activation).collect()
 }
 
-fn inputs(value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
-    let rows = list("inputs", value)?;
+fn rows(place: &str, value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
+    let rows = list(place, value)?;
     if rows.first().is_some_and(|row| kind(row) != Kind::List) {
-        return row("inputs", value, columns);
+        return row(place, value, columns);
     }
-    check::count("inputs", rows.len(), 1, limits::ROWS)?;
-    matrix("inputs", rows, columns)
+    check::count(place, rows.len(), 1, limits::ROWS)?;
+    matrix(place, rows, columns)
 }
 
 /// `weights` or `biases`: for each layer a matrix (or row), or null.
@@ -364,6 +377,11 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
         entries.push((field.name, value));
     }
     entries.push(("inputs", matrix(&d.inputs, d.sizes[0])));
+    if d.targets.is_empty() {
+        entries.push(("targets", "null".into()));
+    } else {
+        entries.push(("targets", matrix(&d.targets, d.n_outputs())));
+    }
     // Whole layers as matrices, the rest one by one.
     let mut single: Vec<String> = Vec::new();
     for (name, bias) in [("weights", false), ("biases", true)] {

@@ -7,6 +7,7 @@
 //! | `preset` | where it begins; the post if it is not there |
 //! | `layers` | sizes, the input first |
 //! | `x` | a sample; several with `;` between them |
+//! | `t` | its targets; several rows with `;` between them; `none` for none |
 //! | `seed`, `init` … | the fields, each by its key |
 //! | `f1` | activation of dense layer 1, with its parameter behind `:` |
 //! | `w1` | edited weights of dense layer 1, all of them row-major or single ones as `from.to:value`; `drawn` for none |
@@ -49,8 +50,8 @@ impl Document {
             if entries.iter().any(|(k, _)| k == key) {
                 return Err(Error::Twice { key: key.into() });
             }
-            // The longest link has these keys: three, the fields, and three for each dense layer.
-            let most = 3 + FIELDS.len() + 3 * limits::SIZES;
+            // The longest link has these keys: four, the fields, and three for each dense layer.
+            let most = 4 + FIELDS.len() + 3 * limits::SIZES;
             check::count("keys", entries.len() + 1, 0, most)?;
             entries.push((key.into(), value.into()));
         }
@@ -92,6 +93,10 @@ impl Document {
         if x != rows_text(&base.inputs, base.sizes[0]) {
             put("x", &x);
         }
+        let t = targets_text(self);
+        if t != targets_text(&base) {
+            put("t", &t);
+        }
         for field in FIELDS {
             if field.value(self) != field.value(&base) {
                 put(field.key, &field.text(self));
@@ -131,6 +136,14 @@ impl Document {
         } else {
             text
         }
+    }
+}
+
+/// As rows; `none` for none.
+pub(super) fn targets_text(document: &Document) -> String {
+    match document.targets.is_empty() {
+        true => "none".into(),
+        false => rows_text(&document.targets, document.n_outputs()),
     }
 }
 
@@ -175,12 +188,22 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
     };
     for (key, value) in entries {
         match key.as_str() {
-            "preset" | "layers" => {}
-            "x" => document.inputs = inputs(value, document.sizes[0])?,
+            "preset" | "layers" | "t" => {}
+            "x" => document.inputs = rows("x", value, document.sizes[0])?,
             key => match Field::of_key(key) {
                 Some(field) => field.read(&mut document, value)?,
                 None => of_layer(key, value, &mut document)?,
             },
+        }
+    }
+    // The rows are known now, wherever in the link they stand.
+    match value("t") {
+        None => document.fit_targets(),
+        Some("none") => document.targets = Vec::new(),
+        Some(text) => {
+            let targets = rows("t", text, document.n_outputs())?;
+            check::length("t", targets.len() / document.n_outputs(), document.rows())?;
+            document.targets = targets;
         }
     }
     Ok(document)
@@ -246,19 +269,19 @@ fn sizes(text: &str) -> Result<Vec<usize>, Error> {
     Ok(sizes)
 }
 
-fn inputs(text: &str, columns: usize) -> Result<Vec<f64>, Error> {
+fn rows(key: &str, text: &str, columns: usize) -> Result<Vec<f64>, Error> {
     let rows: Vec<&str> = text.split(';').collect();
     check::count("rows", rows.len(), 1, limits::ROWS)?;
-    let mut inputs = Vec::new();
+    let mut values = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let place = if rows.len() == 1 {
-            "x".into()
+            key.into()
         } else {
-            format!("x.{}", i + 1)
+            format!("{key}.{}", i + 1)
         };
-        inputs.extend(numbers(&place, row, columns)?);
+        values.extend(numbers(&place, row, columns)?);
     }
-    Ok(inputs)
+    Ok(values)
 }
 
 fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> {

@@ -21,7 +21,7 @@ pub use preset::Preset;
 pub(crate) use check::{activation, activation_text, finite, whole};
 
 use crate::{
-    Activation, Error, Initialization, Network, RandomState,
+    Activation, Error, Initialization, Network, RandomState, Training,
     layer::{check_numbers, same_bits},
 };
 use parameters::{Edits, Place};
@@ -64,6 +64,10 @@ pub struct Document {
     edits: Edits,
     /// Row-major (n_samples × sizes[0]), at least one row.
     inputs: Vec<f64>,
+    /// Row-major (n_samples × outputs), or none.
+    targets: Vec<f64>,
+    /// How the network is trained.
+    training: Training,
 }
 
 impl Document {
@@ -100,6 +104,20 @@ impl Document {
     /// The batch, flat and row-major (`n_samples` × `sizes[0]`).
     pub fn inputs(&self) -> &[f64] {
         &self.inputs
+    }
+
+    /// What the outputs should be, flat and row-major (`n_samples` × outputs); empty where nobody has said.
+    pub fn targets(&self) -> &[f64] {
+        &self.targets
+    }
+
+    /// How the network is trained.
+    pub fn training(&self) -> &Training {
+        &self.training
+    }
+
+    fn n_outputs(&self) -> usize {
+        self.sizes[self.sizes.len() - 1]
     }
 
     /// Samples in the batch.
@@ -159,41 +177,44 @@ impl Document {
             && self.draws_as(other)
             && same_activations(&self.activations, &other.activations)
             && self.rows() == other.rows()
+            && self.targets.is_empty() == other.targets.is_empty()
             && FIELDS
                 .iter()
                 .all(|field| field.value(self) == field.value(other))
     }
 
-    /// A link that holds everything but inputs and edits; the inputs; the edits by their places.
+    /// A link that holds everything but inputs, targets and edits; these two; the edits by their places.
     pub(crate) fn to_parts(
         &self,
     ) -> (
         String,
-        &[f64],
+        [&[f64]; 2],
         impl ExactSizeIterator<Item = ([usize; 4], f64)>,
     ) {
         let base = Document::base(self.preset, &self.sizes);
         let link = Document {
             inputs: base.inputs,
+            targets: base.targets,
             edits: base.edits,
             ..self.clone()
         }
         .to_text();
         let edits = self.edits.iter();
         let edits = edits.map(|&(place, value)| (place.to_numbers(), value));
-        (link, &self.inputs, edits)
+        (link, [&self.inputs, &self.targets], edits)
     }
 
-    /// This document with other inputs and edits.
+    /// This document with other inputs, targets and edits.
     pub(crate) fn with_parts(
         mut self,
-        inputs: Vec<f64>,
+        [inputs, targets]: [Vec<f64>; 2],
         edits: &[([usize; 4], f64)],
     ) -> Result<Document, Error> {
         let rows = inputs.len() / self.sizes[0];
         check::count("rows", rows, 1, limits::ROWS)?;
         check_numbers("inputs", &inputs, rows * self.sizes[0])?;
         self.inputs = inputs;
+        self.set_targets(&targets)?;
         self.edits = Edits::default();
         for &(numbers, value) in edits {
             let place = Place::from_numbers(numbers).filter(|place| place.is_in(&self.sizes));
@@ -205,7 +226,8 @@ impl Document {
 
     /// About as many bytes of memory as it takes.
     pub(crate) fn bytes(&self) -> usize {
-        size_of::<Self>() + size_of_val(&self.inputs[..]) + self.edits.bytes()
+        let numbers = size_of_val(&self.inputs[..]) + size_of_val(&self.targets[..]);
+        size_of::<Self>() + numbers + self.edits.bytes()
     }
 
     /// The drawn network with the preset's own edits.
@@ -243,6 +265,8 @@ impl Document {
         base.activations.push(output);
         base.edits = Edits::default();
         base.inputs = edit::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
+        let outputs = sizes[sizes.len() - 1];
+        base.targets = edit::resize_rows(&base.targets, base.n_outputs(), outputs);
         base.sizes = sizes.to_vec();
         base
     }
@@ -267,6 +291,8 @@ impl PartialEq for Document {
             && self.initialization == other.initialization
             && self.edits == other.edits
             && same_bits(&self.inputs, &other.inputs)
+            && same_bits(&self.targets, &other.targets)
+            && self.training == other.training
     }
 }
 

@@ -1,7 +1,7 @@
 //! The networks to begin with.
 
 use super::{Document, parameters::Edits};
-use crate::{Activation, Error, Initialization};
+use crate::{Activation, Error, Initialization, Training};
 
 /// A network to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,8 @@ impl From<Preset> for Document {
             initialization: Initialization::Post,
             edits: Edits::default(),
             inputs: inputs.to_vec(),
+            targets: Vec::new(),
+            training: Training::default(),
         };
         let post = [Activation::Sigmoid, Activation::Linear];
         match preset {

@@ -123,6 +123,15 @@ pub enum Error {
         state: &'static str,
         optimizer: &'static str,
     },
+    /// A training has come to a number that is not finite: in this step and, where the number belongs to a row, in
+    /// this row of the batch, both counted from 1.
+    Diverged {
+        step: u64,
+        place: String,
+        row: Option<usize>,
+        value: f64,
+        cause: Cause,
+    },
     /// What a person typed or pasted is no number, or its n-th item (counted from 1) is none.
     Typed {
         number: Option<usize>,
@@ -145,6 +154,16 @@ pub enum Error {
         found: usize,
         expected: usize,
     },
+}
+
+/// Why a training has most likely diverged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// The steps are too large.
+    LearningRate,
+    /// Inputs, targets or weights are too large from the beginning.
+    Numbers,
 }
 
 /// Why a text that a person typed or pasted cannot be read.
@@ -211,7 +230,8 @@ impl Error {
             | Error::NotWhole { place, .. }
             | Error::NotANumber { place, .. }
             | Error::TooLarge { place, .. }
-            | Error::WrongType { place, .. } => place.clone(),
+            | Error::WrongType { place, .. }
+            | Error::Diverged { place, .. } => place.clone(),
             Error::Twice { key: name } | Error::NoSuchParameter { name } => clip(name).0,
             Error::ShapesDiffer { what, .. } => (*what).into(),
             Error::Missing { key: place }

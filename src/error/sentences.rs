@@ -1,7 +1,7 @@
 //! Each error as one or two sentences that name the place, the offending value and the remedy, in
 //! English and in Korean.
 
-use super::{Error, Kind, Language, Problem};
+use super::{Cause, Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
 
 impl Error {
@@ -280,6 +280,41 @@ impl Error {
                 ],
                 &[Text(state), Text(optimizer)],
             ),
+            Error::Diverged {
+                step,
+                place,
+                row,
+                value,
+                cause,
+            } => {
+                let row = match row {
+                    Some(row) => say([" in row {0}", "({0}행)"], &[Count(*row)]),
+                    None => String::new(),
+                };
+                let remedy = match cause {
+                    Cause::LearningRate => [
+                        "The learning rate is probably too high: go back, then lower it.",
+                        "학습률이 너무 높은 것 같습니다. 되돌린 뒤 학습률을 낮춰 보세요.",
+                    ],
+                    Cause::Numbers => [
+                        "Inputs, targets or weights are too large: scale them down.",
+                        "입력이나 목푯값, 가중치가 너무 큽니다. 크기를 줄여 주세요.",
+                    ],
+                };
+                say(
+                    [
+                        "Training stopped in step {0}: {1}{2} is {3}. {4}",
+                        "{0}번째 스텝에서 유한하지 않은 값이 나와 학습을 멈췄습니다: {1}{2} = {3}. {4}",
+                    ],
+                    &[
+                        Count(*step as usize),
+                        Text(place),
+                        Text(&row),
+                        Text(special(*value)),
+                        Either(remedy),
+                    ],
+                )
+            }
             Error::Typed {
                 number,
                 text,
@@ -433,6 +468,8 @@ fn korean_noun(what: &str) -> &'static str {
         "hyper-parameter" => "하이퍼파라미터",
         "preset" => "예제",
         "schedule" => "학습률 스케줄",
+        "order" => "순서",
+        "unit" => "단위",
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",

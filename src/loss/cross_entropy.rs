@@ -15,6 +15,15 @@ impl Function for CrossEntropy {
     const REDUCTION: Reduction = Reduction::MeanOfRows;
     const TAKES: Takes = Takes::LogitsOf(Activation::Softmax);
 
+    fn elements(&self, z: &[f64], t: Target, parts: &mut [f64]) {
+        let log_softmax = LogSoftmax::of(z);
+        for (j, part) in parts.iter_mut().enumerate() {
+            *part = match t.at(j) {
+                0.0 => 0.0,
+                t => -t * log_softmax.at(z[j]),
+            };
+        }
+    }
     fn row(&self, z: &[f64], t: Target) -> f64 {
         let log_softmax = LogSoftmax::of(z);
         match t {

@@ -88,6 +88,12 @@ trait Function {
     fn kink(&self) -> Option<f64> {
         None
     }
+    /// The parts that a row's loss is the sum of, one for each output.
+    fn elements(&self, y: &[f64], t: Target, parts: &mut [f64]) {
+        for (j, part) in parts.iter_mut().enumerate() {
+            *part = self.row(&y[j..=j], Target::Numbers(&[t.at(j)]));
+        }
+    }
     /// The loss of one row, summed.
     fn row(&self, y: &[f64], t: Target) -> f64;
     /// Its gradient.
@@ -327,6 +333,22 @@ impl Loss {
             let t = targets.row(row, shape[1]);
             with_function!(self, f => f.row(y, t))
         })
+    }
+
+    /// What each output adds to the loss before the mean is taken, for targets that were checked.
+    pub(crate) fn elements(self, y: &[f64], columns: usize, targets: &Targets) -> Vec<f64> {
+        let mut parts = y.to_vec();
+        let rows = y.chunks(columns).zip(parts.chunks_mut(columns));
+        with_function!(self, f => for (row, (y, parts)) in rows.enumerate() {
+            f.elements(y, targets.row(row, columns), parts);
+        });
+        parts
+    }
+
+    /// Whether this loss compares what an output layer with this activation gives with the targets, and not what
+    /// some function makes of it.
+    pub(crate) fn sees_outputs_of(self, activation: Activation) -> bool {
+        self.is_together_with(activation) || !matches!(self.takes(), Takes::LogitsOf(_))
     }
 
     /// |y − t| where the slope, or the slope's slope, jumps.

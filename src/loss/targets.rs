@@ -78,6 +78,45 @@ impl Targets {
         }
     }
 
+    /// How many rows they are of.
+    pub fn rows(&self) -> usize {
+        match &self.0 {
+            Kind::Numbers { shape, .. } => shape.first().copied().unwrap_or(0),
+            Kind::Classes(classes) => classes.len(),
+        }
+    }
+
+    /// Some rows of these, which are there, in the place of others.
+    pub(crate) fn gather_into(&self, rows: &[usize], batch: &mut Targets) {
+        match (&self.0, &mut batch.0) {
+            (
+                Kind::Numbers { shape, numbers },
+                Kind::Numbers {
+                    shape: to_shape,
+                    numbers: to,
+                },
+            ) => {
+                to_shape.clone_from(shape);
+                if let Some(n) = to_shape.first_mut() {
+                    *n = rows.len();
+                }
+                to.clear();
+                let columns = numbers.len() / self.rows().max(1);
+                for &row in rows {
+                    to.extend_from_slice(&numbers[row * columns..][..columns]);
+                }
+            }
+            (Kind::Classes(classes), Kind::Classes(to)) => {
+                to.clear();
+                to.extend(rows.iter().map(|&row| classes[row]));
+            }
+            (_, other) => {
+                *other = self.0.clone();
+                self.gather_into(rows, batch);
+            }
+        }
+    }
+
     /// The class numbers, if that is what the targets are.
     pub fn as_classes(&self) -> Option<&[usize]> {
         match &self.0 {

@@ -71,6 +71,12 @@ impl Gradients {
         Ok((!d_a.is_empty()).then_some(d_a))
     }
 
+    /// ∂L/∂a and δ of a layer that is there.
+    pub(crate) fn of(&self, layer: usize) -> (&[f64], &[f64]) {
+        let LayerGradients { d_a, d_z, .. } = &self.layers[layer];
+        (d_a, d_z)
+    }
+
     /// With room for a batch of `n_samples`.
     pub(crate) fn new(shape: &Shape, n_samples: usize) -> Result<Self, Error> {
         let mut layers = Vec::new();

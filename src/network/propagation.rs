@@ -172,7 +172,7 @@ impl Network {
     }
 
     /// What the loss sees of the output layer: its activations, or its z where both are differentiated together.
-    fn seen_by<'a>(&self, loss: Loss, trace: &'a Trace) -> &'a [f64] {
+    pub(crate) fn seen_by<'a>(&self, loss: Loss, trace: &'a Trace) -> &'a [f64] {
         let last = self.activations.len() - 1;
         let (z, a) = trace.of(last);
         match loss.is_together_with(self.activations[last]) {
@@ -182,7 +182,7 @@ impl Network {
     }
 
     /// The outputs' shape, if trace, targets and loss go with this network and with each other.
-    fn check_loss(
+    pub(crate) fn check_loss(
         &self,
         trace: &Trace,
         targets: &Targets,

@@ -139,8 +139,36 @@ impl State {
         Some(&self.moments[nth * self.n_parameters..][..self.n_parameters])
     }
 
+    /// All moments, one after the other.
+    pub(crate) fn moments(&self) -> &[f64] {
+        &self.moments
+    }
+
+    /// A copy, or an error where a plain clone would abort.
+    pub(crate) fn try_clone(&self) -> Result<Self, Error> {
+        Ok(State {
+            of: self.of,
+            n_parameters: self.n_parameters,
+            clocks: self.clocks.clone(),
+            moments: crate::layer::copy(&self.moments)?,
+        })
+    }
+
+    /// Becomes a copy of another state, in the memory that it has.
+    pub(crate) fn copy_from(&mut self, other: &State) {
+        self.of = other.of;
+        self.n_parameters = other.n_parameters;
+        self.clocks.clone_from(&other.clocks);
+        self.moments.clone_from(&other.moments);
+    }
+
+    /// Whether it belongs to this kind of optimiser.
+    pub(crate) fn is_of(&self, optimizer: &Optimizer) -> bool {
+        self.of == optimizer.name()
+    }
+
     pub(super) fn check(&self, optimizer: &Optimizer) -> Result<(), Error> {
-        if self.of == optimizer.name() {
+        if self.is_of(optimizer) {
             return Ok(());
         }
         Err(Error::OtherOptimizer {

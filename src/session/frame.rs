@@ -1,7 +1,7 @@
 //! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
 
 use super::{Revisions, Session};
-use crate::{Activation, Document, Error, Layer, kernel::forward, numpy};
+use crate::{Activation, Document, Error, Layer, Trace, kernel::forward, numpy};
 
 /// What can be asked for, each a flat array, row-major, layer by layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,25 @@ pub enum Part {
     Ledger,
     /// The focused row under each compared activation: a of the compared layer (n_neurons), then the outputs.
     Comparison,
+    /// The document's (rows × n_outputs); empty where there are none, as everything below is where it has not been
+    /// computed.
+    Targets,
+    /// Of the present batch (its rows × n_neurons): ∂L/∂a, then δ; ∂L/∂a is NaN for an output layer that is
+    /// differentiated together with the loss.
+    Deltas,
+    /// ∂L/∂w and ∂L/∂b in the form of the parameters.
+    Gradients,
+    /// The terms of the focused neuron's ∂L/∂a: δₖ·wⱼₖ for each neuron k of the next layer, for the focused row.
+    Paths,
+    /// For each weight into the focused neuron, then for its bias: the numbers of its update, as many as
+    /// [`Run::update_symbols`](super::Run::update_symbols) has names.
+    UpdateTerms,
+    /// The parameters after the present step.
+    After,
+    /// What each output of each row of the batch adds to the loss, before the mean (rows × n_outputs).
+    LossElements,
+    /// Step, loss and penalty of each step from [`Focus::since`] on, in at most 4,096 points.
+    Losses,
 }
 
 /// Parts and their arrays.
@@ -35,6 +54,8 @@ pub struct Focus {
     pub neuron: usize,
     /// A sample.
     pub row: usize,
+    /// The first step of [`Part::Losses`].
+    pub since: u64,
     /// The activations that are compared; the layer's own comes last where it is not among them.
     pub compared: Vec<Activation>,
 }
@@ -68,6 +89,14 @@ impl Part {
         ("trace", Part::Trace),
         ("ledger", Part::Ledger),
         ("comparison", Part::Comparison),
+        ("targets", Part::Targets),
+        ("deltas", Part::Deltas),
+        ("gradients", Part::Gradients),
+        ("paths", Part::Paths),
+        ("updateTerms", Part::UpdateTerms),
+        ("after", Part::After),
+        ("lossElements", Part::LossElements),
+        ("losses", Part::Losses),
     ];
 
     pub fn name(self) -> &'static str {
@@ -99,6 +128,7 @@ impl Session {
             layer,
             neuron,
             row,
+            since,
             ref compared,
         } = self.focus;
         let layer = layer.min(self.network().layers().len() - 1);
@@ -106,6 +136,7 @@ impl Session {
             layer,
             neuron: neuron.min(self.network().layers()[layer].n_neurons() - 1),
             row: row.min(self.document.rows() - 1),
+            since,
             compared: compared.clone(),
         }
     }
@@ -115,7 +146,8 @@ impl Session {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn frame(&self, parts: &[Part]) -> Result<Frame, Error> {
-        let mut printed = vec![print(self.trace().outputs_flat(), self.document.rows())?];
+        let trace = self.trace()?;
+        let mut printed = vec![print(trace.outputs_flat(), self.document.rows())?];
         let mut arrays = Parts::with_capacity(parts.len());
         for &part in parts {
             let array = match part {
@@ -123,9 +155,14 @@ impl Session {
                 Part::PresetInputs => Document::from(self.document.preset()).inputs().to_vec(),
                 Part::Parameters => self.network().parameters().as_slice().to_vec(),
                 Part::Original => self.computed.original.parameters().as_slice().to_vec(),
-                Part::Trace => self.trace_with_slopes()?,
-                Part::Ledger => self.ledger(),
-                Part::Comparison => self.compared(&mut printed)?,
+                Part::Trace => self.trace_with_slopes(&trace)?,
+                Part::Ledger => self.ledger(&trace),
+                Part::Comparison => self.compared(&trace, &mut printed)?,
+                Part::Targets => self.document.targets().to_vec(),
+                _ => match &self.run {
+                    Some(run) => run.part(part, &self.focus())?,
+                    None => Vec::new(),
+                },
             };
             arrays.push((part, array));
         }
@@ -157,18 +194,18 @@ impl Session {
         Comparison { layer, rows }
     }
 
-    fn trace_with_slopes(&self) -> Result<Vec<f64>, Error> {
+    fn trace_with_slopes(&self, trace: &Trace) -> Result<Vec<f64>, Error> {
         let mut values = Vec::new();
         for (i, layer) in self.network().layers().iter().enumerate() {
-            let z = self.trace().z(i)?;
+            let z = trace.z(i)?;
             values.extend_from_slice(z);
-            values.extend_from_slice(self.trace().a(i)?);
+            values.extend_from_slice(trace.a(i)?);
             values.extend(slopes(layer, z));
         }
         Ok(values)
     }
 
-    fn ledger(&self) -> Vec<f64> {
+    fn ledger(&self, trace: &Trace) -> Vec<f64> {
         let Focus {
             layer, neuron, row, ..
         } = self.focus();
@@ -176,7 +213,7 @@ impl Session {
         let n_inputs = dense.n_inputs();
         let batch = match layer {
             0 => self.document.inputs(),
-            _ => self.trace().of(layer - 1).1,
+            _ => trace.of(layer - 1).1,
         };
         let inputs = &batch[row * n_inputs..][..n_inputs];
         let column = dense.weights_row_major().iter().skip(neuron);
@@ -191,7 +228,7 @@ impl Session {
         [weights, products, sums].concat()
     }
 
-    fn compared(&self, printed: &mut Vec<String>) -> Result<Vec<f64>, Error> {
+    fn compared(&self, trace: &Trace, printed: &mut Vec<String>) -> Result<Vec<f64>, Error> {
         let (rows, row) = (self.document.rows(), self.focus().row);
         let Comparison {
             layer,
@@ -199,7 +236,7 @@ impl Session {
         } = self.comparison();
         let mut values = Vec::new();
         for (activation, _) in compared {
-            let trace = self.network().under(self.trace(), layer, activation);
+            let trace = self.network().under(trace, layer, activation);
             values.extend_from_slice(row_of(trace.of(layer).1, row, rows));
             values.extend_from_slice(row_of(trace.outputs_flat(), row, rows));
             printed.push(print(trace.outputs_flat(), rows)?);

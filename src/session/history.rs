@@ -1,66 +1,98 @@
 //! What can be undone and redone, in as many bytes as it may take.
 
+use super::run::Mark;
 use crate::Document;
 use std::collections::VecDeque;
 
 /// Bytes for all entries together; the last one stays, however large it is.
 const BYTES: usize = 16 << 20;
 
-/// Documents before and after the present one.
+/// A document, and where its training stood.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub document: Document,
+    pub mark: Option<Mark>,
+}
+
+/// The same of the present, by reference; a training by its serial number, 0 for none.
+pub type Now<'a> = (&'a Document, u64);
+
+/// What was before and after the present.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: VecDeque<Document>,
-    future: Vec<Document>,
+    past: VecDeque<Entry>,
+    future: Vec<Entry>,
     gesture: Option<String>,
 }
 
+impl Entry {
+    fn is(&self, (document, serial): Now) -> bool {
+        self.mark.as_ref().map_or(0, |mark| mark.serial) == serial && self.document == *document
+    }
+
+    fn bytes(&self) -> usize {
+        self.document.bytes() + self.mark.as_ref().map_or(0, Mark::bytes)
+    }
+}
+
 impl History {
-    /// Remembers the document before a change. Changes of one gesture are one entry, and none where the last of
+    /// Remembers what was before a change. Changes of one gesture are one entry, and none where the last of
     /// them leads back to where the first began.
-    pub fn push(&mut self, before: Document, now: &Document, gesture: Option<&str>) {
-        let goes_on = gesture.is_some() && gesture == self.gesture.as_deref();
+    pub fn push(&mut self, before: Entry, now: Now, gesture: Option<&str>) {
+        let goes_on = self.goes_on(gesture);
         self.gesture = gesture.map(Into::into);
         self.future.clear();
         if !goes_on {
             self.past.push_back(before);
-        } else if self.past.back() == Some(now) {
+        } else if self.past.back().is_some_and(|entry| entry.is(now)) {
             self.past.pop_back();
             self.gesture = None;
         }
-        let mut bytes: usize = self.past.iter().map(Document::bytes).sum();
+        let mut bytes: usize = self.past.iter().map(Entry::bytes).sum();
         while bytes > BYTES && self.past.len() > 1 {
             bytes -= self.past.pop_front().map_or(0, |oldest| oldest.bytes());
         }
     }
 
-    /// The document to go back to, from `now`. What equals it already is passed over: a link may have led there.
-    pub fn before(&mut self, now: &Document) -> Option<Document> {
-        if !self.can_undo(now) {
-            return None;
-        }
+    /// Whether a change with this gesture belongs to the last entry.
+    pub fn goes_on(&self, gesture: Option<&str>) -> bool {
+        gesture.is_some() && gesture == self.gesture.as_deref()
+    }
+
+    /// A change that belongs to the last entry.
+    pub fn go_on(&mut self) {
+        self.future.clear();
+    }
+
+    /// What to go back to. What equals the present already is passed over: a link may have led there.
+    pub fn before(&mut self, now: Entry) -> Option<Entry> {
         self.gesture = None;
-        let found = std::iter::from_fn(|| self.past.pop_back()).find(|entry| entry != now);
-        self.future.push(now.clone());
+        let is = |entry: &Entry| entry.is(now.now());
+        let found = std::iter::from_fn(|| self.past.pop_back()).find(|entry| !is(entry));
+        self.future.push(now);
         found
     }
 
-    /// The document to go forward to.
-    pub fn after(&mut self, now: &Document) -> Option<Document> {
-        if !self.can_redo(now) {
-            return None;
-        }
+    /// What to go forward to.
+    pub fn after(&mut self, now: Entry) -> Option<Entry> {
         self.gesture = None;
-        let found = std::iter::from_fn(|| self.future.pop()).find(|entry| entry != now);
-        self.past.push_back(now.clone());
+        let is = |entry: &Entry| entry.is(now.now());
+        let found = std::iter::from_fn(|| self.future.pop()).find(|entry| !is(entry));
+        self.past.push_back(now);
         found
     }
 
-    pub fn can_undo(&self, now: &Document) -> bool {
-        self.past.iter().any(|entry| entry != now)
+    /// What undo leads to.
+    pub fn last(&self, now: Now) -> Option<&Entry> {
+        self.past.iter().rev().find(|entry| !entry.is(now))
     }
 
-    pub fn can_redo(&self, now: &Document) -> bool {
-        self.future.iter().any(|entry| entry != now)
+    pub fn can_undo(&self, now: Now) -> bool {
+        self.last(now).is_some()
+    }
+
+    pub fn can_redo(&self, now: Now) -> bool {
+        self.future.iter().any(|entry| !entry.is(now))
     }
 
     pub fn gesture(&self) -> Option<&str> {
@@ -69,5 +101,12 @@ impl History {
 
     pub fn end_gesture(&mut self) {
         self.gesture = None;
+    }
+}
+
+impl Entry {
+    fn now(&self) -> Now<'_> {
+        let serial = self.mark.as_ref().map_or(0, |mark| mark.serial);
+        (&self.document, serial)
     }
 }

@@ -1,14 +1,19 @@
-//! What a figure holds: the document, its network with all values, and what can be taken back. Everything that
+//! What a figure holds: the document, its network with all values, what training makes of it, and what can be taken
+//! back. Everything that
 //! happens to a figure goes through its session.
 
 mod frame;
 mod history;
+mod run;
 mod snapshot;
+mod timeline;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
+pub use run::{Run, Train};
 
-use crate::{Document, Edit, Error, Network, Trace, layer::same_bits};
-use history::History;
+use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits};
+use history::{Entry, History, Now};
+use std::borrow::Cow;
 
 /// A document, computed, with what can be undone.
 ///
@@ -25,9 +30,13 @@ use history::History;
 pub struct Session {
     document: Document,
     computed: Computed,
+    /// Once training has begun.
+    run: Option<Run>,
     history: History,
     focus: Focus,
     revisions: Revisions,
+    /// The last serial number of a run.
+    serials: u64,
 }
 
 /// All that follows from a document.
@@ -53,6 +62,8 @@ pub struct Revisions {
     pub parameters: u32,
     /// Weights and biases before anyone edited them.
     pub original: u32,
+    /// The training.
+    pub training: u32,
 }
 
 impl Session {
@@ -62,9 +73,11 @@ impl Session {
         Ok(Session {
             computed: Computed::new(&document, None)?,
             document,
+            run: None,
             history: History::default(),
             focus: Focus::default(),
             revisions: Revisions::default(),
+            serials: 0,
         })
     }
 
@@ -72,14 +85,28 @@ impl Session {
         &self.document
     }
 
-    /// The network that the document gives.
+    /// The network that is shown: the document's, or while it is trained as the present step has found it.
     pub fn network(&self) -> &Network {
-        &self.computed.network
+        match &self.run {
+            Some(run) => run.trainer().network(),
+            None => &self.computed.network,
+        }
     }
 
     /// The values of the document's inputs in it.
-    pub fn trace(&self) -> &Trace {
-        &self.computed.trace
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn trace(&self) -> Result<Cow<'_, Trace>, Error> {
+        let Some(run) = &self.run else {
+            return Ok(Cow::Borrowed(&self.computed.trace));
+        };
+        match run.trainer().trace().filter(|_| run.trainer().is_whole()) {
+            Some(trace) => Ok(Cow::Borrowed(trace)),
+            None => Ok(Cow::Owned(
+                self.network().forward_flat(self.document.inputs())?,
+            )),
+        }
     }
 
     pub fn revisions(&self) -> Revisions {
@@ -100,42 +127,62 @@ impl Session {
     /// # Errors
     /// As [`Session::show`].
     pub fn replace(&mut self, document: Document) -> Result<(), Error> {
-        self.change(document, None)
+        self.change(document, &[], None)
     }
 
     /// Edits the document, all or nothing. Edits with the same gesture (one drag, one held key) are undone together.
+    /// After the first step of a training, weights and biases are the run's: the document keeps those that it began
+    /// with.
     ///
     /// # Errors
     /// As [`Document::edit`].
     pub fn edit(&mut self, edits: &[Edit], gesture: Option<&str>) -> Result<(), Error> {
-        let document = self.document.edited_from(edits, &self.computed.drawn)?;
-        self.change(document, gesture)
+        let drawn = &self.computed.drawn;
+        if self.is_under_way() && edits.iter().any(Edit::sets_parameters) {
+            let (own, others): (Vec<_>, Vec<_>) =
+                edits.iter().cloned().partition(Edit::sets_parameters);
+            let document = self.document.edited_from(&others, drawn)?;
+            if document.sizes() == self.document.sizes() {
+                document.edited_from(&own, drawn)?;
+                let mut values = Vec::new();
+                for edit in &own {
+                    edit.values(&self.computed.original, &mut values);
+                }
+                return self.change(document, &values, gesture);
+            }
+        }
+        let document = self.document.edited_from(edits, drawn)?;
+        self.change(document, &[], gesture)
     }
 
     /// # Errors
     /// As [`Session::show`].
     pub fn undo(&mut self) -> Result<(), Error> {
-        match self.history.before(&self.document) {
-            Some(document) => self.set(document).map(drop),
-            None => Ok(()),
+        if !self.can_undo() {
+            return Ok(());
         }
+        let now = self.entry()?;
+        let before = self.history.before(now);
+        before.map_or(Ok(()), |entry| self.go_to(entry))
     }
 
     /// # Errors
     /// As [`Session::show`].
     pub fn redo(&mut self) -> Result<(), Error> {
-        match self.history.after(&self.document) {
-            Some(document) => self.set(document).map(drop),
-            None => Ok(()),
+        if !self.can_redo() {
+            return Ok(());
         }
+        let now = self.entry()?;
+        let after = self.history.after(now);
+        after.map_or(Ok(()), |entry| self.go_to(entry))
     }
 
     pub fn can_undo(&self) -> bool {
-        self.history.can_undo(&self.document)
+        self.history.can_undo(self.now())
     }
 
     pub fn can_redo(&self) -> bool {
-        self.history.can_redo(&self.document)
+        self.history.can_redo(self.now())
     }
 
     /// What the last change belongs to.
@@ -148,11 +195,51 @@ impl Session {
         self.history.end_gesture();
     }
 
-    fn change(&mut self, document: Document, gesture: Option<&str>) -> Result<(), Error> {
-        if let Some(before) = self.set(document)? {
-            self.history.push(before, &self.document, gesture);
+    /// Another document, and other weights and biases of the run.
+    fn change(
+        &mut self,
+        document: Document,
+        values: &[(Place, f64)],
+        gesture: Option<&str>,
+    ) -> Result<(), Error> {
+        let before = self.entry()?;
+        let same = self.set(document)?.is_none();
+        match self.run.take() {
+            Some(mut run) if !values.is_empty() => {
+                run.set_parameters(values)?;
+                self.revisions.parameters += 1;
+                self.moved(Some(run));
+            }
+            run => {
+                self.run = run;
+                if same {
+                    return Ok(());
+                }
+            }
         }
+        self.remember(before, gesture);
         Ok(())
+    }
+
+    /// The present, to come back to.
+    fn entry(&self) -> Result<Entry, Error> {
+        let mark = self.run.as_ref().map(Run::mark);
+        Ok(Entry {
+            document: self.document.clone(),
+            mark: mark.transpose()?,
+        })
+    }
+
+    fn now(&self) -> Now<'_> {
+        (
+            &self.document,
+            self.run.as_ref().map_or(0, |run| run.serial),
+        )
+    }
+
+    fn remember(&mut self, before: Entry, gesture: Option<&str>) {
+        let serial = self.now().1;
+        self.history.push(before, (&self.document, serial), gesture);
     }
 
     /// Puts a document in the place of the present one, which it gives back; none where both are the same.
@@ -161,10 +248,18 @@ impl Session {
             return Ok(None);
         }
         let computed = Computed::new(&document, Some((&self.document, &self.computed)))?;
+        // A run goes on where it would have begun with the same weights.
+        let goes_on = same_parameters(&computed.network, &self.computed.network)
+            && !document.targets().is_empty();
+        match &mut self.run {
+            Some(run) if goes_on => run.adopt(&document)?,
+            run => *run = None,
+        }
         let (before, after) = (&self.document, &document);
         let count = |revision: &mut u32, changed: bool| *revision += u32::from(changed);
         let revisions = &mut self.revisions;
         count(&mut revisions.document, true);
+        count(&mut revisions.training, true);
         count(
             &mut revisions.structure,
             !before.same_structure(after) || before.is_edited() != after.is_edited(),
@@ -172,7 +267,7 @@ impl Session {
         let old = &self.computed;
         count(
             &mut revisions.parameters,
-            !same_parameters(&computed.network, &old.network),
+            self.run.is_some() || !same_parameters(&computed.network, &old.network),
         );
         count(
             &mut revisions.original,

@@ -5,20 +5,22 @@ use super::Session;
 use crate::{Document, Error};
 
 /// `PERCEPT` and the version of the form.
-const MAGIC: &[u8; 8] = b"PERCEPT\x02";
+const MAGIC: &[u8; 8] = b"PERCEPT\x03";
 
 impl Session {
     /// The form that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
-    /// numbers as a link (length as u32, text); inputs, then edits as places (four u32) and values, each with its
+    /// numbers as a link (length as u32, text); inputs, targets, then edits as places (four u32) and values, each with its
     /// count as u32.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         let word = |bytes: &mut Vec<u8>, word: usize| bytes.extend((word as u32).to_le_bytes());
-        let (link, inputs, edits) = self.document.to_parts();
+        let (link, rows, edits) = self.document.to_parts();
         word(&mut bytes, link.len());
         bytes.extend(link.as_bytes());
-        word(&mut bytes, inputs.len());
-        bytes.extend(inputs.iter().flat_map(|number| number.to_le_bytes()));
+        for numbers in rows {
+            word(&mut bytes, numbers.len());
+            bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        }
         word(&mut bytes, edits.len());
         for (place, value) in edits {
             place.into_iter().for_each(|part| word(&mut bytes, part));
@@ -45,10 +47,7 @@ impl Session {
         let length = reader.word("document")?;
         let link = std::str::from_utf8(reader.slice(length, "document")?);
         let document = Document::from_link(link.map_err(|_| Error::NotUtf8)?)?;
-        let mut inputs = Vec::new();
-        for _ in 0..reader.word("inputs")? {
-            inputs.push(reader.number("inputs")?);
-        }
+        let rows = [reader.numbers("inputs")?, reader.numbers("targets")?];
         let mut edits = Vec::new();
         for _ in 0..reader.word("edits")? {
             let mut place = [0; 4];
@@ -60,7 +59,7 @@ impl Session {
         if !reader.0.is_empty() {
             return Err(Error::DamagedSnapshot { place: "end" });
         }
-        Session::new(document.with_parts(inputs, &edits)?)
+        Session::new(document.with_parts(rows, &edits)?)
     }
 }
 
@@ -90,5 +89,13 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self, place: &'static str) -> Result<f64, Error> {
         Ok(f64::from_le_bytes(self.take(place)?))
+    }
+
+    fn numbers(&mut self, place: &'static str) -> Result<Vec<f64>, Error> {
+        let mut numbers = Vec::new();
+        for _ in 0..self.word(place)? {
+            numbers.push(self.number(place)?);
+        }
+        Ok(numbers)
     }
 }

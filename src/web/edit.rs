@@ -37,6 +37,14 @@ impl Fields<'_> {
                 rows: self.index("rows"),
                 values: self.numbers(),
             },
+            "target" => Edit::Target {
+                row: self.index("row"),
+                index: self.index("index"),
+                value: self.number("value"),
+            },
+            "targets" => Edit::Targets {
+                values: self.numbers(),
+            },
             "addRow" => Edit::AddRow,
             "removeRow" => Edit::RemoveRow {
                 row: self.index("row"),

@@ -10,6 +10,7 @@ mod network;
 mod random;
 mod session;
 mod text;
+mod training;
 
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;

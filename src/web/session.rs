@@ -19,7 +19,7 @@ const COMPARED: usize = 64;
 const EDITS: usize = 100_000;
 
 #[wasm_bindgen(skip_typescript)]
-pub struct Session(Inner);
+pub struct Session(pub(super) Inner);
 
 #[wasm_bindgen]
 impl Session {
@@ -138,7 +138,7 @@ impl Session {
         self.0.end_gesture();
     }
 
-    /// Of the document, its structure, its parameters and the original ones.
+    /// Of the document, its structure, its parameters, the original ones, the training.
     #[wasm_bindgen(skip_typescript)]
     pub fn revisions(&self) -> Uint32Array {
         let revisions = self.0.revisions();
@@ -147,6 +147,7 @@ impl Session {
             revisions.structure,
             revisions.parameters,
             revisions.original,
+            revisions.training,
         ];
         Uint32Array::from(&all[..])
     }
@@ -163,6 +164,7 @@ impl Session {
                 layer: convert::position(focus, "layer")?,
                 neuron: convert::position(focus, "neuron")?,
                 row: convert::position(focus, "row")?,
+                since: convert::position(focus, "since")? as u64,
                 compared: convert::items("compared", &names, COMPARED, compared)?,
             })
         };
@@ -226,7 +228,9 @@ impl Session {
             self.0.frame(&parts)
         };
         let frame = read().map_err(throw)?;
-        let mut plain = Plain::default().with("printed", list(frame.printed));
+        let mut plain = Plain::default()
+            .with("revision", frame.revisions.document)
+            .with("printed", list(frame.printed));
         for (part, values) in frame.parts {
             plain = plain.with(part.name(), floats(&values));
         }
@@ -260,10 +264,11 @@ impl Session {
         Ok(plain.with("output", output).into())
     }
 
-    /// The network as a program's own.
+    /// The network as a program's own, with everything that it has learnt.
     #[wasm_bindgen(skip_typescript)]
     pub fn network(&self) -> Network {
-        Network::from(self.0.network().clone())
+        let learnt = self.0.run().map(|run| run.trainer().learnt());
+        Network::from(learnt.unwrap_or(self.0.network()).clone())
     }
 
     fn open(

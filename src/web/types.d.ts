@@ -29,12 +29,27 @@ export class Session {
   /** What the last change belongs to. */
   gesture(): string | undefined;
   endGesture(): void;
-  /** Counts the changes of the document, its structure, its parameters, the original parameters. */
+  /** Counts the changes of the document, its structure, its parameters, the original parameters, the training. */
   revisions(): Uint32Array;
   /** What is out of range counts as the last there is. */
   look(focus: Focus): void;
   structure(): Structure;
   frame<P extends Part>(parts: P[]): Frame<P>;
+  /** The next phase; what is left of the step, or the whole next one; to the end of the epoch. One step by hand is
+   * undone at once, phase by phase or not. What has diverged stays where it is: `problem` says so. */
+  train(unit: "phase" | "step" | "epoch"): Training;
+  /** As many whole steps as fit `budget` milliseconds, at least one and at most `steps`; until `reached` or `problem` is
+   * there. All slices are undone at once, up to another change or endGesture(). */
+  play(budget: number, steps?: number): Training;
+  /** One phase back; or to the beginning of the open step, or the end of the step before the last. */
+  back(unit: "phase" | "step"): Training;
+  /** Where so many updates were done, back or forward, up to `furthest`. */
+  visit(step: number): Training;
+  /** The weights before the first step. */
+  restart(): Training;
+  /** What was learnt becomes the document's weights; training begins again from them. */
+  keepWeights(): Training;
+  training(): Training;
   /** Without "#"; "" for the untouched post preset. */
   link(): string;
   /** The attributes that differ from the element's defaults. */
@@ -46,11 +61,67 @@ export class Session {
   network(): Network;
   free(): void;
 }
-export interface Focus { layer?: number; neuron?: number; row?: number; compared: string[] }
+/** `since` is the first step of the part "losses". */
+export interface Focus {
+  layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+}
+
+/** Where the training stands. Steps, epochs, rows count from 0. */
+export interface Training {
+  /** Of the document that it belongs to. */
+  revision: number;
+  /** Whether there are targets. */
+  ready: boolean;
+  /** What was done last of the step that is shown; "update" is all of it. */
+  phase: "start" | "forward" | "loss" | "backward" | "update";
+  /** Updates that are done. */
+  step: number;
+  /** Epochs that are complete. */
+  epoch: number;
+  /** The last step that visit() can reach. */
+  furthest: number;
+  /** The rows of the batch, in its order; none before "forward". */
+  batch: Uint32Array;
+  /** How many an epoch has. */
+  batches: number;
+  /** Of the step that is shown. */
+  learningRate: number;
+  /** Of the batch, from "loss" on; the penalty is no part of it. */
+  loss: number | null;
+  penalty: number | null;
+  /** n of the loss's formula, for this batch. */
+  divisor: number;
+  /** Whether the loss and the last activation are differentiated together: then there is δ and no ∂L/∂a. */
+  together: boolean;
+  /** What the part "updateTerms" has for each parameter, from "backward" on; the last is the parameter after it. */
+  update: { symbol: string; formula: string }[];
+  /** The stop condition that is met here. */
+  reached: "tolerance" | "loss" | "epochs" | "patience" | null;
+  /** Weights and biases that were edited after the first step. */
+  edits: number;
+  /** The number that ended the training. */
+  problem: Problem | null;
+}
+/** A number that is not finite: where it stands, and the message in both languages. */
+export interface Problem {
+  message: string; korean: string;
+  /** `z1.3`, `δ1.3`, `w1.2.3`, `L`. */
+  place: string;
+  quantity: "z" | "a" | "loss" | "d_a" | "delta" | "gradient" | "parameter" | "moment";
+  layer: number | null;
+  /** In the batch. */
+  row: number | null;
+  /** In the layer's array (rows × n_neurons), or in the form of the parameters. */
+  index: number;
+  value: number;
+}
 
 export type Edit =
   | { set: "input"; row: number; index: number; value: number }
   | { set: "inputs"; rows: number; values: Numbers }
+  | { set: "target"; row: number; index: number; value: number }
+  /** Rows × outputs; none at all takes them away. */
+  | { set: "targets"; values: Numbers }
   | { set: "addRow" }
   | { set: "removeRow"; row: number }
   /** null: as it was before anyone edited it. */
@@ -68,7 +139,26 @@ export type Edit =
   | FieldEdit;
 export type FieldEdit = { [F in keyof Fields]: { set: F; value: Fields[F] } }[keyof Fields];
 /** The scalars and choices of a document. */
-export interface Fields { seed: number; initialization: string }
+export interface Fields {
+  seed: number;
+  initialization: string;
+  loss: string;
+  optimizer: string;
+  learning_rate: number;
+  /** 0 for all rows. */
+  batch_size: number;
+  /** Of rows in an epoch: "shuffled" or "fixed". */
+  order: string;
+  order_seed: number;
+  /** Penalties λ₁, λ₂. */
+  l1: number;
+  l2: number;
+  /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */
+  tolerance: number;
+  stop_loss: number;
+  epochs: number;
+  patience: number;
+}
 
 /** All but numbers. */
 export interface Structure extends Fields {
@@ -96,13 +186,13 @@ export interface ParameterValues {
   minimum: number; maximum: number; step: number;
 }
 
-/** The parts that were asked for, each in an array of its own, and the outputs as NumPy prints them: the document's own,
+/** The parts that were asked for, each in an array of its own, the revision of their document, and the outputs as NumPy prints them: the document's own,
  * then, where the comparison is asked for, under each compared activation. */
-export type Frame<P extends Part> = { [K in P]: Float64Array } & { printed: string[] };
+export type Frame<P extends Part> = { [K in P]: Float64Array } & { printed: string[]; revision: number };
 export type Part =
   | "inputs"
   | "presetInputs"
-  /** Layer by layer weights, then biases. */
+  /** Layer by layer weights, then biases: in a training those that the step that is shown began with. */
   | "parameters"
   /** The same before anyone edited them. */
   | "original"
@@ -111,7 +201,23 @@ export type Part =
   /** The focused neuron's weights, products, running sums (one more: the bias). */
   | "ledger"
   /** The focused row: for each compared activation a of the layer, then the outputs. */
-  | "comparison";
+  | "comparison"
+  /** Rows × outputs, empty where there are none. What follows is empty until the training has computed it. */
+  | "targets"
+  /** Layer by layer ∂L/∂a, then δ, of the batch's rows. ∂L/∂a is NaN where `together`. */
+  | "deltas"
+  /** ∂L/∂w and ∂L/∂b, in the form of "parameters". */
+  | "gradients"
+  /** δₖ·wⱼₖ for each neuron k of the next layer, of the focused neuron and row: their sum is ∂L/∂a. */
+  | "paths"
+  /** For each weight into the focused neuron, then its bias, as many numbers as `update` has. */
+  | "updateTerms"
+  /** The parameters after the step that is shown. */
+  | "after"
+  /** What each output of each row of the batch adds to the loss, before the mean. */
+  | "lossElements"
+  /** Step, loss, penalty of one step after the other, in at most 4,096 points. */
+  | "losses";
 
 /** In menu order, with default parameters. */
 export function catalogue(): ActivationValues[];

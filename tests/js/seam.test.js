@@ -97,7 +97,11 @@ test("every type of the interface is what the engine gives", () => {
     [...parts.matchAll(/\| "(\w+)"/g)].map(([, name]) => name)
   );
   assert.ok(names.length >= 7);
-  assert.deepEqual(Object.keys(session.frame(names)).sort(), ["printed", ...names].sort());
+  assert.deepEqual(
+    Object.keys(session.frame(names)).sort(),
+    ["printed", "revision", ...names].sort(),
+  );
+  assert.deepEqual(declared("Training"), Object.keys(session.training()).sort());
   const exported = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map(
     ([, name]) => name,
   );

@@ -1,0 +1,89 @@
+//! In which order the rows come.
+
+use super::{Order, Training};
+use crate::{Error, RandomState};
+use std::rc::Rc;
+
+/// The present epoch's order, and how far it has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Epoch {
+    /// Rows of this epoch that were taken.
+    pub row: usize,
+    /// Whether this epoch's rows are shuffled; decided with its first batch.
+    shuffled: bool,
+    /// The seed of the generator.
+    seed: u32,
+    /// Before it drew this epoch's permutation.
+    random: Option<Rc<RandomState>>,
+}
+
+/// The permutation of an epoch, drawn once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Permutation {
+    /// What it was drawn from.
+    from: Option<Rc<RandomState>>,
+    rows: Vec<usize>,
+    /// What the next epoch draws from.
+    after: Option<Rc<RandomState>>,
+}
+
+impl Permutation {
+    /// The rows of the next batch, into `batch`.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn next(
+        &mut self,
+        epoch: &mut Epoch,
+        training: &Training,
+        rows: usize,
+        batch: &mut Vec<usize>,
+    ) -> Result<(), Error> {
+        let size = match training.batch_size {
+            0 => rows,
+            size => size.min(rows),
+        };
+        if epoch.row == 0 {
+            epoch.shuffled = training.order == Order::Shuffled && size < rows;
+            if epoch.shuffled && (epoch.random.is_none() || epoch.seed != training.order_seed) {
+                epoch.seed = training.order_seed;
+                epoch.random = Some(Rc::new(RandomState::new(epoch.seed)));
+            }
+        }
+        let taken = epoch.row..rows.min(epoch.row + size);
+        batch.clear();
+        match &epoch.random {
+            Some(random) if epoch.shuffled => {
+                self.draw(random, rows)?;
+                batch.extend_from_slice(&self.rows[taken]);
+            }
+            _ => batch.extend(taken),
+        }
+        Ok(())
+    }
+
+    /// The epoch after a batch, and whether it is complete with it: then it is the next one.
+    pub fn after(&self, epoch: &Epoch, batch: usize, rows: usize) -> (Epoch, bool) {
+        let mut next = epoch.clone();
+        next.row += batch;
+        let complete = next.row >= rows;
+        if complete {
+            next.row = 0;
+            if epoch.shuffled {
+                next.random = self.after.clone();
+            }
+        }
+        (next, complete)
+    }
+
+    fn draw(&mut self, random: &Rc<RandomState>, rows: usize) -> Result<(), Error> {
+        let is_same = self.from.as_ref().is_some_and(|r| Rc::ptr_eq(r, random));
+        if !is_same || self.rows.len() != rows {
+            let mut after = RandomState::clone(random);
+            self.rows = after.permutation(rows)?;
+            self.from = Some(random.clone());
+            self.after = Some(Rc::new(after));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,118 @@
+//! How a network is trained: all that a person chooses about it.
+
+use crate::{Error, Loss, Optimizer, Penalty, Schedule, optimizer::LEARNING_RATE, schedule::Per};
+
+/// How a network is trained. All of it may change between two steps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Training {
+    pub loss: Loss,
+    pub optimizer: Optimizer,
+    /// η of the first step; the schedule has its part in every later one.
+    pub learning_rate: f64,
+    pub schedule: Schedule,
+    /// What the schedule counts.
+    pub per: Per,
+    pub penalty: Penalty,
+    /// Rows of a batch; 0 for all rows. The last batch of an epoch has what is left.
+    pub batch_size: usize,
+    pub order: Order,
+    /// NumPy's seed of the order.
+    pub order_seed: u32,
+    pub stop: Stop,
+}
+
+/// In which order an epoch takes the rows. A batch of all rows has them in their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Every epoch has a permutation of its own: `np.random.permutation`, one after the other from one seed.
+    #[default]
+    Shuffled,
+    /// As they stand.
+    Fixed,
+}
+
+/// When training ends by itself; 0 switches a condition off.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stop {
+    /// Of a single row: every |y − t| is below this.
+    pub tolerance: f64,
+    /// The loss is below this: of a batch of all rows at once, else the mean over an epoch.
+    pub loss: f64,
+    /// So many epochs are complete.
+    pub epochs: u32,
+    /// For so many epochs the loss has not been below its least before.
+    pub patience: u32,
+}
+
+impl Default for Training {
+    /// Mean-squared error, plain gradient descent with η = 0.1, all rows at once; a single row ends at 0.01.
+    fn default() -> Self {
+        Training {
+            loss: Loss::Mse,
+            optimizer: Optimizer::default(),
+            learning_rate: 0.1,
+            schedule: Schedule::Constant,
+            per: Per::Epoch,
+            penalty: Penalty::default(),
+            batch_size: 0,
+            order: Order::Shuffled,
+            order_seed: 0,
+            stop: Stop {
+                tolerance: 0.01,
+                loss: 0.0,
+                epochs: 0,
+                patience: 0,
+            },
+        }
+    }
+}
+
+impl Training {
+    /// Whether every number lies within its range, for data of this many rows.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`], NaN included.
+    pub fn check(&self, rows: usize) -> Result<(), Error> {
+        self.optimizer.checked()?;
+        self.schedule.checked()?;
+        self.penalty.checked()?;
+        LEARNING_RATE.check("learning rate", self.learning_rate)?;
+        if self.batch_size > rows {
+            return Err(Error::OutOfRange {
+                place: "batch_size".into(),
+                value: self.batch_size.to_string(),
+                minimum: 0.0,
+                maximum: rows as f64,
+            });
+        }
+        Ok(())
+    }
+
+    /// η of the step after so many epochs and updates.
+    pub fn learning_rate_at(&self, epochs: u64, updates: u64) -> f64 {
+        self.schedule
+            .learning_rate(self.learning_rate, self.per.count(epochs, updates))
+    }
+}
+
+impl Order {
+    /// Both, in menu order.
+    pub const ALL: &'static [Order] = &[Order::Shuffled, Order::Fixed];
+
+    /// By its name in documents and links.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().copied().find(|order| order.name() == name);
+        found.ok_or_else(|| Error::unknown_name("order", name, Self::ALL.iter().map(|o| o.name())))
+    }
+
+    /// The name in documents and links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Shuffled => "shuffled",
+            Order::Fixed => "fixed",
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// Training through the seam: the post's network, which is to give [1, 0].
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { engine } from "../engine.js";
+
+const { cases } = JSON.parse(
+  readFileSync(new URL("../fixtures/post_training.json", import.meta.url), "utf8"),
+);
+
+/** @param {string} link */
+const opened = (link) => {
+  const session = new engine.Session();
+  session.openLink(link);
+  return session;
+};
+
+/** @param {ArrayLike<number>} found @param {any} expected @param {string} what */
+function close(found, expected, what) {
+  const numbers = expected.flat(2);
+  assert.equal(found.length, numbers.length, what);
+  for (const [i, number] of numbers.entries())
+    assert.ok(
+      Math.abs(found[i] - number) <= 1e-13 * Math.abs(number),
+      `${what}[${i}]: ${found[i]}, not ${number}`,
+    );
+}
+
+test("the post's network learns as NumPy's long double says", () => {
+  for (const { activation, first, after_one_step: after, losses } of cases) {
+    const session = opened(`v1&t=1,0&f1=${activation}&tol=0`);
+    assert.equal(session.training().phase, "start");
+    for (const phase of ["forward", "loss", "backward"])
+      assert.equal(session.train("phase").phase, phase);
+    session.look({ layer: 0, neuron: 2, compared: [] });
+    const parts = session.frame([
+      "gradients",
+      "deltas",
+      "paths",
+      "after",
+      "updateTerms",
+      "targets",
+    ]);
+    close(parts.gradients, [first.dW1, first.db1, first.dW2, first.db2], "gradients");
+    close(parts.deltas.subarray(0, 4), first.d_a1, "∂L/∂a");
+    close(parts.deltas.subarray(4, 8), first.delta1, "δ");
+    assert.equal(parts.paths[0] + parts.paths[1], parts.deltas[2]);
+    assert.deepEqual([...parts.targets], [1, 0]);
+    const { update, step, learningRate, divisor, together, loss } = session.training();
+    assert.deepEqual(
+      update.map(({ symbol }) => symbol),
+      ["g", "step", "w"],
+    );
+    assert.equal(parts.updateTerms[2], parts.after[2]);
+    assert.deepEqual([step, learningRate, divisor, together], [0, 0.1, 2, false]);
+    close([loss ?? Number.NaN], [losses[0]], "loss");
+    assert.equal(session.train("phase").step, 1);
+    const { W1, b1, W2, b2 } = after;
+    close(session.frame(["after"]).after, [W1, b1, W2, b2], "after one step");
+    while (session.play(8, 2000 - session.training().step).step < 2000);
+    const curve = session.frame(["losses"]).losses;
+    for (const [step, loss] of Object.entries(losses).filter(([step]) => Number(step) < 2000)) {
+      const [at, found] = curve.subarray(3 * Number(step));
+      assert.equal(at, Number(step));
+      // What float64 knows of (y − t)² where y is near t, as in tests/backward.rs.
+      const known = 1e-13 * loss + 4 * Number.EPSILON * Math.sqrt(loss);
+      const limit = Math.max(known, loss < 1e-12 ? 1e-15 : 0);
+      assert.ok(Math.abs(found - loss) <= limit, `${activation}, ${step}: ${found}, not ${loss}`);
+    }
+    session.free();
+  }
+});
+
+test("with one row, play stops when both outputs are near, and goes back", () => {
+  const session = opened("v1&t=1,0");
+  const { step, reached, revision } = session.play(1000);
+  assert.deepEqual([step, reached], [11, "tolerance"]);
+  const frame = session.frame(["lossElements"]);
+  assert.equal(frame.revision, revision);
+  assert.equal(frame.lossElements.length, 2);
+  assert.equal(session.training().phase, "loss");
+  assert.equal(session.back("step").phase, "update");
+  assert.equal(session.back("step").step, 10);
+  assert.equal(session.visit(11).step, 11);
+  session.edit([{ set: "target", row: 0, index: 1, value: 0.5 }]);
+  const { step: kept, phase, revision: next } = session.training();
+  assert.deepEqual([kept, phase, next], [11, "start", revision + 1]);
+  assert.equal(session.restart().step, 0);
+  assert.deepEqual(session.frame([]).printed, ["[[ 0.19235057 -0.05512534]]"]);
+  session.undo();
+  assert.equal(session.training().step, 11);
+  session.keepWeights();
+  assert.match(session.link(), /w1=/);
+});
+
+test("what diverges is a sentence in two languages, and undo leads back", () => {
+  const session = opened("v1&t=1,0&f1=relu&lr=1000");
+  const { problem } = session.play(1e9, 100_000);
+  assert.match(problem?.message ?? "", /learning rate is probably too high/);
+  assert.match(problem?.korean ?? "", /학습률이 너무 높은 것 같습니다/);
+  assert.ok(!Number.isFinite(problem?.value));
+  assert.equal(session.play(8).problem?.message, problem?.message);
+  assert.equal(session.back("step").problem, null);
+  const declared = ["message", "korean", "place", "quantity", "layer", "row", "index", "value"];
+  assert.deepEqual(Object.keys(problem ?? {}), declared);
+});
+
+test("what cannot be trained is refused", () => {
+  const session = opened("");
+  assert.equal(session.training().ready, false);
+  assert.throws(() => session.train("step"), { message: '"targets" is missing.' });
+  assert.throws(() => session.train(/** @type {any} */ ("week")), /unit/);
+  assert.throws(() => session.play(Number.NaN), { place: "budget" });
+  assert.equal(session.training().step, 0);
+});

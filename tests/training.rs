@@ -1,0 +1,638 @@
+//! Training through a session: the post's own network against NumPy in long double, phases against steps, slices
+//! against one go, and every way back.
+
+use perceptible::{
+    Document, Edit, Error, Focus, Network, Part, Phase, Place, Preset, Samples, Session, Targets,
+    Train, Trainer,
+};
+use serde_json::Value;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// The post's network that is to give [1, 0], under an activation.
+fn post(activation: &str) -> Session {
+    let edits = [
+        Edit::Activation {
+            layer: 0,
+            activation: perceptible::Activation::named(activation).unwrap(),
+        },
+        Edit::Targets {
+            values: vec![1.0, 0.0],
+        },
+        Edit::field("tolerance", 0.0),
+    ];
+    session(&edits)
+}
+
+/// Rows of four numbers and two targets in batches of two, the last one smaller; shuffled.
+fn batches() -> Session {
+    let rows = 5;
+    let inputs = (0..rows * 3).map(|i| f64::from(i as u32 * 7 % 11) / 4.0 - 1.0);
+    let targets = (0..rows * 2).map(|i| f64::from(i as u32 * 5 % 7) / 3.0 - 1.0);
+    session(&[
+        Edit::Inputs {
+            rows,
+            values: inputs.collect(),
+        },
+        Edit::Targets {
+            values: targets.collect(),
+        },
+        Edit::field("batch_size", 2.0),
+        Edit::field("optimizer", "adam"),
+        Edit::field("learning_rate", 0.05),
+        Edit::field("l1", 0.001),
+        Edit::field("l2", 0.01),
+    ])
+}
+
+fn session(edits: &[Edit]) -> Session {
+    let document = Document::from(Preset::Post).edit(edits).unwrap();
+    Session::new(document).unwrap()
+}
+
+fn trainer(session: &Session) -> &Trainer {
+    session.run().unwrap().trainer()
+}
+
+fn steps(session: &mut Session, n: u64) {
+    for _ in 0..n {
+        session.train(Train::Step).unwrap();
+    }
+}
+
+/// Everything that can be seen, to the bit.
+fn seen(session: &Session) -> Vec<u64> {
+    let parts: Vec<Part> = Part::ALL.iter().map(|(_, part)| *part).collect();
+    let frame = session.frame(&parts).unwrap();
+    let numbers = frame.parts.into_iter().flat_map(|(_, numbers)| numbers);
+    let mut bits: Vec<u64> = numbers.map(f64::to_bits).collect();
+    if let Some(run) = session.run() {
+        let trainer = run.trainer();
+        let learnt = trainer.learnt().parameters().as_slice().iter();
+        bits.extend(learnt.map(|w| w.to_bits()));
+        bits.extend([trainer.updates(), trainer.epochs()]);
+        bits.extend(trainer.batch().iter().map(|&row| row as u64));
+    }
+    bits
+}
+
+fn part(session: &Session, part: Part) -> Vec<f64> {
+    session.frame(&[part]).unwrap().parts.remove(0).1
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Array(items) => items.iter().flat_map(numbers).collect(),
+        number => vec![number.as_f64().unwrap()],
+    }
+}
+
+#[track_caller]
+fn close(found: &[f64], expected: &[f64], tolerance: f64) {
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        let limit = tolerance * expected.abs();
+        assert!(
+            (found - expected).abs() <= limit,
+            "{found} is not {expected}"
+        );
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_posts_network_learns_as_in_long_double() {
+    let fixture: Value = serde_json::from_str(include_str!("fixtures/post_training.json")).unwrap();
+    let cases = fixture["cases"].as_array().unwrap();
+    assert_eq!(cases.len(), 2);
+    for case in cases {
+        let mut session = post(case["activation"].as_str().unwrap());
+        session
+            .edit(
+                &[Edit::field("learning_rate", case["lr"].as_f64().unwrap())],
+                None,
+            )
+            .unwrap();
+        for _ in 0..3 {
+            session.train(Train::Phase).unwrap();
+        }
+        assert_eq!(trainer(&session).last_phase(), Phase::Backward);
+        let first = &case["first"];
+        let gradients = ["dW1", "db1", "dW2", "db2"]
+            .map(|key| numbers(&first[key]))
+            .concat();
+        close(&part(&session, Part::Gradients), &gradients, 1e-13);
+        let deltas = part(&session, Part::Deltas);
+        close(&deltas[..4], &numbers(&first["d_a1"]), 1e-13);
+        close(&deltas[4..8], &numbers(&first["delta1"]), 1e-13);
+        session.look(Focus {
+            neuron: 2,
+            ..Focus::default()
+        });
+        let paths = part(&session, Part::Paths);
+        assert_eq!(
+            paths[0] + paths[1],
+            deltas[2],
+            "the sum of the paths is ∂L/∂a"
+        );
+        let after = part(&session, Part::After);
+        session.train(Train::Phase).unwrap();
+        assert_eq!(after, part(&session, Part::After));
+        assert_eq!(after, trainer(&session).learnt().parameters().as_slice());
+        let step = &case["after_one_step"];
+        close(
+            &after,
+            &["W1", "b1", "W2", "b2"]
+                .map(|key| numbers(&step[key]))
+                .concat(),
+            1e-13,
+        );
+        // The terms of an update: the last one is the parameter after it.
+        let terms = part(&session, Part::UpdateTerms);
+        let symbols = session.run().unwrap().update_symbols().unwrap();
+        let last: Vec<f64> = terms
+            .chunks(symbols.len())
+            .map(|terms| terms[terms.len() - 1])
+            .collect();
+        assert_eq!(last, [after[2], after[6], after[10], after[14]]);
+
+        steps(&mut session, 2000);
+        let losses = part(&session, Part::Losses);
+        let mut compared = 0;
+        for (step, loss) in case["losses"].as_object().unwrap() {
+            let step: usize = step.parse().unwrap();
+            let (found, expected) = (&losses[3 * step..][..2], loss.as_f64().unwrap());
+            assert_eq!(found[0], step as f64);
+            // What float64 knows of (y − t)² where y is near t, as in tests/backward.rs.
+            let known = 1e-13 * expected + 4.0 * f64::EPSILON * expected.sqrt();
+            let limit = known.max(if expected < 1e-12 { 1e-15 } else { 0.0 });
+            assert!(
+                (found[1] - expected).abs() <= limit,
+                "{step}: {} is not {expected}",
+                found[1]
+            );
+            compared += 1;
+        }
+        assert!(compared >= 10);
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn four_phases_are_a_step_and_slices_are_one_go() {
+    let mut by_phase = batches();
+    let mut by_step = batches();
+    let mut played = batches();
+    let mut sliced = batches();
+    for _ in 0..4 * 20 {
+        by_phase.train(Train::Phase).unwrap();
+    }
+    steps(&mut by_step, 20);
+    let play = |session: &mut Session, budget, steps| {
+        let now = std::cell::Cell::new(0.0);
+        let clock = || {
+            now.set(now.get() + 1.0);
+            now.get()
+        };
+        let play = Train::Play {
+            budget,
+            steps,
+            clock: &clock,
+        };
+        session.train(play).unwrap();
+    };
+    play(&mut played, f64::INFINITY, 20);
+    for budget in [1.0, 3.0, 0.0, 7.0, 6.0, 2.0] {
+        play(&mut sliced, budget, u64::MAX); // a step takes a millisecond; one of them takes no time at all
+    }
+    assert_eq!(trainer(&sliced).updates(), 20);
+    let expected = seen(&by_step);
+    for session in [&by_phase, &played, &sliced] {
+        assert_eq!(seen(session), expected);
+    }
+    // Six batches of 2, 2 and 1 rows are two epochs; each has every row once, and another order.
+    let mut session = batches();
+    let mut epochs = Vec::new();
+    for epoch in 1..=6 {
+        let mut rows = Vec::new();
+        for size in [2, 2, 1] {
+            session.train(Train::Step).unwrap();
+            assert_eq!(trainer(&session).batch().len(), size);
+            rows.extend_from_slice(trainer(&session).batch());
+        }
+        assert_eq!(trainer(&session).epochs(), epoch);
+        epochs.push(rows.clone());
+        rows.sort_unstable();
+        assert_eq!(rows, [0, 1, 2, 3, 4]);
+    }
+    let mut random = perceptible::RandomState::new(0);
+    let expected: Vec<_> = (0..6).map(|_| random.permutation(5).unwrap()).collect();
+    assert_eq!(
+        epochs, expected,
+        "NumPy's permutations, one after the other"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_row_is_learnt_when_every_output_is_near() {
+    let mut session = post("sigmoid");
+    session
+        .edit(&[Edit::field("tolerance", 0.01)], None)
+        .unwrap();
+    let play = Train::Play {
+        budget: f64::INFINITY,
+        steps: 1000,
+        clock: &|| 0.0,
+    };
+    session.train(play).unwrap();
+    assert_eq!(trainer(&session).updates(), 11);
+    assert_eq!(trainer(&session).reached(), Some("tolerance"));
+    let trace = session.trace().unwrap();
+    let near = trace.outputs_flat().iter().zip([1.0, 0.0]);
+    assert!(near.into_iter().all(|(y, t)| (y - t).abs() < 0.01));
+    drop(trace);
+    session.train(play).unwrap();
+    assert_eq!(trainer(&session).updates(), 11, "it stays there");
+    // Each condition alone: a loss, epochs, and epochs without a lower loss.
+    for (field, value, reached, updates) in
+        [("stop_loss", 1e-3, "loss", 8), ("epochs", 7.0, "epochs", 7)]
+    {
+        let mut session = post("sigmoid");
+        session.edit(&[Edit::field(field, value)], None).unwrap();
+        session.train(play).unwrap();
+        assert_eq!(trainer(&session).reached(), Some(reached));
+        assert_eq!(trainer(&session).updates(), updates);
+    }
+    let mut session = post("sigmoid");
+    let edits = [
+        Edit::field("patience", 3.0),
+        Edit::field("learning_rate", 0.0),
+    ];
+    session.edit(&edits, None).unwrap();
+    session.train(play).unwrap();
+    assert_eq!(trainer(&session).reached(), Some("patience"));
+    assert_eq!(
+        trainer(&session).updates(),
+        4,
+        "the first is the least, three are not below it"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn steps_are_undone_and_redone_and_visited_to_the_bit() {
+    let mut session = batches();
+    let mut states = Vec::new();
+    for _ in 0..30 {
+        session.train(Train::Step).unwrap();
+        states.push(seen(&session));
+    }
+    // Undo and redo of steps by hand.
+    for state in states.iter().rev().skip(1).take(10) {
+        session.undo().unwrap();
+        assert_eq!(&seen(&session), state);
+    }
+    for state in &states[20..] {
+        session.redo().unwrap();
+        assert_eq!(&seen(&session), state);
+    }
+    // Step back is undo where a step was made by hand, and a visit where not.
+    session.step_back().unwrap();
+    assert!(session.can_redo());
+    assert_eq!(seen(&session), states[28]);
+    for step in [3, 29, 1, 17, 28] {
+        session.visit(step).unwrap();
+        assert_eq!(seen(&session), states[step as usize - 1]);
+    }
+    session.visit(0).unwrap();
+    assert_eq!(trainer(&session).updates(), 0);
+    session.undo().unwrap();
+    assert_eq!(seen(&session), states[28], "all visits are undone at once");
+    // Phases go back one by one.
+    session.train(Train::Phase).unwrap();
+    session.train(Train::Phase).unwrap();
+    session.phase_back().unwrap();
+    session.phase_back().unwrap();
+    assert_eq!(seen(&session), states[28]);
+    session.phase_back().unwrap();
+    assert_eq!(trainer(&session).last_phase(), Phase::Backward);
+    session.train(Train::Phase).unwrap();
+    assert_eq!(seen(&session), states[28]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_played_is_one_undo_and_so_are_the_phases_of_a_step() {
+    let mut session = post("sigmoid");
+    let play = Train::Play {
+        budget: 0.0,
+        steps: 5,
+        clock: &|| 0.0,
+    };
+    for _ in 0..3 {
+        session.train(play).unwrap();
+    }
+    session.end_gesture();
+    let played = seen(&session);
+    session.train(play).unwrap();
+    session.undo().unwrap();
+    assert_eq!(seen(&session), played);
+    session.undo().unwrap();
+    assert!(session.run().is_none());
+    assert_eq!(
+        session.frame(&[]).unwrap().printed,
+        ["[[ 0.19235057 -0.05512534]]"]
+    );
+    session.redo().unwrap();
+    assert_eq!(seen(&session), played);
+    for _ in 0..3 {
+        session.train(Train::Phase).unwrap();
+    }
+    session.undo().unwrap();
+    assert_eq!(seen(&session), played);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn restart_returns_to_the_document_and_keep_makes_a_new_one() {
+    let mut session = post("sigmoid");
+    let before = session.network().parameters().clone();
+    steps(&mut session, 5);
+    let learnt = trainer(&session).learnt().parameters().clone();
+    assert_eq!(session.document().network().unwrap().parameters(), &before);
+    session.restart().unwrap();
+    assert_eq!(session.network().parameters(), &before);
+    session.undo().unwrap();
+    assert_eq!(trainer(&session).learnt().parameters(), &learnt);
+    session.keep_weights().unwrap();
+    assert!(session.run().is_none());
+    assert_eq!(session.document().network().unwrap().parameters(), &learnt);
+    session.undo().unwrap();
+    assert_eq!(trainer(&session).updates(), 5);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn weights_are_the_documents_before_the_first_step_and_the_runs_after_it() {
+    let mut session = post("sigmoid");
+    let weight = |value| Edit::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+        value: Some(value),
+    };
+    session.train(Train::Phase).unwrap();
+    session.edit(&[weight(0.5)], None).unwrap();
+    assert!(session.document().to_link().contains("w1="));
+    assert!(session.run().is_none(), "the step begins again");
+    steps(&mut session, 2);
+    let link = session.document().to_link();
+    session.edit(&[weight(0.25)], None).unwrap();
+    assert_eq!(session.document().to_link(), link);
+    let run = session.run().unwrap();
+    let place = Place::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+    };
+    assert_eq!(run.log(), [(2, place, 0.25)]);
+    assert_eq!(session.network().parameters().as_slice()[0], 0.25);
+    steps(&mut session, 3);
+    let state = seen(&session);
+    session.visit(1).unwrap();
+    session.visit(5).unwrap();
+    assert_eq!(seen(&session), state, "a replay knows what was edited");
+    session.visit(2).unwrap();
+    assert_eq!(session.network().parameters().as_slice()[0], 0.25);
+    session.undo().unwrap();
+    for _ in 0..4 {
+        session.undo().unwrap();
+    }
+    assert_eq!(trainer(&session).updates(), 2);
+    assert_ne!(trainer(&session).learnt().parameters().as_slice()[0], 0.25);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn settings_change_without_a_reset_and_a_replay_knows_when() {
+    let mut session = post("sigmoid");
+    steps(&mut session, 3);
+    session
+        .edit(&[Edit::field("learning_rate", 0.5)], None)
+        .unwrap();
+    assert_eq!(trainer(&session).updates(), 3);
+    assert_eq!(
+        trainer(&session).learning_rate(),
+        0.1,
+        "of the step that is shown"
+    );
+    steps(&mut session, 2);
+    assert_eq!(trainer(&session).learning_rate(), 0.5);
+    session
+        .edit(&[Edit::field("optimizer", "adam")], None)
+        .unwrap();
+    steps(&mut session, 3);
+    // The rate counts for the open step until it is updated.
+    for _ in 0..3 {
+        session.train(Train::Phase).unwrap();
+    }
+    session
+        .edit(&[Edit::field("learning_rate", 0.01)], None)
+        .unwrap();
+    assert_eq!(trainer(&session).last_phase(), Phase::Backward);
+    session.train(Train::Phase).unwrap();
+    assert_eq!(trainer(&session).learning_rate(), 0.01);
+    let state = seen(&session);
+    for step in [2, 4, 7, 9] {
+        session.visit(step).unwrap();
+    }
+    assert_eq!(seen(&session), state);
+    // Other rows begin the open step again; the weights stay.
+    session.train(Train::Phase).unwrap();
+    let learnt = trainer(&session).learnt().parameters().clone();
+    session.edit(&[Edit::AddRow], None).unwrap();
+    assert_eq!(trainer(&session).last_phase(), Phase::Start);
+    assert_eq!(trainer(&session).learnt().parameters(), &learnt);
+    // Another shape is another training.
+    let wider = Edit::Size {
+        position: 1,
+        value: 5,
+    };
+    session.edit(&[wider], None).unwrap();
+    assert!(session.run().is_none());
+    session.undo().unwrap();
+    assert_eq!(trainer(&session).updates(), 9);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_diverges_says_where_and_keeps_what_was_before() {
+    let mut session = post("relu");
+    session
+        .edit(&[Edit::field("learning_rate", 1000.0)], None)
+        .unwrap();
+    let play = Train::Play {
+        budget: f64::INFINITY,
+        steps: 10_000,
+        clock: &|| 0.0,
+    };
+    session.train(play).unwrap();
+    let (step, problem) = (
+        trainer(&session).step_shown(),
+        trainer(&session).problem().unwrap(),
+    );
+    let found = trainer(&session).not_finite().unwrap().clone();
+    assert!(!found.value.is_finite());
+    assert!(
+        matches!(&problem, Error::Diverged { step: s, place, .. } if *s == step + 1 && *place == found.name)
+    );
+    let say = problem.to_string();
+    assert!(
+        say.contains("learning rate") && say.contains(&format!("step {}", step + 1)),
+        "{say}"
+    );
+    // Phase by phase it ends at the same number.
+    let mut by_hand = post("relu");
+    by_hand
+        .edit(&[Edit::field("learning_rate", 1000.0)], None)
+        .unwrap();
+    for _ in 0..4 * step + 8 {
+        by_hand.train(Train::Phase).unwrap();
+    }
+    assert_eq!(trainer(&by_hand).not_finite(), Some(&found));
+    assert_eq!(seen(&by_hand), seen(&session));
+    // Back is where all was finite, and it goes on from there with a lower rate.
+    session.step_back().unwrap();
+    assert!(trainer(&session).problem().is_none());
+    assert!(
+        trainer(&session)
+            .learnt()
+            .parameters()
+            .as_slice()
+            .iter()
+            .all(|w| w.is_finite())
+    );
+    session
+        .edit(&[Edit::field("learning_rate", 1e-9)], None)
+        .unwrap();
+    session.undo().unwrap();
+    session.undo().unwrap();
+    assert_eq!(trainer(&session).problem(), Some(problem));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_cannot_be_trained_is_refused_and_nothing_has_happened() {
+    let mut session = Session::new(Document::from(Preset::Post)).unwrap();
+    assert_eq!(
+        session.train(Train::Step),
+        Err(Error::Missing { key: "targets" })
+    );
+    let refused = |edit: Edit| {
+        let mut session = post("sigmoid");
+        session.edit(&[edit], None).unwrap();
+        let error = session.train(Train::Step).unwrap_err();
+        assert!(session.run().is_none());
+        error
+    };
+    assert!(matches!(
+        refused(Edit::field("batch_size", 2.0)),
+        Error::OutOfRange { maximum: 1.0, .. }
+    ));
+    assert!(matches!(
+        refused(Edit::field("loss", "bce")),
+        Error::NoProbabilities { .. }
+    ));
+    let document = Document::from(Preset::Post);
+    assert!(
+        document
+            .edit(&[Edit::field("learning_rate", 1e300)])
+            .is_err()
+    );
+    let wrong = Edit::Targets { values: vec![1.0] };
+    assert!(document.edit(&[wrong]).is_err());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn targets_go_with_their_rows_and_stand_in_links_json_and_attributes() {
+    let document = Document::from(Preset::Post);
+    let edit = |document: &Document, edit: Edit| document.edit(&[edit]).unwrap();
+    let one = edit(
+        &document,
+        Edit::Target {
+            row: 0,
+            index: 0,
+            value: 1.0,
+        },
+    );
+    assert_eq!(one.to_link(), "v1&t=1,0");
+    let two = edit(&one, Edit::AddRow);
+    assert_eq!(two.to_link(), "v1&x=3,1,5.5;3,1,5.5&t=1,0;1,0");
+    for document in [&one, &two] {
+        assert_eq!(&Document::from_link(&document.to_link()).unwrap(), document);
+        assert_eq!(
+            &Document::from_json(document.to_json().as_bytes()).unwrap(),
+            document
+        );
+        let attributes = document.to_attributes();
+        let attributes: Vec<_> = attributes
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
+        assert_eq!(&Document::from_attributes(&attributes).unwrap(), document);
+        let bytes = Session::new(document.clone()).unwrap().to_bytes();
+        assert_eq!(Session::from_bytes(&bytes).unwrap().document(), document);
+    }
+    assert_eq!(edit(&two, Edit::RemoveRow { row: 0 }), one);
+    let size = |value| Edit::Size { position: 2, value };
+    assert_eq!(edit(&one, size(3)).targets(), [1.0, 0.0, 0.0]);
+    assert_eq!(edit(&one, size(1)).targets(), [1.0]);
+    assert_eq!(edit(&one, Edit::Targets { values: Vec::new() }), document);
+    for (link, place) in [("v1&t=1", "t"), ("v1&t=1,0;1,0", "t"), ("v1&t=1,x", "t.2")] {
+        assert_eq!(Document::from_link(link).unwrap_err().place(), place);
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_long_curve_is_thinned_by_its_length_alone() {
+    let mut session = post("sigmoid");
+    let play = |steps| Train::Play {
+        budget: f64::INFINITY,
+        steps,
+        clock: &|| 0.0,
+    };
+    session.train(play(10_000)).unwrap();
+    let losses = part(&session, Part::Losses);
+    let points = losses.len() / 3;
+    assert!((2048..=4096).contains(&points), "{points}");
+    assert_eq!(losses[3] - losses[0], 4.0);
+    let mut other = post("sigmoid");
+    for steps in [1, 4999, 5000] {
+        other.train(play(steps)).unwrap();
+    }
+    assert_eq!(part(&other, Part::Losses), losses);
+    session.look(Focus {
+        since: 9_990,
+        ..Focus::default()
+    });
+    let last: Vec<f64> = part(&session, Part::Losses)
+        .chunks(3)
+        .map(|point| point[0])
+        .collect();
+    assert_eq!(last, [9992.0, 9996.0]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_program_trains_without_a_session() {
+    let network = Network::draw(
+        &[2, 8, 3],
+        &["tanh", "softmax"].map(|name| perceptible::Activation::named(name).unwrap()),
+        perceptible::Initialization::Xavier,
+        &mut perceptible::RandomState::new(1),
+    )
+    .unwrap();
+    let inputs = vec![0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 1.0, 1.0];
+    let samples = Samples::new(inputs, 2, Targets::classes(&[0, 1, 2, 0])).unwrap();
+    let training = perceptible::Training {
+        loss: perceptible::Loss::CrossEntropy,
+        optimizer: perceptible::Optimizer::named("adam").unwrap(),
+        batch_size: 3,
+        ..perceptible::Training::default()
+    };
+    let mut trainer = Trainer::new(network, samples.into(), training).unwrap();
+    for _ in 0..100 {
+        trainer.epoch().unwrap();
+    }
+    assert_eq!((trainer.updates(), trainer.epochs()), (200, 100));
+    assert!(trainer.loss().unwrap().0 < 0.01);
+}

@@ -243,7 +243,7 @@ export const en = {
       batch_size: "Batch size",
       loss: "Loss function",
     },
-    names: {
+    names: /** @type {Record<string, string>} */ ({
       mse: "MSE",
       half_sse: "½ Σ(y − t)²",
       sse: "Σ(y − t)²",
@@ -265,8 +265,8 @@ export const en = {
       nadam: "NAdam",
       radam: "RAdam",
       rprop: "Rprop",
-    },
-    lossFormulas: {
+    }),
+    lossFormulas: /** @type {Record<string, string>} */ ({
       mse: "L = Σ(y − t)² / n",
       half_sse: "L = ½ Σ(y − t)²",
       sse: "L = Σ(y − t)²",
@@ -275,7 +275,7 @@ export const en = {
       bce: "L = −Σ(t·ln y + (1 − t)·ln(1 − y)) / n",
       bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
       cross_entropy: "L = −Σ t·ln softmax(y) / n",
-    },
+    }),
   },
   refused: {
     notReady: "The figure has no engine yet: await its `ready` first.",

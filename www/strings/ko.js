@@ -289,7 +289,7 @@ export const ko = {
       batch_size: "배치 크기",
       loss: "손실 함수",
     },
-    names: {
+    names: /** @type {Record<string, string>} */ ({
       mse: "MSE",
       half_sse: "½ Σ(y − t)²",
       sse: "Σ(y − t)²",
@@ -311,8 +311,8 @@ export const ko = {
       nadam: "NAdam",
       radam: "RAdam",
       rprop: "Rprop",
-    },
-    lossFormulas: {
+    }),
+    lossFormulas: /** @type {Record<string, string>} */ ({
       mse: "L = Σ(y − t)² / n",
       half_sse: "L = ½ Σ(y − t)²",
       sse: "L = Σ(y − t)²",
@@ -321,7 +321,7 @@ export const ko = {
       bce: "L = −Σ(t·ln y + (1 − t)·ln(1 − y)) / n",
       bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
       cross_entropy: "L = −Σ t·ln softmax(y) / n",
-    },
+    }),
   },
   refused: {
     notReady: "아직 계산 엔진이 없습니다. 먼저 `ready`를 기다리세요.",

@@ -7,7 +7,7 @@ import { has } from "./phases.js";
 import { total } from "./total.js";
 
 /**
- * @import { TrainingValues, Values, View } from "../../figure/types.js"
+ * @import { TrainingValues, Values } from "../../figure/types.js"
  * @import { StageContext } from "../forward/stage/stage.js"
  */
 
@@ -20,3 +20,8 @@ export function classes({ training }) {
 
 /** What stands on the stage beside the neurons. @param {StageContext} context */
 export const stage = (context) => [gutters(context), total(context)];
+
+export const sentences = () => null;
+export const below = () => null;
+/** @type {typeof import("../forward/inspector/inspector.js").inspector | undefined} */
+export const inspector = undefined;

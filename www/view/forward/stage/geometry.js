@@ -25,6 +25,9 @@ const ROOMY = 101; // a cell with eight digits
 
 const LEAST = 58; // a cell, or an output, with four
 
+/** Above the bars of the gradients: to what they are drawn. */
+const SCALE = 36;
+
 /** The loss, under the outputs in Train: its number and its formula. */
 export const LOSS = 84;
 
@@ -58,7 +61,9 @@ function across(sizes, width, selected, dense, training) {
   const outputs = 170; // −0.05512534 in the widest face
   const hidden = [wide ? 222 : 214, 132, 92];
   const gutters = training ? [24, 16, 10] : [0, 0, 0];
-  const least = [88, 62, 40].map((room, d) => room + 2 * gutters[d]);
+  // Between curves and bars a label is seldom in the way of another.
+  const least = [88, 62, 40].map((room, d) => room + (training ? 2 * gutters[d] - 18 : 0));
+  const scale = training ? SCALE : 0;
   const gapOf = (/** @type {number} */ d) =>
     (width - inputs - outputs - hidden[d] * (count - 2)) / (count - 1);
   const density = /** @type {0 | 1 | 2 | -1} */ ([0, 1, 2].findIndex((d) => gapOf(d) >= least[d]));
@@ -99,7 +104,7 @@ function across(sizes, width, selected, dense, training) {
       indices.length > 1
         ? Math.min(best_pitch[i], (height - below[i] - heights[i]) / (indices.length - 1))
         : 0;
-    const top = (height - below[i] - pitch * (indices.length - 1) - heights[i]) / 2;
+    const top = scale + (height - below[i] - pitch * (indices.length - 1) - heights[i]) / 2;
     const boxes = indices.map((index, k) => ({
       index,
       x,
@@ -117,7 +122,7 @@ function across(sizes, width, selected, dense, training) {
     across: true,
     density: /** @type {0 | 1 | 2} */ (density),
     width,
-    height,
+    height: height + scale,
     columns,
     gutter,
   };

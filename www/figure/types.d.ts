@@ -1,5 +1,6 @@
 // What the views are given: the values of one frame, and how they are shown.
 
+import type { Fields as Fields_, Training } from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
 import type { Keep } from "../ui/keep.js";
@@ -37,6 +38,8 @@ export interface Values extends Constants {
   curveOf(layer: number): Float64Array;
   /** f and f′ around the selected neuron's z; null where nothing is selected or z is too far out. */
   plot: Plot | null;
+  /** Where the training stands; null while nobody trains. */
+  training: TrainingValues | null;
   /** The NumPy script and what it prints; null where nothing can compute. */
   code: { script: string; output: string } | null;
   /** The values before the last edit, where they have the same shape. */
@@ -138,6 +141,88 @@ export interface PlotCurve {
   slopes: Float64Array;
   from: number;
   to: number;
+}
+
+/** What training computed for the step that is shown. Arrays are row-major; what is not computed yet is empty. */
+export interface TrainingValues {
+  /** The engine's account of it. */
+  status: Training;
+  /** rows × outputs */
+  targets: Float64Array;
+  /** Of each dense layer, for the rows of the batch. */
+  layers: TrainedLayer[];
+  /** The focused row within the batch; null where the batch has not got it. */
+  sample: number | null;
+  /** Of the focused neuron and row: δₖ·wⱼₖ for each neuron k of the next layer; empty for an output. */
+  paths: Float64Array;
+  /** For each weight into the focused neuron, then its bias: the numbers that `status.update` names. */
+  update: Float64Array[];
+  /** What each output of each row of the batch adds to the loss, before the mean. */
+  lossElements: Float64Array;
+  /** What has happened, a point a step. */
+  losses: { step: number; loss: number; penalty: number }[];
+  settings: Settings;
+}
+
+export interface TrainedLayer {
+  /** ∂L/∂a and δ = ∂L/∂z (batch rows × n_neurons). ∂L/∂a is NaN where loss and activation are differentiated together. */
+  dA: Float64Array;
+  delta: Float64Array;
+  /** ∂L/∂w (n_inputs × n_neurons) and ∂L/∂b. */
+  dWeights: Float64Array;
+  dBiases: Float64Array;
+  /** After the present step. */
+  weightsAfter: Float64Array;
+  biasesAfter: Float64Array;
+}
+
+/** How the network is trained: fields of the document. */
+export type Settings = Pick<
+  Fields_,
+  | "loss"
+  | "optimizer"
+  | "learning_rate"
+  | "batch_size"
+  | "order"
+  | "order_seed"
+  | "l1"
+  | "l2"
+  | "tolerance"
+  | "stop_loss"
+  | "epochs"
+  | "patience"
+>;
+
+/** Every gradient against the central difference of the loss, (L(w + h) − L(w − h)) / 2h. */
+export interface GradientCheck {
+  /** Weights and biases that there are. */
+  parameters: number;
+  /** Those that were compared: all, or a sample of them, without the kinks. */
+  rows: CheckedGradient[];
+  /** The largest difference; null where nothing could be compared. */
+  largest: number | null;
+  /** The largest difference that passes. */
+  limit: number;
+  /** h, for parameters up to 1. */
+  step: number;
+  /** How many differences are above the limit. */
+  wrong: number;
+  /** Where the loss has a kink nothing can be compared. */
+  kinks: { name: string; left: number; right: number; analytic: number }[];
+  /** The order of the remainder |L(w + tv) − L(w) − t·g·v| in t: 2 where the gradients are right; null where there is
+   * no remainder. */
+  order: number | null;
+}
+
+export interface CheckedGradient {
+  /** w⁽¹⁾₁₃ */
+  name: string;
+  /** As back-propagation has it. */
+  analytic: number;
+  /** The central difference. */
+  numeric: number;
+  /** How far apart both are. */
+  difference: number;
 }
 
 /** How the values are shown: the state's fields, and what follows from them and from the figure's width. */

@@ -269,6 +269,8 @@ export const en = {
       `${weights === 1 ? "One weight" : `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
     data: "Data",
     rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
+    dataShape: (rows, inputs, outputs) =>
+      `${rows} ${rows === 1 ? "row" : "rows"} · ${inputs} in, ${outputs} out`,
     rowsShown: (first, last, all) => `Rows ${first}–${last} of ${all}`,
     showRow: (row) => `Show row ${row} on the stage`,
     addRow: "+ row",

@@ -319,6 +319,11 @@ export const ko = {
       `${delta} 하나를 가중치 ${["", "하나", "둘", "셋", "넷"][weights] ?? `${weights}개`}${weights === 1 ? "와" : "과"} 편향이 함께 쓴다.`,
     data: "데이터",
     rowCount: (/** @type {number} */ rows) => `${rows}행`,
+    dataShape: (
+      /** @type {number} */ rows,
+      /** @type {number} */ inputs,
+      /** @type {number} */ outputs,
+    ) => `${rows}행 · 입력 ${inputs}, 정답 ${outputs}`,
     rowsShown: (
       /** @type {number} */ first,
       /** @type {number} */ last,

@@ -83,6 +83,8 @@ export function chainRule(values, state) {
           table,
         )
       : table,
+    // Said or not, they have their line.
+    h("p", { class: "note passing", key: "passing" }, passing(context).join(" ")),
     notes(context).map((note) => h("p", { class: "note", key: note }, note)),
     training.status.ready ? null : h("p", { class: "note", key: "none" }, t.train.noTargets),
   );
@@ -110,7 +112,8 @@ function forwardLine({ values, state, moment, numbers }) {
       h("span", { class: "forward-numbers" }, given("z", z), h("span", null, "→"), given("a", a)),
       chevron(),
     ),
-    state.unfolded ? inspector(values, state) : null,
+    // One ledger under the other: no lines that need the whole width.
+    state.unfolded ? inspector(values, { ...state, side: true }) : null,
   ];
 }
 
@@ -197,10 +200,13 @@ function paths({ values, state, moment, numbers, nameless }) {
         ),
         h("td", { class: "sign" }, "×"),
         cell(
-          weightField({ values, state }, next, neuron, k, "chain", numbers.show(w)),
+          h(
+            "span",
+            { class: w < 0 ? "negative" : null },
+            weightField({ values, state }, next, neuron, k, "chain", numbers.bracketed(w)),
+          ),
           symbol("w", next + 1, neuron + 1, k + 1),
           plainSymbol("w", neuron + 1, k + 1),
-          w < 0 ? "factor negative" : "factor",
         ),
         h("td", { class: "sign" }, "="),
         h(
@@ -381,7 +387,7 @@ function activation({ values, state, moment, numbers }) {
     ];
   }
   const letter = f.name === "sigmoid" ? "σ" : "f";
-  const { markup, numbers: inNumbers, textbook } = slopeOf(f, moment, numbers.digits);
+  const { markup, numbers: inNumbers } = slopeOf(f, moment, numbers.digits);
   const put = parameterPut(f.parameter, numbers.digits);
   return [
     line(
@@ -401,35 +407,43 @@ function activation({ values, state, moment, numbers }) {
             inNumbers ? [" = ", h("span", { class: "factors" }, inNumbers)] : null,
           ])
         : null,
-    textbook === null ? null : noteRow("textbook", state.t.train.textbook(textbook)),
   ];
 }
 
-/** What is said below. @param {Context} context @returns {string[]} */
-function notes({ values, state, moment, numbers }) {
-  const { layer, last, z, slope, training, target, a, dA, delta, rows } = moment;
-  const { status, settings } = training;
+/** What is true of this very step. @param {Context} context @returns {string[]} */
+function passing({ values, state, moment, numbers }) {
+  const { layer, last, slope, training, dA, delta } = moment;
+  const { status } = training;
   const t = state.t.train;
   const f = values.layers[layer].activation;
   const out = [];
-  if (!moment.inBatch) out.push(t.notInBatch);
-  if (last && status.ready) {
-    if (status.together) out.push(t.together[settings.loss] ?? t.together.bce_with_logits);
-    else {
-      const said = t.lossFactor[settings.loss];
-      if (said) out.push(said(values.sizes[layer + 1], rows, plain(status.divisor, 4)));
-    }
-    if (settings.loss === "mae" && target === a && !status.together) out.push(t.kinkOfLoss);
-  }
-  if (isKink(f, z) && !(last && status.together)) out.push(t.kink(plain(z, 8), agreed(slope)));
-  if (delta !== null && dA !== null && !(last && status.together)) {
-    const terms = [...training.paths];
-    const rounded =
-      !followsFrom(delta, numbers.digits, dA, slope) ||
-      (!last && !addsUp(dA, numbers.digits, ...terms));
-    if (rounded && !f.rowWise) out.push(t.rounded);
+  if (delta !== null && dA !== null && !(last && status.together) && !f.rowWise) {
+    const { digits } = numbers;
+    const { textbook } = slopeOf(f, moment, digits);
+    if (textbook !== null) out.push(t.textbook(textbook));
+    if (!followsFrom(delta, digits, dA, slope) || !(last || addsUp(dA, digits, ...training.paths)))
+      out.push(t.rounded);
   }
   if (!last && has(status, "update")) out.push(t.oldWeights);
+  return out;
+}
+
+/** What is agreed on, and what is true of this loss. @param {Context} context @returns {string[]} */
+function notes({ values, state, moment }) {
+  const { layer, last, z, slope, training, target, a, rows } = moment;
+  const { status, settings } = training;
+  const t = state.t.train;
+  const together = last && status.together;
+  const out = [];
+  if (!moment.inBatch) out.push(t.notInBatch);
+  if (last && status.ready) {
+    const said = t.lossFactor[settings.loss];
+    if (together) out.push(t.together[settings.loss] ?? t.together.bce_with_logits);
+    else if (said) out.push(said(values.sizes[layer + 1], rows, plain(status.divisor, 4)));
+    if (settings.loss === "mae" && target === a) out.push(t.kinkOfLoss);
+  }
+  if (isKink(values.layers[layer].activation, z) && !together)
+    out.push(t.kink(plain(z, 8), agreed(slope)));
   if (last) out.push(t.deltaSign);
   return out;
 }
@@ -448,9 +462,9 @@ const line = (key, kind, name, sign, number, bold = false) =>
 const noteRow = (key, content) =>
   h("tr", { key, class: "small-print" }, h("td", { colspan: 6 }, content));
 
-/** A number, and under it what it is. @param {Child} content @param {Described} below @param {string} name @param {string} [kind] */
-const cell = (content, below, name, kind = "factor") =>
-  h("td", { class: kind }, content, h("span", { class: "under" }, named(name, below)));
+/** A number, and under it what it is. @param {Child} content @param {Described} below @param {string} name */
+const cell = (content, below, name) =>
+  h("td", { class: "factor" }, content, h("span", { class: "under" }, named(name, below)));
 
 /** The columns' widths, which no number changes. @param {Columns} numbers */
 const widths = ({ width }) =>
@@ -465,12 +479,7 @@ const widths = ({ width }) =>
 const shown = (state, value, show) => (value === null ? state.unseen : show(value));
 
 /** f′(z) @param {Described} z @param {string} [letter] */
-const prime = (z, letter = "f") => [
-  math("msup", null, variable(letter), operator("′")),
-  operator("("),
-  z,
-  operator(")"),
-];
+const prime = (z, letter = "f") => [variable(`${letter}′`), operator("("), z, operator(")")];
 
 /** What stands for y and t in a formula: the output's own. @param {number} neuron */
 const outputs = (neuron) => ({

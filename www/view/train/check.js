@@ -9,8 +9,8 @@ const AXIS = 26; // px from the top
 const SIDE = 14;
 const LEAST = 1e-17; // below there is nothing: 0 stands at the left end
 
-/** @param {Values} _values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} [width]  px */
-export function gradientCheck(_values, state, check, width = Math.min(392, state.width)) {
+/** @param {Values} _values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
+export function gradientCheck(_values, state, check, width) {
   const t = state.t.train;
   return h(
     "section",
@@ -51,13 +51,7 @@ function found(check, state, width) {
           h("span", null, t.checkLargest(check.parameters)),
         ),
     check.rows.length ? axis(check, state, width) : null,
-    h("p", { key: "how", class: "note" }, t.checkHow(`±${full(check.step)}`)),
-    check.rows.length < check.parameters - check.kinks.length
-      ? h("p", { key: "sample", class: "note" }, t.checkSample(check.rows.length, check.parameters))
-      : null,
-    check.order === null
-      ? null
-      : h("p", { key: "order", class: "note" }, t.checkOrder(format(check.order, 2))),
+    h("p", { key: "how", class: "note" }, t.checkHow(`±${exponent(check.step)}`)),
     check.kinks.length
       ? h("p", { key: "kinks", class: "note" }, t.checkKinks(check.kinks.map((kink) => kink.name)))
       : null,
@@ -67,6 +61,12 @@ function found(check, state, width) {
           "details",
           { key: "table" },
           h("summary", null, t.checkTable),
+          check.rows.length < check.parameters - check.kinks.length
+            ? h("p", { class: "note" }, t.checkSample(check.rows.length, check.parameters))
+            : null,
+          check.order === null
+            ? null
+            : h("p", { class: "note" }, t.checkOrder(format(check.order, 2))),
           h("div", { class: "check-table" }, table(check, state)),
         )
       : null,

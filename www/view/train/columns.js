@@ -8,7 +8,7 @@ import { fitted, value as format } from "../../ui/format.js";
  */
 
 const SIZE = 14; // px, of the numbers
-const AIR = 4; // px
+const AIR = 8; // px: a parenthesis, and what keeps two numbers apart
 
 /**
  * @typedef {object} Columns
@@ -17,6 +17,7 @@ const AIR = 4; // px
  * @property {number} rest    what is left beside them, px
  * @property {(value: number, short?: boolean) => string} show  a number for its column; short: as people write it
  * @property {(value: number) => string} signed  with its sign always
+ * @property {(value: number) => string} bracketed  that stands in parentheses where it is negative
  */
 
 /** So many columns of numbers beside `taken` px of other things. @param {View} state @param {number} count @param {number} taken @returns {Columns} */
@@ -39,6 +40,7 @@ export function columns({ digits: wanted, inspectorWidth, measure }, count, take
       const plus = value < 0 || Object.is(value, -0) || !Number.isFinite(value) ? "" : "+";
       return plus + fitted(value, digits, (text) => fits(plus + text));
     },
+    bracketed: (value) => fitted(value, digits, (text) => fits(value < 0 ? `(${text}` : text)),
   };
 }
 

@@ -15,8 +15,8 @@ const LONG = 8; // more rows scroll
 const NUMBER = 84; // px: a column
 const NARROWEST = 52;
 
-/** @param {Values} values @param {View} state */
-export function dataTable(values, state) {
+/** @param {Values} values @param {View} state @param {number} room  px */
+export function dataTable(values, state, room) {
   const t = state.t.train;
   const { targets, status } = trainingOf(values);
   const { rows } = values;
@@ -27,7 +27,7 @@ export function dataTable(values, state) {
   const first = Math.min(Math.max(0, state.row - WINDOW / 2), Math.max(0, rows - WINDOW));
   const shown = Array.from({ length: Math.min(WINDOW, rows) }, (_, i) => first + i);
   const batch = new Set(status.batch);
-  const width = column(values, state);
+  const width = column(values, room - (removable ? REMOVE : 0));
   const fits = (/** @type {string} */ text) => state.measure(text, 14, true) <= width - 12;
   const show = (/** @type {number} */ v) => fitted(v, state.digits, fits, true);
   const head = (
@@ -107,7 +107,7 @@ export function dataTable(values, state) {
       "div",
       {
         class: `data-rows${rows > LONG ? " long" : ""}`,
-        ...(rows > LONG || wide(values, state, width)
+        ...(rows > LONG || tableWidth(values, width, removable) > room
           ? { tabindex: 0, role: "region", "aria-label": t.data }
           : {}),
       },
@@ -161,16 +161,12 @@ const INDEX = 52; // px: the dot and the row's number
 const GAP = 16; // px: between inputs and targets
 const REMOVE = 36; // px
 
-/** The width of a number's column, px, from the room and from how many there are. @param {Values} values @param {View} state */
-function column({ sizes }, state) {
+/** The width of a number's column, px, from the room and from how many there are. @param {Values} values @param {number} room */
+function column({ sizes }, room) {
   const count = sizes[0] + sizes[sizes.length - 1];
-  const room = Math.min(state.width, 560) - INDEX - GAP - REMOVE;
-  return Math.max(NARROWEST, Math.min(NUMBER, Math.floor(room / count)));
+  return Math.max(NARROWEST, Math.min(NUMBER, Math.floor((room - INDEX - GAP) / count)));
 }
 
 /** @param {Values} values @param {number} width @param {boolean} removable */
 const tableWidth = ({ sizes }, width, removable) =>
   INDEX + (sizes[0] + sizes[sizes.length - 1]) * width + GAP + (removable ? REMOVE : 0);
-
-/** @param {Values} values @param {View} state @param {number} width */
-const wide = (values, state, width) => tableWidth(values, width, true) > state.width;

@@ -12,11 +12,12 @@ import { has } from "./phases.js";
 
 const H = 176;
 const BOTTOM = 24;
-const LEFT = 46;
+const LEFT = 46; // room for 0.25
+const POWERS = 62; // for 2.5e+96
 const DOT_EVERY = 7; // px: closer dots would touch
 
-/** The chart with its heading. @param {Values} values @param {View} state @param {number} [width]  px */
-export function lossChart(values, state, width = Math.min(400, state.width)) {
+/** The chart with its heading. @param {Values} values @param {View} state @param {number} width  px */
+export function lossChart(values, state, width) {
   const { losses, status } = trainingOf(values);
   const t = state.t.train;
   return h(
@@ -100,14 +101,16 @@ export function smallLoss(values, state, width = 72, height = 28) {
 
 /** @param {Losses} losses @param {boolean} broken @param {number} W @param {View} state */
 function chart(losses, broken, W, state) {
-  const scale = scaleOf(losses, { left: LEFT, right: W - 10, top: 10, bottom: H - BOTTOM });
+  const written = tick(scaleOf(losses, { left: 0, right: 1, top: 0, bottom: 1 }).most / 2);
+  const left = state.measure(written, 12) > LEFT - 12 ? POWERS : LEFT;
+  const scale = scaleOf(losses, { left, right: W - 10, top: 10, bottom: H - BOTTOM });
   const { x, y, steps, most } = scale;
   const spaced = (x(1) - x(0)) * stride(losses) >= DOT_EVERY;
   const ticks = [0, most / 2, most];
   const at = last(losses)?.step ?? 0;
   const now = String(at);
   const far = (/** @type {number} */ step) =>
-    Math.abs(x(step) - x(at)) > (now.length + String(step).length) * 4 + 10;
+    !losses.length || Math.abs(x(step) - x(at)) > (now.length + String(step).length) * 4 + 10;
   return svg(
     "svg",
     {
@@ -119,8 +122,8 @@ function chart(losses, broken, W, state) {
       "aria-label": spoken(losses, state),
     },
     ticks.map((v) => [
-      svg("path", { key: `l${v}`, class: v ? "grid" : "axis", d: `M${LEFT} ${y(v)}H${W}` }),
-      svg("text", { key: `t${v}`, x: LEFT - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)),
+      svg("path", { key: `l${v}`, class: v ? "grid" : "axis", d: `M${left} ${y(v)}H${W}` }),
+      svg("text", { key: `t${v}`, x: left - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)),
     ]),
     [0, steps]
       .filter(far)
@@ -141,7 +144,7 @@ function chart(losses, broken, W, state) {
     svg(
       "text",
       {
-        x: (LEFT + W) / 2,
+        x: (left + W) / 2,
         y: H - 5,
         "text-anchor": "middle",
         class: far(steps / 2) ? null : "aside",

@@ -15,11 +15,11 @@ import { markup, terms } from "./terms.js";
  * @import { Columns } from "./columns.js"
  * @import { Moment } from "./moment.js"
  * @import { Terms } from "./terms.js"
- * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, own: Terms, stacked: boolean, name: number, input: number }} Context
- *   stacked: x stands under the weight's name; name, input: the widths of these columns, px
+ * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, own: Terms, stacked: boolean, input: number }} Context
+ *   stacked: x stands under the weight's name; input: the width of its column, px
  */
 
-const ARROW = 22; // px
+const ARROW = 18; // px
 const LONG = 12; // more rows scroll
 
 /** @param {Values} values @param {View} state */
@@ -31,10 +31,11 @@ export function updateTable(values, state) {
   const n = values.sizes[layer];
   const hasBias = values.layers[layer].biases.length > 0;
   const indices = Array.from({ length: n + (hasBias ? 1 : 0) }, (_, i) => i);
-  const name = n > 9 || values.sizes[layer + 1] > 9 ? 54 : 44;
   const stacked = state.inspectorWidth < 380;
+  const long = n > 9 || values.sizes[layer + 1] > 9;
+  const name = stacked && layer > 0 ? Math.ceil(state.measure("−0.0000 · δ", 12)) : long ? 52 : 40;
   // Inputs are as people write them; the values of a layer have all their digits.
-  const inputs = layer === 0 ? 66 : 0;
+  const inputs = layer === 0 ? 46 : 0;
   const numbers = columns(
     state,
     stacked || layer === 0 ? 3 : 4,
@@ -42,11 +43,11 @@ export function updateTable(values, state) {
   );
   const input = stacked ? 0 : inputs || numbers.width;
   const own = terms(moment.training);
-  const context = { values, state, moment, numbers, own, stacked, name, input };
+  const context = { values, state, moment, numbers, own, stacked, input };
   const heading = t.train.updateOf(neuronName(values, layer, neuron));
   const table = h(
     "table",
-    { class: `ledger update${stacked ? " stacked" : ""}`, "aria-label": heading },
+    { class: `ledger update${stacked || moment.rows > 1 ? " tall" : ""}`, "aria-label": heading },
     widths(context),
     head(context),
     h(
@@ -70,8 +71,8 @@ export function updateTable(values, state) {
 }
 
 /** @param {Context} context */
-function widths({ numbers: { width }, stacked, name, input }) {
-  const all = [name, ...(stacked ? [] : [input]), null, width, ARROW, width];
+function widths({ numbers: { width }, stacked, input }) {
+  const all = [null, ...(stacked ? [] : [input]), width, width, ARROW, width];
   return h(
     "colgroup",
     null,
@@ -140,8 +141,9 @@ function row(context, i) {
     : bias
       ? trained.biasesAfter[neuron]
       : trained.weightsAfter[k];
-  const between =
-    after === null ? [] : own.shown.map((at) => training.update[i]?.[at] ?? Number.NaN);
+  const between = own.shown.map((at) =>
+    after === null ? null : (training.update[i]?.[at] ?? null),
+  );
   const { weights, biases, originalWeights, originalBiases } = values.layers[layer];
   const edge = bias ? null : `${layer}.${i}.${neuron}`;
   const hovered = edge !== null && state.hover === edge;
@@ -232,7 +234,7 @@ function row(context, i) {
   });
 }
 
-/** The optimiser's numbers between gradient and new weight. @param {Context} context @param {number} i @param {number[]} between */
+/** The optimiser's numbers between gradient and new weight. @param {Context} context @param {number} i @param {(number | null)[]} between */
 function termRow({ state, moment, own, stacked, numbers }, i, between) {
   const room = 12 * 10; // px: a symbol and its number
   const fits = (/** @type {string} */ text) => state.measure(text, 12) <= room - 34;
@@ -252,7 +254,7 @@ function termRow({ state, moment, own, stacked, numbers }, i, between) {
             { key: `${at}`, title: `${letter} = ${formula}` },
             h("i", null, markup(letter === "w" ? formula : letter)),
             " ",
-            fitted(value, numbers.digits, fits),
+            value === null ? state.unseen : fitted(value, numbers.digits, fits),
           );
         }),
       ),

@@ -42,8 +42,11 @@ export const variable = (name) => math("mi", { mathvariant: "normal", class: "le
 export const plainSymbol = (letter, ...indices) => letter + subscript(joined(indices));
 
 /** z⁽²⁾₁. @param {number} layer @param {number} neuron */
-export const weightedSumName = (layer, neuron) =>
-  `z${superscript(`(${layer + 1})`)}${subscript(String(neuron + 1))}`;
+export const weightedSumName = (layer, neuron) => inLayer("z", layer, neuron);
+
+/** w⁽¹⁾₂₃. @param {string} letter @param {number} layer @param {...number} indices  all counted from 0 */
+export const inLayer = (letter, layer, ...indices) =>
+  letter + superscript(`(${layer + 1})`) + subscript(joined(indices.map((i) => i + 1)));
 
 /** The letter of what a dense layer gives: h, or y in the last. @param {Values} values @param {number} layer */
 export const letterOf = (values, layer) => (layer === values.layers.length - 1 ? "y" : "h");

@@ -1,25 +1,25 @@
 // What Train adds to a neuron on the stage: its δ, and for an output the target, the difference and ∂L/∂y.
-import { h } from "../../ui/dom.js";
-import { fitted, value as format, plain } from "../../ui/format.js";
-import { number } from "../parts/number.js";
-import { plainSymbol, symbol } from "../parts/symbol.js";
+import { h, math } from "../../ui/dom.js";
+import { fitted } from "../../ui/format.js";
+import { symbol } from "../parts/symbol.js";
 import { alone, largest } from "./bars.js";
-import { derivative } from "./gutters.js";
+import { trainingOf } from "./moment.js";
+import { partial } from "./partial.js";
 import { has } from "./phases.js";
+import { targetField } from "./target.js";
 
 /**
- * @import { TrainingValues, Values, View } from "../../figure/types.js"
+ * @import { Values, View } from "../../figure/types.js"
  * @import { Child } from "../../ui/dom.js"
  * @import { Place } from "../forward/stage/geometry.js"
  * @import { StageContext } from "../forward/stage/stage.js"
  */
 
 const BAR = 16; // px: half of δ's
-const TARGET_STEP = 0.1;
 
 /** What such a neuron is described from, beside the forward pass. @param {StageContext} context @param {number} layer @param {number} j */
 export function neuronFrom({ values, state }, layer, j) {
-  const { status, layers, targets } = /** @type {TrainingValues} */ (values.training);
+  const { status, layers, targets } = trainingOf(values);
   const { dA, delta } = layers[layer];
   return [
     status.phase,
@@ -43,7 +43,7 @@ function hidden(context, layer, j, box) {
   const { values, g } = context;
   const [, delta] = at(values, layer, j, pair(values, layer));
   const barred = g.across && g.density < 2;
-  const room = box.w - 20 - 20 - (barred ? 2 * BAR + 10 : 0);
+  const room = g.across ? box.w - 40 - (barred ? 2 * BAR + 10 : 0) : box.w - 22;
   return h(
     "div",
     { class: "delta", "aria-hidden": "true" },
@@ -56,7 +56,7 @@ function hidden(context, layer, j, box) {
 /** @param {StageContext} context @param {number} layer @param {number} j @param {Place} box */
 function output(context, layer, j, box) {
   const { values, state, g } = context;
-  const { status } = /** @type {TrainingValues} */ (values.training);
+  const { status } = trainingOf(values);
   const [dA, delta] = at(values, layer, j, pair(values, layer));
   const n = values.sizes[layer + 1];
   const y = values.layers[layer].a[state.row * n + j];
@@ -67,7 +67,12 @@ function output(context, layer, j, box) {
   return h(
     "div",
     { class: "trained" },
-    row(symbol("t", null, j + 1), targetField(context, j, room)),
+    row(
+      symbol("t", null, j + 1),
+      targetField(values, state, state.row, j, "stage", (v) =>
+        fitted(v, context.digits, (text) => state.measure(text, 15, true) <= room, true),
+      ),
+    ),
     few && g.across
       ? row(
           [symbol("y", null, j + 1), " − ", symbol("t", null, j + 1)],
@@ -79,7 +84,7 @@ function output(context, layer, j, box) {
         )
       : null,
     row(
-      direct ? h("i", null, "δ") : derivative("y", null, j + 1),
+      direct ? h("i", null, "δ") : math("math", null, partial("y", null, j + 1)),
       h("b", null, shown(context, direct ? delta : dA, room, 15)),
       has(status, "backward") ? "computed" : "",
     ),
@@ -100,53 +105,32 @@ const shown = ({ state, g, digits, small }, value, room, size) =>
         (text) => state.measure(text, size, true) <= room,
       );
 
-/** The target of an output, to be typed. @param {StageContext} context @param {number} j @param {number} room */
-function targetField(context, j, room) {
-  const { values, state, digits } = context;
-  const t = targetOf(values, state, j);
-  return number(
-    {
-      id: `stage.t.${state.row}.${j}`,
-      target: { set: "target", row: state.row, index: j },
-      value: t ?? Number.NaN,
-      text:
-        t === null
-          ? "    "
-          : fitted(t, digits, (text) => state.measure(text, 15, true) <= room, true),
-      label: state.t.training.targetName(plainSymbol("t", j + 1)),
-      step: TARGET_STEP,
-      class: t === null ? "none" : "",
-    },
-    state,
-  );
-}
-
 /** Of the row on stage, of one neuron; null before it is computed. @param {Values} values @param {number} layer @param {number} j @param {Float64Array[]} arrays @returns {(number | null)[]} */
-function at({ training, sizes }, layer, j, arrays) {
-  const { sample, status } = /** @type {TrainingValues} */ (training);
+function at(values, layer, j, arrays) {
+  const { sample, status } = trainingOf(values);
   return arrays.map((array) =>
     sample === null || !array.length || !has(status, "backward")
       ? null
-      : array[sample * sizes[layer + 1] + j],
+      : array[sample * values.sizes[layer + 1] + j],
   );
 }
 
 /** @param {Values} values @param {number} layer */
-const pair = ({ training }, layer) => {
-  const { dA, delta } = /** @type {TrainingValues} */ (training).layers[layer];
+const pair = (values, layer) => {
+  const { dA, delta } = trainingOf(values).layers[layer];
   return [dA, delta];
 };
 
 /** The largest |δ| of a layer in the row on stage. @param {Values} values @param {number} layer */
-function mostOf({ training, sizes }, layer) {
-  const { sample, layers } = /** @type {TrainingValues} */ (training);
-  const n = sizes[layer + 1];
+function mostOf(values, layer) {
+  const { sample, layers } = trainingOf(values);
+  const n = values.sizes[layer + 1];
   return sample === null ? 0 : largest(layers[layer].delta.subarray(sample * n, (sample + 1) * n));
 }
 
 /** @param {Values} values @param {View} state @param {number} j */
-function targetOf({ training, sizes }, state, j) {
-  const { targets } = /** @type {TrainingValues} */ (training);
-  const n = sizes[sizes.length - 1];
+function targetOf(values, state, j) {
+  const { targets } = trainingOf(values);
+  const n = values.sizes[values.sizes.length - 1];
   return targets.length ? targets[state.row * n + j] : null;
 }

@@ -3,12 +3,12 @@ import { h, math, svg } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { touches } from "../forward/stage/weight.js";
-import { mathSymbol, operator } from "../parts/symbol.js";
 import { bar, largest, length, stepped } from "./bars.js";
+import { trainingOf } from "./moment.js";
+import { partial } from "./partial.js";
 import { has } from "./phases.js";
 
 /**
- * @import { TrainingValues } from "../../figure/types.js"
  * @import { Described } from "../../ui/dom.js"
  * @import { Geometry } from "../forward/stage/geometry.js"
  * @import { StageContext } from "../forward/stage/stage.js"
@@ -17,7 +17,7 @@ import { has } from "./phases.js";
 /** @param {StageContext} context */
 export function gutters(context) {
   const { values, state, g } = context;
-  const training = /** @type {TrainingValues} */ (values.training);
+  const training = trainingOf(values);
   const shown = has(training.status, "backward") || state.playing;
   return training.layers.map(({ dWeights }, layer) =>
     state.keep.of(`gutter${layer}`, [dWeights, shown, state.playing], () =>
@@ -85,17 +85,7 @@ function scale(g, layer, most) {
   return h(
     "div",
     { class: "gutter-scale", style: { left: x - 40, top: 0 } },
-    derivative("w"),
+    math("math", null, partial("w", null)),
     h("span", null, most ? `±${format(most, 4)}` : ""),
   );
 }
-
-/** ∂L/∂w. @param {string} letter @param {number | null} [layer] @param {...number} indices */
-export const derivative = (letter, layer = null, ...indices) =>
-  math(
-    "math",
-    null,
-    math("mrow", null, operator("∂"), mathSymbol("L", null)),
-    operator("/"),
-    math("mrow", null, operator("∂"), mathSymbol(letter, layer, ...indices)),
-  );

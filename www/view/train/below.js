@@ -1,0 +1,42 @@
+// What stands below the network in Train: data, loss, gradient check. On a phone the data comes last, folded.
+import { h } from "../../ui/dom.js";
+import { gradientCheck } from "./check.js";
+import { dataTable } from "./data.js";
+import { lossChart } from "./loss.js";
+
+/** @import { GradientCheck, Values, View } from "../../figure/types.js" */
+
+const GAP = 48; // px
+
+/** @param {Values} values @param {View} state @param {GradientCheck | null} [check]  null until there is one */
+export function below(values, state, check = null) {
+  const columns = state.width >= 1000 ? 3 : state.width >= 640 ? 2 : 1;
+  const width = Math.floor((state.width - GAP * (columns - 1)) / columns);
+  const data = dataTable(values, state, width);
+  const { sizes, rows } = values;
+  return h(
+    "div",
+    {
+      class: "train-below",
+      key: "train-below",
+      style: { "grid-template-columns": `repeat(${columns}, minmax(0, 1fr))` },
+    },
+    columns > 1 ? data : null,
+    lossChart(values, state, Math.min(width, 560)),
+    gradientCheck(values, state, check, Math.min(width, 560)),
+    columns > 1
+      ? null
+      : h(
+          "details",
+          { key: "data", class: "folded" },
+          h(
+            "summary",
+            null,
+            h("b", null, state.t.train.data),
+            " ",
+            state.t.train.dataShape(rows, sizes[0], sizes[sizes.length - 1]),
+          ),
+          data,
+        ),
+  );
+}

@@ -1,0 +1,498 @@
+// The selected neuron's ledger, backwards: a row a path on which the error comes back, the sum, f′(z), δ.
+import { button, h, math, tell } from "../../ui/dom.js";
+import { value as format, plain } from "../../ui/format.js";
+import { inspector } from "../forward/inspector/inspector.js";
+import { signed } from "../forward/inspector/terms.js";
+import { weightField } from "../parts/fields.js";
+import { breakable, mathFormula, parameterPut } from "../parts/formula.js";
+import { chevron } from "../parts/menu.js";
+import {
+  mathSymbol,
+  named,
+  neuronName,
+  operator,
+  plainSymbol,
+  symbol,
+  variable,
+} from "../parts/symbol.js";
+import { addsUp, columns, followsFrom } from "./columns.js";
+import { isMean, lossRule } from "./loss-rule.js";
+import { momentOf } from "./moment.js";
+import { partial, plainPartial } from "./partial.js";
+import { has } from "./phases.js";
+import { samples } from "./sample.js";
+import { agreed, isKink, slopeOf } from "./slope.js";
+import { targetField } from "./target.js";
+
+/**
+ * @import { Values, View } from "../../figure/types.js"
+ * @import { Child, Described } from "../../ui/dom.js"
+ * @import { Columns } from "./columns.js"
+ * @import { Moment } from "./moment.js"
+ * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, nameless: boolean }} Context
+ */
+
+const SIGN = 22; // px: a column of × or =
+const LONG = 8; // more paths scroll, δ stays in sight
+const SPELLED = 3; // more paths are written with Σ
+
+/** @param {Values} values @param {View} state */
+export function chainRule(values, state) {
+  const { t } = state;
+  if (!state.selection) return h("p", { class: "nothing", key: "nothing" }, t.nothingSelected);
+  const moment = momentOf(values, state);
+  const { layer, neuron, training } = moment;
+  const numbers = columns(state, 3, 2 * SIGN);
+  const next = values.layers[layer + 1];
+  const widest = next ? t.train.from(neuronName(values, layer + 1, 0)) : "y₁ − t₁";
+  const nameless = numbers.rest < state.measure(widest, 14) + 6;
+  const context = { values, state, moment, numbers, nameless };
+  const name = neuronName(values, layer, neuron);
+  const rows = next ? paths(context) : difference(context);
+  const long = rows.length > LONG;
+  const table = h(
+    "table",
+    {
+      class: `ledger backward${nameless ? " nameless" : ""}`,
+      "aria-label": t.train.ledgerOf(name),
+    },
+    widths(numbers),
+    h("tbody", null, rows),
+    h("tfoot", null, foot(context)),
+  );
+  return h(
+    "div",
+    { class: "chain-rule", key: "chain-rule" },
+    samples(values, state),
+    forwardLine(context),
+    h(
+      "div",
+      { class: "pass" },
+      h("span", { class: "pass-name now" }, t.train.backward),
+      symbols(context),
+    ),
+    long
+      ? h(
+          "div",
+          {
+            class: "long-ledger",
+            tabindex: 0,
+            role: "region",
+            "aria-label": t.train.ledgerOf(name),
+          },
+          table,
+        )
+      : table,
+    // Said or not, they have their line.
+    h("p", { class: "note passing", key: "passing" }, passing(context).join(" ")),
+    notes(context).map((note) => h("p", { class: "note", key: note }, note)),
+    training.status.ready ? null : h("p", { class: "note", key: "none" }, t.train.noTargets),
+  );
+}
+
+/** z = … → a = …, which opens the forward ledger. @param {Context} context */
+function forwardLine({ values, state, moment, numbers }) {
+  const { layer, neuron, z, a } = moment;
+  const given = (/** @type {string} */ letter, /** @type {number} */ v) =>
+    h(
+      "span",
+      null,
+      symbol(letter, layer + 1, neuron + 1),
+      ` = ${format(v, state.size === "small" && numbers.digits === "full" ? 8 : numbers.digits)}`,
+    );
+  return [
+    button(
+      {
+        class: "pass forward-line",
+        key: "forward-line",
+        "aria-expanded": String(state.unfolded),
+        "on:click": tell("unfold", !state.unfolded),
+      },
+      h("span", { class: "pass-name" }, state.t.train.forward),
+      h("span", { class: "forward-numbers" }, given("z", z), h("span", null, "→"), given("a", a)),
+      chevron(),
+    ),
+    // One ledger under the other: no lines that need the whole width.
+    state.unfolded ? inspector(values, { ...state, side: true }) : null,
+  ];
+}
+
+/** ∂L/∂a⁽¹⁾₃ = δ⁽²⁾₁ · w⁽²⁾₃₁ + … @param {Context} context */
+function symbols({ values, state, moment }) {
+  const { layer, neuron, last, training } = moment;
+  const { together } = training.status;
+  const { loss } = training.settings;
+  return state.keep.of("chain.symbols", [together, loss], () => {
+    const own = /** @type {const} */ ([layer + 1, neuron + 1]);
+    const nodes = last
+      ? together
+        ? [
+            mathSymbol("δ", ...own),
+            operator("=", false),
+            ...mathFormula(lossRule(loss, true).derivative, { ...outputs(neuron) }),
+          ]
+        : [
+            mathSymbol("δ", ...own),
+            operator("=", false),
+            partial("y", null, neuron + 1),
+            operator("·", false),
+            ...prime(mathSymbol("z", ...own)),
+          ]
+      : [partial("a", ...own), operator("=", false), ...sum(values, state, layer, neuron)];
+    return h("div", { class: "symbolic" }, breakable(nodes));
+  });
+}
+
+/** The sum over the paths. @param {Values} values @param {View} state @param {number} layer @param {number} neuron @returns {Described[]} */
+function sum(values, state, layer, neuron) {
+  const n = values.sizes[layer + 2];
+  const term = (/** @type {number | string} */ k) => [
+    mathSymbol("δ", layer + 2, k),
+    operator("·", false),
+    mathSymbol("w", layer + 2, neuron + 1, k),
+  ];
+  const spelled = Math.min(SPELLED, Math.floor((state.inspectorWidth - 110) / 105));
+  if (n <= spelled)
+    return Array.from({ length: n }, (_, k) => [
+      ...(k ? [operator("+", false)] : []),
+      ...term(k + 1),
+    ]).flat();
+  return [math("munder", null, operator("∑"), variable("k")), ...term("k")];
+}
+
+/** A row a neuron of the next layer: δ × w = product. @param {Context} context */
+function paths({ values, state, moment, numbers, nameless }) {
+  const { layer, neuron, training } = moment;
+  const next = layer + 1;
+  const n = values.sizes[next + 1];
+  const { weights } = values.layers[next];
+  const at = moment.delta === null || training.sample === null ? null : training.sample * n;
+  return Array.from({ length: n }, (_, k) => {
+    const delta = at === null ? null : training.layers[next].delta[at + k];
+    const product = at === null ? null : training.paths[k];
+    const w = weights[neuron * n + k];
+    const edge = `${next}.${neuron}.${k}`;
+    const hovered = state.hover === edge;
+    const original = values.layers[next].originalWeights[neuron * n + k];
+    return state.keep.of(`path${k}`, [delta, product, w, original, hovered, numbers.digits], () => {
+      const name = neuronName(values, next, k);
+      const from = button(
+        {
+          class: "source",
+          title: name,
+          "on:click": tell("select", { layer: next, neuron: k }),
+        },
+        state.t.train.from(name),
+      );
+      return h(
+        "tr",
+        {
+          key: `p${k}`,
+          class: hovered ? "path hovered" : "path",
+          "on:pointerenter": tell("hover", edge),
+          "on:pointerleave": tell("hover", null),
+        },
+        h("th", { scope: "row", class: "term" }, nameless ? null : from),
+        cell(
+          shown(state, delta, numbers.show),
+          symbol("δ", next + 1, k + 1),
+          plainSymbol("δ", k + 1),
+        ),
+        h("td", { class: "sign" }, "×"),
+        cell(
+          h(
+            "span",
+            { class: w < 0 ? "negative" : null },
+            weightField({ values, state }, next, neuron, k, "chain", numbers.bracketed(w)),
+          ),
+          symbol("w", next + 1, neuron + 1, k + 1),
+          plainSymbol("w", neuron + 1, k + 1),
+        ),
+        h("td", { class: "sign" }, "="),
+        h(
+          "td",
+          { class: signed(product ?? 0, product !== null) },
+          shown(state, product, numbers.signed),
+          nameless ? h("span", { class: "under" }, from) : null,
+        ),
+      );
+    });
+  });
+}
+
+/** Where the error begins: y − t, and the loss's factors. @param {Context} context */
+function difference({ values, state, moment, numbers, nameless }) {
+  const { neuron, target, a, training } = moment;
+  const { status, settings } = training;
+  const rule = lossRule(settings.loss, status.together);
+  const put = outputs(neuron);
+  const rows = [];
+  if (rule.whole) {
+    const known = target !== null && has(status, "loss");
+    const all = sumOfTargets(state, moment);
+    const name = math(
+      "math",
+      null,
+      ...mathFormula(all === 1 ? "y − t" : `${plain(all, 4)} · y − t`, put),
+    );
+    rows.push(
+      h(
+        "tr",
+        { key: "difference", class: "path" },
+        h("th", { scope: "row", class: "term" }, nameless ? null : name),
+        cell(numbers.show(a), symbol("y", null, neuron + 1), plainSymbol("y", neuron + 1)),
+        h("td", { class: "sign" }, "−"),
+        cell(
+          targetField(values, state, state.row, neuron, "chain", (v) => numbers.show(v, true)),
+          symbol("t", null, neuron + 1),
+          plainSymbol("t", neuron + 1),
+        ),
+        h("td", { class: "sign" }, "="),
+        h("td", null, shown(state, known ? a * all - target : null, numbers.show)),
+      ),
+    );
+  }
+  const known = target !== null && has(status, "backward");
+  for (const factor of rule.factors(a, target ?? 0, status.divisor))
+    rows.push(
+      h(
+        "tr",
+        { key: factor.markup },
+        h(
+          "th",
+          { scope: "row", class: "term", colspan: 4 },
+          math("math", null, ...mathFormula(factor.markup, put)),
+        ),
+        h("td", { class: "sign" }, factor.sign || "→"),
+        h(
+          "td",
+          null,
+          shown(state, known ? factor.value : null, (v) => numbers.show(v, true)),
+        ),
+      ),
+    );
+  return rows;
+}
+
+/** The sum, × f′(z), and δ. @param {Context} context @returns {Child[]} */
+function foot(context) {
+  const { state, moment, numbers } = context;
+  const { layer, neuron, last, dA, delta, training, n } = moment;
+  const { status, settings } = training;
+  const { t } = state;
+  const own = /** @type {const} */ ([layer + 1, neuron + 1]);
+  const direct = last && status.together;
+  return [
+    direct
+      ? null
+      : line(
+          "dA",
+          "total",
+          last
+            ? named(
+                plainPartial("y", neuron + 1),
+                math("math", null, partial("y", null, neuron + 1)),
+              )
+            : named(plainPartial("a", neuron + 1), math("math", null, partial("a", ...own))),
+          "=",
+          shown(state, dA, numbers.show),
+          true,
+        ),
+    direct ? null : activation(context),
+    h(
+      "tr",
+      { key: "delta", class: "total" },
+      h(
+        "th",
+        { scope: "row", colspan: 3 },
+        named(
+          `${plainSymbol("δ", neuron + 1)} = ${plainPartial("z", neuron + 1)}`,
+          math(
+            "math",
+            null,
+            mathSymbol("δ", ...own),
+            ...(state.size === "small" ? [] : [operator("=", false), partial("z", ...own)]),
+          ),
+        ),
+      ),
+      h(
+        "td",
+        { colspan: 3, class: "delta-result" },
+        h("span", { class: "sign" }, "="),
+        h("strong", { class: "result" }, shown(state, delta, numbers.show)),
+      ),
+    ),
+    moment.rows > 1
+      ? line(
+          "batch",
+          "combined",
+          h(
+            "span",
+            { title: isMean(settings.loss) ? t.train.meanTip : t.train.sumTip },
+            isMean(settings.loss) ? t.train.meanOf(moment.rows) : t.train.sumOf(moment.rows),
+            " ",
+            named(plainPartial("b", neuron + 1), math("math", null, partial("b", ...own))),
+          ),
+          "=",
+          shown(state, known(training.layers[layer].dBiases, neuron), numbers.show),
+          true,
+        )
+      : null,
+  ];
+
+  /** @param {Float64Array} array @param {number} i */
+  function known(array, i) {
+    return has(status, "backward") && array.length === n ? array[i] : null;
+  }
+}
+
+/** × f′(z) with its own factors; for softmax, whose z moves every output, its own rule. @param {Context} context @returns {Child[]} */
+function activation({ values, state, moment, numbers }) {
+  const { layer, neuron, slope, dA, training, n, a } = moment;
+  const f = values.layers[layer].activation;
+  const z = mathSymbol("z", layer + 1, neuron + 1);
+  if (f.rowWise) {
+    const start = (training.sample ?? 0) * n;
+    const mean =
+      dA === null
+        ? null
+        : Array.from(
+            { length: n },
+            (_, j) =>
+              training.layers[layer].dA[start + j] * values.layers[layer].a[state.row * n + j],
+          ).reduce((all, each) => all + each, 0);
+    return [
+      line(
+        "mean",
+        "",
+        math(
+          "math",
+          null,
+          math("munder", null, operator("∑"), variable("j")),
+          partial("y", null, "j"),
+          operator("·", false),
+          mathSymbol("y", null, "j"),
+        ),
+        "−",
+        shown(state, mean, numbers.show),
+      ),
+      line(
+        "own",
+        "",
+        symbol("y", null, neuron + 1),
+        "×",
+        shown(state, dA === null ? null : a, numbers.show),
+      ),
+      noteRow("softmax", state.t.train.softmaxSlope),
+    ];
+  }
+  const letter = f.name === "sigmoid" ? "σ" : "f";
+  const { markup, numbers: inNumbers } = slopeOf(f, moment, numbers.digits);
+  const put = parameterPut(f.parameter, numbers.digits);
+  return [
+    line(
+      "slope",
+      "slope",
+      named(`${letter}′(${plainSymbol("z", neuron + 1)})`, math("math", null, ...prime(z, letter))),
+      "×",
+      shown(state, dA === null && !has(training.status, "forward") ? null : slope, (v) =>
+        numbers.show(v, true),
+      ),
+    ),
+    f.name === "linear"
+      ? noteRow("identity", state.t.train.identitySlope)
+      : markup || inNumbers
+        ? noteRow("factors", [
+            breakable([operator("=", false), ...mathFormula(markup, put)]),
+            inNumbers ? [" = ", h("span", { class: "factors" }, inNumbers)] : null,
+          ])
+        : null,
+  ];
+}
+
+/** What is true of this very step. @param {Context} context @returns {string[]} */
+function passing({ values, state, moment, numbers }) {
+  const { layer, last, slope, training, dA, delta } = moment;
+  const { status } = training;
+  const t = state.t.train;
+  const f = values.layers[layer].activation;
+  const out = [];
+  if (delta !== null && dA !== null && !(last && status.together) && !f.rowWise) {
+    const { digits } = numbers;
+    const { textbook } = slopeOf(f, moment, digits);
+    if (textbook !== null) out.push(t.textbook(textbook));
+    if (!followsFrom(delta, digits, dA, slope) || !(last || addsUp(dA, digits, ...training.paths)))
+      out.push(t.rounded);
+  }
+  if (!last && has(status, "update")) out.push(t.oldWeights);
+  return out;
+}
+
+/** What is agreed on, and what is true of this loss. @param {Context} context @returns {string[]} */
+function notes({ values, state, moment }) {
+  const { layer, last, z, slope, training, target, a, rows } = moment;
+  const { status, settings } = training;
+  const t = state.t.train;
+  const together = last && status.together;
+  const out = [];
+  if (!moment.inBatch) out.push(t.notInBatch);
+  if (last && status.ready) {
+    const said = t.lossFactor[settings.loss];
+    if (together) out.push(t.together[settings.loss] ?? t.together.bce_with_logits);
+    else if (said) out.push(said(values.sizes[layer + 1], rows, plain(status.divisor, 4)));
+    if (settings.loss === "mae" && target === a) out.push(t.kinkOfLoss);
+  }
+  if (isKink(values.layers[layer].activation, z) && !together)
+    out.push(t.kink(plain(z, 8), agreed(slope)));
+  if (last) out.push(t.deltaSign);
+  return out;
+}
+
+/** A row under the paths: its name, a sign, a number. @param {string} key @param {string} kind @param {Child} name @param {string} sign @param {Child} number @param {boolean} [bold] */
+const line = (key, kind, name, sign, number, bold = false) =>
+  h(
+    "tr",
+    { key, class: kind || null },
+    h("th", { scope: "row", colspan: 4 }, name),
+    h("td", { class: "sign" }, sign),
+    h("td", null, bold ? h("b", null, number) : number),
+  );
+
+/** @param {string} key @param {Child} content */
+const noteRow = (key, content) =>
+  h("tr", { key, class: "small-print" }, h("td", { colspan: 6 }, content));
+
+/** A number, and under it what it is. @param {Child} content @param {Described} below @param {string} name */
+const cell = (content, below, name) =>
+  h("td", { class: "factor" }, content, h("span", { class: "under" }, named(name, below)));
+
+/** The columns' widths, which no number changes. @param {Columns} numbers */
+const widths = ({ width }) =>
+  h(
+    "colgroup",
+    null,
+    h("col"),
+    [width, SIGN, width, SIGN, width].map((w) => h("col", { style: { width: w } })),
+  );
+
+/** @param {View} state @param {number | null} value @param {(value: number) => string} show */
+const shown = (state, value, show) => (value === null ? state.unseen : show(value));
+
+/** f′(z) @param {Described} z @param {string} [letter] */
+const prime = (z, letter = "f") => [variable(`${letter}′`), operator("("), z, operator(")")];
+
+/** What stands for y and t in a formula: the output's own. @param {number} neuron */
+const outputs = (neuron) => ({
+  y: mathSymbol("y", null, neuron + 1),
+  t: mathSymbol("t", null, neuron + 1),
+});
+
+/** Σ t of the row, by which softmax is multiplied where cross-entropy is taken of it; 1 for probabilities.
+ * @param {View} state @param {Moment} moment */
+function sumOfTargets(state, { training, n }) {
+  const { status, settings, targets } = training;
+  if (!status.together || settings.loss !== "cross_entropy" || !targets.length) return 1;
+  return targets
+    .subarray(state.row * n, (state.row + 1) * n)
+    .reduce((all, target) => all + target, 0);
+}

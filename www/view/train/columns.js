@@ -1,0 +1,65 @@
+// Columns of numbers that stand still while the numbers change: their width follows from the digits and from the room,
+// never from a value. A number that is longer than its column gets fewer digits.
+import { fitted, value as format } from "../../ui/format.js";
+
+/**
+ * @import { View } from "../../figure/types.js"
+ * @import { Digits } from "../../ui/format.js"
+ */
+
+const SIZE = 14; // px, of the numbers
+const AIR = 8; // px: a parenthesis, and what keeps two numbers apart
+
+/**
+ * @typedef {object} Columns
+ * @property {Digits} digits  that the columns have room for
+ * @property {number} width   of each, px
+ * @property {number} rest    what is left beside them, px
+ * @property {(value: number, short?: boolean) => string} show  a number for its column; short: as people write it
+ * @property {(value: number) => string} signed  with its sign always
+ * @property {(value: number) => string} bracketed  that stands in parentheses where it is negative
+ */
+
+/** So many columns of numbers beside `taken` px of other things. @param {View} state @param {number} count @param {number} taken @returns {Columns} */
+export function columns({ digits: wanted, inspectorWidth, measure }, count, taken) {
+  const room = inspectorWidth - taken;
+  const widthOf = (/** @type {Digits} */ digits) =>
+    Math.ceil(measure(`−0.${"0".repeat(digits === "full" ? 18 : digits)}`, SIZE, true)) + AIR;
+  /** @type {Digits[]} */
+  const all = [wanted, 8, 6, 4, 3, 2];
+  const digits = all.find((d) => !(d > wanted) && count * widthOf(d) <= room) ?? 1;
+  const width = widthOf(digits);
+  const fits = (/** @type {string} */ text) => measure(text, SIZE, true) <= width - 1;
+  const show = (/** @type {number} */ value, short = false) => fitted(value, digits, fits, short);
+  return {
+    digits,
+    width,
+    rest: room - count * width,
+    show,
+    signed(value) {
+      const plus = value < 0 || Object.is(value, -0) || !Number.isFinite(value) ? "" : "+";
+      return plus + fitted(value, digits, (text) => fits(plus + text));
+    },
+    bracketed: (value) => fitted(value, digits, (text) => fits(value < 0 ? `(${text}` : text)),
+  };
+}
+
+/** Whether a result as shown follows from the factors as shown. @param {number} result @param {Digits} digits @param {number[]} factors */
+export function followsFrom(result, digits, ...factors) {
+  if (digits === "full") return true;
+  const shown = (/** @type {number} */ v) => numberIn(format(v, digits));
+  const product = factors.reduce((all, factor) => all * shown(factor), 1);
+  return format(product, digits) === format(result, digits);
+}
+
+/** Whether a sum as shown follows from its terms as shown. @param {number} sum @param {Digits} digits @param {number[]} terms */
+export function addsUp(sum, digits, ...terms) {
+  if (digits === "full") return true;
+  const unit = 10 ** digits;
+  const shown = (/** @type {number} */ v) => Math.round(numberIn(format(v, digits)) * unit);
+  const all = terms.reduce((total, term) => total + shown(term), 0);
+  return !Number.isSafeInteger(all) || all === shown(sum);
+}
+
+/** @param {string} text */
+const numberIn = (text) => Number(text.replace("−", "-"));

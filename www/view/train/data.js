@@ -1,0 +1,172 @@
+// The rows that are learnt from: inputs and targets. The dot is the row on stage.
+import { button, h, tell } from "../../ui/dom.js";
+import { fitted } from "../../ui/format.js";
+import { inputField } from "../parts/fields.js";
+import { named, plainSymbol, symbol } from "../parts/symbol.js";
+import { trainingOf } from "./moment.js";
+import { targetField } from "./target.js";
+
+/**
+ * @import { Values, View } from "../../figure/types.js"
+ */
+
+const WINDOW = 64; // rows that are drawn at once
+const LONG = 8; // more rows scroll
+const NUMBER = 84; // px: a column
+const NARROWEST = 52;
+
+/** @param {Values} values @param {View} state @param {number} room  px */
+export function dataTable(values, state, room) {
+  const t = state.t.train;
+  const { targets, status } = trainingOf(values);
+  const { rows } = values;
+  const n = values.sizes[0];
+  const m = values.sizes[values.sizes.length - 1];
+  const changeable = state.controls.has("rows") && !state.frozen;
+  const removable = changeable && rows > 1;
+  const first = Math.min(Math.max(0, state.row - WINDOW / 2), Math.max(0, rows - WINDOW));
+  const shown = Array.from({ length: Math.min(WINDOW, rows) }, (_, i) => first + i);
+  const batch = new Set(status.batch);
+  const width = column(values, room - (removable ? REMOVE : 0));
+  const fits = (/** @type {string} */ text) => state.measure(text, 14, true) <= width - 12;
+  const show = (/** @type {number} */ v) => fitted(v, state.digits, fits, true);
+  const head = (
+    /** @type {string} */ letter,
+    /** @type {number} */ i,
+    /** @type {boolean} */ begins,
+  ) =>
+    h(
+      "th",
+      { scope: "col", key: letter + i, class: begins ? "begins" : null },
+      named(plainSymbol(letter, i + 1), symbol(letter, null, i + 1)),
+    );
+  const line = (/** @type {number} */ row) => {
+    const chosen = row === state.row;
+    return h(
+      "tr",
+      {
+        key: `r${row}`,
+        class: `${chosen ? "chosen" : ""}${batch.size && !batch.has(row) ? " outside" : ""}`,
+      },
+      h(
+        "th",
+        { scope: "row" },
+        button(
+          {
+            class: "row-choice",
+            "aria-pressed": String(chosen),
+            "aria-label": state.t.rowNumber(row + 1),
+            title: t.showRow(row + 1),
+            "on:click": tell("row", row),
+          },
+          h("span", { class: "row-dot" }),
+          row + 1,
+        ),
+      ),
+      Array.from({ length: n }, (_, i) =>
+        h(
+          "td",
+          { key: `x${i}` },
+          inputField({ values, state, digits: state.digits }, row, i, "data", "", fits),
+        ),
+      ),
+      Array.from({ length: m }, (_, i) =>
+        h(
+          "td",
+          { key: `t${i}`, class: i === 0 ? "begins" : null },
+          targetField(values, state, row, i, "data", show),
+        ),
+      ),
+      removable
+        ? h(
+            "td",
+            { class: "remove" },
+            button(
+              {
+                class: "quiet",
+                "aria-label": state.t.removeRow(row + 1),
+                title: state.t.removeRow(row + 1),
+                "on:click": tell("edits", [{ set: "removeRow", row }]),
+              },
+              "×",
+            ),
+          )
+        : null,
+    );
+  };
+  return h(
+    "section",
+    { class: "data", key: "data", "aria-labelledby": "data-title", part: "data" },
+    h(
+      "header",
+      null,
+      h(state.heading, { id: "data-title" }, t.data),
+      h("span", { class: "label" }, t.rowCount(rows)),
+    ),
+    h(
+      "div",
+      {
+        class: `data-rows${rows > LONG ? " long" : ""}`,
+        ...(rows > LONG || tableWidth(values, width, removable) > room
+          ? { tabindex: 0, role: "region", "aria-label": t.data }
+          : {}),
+      },
+      h(
+        "table",
+        { style: { width: tableWidth(values, width, removable) } },
+        h(
+          "colgroup",
+          null,
+          h("col", { style: { width: INDEX } }),
+          Array.from({ length: n + m }, (_, i) =>
+            h("col", { key: i, style: { width: width + (i === n ? GAP : 0) } }),
+          ),
+          removable ? h("col", { style: { width: REMOVE } }) : null,
+        ),
+        h(
+          "thead",
+          null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, state.t.batchRows)),
+            Array.from({ length: n }, (_, i) => head("x", i, false)),
+            Array.from({ length: m }, (_, i) => head("t", i, i === 0)),
+            removable ? h("th", null) : null,
+          ),
+        ),
+        h("tbody", null, shown.map(line)),
+      ),
+    ),
+    shown.length < rows
+      ? h("p", { class: "note", key: "window" }, t.rowsShown(first + 1, first + shown.length, rows))
+      : null,
+    changeable
+      ? button(
+          {
+            class: "quiet add-row",
+            key: "add",
+            disabled: rows >= values.limits.rows,
+            "on:click": tell("edits", [{ set: "addRow" }]),
+          },
+          t.addRow,
+        )
+      : null,
+    targets.length ? null : h("p", { class: "missing-targets", key: "none" }, t.noTargets),
+    changeable ? h("p", { class: "note", key: "hint" }, t.pasteRows) : null,
+  );
+}
+
+const INDEX = 52; // px: the dot and the row's number
+const GAP = 16; // px: between inputs and targets
+const REMOVE = 36; // px
+
+/** The width of a number's column, px, from the room and from how many there are. @param {Values} values @param {number} room */
+function column({ sizes }, room) {
+  const count = sizes[0] + sizes[sizes.length - 1];
+  return Math.max(NARROWEST, Math.min(NUMBER, Math.floor((room - INDEX - GAP) / count)));
+}
+
+/** @param {Values} values @param {number} width @param {boolean} removable */
+const tableWidth = ({ sizes }, width, removable) =>
+  INDEX + (sizes[0] + sizes[sizes.length - 1]) * width + GAP + (removable ? REMOVE : 0);

@@ -1,0 +1,26 @@
+// The inspector in Train: the selected neuron's ledger backwards, then what it does to the weights.
+import { h } from "../../ui/dom.js";
+import { chainRule } from "./chain-rule.js";
+import { updateTable } from "./update.js";
+
+/** @import { Values, View } from "../../figure/types.js" */
+
+const BESIDE_FROM = 640; // px: the two stand side by side
+const GAP = 40;
+const WIDEST = 560;
+
+/** @param {Values} values @param {View} state */
+export function inspector(values, state) {
+  const room = Math.min(1040, state.width);
+  const beside = !state.side && room >= BESIDE_FROM && state.digits !== "full";
+  const inspectorWidth = beside
+    ? Math.min(WIDEST, Math.floor((room - GAP) / 2))
+    : Math.min(state.digits === "full" ? Infinity : WIDEST, state.inspectorWidth);
+  const narrow = { ...state, inspectorWidth };
+  return h(
+    "div",
+    { class: `train-inspector${beside ? " beside" : ""}`, key: "train-inspector" },
+    chainRule(values, narrow),
+    updateTable(values, narrow),
+  );
+}

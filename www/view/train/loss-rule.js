@@ -1,0 +1,76 @@
+// How each loss goes from y and t to ∂L/∂y, in the engine's own order: y − t first, then a factor after the other.
+
+/**
+ * @typedef {object} Factor
+ * @property {string} markup  in the page's small markup; y and t stand for the output's own
+ * @property {"×" | "÷" | ""} sign
+ * @property {number} value
+ *
+ * @typedef {object} LossRule
+ * @property {boolean} whole  whether the difference y − t is what it begins with; else there is ∂L/∂y alone
+ * @property {string} derivative  ∂L/∂y
+ * @property {(y: number, t: number, n: number) => Factor[]} factors
+ */
+
+const HUBER = 1; // its default, and the only one that a document has
+const SMALLEST = 9.999999960041972e-13; // no y(1 − y) is less
+
+/** @param {number} n @returns {Factor[]} */
+const over = (n) => (n === 1 ? [] : [{ markup: "n", sign: "÷", value: n }]);
+const sign = (/** @type {number} */ d) => (d === 0 ? 0 : Math.sign(d));
+
+/** @type {Record<string, LossRule>} */
+const RULES = {
+  mse: {
+    whole: true,
+    derivative: "2(y − t) / n",
+    factors: (_y, _t, n) => [{ markup: "2 / n", sign: "×", value: 2 / n }],
+  },
+  half_sse: { whole: true, derivative: "y − t", factors: () => [] },
+  sse: {
+    whole: true,
+    derivative: "2(y − t)",
+    factors: () => [{ markup: "2", sign: "×", value: 2 }],
+  },
+  mae: {
+    whole: true,
+    derivative: "sign(y − t) / n",
+    factors: (y, t, n) => [{ markup: "sign(y − t)", sign: "", value: sign(y - t) }, ...over(n)],
+  },
+  huber: {
+    whole: true,
+    derivative: "(|y − t| ≤ 1 ? y − t : sign(y − t)) / n",
+    factors: (y, t, n) => [
+      ...(Math.abs(y - t) > HUBER
+        ? [{ markup: "sign(y − t)", sign: /** @type {const} */ (""), value: sign(y - t) }]
+        : []),
+      ...over(n),
+    ],
+  },
+  bce: {
+    whole: true,
+    derivative: "(y − t) / (y(1 − y)) / n",
+    factors: (y, _t, n) => [
+      { markup: "y(1 − y)", sign: "÷", value: Math.max((1 - y) * y, SMALLEST) },
+      ...over(n),
+    ],
+  },
+  bce_with_logits: { whole: false, derivative: "(σ(y) − t) / n", factors: () => [] },
+  cross_entropy: {
+    whole: false,
+    derivative: "(e^{y_{j}} / Σ_{k} e^{y_{k}} − t_{j}) / n",
+    factors: () => [],
+  },
+};
+
+/** Where loss and activation are differentiated together: δ = (y − t) / n. @type {LossRule} */
+const TOGETHER = { whole: true, derivative: "(y − t) / n", factors: (_y, _t, n) => over(n) };
+
+/** Where nothing is known of a loss. @type {LossRule} */
+const UNKNOWN = { whole: false, derivative: "", factors: () => [] };
+
+/** @param {string} loss @param {boolean} together */
+export const lossRule = (loss, together) => (together ? TOGETHER : (RULES[loss] ?? UNKNOWN));
+
+/** Whether the batch's rows are averaged: δ has 1/n in it, and what is added up over the rows is a mean. @param {string} loss */
+export const isMean = (loss) => loss !== "half_sse" && loss !== "sse";

@@ -1,0 +1,299 @@
+// What one sees, said in sentences: computed from the values, never fixed text. Each is true for every network, or it is
+// not said.
+import { button, h, tell } from "../../ui/dom.js";
+import { value as format, plain } from "../../ui/format.js";
+import { layerLabel } from "../parts/layer-label.js";
+import { inLayer, neuronName } from "../parts/symbol.js";
+import { trainingOf } from "./moment.js";
+import { has } from "./phases.js";
+
+/**
+ * @import { Values, View } from "../../figure/types.js"
+ * @typedef {{ layer: number, neuron: number }} Where
+ * @typedef {{ key: string, kind: "warning" | "note", text: string, at?: Where, name?: string }} Sentence
+ *   at, name: the neuron that it is about
+ * @typedef {(values: Values, state: View) => Sentence | null} Rule
+ */
+
+const MOST = 4; // sentences at once
+const FLAT = 0.01; // a smaller f′ lets little of the error through
+const TEN = 10; // times weaker or stronger a layer, or above the first loss
+const PATIENCE = 20; // steps
+
+/** The sentences, warnings first. @param {Values} values @param {View} state @returns {Sentence[]} */
+export function sentences(values, state) {
+  const { status } = trainingOf(values);
+  if (!status.ready) return [];
+  // Of numbers that are not finite nothing else is said.
+  const rules = status.problem ? [broken] : [...WARNINGS, ...NOTES];
+  return rules.flatMap((rule) => rule(values, state) ?? []);
+}
+
+/** As they stand below the stage; each leads to the neuron that it is about. @param {Values} values @param {View} state */
+export function sentenceList(values, state) {
+  const said = sentences(values, state).slice(0, MOST);
+  return h(
+    "div",
+    { class: "sentences", key: "sentences" },
+    said.map(({ key, kind, text, at, name }) =>
+      h(
+        "p",
+        { key, class: kind },
+        h("span", null, text),
+        at && name
+          ? button({ class: "try", "on:click": tell("select", at) }, state.t.train.show(name))
+          : null,
+      ),
+    ),
+  );
+}
+
+/** The first number that is not finite. @type {Rule} */
+function broken(values, state) {
+  const problem =
+    /** @type {NonNullable<import("../../figure/types.js").TrainingValues["status"]["problem"]>} */ (
+      trainingOf(values).status.problem
+    );
+  const { layer, quantity, index } = problem;
+  const text = state.language === "ko" ? problem.korean : problem.message;
+  if (
+    layer === null ||
+    quantity === "parameter" ||
+    quantity === "moment" ||
+    quantity === "gradient"
+  )
+    return { key: "broken", kind: "warning", text };
+  return warning("broken", text, values, layer, index % values.sizes[layer + 1]);
+}
+
+/** @type {Rule} */
+function diverging(values, { t }) {
+  const { losses } = trainingOf(values);
+  if (losses.length < 2) return null;
+  const [first, now] = [losses[0].loss, losses[losses.length - 1].loss];
+  if (!(now > TEN * first) || first === 0) return null;
+  return {
+    key: "diverging",
+    kind: "warning",
+    text: t.train.said.diverging(format(first, 4), format(now, 4)),
+  };
+}
+
+/** @type {Rule} */
+function stuck(values, { t }) {
+  const { losses, status } = trainingOf(values);
+  const now = losses[losses.length - 1];
+  // The losses of different batches cannot be compared.
+  if (status.batches > 1 || !now || now.step < PATIENCE) return null;
+  const first = losses[0].loss;
+  const recent = losses.filter(({ step }) => step > now.step - PATIENCE);
+  if (now.loss > TEN * first || recent.some(({ loss }) => loss < first)) return null;
+  // What begins at the least loss there is stays there.
+  if (first < 1e-12) return null;
+  return { key: "stuck", kind: "warning", text: t.train.said.stuck(PATIENCE, format(first, 4)) };
+}
+
+/** Neurons whose output and slope are 0 for every row. @type {Rule} */
+function dead(values, { t }) {
+  for (const [layer, { activation, a, slope }] of values.layers.entries()) {
+    if (activation.name !== "relu" && activation.name !== "relu6") continue;
+    const n = values.sizes[layer + 1];
+    const found = indices(n).filter((j) =>
+      indices(values.rows).every((row) => a[row * n + j] === 0 && slope[row * n + j] === 0),
+    );
+    if (found.length)
+      return warning(
+        "dead",
+        t.train.said.dead(
+          found.map((j) => neuronName(values, layer, j)),
+          values.rows,
+        ),
+        values,
+        layer,
+        found[0],
+      );
+  }
+  return null;
+}
+
+const SATURATING = new Set(["sigmoid", "tanh", "softsign", "hardsigmoid"]);
+
+/** @type {Rule} */
+function saturated(values, state) {
+  const { status } = trainingOf(values);
+  const last = values.layers.length - 1;
+  for (const [layer, { activation, slope }] of values.layers.entries()) {
+    // There f′ is not multiplied.
+    if (!SATURATING.has(activation.name) || (layer === last && status.together)) continue;
+    const n = values.sizes[layer + 1];
+    const of = (/** @type {number} */ j) => slope[state.row * n + j];
+    const found = indices(n).filter((j) => of(j) < FLAT);
+    if (!found.length) continue;
+    const largest = Math.max(...found.map(of));
+    return warning(
+      "saturated",
+      state.t.train.said.saturated(
+        found.map((j) => neuronName(values, layer, j)),
+        largest === 0 ? "0" : plain(Number(largest.toPrecision(2)), "full"),
+      ),
+      values,
+      layer,
+      found[0],
+    );
+  }
+  return null;
+}
+
+/** Neurons that cannot become different: weights, biases and outgoing weights of all are the same, and their gradients
+ * too. @type {Rule} */
+function symmetric(values, state) {
+  const training = trainingOf(values);
+  if (!has(training.status, "backward")) return null;
+  for (const [layer, { weights, biases }] of values.layers.entries()) {
+    const m = values.sizes[layer + 1];
+    const next = values.layers[layer + 1];
+    if (!next || m < 2) continue;
+    const { dWeights, dBiases } = training.layers[layer];
+    const alike = (/** @type {Float64Array} */ array) =>
+      array.every((v, i) => v === array[i - (i % m)]);
+    const after = values.sizes[layer + 2];
+    const leaving = next.weights.every((w, i) => w === next.weights[i % after]);
+    if (![weights, biases, dWeights, dBiases].every(alike) || !leaving) continue;
+    const zero = dWeights.every((g) => g === 0) && next.weights.every((w) => w === 0);
+    const label = layerLabel(values, state, layer);
+    return {
+      key: "symmetric",
+      kind: "warning",
+      text: zero ? state.t.train.said.noWayBack(label) : state.t.train.said.symmetric(label, m),
+    };
+  }
+  return null;
+}
+
+/** From layer to layer ‖∂L/∂W‖ falls, or grows, ten times or more. @type {Rule} */
+function vanishing(values, { t }) {
+  const { layers, status } = trainingOf(values);
+  if (layers.length < 3 || !has(status, "backward")) return null;
+  const norms = layers.map(({ dWeights }) => Math.hypot(...dWeights));
+  const first = norms[0];
+  const last = norms[norms.length - 1];
+  if (!(first > 0) || !(last > 0) || !Number.isFinite(first) || !Number.isFinite(last)) return null;
+  const each = (last / first) ** (1 / (norms.length - 1));
+  const rounded = (/** @type {number} */ v) => plain(Number(v.toPrecision(2)), "full");
+  if (each >= TEN)
+    return {
+      key: "vanishing",
+      kind: "warning",
+      text: t.train.said.vanishing(rounded(each), rounded(last), rounded(first)),
+    };
+  if (each <= 1 / TEN)
+    return {
+      key: "exploding",
+      kind: "warning",
+      text: t.train.said.exploding(rounded(1 / each), rounded(last), rounded(first)),
+    };
+  return null;
+}
+
+/** @type {Rule} */
+function memorised(values, { t }) {
+  const { status, settings } = trainingOf(values);
+  if (status.reached !== "tolerance" || values.rows > 1) return null;
+  return {
+    key: "memorised",
+    kind: "note",
+    text: t.train.said.memorised(status.step, plain(settings.tolerance, 8)),
+  };
+}
+
+/** What learning is for, before the first update. @type {Rule} */
+function goal(values, state) {
+  const { status, targets } = trainingOf(values);
+  if (status.step > 0 || has(status, "backward")) return null;
+  const last = values.layers[values.layers.length - 1];
+  const n = values.sizes[values.sizes.length - 1];
+  if (n > 6) return null;
+  const list = (/** @type {Float64Array} */ array) =>
+    `[${[...array.subarray(state.row * n, (state.row + 1) * n)].map((v) => plain(v, 4)).join(", ")}]`;
+  return { key: "goal", kind: "note", text: state.t.train.said.goal(list(last.a), list(targets)) };
+}
+
+/** All gradients have the same sign. Momentum, or a penalty, could move a weight the other way. @type {Rule} */
+function oneSign(values, { t }) {
+  const { layers, status, settings } = trainingOf(values);
+  if (!has(status, "backward") || settings.optimizer !== "sgd" || settings.l1 || settings.l2)
+    return null;
+  const all = layers.flatMap(({ dWeights, dBiases }) => [dWeights, dBiases]);
+  const negative = all.every((array) => array.every((g) => g < 0));
+  if (!negative && !all.every((array) => array.every((g) => g > 0))) return null;
+  const count = all.reduce((sum, array) => sum + array.length, 0);
+  // Weights of the other side move towards 0: said where there are any, and where none goes past it and further.
+  const against = values.layers.flatMap(({ weights }, layer) =>
+    [...weights.keys()]
+      .filter((i) => (negative ? weights[i] < 0 : weights[i] > 0))
+      .map((i) => ({ w: weights[i], by: status.learningRate * layers[layer].dWeights[i] })),
+  );
+  const nearer = against.length > 0 && against.every(({ w, by }) => Math.abs(w - by) < Math.abs(w));
+  return { key: "oneSign", kind: "note", text: t.train.said.oneSign(count, negative, nearer) };
+}
+
+/** In the first layer the bars of every neuron stand as the inputs do. @type {Rule} */
+function asInputs(values, { t }) {
+  const { layers, status } = trainingOf(values);
+  const n = values.sizes[0];
+  if (!has(status, "backward") || status.batch.length !== 1 || n < 2 || n > 6) return null;
+  const [row] = status.batch;
+  const x = [...values.inputs.subarray(row * n, (row + 1) * n)].map(Math.abs);
+  if (x.filter((v) => v > 0).length < 2 || layers[0].delta.every((d) => d === 0)) return null;
+  const ratio = x.map((v) => plain(v, 4)).join(" : ");
+  return {
+    key: "asInputs",
+    kind: "note",
+    text: t.train.said.asInputs(ratio, values.layers.length),
+  };
+}
+
+/** What the largest gradient of the selected neuron's weights means. @type {Rule} */
+function meaning(values, { t, selection }) {
+  const { layers, status } = trainingOf(values);
+  if (!selection || !has(status, "backward")) return null;
+  const { layer, neuron } = selection;
+  const m = values.sizes[layer + 1];
+  const of = (/** @type {number} */ i) => layers[layer].dWeights[i * m + neuron];
+  const largest = indices(values.sizes[layer]).reduce(
+    (best, i) => (Math.abs(of(i)) > Math.abs(of(best)) ? i : best),
+    0,
+  );
+  const gradient = of(largest);
+  if (gradient === 0 || !Number.isFinite(gradient)) return null;
+  const by = Number((Math.abs(gradient) * STEP).toPrecision(3));
+  return {
+    key: "meaning",
+    kind: "note",
+    text: t.train.said.meaning(
+      inLayer("w", layer, largest, neuron),
+      plain(STEP, 2),
+      plain(by, "full"),
+      gradient < 0,
+    ),
+  };
+}
+
+const STEP = 0.01;
+
+/** @type {Rule[]} */
+const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];
+/** @type {Rule[]} */
+const NOTES = [memorised, goal, oneSign, asInputs, meaning];
+
+/** @param {string} key @param {string} text @param {Values} values @param {number} layer @param {number} neuron @returns {Sentence} */
+const warning = (key, text, values, layer, neuron) => ({
+  key,
+  kind: "warning",
+  text,
+  at: { layer, neuron },
+  name: neuronName(values, layer, neuron),
+});
+
+/** @param {number} n */
+const indices = (n) => [...Array(n).keys()];

@@ -49,7 +49,8 @@ export function draw(values, state) {
       },
       page ? header(values, state) : title(values, state),
       shows("train") ? modes(values, state) : null,
-      train ? train.dock(values, state) : shows("toolbar") ? toolbar(values, state) : null,
+      train && state.size !== "small" ? train.dock(values, state) : null,
+      shows("toolbar") && !train ? toolbar(values, state) : null,
       message(state),
       shows("toolbar") || state.step !== null ? stepper(values, state) : null,
       h(
@@ -79,6 +80,8 @@ export function draw(values, state) {
           : null,
       ),
       train ? train.below(values, state) : null,
+      // On a phone it stays at the foot of the screen while the figure is in it.
+      train && state.size === "small" ? train.dock(values, state) : null,
       shows("compare") && !train
         ? keep.inSight("compare", hurried, () => compare(values, state))
         : null,

@@ -52,7 +52,8 @@ export function weightField({ values, state }, layer, i, j, place, text, name) {
       tip: weightName(values, layer, i, j),
       step: WEIGHT_STEP,
       home: own.originalWeights[k],
-      changed: !Object.is(own.weights[k], own.originalWeights[k]),
+      // What training has moved nobody has edited.
+      changed: !values.training && !Object.is(own.weights[k], own.originalWeights[k]),
       class: name,
     },
     state,
@@ -73,7 +74,7 @@ export function biasField({ values, state, digits }, layer, j, place, fits = any
       tip: `${label} · ${own.name}.biases[0, ${j}]`,
       step: WEIGHT_STEP,
       home: own.originalBiases[j],
-      changed: !Object.is(own.biases[j], own.originalBiases[j]),
+      changed: !values.training && !Object.is(own.biases[j], own.originalBiases[j]),
     },
     state,
   );

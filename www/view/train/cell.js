@@ -48,7 +48,7 @@ function hidden(context, layer, j, box) {
     "div",
     { class: "delta", "aria-hidden": "true" },
     h("i", null, "δ"),
-    h("b", null, shown(context, delta, room, 15)),
+    h("b", null, shown(context, delta, room, g.across ? 15 : 13)),
     barred ? alone(delta ?? 0, mostOf(values, layer), BAR) : null,
   );
 }
@@ -62,7 +62,7 @@ function output(context, layer, j, box) {
   const y = values.layers[layer].a[state.row * n + j];
   const t = targetOf(values, state, j);
   const few = n <= 3 || !g.across;
-  const room = box.w - 60;
+  const room = box.w - 54;
   const direct = status.together || Number.isNaN(dA ?? 0);
   return h(
     "div",
@@ -85,7 +85,7 @@ function output(context, layer, j, box) {
       : null,
     row(
       direct ? h("i", null, "δ") : math("math", null, partial("y", null, j + 1)),
-      h("b", null, shown(context, direct ? delta : dA, room, 15)),
+      h("b", null, shown(context, direct ? delta : dA, room, 14)),
       has(status, "backward") ? "computed" : "",
     ),
   );

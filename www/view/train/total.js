@@ -20,7 +20,7 @@ export function total({ values, state, g, digits }) {
     h(
       "div",
       {
-        class: "total",
+        class: "loss-total",
         key: "total",
         style: g.across
           ? { left: column.x, top: last.y + last.h + 20, width: column.width }
@@ -30,7 +30,7 @@ export function total({ values, state, g, digits }) {
         ? [
             h(
               "div",
-              { class: "total-row" },
+              { class: "loss-total-row" },
               h("span", null, t.training.loss, " ", h("i", null, "L")),
               h("b", null, loss),
             ),

@@ -69,7 +69,7 @@ function describe(context, layer, box) {
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
   if (output && !g.across && box.w < WIDE) classes.push("stacked");
-  if (hasLongBias(own.biases[j])) classes.push("long-bias");
+  if (hasLongBias(own.biases[j])) classes.push(state.train ? "trained-bias" : "long-bias");
   if (selected) classes.push("selected");
   if (broken) classes.push("broken");
   if (sight.why === "guess") classes.push("guess");

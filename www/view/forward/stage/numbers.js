@@ -11,9 +11,10 @@ import { isPlace, WIDE } from "./geometry.js";
 
 /**
  * How much room a neuron's numbers have, px, as the style sheet lays them out.
- * @param {Pick<StageContext, "g">} context @param {Box} box @param {boolean} output @param {number} bias
+ * @param {Pick<StageContext, "g">} context @param {Box} box @param {boolean} output @param {number} ownBias
  */
-export function rooms({ g }, box, output, bias) {
+export function rooms({ g }, box, output, ownBias) {
+  const bias = g.gutter ? 0 : ownBias; // in Train a long one does not stand in the cell
   if (output) {
     const pad = g.across ? 0 : box.w < WIDE ? 3 : 8;
     const width = box.w - 2 * pad - (box.w < WIDE ? 0 : 30);

@@ -55,7 +55,7 @@ export function viewModel(values, fields, about) {
     canRedo,
     copied,
     page,
-    shareable: fields.page !== null,
+    shareable: page !== null,
     announcement,
     keep: about.keep,
   };

@@ -8,15 +8,28 @@ import { unpacked } from "./unpacked.js";
 // Known while this script runs, and only where it has an address: in a page's own text, or in a notebook, there is no
 // second script beside it. Taken at once and never again: what stands in the page later says nothing of it.
 const script = own(document, "currentScript");
-const { src, nonce, integrity, crossOrigin } = script instanceof HTMLScriptElement ? script : {};
-/** Not of data: or blob:, beside which nothing lies. */
-const beside = (name) => (src && URL.canParse(name, src) ? new URL(name, src).href : null);
+const { nonce, integrity, crossOrigin } = script instanceof HTMLScriptElement ? script : {};
+const src = script instanceof HTMLScriptElement ? addressOf(script) : null;
 
 export const folder = beside(".");
 
 // A script whose name says its version goes on with that version, whatever lies beside it by now.
 const versioned = src?.includes(`-${VERSION}.js`);
 const second = beside(versioned ? `perceptible-more-${VERSION}.js` : "perceptible-more.js");
+
+/** Whence it came: a <base> that follows it, in a post, was not there yet. @param {HTMLScriptElement} script */
+function addressOf(script) {
+  const base = own(document, "querySelector")("base[href]");
+  const late = base && script.compareDocumentPosition(base) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const from = own(document, late ? "URL" : "baseURI");
+  const given = script.getAttribute("src");
+  return given && URL.canParse(given, from) ? new URL(given, from).href : null;
+}
+
+/** Nothing lies beside data: or blob:. @param {string} name */
+function beside(name) {
+  return src && URL.canParse(name, src) ? new URL(name, src).href : null;
+}
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {

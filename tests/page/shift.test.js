@@ -1,8 +1,10 @@
 // How far what stands around a figure moves when it comes: Chromium counts it.
 import assert from "node:assert/strict";
+import { HEIGHTS } from "../../www/embed/picture-heights.js";
 import { snippet } from "../../www/embed/snippet.js";
 import { ko } from "../../www/embed/strings.ko.js";
 import { startBrowser, testIn } from "./browser.js";
+import { onPhones } from "./phones.js";
 import { startHost } from "./static.js";
 
 const LIMIT = 0.1; // what is called good
@@ -110,5 +112,24 @@ testIn(
       Object.entries(found).filter(([, sum]) => sum > LIMIT),
       [],
     );
+  },
+);
+
+testIn(
+  ["chromium"],
+  "measured there",
+  "on a phone a preset's figure and its picture are as tall as each other",
+  async () => {
+    const figures = await onPhones();
+    assert.deepEqual(Object.keys(figures).sort(), Object.keys(HEIGHTS).sort());
+    const bad = Object.entries(figures).flatMap(([preset, tall]) =>
+      /** @type {const} */ (["ko", "en"]).flatMap((lang) => {
+        const picture = HEIGHTS[preset][360][lang];
+        // Faces differ by a line. A figure that is lower fills its picture's place.
+        const same = tall[lang] <= picture + 24 && tall[lang] > picture - 72;
+        return same ? [] : [`${preset} ${lang}: ${tall[lang]} for ${picture}`];
+      }),
+    );
+    assert.deepEqual(bad, [], "after a change of either: node xtask/heights.js");
   },
 );

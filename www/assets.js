@@ -23,6 +23,9 @@ export async function fill(sheet, name = "figure") {
 /** The address of the folder that index.html lies in. */
 export const home = () => new URL("..", import.meta.url).href;
 
+/** The address of the folder that a script with everything lies in; modules may lie anywhere. @type {string | null} */
+export const folder = null;
+
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 

@@ -11,11 +11,11 @@ import { snippets } from "./dist/snippets.js";
 
 try {
   clear();
-  const integrity = await script();
+  const release = await script();
   await pictures();
-  await site(integrity);
-  await snippets(integrity);
-  await offline(integrity);
+  await site(release);
+  await snippets(release);
+  await offline(release);
   await npm();
   crate();
 } catch (error) {

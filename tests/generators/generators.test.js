@@ -30,9 +30,11 @@ const uploaded = await startHost({
 });
 after(() => uploaded.close());
 
-const integrity = readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8").match(
-  /integrity="([^"]+)"/,
-)?.[1];
+// The script of this version, so that its hash is checked across sites.
+const [, script = "", integrity = ""] =
+  readFileSync(new URL("dist/snippets/html.ko.pinned.html", root), "utf8").match(
+    /\/(perceptible-[^"]+)" integrity="([^"]+)"/,
+  ) ?? [];
 // What nbconvert's page would load from elsewhere.
 const NO_CDN = ["--HTMLExporter.mathjax_url=", "--HTMLExporter.require_js_url="];
 const given = {
@@ -40,7 +42,7 @@ const given = {
   language: /** @type {const} */ ("ko"),
   base: uploaded.address,
   state: "",
-  integrity,
+  release: { script, integrity },
   options: { view: ["stage", "results"] },
 };
 

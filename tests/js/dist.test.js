@@ -63,7 +63,7 @@ test("perceptible.js is one script in ASCII that asks nothing of its host", () =
   assert.ok(dist.get("perceptible.js")?.every((byte) => byte < 128));
   // It may know how it was asked for, for perceptible-more.js; without that, it does what it does alone.
   const reliance =
-    /currentScript(?!\?\?\{\})|document\.write|DOMContentLoaded|\bimport\(|\beval\(|new Function\b/;
+    /document\.(?:currentScript|write)|DOMContentLoaded|\bimport\(|\beval\(|new Function\b/;
   assert.equal(script.match(reliance)?.[0], undefined);
   assert.doesNotThrow(() => new Function(script)); // it parses as a classic script
 });
@@ -72,24 +72,30 @@ test("perceptible.js is one script in ASCII that asks nothing of its host", () =
 const inScripts = (files, text) =>
   [...files].some(([path, bytes]) => /^site\/www\/.*\.js$/.test(path) && bytes.includes(text));
 
-test("every snippet that loads the script carries its hash, in both languages", () => {
-  const integrity = `sha384-${createHash("sha384").update(text("perceptible.js")).digest("base64")}`;
-  const names = [...dist.keys()].filter((path) => path.startsWith("snippets/"));
-  assert.equal(names.length, 2 * Object.keys(PLATFORMS).length);
-  for (const [platform, { runs }] of Object.entries(PLATFORMS)) {
-    for (const language of ["ko", "en"]) {
-      const name = names.find((path) => path.startsWith(`snippets/${platform}.${language}.`));
-      const snippet = text(/** @type {string} */ (name));
-      assert.equal(snippet.includes(integrity), runs === "script", name);
-      assert.equal(snippet.includes("perceptible.js"), runs === "script", name);
+test("no post stops: the plain line has no hash, the pinned one has its version's, in both languages", () => {
+  const { version } = json("npm/package.json");
+  const pinned = `perceptible-${version}.js`;
+  const integrity = `sha384-${createHash("sha384").update(text(pinned)).digest("base64")}`;
+  for (const language of ["ko", "en"]) {
+    for (const [platform, { runs, ending }] of Object.entries(PLATFORMS)) {
+      const name = [ending, "txt"].map((end) => `snippets/${platform}.${language}.${end}`);
+      const snippet = text(name.find((path) => dist.has(path)) ?? "");
+      assert.doesNotMatch(snippet, /integrity|crossorigin/, name[0]);
+      assert.equal(snippet.includes("perceptible.js"), runs === "script", name[0]);
       // The figure in words, as the dialog gives it: with its numbers.
-      if (runs !== "frame") assert.match(snippet, /x₃ = 5\.5[\s\S]*= 0\.19235057/, name);
+      if (runs !== "frame") assert.match(snippet, /x₃ = 5\.5[\s\S]*= 0\.19235057/, name[0]);
     }
+    const script = text(`snippets/html.${language}.pinned.html`).match(/<script[^>]*>/)?.[0];
+    assert.equal(
+      script,
+      `<script defer src="./${pinned}" integrity="${integrity}" crossorigin="anonymous">`,
+    );
   }
-  assert.ok(inScripts(dist, integrity), "and the dialog knows it");
-  assert.ok(
-    dist.get("site/perceptible.js")?.equals(/** @type {Buffer} */ (dist.get("perceptible.js"))),
-  );
+  assert.ok(inScripts(dist, integrity) && inScripts(dist, pinned), "and the dialog knows it");
+  // Both names hold the same, here and on the site.
+  for (const name of ["perceptible", "perceptible-more"])
+    for (const path of [`${name}-${version}.js`, `site/${name}.js`, `site/${name}-${version}.js`])
+      assert.ok(dist.get(path)?.equals(/** @type {Buffer} */ (dist.get(`${name}.js`))), path);
 });
 
 test("--base-url pins the addresses of the snippets and of the dialog", () => {

@@ -61,6 +61,15 @@ test("a view depends on what it is given alone: no module keeps anything, none a
   }
 });
 
+test("what a figure reads of the document is the document's own, whatever stands in the post", () => {
+  const read = having(/\b(?:document|ownerDocument)\s*[.[]/);
+  // The site's own pages hold no post.
+  assert.deepEqual(
+    read.filter((path) => !/^(?:pages|embed)\//.test(path)),
+    [],
+  );
+});
+
 test("no module needs itself, over others", () => {
   /** @type {Set<string>} */
   const sound = new Set();

@@ -11,6 +11,8 @@ import { startHost } from "./static.js";
 const root = new URL("../../", import.meta.url);
 const { presets } = JSON.parse(readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"));
 
+const { version } = JSON.parse(readFileSync(new URL("dist/npm/package.json", root), "utf8"));
+
 const FIGURE = '<perceptible-network lang="ko" preset="post"></perceptible-network>';
 // Not the preset whose values are stored: its numbers show that the engine runs.
 const OTHER = '<perceptible-network lang="ko" preset="post-negative"></perceptible-network>';
@@ -26,6 +28,7 @@ const HOSTS = {
   // A page in the encoding of older Korean blogs.
   "encoding.html": `<meta charset="euc-kr">${OTHER}${SCRIPT}`,
   "pasted.html": readFileSync(new URL("dist/snippets/html.ko.html", root), "utf8"),
+  "pinned.html": readFileSync(new URL("dist/snippets/html.ko.pinned.html", root), "utf8"),
   "policy.html": `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types perceptible">${OTHER}${SCRIPT}`,
   "nonce.html": `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-once' 'wasm-unsafe-eval'">${OTHER}${SCRIPT.replace("defer", 'defer nonce="once"')}`,
   "stale/once.html": OTHER + SCRIPT,
@@ -112,11 +115,24 @@ test("the site's page asks for nothing twice, and what is weighed is all that it
   await close();
 });
 
-test("the snippet runs as it is", async () => {
-  const { page, close } = await browser.openPage({ path: "pasted.html" });
-  await assertShows(page.mainFrame());
-  await close();
-});
+for (const [path, more] of [
+  ["pasted.html", "perceptible-more.js"],
+  ["pinned.html", `perceptible-more-${version}.js`],
+])
+  test(`the lines of ${path} run as they are, lead to the page, and go on with ${more}`, async () => {
+    const { page, responses, close } = await browser.openPage({ path });
+    await assertShows(page.mainFrame());
+    await assertHasMore(page.mainFrame());
+    assert.deepEqual(
+      [...responses.keys()].filter((url) => url.includes("-more")),
+      [browser.address + more],
+    );
+    const links = await page.$eval("perceptible-network", (figure) =>
+      [...(figure.shadowRoot?.querySelectorAll("a") ?? [])].map(({ href }) => href),
+    );
+    assert.deepEqual(links, [browser.address]);
+    await close();
+  });
 
 for (const name of ["once.html", "before.html", "twice.html", "encoding.html", "strict.html"]) {
   test(`perceptible.js shows them in ${name}`, async () => {

@@ -1,7 +1,7 @@
 // The Embed dialog, over a page whose policy is as strict as ours.
 import assert from "node:assert/strict";
 import jsQR from "jsqr";
-import { axeViolations, ENGINE, startBrowser, test, testIn, testOnce } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, test, testIn, testOnce, waitFor } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -9,18 +9,18 @@ const PAGE = "tests/page/variants/embed.html";
 const BASE = "https://example.com/nn/";
 const browser = await startBrowser(await startHost({ root }));
 
-/** @typedef {{ base?: string, integrity?: string | null, state?: string }} Ask */
+/** @typedef {{ base?: string, state?: string }} Ask */
 
 /**
  * Opens the page, and the dialog as a reader does: its button has the focus, Enter is pressed.
  * @param {import("./browser.js").Options & Ask} [options]
  */
 async function openDialog(options = {}) {
-  const { base = BASE, integrity = "sha384-AAAA", state = "", lang = "ko" } = options;
+  const { base = BASE, state = "", lang = "ko" } = options;
   const opened = await browser.openPage({ path: PAGE, height: 900, lang, ...options });
   const { page, problems } = opened;
   await page.evaluate(
-    async ({ base, integrity, state, lang }) => {
+    async ({ base, state, lang }) => {
       const button = /** @type {HTMLElement} */ (document.querySelector("#open"));
       const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
       figure.setAttribute("lang", lang);
@@ -29,12 +29,13 @@ async function openDialog(options = {}) {
       const path = "/www/embed/dialog.js";
       const { openEmbed } = await import(path);
       button.addEventListener("click", () => {
-        const ask = { figure, base: base || undefined, integrity };
+        const release = { script: "perceptible-1.2.3.js", integrity: "sha384-AAAA" };
+        const ask = { figure, base: base || undefined, release };
         openEmbed(ask).then(() => Object.assign(globalThis, { embedClosed: true }));
       });
       button.focus();
     },
-    { base, integrity, state, lang },
+    { base, state, lang },
   );
   await page.keyboard.press("Enter");
   await page.waitForSelector(deep("dialog[open] perceptible-network"));
@@ -89,18 +90,6 @@ async function openDialog(options = {}) {
   return dialog;
 }
 
-/** Presets, and many layers, some of more neurons than are drawn. */
-const NETWORKS = [
-  "",
-  ...["batch", "xor", "neuron"].map((name) => `v1&preset=${name}`),
-  "v1&layers=3,9,4,64,4,4,4,12",
-];
-/** Of columns, px. */
-const WIDTHS = [
-  288, 304, 320, 328, 343, 358, 379, 400, 479, 480, 520, 540, 600, 640, 660, 700, 720, 900, 1149,
-  1150,
-];
-
 const deep = (/** @type {string} */ selector) =>
   `>>> .embed ${selector}`.replace(".embed dialog", "dialog");
 
@@ -150,15 +139,16 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
   await dialog.choose("NumPy 출력");
   await dialog.choose("코드");
   await dialog.choose("값을 바꾸지 못하게");
-  const expected =
-    /<perceptible-network preset="post" lang="en" theme="dark" view="stage,inspector,code" readonly="" page="https:\/\/example\.com\/nn\/" style="display: flow-root; --perceptible-room: calc\([^"]+\)">\n {2}<span /;
-  // The figure's own words, in the language that was chosen, once it has said them, and its room.
+  // The figure's own words, in the language that was chosen, once it has said them.
   await dialog.page.waitForFunction(() =>
-    /-room: calc.*alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/s.test(
+    /alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/.test(
       document.body.lastElementChild?.shadowRoot?.querySelector("pre")?.textContent ?? "",
     ),
   );
-  assert.match((await dialog.texts("pre"))[0], expected);
+  assert.match(
+    (await dialog.texts("pre"))[0],
+    /^<perceptible-network preset="post" lang="en" theme="dark" view="stage inspector code" readonly="">\n {2}<a href="https:\/\/example\.com\/nn\/"><picture>/,
+  );
   const shown = await dialog.preview((figure) => ({
     lang: figure.language,
     dark: figure.shadowRoot.querySelector(".root").classList.contains("dark"),
@@ -188,60 +178,41 @@ test("the preview has the width that is asked for, and an iframe gets its height
   await dialog.done();
 });
 
-test("a post keeps free what the figure needs, of every network and width", async () => {
-  const dialog = await openDialog();
-  let last = "";
-  /** Another than the last. @returns {Promise<(width: number) => number>} */
-  const kept = async () => {
-    let length = last;
-    while (length === last) {
-      await dialog.frame();
-      [length = last] = (await dialog.texts("pre"))[0].match(/-room: [^"]+/) ?? [];
-    }
-    last = length;
-    const least = Number(length.match(/calc\((\d+)px/)?.[1]);
-    const changes = [
-      ...length.matchAll(/([+-]) clamp\(0px, \(100% - ([\d.]+)px\) \* 9999, (\d+)px\)/g),
-    ];
-    assert.ok(changes.length >= 3, length);
-    return (width) =>
-      changes.reduce(
-        (height, [, sign, from, more]) =>
-          width > Number(from) ? height + Number(sign + more) : height,
-        least,
-      );
-  };
-  /** @type {((width: number) => number)[]} */
-  const rooms = [];
-  for (const link of NETWORKS) {
-    if (link) await dialog.preview((figure, link) => Object.assign(figure, { link }), link);
-    rooms.push(await kept());
-  }
-  assert.ok(rooms[3](360) < rooms[0](360), "of this network");
-  for (const touch of ENGINE === "chromium" ? [false, true] : [false]) {
-    const reader = await openDialog({
-      before: async (page) => {
-        if (touch)
-          await page.setViewport({ width: 1280, height: 900, hasTouch: true, isMobile: true });
-      },
-    });
-    for (const [i, link] of NETWORKS.entries()) {
-      if (link) await reader.preview((figure, link) => Object.assign(figure, { link }), link);
-      for (const width of WIDTHS) {
-        const height = await reader.preview(async (figure, width) => {
-          Object.assign(figure.style, { width: `${width}px`, maxInlineSize: "none" });
-          for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
-          return figure.offsetWidth === width ? figure.offsetHeight : Number.NaN;
-        }, width);
-        const room = rooms[i](width);
-        assert.ok(
-          height <= room && height > room * 0.7,
-          `${height} in ${room} at ${width} of ${link}, touch: ${touch}`,
-        );
-      }
-    }
-    await reader.done();
-  }
+test("a network without a picture gets the preview's height, and the script of one version when that is asked for", async () => {
+  const dialog = await openDialog({ state: "v1&x=3,1,-5.5" });
+  const height = await dialog.preview((figure) => figure.offsetHeight);
+  const kept = async () =>
+    Number((await dialog.texts("pre"))[0].match(/ style="display:block;min-height:(\d+)px"/)?.[1]);
+  await waitFor(
+    dialog.page,
+    (text) =>
+      !document.body.lastElementChild?.shadowRoot
+        ?.querySelector("pre")
+        ?.textContent?.includes(text),
+    "min-height:720px",
+  );
+  assert.ok(
+    (await kept()) >= height && (await kept()) < height + 20,
+    `${await kept()} for ${height}`,
+  );
+  await dialog.preview((figure) => Object.assign(figure, { link: "" }));
+  await dialog.frame();
+  assert.ok(Number.isNaN(await kept()), "a preset has its picture's place");
+  assert.match(
+    (await dialog.texts("pre"))[0],
+    /\n<script defer src="[^"]+\/perceptible\.js"><\/script>$/,
+  );
+  const notes = await dialog.texts(".embed-note");
+  await dialog.choose("이 판으로 고정하고 해시 붙이기");
+  assert.match(
+    (await dialog.texts("pre"))[0],
+    /\/perceptible-1\.2\.3\.js" integrity="sha384-AAAA" crossorigin="anonymous"><\/script>$/,
+  );
+  assert.equal(
+    (await dialog.texts(".embed-note")).length,
+    notes.length + 1,
+    "what a hash needs is said",
+  );
   await dialog.done();
 });
 
@@ -290,13 +261,11 @@ testIn(
     // The preview is there: its outputs stand in the text.
     await dialog.page.waitForFunction(() => {
       const pre = document.body.lastElementChild?.shadowRoot?.querySelector("pre");
-      return /-room: calc[\s\S]*y₁/.test(pre?.textContent ?? "");
+      return /y₁/.test(pre?.textContent ?? "");
     });
-    const heights = async () => (await dialog.texts("pre"))[0].match(/-room: [^"]+/)?.[0];
-    const ofThePost = await heights();
-    // At once, before the room of another network is measured.
+    // At once, before the words and the height of another network are known.
     await dialog.preview(async (figure) => {
-      figure.link = "v1&preset=neuron";
+      figure.link = "v1&layers=3,1&seed=2";
       await new Promise((resolve) => figure.addEventListener("change", resolve, { once: true }));
       figure.getRootNode().querySelector(".embed-copy").click();
     });
@@ -308,8 +277,10 @@ testIn(
     assert.equal((await dialog.texts(".embed-copy"))[0], "복사했습니다");
     const copied = await dialog.page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, (await dialog.texts("pre"))[0]);
-    assert.match(copied, /preset="neuron"[^>]* --perceptible-room: calc.*3 → 1 /s);
-    assert.notEqual(await heights(), ofThePost);
+    const height = await dialog.preview((figure) => figure.offsetHeight);
+    assert.match(copied, /3 → 1 /);
+    const kept = Number(copied.match(/min-height:(\d+)px/)?.[1]);
+    assert.ok(kept >= height && kept < height + 20, `${kept} for ${height}`);
     await dialog.page.waitForFunction(
       () =>
         document.body.lastElementChild?.shadowRoot?.querySelector(".embed-copy")?.textContent ===
@@ -496,12 +467,7 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
         options: { controls: HOSTILE, readonly: true },
       })) {
         if (!text.includes("<perceptible-network") && !text.includes("<iframe")) continue;
-        // The one style attribute, which a host takes: what is parsed here stands under our page's own policy.
-        const plain = text.replace(
-          / style="display: flow-root"| style=\{\{ display: "flow-root" \}\}/,
-          "",
-        );
-        const parsed = new DOMParser().parseFromString(plain, "text/html");
+        const parsed = new DOMParser().parseFromString(text, "text/html");
         const inner = new DOMParser().parseFromString(
           parsed.querySelector("iframe")?.getAttribute("srcdoc") ?? "",
           "text/html",
@@ -524,7 +490,7 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
     return { all, HOSTILE };
   });
   assert.ok(seen.all.length >= 11);
-  const ours = ["div", "perceptible-network", "p", "a", "script", "iframe"];
+  const ours = ["div", "perceptible-network", "a", "script", "iframe"];
   for (const { platform, tags, handlers, scripts, link, controls } of seen.all) {
     assert.deepEqual(
       tags.filter((tag) => !ours.includes(tag)),

@@ -2,6 +2,7 @@
 // page, to the pixel, and the page stays what it was.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { HEIGHTS } from "../../www/embed/picture-heights.js";
 import { snippet } from "../../www/embed/snippet.js";
 import { ko as embed } from "../../www/embed/strings.ko.js";
 import { ko } from "../../www/strings/ko.js";
@@ -161,6 +162,10 @@ const HOSTS = {
   "with handlers for every key": {
     body: `${column(figure())}${SCRIPT}<script>for (const type of ["keydown", "keypress", "keyup"]) addEventListener(type, () => {})</script>`,
   },
+  // prototype.js, as many old pages have it.
+  "with an Array.from of its own, which makes nothing of the items": {
+    head: `<script>Array.from = (items) => { const list = new Array(items.length || 0); for (let i = 0; i < list.length; i++) list[i] = items[i]; return list }</script>`,
+  },
   "that allows WebAssembly, and no more": {
     head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:">`,
   },
@@ -268,11 +273,86 @@ test("ten figures, each with its own numbers", async () => {
   await opened.close();
 });
 
+test("elements of the post stand in for nothing that the scripts read, and load none of their own", async () => {
+  const scripts = ["", "-more"].map((more) =>
+    readFileSync(new URL(`dist/perceptible${more}.js`, root), "latin1"),
+  );
+  const { page: empty, close: leave } = await browser.openPage({ path: "plain.html", ...VIEWPORT });
+  const known = await empty.evaluate(() => {
+    /** @type {string[]} */
+    const names = [];
+    for (let object = document; object; object = Object.getPrototypeOf(object))
+      names.push(...Object.getOwnPropertyNames(object));
+    return names;
+  });
+  await leave();
+  // All of the document's own, and every word of the scripts, which may be read of the window where a browser lacks it.
+  const words = scripts.flatMap((script) => script.match(/\b[A-Za-z_$][\w$]{2,40}\b/g) ?? []);
+  const names = [...new Set([...known, ...words])].filter(
+    (name) => /^[\w$]+$/.test(name) && name !== "currentScript",
+  );
+  assert.ok(
+    ["createElement", "head", "addEventListener", "trustedTypes"].every((name) =>
+      names.includes(name),
+    ),
+  );
+  const evil = "/evil/perceptible.js";
+  const named = names.map((name) => `<img name="${name}" id="${name}" alt="">`).join("");
+  const forms = ["trustedTypes", "WebAssembly", "customElements"].map(
+    (name) =>
+      `<form id="${name}"><input name="createPolicy"><input name="src" value="${evil}"></form>`,
+  );
+  pages["clobbered.html"] = page({
+    body: `${column(figure())}${named}<img name="currentScript" src="${evil}" alt="">${forms.join("")}${SCRIPT}<base href="//evil.invalid/">`,
+  });
+  const {
+    page: opened,
+    problems,
+    responses,
+    close,
+  } = await browser.openPage({ path: "clobbered.html", ...VIEWPORT });
+  const seen = await opened.evaluate(async () => {
+    const find = Document.prototype.querySelector.bind(document);
+    const element = /** @type {any} */ (find("perceptible-network"));
+    await element.ready;
+    element.shadowRoot.querySelector(".menu-button")?.click(); // listens to the document
+    return {
+      clobbered:
+        document.currentScript instanceof HTMLElement &&
+        "createElement" in document &&
+        document.createElement instanceof HTMLElement,
+      text: element.shadowRoot.textContent,
+      svg: await element.toSVG(),
+      png: (await element.toPNG()).type,
+      output: (await element.toCode()).output,
+    };
+  });
+  assert.ok(seen.clobbered, "the browser does let them");
+  assert.ok(seen.text.includes(presets["post-negative"].printed));
+  assert.match(seen.svg, /^<svg /);
+  assert.equal(seen.png, "image/png");
+  assert.match(seen.output, /\[\[/);
+  assert.deepEqual(
+    [...responses.keys()].filter((url) => url.endsWith(".js") && !url.endsWith(evil)).sort(),
+    ["dist/perceptible-more.js", "dist/perceptible.js", "watch.js"].map(
+      (path) => browser.address + path,
+    ),
+  );
+  assert.deepEqual(
+    problems.filter((problem) => problem.includes("evil.invalid")),
+    [],
+  );
+  await close();
+});
+
 test("where the policy forbids WebAssembly the fallback stays, with the reason in the figure's language", async () => {
   pages["without.html"] = page({
-    head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src data:">`,
+    head: `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:">`,
     body: `${column(
-      figure("", "<p id='fallback'>a picture</p><p id='caption' slot='caption'>Figure 1</p>"),
+      figure(
+        'style="display:block;min-height:900px"',
+        "<p id='fallback'>a picture</p><p id='caption' slot='caption'>Figure 1</p>",
+      ),
     )}<script src="blocked.js"></script>${SCRIPT}`,
   });
   pages["blocked.js"] = `addEventListener("error", ({ target, detail }) => {
@@ -286,9 +366,10 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
         document.querySelector("perceptible-network")?.shadowRoot?.querySelector("[role=alert]"),
     ),
   );
-  const { text, told, seen } = await opened.$eval("perceptible-network", (figure) => ({
+  const { text, told, height, seen } = await opened.$eval("perceptible-network", (figure) => ({
     text: figure.shadowRoot?.querySelector("[role=alert]")?.textContent ?? "",
     told: /** @type {any} */ (document).told,
+    height: /** @type {HTMLElement} */ (figure).offsetHeight,
     seen: ["#fallback", "#caption"].map((id) =>
       document.querySelector(id)?.checkVisibility({ visibilityProperty: true }),
     ),
@@ -296,6 +377,7 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
   assert.ok(text.includes(ko.noWasmReasons.blocked), text);
   assert.equal(told, "blocked");
   assert.deepEqual(seen, [true, true]);
+  assert.ok(height < 300, `${height}: no room is kept for what does not come`);
   await close();
 });
 
@@ -362,7 +444,7 @@ test("where the script does not run, a phone has the picture for phones, and not
   };
   assert.deepEqual(await look(360), {
     name: "post.ko.light.360.svg",
-    box: [344, 36],
+    box: [344, Math.round((360 / HEIGHTS.post[360].ko) * 100)],
     sideways: 0,
   });
   assert.deepEqual(await look(600), {

@@ -7,6 +7,7 @@ import { Figure } from "../figure/figure.js";
 import { picture } from "../figure/files.js";
 import { refused } from "../figure/refusals.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
+import { resolvable } from "../ui/resolvable.js";
 import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
@@ -34,7 +35,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
- * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which has to give its own fragment to `link`.
+ * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which has to give its own fragment to `link`. Without it: the folder of the script, if a link in the fallback leads there.
  * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.
  *
  * @fires {CustomEvent} ready - The first values are computed.
@@ -301,6 +302,7 @@ export class PerceptibleNetwork extends Base {
       if (link === null) this.#fromAttributes();
       else this.link = link;
       figure.open();
+      this.#release();
       this.#ready.resolve();
       this.#tell("ready");
     } catch (error) {
@@ -308,6 +310,7 @@ export class PerceptibleNetwork extends Base {
       await this.#showStored();
       if (life !== this.#life) return;
       this.#starting = null;
+      this.#release();
       const reason = error instanceof EngineError ? error.reason : "load";
       figure.say("error", figure.t.noWasm(figure.t.noWasmReasons[reason], figure.values !== null));
       this.#stop(new Error(figure.t.noWasmReasons[reason], { cause: error }));
@@ -315,6 +318,11 @@ export class PerceptibleNetwork extends Base {
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** The tag keeps room no longer: the figure keeps it itself from now on, or does not come. */
+  #release() {
+    this.style.removeProperty("min-height");
   }
 
   /** The first preset's stored numbers, where they are what is asked for: the engine is late, or does not come. */
@@ -382,18 +390,4 @@ export class PerceptibleNetwork extends Base {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
-}
-
-/** A promise that is settled from outside. */
-function resolvable() {
-  /** @type {() => void} */
-  let resolve = () => {};
-  /** @type {(reason: Error) => void} */
-  let reject = () => {};
-  const promise = new Promise((/** @type {(value: void) => void} */ settle, refuse) => {
-    resolve = settle;
-    reject = refuse;
-  });
-  promise.catch(() => {}); // mostly nobody waits
-  return { promise, resolve, reject };
 }

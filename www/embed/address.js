@@ -11,8 +11,7 @@ export const LONGEST_LINK = 8000;
  * @property {"4" | "8" | "full"} [digits]
  * @property {boolean} [readonly]
  * @property {string} [controls]
- * @property {number} [height]  of an iframe, px
- * @property {import("./room.js").Room | null} [room]  that is kept free for the figure
+ * @property {number} [height]  of an iframe, or of the place of a figure without a picture, px
  * @property {360 | 720} [width]  of a picture; 720
  */
 
@@ -23,10 +22,7 @@ export const pageAddress = (base, state) => folder(base) + (state ? `#${fragment
 export function frameAddress(base, state, language, options) {
   const query = Object.entries(attributes(language, options))
     .filter(([, value]) => value !== null)
-    .map(
-      ([name, value]) =>
-        `${name}=${value === true ? 1 : queryValue(/** @type {string} */ (value))}`,
-    );
+    .map(([name, value]) => `${name}=${value === true ? 1 : queryValue(String(value))}`);
   return `${folder(base)}www/frame.html?${query.join("&")}${state ? `#${fragment(state)}` : ""}`;
 }
 
@@ -37,16 +33,8 @@ export function pictureAddress(base, state, language, { theme, width }, kind) {
   return preset && `${folder(base)}pictures/${preset}.${name.join(".")}.${kind}`;
 }
 
-/** How tall the presets' pictures are, px: at 720, and at 360 in each language. @type {Record<string, { 720: number, 360: { ko: number, en: number } }>} */
-export const HEIGHTS = {
-  post: { 720: 880, 360: { ko: 992, en: 1010 } },
-  "post-negative": { 720: 880, 360: { ko: 992, en: 1010 } },
-  batch: { 720: 1080, 360: { ko: 1128, en: 1146 } },
-  xor: { 720: 978, 360: { ko: 1210, en: 1228 } },
-  neuron: { 720: 708, 360: { ko: 818, en: 836 } },
-};
-
-export const scriptAddress = (/** @type {string} */ base) => `${folder(base)}perceptible.js`;
+/** @param {string} base @param {string} [name] */
+export const scriptAddress = (base, name = "perceptible.js") => folder(base) + name;
 
 /** The preset that a link is, where it is nothing more: "" and "v1" are the first. @param {string} state */
 export const presetOf = (state) =>
@@ -56,7 +44,7 @@ export const presetOf = (state) =>
 export const attributes = (language, { theme, view, digits, readonly, controls }) => ({
   lang: language,
   theme: theme && theme !== "auto" ? theme : null,
-  view: view?.length ? view.join(",") : null,
+  view: view?.length ? view.join(" ") : null,
   digits: digits && digits !== "8" ? digits : null,
   readonly: readonly ? true : null,
   controls: controls || null,
@@ -80,7 +68,7 @@ export const fragment = (state) =>
     .replace(/[#'()*]/g, percent);
 
 /** @param {string} value */
-const queryValue = (value) => fragment(value).replace(/[&+]/g, percent);
+const queryValue = (value) => fragment(value.replaceAll(" ", ",")).replace(/[&+]/g, percent);
 
 /** The folder's address with a slash at its end, safe in the same way. @param {string} base */
 const folder = (base) => base.replace(/\/?$/, "/").replace(/[\s<>"'`{}()\\*]/g, percent);

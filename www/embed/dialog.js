@@ -5,8 +5,7 @@ import { loadStyle, sheetsOf } from "../style/style.js";
 import { patch } from "../ui/dom.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
-import { pinned, integrity as released } from "./release.js";
-import { measure } from "./room.js";
+import { pinned, release as released } from "./release.js";
 import { isPicture, PLATFORMS, snippet } from "./snippet.js";
 import { embedStrings } from "./strings.js";
 import { draw } from "./view.js";
@@ -23,7 +22,7 @@ const dialogSheet = new CSSStyleSheet();
  * @property {"ko" | "en"} [language]  of the dialog, and of the figure at first
  * @property {"auto" | "light" | "dark"} [theme]  of the dialog
  * @property {string} [base]  address of the folder that index.html lies in
- * @property {string | null} [integrity]  of perceptible.js
+ * @property {import("./release.js").Release | null} [release]  the script of this version
  *
  * @typedef {object} State  what the author has chosen
  * @property {import("./snippet.js").Platform} platform
@@ -31,9 +30,9 @@ const dialogSheet = new CSSStyleSheet();
  * @property {"auto" | "light" | "dark"} theme
  * @property {readonly string[]} views
  * @property {boolean} readonly
+ * @property {boolean} versioned  whether the script is that of this version, with its hash
  * @property {"360" | "720" | "full"} width  of the preview
- * @property {number} height  of the preview, which an iframe gets
- * @property {import("./room.js").Room | null} room  that a post keeps free
+ * @property {number} height  of the preview, which an iframe gets, and the place of a figure without a picture
  * @property {string | null} picture  of what the preview shows, where readers get no more
  * @property {string} link  of what the preview shows
  * @property {string | null} alt  the same in words, where the figure can say it
@@ -67,9 +66,9 @@ export async function openEmbed(ask) {
     theme: "auto",
     views: ["stage", "results", "inspector"],
     readonly: false,
+    versioned: false,
     width: innerWidth < NARROW ? "full" : "720",
     height: 720,
-    room: null,
     picture: null,
     link: opened,
     alt: null,
@@ -77,7 +76,7 @@ export async function openEmbed(ask) {
     status: "",
   };
   const base = ask.base ?? pinned ?? home();
-  const integrity = ask.integrity === undefined ? released : ask.integrity;
+  const known = ask.release === undefined ? released : ask.release;
 
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
@@ -93,7 +92,8 @@ export async function openEmbed(ask) {
     Object.assign(state, change);
     const { link, alt } = state;
     const options = { ...state, view: state.views, width: pictured().width };
-    const given = { language: state.language, base, state: link, options, integrity, alt };
+    const release = state.versioned ? known : null;
+    const given = { language: state.language, base, state: link, options, release, alt };
     const address = unreachable(base);
     // Where it goes is said in the dialog's language, what is pasted in the figure's.
     const places = snippet(state.platform, { ...given, t });
@@ -112,47 +112,26 @@ export async function openEmbed(ask) {
         pictured: isPicture(state.platform) ? pictured() : null,
         parts: link.length > LONGEST_LINK ? null : pasted,
         unreachable: address,
-        hosted: integrity !== null,
+        versions: known !== null,
         pictures: typeof figure.toPNG === "function",
         qr: qrOf(link, address),
       }),
     ]);
     paint();
-    makeRoom();
   };
 
-  let roomFor = "";
-  /** Resolve when room and words are those of what is pasted. @type {Promise<unknown>} */
-  let measured = Promise.resolve();
-  /** @type {Promise<unknown>} */
+  /** Resolves when the words are those of what is pasted. @type {Promise<unknown>} */
   let described = Promise.resolve();
-  /** Measures anew when it is another figure than before; one after the other, as it is one probe. */
-  const makeRoom = () => {
-    const probe = /** @type {any} */ (root.querySelector(".embed-probe perceptible-network"));
-    const { link, language, views, readonly } = state;
-    const wanted = JSON.stringify([link, language, views, readonly]);
-    if (!probe || wanted === roomFor) return;
-    roomFor = wanted;
-    measured = measured.then(async () => {
-      if (wanted !== roomFor) return;
-      const room = await probe.ready.then(() => measure(probe)).catch(() => null);
-      if (wanted !== roomFor) return;
-      if (room) return update({ room });
-      // Gone with its platform; another may be there.
-      if (!probe.isConnected) {
-        roomFor = "";
-        makeRoom();
-      }
-    });
-  };
-  /** Resolves when what is pasted is what is shown, with what the same click has changed. */
+  /** Resolves when what is pasted is what is shown, with what the same click has changed: words, and the height. */
   const settled = async () => {
-    await new Promise(requestAnimationFrame);
-    /** @type {Promise<unknown>[]} */
-    let awaited = [];
-    while (awaited[0] !== measured || awaited[1] !== described) {
-      awaited = [measured, described];
-      await Promise.all(awaited);
+    const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
+    await shown.ready?.catch(() => null);
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    /** @type {Promise<unknown> | null} */
+    let awaited = null;
+    while (awaited !== described) {
+      awaited = described;
+      await awaited;
     }
   };
 

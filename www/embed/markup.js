@@ -7,16 +7,16 @@ export const attribute = (value) => numbered(value, /[&<>"'`{}\\\n\r]/g);
 /** Text between tags; Markdown may still read it. @param {string} value */
 export const text = (value) => numbered(value.replace(/\s+/g, " "), /[&<>"'`{}\\*_[\]~|$#]/g);
 
-/** `<name a="1" b>`: null is absent, true an empty value (MDX makes "true" of a bare name).
- * @param {string} name @param {Record<string, string | true | null>} attributes */
-export function tag(name, attributes) {
+/** `<name a="1" b="">`: null is absent, true an empty value (MDX makes "true" of a bare name).
+ * @param {string} name @param {Record<string, string | true | null>} attributes @param {string} [more]  markup that follows them */
+export function tag(name, attributes, more = "") {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== null)
     .map(
       ([key, value]) =>
         ` ${key}="${value === true ? "" : attribute(/** @type {string} */ (value))}"`,
     );
-  return `<${name}${written.join("")}>`;
+  return `<${name}${written.join("")}${more}>`;
 }
 
 /** A picture in a link, in Markdown. @param {{ alt: string, picture: string, link: string }} given */

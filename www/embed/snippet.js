@@ -3,14 +3,13 @@ import {
   attributes,
   fragment,
   frameAddress,
-  HEIGHTS,
   pageAddress,
   pictureAddress,
   presetOf,
   scriptAddress,
 } from "./address.js";
 import { attribute, markdown, tag, text } from "./markup.js";
-import { byWidth, COLUMN } from "./room.js";
+import { HEIGHTS } from "./picture-heights.js";
 
 /**
  * @typedef {object} Given
@@ -19,7 +18,7 @@ import { byWidth, COLUMN } from "./room.js";
  * @property {string} base  address of the folder that index.html lies in
  * @property {string} state  the link's fragment, without "#"
  * @property {import("./address.js").Options} [options]
- * @property {string | null} [integrity]  of perceptible.js
+ * @property {import("./release.js").Release | null} [release]  the script of one version, with its hash; without it, the one that stays current
  * @property {string | null} [alt]  the figure in a sentence
  *
  * @typedef {{ place: string, text: string, note: string | null }} Part  where it goes, what, and what else is to be done
@@ -86,25 +85,25 @@ function picture(ending, parts) {
   return { runs: "picture", ending, parts };
 }
 
+/** px, of an iframe: the first preset in a column. */
+const COLUMN = 1220;
+
 /** @param {Given} given */
-function complete({ t, language, base, state, options = {}, integrity = null, alt = null }) {
+function complete({ t, language, base, state, options = {}, release = null, alt = null }) {
+  const shown = pictures(base, state, language, options);
   return {
     t,
     alt: alt ?? t.figure,
     link: pageAddress(base, state),
     frame: frameAddress(base, state, language, options),
-    script: scriptAddress(base),
-    pictures: pictures(base, state, language, options),
+    script: scriptAddress(base, release?.script),
+    pictures: shown,
     png: pictureAddress(base, state, language, options, "png"),
-    // Not measured: what fits in a column.
-    height: options.height ?? options.room?.[COLUMN] ?? 720,
-    room: options.room ? byWidth(options.room) : null,
-    integrity,
-    attributes: {
-      ...network(state),
-      ...attributes(language, options),
-      page: pageAddress(base, ""),
-    },
+    height: options.height ?? COLUMN,
+    // A picture has its own place.
+    room: shown ? null : (options.height ?? null),
+    integrity: release?.integrity ?? null,
+    attributes: { ...network(state), ...attributes(language, options) },
   };
 }
 
@@ -126,56 +125,49 @@ function pictures(base, state, language, options) {
   return { wide: of(720, heights[720]), narrow: of(360, heights[360][language]) };
 }
 
-/** The element, around what is there where it does not run. Room is kept for both, so that what stands below
- * stays where it is when they come: beside the picture a float without width is as high as the figure will be, by the
- * width of its column, which needs no style sheet. Its height is a property of the element, so that a host that
- * takes that away does not keep room for nothing. @param {Full} given @param {boolean} [jsx] */
+/** The element, around what is there where it does not run. That holds no block elements: some Markdown engines put
+ * the whole into a paragraph, which a block would end. Its room is the picture's, or without one a height, so that
+ * what stands below stays where it is when the figure comes.
+ * @param {Full} given @param {boolean} [jsx] */
 function element({ attributes, link, pictures, alt, room }, jsx = false) {
-  const open = (/** @type {string} */ markup, more = "") => markup.replace(/>$/, () => `${more}>`);
-  const fit = style({ maxWidth: "100%", height: "auto" }, jsx);
-  const shown = pictures
-    ? `<picture>${source(pictures.narrow, jsx)}${open(tag("img", { alt, ...pictures.wide }), `${fit} /`)}</picture>`
-    : text(alt);
-  const own = style({ display: "flow-root", ...(room ? { "--perceptible-room": room } : {}) }, jsx);
-  const kept = style({ float: "left", paddingTop: "var(--perceptible-room)" }, jsx);
-  return `${open(tag("perceptible-network", attributes), own)}${room ? `\n  <span${kept}></span>` : ""}
-  <p>${tag("a", { href: link })}${shown}</a></p>
+  const own = room ? style({ display: "block", minHeight: `${room}px` }, jsx) : "";
+  const shown = pictures ? image(pictures, alt, jsx) : text(alt);
+  return `${tag("perceptible-network", attributes, own)}
+  ${tag("a", { href: link })}${shown}</a>
 </perceptible-network>`;
+}
+
+/** @param {NonNullable<Full["pictures"]>} given @param {string} alt @param {boolean} jsx */
+function image({ wide, narrow }, alt, jsx) {
+  const { src, ...size } = narrow;
+  const end = jsx ? " /" : "";
+  const fit = style({ maxWidth: "100%", height: "auto" }, jsx);
+  const source = { media: "(max-width: 480px)", [jsx ? "srcSet" : "srcset"]: src, ...size };
+  return `<picture>${tag("source", source, end)}${tag("img", { alt, ...wide }, fit + end)}</picture>`;
 }
 
 /** As an attribute; in JSX it is an object. @param {Record<string, string>} css @param {boolean} jsx */
 const style = (css, jsx) =>
   jsx
     ? ` style={{ ${Object.entries(css)
-        .map(([name, value]) => `${/^-/.test(name) ? `"${name}"` : name}: "${value}"`)
+        .map(([name, value]) => `${name}: "${value}"`)
         .join(", ")} }}`
     : ` style="${Object.entries(css)
-        .map(([name, value]) => `${name.replace(/[A-Z]/, "-$&").toLowerCase()}: ${value}`)
-        .join("; ")}"`;
-
-/** @param {{ src: string | null, width: string, height: string }} picture @param {boolean} jsx */
-const source = ({ src, width, height }, jsx) =>
-  tag("source", {
-    media: "(max-width: 480px)",
-    [jsx ? "srcSet" : "srcset"]: src,
-    width,
-    height,
-  }).replace(/>$/, " />");
+        .map(([name, value]) => `${name.replace(/[A-Z]/, "-$&").toLowerCase()}:${value}`)
+        .join(";")}"`;
 
 /** @param {Full} given */
 const figure = (given) => {
-  const { src, defer, ...rest } = loading(given);
-  return `${element(given)}\n${tag("script", { defer, src, ...rest })}</script>`.replace(
-    'defer=""',
-    "defer",
-  );
+  const { defer: _, ...rest } = loading(given);
+  return `${element(given)}\n${tag("script", rest, "").replace("<script", "<script defer")}</script>`;
 };
 
 /** @param {Full} given */
 const block = (given) => `<div>\n${figure(given)}\n</div>`;
 
-/** A script with a hash is fetched as other sites' data are: without cookies, if its server allows.
- * @param {Full} given */
+/** Only a file whose name carries its version has a hash: under the plain name the next release has another one, and
+ * the post would stop. A script with a hash is fetched as other sites' data are: without cookies, if its server
+ * allows. @param {Full} given */
 const loading = ({ script: src, integrity }) => ({
   src,
   defer: /** @type {const} */ (true),

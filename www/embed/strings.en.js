@@ -42,7 +42,7 @@ export const en = {
     link: "Link of the picture",
   }),
   limits: /** @type {Record<string, string>} */ ({
-    html: "On a page opened by a double click (file://) browsers refuse a script with a hash: open it from a web server.",
+    html: "Where scripts are removed, readers see the picture or link inside.",
     tistory:
       "Paste in HTML mode and publish from there; back in the visual mode the editor may rewrite the tags.",
     wordpress:
@@ -68,7 +68,7 @@ export const en = {
       "On some devices an embed block is shown as a bare link; then upload the picture and put the link on it.",
   }),
   hosting:
-    "If perceptible.js lies on another site than the post, that server must send Access-Control-Allow-Origin; GitHub Pages does.",
+    "A hash can be checked only in posts that come from a web server, and a script on another site needs that server to send Access-Control-Allow-Origin (GitHub Pages does). Keep this version’s script files when you upload a newer site.",
   unreachable: {
     file: "This page is open as a file, so readers cannot reach the address below. Run cargo dist --base-url https://…/, upload dist/site there, and embed from that page.",
     local:
@@ -93,6 +93,8 @@ export const en = {
   },
   behaviour: "Readers",
   readonly: "cannot change values",
+  script: "Script",
+  versioned: "this version only, with its hash",
   paste: "To paste",
   uploadFirst: "Download the picture, upload it, and put its address in place of perceptible.png.",
   copy: "Copy",

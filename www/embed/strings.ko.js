@@ -44,7 +44,7 @@ export const ko = {
     link: "그림에 걸 링크",
   }),
   limits: /** @type {Record<string, string>} */ ({
-    html: "파일을 두 번 눌러 연 페이지(file://)에서는 브라우저가 해시가 붙은 스크립트를 막으므로, 웹 서버의 주소로 연다.",
+    html: "스크립트를 지우는 곳에서는 안쪽의 그림이나 링크만 보인다.",
     tistory:
       "기본 모드로 돌아가 고치면 편집기가 태그를 바꿀 수 있으므로, HTML 모드에서 붙여 넣고 그대로 발행한다.",
     wordpress:
@@ -70,7 +70,7 @@ export const ko = {
       "임베드 블록은 글을 여는 기기에 따라 링크로만 보일 수 있으므로, 그럴 때는 그림을 올리고 링크를 건다.",
   }),
   hosting:
-    "perceptible.js가 글과 다른 주소에 있으면 그 서버가 Access-Control-Allow-Origin 헤더를 보내야 한다. GitHub Pages는 보낸다.",
+    "해시는 웹 서버로 연 글에서만 확인되며, 스크립트가 글과 다른 주소에 있으면 그 서버가 Access-Control-Allow-Origin 헤더를 보내야 한다(GitHub Pages는 보낸다). 사이트를 새로 올려도 이 판의 스크립트 파일은 지우지 않는다.",
   unreachable: {
     file: "이 페이지는 파일로 열려 있어, 아래 주소를 독자가 열 수 없습니다. cargo dist --base-url https://…/ 로 만든 dist/site를 그 주소에 올린 뒤 거기서 퍼가세요.",
     local:
@@ -95,6 +95,8 @@ export const ko = {
   },
   behaviour: "독자가",
   readonly: "값을 바꾸지 못하게",
+  script: "스크립트",
+  versioned: "이 판으로 고정하고 해시 붙이기",
   paste: "붙여 넣을 것",
   uploadFirst: "그림을 내려받아 글에 올린 뒤, perceptible.png를 올린 주소로 바꾼다.",
   copy: "복사",

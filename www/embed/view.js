@@ -20,7 +20,7 @@ import { PLATFORMS } from "./snippet.js";
  * @property {{ theme: "dark" | "light", width: 360 | 720 } | null} pictured  how, where readers get a picture
  * @property {Part[] | null} parts  null: the link is too long
  * @property {ReturnType<typeof unreachable>} unreachable
- * @property {boolean} hosted
+ * @property {boolean} versions  whether there is a script of this version
  * @property {boolean} pictures  can be downloaded
  * @property {{ url: string, code: { size: number, path: string } | null } | null} qr
  */
@@ -60,7 +60,6 @@ export function draw(state) {
       h("div", { class: "embed-main" }, paste(state), preview(state)),
       qr(state),
     ),
-    state.kind === "script" ? probe(state) : null,
   );
 }
 
@@ -136,6 +135,17 @@ function live(state) {
         change: () => act.update({ readonly: !state.readonly }),
       }),
     ),
+    state.kind === "script" && state.versions
+      ? h(
+          "fieldset",
+          { key: "script" },
+          h("legend", null, t.script),
+          check(t.versioned, state.versioned, {
+            disabled: false,
+            change: () => act.update({ versioned: !state.versioned }),
+          }),
+        )
+      : null,
   ];
 }
 
@@ -249,7 +259,7 @@ function paste(state) {
           ),
         )
       : null,
-    kind === "script" && state.hosted
+    kind === "script" && state.versioned
       ? h("p", { class: "embed-note", key: "note" }, t.hosting)
       : null,
     h(
@@ -303,21 +313,6 @@ function preview(state) {
           })
         : null,
     ),
-  );
-}
-
-/** One more, that is not seen: how high it is at every width is measured. @param {Shown} state */
-function probe({ link, language, views, readonly, base }) {
-  const preset = presetOf(link);
-  return h(
-    "div",
-    { class: "embed-probe", "aria-hidden": "true", inert: true, key: "probe" },
-    h("perceptible-network", {
-      ...(preset ? { preset } : { state: fragment(link) }),
-      ...attributes(language, { view: views, readonly }),
-      page: pageAddress(base, ""),
-      loading: "eager",
-    }),
   );
 }
 

@@ -2,6 +2,7 @@
 import { embed } from "../assets.js";
 import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
+import { own } from "../ui/own.js";
 import { openFile, saveFile } from "./files.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
 import { TRAINING } from "./training.js";
@@ -32,7 +33,7 @@ export function listen(figure, root) {
   };
   // The host's page is only listened to while a menu is open.
   figure.state.addEventListener("change", () =>
-    document[figure.state.fields.menu ? "addEventListener" : "removeEventListener"](
+    own(document, figure.state.fields.menu ? "addEventListener" : "removeEventListener")(
       "pointerdown",
       outside,
       true,

@@ -1,5 +1,6 @@
 // One figure: its state, its session in the engine, and what is drawn from them. Data flows one way: DOM event ->
 // actions -> session -> one "change" a frame -> values -> views -> DOM.
+import { folder } from "../assets.js";
 import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
@@ -85,17 +86,27 @@ export class Figure {
     return (this.link ?? "").length > (this.engine?.limits().link ?? 0);
   }
 
-  /** The figure's own page with the present state; while a number is dragged, with the one before. */
+  /** Address of the figure's own page: the author's, or else the folder of the script, if the fallback leads there.
+   * @returns {string | null} */
+  get #own() {
+    const { page } = this.state.fields;
+    if (page !== null || folder === null) return page;
+    const links = [...this.host.querySelectorAll("a")].map(({ href }) => String(href));
+    return links.some((href) => href.split("#")[0] === folder) ? folder : null;
+  }
+
+  /** The same with the present state; while a number is dragged, with the one before. */
   get #page() {
-    const { page, scrubbing } = this.state.fields;
+    const { scrubbing } = this.state.fields;
+    const page = this.#own;
     if (scrubbing) return page && `${page}#${this.#linked.link}`;
     return page && (this.link && !this.isLong ? `${page}#${this.link}` : page);
   }
 
   /** Where a link to this figure leads; null in a page that would not follow it. */
   get address() {
-    const { page } = this.state.fields;
-    return page === null ? null : new URL(page, this.host.ownerDocument.baseURI);
+    const page = this.#own;
+    return page === null ? null : new URL(page, this.host.baseURI);
   }
 
   /** How a picture of it looks. @returns {import("../picture/picture.js").View} */
@@ -350,8 +361,7 @@ const ruler = h("div", { class: "ruler", key: "ruler" });
 /** The light DOM, until there is a figure; with the reason, where there will be none.
  * @param {import("./state.js").Fields} fields */
 const fallback = ({ message, language }) => [
-  // Where no figure comes, no room is kept for it: see embed/room.js.
-  h("slot", { key: "fallback", style: message ? { "--perceptible-room": "0px" } : {} }),
+  h("slot", { key: "fallback" }),
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
   h("slot", { name: "caption", key: "caption" }),
 ];

@@ -1,5 +1,6 @@
 // Files in and out, and pictures of the state, which are loaded when they are asked for.
 import { picture as loadPicture } from "../assets.js";
+import { own } from "../ui/own.js";
 import { UserError } from "./refusals.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -24,7 +25,7 @@ export function saveFile(figure) {
 
 /** @param {Figure} figure */
 export function openFile(figure) {
-  const input = Object.assign(document.createElement("input"), {
+  const input = Object.assign(own(document, "createElement")("input"), {
     type: "file",
     accept: ".json,application/json",
   });
@@ -34,7 +35,7 @@ export function openFile(figure) {
 
 /** @param {Blob} blob @param {string} name */
 export function download(blob, name) {
-  const anchor = Object.assign(document.createElement("a"), {
+  const anchor = Object.assign(own(document, "createElement")("a"), {
     href: URL.createObjectURL(blob),
     download: name,
   });

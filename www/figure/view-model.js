@@ -56,7 +56,7 @@ export function viewModel(values, fields, about) {
     canRedo,
     copied,
     page,
-    shareable: fields.page !== null,
+    shareable: page !== null,
     announcement,
     keep: about.keep,
     train: fields.mode === "train" && values.training ? about.train : null,

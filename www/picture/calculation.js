@@ -132,7 +132,7 @@ function ledgerOf(context) {
   const { values, t, color, width, narrow, digits } = context;
   const { ledger } = values;
   const named = namesOf(context);
-  const row = 28;
+  const row = narrow ? 25 : 28;
   const size = narrow ? 13 : 14;
   const columns = [
     [...ledger.inputs].map((v) => plain(v, digits)),

@@ -15,37 +15,38 @@ export const titleOf = ({ values, t }) => t.presets[values.preset] ?? String(val
 export function header(context) {
   const { values, words, color, width, narrow } = context;
   const small = { size: 13, fill: color.ink3 };
-  const seed = `np.random.seed(${values.seed})`;
-  const shape = values.sizes.join(" → ");
+  const end = /** @type {const} */ ({ ...small, anchor: "end" });
+  const mono = /** @type {const} */ ("mono");
+  const seed = narrow ? `seed(${values.seed})` : `np.random.seed(${values.seed})`;
+  const drawn = {
+    shown: seed,
+    width: widestMono(seed, 13),
+    look: { ...(narrow ? end : small), face: mono },
+  };
+  const edited = { shown: words.edited, width: widest(words.edited, 13), look: small };
+  const sizes = values.sizes.join(" → ");
+  const shape = { shown: sizes, width: widest(sizes, 13), look: end };
   const items = [
     ...lines(titleOf(context), 16, width).map((line) => ({
       shown: line,
       width: widest(line, 16, true),
       look: { size: 16, bold: true, fill: color.ink },
     })),
-    {
-      shown: seed,
-      width: widestMono(seed, 13),
-      look: { ...small, face: /** @type {const} */ ("mono") },
-    },
-    ...(values.edited
-      ? [{ shown: words.edited, width: widest(words.edited, 13), look: small }]
-      : []),
-    {
-      shown: shape,
-      width: widest(shape, 13),
-      look: { ...small, anchor: /** @type {const} */ ("end") },
-    },
+    // On a phone the layers' names say the shape.
+    ...(narrow ? [] : [drawn]),
+    ...(values.edited ? [edited] : []),
+    narrow ? drawn : shape,
   ];
   let x = 0;
   let y = 16;
   const nodes = items.map(({ shown, width: own, look }, k) => {
-    // On a narrow picture the name stands alone.
-    if (k > 0 && (x + own > width || (narrow && items[k - 1].look.size === 16))) {
+    if (k > 0 && x + own > width) {
       x = 0;
       y += LINE;
     }
-    const node = text("anchor" in look ? width : x, y, shown, look);
+    // At the end of a line, or else as all that stands in one.
+    const atEnd = "anchor" in look && x > 0;
+    const node = text(atEnd ? width : x, y, shown, { ...look, anchor: atEnd ? "end" : null });
     x += own + GAP;
     return node;
   });

@@ -6,7 +6,7 @@ import { visible } from "../view/forward/stage/geometry.js";
 
 const ACROSS = 4; // layers, inputs included, that fit side by side in 672 px
 const TIGHT = 5; // neurons that just fit on a phone, with three digits
-export const STRIP = 28; // a layer's name above its row
+export const STRIP = 26; // a layer's name above its row
 
 /**
  * @typedef {object} Given
@@ -82,7 +82,7 @@ function down({ sizes, width, selected, tall }) {
     const left = (width - w * indices.length - gap * (indices.length - 1)) / 2;
     const hidden = n - indices.length + 1;
     const boxes = indices.map((index, k) => ({ index, x: left + k * (w + gap), y, w, h, hidden }));
-    y += h + (i === last ? 0 : 72);
+    y += h + (i === last ? 0 : width < 600 ? 64 : 72);
     return { x: left, width, head, boxes };
   });
   return { across: false, density: 2, width, height: y, columns, gutter: 0 };

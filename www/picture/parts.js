@@ -36,6 +36,7 @@ export function contextOf(values, view) {
     selection: view.selection ?? null,
     row: view.row ?? 0,
     link: address(view.link),
+    least: view.height ?? 0,
   };
 }
 

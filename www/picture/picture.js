@@ -13,6 +13,7 @@ export { toPng } from "./to-png.js";
  * @property {number} [row]  the sample in view, likewise; 0
  * @property {string | null} [link]  where the figure is live: http or https, others are left out
  * @property {360 | 720} [width]  720: in a column; 360: on a phone
+ * @property {number} [height]  px at least: its parts stand as far apart as that needs
  */
 
 /**

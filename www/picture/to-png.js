@@ -1,6 +1,8 @@
 // The picture as a bitmap, drawn by the browser itself.
 import { refused } from "../figure/refusals.js";
 
+import { own } from "../ui/own.js";
+
 const AREA = 16_000_000; // px: what the smallest canvas limit (Safari on phones) takes
 
 /**
@@ -11,9 +13,9 @@ const AREA = 16_000_000; // px: what the smallest canvas limit (Safari on phones
  * @returns {Promise<Blob>}
  */
 export async function toPng(svg, { width, scale = 2 } = {}) {
-  const own = /viewBox="0 0 (\d+) (\d+)"/.exec(svg);
-  if (!own) throw new TypeError("toPng takes a picture made by toSvg");
-  const [from, height] = [Number(own[1]), Number(own[2])];
+  const viewBox = /viewBox="0 0 (\d+) (\d+)"/.exec(svg);
+  if (!viewBox) throw new TypeError("toPng takes a picture made by toSvg");
+  const [from, height] = [Number(viewBox[1]), Number(viewBox[2])];
   const wanted = ((width ?? from) / from) * scale;
   if (!(wanted > 0)) throw refused("noPictureSize", "toPNG");
   const by = Math.min(wanted, Math.sqrt(AREA / (from * height)));
@@ -21,7 +23,7 @@ export async function toPng(svg, { width, scale = 2 } = {}) {
   // data:, not blob:, which more policies leave out of img-src.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), {
+  const canvas = Object.assign(own(document, "createElement")("canvas"), {
     width: Math.round(from * by),
     height: Math.round(height * by),
   });

@@ -10,19 +10,22 @@ import { el, serialize } from "./tree.js";
 /** @param {import("../figure/types.js").Values} values @param {import("./picture.js").View} view */
 export function toSvg(values, view) {
   const context = contextOf(values, view);
-  const { padding, frame, color, narrow } = context;
-  const gap = narrow ? 24 : 28;
+  const { padding, frame, color, narrow, least } = context;
+  // On a phone the live stage has no legend either.
+  const drawn = [header, stage, narrow ? () => null : legend, results, calculation, footer]
+    .map((part) => part(context))
+    .filter((part) => part !== null);
+  const filled = drawn.reduce((sum, part) => sum + part.height, 2 * padding);
+  const gaps = drawn.length - 1;
+  const gap = Math.max(narrow ? 18 : 28, (least - filled) / gaps);
+  const height = Math.ceil(filled + gaps * gap);
   let y = padding;
-  /** @param {import("./parts.js").Part | null} part */
-  const placed = (part) => {
-    if (!part) return null;
-    const node = el("g", { transform: `translate(${padding} ${y})` }, part.nodes);
+  const placed = drawn.map((part) => {
+    const node = el("g", { transform: `translate(${padding} ${Math.round(y)})` }, part.nodes);
     y += part.height + gap;
     return node;
-  };
-  const figure = [header, stage, legend, results, calculation].map((part) => placed(part(context)));
-  const foot = placed(footer(context));
-  const height = Math.ceil(y - gap + padding);
+  });
+  const [figure, foot] = [placed.slice(0, -1), placed[gaps]];
   const title = titleLine(context);
   const words = [el("title", {}, title), el("desc", {}, altText(values, view))];
   const ground = el("rect", {

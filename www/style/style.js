@@ -2,6 +2,7 @@
 // before it is asked for: where pages are rendered on a server, this is imported too.
 import { fill } from "../assets.js";
 import { once } from "../ui/once.js";
+import { own } from "../ui/own.js";
 
 /** A figure may be moved into another document. @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
@@ -9,7 +10,7 @@ let text = "";
 
 /** @param {Document} of @returns {CSSStyleSheet[]} */
 export function sheetsOf(of) {
-  const view = of.defaultView;
+  const view = own(of, "defaultView");
   if (!view) return []; // never seen
   const sheet = sheets.get(of) ?? new view.CSSStyleSheet();
   sheets.set(of, sheet);

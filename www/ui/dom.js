@@ -2,6 +2,8 @@
 // that is still described: focus, caret and pointer capture survive a frame. Written here because
 // `cargo play` must not need npm, and the usual libraries build on innerHTML, which a strict CSP refuses.
 
+import { own } from "./own.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 const described = Symbol("described");
@@ -141,14 +143,14 @@ function fits(node, want) {
 function create(want) {
   if (typeof want === "string") {
     /** @type {Text & Drawn} */
-    const text = document.createTextNode(want);
+    const text = own(document, "createTextNode")(want);
     text[described] = want;
     return text;
   }
   /** @type {Element & Drawn} */
   const node = want.namespace
-    ? document.createElementNS(want.namespace, want.tag)
-    : document.createElement(want.tag);
+    ? own(document, "createElementNS")(want.namespace, want.tag)
+    : own(document, "createElement")(want.tag);
   node[described] = { ...want, props: NOTHING, children: [] };
   update(node, want);
   /** @type {((node: Element) => void) | undefined} */ (want.props.ref)?.(node);

@@ -1,5 +1,7 @@
 // How wide a text is in the figure's own face, so that a number gets as many digits as fit.
 
+import { own } from "./own.js";
+
 const WIDEST = 0.7; // em: a digit of the widest faces, for the time before the face is known
 
 /** @typedef {(text: string, size: number, bold?: boolean) => number} Measure  size in px */
@@ -8,7 +10,7 @@ const WIDEST = 0.7; // em: a digit of the widest faces, for the time before the 
 export function measureIn(family) {
   const known = measures.get(family);
   if (known) return known;
-  const context = family && document.createElement("canvas").getContext("2d");
+  const context = family && own(document, "createElement")("canvas").getContext("2d");
   /** @type {Map<string, number>} */
   const ems = new Map();
   const em = (/** @type {string} */ sign, /** @type {boolean} */ bold) => {

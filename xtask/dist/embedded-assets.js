@@ -1,8 +1,35 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
-// STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); ID, which
-// only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
+// STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); VERSION;
+// ID, which only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
 import { once } from "../../www/ui/once.js";
+import { own } from "../../www/ui/own.js";
 import { unpacked } from "./unpacked.js";
+
+// Known while this script runs, and only where it has an address: in a page's own text, or in a notebook, there is no
+// second script beside it. Taken at once and never again: what stands in the page later says nothing of it.
+const script = own(document, "currentScript");
+const { nonce, integrity, crossOrigin } = script instanceof HTMLScriptElement ? script : {};
+const src = script instanceof HTMLScriptElement ? addressOf(script) : null;
+
+export const folder = beside(".");
+
+// A script whose name says its version goes on with that version, whatever lies beside it by now.
+const versioned = src?.includes(`-${VERSION}.js`);
+const second = beside(versioned ? `perceptible-more-${VERSION}.js` : "perceptible-more.js");
+
+/** Whence it came: a <base> that follows it, in a post, was not there yet. @param {HTMLScriptElement} script */
+function addressOf(script) {
+  const base = own(document, "querySelector")("base[href]");
+  const late = base && script.compareDocumentPosition(base) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const from = own(document, late ? "URL" : "baseURI");
+  const given = script.getAttribute("src");
+  return given && URL.canParse(given, from) ? new URL(given, from).href : null;
+}
+
+/** Nothing lies beside data: or blob:. @param {string} name */
+function beside(name) {
+  return src && URL.canParse(name, src) ? new URL(name, src).href : null;
+}
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
@@ -18,22 +45,18 @@ export const stored = null; // the host's own fallback stays where the engine ca
 export const picture = async () => (await more())?.picture;
 export const embed = null; // the page's
 
-// Known while this script runs, and only where it has an address: in a page's own text, or in a
-// notebook, there is no second script beside it.
-const { src: own, nonce, integrity, crossOrigin } = document.currentScript ?? {};
 let policy;
 
 /** The second script, from beside this one; null where this one has no address. It hands over what it has by an
  * event that only this build listens to: there are no globals. */
 const more = once(async () => {
-  if (!own) return null;
-  const url = new URL("perceptible-more.js", own).href;
+  if (!second) return null;
   return new Promise((resolve, reject) => {
     try {
       policy ??= trustedTypes.createPolicy("perceptible", { createScriptURL: (url) => url });
     } catch {} // there are none here, or the host does not allow it
-    document.addEventListener(ID, (event) => resolve(event.detail), { once: true });
-    const script = Object.assign(document.createElement("script"), {
+    own(document, "addEventListener")(ID, (event) => resolve(event.detail), { once: true });
+    const script = Object.assign(own(document, "createElement")("script"), {
       nonce, // a host may let scripts run by it alone
       // As the first one was asked for: with neither, a host that sends no headers serves it to a sandbox too.
       crossOrigin,
@@ -43,8 +66,8 @@ const more = once(async () => {
         script.remove();
         reject(); // where it has handed over nothing: it is of another release
       },
-      src: policy ? policy.createScriptURL(url) : url,
+      src: policy ? policy.createScriptURL(second) : second,
     });
-    document.head.append(script);
+    own(document, "head").append(script);
   });
 });

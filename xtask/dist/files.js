@@ -125,11 +125,11 @@ export const instead = (others) => ({
   },
 });
 
-/** www/embed/release.js with what is known now. @param {string} integrity  of perceptible.js */
-export const release = (integrity) => ({
+/** www/embed/release.js with what is known now. @param {import("../../www/embed/release.js").Release} known */
+export const release = (known) => ({
   "release.js": {
     contents: `export const pinned = ${JSON.stringify(base === "./" ? null : base)};
-export const integrity = ${JSON.stringify(integrity)};`,
+export const release = ${JSON.stringify(known)};`,
   },
 });
 

@@ -1,4 +1,5 @@
 // What perceptible-more.js is made of: what draws pictures. See embedded-assets.js.
 import * as picture from "../../www/picture/picture.js";
+import { own } from "../../www/ui/own.js";
 
-document.dispatchEvent(new CustomEvent(ID, { detail: { picture } }));
+own(document, "dispatchEvent")(new CustomEvent(ID, { detail: { picture } }));

@@ -43,6 +43,7 @@ export async function npm() {
   // The dialog names files of a site, which a package is not.
   write("npm/assets.js", put(text("www/assets.js"), EMBED, "export const embed = null;"));
   write("npm/sheets.js", put(text("www/sheets.js"), DIALOG_STYLE, ""));
+  // The package's address carries its version already.
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
   for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copy(name, `npm/${name}`);

@@ -15,4 +15,6 @@ export const embed = () => import("../../www/embed/dialog.js");
 
 export const stored = () => import("../../www/figure/stored-values.js");
 
+export const folder = null;
+
 export const home = () => new URL(".", location.href).href;

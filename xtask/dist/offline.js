@@ -16,8 +16,8 @@ import {
 } from "./files.js";
 import { allowed, POLICY } from "./policy.js";
 
-/** @param {string} integrity  of perceptible.js */
-export async function offline(integrity) {
+/** @param {import("../../www/embed/release.js").Release} known */
+export async function offline(known) {
   const sheets = { figure: figureStyle(), dialog: style("embed/dialog.css").trim() };
   const { outputFiles } = await build({
     entryPoints: ["www/pages/page.js"],
@@ -26,7 +26,7 @@ export async function offline(integrity) {
       STYLES: JSON.stringify(sheets),
       WASM: JSON.stringify(await packed()),
     },
-    plugins: [instead({ "assets.js": "xtask/dist/offline-assets.js", ...release(integrity) })],
+    plugins: [instead({ "assets.js": "xtask/dist/offline-assets.js", ...release(known) })],
   });
   const code = outputFiles[0].text.trim();
   if (/<\/script|<!--/i.test(code)) throw new Error("offline: the script would end early");

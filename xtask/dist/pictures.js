@@ -3,8 +3,8 @@
 //
 // The PNGs are drawn by Chromium, which the tests need anyway: resvg (2.6 for Node) takes only the first
 // face of a list, so that Korean, minus and code would all come from one fallback.
-import * as esbuild from "esbuild";
 import { launch } from "puppeteer-core";
+import { HEIGHTS } from "../../www/embed/picture-heights.js";
 import { Session } from "../../www/engine/session.js";
 import { FIRST } from "../../www/figure/state.js";
 import { Reader } from "../../www/figure/values.js";
@@ -12,7 +12,7 @@ import { openingSelection } from "../../www/figure/view-model.js";
 import { toSvg } from "../../www/picture/picture.js";
 import * as api from "../../www/pkg/perceptible.js";
 import { FLAGS, find } from "../browsers.js";
-import { base, bytes, text, WASM, write } from "./files.js";
+import { base, build, bytes, WASM, write } from "./files.js";
 
 const SCALE = 2; // sharp on most screens
 
@@ -33,7 +33,9 @@ export function vectors(link) {
       for (const theme of ["light", "dark"])
         for (const width of [720, 360]) {
           const name = `${preset}.${language}.${theme}${width === 360 ? ".360" : ""}.svg`;
-          files.set(name, toSvg(values, { language, theme, selection, width, link: here }));
+          const height = width === 360 ? HEIGHTS[preset][360][language] : undefined;
+          const view = { language, theme, selection, width, height, link: here };
+          files.set(name, toSvg(values, view));
         }
   }
   return files;
@@ -66,9 +68,12 @@ async function bitmaps(svgs) {
   }
   try {
     const page = await browser.newPage();
-    const toPng = text("www/picture/to-png.js");
-    const { code } = esbuild.transformSync(toPng, { format: "iife", globalName: "picture" });
-    await page.addScriptTag({ content: code });
+    const { outputFiles } = await build({
+      entryPoints: ["www/picture/to-png.js"],
+      format: "iife",
+      globalName: "picture",
+    });
+    await page.addScriptTag({ content: outputFiles[0].text });
     const korean = await page.evaluate(hasKorean);
     if (!korean)
       console.error("The Korean PNG pictures are left out: install a face with Korean letters.");

@@ -1,14 +1,35 @@
 // dist/perceptible.js: one classic script; and perceptible-more.js, which it loads from beside it when
-// pictures are asked for. In ASCII, since a host's page may be in another encoding.
-import { build, bytes, figureStyle, hash, instead, packed, put, WASM, write } from "./files.js";
+// pictures are asked for. Both lie there a second time, under names that carry the version: those are for posts that
+// pin it by a hash, and stay where they are when the next release comes. In ASCII, since a host's page may be in
+// another encoding.
+import {
+  build,
+  bytes,
+  cargoField,
+  figureStyle,
+  hash,
+  instead,
+  packed,
+  put,
+  WASM,
+  write,
+} from "./files.js";
 
-/** @returns {Promise<string>} the first one's integrity: a changed script does not run */
+const version = cargoField("version");
+
+/** What perceptible.js is called where it stands for itself, and what lies beside it. */
+export const SCRIPTS = ["perceptible", "perceptible-more"].flatMap((name) => [
+  `${name}.js`,
+  `${name}-${version}.js`,
+]);
+
+/** @returns {Promise<import("../../www/embed/release.js").Release>} */
 export async function script() {
   const id = `perceptible-${hash(bytes(`www/${WASM}`), "sha256").slice(7, 23)}`;
   const more = await classic("perceptible-more.js", "xtask/dist/more-entry.js", { ID: id });
-  write("perceptible-more.js", more);
   const code = await classic("perceptible.js", "www/define.js", {
     ID: id,
+    VERSION: version,
     MORE: hash(more, "sha256"),
     STYLE: figureStyle(),
   });
@@ -16,8 +37,10 @@ export async function script() {
   // of a host's gzip.
   const called = put(code, /^"use strict";\(\(\)=>/, '"use strict";(WASM=>');
   const script = put(called, /\(\);?\s*$/, `(${JSON.stringify(await packed())});\n`);
-  write("perceptible.js", script);
-  return hash(script, "sha384");
+  const [plain, own, plainMore, ownMore] = SCRIPTS;
+  for (const name of [plain, own]) write(name, script);
+  for (const name of [plainMore, ownMore]) write(name, more);
+  return { script: own, integrity: hash(script, "sha384") };
 }
 
 /** @param {string} name @param {string} entry @param {Record<string, string>} texts  what names stand for @returns {Promise<string>} */
@@ -29,6 +52,7 @@ async function classic(name, entry, texts) {
     format: "iife",
     charset: "ascii",
     define: Object.fromEntries(define),
+    inject: ["xtask/dist/array-from.js"],
     plugins: [instead({ "assets.js": "xtask/dist/embedded-assets.js" })],
     // A classic script has no import.meta; what would read it is never called there.
     logOverride: { "empty-import-meta": "silent" },

@@ -18,6 +18,8 @@ import {
   write,
 } from "./files.js";
 
+import { SCRIPTS } from "./script.js";
+
 const PAGE_SCRIPT = '<script type="module" src="www/pages/page.js"></script>';
 const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="pages\/frame\.js"><\/script>/;
@@ -27,8 +29,8 @@ const dialog = new URL("embed/dialog.css", import.meta.url);
 export const sheet = async (name) =>
   name === "figure" ? figure : (await fetch(dialog)).text();`;
 
-/** @param {string} integrity  of perceptible.js */
-export async function site(integrity) {
+/** @param {import("../../www/embed/release.js").Release} known */
+export async function site(known) {
   copy("www/icon.svg", "site/www/icon.svg");
   for (const path of [WASM, "pages/theme.js"]) copy(`www/${path}`, `site/www/${path}`);
   for (const name of [
@@ -40,8 +42,7 @@ export async function site(integrity) {
     write(`site/www/${name}`, style(name));
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
-  for (const name of ["perceptible.js", "perceptible-more.js"])
-    copy(relative(root, join(out, name)), `site/${name}`);
+  for (const name of SCRIPTS) copy(relative(root, join(out, name)), `site/${name}`);
   const pictures = join(out, "pictures");
   if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
 
@@ -54,7 +55,7 @@ export async function site(integrity) {
     format: "esm",
     splitting: true,
     metafile: true,
-    plugins: [instead({ "sheets.js": { contents: sheets() }, ...release(integrity) })],
+    plugins: [instead({ "sheets.js": { contents: sheets() }, ...release(known) })],
   });
   for (const file of outputFiles) write(relative(out, file.path), file.text);
   const loaded = modules(metafile.outputs, "pages/page.js");

@@ -310,7 +310,7 @@ fn wasm_tests(arguments: &[&str]) -> Command {
 
 /// What a plain `cargo verify` leaves to `--all`: the tests of what `cargo dist` makes, of hosts and pictures, and
 /// those that take half a minute.
-const SLOW: [&str; 10] = [
+const SLOW: [&str; 11] = [
     "js/dist.test.js",
     "js/play.test.js",
     "page/dist.test.js",
@@ -319,6 +319,7 @@ const SLOW: [&str; 10] = [
     "page/frame.test.js",
     "page/hosts.test.js",
     "page/picture.test.js",
+    "page/shift.test.js",
     "page/tutorial.test.js",
     "page/widths.test.js",
 ];

@@ -1,5 +1,6 @@
 // What keys and drags do to a number.
 import { emit } from "../../ui/dom.js";
+import { own } from "../../ui/own.js";
 
 /** @import { NumberField } from "./number.js" */
 
@@ -81,12 +82,12 @@ export function startDrag(event, field) {
     node.removeEventListener("pointermove", onMove);
     node.removeEventListener("pointerup", onUp);
     node.removeEventListener("pointercancel", onUp);
-    document.removeEventListener("keydown", onKey, true);
+    own(document, "removeEventListener")("keydown", onKey, true);
   };
   // From the start: the first move may already leave a narrow number.
   node.setPointerCapture(pointerId);
   node.addEventListener("pointermove", onMove);
   node.addEventListener("pointerup", onUp);
   node.addEventListener("pointercancel", onUp);
-  document.addEventListener("keydown", onKey, true);
+  own(document, "addEventListener")("keydown", onKey, true);
 }

@@ -29,7 +29,8 @@ export const folder = null;
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 
-/** What Train draws. @returns {Promise<typeof import("./view/train/train.js")>} */
+/** What Train draws; null where the script that has it cannot be reached.
+ * @returns {Promise<typeof import("./view/train/train.js") | null>} */
 export const train = () => import("./view/train/train.js");
 
 /** The Embed dialog, where there is one. @type {(() => Promise<typeof import("./embed/dialog.js")>) | null} */

@@ -6,6 +6,7 @@ import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
 import { picture } from "../figure/files.js";
 import { refused } from "../figure/refusals.js";
+import { mode } from "../figure/training.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
 import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
@@ -261,7 +262,9 @@ export class PerceptibleNetwork extends Base {
       if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
     } else if (name === "readonly") figure.readonly = value !== null;
     else if (VIEW.includes(name)) {
-      figure.state.update(fieldsOf(name, value));
+      const fields = fieldsOf(name, value);
+      figure.state.update(fields);
+      if (figure.session && fields.mode === "train") mode(figure, "train");
       if (figure.session && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
     } else if (before !== value) {
       // The same again would take from readers what they have made of it.

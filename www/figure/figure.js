@@ -11,7 +11,7 @@ import { Announcement, outputsInWords } from "./announcement.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
-import { stop } from "./training.js";
+import { mode, stop } from "./training.js";
 import { Reader } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
@@ -148,6 +148,7 @@ export class Figure {
   /** Draws what there is now: the engine has computed it, or it was stored. */
   open() {
     this.waiting = false;
+    if (this.state.fields.mode === "train") mode(this, "train");
     this.state.flush();
   }
 

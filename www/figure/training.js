@@ -29,20 +29,17 @@ export const TRAINING = {
   speed: ({ state }, speed) => state.update({ speed }),
 };
 
-/** To Train, or back to the forward pass. Train opens on what is on the screen, with an example of a target where the
+/** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen, with an example of a target where the
  * post's own network has none. @param {Figure} figure @param {"forward" | "train"} to */
-async function mode(figure, to) {
+export async function mode(figure, to) {
   if (to === "forward") {
     stop(figure);
     figure.state.update({ mode: to });
     return;
   }
-  try {
-    figure.train ??= await load();
-  } catch {
-    return figure.say("error", figure.t.noWasmReasons.load);
-  }
-  enter(figure);
+  figure.train ??= await load().catch(() => null);
+  if (figure.train) enter(figure);
+  else figure.say("error", figure.t.training.elsewhere);
 }
 
 /** @param {Figure} figure */

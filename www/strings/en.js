@@ -347,6 +347,7 @@ export const en = {
   modes: { forward: "Forward", train: "Train" },
   parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
   training: {
+    elsewhere: "The training view cannot be loaded here. Open the figure in a tab of its own.",
     controls: "Training",
     play: "Play",
     pause: "Pause",

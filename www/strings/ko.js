@@ -434,6 +434,7 @@ export const ko = {
   parameterCount: (/** @type {number[]} */ sizes, /** @type {number} */ n) =>
     `float64 · ${sizes.join(" → ")} · 매개변수 ${n}개`,
   training: {
+    elsewhere: "여기서는 학습 화면을 불러올 수 없습니다. 새 탭에서 크게 열어 보세요.",
     controls: "학습 조작",
     play: "재생",
     pause: "멈춤",

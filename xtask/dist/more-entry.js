@@ -1,5 +1,6 @@
-// What perceptible-more.js is made of: what draws pictures. See embedded-assets.js.
+// What perceptible-more.js is made of: what draws pictures, and training. See embedded-assets.js.
 import * as picture from "../../www/picture/picture.js";
 import { own } from "../../www/ui/own.js";
+import * as train from "../../www/view/train/train.js";
 
-own(document, "dispatchEvent")(new CustomEvent(ID, { detail: { picture } }));
+own(document, "dispatchEvent")(new CustomEvent(ID, { detail: { picture, train } }));

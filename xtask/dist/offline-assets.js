@@ -11,6 +11,8 @@ export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
 export const picture = () => import("../../www/picture/picture.js");
 
+export const train = () => import("../../www/view/train/train.js");
+
 export const embed = () => import("../../www/embed/dialog.js");
 
 export const stored = () => import("../../www/figure/stored-values.js");

@@ -9,18 +9,31 @@ pub(crate) struct Range {
     pub step: f64,
 }
 
+/// What is known of a number beforehand.
+pub(crate) struct Row {
+    pub name: &'static str,
+    pub symbol: &'static str,
+    pub default: f64,
+    pub range: Range,
+}
+
 /// What has numbers of this kind: `hyperparameters!` writes it.
 pub(crate) trait Hyperparameters {
-    fn table(&self) -> Vec<Parameter>;
-    fn field(&mut self, name: &str) -> Option<&mut f64>;
+    fn rows(&self) -> &'static [Row];
+    /// The numbers, in the order of the rows.
+    fn numbers(&self) -> Vec<f64>;
+    fn number_mut(&mut self, row: usize) -> Option<&mut f64>;
 }
 
 /// No numbers at all.
 impl Hyperparameters for [f64; 0] {
-    fn table(&self) -> Vec<Parameter> {
+    fn rows(&self) -> &'static [Row] {
+        &[]
+    }
+    fn numbers(&self) -> Vec<f64> {
         Vec::new()
     }
-    fn field(&mut self, _: &str) -> Option<&mut f64> {
+    fn number_mut(&mut self, _: usize) -> Option<&mut f64> {
         None
     }
 }
@@ -47,14 +60,21 @@ macro_rules! hyperparameters {
         }
 
         impl $crate::hyperparameters::Hyperparameters for $name {
-            fn table(&self) -> Vec<$crate::Parameter> {
-                vec![$($range.row(stringify!($field), $symbol, self.$field, $default)),*]
+            fn rows(&self) -> &'static [$crate::hyperparameters::Row] {
+                const ROWS: &[$crate::hyperparameters::Row] =
+                    &[$($crate::hyperparameters::Row {
+                        name: stringify!($field),
+                        symbol: $symbol,
+                        default: $default,
+                        range: $range,
+                    }),*];
+                ROWS
             }
-            fn field(&mut self, name: &str) -> Option<&mut f64> {
-                match name {
-                    $(stringify!($field) => Some(&mut self.$field),)*
-                    _ => None,
-                }
+            fn numbers(&self) -> Vec<f64> {
+                vec![$(self.$field),*]
+            }
+            fn number_mut(&mut self, row: usize) -> Option<&mut f64> {
+                [$(&mut self.$field),*].into_iter().nth(row)
             }
         }
     };
@@ -67,24 +87,6 @@ impl Range {
             minimum,
             maximum,
             step,
-        }
-    }
-
-    pub fn row(
-        &self,
-        name: &'static str,
-        symbol: &'static str,
-        value: f64,
-        default: f64,
-    ) -> Parameter {
-        Parameter {
-            name,
-            symbol,
-            value,
-            default,
-            minimum: self.minimum,
-            maximum: self.maximum,
-            step: self.step,
         }
     }
 
@@ -102,9 +104,24 @@ impl Range {
     }
 }
 
+/// All numbers, as they are now.
+pub(crate) fn table(numbers: &dyn Hyperparameters) -> Vec<Parameter> {
+    let rows = numbers.rows().iter().zip(numbers.numbers());
+    rows.map(|(row, value)| Parameter {
+        name: row.name,
+        symbol: row.symbol,
+        value,
+        default: row.default,
+        minimum: row.range.minimum,
+        maximum: row.range.maximum,
+        step: row.range.step,
+    })
+    .collect()
+}
+
 /// Whether all numbers of `owner` lie within their ranges.
 pub(crate) fn check(owner: &str, numbers: &dyn Hyperparameters) -> Result<(), Error> {
-    let mut rows = numbers.table().into_iter();
+    let mut rows = table(numbers).into_iter();
     rows.try_for_each(|row| Parameter::check(Some(row), owner, row.value))
 }
 
@@ -115,11 +132,15 @@ pub(crate) fn set(
     name: &str,
     value: f64,
 ) -> Result<(), Error> {
-    let unknown = || Error::unknown_name("hyper-parameter", &format!("{name} of {owner}"), []);
-    let field = numbers.field(name).ok_or_else(unknown)?;
+    let row = numbers.rows().iter().position(|row| row.name == name);
+    let field = row.and_then(|row| numbers.number_mut(row));
+    let Some(field) = field else {
+        let name = [name, " of ", owner].concat();
+        return Err(Error::unknown_name("hyper-parameter", &name, []));
+    };
     let before = std::mem::replace(field, value);
     check(owner, numbers).inspect_err(|_| {
-        if let Some(field) = numbers.field(name) {
+        if let Some(field) = row.and_then(|row| numbers.number_mut(row)) {
             *field = before;
         }
     })

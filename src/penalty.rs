@@ -10,7 +10,7 @@
 
 use crate::{
     Error, Parameter,
-    hyperparameters::{self, Hyperparameters, Range, hyperparameters},
+    hyperparameters::{self, Range, hyperparameters},
     optimizer::LEARNING_RATE,
 };
 
@@ -44,7 +44,7 @@ impl Penalty {
 
     /// λ₁ and λ₂, as they are now.
     pub fn hyperparameters(&self) -> Vec<Parameter> {
-        self.table()
+        hyperparameters::table(self)
     }
 
     /// The same penalty with λ₁ (`l1`) or λ₂ (`l2`) changed.

@@ -170,7 +170,7 @@ impl Optimizer {
 
     /// The hyper-parameters, as they are now.
     pub fn hyperparameters(&self) -> Vec<Parameter> {
-        self.rule().table()
+        hyperparameters::table(self.rule())
     }
 
     /// The same optimiser with one hyper-parameter changed, by its name.
@@ -232,7 +232,7 @@ impl Optimizer {
             let clock = state.tick(&run, self.rule());
             let (w, g) = (&mut parameters[run.clone()], &gradients[run.clone()]);
             let moments = state.moments_mut(&run);
-            self.rule().sweep(clock, learning_rate, w, g, moments);
+            rule::sweep(self.rule(), clock, learning_rate, w, g, moments);
         }
         Ok(())
     }

@@ -97,6 +97,7 @@ impl Ledger for () {
 
 /// The first lane's numbers.
 impl Ledger for Vec<Term> {
+    #[inline(never)] // once is enough, and no reader waits for it
     fn note(&mut self, symbol: &'static str, formula: &'static str, value: Pair) -> Pair {
         self.push(Term {
             symbol,
@@ -114,15 +115,15 @@ pub(super) trait AnyRule: Hyperparameters {
     fn learning_rate(&self) -> f64;
     fn remembers(&self) -> &'static [Moment];
     fn tick(&self, clock: Clock) -> Clock;
-    /// One step of parameters whose clock, already ticked, is the same. The slices are equally long;
+    /// One step of pairs whose clock, already ticked, is the same. The slices are equally long;
     /// moments that the rule does not have are empty.
-    fn sweep(
+    fn pairs(
         &self,
         clock: Clock,
         learning_rate: f64,
-        w: &mut [f64],
-        g: &[f64],
-        m: [&mut [f64]; MOMENTS],
+        w: &mut [[f64; 2]],
+        g: &[[f64; 2]],
+        m: [&mut [[f64; 2]]; MOMENTS],
     );
     /// The ledger of the same step for one parameter.
     fn terms(
@@ -152,18 +153,15 @@ impl<R: Rule> AnyRule for R {
         Rule::tick(self, clock)
     }
 
-    fn sweep(
+    fn pairs(
         &self,
         clock: Clock,
         learning_rate: f64,
-        w: &mut [f64],
-        g: &[f64],
-        m: [&mut [f64]; MOMENTS],
+        w: &mut [[f64; 2]],
+        g: &[[f64; 2]],
+        [a, b, c]: [&mut [[f64; 2]]; MOMENTS],
     ) {
         let factors = self.factors(clock, learning_rate);
-        let (w, last_w) = w.as_chunks_mut::<2>();
-        let (g, last_g) = g.as_chunks::<2>();
-        let [(a, last_a), (b, last_b), (c, last_c)] = m.map(|m| m.as_chunks_mut::<2>());
         // Written out: loops over the moments are not unrolled, and cost three times the step itself.
         for (i, (w, g)) in w.iter_mut().zip(g).enumerate() {
             let mut moments = [at(a, i), at(b, i), at(c, i)];
@@ -172,16 +170,6 @@ impl<R: Rule> AnyRule for R {
             put(a, i, moments[0]);
             put(b, i, moments[1]);
             put(c, i, moments[2]);
-        }
-        if let ([w], [g]) = (last_w, last_g) {
-            let alone = |x: f64| Pair::new([x, 0.0]);
-            let last = |m: &[f64]| alone(m.first().copied().unwrap_or(0.0));
-            let mut moments = [last(last_a), last(last_b), last(last_c)];
-            let stepped = self.step(factors, alone(*w), alone(*g), &mut moments, &mut ());
-            *w = stepped.to_array()[0];
-            for (last, moment) in [last_a, last_b, last_c].into_iter().zip(moments) {
-                last.fill(moment.to_array()[0]);
-            }
         }
     }
 
@@ -205,6 +193,36 @@ impl<R: Rule> AnyRule for R {
         );
         ledger
     }
+}
+
+/// The same for parameters one by one, the last odd one with a zero beside it. Moments that the rule does not have are
+/// empty.
+pub(super) fn sweep(
+    rule: &dyn AnyRule,
+    clock: Clock,
+    learning_rate: f64,
+    w: &mut [f64],
+    g: &[f64],
+    m: [&mut [f64]; MOMENTS],
+) {
+    let (w, last_w) = w.as_chunks_mut::<2>();
+    let (g, last_g) = g.as_chunks::<2>();
+    let [(a, last_a), (b, last_b), (c, last_c)] = m.map(|m| m.as_chunks_mut::<2>());
+    rule.pairs(clock, learning_rate, w, g, [a, b, c]);
+    if let ([w], [g]) = (last_w, last_g) {
+        let mut last = [[*w, 0.0]];
+        let mut moments = [&*last_a, last_b, last_c].map(|m| [[first(m), 0.0]]);
+        let [a, b, c] = &mut moments;
+        rule.pairs(clock, learning_rate, &mut last, &[[*g, 0.0]], [a, b, c]);
+        *w = last[0][0];
+        for (last, [[moment, _]]) in [last_a, last_b, last_c].into_iter().zip(moments) {
+            last.fill(moment);
+        }
+    }
+}
+
+fn first(moment: &[f64]) -> f64 {
+    moment.first().copied().unwrap_or(0.0)
 }
 
 /// A pair of a moment, or nothing where the rule does not have it.

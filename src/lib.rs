@@ -53,6 +53,7 @@
 //! [`Network`] is what it computes with, and has none of a document's limits.
 
 mod activation;
+pub mod dataset;
 mod document;
 mod error;
 pub mod export;
@@ -72,6 +73,7 @@ mod session;
 mod text;
 
 pub use activation::{Activation, Parameter};
+pub use dataset::{Dataset, Task};
 pub use document::{Document, Edit, FIELDS, Field, FieldKind, Preset, Value, limits};
 pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;

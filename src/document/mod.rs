@@ -13,6 +13,7 @@ mod link;
 mod parameters;
 mod preset;
 
+pub(crate) use check::number_text;
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Value};
 pub use preset::Preset;

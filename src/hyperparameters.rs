@@ -70,7 +70,17 @@ impl Range {
         }
     }
 
-    pub fn row(
+    /// A row of a table that is there from the start.
+    pub const fn parameter(
+        &self,
+        name: &'static str,
+        symbol: &'static str,
+        default: f64,
+    ) -> Parameter {
+        self.row(name, symbol, default, default)
+    }
+
+    pub const fn row(
         &self,
         name: &'static str,
         symbol: &'static str,

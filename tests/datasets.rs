@@ -35,8 +35,7 @@ fn indices(value: &Value) -> Vec<usize> {
 /// `moons`, with its parameters in the order of the table.
 fn generator(name: &str, arguments: &[f64]) -> Generator {
     let generator = Generator::named(name).unwrap();
-    let table = generator.parameters();
-    let parameters = table.iter().zip(arguments);
+    let parameters = generator.parameters().zip(arguments);
     parameters.fold(generator, |g, (p, &value)| g.with(p.name, value).unwrap())
 }
 
@@ -242,17 +241,8 @@ fn parameters_are_checked_at_the_door() {
         "moons n must be a whole number, not 1.5."
     );
     assert!(matches!(with("arms", 3.0), Err(Error::UnknownName { .. })));
-    let absurd = perceptible::dataset::Moons {
-        n_samples: 1e300,
-        noise: 0.0,
-    };
-    assert!(
-        Generator::Moons(absurd)
-            .draw(&mut RandomState::new(0))
-            .is_err()
-    );
     for generator in Generator::all() {
-        assert_eq!(generator.checked(), Ok(generator));
+        assert_eq!(Generator::named(generator.name()), Ok(generator));
         let data = generator.draw(&mut RandomState::new(1)).unwrap();
         assert_eq!(data.task(), generator.task(), "{}", generator.name());
         for parameter in generator.parameters() {
@@ -311,10 +301,14 @@ fn columns_are_standardised_as_scikit_learn_does_it() {
         for (found, want) in standardization.scale.iter().zip(scale) {
             assert!((found - want).abs() <= 1e-14 * want, "{found} for {want}");
         }
-        // 1e6 + x has lost 9 of its digits before
         let found = standardization.apply(&data).unwrap();
-        for (found, want) in found.inputs().iter().zip(numbers(&case["standardized"])) {
-            assert!((found - want).abs() <= 1e-9, "{found} for {want}");
+        let wanted = numbers(&case["standardized"]);
+        for (i, (found, want)) in found.inputs().iter().zip(wanted).enumerate() {
+            // a last digit of the mean
+            let Standardization { mean, scale } = &standardization;
+            let (mean, scale) = (mean[i % mean.len()], scale[i % mean.len()]);
+            let tolerance = f64::EPSILON * (mean.abs() / scale + 8.0 * want.abs());
+            assert!((found - want).abs() <= tolerance, "{found} for {want}");
         }
     }
 }

@@ -21,20 +21,11 @@ mod vertical;
 mod write;
 mod xor;
 
-pub use blobs::Blobs;
-pub use circles::Circles;
-pub use curve::{Parabola, Sine, Step};
-pub use gaussians::Gaussians;
 pub use generator::{Generator, Stream};
 pub use linspace::linspace;
-pub use moons::Moons;
-pub use plane::Plane;
-pub use spiral::Spiral;
 pub use split::Split;
 pub use standardization::Standardization;
 pub use table::{Table, TableOptions};
-pub use vertical::Vertical;
-pub use xor::Xor;
 
 use crate::{
     Error, Targets,

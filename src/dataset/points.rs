@@ -36,11 +36,6 @@ impl Points {
         Ok(())
     }
 
-    /// `X += random.normal(scale=noise, size=X.shape)`; nothing is drawn where `noise` is 0.
-    pub fn add_noise(&mut self, noise: f64, random: &mut RandomState) {
-        add_noise(&mut self.inputs, noise, random);
-    }
-
     /// The classes are named by their numbers.
     pub fn dataset(self, n_classes: usize) -> Result<Dataset, Error> {
         let names = (0..n_classes).map(|class| class.to_string()).collect();
@@ -48,6 +43,7 @@ impl Points {
     }
 }
 
+/// `X += random.normal(scale=noise, size=X.shape)`; nothing is drawn where `noise` is 0.
 pub(super) fn add_noise(numbers: &mut [f64], noise: f64, random: &mut RandomState) {
     if noise > 0.0 {
         for number in numbers {

@@ -1,43 +1,38 @@
-//! nnfs's `vertical_data`.
+//! nnfs's `vertical_data`: clouds side by side.
 
-use super::{Dataset, generator::*, points::Points};
-use crate::{Error, RandomState, hyperparameters::hyperparameters};
+use super::{Dataset, Task, generator::*, points::Points};
+use crate::{Error, RandomState};
 
-hyperparameters! {
-    /// nnfs's `vertical_data(samples, classes)`, without its `nnfs.init()`, which makes all numbers float32.
-    pub struct Vertical {
-        /// Rows of each class.
-        samples: "n" = 100.0, in ROWS;
-        /// Clouds, a class each; their centres are ⅓ apart.
-        classes: "k" = 3.0, in CLASSES;
-        /// The standard deviation of each coordinate; nnfs's is 0.1.
-        noise: "σ" = 0.1, in NOISE;
-    }
-}
+pub(super) const VERTICAL: Row = Row {
+    name: "vertical",
+    task: Task::Classification,
+    parameters: &[
+        ROWS.parameter("samples", "n", 100.0), // of each class
+        CLASSES.parameter("classes", "k", 3.0),
+        NOISE.parameter("noise", "σ", 0.1),
+    ],
+    draw,
+};
 
-impl Draw for Vertical {
-    fn name(&self) -> &'static str {
-        "vertical"
-    }
-
-    fn draw(&self, random: &mut RandomState) -> Result<Dataset, Error> {
-        let [rows, classes] = [self.samples, self.classes].map(|n| n as usize);
-        let mut points = Points::new(rows * classes, 2)?;
-        for class in 0..classes {
-            let center = class as f64 / 3.0;
-            let first = points.inputs.len();
-            for _ in 0..rows {
-                points.push([center, 0.5], class);
-            }
-            // first all x1, then all x2
-            for column in 0..2 {
-                for x in points.inputs[first + column..].iter_mut().step_by(2) {
-                    if self.noise > 0.0 {
-                        *x += random.randn() * self.noise;
-                    }
+fn draw(
+    &[samples, classes, noise, ..]: &Values,
+    random: &mut RandomState,
+) -> Result<Dataset, Error> {
+    let [rows, classes] = [samples, classes].map(|n| n as usize);
+    let mut points = Points::new(rows * classes, 2)?;
+    for class in 0..classes {
+        let first = points.inputs.len();
+        for _ in 0..rows {
+            points.push([class as f64 / 3.0, 0.5], class);
+        }
+        // first all x1, then all x2
+        for column in [first, first + 1] {
+            for x in points.inputs.iter_mut().skip(column).step_by(2) {
+                if noise > 0.0 {
+                    *x += random.randn() * noise;
                 }
             }
         }
-        points.dataset(classes)
     }
+    points.dataset(classes)
 }

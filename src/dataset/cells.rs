@@ -1,13 +1,12 @@
 //! Text as rows of cells, as spreadsheets write them (RFC 4180).
 
 use crate::{Error, Problem};
-use std::borrow::Cow;
 
 /// One row of a text.
-pub(super) struct Row<'a> {
+pub(super) struct Row {
     /// As spreadsheets count them, from 1, empty ones included.
     pub number: usize,
-    pub cells: Vec<Cow<'a, str>>,
+    pub cells: Vec<String>,
 }
 
 /// What stands between the cells: tabs where the first line has one outside of quotation marks, else semicolons, else
@@ -29,7 +28,7 @@ pub(super) fn separator(text: &str) -> char {
 ///
 /// # Errors
 /// A quotation mark that is never closed, or that something stands behind.
-pub(super) fn rows(text: &str, separator: char) -> Result<Vec<Row<'_>>, Error> {
+pub(super) fn rows(text: &str, separator: char) -> Result<Vec<Row>, Error> {
     let mut rows = Vec::new();
     let mut cursor = Cursor {
         rest: text,
@@ -87,7 +86,7 @@ struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// The cell that begins here, and what it ends with; none where a quotation mark has no partner.
-    fn next(&mut self) -> Option<(Cow<'a, str>, End)> {
+    fn next(&mut self) -> Option<(String, End)> {
         let cell = match self.rest.strip_prefix('"') {
             Some(inside) => self.quoted(inside)?,
             None => self.plain().into(),
@@ -119,8 +118,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// Up to a quotation mark; two of them are one within the cell.
-    fn quoted(&mut self, inside: &'a str) -> Option<Cow<'a, str>> {
-        let mut cell = Cow::Borrowed("");
+    fn quoted(&mut self, inside: &'a str) -> Option<String> {
+        let mut cell = String::new();
         let mut rest = inside;
         loop {
             let (part, after) = rest.split_once('"')?;
@@ -132,7 +131,7 @@ impl<'a> Cursor<'a> {
                     return Some(cell);
                 }
             }
-            cell += "\"";
+            cell.push('"');
         }
     }
 

@@ -2,13 +2,16 @@
 //!
 //! To add a generator: its file, and its name in the list of `generator.rs`.
 
+mod arrays;
 mod blobs;
 mod cells;
 mod circles;
+mod columns;
 mod curve;
 mod digits;
 mod gaussians;
 mod generator;
+mod labels;
 mod linspace;
 mod moons;
 mod plane;

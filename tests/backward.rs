@@ -33,7 +33,7 @@ fn check(what: &str, ours: &[f64], reference: &Value, relative: f64) {
 fn post(hidden: Activation) -> Network {
     let activations = [hidden, Activation::Linear];
     let mut random = RandomState::new(0);
-    Network::draw(&[3, 4, 2], &activations, Initialization::Post, &mut random).unwrap()
+    Network::draw(&[3, 4, 2], &activations, Initialization::POST, &mut random).unwrap()
 }
 
 /// w −= η·v, v = μ·v + g.

@@ -64,7 +64,7 @@ impl From<Preset> for Document {
             sizes: sizes.to_vec(),
             activations: activations.to_vec(),
             seed: 0,
-            initialization: Initialization::Post,
+            initialization: Initialization::POST,
             edits: Edits::default(),
             inputs: inputs.to_vec(),
         };

@@ -53,19 +53,25 @@ pub fn script(document: &Document) -> Result<Script, Error> {
 
 /// The post's class, with the line that draws the weights.
 fn layer_class(initialization: Initialization) -> String {
-    // Xavier's limit needs a line of its own
+    // a uniform distribution's limit needs a line of its own
     let (limit, weights) = match initialization {
-        Initialization::Post => ("", "0.10 * np.random.randn(n_inputs, n_neurons)"),
-        Initialization::Xavier => (
-            "limit = np.sqrt(6 / (n_inputs + n_neurons))\n        ",
-            "np.random.uniform(-limit, limit, (n_inputs, n_neurons))",
-        ),
-        Initialization::He => (
-            "",
-            "np.sqrt(2 / n_inputs) * np.random.randn(n_inputs, n_neurons)",
-        ),
-        Initialization::Zeros => ("", "np.zeros((n_inputs, n_neurons))"),
-        Initialization::Uniform => ("", "np.random.uniform(-1, 1, (n_inputs, n_neurons))"),
+        Initialization::Randn { scale } => {
+            // 0.10 as in the post
+            let zero = if scale == 0.1 { "0" } else { "" };
+            let scale = numpy::repr(scale) + zero;
+            ("", scaled(&scale))
+        }
+        Initialization::LeCun => ("", scaled("np.sqrt(1 / n_inputs)")),
+        Initialization::Xavier => ("6 / (n_inputs + n_neurons)", limited("limit")),
+        Initialization::XavierNormal => ("", scaled("np.sqrt(2 / (n_inputs + n_neurons))")),
+        Initialization::He => ("", scaled("np.sqrt(2 / n_inputs)")),
+        Initialization::HeUniform => ("6 / n_inputs", limited("limit")),
+        Initialization::Uniform => ("", limited("1")),
+        Initialization::Zeros => ("", "np.zeros((n_inputs, n_neurons))".into()),
+    };
+    let limit = match limit {
+        "" => String::new(),
+        square => format!("limit = np.sqrt({square})\n        "),
     };
     format!(
         "class Layer_Dense:
@@ -76,6 +82,14 @@ fn layer_class(initialization: Initialization) -> String {
     def forward(self, inputs):
         self.output = np.dot(inputs, self.weights) + self.biases"
     )
+}
+
+fn scaled(scale: &str) -> String {
+    format!("{scale} * np.random.randn(n_inputs, n_neurons)")
+}
+
+fn limited(limit: &str) -> String {
+    format!("np.random.uniform(-{limit}, {limit}, (n_inputs, n_neurons))")
 }
 
 /// The layers, and what was edited in them: one line a number, or a whole matrix where most of it

@@ -26,7 +26,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} activations - One for each dense layer, by their names in the engine: `swish, linear`; a parameter stands behind a colon, `leaky_relu:0.2`.
  * @attr {string} activation - The first layer's alone.
  * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
- * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `xavier`, `he`, `uniform`, `zeros`.
+ * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `lecun`, `xavier`, `xavier_normal`, `he`, `he_uniform`, `uniform`, `zeros`.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).

@@ -85,6 +85,14 @@ impl Initialization {
         }
     }
 
+    /// The same with this scale, where it has one.
+    pub(crate) fn with_scale(self, scale: f64) -> Self {
+        match self {
+            Initialization::Randn { .. } => Initialization::Randn { scale },
+            other => other,
+        }
+    }
+
     /// This initialization, if its scale is within its range.
     pub(crate) fn checked(self) -> Result<Self, Error> {
         if let Initialization::Randn { scale } = self {

@@ -47,15 +47,21 @@ pub(crate) fn whole(place: &str, value: f64, minimum: u32, maximum: u32) -> Resu
             value: number_text(value),
         });
     }
-    if value < f64::from(minimum) || value > f64::from(maximum) {
+    Ok(within(place, value, f64::from(minimum), f64::from(maximum))? as u32)
+}
+
+/// A number from `minimum` to `maximum`.
+pub(crate) fn within(place: &str, value: f64, minimum: f64, maximum: f64) -> Result<f64, Error> {
+    finite(place, value)?;
+    if value < minimum || value > maximum {
         return Err(Error::OutOfRange {
             place: place.into(),
             value: number_text(value),
-            minimum: f64::from(minimum),
-            maximum: f64::from(maximum),
+            minimum,
+            maximum,
         });
     }
-    Ok(value as u32)
+    Ok(value)
 }
 
 /// The same as text.

@@ -2,7 +2,7 @@
 //! this table: a new setting is a row here and a control on the page.
 
 use super::{Document, check};
-use crate::{Error, Initialization, Kind};
+use crate::{Error, Initialization, Kind, initialization::SCALE, limits};
 
 /// A scalar or a choice of a document. Its default is the preset's.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,13 @@ pub enum FieldKind {
         maximum: u32,
         get: fn(&Document) -> u32,
         set: fn(&mut Document, u32),
+    },
+    /// Any number, both bounds included.
+    Number {
+        minimum: f64,
+        maximum: f64,
+        get: fn(&Document) -> f64,
+        set: fn(&mut Document, f64),
     },
     /// One of a few names, in menu order.
     Choice {
@@ -64,6 +71,26 @@ pub const FIELDS: &[Field] = &[
             },
         },
     },
+    Field {
+        name: "scale",
+        key: "scale",
+        kind: FieldKind::Number {
+            minimum: SCALE.minimum,
+            maximum: SCALE.maximum,
+            get: |document| document.scale,
+            set: |document, scale| document.scale = scale,
+        },
+    },
+    Field {
+        name: "drawn_before",
+        key: "before",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: limits::DRAWN_BEFORE,
+            get: |document| document.drawn_before,
+            set: |document, n| document.drawn_before = n,
+        },
+    },
 ];
 
 impl Field {
@@ -84,6 +111,7 @@ impl Field {
     pub fn value(&self, document: &Document) -> Value {
         match self.kind {
             FieldKind::Whole { get, .. } => Value::Number(f64::from(get(document))),
+            FieldKind::Number { get, .. } => Value::Number(get(document)),
             FieldKind::Choice { get, .. } => Value::Name(get(document).into()),
         }
     }
@@ -92,6 +120,7 @@ impl Field {
     pub(super) fn text(&self, document: &Document) -> String {
         match self.kind {
             FieldKind::Whole { get, .. } => get(document).to_string(),
+            FieldKind::Number { get, .. } => check::number_text(get(document)),
             FieldKind::Choice { get, .. } => get(document).into(),
         }
     }
@@ -112,6 +141,18 @@ impl Field {
                 document,
                 check::whole(self.name, *number, minimum, maximum)?,
             ),
+            (
+                FieldKind::Number {
+                    minimum,
+                    maximum,
+                    set,
+                    ..
+                },
+                Value::Number(number),
+            ) => set(
+                document,
+                check::within(self.name, *number, minimum, maximum)?,
+            ),
             (FieldKind::Choice { set, .. }, Value::Name(name)) => set(document, name)?,
             (kind, value) => return Err(self.wrong_type(kind, value.kind())),
         }
@@ -130,6 +171,15 @@ impl Field {
                 document,
                 check::whole_text(self.key, text, minimum, maximum)?,
             ),
+            FieldKind::Number {
+                minimum,
+                maximum,
+                set,
+                ..
+            } => {
+                let number = check::number(self.key, text)?;
+                set(document, check::within(self.key, number, minimum, maximum)?);
+            }
             FieldKind::Choice { set, .. } => set(document, text)?,
         }
         Ok(())
@@ -140,7 +190,7 @@ impl Field {
         Error::WrongType {
             place: self.name.into(),
             expected: match kind {
-                FieldKind::Whole { .. } => Kind::Number,
+                FieldKind::Whole { .. } | FieldKind::Number { .. } => Kind::Number,
                 FieldKind::Choice { .. } => Kind::Text,
             },
             found,

@@ -65,6 +65,8 @@ impl From<Preset> for Document {
             activations: activations.to_vec(),
             seed: 0,
             initialization: Initialization::POST,
+            scale: 0.10,
+            drawn_before: 0,
             edits: Edits::default(),
             inputs: inputs.to_vec(),
         };

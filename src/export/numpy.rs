@@ -33,7 +33,7 @@ pub fn script(document: &Document) -> Result<Script, Error> {
     let functions = Functions::of(document.activations());
     let blocks = [
         functions.imports(),
-        format!("np.random.seed({})", document.seed()),
+        seed(document),
         layer_class(document.initialization()),
         functions.definitions(),
         layers(document, &document.drawn()?.layers(), &network.layers()),
@@ -49,6 +49,15 @@ pub fn script(document: &Document) -> Result<Script, Error> {
         script: blocks.join("\n\n") + "\n",
         output: numpy::array_str(trace.outputs_flat(), &shape)?,
     })
+}
+
+/// The seed, and what is drawn before the weights.
+fn seed(document: &Document) -> String {
+    let seed = format!("np.random.seed({})", document.seed());
+    match document.drawn_before() {
+        0 => seed,
+        n => format!("{seed}\nnp.random.randn({n})  # drawn before the weights"),
+    }
 }
 
 /// The post's class, with the line that draws the weights.

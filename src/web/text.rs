@@ -22,6 +22,9 @@ pub fn fields() -> Array {
             FieldKind::Whole {
                 minimum, maximum, ..
             } => plain.with("minimum", minimum).with("maximum", maximum),
+            FieldKind::Number {
+                minimum, maximum, ..
+            } => plain.with("minimum", minimum).with("maximum", maximum),
             FieldKind::Choice { names, .. } => plain.with("names", list(names())),
         }
     }))

@@ -66,7 +66,14 @@ export type Edit =
   | FieldEdit;
 export type FieldEdit = { [F in keyof Fields]: { set: F; value: Fields[F] } }[keyof Fields];
 /** The scalars and choices of a document. */
-export interface Fields { seed: number; initialization: string }
+export interface Fields {
+  seed: number;
+  initialization: string;
+  /** What `randn` is multiplied by, where the initialization is `post`. */
+  scale: number;
+  /** Numbers of `randn` drawn before the weights: a data set's. */
+  drawn_before: number;
+}
 
 /** All but numbers. */
 export interface Structure extends Fields {

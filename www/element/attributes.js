@@ -27,6 +27,8 @@ export const NETWORK = [
   "activation",
   "seed",
   "initialization",
+  "scale",
+  "drawn_before",
 ];
 
 /** Those that say how. */

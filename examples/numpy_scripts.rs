@@ -40,6 +40,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .edit(&[Edit::field("initialization", initialization.name())])?;
         write(&format!("batch-{}", initialization.name()), &document)?;
     }
+    let after_data = Document::from(Preset::Batch).edit(&[
+        Edit::field("scale", 0.01),
+        Edit::field("drawn_before", 299.0),
+    ])?;
+    write("batch-after-data", &after_data)?;
     for number in 0..400 {
         write(&format!("random{number}"), &random_document(number)?)?;
     }

@@ -90,6 +90,34 @@ impl Range {
         }
     }
 
+    /// A row of a table that is there from the start.
+    pub const fn parameter(
+        &self,
+        name: &'static str,
+        symbol: &'static str,
+        default: f64,
+    ) -> Parameter {
+        self.row(name, symbol, default, default)
+    }
+
+    pub const fn row(
+        &self,
+        name: &'static str,
+        symbol: &'static str,
+        value: f64,
+        default: f64,
+    ) -> Parameter {
+        Parameter {
+            name,
+            symbol,
+            value,
+            default,
+            minimum: self.minimum,
+            maximum: self.maximum,
+            step: self.step,
+        }
+    }
+
     /// NaN is outside of every range.
     pub fn check(&self, place: &str, value: f64) -> Result<(), Error> {
         if (self.minimum..=self.maximum).contains(&value) {

@@ -41,7 +41,7 @@ impl Dense {
     /// Weights drawn row-major from `random`, biases 0: the post's `Layer_Dense(n_inputs, n_neurons)`.
     ///
     /// # Errors
-    /// A size of 0 or beyond the memory there is, and an activation's parameter outside its range.
+    /// A size of 0 or beyond the memory there is, and an activation's parameter or a scale outside its range.
     pub fn draw(
         n_inputs: usize,
         n_neurons: usize,
@@ -50,6 +50,7 @@ impl Dense {
         random: &mut RandomState,
     ) -> Result<Self, Error> {
         let mut layer = Self::zeros(n_inputs, n_neurons, activation)?;
+        let initialization = initialization.checked()?;
         initialization.draw(&mut layer.weights, n_inputs, n_neurons, random);
         Ok(layer)
     }

@@ -6,7 +6,7 @@
 //!
 //! let mut random = RandomState::new(0); // np.random.seed(0)
 //! let mut layer_dense = |n_inputs, n_neurons, activation| {
-//!     Dense::draw(n_inputs, n_neurons, activation, Initialization::Post, &mut random)
+//!     Dense::draw(n_inputs, n_neurons, activation, Initialization::POST, &mut random)
 //! };
 //! let hidden_layer = layer_dense(3, 4, Activation::Swish { beta: 1.0 })?;
 //! let output_layer = layer_dense(4, 2, Activation::Linear)?;
@@ -26,7 +26,7 @@
 //!
 //! let mut random = RandomState::new(0);
 //! let activations = [Activation::Swish { beta: 1.0 }, Activation::Linear];
-//! let mut network = Network::draw(&[3, 4, 2], &activations, Initialization::Post, &mut random)?;
+//! let mut network = Network::draw(&[3, 4, 2], &activations, Initialization::POST, &mut random)?;
 //! let (inputs, targets) = ([3.0, 1.0, 5.5], Targets::new(&[1.0, 0.0], &[1, 2])?);
 //! assert!(proof::gradient_check(&network, &inputs, &targets, Loss::Mse, 0)?.passed());
 //!
@@ -53,6 +53,7 @@
 //! [`Network`] is what it computes with, and has none of a document's limits.
 
 mod activation;
+pub mod dataset;
 mod document;
 mod error;
 pub mod export;
@@ -73,6 +74,7 @@ mod text;
 mod trainer;
 
 pub use activation::{Activation, Parameter};
+pub use dataset::{Dataset, Task};
 pub use document::{Document, Edit, FIELDS, Field, FieldKind, Preset, Value, limits};
 pub use error::{Cause, Error, Kind, Language, Problem};
 pub use initialization::Initialization;

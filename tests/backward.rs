@@ -2,6 +2,7 @@
 
 use perceptible::{
     Activation, Dense, Error, Gradients, Initialization, Loss, Network, RandomState, Targets,
+    dataset::{Generator, Stream},
 };
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -33,7 +34,7 @@ fn check(what: &str, ours: &[f64], reference: &Value, relative: f64) {
 fn post(hidden: Activation) -> Network {
     let activations = [hidden, Activation::Linear];
     let mut random = RandomState::new(0);
-    Network::draw(&[3, 4, 2], &activations, Initialization::Post, &mut random).unwrap()
+    Network::draw(&[3, 4, 2], &activations, Initialization::POST, &mut random).unwrap()
 }
 
 /// w −= η·v, v = μ·v + g.
@@ -165,22 +166,6 @@ fn pytorchs_first_gradients_and_losses_hold() {
     }
 }
 
-/// nnfs's `spiral_data(samples, classes)`, drawn before the weights.
-#[allow(clippy::disallowed_methods)] // an ulp of sin is far below the reference's tolerance
-fn spiral(samples: usize, classes: usize, random: &mut RandomState) -> (Vec<f64>, Vec<usize>) {
-    let (mut x, mut y) = (Vec::new(), Vec::new());
-    for class in 0..classes {
-        for i in 0..samples {
-            let r = i as f64 * (1.0 / (samples - 1) as f64);
-            let start = 4.0 * class as f64;
-            let t = i as f64 * (4.0 / (samples - 1) as f64) + start + random.randn() * 0.2;
-            x.extend([r * (t * 2.5).sin(), r * (t * 2.5).cos()]);
-            y.push(class);
-        }
-    }
-    (x, y)
-}
-
 #[wasm_bindgen_test(unsupported = test)]
 fn the_spiral_net_of_the_nnfs_tradition_trains_as_in_long_double() {
     let file = fixture(include_str!("fixtures/spiral_run.json"));
@@ -188,16 +173,14 @@ fn the_spiral_net_of_the_nnfs_tradition_trains_as_in_long_double() {
     assert_eq!(runs.len(), 2);
     for run in runs {
         let mut random = RandomState::new(0);
-        let (x, classes) = spiral(100, 3, &mut random);
-        let mut draw = |n| (0..n).map(|_| 0.01 * random.randn()).collect::<Vec<_>>();
-        let (w1, w2) = (draw(2 * 64), draw(64 * 3));
-        let numbers = [w1, vec![0.0; 64], w2, vec![0.0; 3]].concat();
+        let spiral = Generator::named("spiral").unwrap();
+        let data = Stream::Weights.draw(&spiral, &mut random).unwrap();
+        let (x, targets) = (data.inputs(), data.targets());
+        let classes = targets.as_classes().unwrap();
         // The last activation is softmax, which cross-entropy differentiates together with itself.
         let activations = [Activation::Relu, Activation::Softmax];
-        let zeros = Initialization::Zeros;
-        let mut network = Network::draw(&[2, 64, 3], &activations, zeros, &mut random).unwrap();
-        network.set_parameters(&numbers).unwrap();
-        let targets = Targets::classes(&classes);
+        let scaled = Initialization::Randn { scale: 0.01 };
+        let mut network = Network::draw(&[2, 64, 3], &activations, scaled, &mut random).unwrap();
 
         let steps = run["steps"].as_u64().unwrap();
         let mut sgd = Sgd::new(
@@ -215,14 +198,14 @@ fn the_spiral_net_of_the_nnfs_tradition_trains_as_in_long_double() {
             [layer(0), layer(1)].concat().into_iter().map(sum).collect()
         };
         for step in 0..=steps {
-            let trace = network.forward_flat(&x).unwrap();
+            let trace = network.forward_flat(x).unwrap();
             let loss = Loss::CrossEntropy;
-            let gradients = network.backward(&trace, &targets, loss).unwrap();
+            let gradients = network.backward(&trace, targets, loss).unwrap();
             let what = format!("step {step}");
             if let Some(reference) = run["losses"].get(step.to_string()) {
                 check(&what, &[gradients.loss()], reference, 1e-12);
                 // As np.argmax: the first of several that are equal (the spiral's origin, at step 0).
-                let right = trace.outputs_flat().chunks(3).zip(&classes);
+                let right = trace.outputs_flat().chunks(3).zip(classes);
                 let right = right.filter(|&(a, &class)| {
                     let before = a[..class].iter().all(|&other| other < a[class]);
                     before && a[class..].iter().all(|&other| other <= a[class])

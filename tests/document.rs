@@ -1,6 +1,8 @@
 //! Documents: presets, edits, JSON, links, attributes and snapshots.
 
-use perceptible::{Activation, Document, Edit, Error, Preset, Session, limits};
+use perceptible::{
+    Activation, Document, Edit, Error, Initialization, Preset, RandomState, Session, limits,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn post() -> Document {
@@ -64,7 +66,7 @@ fn presets_come_back_and_an_untouched_one_is_its_name() {
     assert_eq!(
         post().to_json(),
         "{\"perceptible\":1,\"preset\":\"post\",\"layers\":[3,4,2],\"activations\":[\"sigmoid\",\"linear\"],\
-         \"seed\":0,\"initialization\":\"post\",\"loss\":\"mse\",\"optimizer\":\"sgd\",\"learning_rate\":0.1,\
+         \"seed\":0,\"initialization\":\"post\",\"scale\":0.1,\"drawn_before\":0,\"loss\":\"mse\",\"optimizer\":\"sgd\",\"learning_rate\":0.1,\
          \"batch_size\":0,\"order\":\"shuffled\",\"order_seed\":0,\"l1\":0,\"l2\":0,\"tolerance\":0.01,\"stop_loss\":0,\
          \"epochs\":0,\"patience\":0,\"inputs\":[[3,1,5.5]],\"targets\":null,\"edits\":{}}"
     );
@@ -535,4 +537,53 @@ fn xor_is_solved_exactly() {
         .forward_flat(document.inputs())
         .unwrap();
     assert_eq!(trace.outputs_flat(), [0.0, 1.0, 1.0, 0.0]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn weights_begin_after_the_numbers_of_a_data_set() {
+    let document = edited(&[
+        Edit::field("scale", 0.01),
+        Edit::field("drawn_before", 300.0),
+    ]);
+    assert_eq!(document.to_link(), "v1&scale=0.01&before=300");
+    comes_back(&document);
+    let mut random = RandomState::new(0);
+    (0..300).for_each(|_| _ = random.randn());
+    let layers = document.drawn().unwrap().layers().len();
+    for layer in 0..layers {
+        let drawn = document.drawn().unwrap();
+        for &weight in drawn.layer(layer).unwrap().weights_row_major() {
+            assert_eq!(weight, 0.01 * random.randn());
+        }
+    }
+    // a scale is kept for the day when it counts again
+    let he = document
+        .edit(&[Edit::field("initialization", "he")])
+        .unwrap();
+    assert_eq!(he.initialization(), Initialization::He);
+    let again = he.edit(&[Edit::field("initialization", "post")]).unwrap();
+    assert_eq!(again, document);
+
+    let refused = |name, value: f64| {
+        let error = post().edit(&[Edit::field(name, value)]).unwrap_err();
+        error.to_string()
+    };
+    assert_eq!(
+        refused("scale", -0.1),
+        "scale must be between 0 and 100, not -0.1."
+    );
+    assert_eq!(
+        refused("scale", f64::NAN),
+        "scale must be a finite number, not nan."
+    );
+    assert_eq!(
+        refused("drawn_before", 1e6),
+        "drawn_before must be between 0 and 100000, not 1000000."
+    );
+    let link = |link| Document::from_link(link).unwrap_err().to_string();
+    assert_eq!(link("v1&scale=big"), "scale is not a number: \"big\".");
+    assert_eq!(
+        link("v1&before=-1"),
+        "before must be between 0 and 100000, not -1."
+    );
 }

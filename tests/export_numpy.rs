@@ -108,6 +108,17 @@ fn a_script_holds_what_its_network_needs_and_no_more() {
         &[inputs],
         "inputs = [[3, -0.0, 5.5],\n          [1e-07, 1e+22, 0]]\n"
     ));
+    let drawn_before = [Edit::field("drawn_before", 300.0)];
+    assert!(contains(
+        &drawn_before,
+        "np.random.seed(0)\nnp.random.randn(300)  # drawn before the weights\n"
+    ));
+    for (scale, text) in [(0.01, "0.01"), (0.1, "0.10"), (1.0, "1.0")] {
+        assert!(contains(
+            &[Edit::field("scale", scale)],
+            &format!("self.weights = {text} * np.random.randn(n_inputs, n_neurons)\n")
+        ));
+    }
     for &initialization in Initialization::ALL {
         assert!(contains(
             &[Edit::field("initialization", initialization.name())],

@@ -38,7 +38,7 @@ fn every_small_shape_and_some_large_ones_equal_plain_loops() {
     let small = (1..=7).flat_map(|i| (1..=9).map(move |n| (i, n)));
     for (n_inputs, n_neurons) in small.chain([(64, 64), (65, 63), (784, 3), (3, 130)]) {
         for rows in [1, 2, 3, 8] {
-            let (linear, post) = (Activation::Linear, Initialization::Post);
+            let (linear, post) = (Activation::Linear, Initialization::POST);
             let mut layer = Dense::draw(n_inputs, n_neurons, linear, post, &mut random).unwrap();
             let biases = randn(&mut random, n_neurons);
             layer.set_biases(&biases).unwrap();
@@ -121,7 +121,7 @@ fn an_empty_batch_gives_empty_values() {
 fn network() -> Network {
     let activations = [Activation::Sigmoid, Activation::Linear];
     let mut random = RandomState::new(0);
-    Network::draw(&[3, 4, 2], &activations, Initialization::Post, &mut random).unwrap()
+    Network::draw(&[3, 4, 2], &activations, Initialization::POST, &mut random).unwrap()
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -194,7 +194,7 @@ fn wrong_shapes_and_numbers_are_errors_that_change_nothing() {
         "n_inputs must be between 1 and 4294967295, not 0.",
     );
     assert!(Network::new(vec![]).is_err());
-    let (linear, post) = (Activation::Linear, Initialization::Post);
+    let (linear, post) = (Activation::Linear, Initialization::POST);
     let huge = Dense::draw(usize::MAX / 2, 3, linear, post, &mut RandomState::new(0));
     assert!(matches!(huge, Err(Error::OutOfMemory { .. })));
     assert!(Network::draw(&[3], &[linear], post, &mut RandomState::new(0)).is_err());
@@ -212,30 +212,32 @@ fn initializations_draw_row_major_and_nothing_for_biases() {
         assert_eq!(layer.biases_flat(), [0.0; 3]);
         (layer.weights_row_major().to_vec(), random)
     };
-    let drawn = |next: fn(&mut RandomState) -> f64| {
+    let normal = |initialization, scale: f64| {
         let mut random = RandomState::new(7);
-        let numbers: Vec<f64> = (0..6).map(|_| next(&mut random)).collect();
-        (numbers, random)
+        let numbers = (0..6).map(|_| scale * random.randn()).collect();
+        assert_eq!(draw(initialization), (numbers, random));
     };
-    assert_eq!(draw(Initialization::Post), drawn(|r| 0.10 * r.randn()));
-    assert_eq!(
-        draw(Initialization::He),
-        drawn(|r| {
-            let n_inputs = 2.0_f64;
-            (2.0 / n_inputs).sqrt() * r.randn()
-        })
-    );
-    let limit = |r: &mut RandomState| {
-        let limit = (6.0_f64 / 5.0).sqrt();
-        r.uniform(-limit, limit)
+    normal(Initialization::POST, 0.10);
+    normal(Initialization::Randn { scale: 0.01 }, 0.01);
+    normal(Initialization::LeCun, (1.0_f64 / 2.0).sqrt());
+    normal(Initialization::XavierNormal, (2.0_f64 / 5.0).sqrt());
+    normal(Initialization::He, (2.0_f64 / 2.0).sqrt());
+    let uniform = |initialization, limit: f64| {
+        let mut random = RandomState::new(7);
+        let numbers = (0..6).map(|_| random.uniform(-limit, limit)).collect();
+        assert_eq!(draw(initialization), (numbers, random));
     };
-    assert_eq!(draw(Initialization::Xavier), drawn(limit));
-    assert_eq!(
-        draw(Initialization::Uniform),
-        drawn(|r| r.uniform(-1.0, 1.0))
-    );
+    uniform(Initialization::Xavier, (6.0_f64 / 5.0).sqrt());
+    uniform(Initialization::HeUniform, (6.0_f64 / 2.0).sqrt());
+    uniform(Initialization::Uniform, 1.0);
     assert_eq!(
         draw(Initialization::Zeros),
         (vec![0.0; 6], RandomState::new(7))
     );
+    for scale in [-0.1, 100.1, f64::NAN] {
+        let random = &mut RandomState::new(0);
+        let (linear, initialization) = (Activation::Linear, Initialization::Randn { scale });
+        assert!(Dense::draw(2, 3, linear, initialization, random).is_err());
+        assert!(Network::draw(&[2, 3], &[linear], initialization, random).is_err());
+    }
 }

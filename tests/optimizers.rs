@@ -493,7 +493,7 @@ fn a_networks_step_leaves_what_is_frozen_and_its_penalty_the_biases() {
     let mut network = Network::draw(
         &[2, 3, 1],
         &[Activation::Tanh, Activation::Linear],
-        Initialization::Post,
+        Initialization::POST,
         &mut RandomState::new(0),
     )
     .unwrap();

@@ -52,6 +52,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         any::<u32>().prop_map(|seed| Edit::field("seed", f64::from(seed))),
         (0..Initialization::ALL.len())
             .prop_map(|i| Edit::field("initialization", Initialization::ALL[i].name())),
+        number().prop_map(|scale| Edit::field("scale", scale)),
+        (0..1000_u32).prop_map(|n| Edit::field("drawn_before", f64::from(n))),
         (i(), activation()).prop_map(|(layer, activation)| Edit::Activation { layer, activation }),
         (i(), number()).prop_map(|(layer, value)| Edit::Parameter { layer, value }),
         (i(), 0..7_usize).prop_map(|(position, value)| Edit::Size { position, value }),

@@ -31,7 +31,7 @@ fn the_posts_program_has_numpys_bits() {
     let reference = fixture();
     let mut random = RandomState::new(0);
     let mut draw = |n_inputs, n_neurons| {
-        let (linear, post) = (Activation::Linear, Initialization::Post);
+        let (linear, post) = (Activation::Linear, Initialization::POST);
         Dense::draw(n_inputs, n_neurons, linear, post, &mut random).unwrap()
     };
     let (hidden, output) = (draw(3, 4), draw(4, 2));

@@ -59,7 +59,7 @@ fn every_optimizer_goes_pytorchs_way() {
         let mut network = Network::draw(
             &[3, 4, 2],
             &[hidden, Activation::Linear],
-            Initialization::Post,
+            Initialization::POST,
             &mut RandomState::new(0),
         )
         .unwrap();

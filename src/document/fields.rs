@@ -2,7 +2,9 @@
 //! this table: a new setting is a row here and a control on the page.
 
 use super::{Document, check};
-use crate::{Error, Initialization, Kind, Loss, Optimizer, Order};
+use crate::{
+    Error, Initialization, Kind, Loss, Optimizer, Order, initialization::SCALE, limits,
+};
 
 /// A scalar or a choice of a document. Its default is the preset's.
 #[derive(Clone, Copy, Debug)]
@@ -69,6 +71,26 @@ pub const FIELDS: &[Field] = &[
                 document.initialization = Initialization::named(name)?;
                 Ok(())
             },
+        },
+    },
+    Field {
+        name: "scale",
+        key: "scale",
+        kind: FieldKind::Number {
+            minimum: SCALE.minimum,
+            maximum: SCALE.maximum,
+            get: |document| document.scale,
+            set: |document, scale| document.scale = scale,
+        },
+    },
+    Field {
+        name: "drawn_before",
+        key: "before",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: limits::DRAWN_BEFORE,
+            get: |document| document.drawn_before,
+            set: |document, n| document.drawn_before = n,
         },
     },
     Field {

@@ -7,6 +7,8 @@
 //!  "activations": ["leaky_relu:0.2", "linear"],
 //!  "seed": 0,
 //!  "initialization": "post",
+//!  "scale": 0.1,
+//!  "drawn_before": 0,
 //!  "inputs": [[3, 1, 5.5]],
 //!  "targets": [[1, 0]],
 //!  "weights": [null, [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [0.7, 0.8]]],

@@ -13,6 +13,7 @@ mod link;
 mod parameters;
 mod preset;
 
+pub(crate) use check::number_text;
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Value};
 pub use preset::Preset;
@@ -34,6 +35,8 @@ pub mod limits {
     pub const NEURONS: usize = 64;
     /// Samples of a batch.
     pub const ROWS: usize = 64;
+    /// Numbers drawn before the weights.
+    pub const DRAWN_BEFORE: u32 = 100_000;
     /// Characters of a link before a file is the better way (opening one is not limited by it).
     pub const LINK: usize = 8_000;
     /// Bytes of JSON or of a link that are looked at; the largest document needs a quarter.
@@ -60,6 +63,10 @@ pub struct Document {
     activations: Vec<Activation>,
     seed: u32,
     initialization: Initialization,
+    /// What `randn` is multiplied by, where the initialization leaves it open.
+    scale: f64,
+    /// Numbers that `randn` gave before the weights, such as those of a data set.
+    drawn_before: u32,
     /// Weights and biases that are not as drawn.
     edits: Edits,
     /// Row-major (n_samples × sizes[0]), at least one row.
@@ -98,7 +105,12 @@ impl Document {
 
     /// How the weights are drawn.
     pub fn initialization(&self) -> Initialization {
-        self.initialization
+        self.initialization.with_scale(self.scale)
+    }
+
+    /// How many numbers of `randn` come before the weights: those of the data set that a script draws first.
+    pub fn drawn_before(&self) -> u32 {
+        self.drawn_before
     }
 
     /// The batch, flat and row-major (`n_samples` × `sizes[0]`).
@@ -145,7 +157,9 @@ impl Document {
     }
 
     fn draw(&self, random: &mut RandomState) -> Result<Network, Error> {
-        Network::draw(&self.sizes, &self.activations, self.initialization, random)
+        (0..self.drawn_before).for_each(|_| _ = random.randn());
+        let initialization = self.initialization();
+        Network::draw(&self.sizes, &self.activations, initialization, random)
     }
 
     /// The network: drawn, then edited.
@@ -168,7 +182,8 @@ impl Document {
     pub(crate) fn draws_as(&self, other: &Document) -> bool {
         self.sizes == other.sizes
             && self.seed == other.seed
-            && self.initialization == other.initialization
+            && self.drawn_before == other.drawn_before
+            && self.initialization() == other.initialization()
     }
 
     /// Whether both are the same but for numbers.
@@ -289,6 +304,8 @@ impl PartialEq for Document {
             && same_activations(&self.activations, &other.activations)
             && self.seed == other.seed
             && self.initialization == other.initialization
+            && self.scale == other.scale
+            && self.drawn_before == other.drawn_before
             && self.edits == other.edits
             && same_bits(&self.inputs, &other.inputs)
             && same_bits(&self.targets, &other.targets)

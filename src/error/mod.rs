@@ -140,6 +140,18 @@ pub enum Error {
     },
     /// A pasted table's cell, both counted from 1, with nothing in it.
     BlankCell { row: usize, column: usize },
+    /// A table's cell, both counted from 1, that cannot be read; `name` is its column's, where it has one.
+    Cell {
+        row: usize,
+        column: usize,
+        name: String,
+        text: String,
+        problem: Problem,
+    },
+    /// The bytes of an .xlsx file, or another zip, for text.
+    Spreadsheet,
+    /// A column whose variance float64 cannot hold.
+    TooWide { column: String },
     /// More than one array where one belongs.
     SeveralArrays { found: usize },
     /// An array of another shape than the rows × columns that fit.
@@ -190,6 +202,12 @@ pub enum Problem {
     NoNumber,
     /// A bracket without its partner, or lists and numbers side by side.
     Bracket,
+    /// A number with a point in a table whose numbers have commas.
+    MixedMarks,
+    /// A quotation mark that is never closed, or that something stands behind.
+    Quotation,
+    /// A fraction for the number of a class.
+    NoClass,
 }
 
 /// The kind of a value that came from JSON or JavaScript.
@@ -244,7 +262,10 @@ impl Error {
                 ..
             } => format!("number {number}"),
             Error::RaggedRow { row, .. } => format!("row {row}"),
-            Error::BlankCell { row, column } => format!("row {row}, column {column}"),
+            Error::TooWide { column } => clip(column).0,
+            Error::BlankCell { row, column } | Error::Cell { row, column, .. } => {
+                format!("row {row}, column {column}")
+            }
             _ => String::new(),
         }
     }

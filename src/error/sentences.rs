@@ -324,12 +324,7 @@ impl Error {
                     Some(n) => say(["Number {0}: ", "{0}번째 숫자: "], &[Count(*n)]),
                     None => String::new(),
                 };
-                let (decimal, plain) = (text.replace(',', "."), ungrouped(text));
-                place
-                    + &say(
-                        problem.sentences(),
-                        &[Quoted(text), Clipped(&decimal), Clipped(&plain)],
-                    )
+                place + &problem.message(text, language)
             }
             Error::BlankCell { row, column } => say(
                 [
@@ -337,6 +332,34 @@ impl Error {
                     "{0}행 {1}열이 비어 있습니다. 숫자를 적거나 숫자가 있는 칸만 복사해 주세요.",
                 ],
                 &[Count(*row), Count(*column)],
+            ),
+            Error::Cell {
+                row,
+                column,
+                name,
+                text,
+                problem,
+            } => {
+                let places = match name.as_str() {
+                    "" => ["Row {0}, column {1}: ", "{0}행 {1}열: "],
+                    _ => ["Row {0}, column {1} ({2}): ", "{0}행 {1}열({2}): "],
+                };
+                let place = say(places, &[Count(*row), Count(*column), Quoted(name)]);
+                place + &problem.message(text, language)
+            }
+            Error::Spreadsheet => say(
+                [
+                    "This is an .xlsx or another zip file. Save the sheet as CSV and open that.",
+                    ".xlsx 같은 압축 파일입니다. 시트를 CSV로 저장한 뒤 열어 주세요.",
+                ],
+                &[],
+            ),
+            Error::TooWide { column } => say(
+                [
+                    "The column {0} varies too much for its standard deviation to be computed. Divide its numbers by a power of ten.",
+                    "{0} 열은 값의 차이가 너무 커서 표준편차를 계산할 수 없습니다. 값을 10의 거듭제곱으로 나누어 주세요.",
+                ],
+                &[Quoted(column)],
             ),
             Error::SeveralArrays { found } => say(
                 [
@@ -407,6 +430,13 @@ impl Kind {
 }
 
 impl Problem {
+    fn message(self, text: &str, language: Language) -> String {
+        use Value::{Clipped, Quoted};
+        let (decimal, plain) = (text.replace(',', "."), ungrouped(text));
+        let values = [Quoted(text), Clipped(&decimal), Clipped(&plain)];
+        fill(self.sentences()[language as usize], &values, language)
+    }
+
     /// `{0}` is the text, `{1}` the text with a point for its comma, `{2}` without groups of digits.
     fn sentences(self) -> [&'static str; 2] {
         match self {
@@ -450,6 +480,18 @@ impl Problem {
                 "{0} does not fit here. Check the brackets.",
                 "괄호의 짝이나 위치가 맞지 않습니다: {0}.",
             ],
+            Problem::MixedMarks => [
+                "{0} has a decimal point, where other numbers have a comma. Write all of them one way.",
+                "다른 숫자에는 쉼표를 썼는데 여기에는 소수점이 있습니다: {0}. 한 가지로 통일해 주세요.",
+            ],
+            Problem::Quotation => [
+                "The quotation mark at {0} has no partner. Close it, or delete it.",
+                "따옴표의 짝이 맞지 않습니다: {0}. 따옴표를 닫거나 지워 주세요.",
+            ],
+            Problem::NoClass => [
+                "{0} is no class. Write a whole number or a name.",
+                "클래스가 아닙니다: {0}. 정수나 이름을 써 주세요.",
+            ],
         }
     }
 }
@@ -460,6 +502,8 @@ fn korean_noun(what: &str) -> &'static str {
         "loss" => "손실 함수",
         "targets" => "목푯값",
         "outputs" => "출력",
+        "inputs" => "입력",
+        "data set" => "데이터셋",
         "trace's layers" => "순전파 결과의 층",
         "gradients' layers" => "기울기의 층",
         "network's layers" => "신경망의 층",

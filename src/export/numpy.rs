@@ -33,7 +33,7 @@ pub fn script(document: &Document) -> Result<Script, Error> {
     let functions = Functions::of(document.activations());
     let blocks = [
         functions.imports(),
-        format!("np.random.seed({})", document.seed()),
+        seed(document),
         layer_class(document.initialization()),
         functions.definitions(),
         layers(document, &document.drawn()?.layers(), &network.layers()),
@@ -51,21 +51,36 @@ pub fn script(document: &Document) -> Result<Script, Error> {
     })
 }
 
+/// The seed, and what is drawn before the weights.
+fn seed(document: &Document) -> String {
+    let seed = format!("np.random.seed({})", document.seed());
+    match document.drawn_before() {
+        0 => seed,
+        n => format!("{seed}\nnp.random.randn({n})  # drawn before the weights"),
+    }
+}
+
 /// The post's class, with the line that draws the weights.
 fn layer_class(initialization: Initialization) -> String {
-    // Xavier's limit needs a line of its own
+    // a uniform distribution's limit needs a line of its own
     let (limit, weights) = match initialization {
-        Initialization::Post => ("", "0.10 * np.random.randn(n_inputs, n_neurons)"),
-        Initialization::Xavier => (
-            "limit = np.sqrt(6 / (n_inputs + n_neurons))\n        ",
-            "np.random.uniform(-limit, limit, (n_inputs, n_neurons))",
-        ),
-        Initialization::He => (
-            "",
-            "np.sqrt(2 / n_inputs) * np.random.randn(n_inputs, n_neurons)",
-        ),
-        Initialization::Zeros => ("", "np.zeros((n_inputs, n_neurons))"),
-        Initialization::Uniform => ("", "np.random.uniform(-1, 1, (n_inputs, n_neurons))"),
+        Initialization::Randn { scale } => {
+            // 0.10 as in the post
+            let zero = if scale == 0.1 { "0" } else { "" };
+            let scale = numpy::repr(scale) + zero;
+            ("", scaled(&scale))
+        }
+        Initialization::LeCun => ("", scaled("np.sqrt(1 / n_inputs)")),
+        Initialization::Xavier => ("6 / (n_inputs + n_neurons)", limited("limit")),
+        Initialization::XavierNormal => ("", scaled("np.sqrt(2 / (n_inputs + n_neurons))")),
+        Initialization::He => ("", scaled("np.sqrt(2 / n_inputs)")),
+        Initialization::HeUniform => ("6 / n_inputs", limited("limit")),
+        Initialization::Uniform => ("", limited("1")),
+        Initialization::Zeros => ("", "np.zeros((n_inputs, n_neurons))".into()),
+    };
+    let limit = match limit {
+        "" => String::new(),
+        square => format!("limit = np.sqrt({square})\n        "),
     };
     format!(
         "class Layer_Dense:
@@ -76,6 +91,14 @@ fn layer_class(initialization: Initialization) -> String {
     def forward(self, inputs):
         self.output = np.dot(inputs, self.weights) + self.biases"
     )
+}
+
+fn scaled(scale: &str) -> String {
+    format!("{scale} * np.random.randn(n_inputs, n_neurons)")
+}
+
+fn limited(limit: &str) -> String {
+    format!("np.random.uniform(-{limit}, {limit}, (n_inputs, n_neurons))")
 }
 
 /// The layers, and what was edited in them: one line a number, or a whole matrix where most of it

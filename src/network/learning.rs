@@ -16,7 +16,7 @@ impl Network {
     /// let mut network = Network::draw(
     ///     &[3, 4, 2],
     ///     &[Activation::Swish { beta: 1.0 }, Activation::Linear],
-    ///     Initialization::Post,
+    ///     Initialization::POST,
     ///     &mut RandomState::new(0),
     /// )?;
     /// let targets = Targets::new(&[1.0, 0.0], &[1, 2])?;

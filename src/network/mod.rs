@@ -65,7 +65,7 @@ impl Network {
     /// Layers of the given sizes (inputs first), their weights drawn layer by layer from the input.
     ///
     /// # Errors
-    /// Fewer than two sizes, a size of 0, or not one activation for each layer.
+    /// Fewer than two sizes, a size of 0, not one activation for each layer, or a scale outside its range.
     pub fn draw(
         sizes: &[usize],
         activations: &[Activation],
@@ -80,6 +80,7 @@ impl Network {
                 expected: shape.n_layers(),
             });
         }
+        let initialization = initialization.checked()?;
         let activations = activations.iter().map(|a| a.checked());
         let mut network = Network {
             activations: activations.collect::<Result<_, Error>>()?,
@@ -234,7 +235,7 @@ impl Network {
     /// let mut network = Network::draw(
     ///     &[3, 4, 2],
     ///     &[Activation::Sigmoid, Activation::Linear],
-    ///     Initialization::Post,
+    ///     Initialization::POST,
     ///     &mut RandomState::new(0),
     /// )?;
     /// let targets = Targets::new(&[1.0, 0.0], &[1, 2])?;

@@ -95,7 +95,7 @@ impl Network {
     /// let network = Network::draw(
     ///     &[3, 4, 2],
     ///     &[Activation::Swish { beta: 1.0 }, Activation::Linear],
-    ///     Initialization::Post,
+    ///     Initialization::POST,
     ///     &mut RandomState::new(0),
     /// )?;
     /// let trace = network.forward_flat(&[3.0, 1.0, 5.5])?;

@@ -119,7 +119,7 @@ pub enum KinkAt {
 /// let network = Network::draw(
 ///     &[3, 4, 2],
 ///     &[Activation::Swish { beta: 1.0 }, Activation::Linear],
-///     Initialization::Post,
+///     Initialization::POST,
 ///     &mut RandomState::new(0),
 /// )?;
 /// let targets = Targets::new(&[1.0, 0.0], &[1, 2])?;

@@ -48,7 +48,7 @@ impl Network {
             let activations = convert::items("activations", activations, LAYERS, name)?;
             let mut random = RandomState::new(convert::seed("seed", seed)?);
             let initialization = match initialization.is_undefined() {
-                true => Initialization::Post,
+                true => Initialization::POST,
                 false => Initialization::named(&convert::name("initialization", initialization)?)?,
             };
             network::Network::draw(&sizes, &activations, initialization, &mut random)

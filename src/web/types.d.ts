@@ -142,6 +142,10 @@ export type FieldEdit = { [F in keyof Fields]: { set: F; value: Fields[F] } }[ke
 export interface Fields {
   seed: number;
   initialization: string;
+  /** What `randn` is multiplied by, where the initialization is `post`. */
+  scale: number;
+  /** Numbers of `randn` drawn before the weights: a data set's. */
+  drawn_before: number;
   loss: string;
   optimizer: string;
   learning_rate: number;

@@ -28,6 +28,8 @@ export const NETWORK = [
   "activation",
   "seed",
   "initialization",
+  "scale",
+  "drawn_before",
 ];
 
 /** Those that say how. */

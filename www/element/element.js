@@ -23,13 +23,15 @@ const Base = globalThis.HTMLElement ?? class {};
  * @element perceptible-network
  *
  * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
- * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `initialization`.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `drawn_before`.
  * @attr {string} layers - Sizes, the inputs first: `3,4,2`.
  * @attr {string} inputs - A sample, `3, 1, 5.5`, or several with `;` between them; a Python list is fine as well.
  * @attr {string} activations - One for each dense layer, by their names in the engine: `swish, linear`; a parameter stands behind a colon, `leaky_relu:0.2`.
  * @attr {string} activation - The first layer's alone.
  * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
- * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `xavier`, `he`, `uniform`, `zeros`.
+ * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `lecun`, `xavier`, `xavier_normal`, `he`, `he_uniform`, `uniform`, `zeros`.
+ * @attr {number} [scale=0.1] - What `randn` is multiplied by, 0 … 100, where the initialization is `post`.
+ * @attr {number} [drawn_before=0] - Numbers that `randn` gave before the weights, such as those of a data set, 0 … 100000.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).

@@ -4,7 +4,7 @@
 /// and spaces, and without characters that cannot be seen. Lines keep their numbers.
 ///
 /// U+2009 and U+202F, which group digits (`1 234`), stay: they separate no numbers.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

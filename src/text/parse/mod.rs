@@ -8,7 +8,7 @@ mod clean;
 mod commas;
 mod frames;
 mod label;
-mod number;
+pub(crate) mod number;
 mod printed;
 mod reader;
 mod table;
@@ -19,7 +19,7 @@ mod wrapper;
 pub use printed::{Fitted, Printed, Printout, Unread};
 
 use crate::{Error, Problem, limits};
-use clean::clean;
+pub(crate) use clean::clean;
 
 /// One number: `3`, `−5.5` (with any dash), `.5`, `1e-3`, `1_000`, full-width digits; spaces around it
 /// do not matter.

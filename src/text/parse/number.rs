@@ -4,7 +4,7 @@ use crate::{Problem, text::decimal};
 
 /// ASCII digits with a sign, a point, an exponent and Python's underscores between digits; `nan` and
 /// `inf` as Python and JavaScript write them.
-pub(super) fn read(word: &str) -> Result<f64, Problem> {
+pub(crate) fn read(word: &str) -> Result<f64, Problem> {
     if word == "..." {
         return Err(Problem::Summarized);
     }
@@ -57,7 +57,7 @@ fn without_underscores(word: &str) -> Option<String> {
 
 /// What is wrong with a text of digits and commas that may be one number: `0,5`, `1,234`, `1,234.5`,
 /// `1.234,5`. None for what can only be a list: `3,1,5.5`.
-pub(super) fn comma_in(text: &str) -> Option<Problem> {
+pub(crate) fn comma_in(text: &str) -> Option<Problem> {
     let size = text.strip_prefix(['-', '+']).unwrap_or(text);
     let is_decimal = size.matches(',').count() == 1
         && !size.contains('.')

@@ -110,7 +110,7 @@ impl Printed {
     }
 
     /// Itself, if every value is finite.
-    pub(super) fn finite(&self) -> Result<&Self, Error> {
+    pub(crate) fn finite(&self) -> Result<&Self, Error> {
         match self.values.iter().position(|value| !value.is_finite()) {
             None => Ok(self),
             Some(i) => Err(Error::Typed {
@@ -127,7 +127,7 @@ impl Printed {
     }
 
     /// Rows that were printed one by one as one array; anything else as it came.
-    pub(super) fn stack(mut arrays: Vec<Printed>) -> Vec<Printed> {
+    pub(crate) fn stack(mut arrays: Vec<Printed>) -> Vec<Printed> {
         let [first, rest @ ..] = &arrays[..] else {
             return arrays;
         };

@@ -170,3 +170,6 @@ function column({ sizes }, room) {
 /** @param {Values} values @param {number} width @param {boolean} removable */
 const tableWidth = ({ sizes }, width, removable) =>
   INDEX + (sizes[0] + sizes[sizes.length - 1]) * width + GAP + (removable ? REMOVE : 0);
+
+/** The width that shows all columns well, px. @param {Values} values */
+export const roomy = (values) => tableWidth(values, 58, values.rows > 1);

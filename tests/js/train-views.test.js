@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { value as format, withSign } from "../../www/ui/format.js";
 import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
+import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data.js";
 import { lossChart } from "../../www/view/train/loss.js";
 import { sentences } from "../../www/view/train/sentences.js";
@@ -121,6 +122,12 @@ test("the factors of every loss give the engine's ∂L/∂y", () => {
     assert.ok(Math.abs(layers[1].dA[0] - Number(expected)) < 1e-15, loss);
     inOrder(chain, [to8(y), to8(y - 1), to8(layers[1].dA[0]), to8(layers[1].delta[0])]);
   }
+});
+
+test("a product that is 0 is not said to be rounded, whatever its sign", () => {
+  assert.ok(followsFrom(0, 8, 3, -0) && followsFrom(-0, 8, 3, 0));
+  assert.ok(followsFrom(0.5, 8, 2, 0.25));
+  assert.ok(!followsFrom(-0.08492126, 8, 3, -0.02830709));
 });
 
 test("what no phase has computed is a dot", () => {
@@ -387,14 +394,13 @@ test("gradients that vanish, or explode, from layer to layer are named with thei
   assert.ok(Math.abs(each ** 3 / (last / first) - 1) < 0.2, said.vanishing);
   assert.equal(scaled(1).said.vanishing, undefined); // 9 times a layer
   // Half of the large weights cancels the other half: no sigmoid is saturated.
+  const signs = [1, -1, 1, -1];
   const large = /** @type {Edit[]} */ ([
     POST,
     { set: "weights", layer: 0, values: Array(12).fill(0) },
-    ...[1, 2].map((layer) => ({
-      set: "weights",
-      layer,
-      values: Array.from({ length: 16 }, (_, i) => (i % 8 < 4 ? 100 : -100)),
-    })),
+    { set: "weights", layer: 3, values: Array(8).fill(1) },
+    { set: "weights", layer: 1, values: signs.flatMap((i) => signs.map((k) => 100 * i * k)) },
+    { set: "weights", layer: 2, values: signs.flatMap((i) => signs.map(() => 100 * i)) },
   ]);
   const text = shown({ link, edits: large, train: upTo("backward") }).said.exploding;
   assert.match(text ?? "", /배로 는다/);

@@ -1,6 +1,6 @@
 // The selected neuron's ledger, backwards: a row a path on which the error comes back, the sum, f′(z), δ.
 import { button, h, math, tell } from "../../ui/dom.js";
-import { value as format, plain } from "../../ui/format.js";
+import { plain } from "../../ui/format.js";
 import { inspector } from "../forward/inspector/inspector.js";
 import { signed } from "../forward/inspector/terms.js";
 import { weightField } from "../parts/fields.js";
@@ -94,12 +94,7 @@ export function chainRule(values, state) {
 function forwardLine({ values, state, moment, numbers }) {
   const { layer, neuron, z, a } = moment;
   const given = (/** @type {string} */ letter, /** @type {number} */ v) =>
-    h(
-      "span",
-      null,
-      symbol(letter, layer + 1, neuron + 1),
-      ` = ${format(v, state.size === "small" && numbers.digits === "full" ? 8 : numbers.digits)}`,
-    );
+    h("span", null, symbol(letter, layer + 1, neuron + 1), ` = ${numbers.show(v)}`);
   return [
     button(
       {
@@ -401,7 +396,7 @@ function activation({ values, state, moment, numbers }) {
       : markup || inNumbers
         ? noteRow("factors", [
             breakable([operator("=", false), ...mathFormula(markup, put)]),
-            inNumbers ? [" = ", h("span", { class: "factors" }, inNumbers)] : null,
+            inNumbers ? [" ", h("span", { class: "factors" }, inNumbers)] : null,
           ])
         : null,
   ];

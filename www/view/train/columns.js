@@ -55,7 +55,8 @@ export function followsFrom(result, digits, ...factors) {
   if (digits === "full") return true;
   const shown = (/** @type {number} */ v) => numberIn(format(v, digits));
   const product = factors.reduce((all, factor) => all * shown(factor), 1);
-  return format(product, digits) === format(result, digits);
+  // The sum with 0 takes the sign of −0 away.
+  return format(product + 0, digits) === format(result + 0, digits);
 }
 
 /** Whether a sum as shown follows from its terms as shown. @param {number} sum @param {Digits} digits @param {number[]} terms */

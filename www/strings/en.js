@@ -268,7 +268,7 @@ export const en = {
     updateOf: (name) => `Update of the weights into ${name}`,
     weightNow: "w now",
     weightBefore: "w before",
-    weightAfter: "after the update",
+    weightAfter: "w after",
     thisRow: "x · δ of this row",
     batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
     sharedDelta: (delta, weights) =>

@@ -1,7 +1,7 @@
 // What stands below the network in Train: data, loss, gradient check. On a phone the data comes last, folded.
 import { h } from "../../ui/dom.js";
 import { gradientCheck } from "./check.js";
-import { dataTable } from "./data.js";
+import { dataTable, roomy } from "./data.js";
 import { lossChart } from "./loss.js";
 
 /** @import { GradientCheck, Values, View } from "../../figure/types.js" */
@@ -12,7 +12,9 @@ const GAP = 48; // px
 export function below(values, state, check = null) {
   const columns = state.width >= 1000 ? 3 : state.width >= 640 ? 2 : 1;
   const width = Math.floor((state.width - GAP * (columns - 1)) / columns);
-  const data = dataTable(values, state, width);
+  // Many columns of numbers take the place of two parts.
+  const span = Math.min(columns, roomy(values) > width ? 2 : 1);
+  const data = dataTable(values, state, width * span + GAP * (span - 1));
   const { sizes, rows } = values;
   return h(
     "div",
@@ -21,7 +23,7 @@ export function below(values, state, check = null) {
       key: "train-below",
       style: { "grid-template-columns": `repeat(${columns}, minmax(0, 1fr))` },
     },
-    columns > 1 ? data : null,
+    columns > 1 ? h("div", { key: "data", style: { "grid-column": `span ${span}` } }, data) : null,
     lossChart(values, state, Math.min(width, 560)),
     gradientCheck(values, state, check, Math.min(width, 560)),
     columns > 1

@@ -1,6 +1,6 @@
 // The selected neuron's ledger, backwards: a row a path on which the error comes back, the sum, f′(z), δ.
 import { button, h, math, tell } from "../../ui/dom.js";
-import { value as format, plain } from "../../ui/format.js";
+import { plain } from "../../ui/format.js";
 import { inspector } from "../forward/inspector/inspector.js";
 import { signed } from "../forward/inspector/terms.js";
 import { weightField } from "../parts/fields.js";
@@ -94,12 +94,7 @@ export function chainRule(values, state) {
 function forwardLine({ values, state, moment, numbers }) {
   const { layer, neuron, z, a } = moment;
   const given = (/** @type {string} */ letter, /** @type {number} */ v) =>
-    h(
-      "span",
-      null,
-      symbol(letter, layer + 1, neuron + 1),
-      ` = ${format(v, state.size === "small" && numbers.digits === "full" ? 8 : numbers.digits)}`,
-    );
+    h("span", null, symbol(letter, layer + 1, neuron + 1), ` = ${numbers.show(v)}`);
   return [
     button(
       {
@@ -120,16 +115,15 @@ function forwardLine({ values, state, moment, numbers }) {
 /** ∂L/∂a⁽¹⁾₃ = δ⁽²⁾₁ · w⁽²⁾₃₁ + … @param {Context} context */
 function symbols({ values, state, moment }) {
   const { layer, neuron, last, training } = moment;
-  const { together } = training.status;
-  const { loss } = training.settings;
-  return state.keep.of("chain.symbols", [together, loss], () => {
+  const { together, divisor } = training.status;
+  return state.keep.of("chain.symbols", [together, divisor], () => {
     const own = /** @type {const} */ ([layer + 1, neuron + 1]);
     const nodes = last
       ? together
         ? [
             mathSymbol("δ", ...own),
             operator("=", false),
-            ...mathFormula(lossRule(loss, true).derivative, { ...outputs(neuron) }),
+            ...mathFormula(lossRule(training).derivative, { ...outputs(neuron) }),
           ]
         : [
             mathSymbol("δ", ...own),
@@ -223,8 +217,8 @@ function paths({ values, state, moment, numbers, nameless }) {
 /** Where the error begins: y − t, and the loss's factors. @param {Context} context */
 function difference({ values, state, moment, numbers, nameless }) {
   const { neuron, target, a, training } = moment;
-  const { status, settings } = training;
-  const rule = lossRule(settings.loss, status.together);
+  const { status } = training;
+  const rule = lossRule(training);
   const put = outputs(neuron);
   const rows = [];
   if (rule.whole) {
@@ -395,16 +389,14 @@ function activation({ values, state, moment, numbers }) {
       "slope",
       named(`${letter}′(${plainSymbol("z", neuron + 1)})`, math("math", null, ...prime(z, letter))),
       "×",
-      shown(state, dA === null && !has(training.status, "forward") ? null : slope, (v) =>
-        numbers.show(v, true),
-      ),
+      numbers.show(slope, true),
     ),
     f.name === "linear"
       ? noteRow("identity", state.t.train.identitySlope)
       : markup || inNumbers
         ? noteRow("factors", [
             breakable([operator("=", false), ...mathFormula(markup, put)]),
-            inNumbers ? [" = ", h("span", { class: "factors" }, inNumbers)] : null,
+            inNumbers ? [" ", h("span", { class: "factors" }, inNumbers)] : null,
           ])
         : null,
   ];

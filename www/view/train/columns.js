@@ -26,11 +26,17 @@ export function columns({ digits: wanted, inspectorWidth, measure }, count, take
   const widthOf = (/** @type {Digits} */ digits) =>
     Math.ceil(measure(`−0.${"0".repeat(digits === "full" ? 18 : digits)}`, SIZE, true)) + AIR;
   /** @type {Digits[]} */
-  const all = [wanted, 8, 6, 4, 3, 2];
+  const all = [wanted, 8, 7, 6, 5, 4, 3, 2];
   const digits = all.find((d) => !(d > wanted) && count * widthOf(d) <= room) ?? 1;
   const width = widthOf(digits);
-  const fits = (/** @type {string} */ text) => measure(text, SIZE, true) <= width - 1;
-  const show = (/** @type {number} */ value, short = false) => fitted(value, digits, fits, short);
+  const fits = (/** @type {string} */ text) => measure(text, SIZE, true) <= width;
+  /** Of a number that these digits would make 0 more is shown. @param {number} value */
+  const of = (value) =>
+    digits !== wanted && digits !== "full" && value !== 0 && Math.abs(value) < 10 ** (1 - digits)
+      ? wanted
+      : digits;
+  const show = (/** @type {number} */ value, short = false) =>
+    fitted(value, of(value), fits, short);
   return {
     digits,
     width,
@@ -38,9 +44,9 @@ export function columns({ digits: wanted, inspectorWidth, measure }, count, take
     show,
     signed(value) {
       const plus = value < 0 || Object.is(value, -0) || !Number.isFinite(value) ? "" : "+";
-      return plus + fitted(value, digits, (text) => fits(plus + text));
+      return plus + fitted(value, of(value), (text) => fits(plus + text));
     },
-    bracketed: (value) => fitted(value, digits, (text) => fits(value < 0 ? `(${text}` : text)),
+    bracketed: (value) => fitted(value, of(value), (text) => fits(value < 0 ? `(${text}` : text)),
   };
 }
 
@@ -49,7 +55,8 @@ export function followsFrom(result, digits, ...factors) {
   if (digits === "full") return true;
   const shown = (/** @type {number} */ v) => numberIn(format(v, digits));
   const product = factors.reduce((all, factor) => all * shown(factor), 1);
-  return format(product, digits) === format(result, digits);
+  // The sum with 0 takes the sign of −0 away.
+  return format(product + 0, digits) === format(result + 0, digits);
 }
 
 /** Whether a sum as shown follows from its terms as shown. @param {number} sum @param {Digits} digits @param {number[]} terms */

@@ -13,7 +13,7 @@ import { targetField } from "./target.js";
 const WINDOW = 64; // rows that are drawn at once
 const LONG = 8; // more rows scroll
 const NUMBER = 84; // px: a column
-const NARROWEST = 52;
+const NARROWEST = 48;
 
 /** @param {Values} values @param {View} state @param {number} room  px */
 export function dataTable(values, state, room) {
@@ -170,3 +170,6 @@ function column({ sizes }, room) {
 /** @param {Values} values @param {number} width @param {boolean} removable */
 const tableWidth = ({ sizes }, width, removable) =>
   INDEX + (sizes[0] + sizes[sizes.length - 1]) * width + GAP + (removable ? REMOVE : 0);
+
+/** The width that shows all columns well, px. @param {Values} values */
+export const roomy = (values) => tableWidth(values, NARROWEST, values.rows > 1);

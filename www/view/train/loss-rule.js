@@ -63,14 +63,19 @@ const RULES = {
   },
 };
 
-/** Where loss and activation are differentiated together: δ = (y − t) / n. @type {LossRule} */
-const TOGETHER = { whole: true, derivative: "(y − t) / n", factors: (_y, _t, n) => over(n) };
+/** Where loss and activation are differentiated together: δ = (y − t) / n. @param {number} n @returns {LossRule} */
+const together = (n) => ({
+  whole: true,
+  derivative: n === 1 ? "y − t" : "(y − t) / n",
+  factors: () => over(n),
+});
 
 /** Where nothing is known of a loss. @type {LossRule} */
 const UNKNOWN = { whole: false, derivative: "", factors: () => [] };
 
-/** @param {string} loss @param {boolean} together */
-export const lossRule = (loss, together) => (together ? TOGETHER : (RULES[loss] ?? UNKNOWN));
+/** @param {import("../../figure/types.js").TrainingValues} training */
+export const lossRule = ({ status, settings }) =>
+  status.together ? together(status.divisor) : (RULES[settings.loss] ?? UNKNOWN);
 
 /** Whether the batch's rows are averaged: δ has 1/n in it, and what is added up over the rows is a mean. @param {string} loss */
 export const isMean = (loss) => loss !== "half_sse" && loss !== "sse";

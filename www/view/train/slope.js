@@ -35,14 +35,14 @@ export function slopeOf(f, { z, a, slope }, digits) {
       // σ(−z) = f′(z) / σ(z), which loses no digits as 1 − σ(z) does
       return {
         markup: "σ(z) · σ(−z)",
-        numbers: `${show(a)} × ${show(a === 0 ? 1 : slope / a)}`,
+        numbers: `= ${show(a)} × ${show(a === 0 ? 1 : slope / a)}`,
         textbook: null,
       };
     case "tanh": {
       const printed = show(1 - a * a);
       return {
         markup: "1 − tanh(z)^{2}",
-        numbers: `1 − ${a < 0 ? `(${show(a)})` : show(a)}²`,
+        numbers: `= 1 − ${a < 0 ? `(${show(a)})` : show(a)}²`,
         textbook: printed === show(slope) ? null : printed,
       };
     }
@@ -53,13 +53,13 @@ export function slopeOf(f, { z, a, slope }, digits) {
       const scaled = beta * z;
       return {
         markup: f.derivative,
-        numbers: `${show(of)} × (1 + ${scaled < 0 ? `(${show(scaled)})` : show(scaled)} × ${show(rest)})`,
+        numbers: `= ${show(of)} × (1 + ${scaled < 0 ? `(${show(scaled)})` : show(scaled)} × ${show(rest)})`,
         textbook: null,
       };
     }
     case "relu":
     case "leaky_relu":
-      return { ...alone, numbers: `${show(z)} ${z > 0 ? ">" : "≤"} 0` };
+      return { ...alone, numbers: `(${show(z)} ${z > 0 ? ">" : "≤"} 0)` };
     case "linear":
       return { markup: "", numbers: null, textbook: null };
     default:

@@ -235,7 +235,7 @@ function row(context, i) {
 }
 
 /** The optimiser's numbers between gradient and new weight. @param {Context} context @param {number} i @param {(number | null)[]} between */
-function termRow({ state, moment, own, stacked, numbers }, i, between) {
+function termRow({ state, moment, own, stacked }, i, between) {
   const room = 12 * 10; // px: a symbol and its number
   const fits = (/** @type {string} */ text) => state.measure(text, 12) <= room - 34;
   return h(
@@ -254,7 +254,7 @@ function termRow({ state, moment, own, stacked, numbers }, i, between) {
             { key: `${at}`, title: `${letter} = ${formula}` },
             h("i", null, markup(letter === "w" ? formula : letter)),
             " ",
-            value === null ? state.unseen : fitted(value, numbers.digits, fits),
+            value === null ? state.unseen : fitted(value, state.digits, fits),
           );
         }),
       ),

@@ -1,0 +1,506 @@
+// What Train shows: the engine's numbers, those of the golden file, and nothing before its phase has computed it.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { value as format, withSign } from "../../www/ui/format.js";
+import { chainRule } from "../../www/view/train/chain-rule.js";
+import { gradientCheck } from "../../www/view/train/check.js";
+import { followsFrom } from "../../www/view/train/columns.js";
+import { dataTable } from "../../www/view/train/data.js";
+import { lossChart } from "../../www/view/train/loss.js";
+import { sentences } from "../../www/view/train/sentences.js";
+import { updateTable } from "../../www/view/train/update.js";
+import { textOf, trainedValues, viewOf } from "../train-values.js";
+
+/** @typedef {import("../train-values.js").Given} Given */
+/** @typedef {import("../train-values.js").Edit} Edit */
+
+const golden = JSON.parse(
+  readFileSync(new URL("../fixtures/post_training.json", import.meta.url), "utf8"),
+);
+const POST = /** @type {Edit} */ ({ set: "targets", values: [1, 0] });
+const PHASES = ["start", "forward", "loss", "backward", "update"];
+
+/** @param {string} phase @returns {NonNullable<Given["train"]>} */
+const upTo = (phase) => (handle) => {
+  for (let i = 0; i < PHASES.indexOf(phase); i++) handle.train("phase");
+};
+/** @param {number} steps @returns {NonNullable<Given["train"]>} */
+const steps = (steps) => (handle) => {
+  for (let i = 0; i < steps; i++) handle.train("step");
+};
+const to8 = (/** @type {number} */ v) => format(v, 8);
+
+/** What is described, with the texts of its sentences. @param {Given} given @param {Partial<import("../../www/figure/types.js").View>} [changes] */
+function shown(given, changes) {
+  const values = trainedValues(given);
+  const state = viewOf(values, changes);
+  return {
+    values,
+    state,
+    chain: textOf(chainRule(values, state)),
+    update: textOf(updateTable(values, state)),
+    said: Object.fromEntries(sentences(values, state).map(({ key, text }) => [key, text])),
+  };
+}
+
+/** @param {string} text @param {string[]} parts */
+function inOrder(text, parts) {
+  let at = 0;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    assert.ok(found >= 0, `${part} after ${text.slice(0, at)} in ${text}`);
+    at = found + part.length;
+  }
+}
+
+test("a hidden neuron's ledger holds the golden numbers: paths, ∂L/∂a, f′, δ", () => {
+  for (const { activation, first } of golden.cases) {
+    const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 0, name: activation })];
+    for (let neuron = 0; neuron < 4; neuron++) {
+      const { chain, update, values } = shown({ edits, neuron, train: upTo("backward") });
+      const { weights } = values.layers[1];
+      inOrder(chain, [
+        ...[0, 1].flatMap((k) => [
+          to8(first.db2[k]), // δ of the next layer
+          to8(weights[2 * neuron + k]),
+          withSign(first.db2[k] * weights[2 * neuron + k], 8),
+        ]),
+        to8(first.d_a1[neuron]),
+        to8(first.delta1[neuron] / first.d_a1[neuron]), // f′(z)
+        to8(first.delta1[neuron]),
+      ]);
+      inOrder(update, [...[0, 1, 2].map((i) => to8(first.dW1[i][neuron])), to8(first.db1[neuron])]);
+    }
+  }
+});
+
+test("w after the update is the golden one, and stands there in the update phase alone", () => {
+  for (const { activation, after_one_step: after } of golden.cases) {
+    const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 0, name: activation })];
+    const texts = [0, 1, 2].map((i) => to8(after.W1[i][2]));
+    const before = shown({ edits, neuron: 2, train: upTo("backward") }).update;
+    for (const text of texts) assert.ok(!before.includes(text), text);
+    inOrder(shown({ edits, neuron: 2, train: upTo("update") }).update, texts);
+  }
+});
+
+test("an output's ledger goes from y − t through the loss's factor and f′ to δ", () => {
+  const { chain } = shown({ edits: [POST], layer: 1, train: upTo("backward") });
+  const difference = to8(golden.cases[0].first.db2[0]);
+  inOrder(chain, [
+    "0.19235057",
+    "1",
+    difference,
+    "2 / n",
+    "1",
+    difference,
+    "항등 함수라",
+    difference,
+  ]);
+  assert.match(chain, /출력이 둘이라 2\/n = 1이고 ∂L\/∂y = y − t다/);
+});
+
+test("the factors of every loss give the engine's ∂L/∂y", () => {
+  const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 1, name: "sigmoid" })];
+  for (const loss of ["mse", "half_sse", "sse", "mae", "huber", "bce"]) {
+    const given = {
+      edits: [...edits, /** @type {Edit} */ ({ set: "loss", value: loss })],
+      layer: 1,
+    };
+    const { values, chain } = shown({ ...given, train: upTo("backward") });
+    const { layers, status } = /** @type {NonNullable<typeof values.training>} */ (values.training);
+    const y = values.layers[1].a[0];
+    const expected = {
+      mse: (2 * (y - 1)) / status.divisor,
+      half_sse: y - 1,
+      sse: 2 * (y - 1),
+      mae: Math.sign(y - 1) / status.divisor,
+      huber: (y - 1) / status.divisor,
+      bce: (y - 1) / (y * (1 - y)) / status.divisor,
+    }[loss];
+    assert.ok(Math.abs(layers[1].dA[0] - Number(expected)) < 1e-15, loss);
+    inOrder(chain, [to8(y), to8(y - 1), to8(layers[1].dA[0]), to8(layers[1].delta[0])]);
+  }
+});
+
+test("a product that is 0 is not said to be rounded, whatever its sign", () => {
+  assert.ok(followsFrom(0, 8, 3, -0) && followsFrom(-0, 8, 3, 0));
+  assert.ok(followsFrom(0.5, 8, 2, 0.25));
+  assert.ok(!followsFrom(-0.08492126, 8, 3, -0.02830709));
+});
+
+test("what no phase has computed is a dot", () => {
+  const delta = to8(golden.cases[0].first.delta1[2]);
+  const gradient = to8(golden.cases[0].first.dW1[0][2]);
+  for (const phase of ["start", "forward", "loss"]) {
+    const { chain, update } = shown({ edits: [POST], neuron: 2, train: upTo(phase) });
+    assert.ok(!chain.includes(delta) && !update.includes(gradient), phase);
+    assert.equal(chain.match(/ · /g)?.length ?? 0, 8, `${phase}: ${chain}`); // two in the symbols, six numbers
+    const output = shown({ edits: [POST], layer: 1, train: upTo(phase) }).chain;
+    assert.equal(output.includes("−0.80764943"), phase === "loss", phase);
+  }
+});
+
+test("softmax with cross-entropy, and sigmoid with its own, have δ and no ∂L/∂y, and say why", () => {
+  for (const [name, value] of [
+    ["softmax", "cross_entropy"],
+    ["sigmoid", "bce_with_logits"],
+  ]) {
+    const edits = /** @type {Edit[]} */ ([
+      POST,
+      { set: "activation", layer: 1, name },
+      { set: "loss", value },
+    ]);
+    const { chain, values } = shown({ edits, layer: 1, train: upTo("backward") });
+    assert.doesNotMatch(chain, /∂L\/∂y₁|f ?′/);
+    assert.match(chain, /한꺼번에 미분한다/);
+    inOrder(chain, [to8(values.layers[1].a[0]), to8(values.training?.layers[1].delta[0] ?? 0)]);
+  }
+});
+
+test("softmax alone is differentiated with all outputs of its row", () => {
+  const edits = /** @type {Edit[]} */ ([POST, { set: "activation", layer: 1, name: "softmax" }]);
+  const { values, chain } = shown({ edits, layer: 1, train: upTo("backward") });
+  const { dA, delta } = /** @type {any} */ (values.training).layers[1];
+  const { a } = values.layers[1];
+  const mean = dA[0] * a[0] + dA[1] * a[1];
+  assert.ok(Math.abs((dA[0] - mean) * a[0] - delta[0]) < 1e-15);
+  inOrder(chain, [to8(dA[0]), to8(mean), to8(a[0]), to8(delta[0])]);
+});
+
+test("in a batch one sees a sample after the other, and at the foot what they come to", () => {
+  const given = {
+    link: "v1&preset=batch",
+    edits: /** @type {Edit[]} */ ([{ set: "targets", values: [1, 0, 0, 1, 0.5, 0.5] }]),
+    neuron: 1,
+    train: upTo("backward"),
+  };
+  let sum = 0;
+  for (let row = 0; row < 3; row++) {
+    const { values, chain, update } = shown({ ...given, row });
+    const { layers } = /** @type {any} */ (values.training);
+    const delta = layers[0].delta[row * 5 + 1];
+    sum += delta;
+    inOrder(chain, [
+      `샘플 ${row + 1} / 3`,
+      to8(delta),
+      "배치 3행의 평균",
+      to8(layers[0].dBiases[1]),
+    ]);
+    inOrder(update, [to8(layers[0].dWeights[1]), to8(values.inputs[row * 4] * delta)]);
+    if (row === 2) assert.ok(Math.abs(sum - layers[0].dBiases[1]) < 1e-15);
+  }
+  const edits = /** @type {Edit[]} */ ([...given.edits, { set: "loss", value: "sse" }]);
+  assert.match(shown({ ...given, edits }).chain, /배치 3행의 합/);
+});
+
+test("a row that is not in the batch is said to be outside it", () => {
+  const edits = /** @type {Edit[]} */ ([
+    { set: "targets", values: [1, 0, 0, 1, 0.5, 0.5] },
+    { set: "batch_size", value: 1 },
+    { set: "order", value: "fixed" },
+  ]);
+  const { chain } = shown({ link: "v1&preset=batch", edits, row: 2, train: upTo("backward") });
+  assert.match(chain, /이번 배치에 들어 있지 않다/);
+  assert.match(chain, /샘플 – \/ 1/);
+});
+
+test("where a curve has a kink, the convention is said", () => {
+  const edits = /** @type {Edit[]} */ ([
+    { set: "targets", values: [1] },
+    { set: "activation", layer: 0, name: "relu" },
+  ]);
+  const at = (/** @type {number} */ x) =>
+    shown({ link: `v1&layers=1,1,1&x=${x}&w1=1`, edits, train: upTo("backward") }).chain;
+  assert.match(at(0), /z = 0은 곡선이 꺾이는 점이다.*f′ = 0으로/);
+  assert.doesNotMatch(at(1), /꺾이는/);
+});
+
+test("between gradient and new weight stand the optimiser's own numbers", () => {
+  const edits = /** @type {Edit[]} */ ([POST, { set: "optimizer", value: "adam" }]);
+  const { values, update } = shown({ edits, neuron: 2, train: steps(3) });
+  const { update: terms, status, layers } = /** @type {any} */ (values.training);
+  const places = [...status.update.keys()].slice(1, -1); // without the gradient and w
+  inOrder(
+    update,
+    places.map((i) => to8(terms[0][i])),
+  );
+  assert.equal(terms[0].at(-1), layers[0].weightsAfter[2]);
+  assert.match(update, /β₁ · m \+ \(1 − β₁\) · g/);
+  assert.doesNotMatch(update, /[_^]\{/);
+  // Plain SGD has nothing between: its formula stands below.
+  assert.doesNotMatch(shown({ edits: [POST], neuron: 2, train: steps(1) }).update, /step/);
+});
+
+test("columns are as wide for large numbers as for small ones, and every number fits", () => {
+  const widths = (/** @type {any} */ node) =>
+    /** @type {string[]} */ (
+      node.tag === "col"
+        ? [String(node.props.style?.width ?? "")]
+        : (node.children ?? []).flatMap((/** @type {any} */ child) => widths(child))
+    );
+  const measured = new Set();
+  for (const rate of [0.1, 20]) {
+    const edits = /** @type {Edit[]} */ ([POST, { set: "learning_rate", value: rate }]);
+    for (const inspectorWidth of [392, 328]) {
+      const { values, state } = shown(
+        { edits, neuron: 2, train: steps(rate > 1 ? 3 : 1) },
+        { inspectorWidth },
+      );
+      for (const view of [chainRule, updateTable]) {
+        const described = /** @type {any} */ (view(values, state));
+        measured.add(`${inspectorWidth} ${view.name} ${widths(described)}`);
+        for (const [text, width] of numbers(described, widths(described).map(Number)))
+          assert.ok(state.measure(text, 14) <= width, `${text} in ${width}`);
+      }
+    }
+  }
+  assert.equal(measured.size, 4);
+});
+
+/** The numbers of the rows that have a cell in each column, with its width. @param {any} node @param {number[]} columns @returns {[string, number][]} */
+function numbers(node, columns) {
+  if (
+    node.tag === "tr" &&
+    node.children.length === columns.length &&
+    node.children.every((/** @type {any} */ c) => !c.props.colspan)
+  )
+    return node.children.flatMap((/** @type {any} */ cell, /** @type {number} */ i) => {
+      const [text] = cell.children
+        .map(textOf)
+        .filter((/** @type {string} */ each) => /^[(+−]?\d/.test(each));
+      return columns[i] && text ? [[text, columns[i]]] : [];
+    });
+  return (node.children ?? []).flatMap((/** @type {any} */ child) => numbers(child, columns));
+}
+
+test("the gradients of the post are all negative, and stand as the inputs do", () => {
+  const { said } = shown({ edits: [POST], neuron: 2, train: upTo("backward") });
+  assert.equal(
+    said.oneSign,
+    "기울기 26개가 모두 음수이므로 SGD로 갱신하면 값이 모두 커진다(음의 가중치는 0에 가까워진다).",
+  );
+  assert.match(said.asInputs, /^은닉 뉴런마다 막대 길이의 비가 3 : 1 : 5\.5로 같다/);
+  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 준다.");
+  const english = shown({ edits: [POST], neuron: 2, train: upTo("backward") }, { language: "en" });
+  assert.match(english.said.oneSign, /^All 26 gradients are negative, so an SGD update raises/);
+});
+
+test("of an update that others decide too nothing is said about its sign", () => {
+  for (const edit of /** @type {Edit[]} */ ([
+    { set: "optimizer", value: "adam" },
+    { set: "l2", value: 0.1 },
+  ]))
+    assert.equal(shown({ edits: [POST, edit], train: upTo("backward") }).said.oneSign, undefined);
+  // A step that goes past 0 and further leaves no weight closer to it.
+  const far = shown({
+    edits: [POST, { set: "learning_rate", value: 100 }],
+    train: upTo("backward"),
+  });
+  assert.match(far.said.oneSign, /모두 커진다\.$/);
+});
+
+test("what a gradient is said to mean is what the loss does", () => {
+  for (const neuron of [0, 1, 2, 3]) {
+    const { values } = shown({ edits: [POST], neuron, train: upTo("backward") });
+    const w = values.layers[0].weights[2 * 4 + neuron];
+    const moved = shown({
+      edits: [POST, { set: "weight", layer: 0, from: 2, to: neuron, value: w + 0.01 }],
+      train: upTo("loss"),
+    });
+    const by = Number(moved.values.training?.status.loss) - golden.cases[0].losses[0];
+    const { said } = shown({ edits: [POST], neuron, train: upTo("backward") });
+    const about = Number(/약 ([\d.e-]+) 준다/.exec(said.meaning)?.[1]);
+    assert.ok(by < 0 && Math.abs(about + by) < 0.02 * about, `${said.meaning} ${by}`);
+  }
+});
+
+test("one row is learnt by heart in 11 updates, and the page says so", () => {
+  const { said } = shown({ edits: [POST], train: (handle) => void handle.play(1000, 1000) });
+  assert.match(said.memorised, /^11번 갱신하니 모든 출력이 정답과 0\.01 안으로/);
+});
+
+test("neurons that are born the same are named, and so is an error that cannot come back", () => {
+  const zeros = /** @type {Edit[]} */ ([POST, { set: "initialization", value: "zeros" }]);
+  assert.match(shown({ edits: zeros, train: upTo("backward") }).said.symmetric, /돌아오지 못하고/);
+  assert.match(
+    shown({
+      edits: zeros,
+      train: (handle) => {
+        steps(2)(handle);
+        upTo("backward")(handle);
+      },
+    }).said.symmetric,
+    /뉴런 4개는 가중치도 기울기도 모두 같다/,
+  );
+  assert.equal(shown({ edits: [POST], train: upTo("backward") }).said.symmetric, undefined);
+});
+
+test("dead and saturated neurons are linked to", () => {
+  const edits = /** @type {Edit[]} */ ([
+    POST,
+    { set: "activation", layer: 0, name: "relu" },
+    { set: "bias", layer: 0, to: 1, value: -9 },
+  ]);
+  const values = trainedValues({ edits, train: upTo("backward") });
+  const dead = sentences(values, viewOf(values)).find(({ key }) => key === "dead");
+  assert.match(dead?.text ?? "", /^h₂는 출력도 미분값도 0이다\(죽은 ReLU\)/);
+  assert.deepEqual(dead?.at, { layer: 0, neuron: 1 });
+  const far = shown({
+    edits: [POST, { set: "bias", layer: 0, to: 2, value: 9 }],
+    train: upTo("backward"),
+  });
+  assert.match(far.said.saturated, /^h₃의 f′\(z\)가 0\.000\d+로 0\.01보다 작다/);
+});
+
+test("a loss that grows, and one that stays, is warned of", () => {
+  const grown = shown({
+    edits: [
+      POST,
+      { set: "activation", layer: 0, name: "swish" },
+      { set: "learning_rate", value: 3 },
+    ],
+    train: steps(4),
+  });
+  assert.match(grown.said.diverging, /10배를 넘어/);
+  // Output rows that pull against each other: nothing below the first loss within 20 steps.
+  const still = shown({ edits: [POST, { set: "learning_rate", value: 0 }], train: steps(21) });
+  assert.match(still.said.stuck, /20스텝 동안/);
+  const learnt = shown({ edits: [POST], train: steps(30) }).said;
+  assert.equal(learnt.stuck ?? learnt.diverging, undefined);
+});
+
+test("gradients that vanish, or explode, from layer to layer are named with their norms", () => {
+  const link = "v1&layers=3,4,4,4,2&f1=sigmoid&f2=sigmoid&f3=sigmoid&f4=linear&x=3,1,5.5";
+  const { layers } = trainedValues({ link });
+  const scaled = (/** @type {number} */ by) =>
+    shown({
+      link,
+      edits: [
+        POST,
+        ...[1, 2, 3].map((layer) => {
+          const values = layers[layer].weights.map((w) => w * by);
+          return /** @type {Edit} */ ({ set: "weights", layer, values });
+        }),
+      ],
+      train: upTo("backward"),
+    });
+  const { values, said } = scaled(0.5);
+  const [first, last] = [0, 3].map((layer) =>
+    Math.hypot(...(values.training?.layers[layer].dWeights ?? [])),
+  );
+  const each = Number(/약 1\/([\d.]+)로 준다/.exec(said.vanishing)?.[1]);
+  assert.ok(Math.abs(each ** 3 / (last / first) - 1) < 0.2, said.vanishing);
+  assert.equal(scaled(1).said.vanishing, undefined); // 9 times a layer
+  // Half of the large weights cancels the other half: no sigmoid is saturated.
+  const signs = [1, -1, 1, -1];
+  const large = /** @type {Edit[]} */ ([
+    POST,
+    { set: "weights", layer: 0, values: Array(12).fill(0) },
+    { set: "weights", layer: 3, values: Array(8).fill(1) },
+    { set: "weights", layer: 1, values: signs.flatMap((i) => signs.map((k) => 100 * i * k)) },
+    { set: "weights", layer: 2, values: signs.flatMap((i) => signs.map(() => 100 * i)) },
+  ]);
+  const text = shown({ link, edits: large, train: upTo("backward") }).said.exploding;
+  assert.match(text ?? "", /배로 는다/);
+});
+
+test("the loss has a dot a step, a line from the second on, and a ring where numbers end", () => {
+  const chart = (/** @type {Given["train"]} */ train, /** @type {Edit[]} */ more = []) => {
+    const values = trainedValues({ edits: [POST, ...more], train });
+    return { described: lossChart(values, viewOf(values), 360), values };
+  };
+  const one = chart(upTo("loss"));
+  assert.equal(all(one.described, "dot").length, 1);
+  assert.equal(all(one.described, "line").length, 0);
+  assert.match(textOf(one.described), /훈련 전체 {2}0\.32766821/);
+  const five = chart(steps(5));
+  assert.equal(all(five.described, "dot").length, 5);
+  assert.equal(all(five.described, "line").length, 1);
+  const broken = chart(
+    (handle) => {
+      for (let i = 0; i < 400 && !handle.training().problem; i++) handle.train("step");
+    },
+    [
+      { set: "activation", layer: 0, name: "relu" },
+      { set: "learning_rate", value: 40 },
+    ],
+  );
+  assert.ok(broken.values.training?.status.problem);
+  assert.equal(all(broken.described, "broken").length, 1);
+  assert.doesNotMatch(JSON.stringify(all(broken.described, "line")), /NaN|Infinity/);
+  assert.deepEqual(
+    sentences(broken.values, viewOf(broken.values)).map(({ key }) => key),
+    ["broken"],
+  );
+});
+
+/** What has a class. @param {any} node @param {string} name @returns {any[]} */
+function all(node, name) {
+  if (typeof node !== "object" || !node) return [];
+  if (Array.isArray(node)) return node.flatMap((child) => all(child, name));
+  const own = String(node.props.class ?? "")
+    .split(" ")
+    .includes(name)
+    ? [node]
+    : [];
+  return [...own, ...all(node.children, name)];
+}
+
+test("without targets the fields are empty, and the page says what is missing", () => {
+  const values = trainedValues({});
+  const state = viewOf(values);
+  const text = textOf(dataTable(values, state, 360));
+  assert.match(text, /정답 t를 넣으면 손실을 계산합니다/);
+  const fields = all(dataTable(values, state, 360), "missing");
+  assert.deepEqual(
+    fields.map((field) => field.props["data-field"]),
+    ["data.t.0.0", "data.t.0.1"],
+  );
+  assert.deepEqual(sentences(values, state), []);
+});
+
+test("of very many rows those around the one on stage are drawn", () => {
+  const rows = 64;
+  const values = trainedValues({
+    edits: [
+      { set: "inputs", rows, values: Array.from({ length: 3 * rows }, (_, i) => i) },
+      { set: "targets", values: Array(2 * rows).fill(0) },
+    ],
+  });
+  const many = { ...values, rows: 1000, inputs: new Float64Array(3000).fill(7) };
+  const text = textOf(dataTable(many, viewOf(many, { row: 500 }), 360));
+  assert.match(text, /1000행 가운데 469–532행/);
+});
+
+test("the check's verdict is one line, and what is wrong is counted", () => {
+  const rows = Array.from({ length: 26 }, (_, i) => ({
+    name: `w${i}`,
+    analytic: 0.1,
+    numeric: 0.1,
+    difference: i ? 1e-12 : 1.3e-11,
+  }));
+  const check = {
+    parameters: 26,
+    rows,
+    largest: 1.3e-11,
+    limit: 1e-9,
+    step: 1e-5,
+    wrong: 0,
+    kinks: [],
+    order: 2,
+  };
+  const values = trainedValues({ edits: [POST] });
+  const described = (/** @type {any} */ given) => gradientCheck(values, viewOf(values), given, 360);
+  assert.match(textOf(described(check)), /^기울기 검사 26개 모두 맞다 1\.3e-11/);
+  assert.match(textOf(described(check)), /±1e-05.*한계 1e-09|한계 1e-09.*±1e-05/);
+  assert.equal(all(described(check), "largest").length, 1);
+  assert.match(textOf(described({ ...check, wrong: 2 })), /26개 가운데 2개가 다르다/);
+  const kinks = [{ name: "w⁽¹⁾₁₁", left: 0, right: 1, analytic: 0 }];
+  assert.match(
+    textOf(described({ ...check, rows: rows.slice(1), kinks })),
+    /25개 모두 맞다.*w⁽¹⁾₁₁/,
+  );
+  assert.match(textOf(described(null)), /^기울기 검사 –$/);
+});

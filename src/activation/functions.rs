@@ -43,6 +43,11 @@ pub trait Function {
     fn value<L: Lanes>(&self, z: L) -> L;
     /// f′(z)
     fn derivative<L: Lanes>(&self, z: L) -> L;
+    /// f(z) and f′(z), the same bits as apart, from one exponential.
+    #[inline(always)]
+    fn both<L: Lanes>(&self, z: L) -> (L, L) {
+        (self.value(z), self.derivative(z))
+    }
     /// f as a NumPy expression of `x`.
     fn numpy(&self) -> String;
 }

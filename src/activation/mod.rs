@@ -222,6 +222,19 @@ impl Activation {
         map_in_place(values, |z| self.value_lanes(z))
     }
 
+    /// a = f(z), element by element, in whole pairs of lanes.
+    pub(crate) fn values(self, z: &mut [f64], a: &mut [f64]) {
+        with_function!(self, f => pairs(z, a, #[inline(always)] |z| (z, f.value(z))));
+    }
+
+    /// a = f(z), and f′(z) in place of z; in whole pairs of lanes.
+    pub(crate) fn values_and_slopes(self, z: &mut [f64], a: &mut [f64]) {
+        with_function!(self, f => pairs(z, a, #[inline(always)] |z| {
+            let (value, slope) = f.both(z);
+            (slope, value)
+        }));
+    }
+
     /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
     pub fn apply_derivative(self, values: &mut [f64]) {
         map_in_place(values, |z| self.derivative_lanes(z))
@@ -297,6 +310,15 @@ impl Activation {
     /// The name of the Python function.
     pub fn numpy_name(self) -> &'static str {
         self.name()
+    }
+}
+
+#[inline(always)]
+fn pairs(z: &mut [f64], a: &mut [f64], f: impl Fn(f64x2) -> (f64x2, f64x2)) {
+    for (z, a) in z.as_chunks_mut::<2>().0.iter_mut().zip(a.as_chunks_mut::<2>().0) {
+        let (new, value) = f(f64x2::new(*z));
+        *z = new.to_array();
+        *a = value.to_array();
     }
 }
 

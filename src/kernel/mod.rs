@@ -3,3 +3,8 @@ pub(crate) mod forward;
 pub mod lanes;
 pub mod math;
 pub mod naive;
+mod buffer;
+mod gradient;
+mod panels;
+mod product;
+pub mod workspace;

@@ -8,7 +8,7 @@ import { FLAGS, find } from "../xtask/browsers.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const server = createServer(async (q, s) => {
-  try { const p = new URL(q.url, "http://x").pathname; const b = await readFile(join(root, p)); s.writeHead(200, {"content-type": TYPES[extname(p)] ?? "application/octet-stream", "cache-control":"no-store"}).end(b); } catch { s.writeHead(404).end(); }
+  try { const p = new URL(q.url, "http://x").pathname; const b = await readFile(join(root, p)); s.writeHead(200, {"content-type": TYPES[extname(p)] ?? "application/octet-stream", "cache-control":"no-store","cross-origin-opener-policy":"same-origin","cross-origin-embedder-policy":"require-corp"}).end(b); } catch { s.writeHead(404).end(); }
 }).listen(0, "127.0.0.1");
 await new Promise(r => server.once("listening", r));
 const a = `http://127.0.0.1:${server.address().port}`;
@@ -38,10 +38,11 @@ await page.evaluate(async (ids, rounds, wasms) => {
     const outs = list.map(([n, f, p, m]) => { const r = f(); return [n, work.kind === "train" ? p() : (r ?? m.outputs()).slice(-2)]; });
     for (const [n, o] of outs) console.log(work.id, n, [...o].join(" "));
     const times = list.map(() => []);
-    const counts = list.map(([, f]) => { let c = 0; const t = performance.now(); do { f(); c++; } while (performance.now() - t < 60); return c; });
+    const counts = list.map(([, f]) => { let c = 0; const t = performance.now(); do { f(); c++; } while (performance.now() - t < 300); return Math.max(1, Math.round(c / 300)); });
     for (let r = 0; r < rounds; r++) list.forEach(([, f], i) => { const t = performance.now(); for (let c = 0; c < counts[i]; c++) f(); times[i].push((performance.now() - t) / counts[i] / work.rows * 1e6); });
+    const low = l => [...l].sort((a, b) => a - b)[l.length / 10 | 0];
     const med = l => [...l].sort((a, b) => a - b)[l.length >> 1];
-    list.forEach(([n], i) => console.log(work.id, n.padEnd(12), med(times[i]).toFixed(1).padStart(9), "ns/sample ", list.map((_, j) => med(times[j].map((t, r) => t / times[i][r])).toFixed(2).padStart(6)).join(" ")));
+    list.forEach(([n], i) => console.log(work.id, n.padEnd(12), low(times[i]).toFixed(1).padStart(9), "ns/sample ", list.map((_, j) => (low(times[j]) / low(times[i])).toFixed(2).padStart(6)).join(" ")));
   }
-}, process.argv[2] ?? "", Number(process.argv[3] ?? 9), wasms);
+}, process.argv[2] ?? "", Number(process.argv[3] ?? 400), wasms);
 await browser.close(); server.close();

@@ -5,7 +5,7 @@
 
 use crate::kernel::{
     lanes::Lanes,
-    math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, two_product},
+    math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, tanh_both, TANH, TanhConstants, two_product},
 };
 use crate::numpy::repr;
 
@@ -172,7 +172,7 @@ impl Function for Linear {
     }
 }
 
-pub struct Tanh;
+pub struct Tanh(pub &'static TanhConstants);
 
 impl Function for Tanh {
     const NAME: &str = "tanh";
@@ -181,12 +181,15 @@ impl Function for Tanh {
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {
-        tanh(z)
+        tanh_both(z, self.0).0
     }
     #[inline(always)]
     fn derivative<L: Lanes>(&self, z: L) -> L {
-        let e = exp(z.abs() * -2.0);
-        e * 4.0 / ((e + 1.0) * (e + 1.0))
+        tanh_both(z, &TANH).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, z: L) -> (L, L) {
+        tanh_both(z, self.0)
     }
     fn numpy(&self) -> String {
         "np.tanh(x)".into()

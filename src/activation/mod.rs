@@ -85,7 +85,7 @@ macro_rules! with_function {
             }
             Activation::Swish { beta } => with_function!(functions::Swish { beta }, $f, $body),
             Activation::Linear => with_function!(functions::Linear, $f, $body),
-            Activation::Tanh => with_function!(functions::Tanh, $f, $body),
+            Activation::Tanh => with_function!(functions::Tanh(std::hint::black_box(&crate::kernel::math::TANH)), $f, $body),
             Activation::Relu => with_function!(functions::Relu, $f, $body),
             Activation::Elu { alpha } => with_function!(functions::Elu { alpha }, $f, $body),
             Activation::Selu => with_function!(functions::Selu, $f, $body),

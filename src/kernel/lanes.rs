@@ -38,6 +38,15 @@ pub trait Lanes:
     /// `yes` where the mask holds, else `no`.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
 
+    /// The larger of the two; NaN stays NaN.
+    fn max(self, bound: f64) -> Self;
+    /// 2ᵏ for the lane 1.5·2⁵² + 1023 + k, −1023 ≤ k ≤ 1023; 0 for k = −1023.
+    fn power_of_two(self) -> Self;
+    /// −|x|
+    fn negative(self) -> Self;
+    /// A number of no sign takes the one of `other`.
+    fn signed_as(self, other: Self) -> Self;
+
     /// Into `minimum..=maximum`; NaN stays NaN.
     #[inline(always)]
     fn clamp(self, minimum: f64, maximum: f64) -> Self {
@@ -65,6 +74,22 @@ impl Lanes for f64 {
     #[inline(always)]
     fn sqrt(self) -> Self {
         f64x2::splat(self).sqrt().to_array()[0] // core has none
+    }
+    #[inline(always)]
+    fn max(self, bound: f64) -> Self {
+        if self < bound { bound } else { self }
+    }
+    #[inline(always)]
+    fn power_of_two(self) -> Self {
+        f64::from_bits(self.to_bits() << 52)
+    }
+    #[inline(always)]
+    fn negative(self) -> Self {
+        -self.abs()
+    }
+    #[inline(always)]
+    fn signed_as(self, other: Self) -> Self {
+        self.copysign(other)
     }
     #[inline(always)]
     fn less(self, bound: f64) -> bool {
@@ -108,6 +133,28 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn sqrt(self) -> Self {
         f64x2::sqrt(self)
+    }
+    #[inline(always)]
+    fn max(self, bound: f64) -> Self {
+        // Where a lane is NaN, `fast_max` gives the second in one set of instructions, the first in another.
+        if cfg!(target_arch = "x86_64") {
+            f64x2::splat(bound).fast_max(self)
+        } else {
+            self.fast_max(f64x2::splat(bound))
+        }
+    }
+    #[inline(always)]
+    fn power_of_two(self) -> Self {
+        let bits: wide::u64x2 = bytemuck::must_cast(self);
+        bytemuck::must_cast(bits << 52_u32)
+    }
+    #[inline(always)]
+    fn negative(self) -> Self {
+        self | f64x2::splat(-0.0)
+    }
+    #[inline(always)]
+    fn signed_as(self, other: Self) -> Self {
+        self | (other & f64x2::splat(-0.0))
     }
     #[inline(always)]
     fn less(self, bound: f64) -> f64x2 {

@@ -44,26 +44,75 @@ pub fn expm1<L: Lanes>(x: L) -> L {
     L::select(x.equals(0.0), x, y) // −0 stays −0
 }
 
-/// tanh x = 1 − 2/(e²ˣ + 1); near 0, Cephes' x + x³·P(x²)/Q(x²). Error below 1.4 ULP.
-#[inline(never)]
+/// e²ˣ for x = −|z|, split so that tanh z and its derivative follow without losing digits.
+///
+/// Cephes' exp (S. Moshier): e²ˣ = 2ᵏ·eʳ, |r| ≤ ln2/2, and eʳ = (Q(r²) + r·P(r²))/(Q(r²) − r·P(r²)).
+struct Tanh<L> {
+    /// 2ᵏ
+    s: L,
+    q: L,
+    /// r·P(r²)
+    p: L,
+    denominator: L,
+}
+
+pub struct TanhConstants {
+    lowest: f64,
+    inverse: f64,
+    integer: f64,
+    ln2_high: f64,
+    ln2_low: f64,
+    p: [f64; 3],
+    q: [f64; 4],
+    one: f64,
+    four: f64,
+}
+pub static TANH: TanhConstants = TanhConstants {
+    lowest: -354.7,
+    inverse: 2.885390081777927,
+    integer: 6755399441055744.0 + 1023.0,
+    ln2_high: 0.693145751953125 / 2.0,
+    ln2_low: 1.42860682030941723212e-6 / 2.0,
+    p: [1.26177193074810590878e-4 * 32.0, 3.02994407707441961300e-2 * 8.0, 9.99999999999999999910e-1 * 2.0],
+    q: [3.00198505138664455042e-6 * 64.0, 2.52448340349684104192e-3 * 16.0, 2.27265548208155028766e-1 * 4.0, 2.0],
+    one: 1.0,
+    four: 4.0,
+};
+
+impl<L: Lanes> Tanh<L> {
+    #[inline(always)]
+    fn of(z: L, c: &TanhConstants) -> (Self, L) {
+        let x = z.negative().max(c.lowest);
+        let n = x * c.inverse + c.integer;
+        let s = n.power_of_two();
+        let k = n - c.integer;
+        let r = x - k * c.ln2_high - k * c.ln2_low; // half of it, which the coefficients know
+        let square = r * r;
+        let p = ((square * c.p[0] + c.p[1]) * square + c.p[2]) * r;
+        let q = ((square * c.q[0] + c.q[1]) * square + c.q[2]) * square + c.q[3];
+        let (up, down) = (s + c.one, -s + c.one);
+        let denominator = up * q - down * p;
+        let value = (down * q - up * p) / denominator;
+        (Tanh { s, q, p, denominator }, value.signed_as(z))
+    }
+
+    #[inline(always)]
+    fn slope(self, c: &TanhConstants) -> L {
+        self.s * c.four * ((self.q + self.p) * (self.q - self.p)) / (self.denominator * self.denominator)
+    }
+}
+
+/// tanh x
+#[inline(always)]
 pub fn tanh<L: Lanes>(x: L) -> L {
-    const P: [f64; 3] = [
-        -1.614_687_684_417_084_5e3,
-        -9.928_772_310_019_185e1,
-        -9.643_991_794_250_523e-1,
-    ];
-    const Q: [f64; 4] = [
-        4.844_063_053_251_255e3,
-        2.235_488_390_601_004_5e3,
-        1.128_116_784_916_329_3e2,
-        1.0,
-    ];
-    let a = x.abs();
-    let square = x * x;
-    let near = x + x * square * (polynomial(square, P) / polynomial(square, Q));
-    let far = L::splat(-2.0) / (exp(a * 2.0) + 1.0) + 1.0;
-    let far = L::select(x.less(0.0), -far, far);
-    L::select(x.equals(0.0), x, L::select(a.less(0.625), near, far)) // −0 stays −0
+    Tanh::of(x, &TANH).1
+}
+
+/// tanh x and its derivative
+#[inline(always)]
+pub fn tanh_both<L: Lanes>(x: L, c: &TanhConstants) -> (L, L) {
+    let (parts, value) = Tanh::of(x, c);
+    (value, parts.slope(c))
 }
 
 /// An unevaluated sum `high + low`, |low| ≤ ulp(high): twice the digits.

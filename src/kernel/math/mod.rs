@@ -11,7 +11,7 @@ mod ln_rounded;
 mod normal;
 
 pub(crate) use exp::{Pair, exp_pair, two_product};
-pub use exp::{exp, expm1, tanh};
+pub use exp::{exp, expm1, tanh, tanh_both, TANH, TanhConstants};
 pub use ln::{ln, log1p};
 pub use ln_rounded::ln_rounded;
 pub use normal::{normal_cdf, normal_pdf};

@@ -1,19 +1,24 @@
 //! A dense layer.
 
-use crate::{Activation, Error, Initialization, RandomState, error::out_of_memory, kernel};
+use crate::{Activation, Error, Initialization, RandomState, error::out_of_memory};
 use nalgebra::{DMatrix, RowDVector};
 
 /// `n_neurons` neurons that each see all of `n_inputs` inputs: Z = X·W + b, A = f(Z).
 ///
-/// Every shape and number in it was checked at the door.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dense {
+/// It owns its numbers, as `N` says, and is what a network is built from; a [`Layer`] borrows those of
+/// a network. Every shape and number in it was checked at the door.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dense<N = Vec<f64>> {
+    n_neurons: usize,
     /// Row-major (n_inputs × n_neurons).
-    weights: Vec<f64>,
-    /// (n_neurons)
-    biases: Vec<f64>,
+    weights: N,
+    /// (n_neurons), or empty where the layer has none.
+    biases: N,
     activation: Activation,
 }
+
+/// A layer of a [`Network`](crate::Network), whose numbers it borrows.
+pub type Layer<'a> = Dense<&'a [f64]>;
 
 impl Dense {
     /// From weights (n_inputs × n_neurons) and biases (1 × n_neurons).
@@ -53,42 +58,17 @@ impl Dense {
         check_size("n_inputs", n_inputs)?;
         check_size("n_neurons", n_neurons)?;
         Ok(Dense {
+            n_neurons,
             weights: zeros(n_inputs, n_neurons)?,
             biases: zeros(1, n_neurons)?,
             activation: activation.checked()?,
         })
     }
 
-    pub fn n_inputs(&self) -> usize {
-        self.weights.len() / self.biases.len()
-    }
-
-    pub fn n_neurons(&self) -> usize {
-        self.biases.len()
-    }
-
-    /// (n_inputs × n_neurons)
-    pub fn weights(&self) -> DMatrix<f64> {
-        DMatrix::from_row_slice(self.n_inputs(), self.n_neurons(), &self.weights)
-    }
-
-    /// (1 × n_neurons)
-    pub fn biases(&self) -> RowDVector<f64> {
-        RowDVector::from_row_slice(&self.biases)
-    }
-
-    /// The weights, flat and row-major.
-    pub fn weights_row_major(&self) -> &[f64] {
-        &self.weights
-    }
-
-    /// The biases, flat.
-    pub fn biases_flat(&self) -> &[f64] {
-        &self.biases
-    }
-
-    pub fn activation(&self) -> Activation {
-        self.activation
+    /// The same layer with weights alone: Z = X·W. Nothing is learnt for biases that are not there.
+    pub fn without_biases(mut self) -> Self {
+        self.biases = Vec::new();
+        self
     }
 
     /// Another activation.
@@ -105,33 +85,84 @@ impl Dense {
     /// # Errors
     /// A wrong length, or a number that is not finite; then nothing has changed.
     pub fn set_weights(&mut self, weights: &[f64]) -> Result<(), Error> {
-        check_numbers("weights", weights, self.weights.len())?;
-        self.weights.copy_from_slice(weights);
-        Ok(())
+        set_numbers("weights", &mut self.weights, weights)
     }
 
-    /// All biases.
+    /// All biases; none where the layer has none.
     ///
     /// # Errors
     /// As [`Dense::set_weights`].
     pub fn set_biases(&mut self, biases: &[f64]) -> Result<(), Error> {
-        check_numbers("biases", biases, self.biases.len())?;
-        self.biases.copy_from_slice(biases);
-        Ok(())
+        set_numbers("biases", &mut self.biases, biases)
+    }
+}
+
+impl<N: AsRef<[f64]>> Dense<N> {
+    /// Columns of the batch that it takes.
+    pub fn n_inputs(&self) -> usize {
+        self.weights_row_major().len() / self.n_neurons
     }
 
-    pub(crate) fn parameters_mut(&mut self) -> (&mut [f64], &mut [f64]) {
-        (&mut self.weights, &mut self.biases)
+    /// Columns of the batch that it gives.
+    pub fn n_neurons(&self) -> usize {
+        self.n_neurons
     }
 
-    /// Z = X·W + b and A = f(Z): `x` (n_samples × n_inputs), `z` and `a` (n_samples × n_neurons).
-    pub(crate) fn forward(&self, x: &[f64], z: &mut [f64], a: &mut [f64]) {
-        kernel::forward::forward(x, &self.weights, &self.biases, z, self.n_inputs());
-        a.copy_from_slice(z);
-        for row in a.chunks_mut(self.n_neurons()) {
-            self.activation.apply_row(row);
+    /// False where Z = X·W.
+    pub fn has_biases(&self) -> bool {
+        !self.biases_flat().is_empty()
+    }
+
+    /// (n_inputs × n_neurons)
+    pub fn weights(&self) -> DMatrix<f64> {
+        DMatrix::from_row_slice(self.n_inputs(), self.n_neurons, self.weights_row_major())
+    }
+
+    /// (1 × n_neurons), or (1 × 0) where the layer has none.
+    pub fn biases(&self) -> RowDVector<f64> {
+        RowDVector::from_row_slice(self.biases_flat())
+    }
+
+    /// The weights, flat and row-major.
+    pub fn weights_row_major(&self) -> &[f64] {
+        self.weights.as_ref()
+    }
+
+    /// The biases, flat; empty where the layer has none.
+    pub fn biases_flat(&self) -> &[f64] {
+        self.biases.as_ref()
+    }
+
+    /// f of A = f(Z).
+    pub fn activation(&self) -> Activation {
+        self.activation
+    }
+}
+
+impl<'a> Layer<'a> {
+    /// The numbers of a network's layer, which were checked.
+    pub(crate) fn borrowed(
+        n_neurons: usize,
+        (weights, biases): (&'a [f64], &'a [f64]),
+        activation: Activation,
+    ) -> Self {
+        Dense {
+            n_neurons,
+            weights,
+            biases,
+            activation,
         }
     }
+}
+
+/// `numbers` in the place of as many others.
+///
+/// # Errors
+/// A wrong length, or a number that is not finite; then nothing has changed.
+pub(crate) fn set_numbers(place: &str, old: &mut [f64], numbers: &[f64]) -> Result<(), Error> {
+    check_numbers(place, numbers, old.len())?;
+    old.copy_from_slice(numbers);
+    Ok(())
 }
 
 /// nalgebra keeps columns together; every flat array of ours keeps rows together.
@@ -141,13 +172,27 @@ pub(crate) fn row_major(matrix: &DMatrix<f64>) -> Vec<f64> {
 
 /// `rows` × `columns` zeros, or an error where a plain allocation would abort.
 pub(crate) fn zeros(rows: usize, columns: usize) -> Result<Vec<f64>, Error> {
-    let length = rows.checked_mul(columns);
     let mut numbers = Vec::new();
-    match length.map(|n| numbers.try_reserve_exact(n)) {
+    resize(&mut numbers, rows, columns)?;
+    Ok(numbers)
+}
+
+/// `numbers` to `rows` × `columns`; the memory that it has is used again, and what stood in it may stay.
+pub(crate) fn resize(numbers: &mut Vec<f64>, rows: usize, columns: usize) -> Result<(), Error> {
+    let length = rows.checked_mul(columns);
+    let more = length.map(|n| n.saturating_sub(numbers.len()));
+    match more.map(|more| numbers.try_reserve_exact(more)) {
         Some(Ok(())) => numbers.resize(rows * columns, 0.0),
         _ => return Err(out_of_memory(rows, columns)),
     }
-    Ok(numbers)
+    Ok(())
+}
+
+/// A copy, or an error where a plain one would abort.
+pub(crate) fn copy(numbers: &[f64]) -> Result<Vec<f64>, Error> {
+    let mut copy = zeros(1, numbers.len())?;
+    copy.copy_from_slice(numbers);
+    Ok(copy)
 }
 
 pub(crate) fn check_numbers(place: &str, numbers: &[f64], expected: usize) -> Result<(), Error> {
@@ -167,7 +212,7 @@ pub(crate) fn check_numbers(place: &str, numbers: &[f64], expected: usize) -> Re
     }
 }
 
-fn check_size(place: &str, size: usize) -> Result<(), Error> {
+pub(crate) fn check_size(place: &str, size: usize) -> Result<(), Error> {
     if size > 0 {
         return Ok(());
     }

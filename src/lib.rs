@@ -19,6 +19,33 @@
 //! # Ok::<(), perceptible::Error>(())
 //! ```
 //!
+//! Then backward, and one step of gradient descent; [`proof::gradient_check`] shows that the gradients are right.
+//!
+//! ```
+//! use perceptible::{Activation, Initialization, Loss, Network, RandomState, Targets, numpy, proof};
+//!
+//! let mut random = RandomState::new(0);
+//! let activations = [Activation::Swish { beta: 1.0 }, Activation::Linear];
+//! let mut network = Network::draw(&[3, 4, 2], &activations, Initialization::Post, &mut random)?;
+//! let (inputs, targets) = ([3.0, 1.0, 5.5], Targets::new(&[1.0, 0.0], &[1, 2])?);
+//! assert!(proof::gradient_check(&network, &inputs, &targets, Loss::Mse, 0)?.passed());
+//!
+//! let mut losses = Vec::new();
+//! for _step in 0..3 {
+//!     let trace = network.forward_flat(&inputs)?;
+//!     let gradients = network.backward(&trace, &targets, Loss::Mse)?;
+//!     losses.push(gradients.loss());
+//!     network.update(|range, parameters| {
+//!         for (w, g) in parameters.iter_mut().zip(&gradients.parameters().as_slice()[range]) {
+//!             *w -= 0.1 * g;
+//!         }
+//!     });
+//! }
+//! let printed = numpy::array_str(&losses, &[3])?;
+//! assert_eq!(printed, "[0.39257408 0.15515914 0.02122222]");
+//! # Ok::<(), perceptible::Error>(())
+//! ```
+//!
 //! A batch is (n_samples × n_inputs), weights are (n_inputs × n_neurons), Z = X·W + b, A = f(Z),
 //! all in float64. Flat slices are row-major. Bad input is an [`Error`], never a panic.
 //!
@@ -32,7 +59,10 @@ pub mod export;
 mod initialization;
 pub mod kernel;
 mod layer;
+mod loss;
 mod network;
+mod parameters;
+pub mod proof;
 mod random;
 mod text;
 
@@ -40,8 +70,10 @@ pub use activation::{Activation, Parameter};
 pub use document::{Document, Edit, Preset, Snapshot, limits};
 pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
-pub use layer::Dense;
-pub use network::{Network, Trace};
+pub use layer::{Dense, Layer};
+pub use loss::{Loss, Targets};
+pub use network::{Gradients, Network, Trace};
+pub use parameters::{Parameters, Place, Shape};
 pub use random::{GeneratorState, RandomState, fresh_seed};
 pub use text::{numpy, parse};
 

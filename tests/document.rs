@@ -468,7 +468,8 @@ fn short_json_and_short_links_are_enough() {
         link("x=3,1,-5.5")
     );
     let matrices = "{\"layers\":[2,1],\"weights\":[[[1],[-0.0]]],\"biases\":[null]}";
-    let layer = &json(matrices).unwrap().network().unwrap().layers()[0].clone();
+    let network = json(matrices).unwrap().network().unwrap();
+    let layer = network.layer(0).unwrap();
     assert!(layer.weights_row_major()[1].is_sign_negative());
     assert_eq!(
         (layer.weights_row_major(), layer.biases_flat()),

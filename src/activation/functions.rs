@@ -7,7 +7,7 @@ use crate::kernel::{
     lanes::Lanes,
     math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, tanh_both, TANH, TanhConstants, two_product},
 };
-use crate::numpy::repr;
+use crate::{Error, numpy::repr, text::decimal};
 
 /// The one number that shapes an activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,12 +29,35 @@ pub struct Parameter {
     pub step: f64,
 }
 
+impl Parameter {
+    /// Refuses a value outside the range, NaN included, and any for what has no parameter; `of` is the owner's name.
+    pub(crate) fn check(parameter: Option<Self>, of: &str, value: f64) -> Result<(), Error> {
+        let Some(parameter) = parameter else {
+            return Err(Error::UnknownName {
+                what: "parameter",
+                name: format!("{} of {of}", decimal::text(value)),
+            });
+        };
+        if !(parameter.minimum..=parameter.maximum).contains(&value) {
+            return Err(Error::OutOfRange {
+                place: format!("{of} {}", parameter.symbol),
+                value: decimal::text(value),
+                minimum: parameter.minimum,
+                maximum: parameter.maximum,
+            });
+        }
+        Ok(())
+    }
+}
+
 /// One activation function of the catalogue.
 pub trait Function {
     const NAME: &str;
     /// f and f′ for people: `^{…}` raises, `_{…}` lowers, `z` is the variable.
     const FORMULA: &str;
     const DERIVATIVE: &str;
+    /// The z at which f′, or f″, jumps.
+    const KINKS: &[f64] = &[];
 
     fn parameter(&self) -> Option<Parameter> {
         None
@@ -82,6 +105,7 @@ impl Function for LeakyRelu {
     const NAME: &str = "leaky_relu";
     const FORMULA: &str = "z > 0 ? z : αz";
     const DERIVATIVE: &str = "z > 0 ? 1 : α";
+    const KINKS: &[f64] = &[0.0];
 
     fn parameter(&self) -> Option<Parameter> {
         Some(Parameter {
@@ -202,6 +226,7 @@ impl Function for Relu {
     const NAME: &str = "relu";
     const FORMULA: &str = "max(0, z)";
     const DERIVATIVE: &str = "z > 0 ? 1 : 0";
+    const KINKS: &[f64] = &[0.0];
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {
@@ -225,6 +250,7 @@ impl Function for Elu {
     const NAME: &str = "elu";
     const FORMULA: &str = "z > 0 ? z : α(e^{z} − 1)";
     const DERIVATIVE: &str = "z > 0 ? 1 : αe^{z}";
+    const KINKS: &[f64] = &[0.0];
 
     fn parameter(&self) -> Option<Parameter> {
         Some(Parameter {
@@ -261,6 +287,7 @@ impl Function for Selu {
     const NAME: &str = "selu";
     const FORMULA: &str = "z > 0 ? 1.0507z : 1.7581(e^{z} − 1)";
     const DERIVATIVE: &str = "z > 0 ? 1.0507 : 1.7581e^{z}";
+    const KINKS: &[f64] = &[0.0];
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {
@@ -401,6 +428,7 @@ impl Function for Softsign {
     const NAME: &str = "softsign";
     const FORMULA: &str = "z / (1 + |z|)";
     const DERIVATIVE: &str = "1 / (1 + |z|)^{2}";
+    const KINKS: &[f64] = &[0.0];
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {
@@ -462,6 +490,7 @@ impl Function for HardSwish {
     const NAME: &str = "hardswish";
     const FORMULA: &str = "z · min(max(z + 3, 0), 6) / 6";
     const DERIVATIVE: &str = "z ≤ −3 ? 0 : z < 3 ? z/3 + 1/2 : 1";
+    const KINKS: &[f64] = &[-3.0, 3.0];
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {
@@ -485,6 +514,7 @@ impl Function for HardSigmoid {
     const NAME: &str = "hardsigmoid";
     const FORMULA: &str = "min(max(z + 3, 0), 6) / 6";
     const DERIVATIVE: &str = "−3 < z < 3 ? 1/6 : 0";
+    const KINKS: &[f64] = &[-3.0, 3.0];
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {
@@ -505,6 +535,7 @@ impl Function for Relu6 {
     const NAME: &str = "relu6";
     const FORMULA: &str = "min(max(0, z), 6)";
     const DERIVATIVE: &str = "0 < z < 6 ? 1 : 0";
+    const KINKS: &[f64] = &[0.0, 6.0];
 
     #[inline(always)]
     fn value<L: Lanes>(&self, z: L) -> L {

@@ -16,7 +16,6 @@ pub use functions::Parameter;
 use crate::{
     Error,
     kernel::lanes::{f64x2, map_in_place},
-    text::decimal,
 };
 use functions::Function;
 
@@ -158,20 +157,7 @@ impl Activation {
     /// [`Error::OutOfRange`] for a value outside the parameter's range, NaN included, and
     /// [`Error::UnknownName`] where the function has no parameter.
     pub fn with_parameter(mut self, value: f64) -> Result<Self, Error> {
-        let Some(parameter) = self.parameter() else {
-            return Err(Error::UnknownName {
-                what: "parameter",
-                name: format!("{} of {}", decimal::text(value), self.name()),
-            });
-        };
-        if !(parameter.minimum..=parameter.maximum).contains(&value) {
-            return Err(Error::OutOfRange {
-                place: format!("{} {}", self.name(), parameter.symbol),
-                value: decimal::text(value),
-                minimum: parameter.minimum,
-                maximum: parameter.maximum,
-            });
-        }
+        Parameter::check(self.parameter(), self.name(), value)?;
         match &mut self {
             Activation::LeakyRelu { slope: p }
             | Activation::Swish { beta: p }
@@ -193,6 +179,19 @@ impl Activation {
     /// True for softmax, whose values depend on the whole row (so it is for the output layer).
     pub fn is_row_wise(self) -> bool {
         self == Activation::Softmax
+    }
+
+    /// True where every value is from 0 to 1.
+    pub fn gives_probabilities(self) -> bool {
+        matches!(
+            self,
+            Activation::Sigmoid | Activation::HardSigmoid | Activation::Softmax
+        )
+    }
+
+    /// The z at which f′, or f″, jumps.
+    pub fn kinks(self) -> &'static [f64] {
+        with_function!(self, f => kinks_of(&f))
     }
 
     /// f(z). Softmax as of a row of one.
@@ -254,6 +253,40 @@ impl Activation {
         match self {
             Activation::Softmax => softmax::slopes(row),
             _ => self.apply_derivative(row),
+        }
+    }
+
+    /// A layer's forward pass: pre-activations `z` to activations `a`, both (n_samples × n_neurons).
+    pub(crate) fn forward(self, z: &[f64], a: &mut [f64], n_neurons: usize) {
+        a.copy_from_slice(z);
+        match self {
+            Activation::Softmax => a.chunks_mut(n_neurons).for_each(softmax::forward),
+            _ => self.apply(a),
+        }
+    }
+
+    /// A layer's backward pass: ∂L/∂a in `d_a` to δ = ∂L/∂z in `d_z`, beside the `z` and `a` of the forward pass;
+    /// all (n_samples × n_neurons). δ = ∂L/∂a · f′(z); for softmax the whole Jacobian of each row.
+    pub(crate) fn backward(
+        self,
+        (z, a): (&[f64], &[f64]),
+        d_a: &[f64],
+        d_z: &mut [f64],
+        n_neurons: usize,
+    ) {
+        match self {
+            Activation::Softmax => {
+                d_z.copy_from_slice(d_a);
+                let rows = a.chunks(n_neurons).zip(d_z.chunks_mut(n_neurons));
+                rows.for_each(|(a, d)| softmax::backward(a, d));
+            }
+            _ => {
+                d_z.copy_from_slice(z);
+                self.apply_derivative(d_z);
+                for (d_z, d_a) in d_z.iter_mut().zip(d_a) {
+                    *d_z *= d_a;
+                }
+            }
         }
     }
 
@@ -324,6 +357,10 @@ fn pairs(z: &mut [f64], a: &mut [f64], f: impl Fn(f64x2) -> (f64x2, f64x2)) {
 
 fn name_of<F: Function>(_: &F) -> &'static str {
     F::NAME
+}
+
+fn kinks_of<F: Function>(_: &F) -> &'static [f64] {
+    F::KINKS
 }
 
 fn texts_of<F: Function>(_: &F) -> (&'static str, &'static str) {

@@ -209,13 +209,7 @@ impl Document {
         let preset = self.preset_edits();
         let edits = std::mem::take(&mut self.edits);
         for &(place, value) in edits.iter() {
-            let layer = &drawn.layers()[place.layer()];
-            let original = match place {
-                Place::Weight { from, to, .. } => {
-                    layer.weights_row_major()[from * layer.biases_flat().len() + to]
-                }
-                Place::Bias { to, .. } => layer.biases_flat()[to],
-            };
+            let original = drawn.parameters().as_slice()[drawn.shape().index(place)?];
             if preset.get(place).is_some() || value.to_bits() != original.to_bits() {
                 self.edits.set(place, value);
             }

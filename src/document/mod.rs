@@ -20,7 +20,7 @@ pub use snapshot::Snapshot;
 pub(crate) use check::{activation, activation_text, finite, whole};
 
 use crate::{Activation, Error, Initialization, Network, RandomState};
-use parameters::{Edits, Place};
+use parameters::Edits;
 
 /// What a page or a link can hold; the library's [`Network`] has no such limits.
 pub mod limits {
@@ -185,10 +185,8 @@ impl Document {
 /// A network with these edits, which were checked: finite, and of places that it has.
 fn edited(mut network: Network, edits: &Edits) -> Network {
     for &(place, value) in edits.iter() {
-        let (weights, biases) = network.parameters_mut(place.layer());
-        match place {
-            Place::Weight { from, to, .. } => weights[from * biases.len() + to] = value,
-            Place::Bias { to, .. } => biases[to] = value,
+        if let Ok(index) = network.shape().index(place) {
+            network.parameters_mut()[index] = value;
         }
     }
     network

@@ -1,37 +1,22 @@
 //! Edited weights and biases, sparse.
 
-use crate::Error;
+pub use crate::parameters::Place;
 
-/// One weight or bias, all counted from 0.
-///
-/// Its name counts from 1: `w1.2.3` is the weight in layer 1 from input 2 to neuron 3,
-/// `b1.3` that neuron's bias.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
-    Weight {
-        layer: usize,
-        from: usize,
-        to: usize,
-    },
-    Bias {
-        layer: usize,
-        to: usize,
-    },
-}
+use crate::Error;
 
 /// Values in order of their places: all weights, then all biases, layer by layer and row-major.
 #[derive(Clone, Debug, Default)]
 pub struct Edits(Vec<(Place, f64)>);
 
 impl Place {
-    pub fn layer(self) -> usize {
+    pub(crate) fn layer(self) -> usize {
         match self {
             Place::Weight { layer, .. } | Place::Bias { layer, .. } => layer,
         }
     }
 
     /// The place in a whole layer at `index`, row-major.
-    pub fn nth(layer: usize, bias: bool, index: usize, n_neurons: usize) -> Self {
+    pub(crate) fn nth(layer: usize, bias: bool, index: usize, n_neurons: usize) -> Self {
         if bias {
             return Place::Bias { layer, to: index };
         }
@@ -43,7 +28,7 @@ impl Place {
     }
 
     /// Whether a network of these sizes has it.
-    pub fn is_in(self, sizes: &[usize]) -> bool {
+    pub(crate) fn is_in(self, sizes: &[usize]) -> bool {
         if self.layer() + 1 >= sizes.len() {
             return false;
         }
@@ -54,7 +39,7 @@ impl Place {
     }
 
     /// `2.3` or, for a bias, `3`: what stands behind the layer in its name.
-    pub fn within_layer(self) -> String {
+    pub(crate) fn within_layer(self) -> String {
         match self {
             Place::Weight { from, to, .. } => format!("{}.{}", from + 1, to + 1),
             Place::Bias { to, .. } => (to + 1).to_string(),
@@ -62,7 +47,7 @@ impl Place {
     }
 
     /// `w1` or `b1`.
-    pub fn matrix(self) -> String {
+    pub(crate) fn matrix(self) -> String {
         match self {
             Place::Weight { layer, .. } => format!("w{}", layer + 1),
             Place::Bias { layer, .. } => format!("b{}", layer + 1),
@@ -70,7 +55,7 @@ impl Place {
     }
 
     /// `w1.2.3` or `b1.3` -> the place in a network of these sizes.
-    pub fn named(name: &str, sizes: &[usize]) -> Result<Self, Error> {
+    pub(crate) fn named(name: &str, sizes: &[usize]) -> Result<Self, Error> {
         let unknown = || Error::NoSuchParameter { name: name.into() };
         let (kind, numbers) = name.split_at_checked(1).ok_or_else(unknown)?;
         let mut numbers = numbers.split('.').map(|n| {
@@ -85,8 +70,7 @@ impl Place {
             _ => return Err(unknown()),
         };
         // What is left over, or was no number, made the iterator give more than the place took.
-        let canonical = format!("{}.{}", place.matrix(), place.within_layer());
-        if canonical != name || !place.is_in(sizes) {
+        if place.to_string() != name || !place.is_in(sizes) {
             return Err(unknown());
         }
         Ok(place)

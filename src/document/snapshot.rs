@@ -33,14 +33,12 @@ impl Snapshot {
     pub fn new(document: &Document) -> Result<Self, Error> {
         let mut random = RandomState::new(document.seed());
         let network = document.edited(document.draw(&mut random)?);
-        let layers = network.layers().iter();
-        let parameters = layers.flat_map(|l| [l.weights_row_major(), l.biases_flat()].concat());
         Ok(Snapshot {
             document: document.clone(),
             random,
             epoch: 0,
             batch: 0,
-            parameters: parameters.collect(),
+            parameters: network.parameters().as_slice().into(),
             moments: Vec::new(),
         })
     }

@@ -93,6 +93,20 @@ pub enum Error {
         inputs: usize,
         neurons: usize,
     },
+    /// Two shapes that must be equal: targets (4,) against outputs (4, 1); both nouns have a Korean one.
+    ShapesDiffer {
+        what: &'static str,
+        found: Vec<usize>,
+        of: &'static str,
+        expected: Vec<usize>,
+    },
+    /// A loss of probabilities behind an activation that gives others.
+    NoProbabilities {
+        loss: &'static str,
+        activation: &'static str,
+    },
+    /// Class numbers for a loss that takes none.
+    NoClasses { loss: &'static str },
     /// The memory that this shape needs is not to be had.
     OutOfMemory { numbers: f64 },
     /// The system has no source of random numbers.
@@ -156,6 +170,7 @@ impl Error {
             | Error::TooLarge { place, .. }
             | Error::WrongType { place, .. } => place.clone(),
             Error::Twice { key: name } | Error::NoSuchParameter { name } => clip(name).0,
+            Error::ShapesDiffer { what, .. } => (*what).into(),
             Error::Missing { key: place }
             | Error::UnknownName { what: place, .. }
             | Error::DamagedSnapshot { place } => (*place).into(),

@@ -3,7 +3,7 @@
 
 use super::{Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
-use crate::{Activation, Initialization, Preset};
+use crate::{Activation, Initialization, Loss, Preset};
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -223,6 +223,37 @@ impl Error {
                 ],
                 &[Count(*layer), Count(*inputs), Count(*neurons)],
             ),
+            Error::ShapesDiffer {
+                what,
+                found,
+                of,
+                expected,
+            } => say(
+                [
+                    "The {0} have shape {1}, but the {2} have shape {3}. Give both the same shape.",
+                    "{0}의 형태는 {1}인데 {2}의 형태는 {3}입니다. 두 형태를 같게 맞춰 주세요.",
+                ],
+                &[
+                    Either([*what, korean_noun(what)]),
+                    Text(&shape(found)),
+                    Either([*of, korean_noun(of)]),
+                    Text(&shape(expected)),
+                ],
+            ),
+            Error::NoProbabilities { loss, activation } => say(
+                [
+                    "{0} needs outputs from 0 to 1, and {1} gives others. Choose sigmoid for the output layer, or bce_with_logits for the loss.",
+                    "{0} 손실에는 0 이상 1 이하인 출력이 필요한데 {1} 함수의 출력은 그 범위를 벗어납니다. 출력층에 sigmoid를 쓰거나 손실로 bce_with_logits를 골라 주세요.",
+                ],
+                &[Text(loss), Text(activation)],
+            ),
+            Error::NoClasses { loss } => say(
+                [
+                    "{0} needs a target number for each output, not class numbers. Choose cross_entropy, or give rows of numbers.",
+                    "{0} 손실에는 클래스 번호가 아니라 출력마다 목푯값이 필요합니다. cross_entropy를 고르거나 목푯값을 행으로 넣어 주세요.",
+                ],
+                &[Text(loss)],
+            ),
             Error::OutOfMemory { numbers } => say(
                 [
                     "There is no memory for {0} numbers. Choose fewer neurons or rows.",
@@ -332,6 +363,7 @@ impl Problem {
 fn known(what: &str) -> String {
     let name: fn(usize) -> Option<&'static str> = match what {
         "activation" => |i| Some(Activation::ALL.get(i)?.name()),
+        "loss" => |i| Some(Loss::ALL.get(i)?.name()),
         "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
         "preset" => |i| Some(Preset::ALL.get(i)?.name()),
         _ => |_| None,
@@ -349,11 +381,26 @@ fn known(what: &str) -> String {
 fn korean_noun(what: &str) -> &'static str {
     match what {
         "activation" => "활성화 함수",
+        "loss" => "손실 함수",
+        "targets" => "목푯값",
+        "outputs" => "출력",
+        "trace's layers" => "순전파 결과의 층",
+        "gradients' layers" => "기울기의 층",
+        "network's layers" => "신경망의 층",
         "initialization" => "초기화 방법",
         "preset" => "예제",
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",
+    }
+}
+
+/// As NumPy prints a shape: `(4,)`, `(4, 1)`.
+fn shape(sizes: &[usize]) -> String {
+    let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
+    match &sizes[..] {
+        [one] => format!("({one},)"),
+        _ => format!("({})", sizes.join(", ")),
     }
 }
 

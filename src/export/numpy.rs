@@ -4,7 +4,7 @@
 //! sums may differ from ours in their last bit, as their order depends on its BLAS, and far left
 //! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
-use crate::{Activation, Dense, Document, Error, Initialization, numpy};
+use crate::{Activation, Dense, Document, Error, Initialization, Layer, numpy};
 
 /// A program and what it prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn script(document: &Document) -> Result<Script, Error> {
         format!("np.random.seed({})", document.seed()),
         layer_class(document.initialization()),
         functions.definitions(),
-        layers(document, document.drawn()?.layers(), network.layers()),
+        layers(document, &document.drawn()?.layers(), &network.layers()),
         inputs(document),
         forward(document, &functions),
     ];
@@ -80,7 +80,7 @@ fn layer_class(initialization: Initialization) -> String {
 
 /// The layers, and what was edited in them: one line a number, or a whole matrix where most of it
 /// is edited.
-fn layers(document: &Document, drawn: &[Dense], edited: &[Dense]) -> String {
+fn layers(document: &Document, drawn: &[Layer], edited: &[Layer]) -> String {
     let mut lines = Vec::new();
     for (i, layer) in edited.iter().enumerate() {
         let name = document.layer_name(i);

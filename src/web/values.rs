@@ -4,7 +4,7 @@ use super::{
     convert::{self, Plain, floats, list, optional, throw},
     document::{activation, document},
 };
-use crate::{Activation, Dense, Document, Error, Network, Trace, kernel::forward, numpy};
+use crate::{Activation, Document, Error, Layer, Network, Trace, kernel::forward, numpy};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -69,7 +69,7 @@ fn values(document: &Document, focus: &JsValue) -> Result<Plain, Error> {
 fn layer_values(
     document: &Document,
     layer: usize,
-    original: &Dense,
+    original: &Layer,
     network: &Network,
     trace: &Trace,
 ) -> Plain {
@@ -108,7 +108,7 @@ fn activation_values(activation: Activation) -> Plain {
 }
 
 /// f′(z) of a layer; for softmax the diagonal of its Jacobian.
-fn slopes(dense: &Dense, z: &[f64]) -> Vec<f64> {
+fn slopes(dense: &Layer, z: &[f64]) -> Vec<f64> {
     let mut slopes = z.to_vec();
     for row in slopes.chunks_mut(dense.n_neurons()) {
         dense.activation().slope_row(row);

@@ -1,0 +1,183 @@
+//! Forward beside backward.
+
+use super::{Gradients, Network, Trace};
+use crate::{
+    Error, Loss, Targets,
+    kernel::{self, naive},
+    layer::{check_numbers, row_major},
+};
+use nalgebra::DMatrix;
+
+impl Network {
+    /// The forward pass of a batch (n_samples × n_inputs).
+    ///
+    /// # Errors
+    /// Not `n_inputs` columns, or an input that is not finite.
+    pub fn forward(&self, inputs: &DMatrix<f64>) -> Result<Trace, Error> {
+        if inputs.ncols() != self.n_inputs() {
+            return Err(Error::WrongLength {
+                place: "inputs".into(),
+                found: inputs.ncols(),
+                expected: self.n_inputs(),
+            });
+        }
+        self.forward_flat(&row_major(inputs))
+    }
+
+    /// The same for a batch that is flat and row-major.
+    ///
+    /// # Errors
+    /// A length that is no multiple of `n_inputs`, or an input that is not finite.
+    pub fn forward_flat(&self, inputs: &[f64]) -> Result<Trace, Error> {
+        let n_samples = inputs.len().div_ceil(self.n_inputs());
+        check_numbers("inputs", inputs, n_samples * self.n_inputs())?;
+        let mut trace = Trace::new(self.shape(), n_samples)?;
+        trace.inputs_mut().copy_from_slice(inputs);
+        self.forward_into(&mut trace);
+        Ok(trace)
+    }
+
+    /// The same for the batch that the trace has: layer by layer Z = X·W + b and A = f(Z).
+    pub(crate) fn forward_into(&self, trace: &mut Trace) {
+        if trace.n_samples() == 0 {
+            return;
+        }
+        for layer in 0..self.activations.len() {
+            let (x, out) = trace.at_mut(layer);
+            let (z, a) = (&mut out.z[..], &mut out.a[..]);
+            let (weights, mut biases) = self.parameters.of(layer);
+            if biases.is_empty() {
+                // Adding 0.0 changes no bit of a sum that began at 0.0; `a` has room for the zeros until f(z) comes.
+                a[..out.n_neurons].fill(0.0);
+                biases = &a[..out.n_neurons];
+            }
+            kernel::forward::forward(x, weights, biases, z, self.sizes()[layer]);
+            self.activations[layer].forward(z, a, out.n_neurons);
+        }
+    }
+
+    /// The loss of a forward pass.
+    ///
+    /// # Errors
+    /// As [`Network::backward`].
+    pub fn loss(&self, trace: &Trace, targets: &Targets, loss: Loss) -> Result<f64, Error> {
+        self.check_loss(trace, targets, loss)?;
+        Ok(self.total_loss(trace, targets, loss))
+    }
+
+    /// The same for what was checked.
+    pub(crate) fn total_loss(&self, trace: &Trace, targets: &Targets, loss: Loss) -> f64 {
+        let shape = [trace.n_samples(), self.n_outputs()];
+        loss.total(self.seen_by(loss, trace), shape, targets)
+    }
+
+    /// The backward pass of a batch: from the loss back through every layer, δ = ∂L/∂a · f′(z), ∂L/∂W = Xᵀ·δ,
+    /// ∂L/∂b = Σ δ over the rows, and on to the layer before, ∂L/∂X = δ·Wᵀ.
+    ///
+    /// `trace` is the forward pass of this very network: after an update another one is needed.
+    ///
+    /// ```
+    /// use perceptible::{Activation, Initialization, Loss, Network, RandomState, Targets};
+    /// let network = Network::draw(
+    ///     &[3, 4, 2],
+    ///     &[Activation::Swish { beta: 1.0 }, Activation::Linear],
+    ///     Initialization::Post,
+    ///     &mut RandomState::new(0),
+    /// )?;
+    /// let trace = network.forward_flat(&[3.0, 1.0, 5.5])?;
+    /// let targets = Targets::new(&[1.0, 0.0], &[1, 2])?;
+    /// let gradients = network.backward(&trace, &targets, Loss::Mse)?;
+    ///
+    /// // The output layer is linear and the mean is over two numbers: δ = 2(y − t)/2.
+    /// let [y0, y1] = trace.outputs_flat() else { unreachable!() };
+    /// assert_eq!(gradients.delta(1)?, [y0 - 1.0, y1 - 0.0]);
+    /// // Two paths lead back to the first hidden neuron; their sum is its ∂L/∂a.
+    /// let paths = network.paths(&gradients, 0, 0, 0)?;
+    /// assert_eq!(gradients.d_a(0)?.unwrap()[0], paths[0] + paths[1]);
+    /// # Ok::<(), perceptible::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Targets of another shape than the outputs, or that the loss cannot take; an activation of the output layer that
+    /// does not go with it; a trace of a network of other sizes.
+    pub fn backward(
+        &self,
+        trace: &Trace,
+        targets: &Targets,
+        loss: Loss,
+    ) -> Result<Gradients, Error> {
+        let mut gradients = Gradients::new(self.shape(), trace.n_samples())?;
+        self.backward_into(trace, targets, loss, &mut gradients)?;
+        Ok(gradients)
+    }
+
+    /// The same into memory that is there.
+    pub(crate) fn backward_into(
+        &self,
+        trace: &Trace,
+        targets: &Targets,
+        loss: Loss,
+        gradients: &mut Gradients,
+    ) -> Result<(), Error> {
+        let shape = self.check_loss(trace, targets, loss)?;
+        gradients.fit(trace.n_samples())?;
+        let Gradients {
+            parameters, layers, ..
+        } = gradients;
+        let last = self.activations.len() - 1;
+        let y = self.seen_by(loss, trace);
+        gradients.loss = loss.total(y, shape, targets);
+        let together = loss.is_together_with(self.activations[last]);
+        if together {
+            layers[last].d_a.clear();
+            loss.d_total(y, shape, targets, &mut layers[last].d_z);
+        } else {
+            loss.d_total(y, shape, targets, &mut layers[last].d_a);
+        }
+        for layer in (0..=last).rev() {
+            let n_neurons = self.sizes()[layer + 1];
+            let (before, here) = layers.split_at_mut(layer);
+            let here = &mut here[0];
+            if layer < last || !together {
+                let f = self.activations[layer];
+                f.backward(trace.of(layer), &here.d_a, &mut here.d_z, n_neurons);
+            }
+            let (d_w, d_b) =
+                naive::d_parameters(trace.inputs_of(layer), &here.d_z, self.sizes()[layer]);
+            let (d_weights, d_biases) = parameters.of_mut(layer);
+            d_weights.copy_from_slice(&d_w);
+            // A layer without biases has no room for their gradient.
+            d_biases.copy_from_slice(&d_b[..d_biases.len()]);
+            if let Some(before) = before.last_mut() {
+                let (weights, _) = self.parameters.of(layer);
+                let d_x = naive::d_inputs(&here.d_z, weights, n_neurons);
+                before.d_a.copy_from_slice(&d_x);
+            }
+        }
+        Ok(())
+    }
+
+    /// What the loss sees of the output layer: its activations, or its z where both are differentiated together.
+    fn seen_by<'a>(&self, loss: Loss, trace: &'a Trace) -> &'a [f64] {
+        let last = self.activations.len() - 1;
+        let (z, a) = trace.of(last);
+        match loss.is_together_with(self.activations[last]) {
+            true => z,
+            false => a,
+        }
+    }
+
+    /// The outputs' shape, if trace, targets and loss go with this network and with each other.
+    fn check_loss(
+        &self,
+        trace: &Trace,
+        targets: &Targets,
+        loss: Loss,
+    ) -> Result<[usize; 2], Error> {
+        self.check_sizes("trace's layers", trace.sizes())?;
+        loss.check_activation(self.activations[self.activations.len() - 1])?;
+        let shape = [trace.n_samples(), self.n_outputs()];
+        loss.check_targets(targets, shape)?;
+        Ok(shape)
+    }
+}

@@ -15,7 +15,10 @@ pub use functions::Parameter;
 
 use crate::{
     Error,
-    kernel::lanes::{f64x2, map_in_place},
+    kernel::{
+        lanes::{f64x2, map_in_place},
+        math::{MATH, Math},
+    },
 };
 use functions::Function;
 
@@ -84,7 +87,7 @@ macro_rules! with_function {
             }
             Activation::Swish { beta } => with_function!(functions::Swish { beta }, $f, $body),
             Activation::Linear => with_function!(functions::Linear, $f, $body),
-            Activation::Tanh => with_function!(functions::Tanh(std::hint::black_box(&crate::kernel::math::TANH)), $f, $body),
+            Activation::Tanh => with_function!(functions::Tanh, $f, $body),
             Activation::Relu => with_function!(functions::Relu, $f, $body),
             Activation::Elu { alpha } => with_function!(functions::Elu { alpha }, $f, $body),
             Activation::Selu => with_function!(functions::Selu, $f, $body),
@@ -196,24 +199,24 @@ impl Activation {
 
     /// f(z). Softmax as of a row of one.
     pub fn value(self, z: f64) -> f64 {
-        with_function!(self, f => f.value(z))
+        with_function!(self, f => f.value(MATH, z))
     }
 
     /// f′(z). Softmax as of a row of one.
     pub fn derivative(self, z: f64) -> f64 {
-        with_function!(self, f => f.derivative(z))
+        with_function!(self, f => f.derivative(MATH, z))
     }
 
     /// Two at a time: the same bits as `value`.
     #[inline(never)] // all functions are in it: once is enough
     pub fn value_lanes(self, z: f64x2) -> f64x2 {
-        with_function!(self, f => f.value(z))
+        with_function!(self, f => f.value(MATH, z))
     }
 
     /// Two at a time: the same bits as `derivative`.
     #[inline(never)]
     pub fn derivative_lanes(self, z: f64x2) -> f64x2 {
-        with_function!(self, f => f.derivative(z))
+        with_function!(self, f => f.derivative(MATH, z))
     }
 
     /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
@@ -223,13 +226,15 @@ impl Activation {
 
     /// a = f(z), element by element, in whole pairs of lanes.
     pub(crate) fn values(self, z: &mut [f64], a: &mut [f64]) {
-        with_function!(self, f => pairs(z, a, #[inline(always)] |z| (z, f.value(z))));
+        let m = Math::in_memory();
+        with_function!(self, f => pairs(z, a, #[inline(always)] |z| (z, f.value(m, z))));
     }
 
     /// a = f(z), and f′(z) in place of z; in whole pairs of lanes.
     pub(crate) fn values_and_slopes(self, z: &mut [f64], a: &mut [f64]) {
+        let m = Math::in_memory();
         with_function!(self, f => pairs(z, a, #[inline(always)] |z| {
-            let (value, slope) = f.both(z);
+            let (value, slope) = f.both(m, z);
             (slope, value)
         }));
     }

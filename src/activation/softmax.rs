@@ -3,17 +3,18 @@
 use super::functions::Function;
 use crate::kernel::{
     lanes::{Lanes, map_in_place},
-    math::exp,
+    math::Math,
 };
 
 /// z to a in place: the maximum subtracted first, the sum from left to right.
 /// A row with +∞ or NaN, or of −∞ alone, becomes NaN, as in PyTorch.
 pub fn forward(row: &mut [f64]) {
     let maximum = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let m = Math::in_memory();
     map_in_place(
         row,
         #[inline(always)]
-        |z| exp(z - maximum),
+        |z| m.exp(z - maximum),
     );
     let sum = row.iter().fold(0.0, |sum, a| sum + a);
     for a in row {
@@ -51,10 +52,10 @@ impl Function for Softmax {
     const FORMULA: &str = "e^{z_{i}} / Σ_{j} e^{z_{j}}";
     const DERIVATIVE: &str = "a_{i} · (1 − a_{i})";
 
-    fn value<L: Lanes>(&self, z: L) -> L {
-        exp(z * 0.0)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        m.exp(z * 0.0)
     }
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         z * 0.0
     }
     fn numpy(&self) -> String {

@@ -3,8 +3,9 @@
 //! Only what IEEE 754 rounds correctly is here: `+ − · / √`, comparisons, and bits. No fused
 //! multiply-add (`wide` would use one where the machine has it, and the bits would differ).
 
-use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Shl, Shr, Sub};
 pub use wide::f64x2;
+use wide::u64x2;
 
 /// A few float64 that go through the same arithmetic side by side.
 pub trait Lanes:
@@ -21,6 +22,14 @@ pub trait Lanes:
 {
     /// A yes or no for each lane.
     type Mask: Copy;
+    /// The bits of each lane.
+    type Bits: Copy
+        + Shl<u32, Output = Self::Bits>
+        + Shr<u32, Output = Self::Bits>
+        + Add<Output = Self::Bits>
+        + Sub<Output = Self::Bits>
+        + BitAnd<Output = Self::Bits>
+        + BitOr<Output = Self::Bits>;
 
     /// The same number in every lane.
     fn splat(value: f64) -> Self;
@@ -38,26 +47,42 @@ pub trait Lanes:
     /// `yes` where the mask holds, else `no`.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
 
+    fn to_bits(self) -> Self::Bits;
+    fn from_bits(bits: Self::Bits) -> Self;
+    /// The same bits in every lane.
+    fn splat_bits(bits: u64) -> Self::Bits;
+    /// The pairs that stand at `index` % N, the first of each and the second of each.
+    fn look_up<const N: usize>(index: Self::Bits, table: &[[f64; 2]; N]) -> (Self, Self);
+
     /// The larger of the two; NaN stays NaN.
     fn max(self, bound: f64) -> Self;
-    /// 2ᵏ for the lane 1.5·2⁵² + 1023 + k, −1023 ≤ k ≤ 1023; 0 for k = −1023.
-    fn power_of_two(self) -> Self;
+    /// The smaller of the two; NaN stays NaN.
+    fn min(self, bound: f64) -> Self;
+
     /// −|x|
-    fn negative(self) -> Self;
-    /// A number of no sign takes the one of `other`.
-    fn signed_as(self, other: Self) -> Self;
+    #[inline(always)]
+    fn negative(self) -> Self {
+        Self::from_bits(self.to_bits() | Self::splat_bits(SIGN))
+    }
+    /// A lane that is not negative takes the sign of the other.
+    #[inline(always)]
+    fn signed_as(self, other: Self) -> Self {
+        Self::from_bits(self.to_bits() | (other.to_bits() & Self::splat_bits(SIGN)))
+    }
 
     /// Into `minimum..=maximum`; NaN stays NaN.
     #[inline(always)]
     fn clamp(self, minimum: f64, maximum: f64) -> Self {
-        let x = Self::select(self.less(minimum), Self::splat(minimum), self);
-        Self::select(x.greater(maximum), Self::splat(maximum), x)
+        self.max(minimum).min(maximum)
     }
 }
+
+const SIGN: u64 = 1 << 63;
 
 /// One lane. (Inherent methods win over the trait's, so `self.abs()` is float64's own.)
 impl Lanes for f64 {
     type Mask = bool;
+    type Bits = u64;
 
     #[inline(always)]
     fn splat(value: f64) -> Self {
@@ -76,20 +101,29 @@ impl Lanes for f64 {
         f64x2::splat(self).sqrt().to_array()[0] // core has none
     }
     #[inline(always)]
+    fn to_bits(self) -> u64 {
+        self.to_bits()
+    }
+    #[inline(always)]
+    fn from_bits(bits: u64) -> Self {
+        f64::from_bits(bits)
+    }
+    #[inline(always)]
+    fn splat_bits(bits: u64) -> u64 {
+        bits
+    }
+    #[inline(always)]
+    fn look_up<const N: usize>(index: u64, table: &[[f64; 2]; N]) -> (Self, Self) {
+        let [first, second] = table[index as usize % N];
+        (first, second)
+    }
+    #[inline(always)]
     fn max(self, bound: f64) -> Self {
         if self < bound { bound } else { self }
     }
     #[inline(always)]
-    fn power_of_two(self) -> Self {
-        f64::from_bits(self.to_bits() << 52)
-    }
-    #[inline(always)]
-    fn negative(self) -> Self {
-        -self.abs()
-    }
-    #[inline(always)]
-    fn signed_as(self, other: Self) -> Self {
-        self.copysign(other)
+    fn min(self, bound: f64) -> Self {
+        if self > bound { bound } else { self }
     }
     #[inline(always)]
     fn less(self, bound: f64) -> bool {
@@ -116,6 +150,7 @@ impl Lanes for f64 {
 /// Two lanes. A mask has all bits of a lane set, or none.
 impl Lanes for f64x2 {
     type Mask = f64x2;
+    type Bits = u64x2;
 
     #[inline(always)]
     fn splat(value: f64) -> Self {
@@ -135,26 +170,44 @@ impl Lanes for f64x2 {
         f64x2::sqrt(self)
     }
     #[inline(always)]
+    fn to_bits(self) -> u64x2 {
+        bytemuck::must_cast(self)
+    }
+    #[inline(always)]
+    fn from_bits(bits: u64x2) -> Self {
+        bytemuck::must_cast(bits)
+    }
+    #[inline(always)]
+    fn splat_bits(bits: u64) -> u64x2 {
+        u64x2::splat(bits)
+    }
+    #[inline(always)]
+    fn look_up<const N: usize>(index: u64x2, table: &[[f64; 2]; N]) -> (Self, Self) {
+        let [[a, b], [c, d]] = index.to_array().map(|i| table[i as usize % N]);
+        (f64x2::new([a, c]), f64x2::new([b, d]))
+    }
+    // One instruction: where a lane is NaN, x86's gives its second operand, WebAssembly's its first.
+    #[inline(always)]
     fn max(self, bound: f64) -> Self {
-        // Where a lane is NaN, `fast_max` gives the second in one set of instructions, the first in another.
+        let lanes = f64x2::splat(bound);
         if cfg!(target_arch = "x86_64") {
-            f64x2::splat(bound).fast_max(self)
+            lanes.fast_max(self)
+        } else if cfg!(target_arch = "wasm32") {
+            self.fast_max(lanes)
         } else {
-            self.fast_max(f64x2::splat(bound))
+            Self::select(self.less(bound), lanes, self)
         }
     }
     #[inline(always)]
-    fn power_of_two(self) -> Self {
-        let bits: wide::u64x2 = bytemuck::must_cast(self);
-        bytemuck::must_cast(bits << 52_u32)
-    }
-    #[inline(always)]
-    fn negative(self) -> Self {
-        self | f64x2::splat(-0.0)
-    }
-    #[inline(always)]
-    fn signed_as(self, other: Self) -> Self {
-        self | (other & f64x2::splat(-0.0))
+    fn min(self, bound: f64) -> Self {
+        let lanes = f64x2::splat(bound);
+        if cfg!(target_arch = "x86_64") {
+            lanes.fast_min(self)
+        } else if cfg!(target_arch = "wasm32") {
+            self.fast_min(lanes)
+        } else {
+            Self::select(self.greater(bound), lanes, self)
+        }
     }
     #[inline(always)]
     fn less(self, bound: f64) -> f64x2 {

@@ -57,7 +57,6 @@ mod document;
 mod error;
 pub mod export;
 mod initialization;
-pub mod kernel;
 mod layer;
 mod loss;
 mod network;
@@ -72,7 +71,9 @@ pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::{Dense, Layer};
 pub use loss::{Loss, Targets};
-pub use network::{Gradients, Network, Trace};
+/// The fast arithmetic, in a crate of its own.
+pub use perceptible_kernel as kernel;
+pub use network::{Gradients, Network, Outputs, Trace, Workspace};
 pub use parameters::{Parameters, Place, Shape};
 pub use random::{GeneratorState, RandomState, fresh_seed};
 pub use text::{numpy, parse};

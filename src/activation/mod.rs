@@ -224,21 +224,6 @@ impl Activation {
         map_in_place(values, |z| self.value_lanes(z))
     }
 
-    /// a = f(z), element by element, in whole pairs of lanes.
-    pub(crate) fn values(self, z: &mut [f64], a: &mut [f64]) {
-        let m = Math::in_memory();
-        with_function!(self, f => pairs(z, a, #[inline(always)] |z| (z, f.value(m, z))));
-    }
-
-    /// a = f(z), and f′(z) in place of z; in whole pairs of lanes.
-    pub(crate) fn values_and_slopes(self, z: &mut [f64], a: &mut [f64]) {
-        let m = Math::in_memory();
-        with_function!(self, f => pairs(z, a, #[inline(always)] |z| {
-            let (value, slope) = f.both(m, z);
-            (slope, value)
-        }));
-    }
-
     /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
     pub fn apply_derivative(self, values: &mut [f64]) {
         map_in_place(values, |z| self.derivative_lanes(z))
@@ -263,10 +248,47 @@ impl Activation {
 
     /// A layer's forward pass: pre-activations `z` to activations `a`, both (n_samples × n_neurons).
     pub(crate) fn forward(self, z: &[f64], a: &mut [f64], n_neurons: usize) {
-        a.copy_from_slice(z);
-        match self {
-            Activation::Softmax => a.chunks_mut(n_neurons).for_each(softmax::forward),
-            _ => self.apply(a),
+        if self == Activation::Softmax {
+            a.copy_from_slice(z);
+            return a.chunks_mut(n_neurons).for_each(softmax::forward);
+        }
+        let m = Math::in_memory();
+        let (z, last_z) = z.as_chunks();
+        let (a, last_a) = a.as_chunks_mut();
+        with_function!(self, f => for (z, a) in z.iter().zip(a) {
+            *a = f.value(m, f64x2::new(*z)).to_array();
+        });
+        for (z, a) in last_z.iter().zip(last_a) {
+            *a = self.value(*z);
+        }
+    }
+
+    /// The same in a training step, which leaves f′(z) in place of z for the way back. Softmax has no slope of each
+    /// neuron alone: 1 stands there until [`Activation::backward_after_slopes`].
+    pub(crate) fn forward_with_slopes(self, z: &mut [f64], a: &mut [f64], n_neurons: usize) {
+        if self == Activation::Softmax {
+            self.forward(z, a, n_neurons);
+            return z.fill(1.0);
+        }
+        let m = Math::in_memory();
+        let (z, last_z) = z.as_chunks_mut();
+        let (a, last_a) = a.as_chunks_mut();
+        with_function!(self, f => for (z, a) in z.iter_mut().zip(a) {
+            let (value, slope) = f.both(m, f64x2::new(*z));
+            *a = value.to_array();
+            *z = slope.to_array();
+        });
+        for (z, a) in last_z.iter_mut().zip(last_a) {
+            (*a, *z) = (self.value(*z), self.derivative(*z));
+        }
+    }
+
+    /// ∂L/∂a times the slopes that [`Activation::forward_with_slopes`] left, in `d`, to ∂L/∂z: for softmax by the
+    /// Jacobian of each row, for all others nothing is left to do.
+    pub(crate) fn backward_after_slopes(self, a: &[f64], d: &mut [f64], n_neurons: usize) {
+        if self == Activation::Softmax {
+            let rows = a.chunks(n_neurons).zip(d.chunks_mut(n_neurons));
+            rows.for_each(|(a, d)| softmax::backward(a, d));
         }
     }
 
@@ -279,20 +301,15 @@ impl Activation {
         d_z: &mut [f64],
         n_neurons: usize,
     ) {
+        d_z.copy_from_slice(z);
         match self {
-            Activation::Softmax => {
-                d_z.copy_from_slice(d_a);
-                let rows = a.chunks(n_neurons).zip(d_z.chunks_mut(n_neurons));
-                rows.for_each(|(a, d)| softmax::backward(a, d));
-            }
-            _ => {
-                d_z.copy_from_slice(z);
-                self.apply_derivative(d_z);
-                for (d_z, d_a) in d_z.iter_mut().zip(d_a) {
-                    *d_z *= d_a;
-                }
-            }
+            Activation::Softmax => d_z.fill(1.0),
+            _ => self.apply_derivative(d_z),
         }
+        for (slope, d) in d_z.iter_mut().zip(d_a) {
+            *slope *= d;
+        }
+        self.backward_after_slopes(a, d_z, n_neurons);
     }
 
     /// Backward through one row: `d_row` holds ∂L/∂a and becomes ∂L/∂z, for pre-activations `z`
@@ -348,15 +365,6 @@ impl Activation {
     /// The name of the Python function.
     pub fn numpy_name(self) -> &'static str {
         self.name()
-    }
-}
-
-#[inline(always)]
-fn pairs(z: &mut [f64], a: &mut [f64], f: impl Fn(f64x2) -> (f64x2, f64x2)) {
-    for (z, a) in z.as_chunks_mut::<2>().0.iter_mut().zip(a.as_chunks_mut::<2>().0) {
-        let (new, value) = f(f64x2::new(*z));
-        *z = new.to_array();
-        *a = value.to_array();
     }
 }
 

@@ -1,25 +1,25 @@
-//! Numbers that begin at a cache line: of two lanes at a time, none lies across two lines.
+//! Numbers that begin at a cache line: no pair of lanes lies across two lines.
 
-use crate::{Error, error::out_of_memory};
+use std::collections::TryReserveError;
 use std::ops::{Deref, DerefMut};
 
 const LINE: usize = 64;
+const SPARE: usize = LINE / size_of::<f64>() - 1;
 
+/// A fixed count of numbers.
+#[derive(Debug)]
 pub struct Buffer {
     numbers: Vec<f64>,
     start: usize,
 }
 
 impl Buffer {
-    /// `rows` × `columns` zeros, or an error where a plain allocation would abort.
-    pub fn zeros(rows: usize, columns: usize) -> Result<Self, Error> {
-        let too_much = || out_of_memory(rows, columns);
-        let spare = LINE / size_of::<f64>();
-        let length = rows.checked_mul(columns).and_then(|n| n.checked_add(spare)).ok_or_else(too_much)?;
+    /// So many zeros, or an error where a plain allocation would abort.
+    pub fn zeros(length: usize) -> Result<Self, TryReserveError> {
         let mut numbers: Vec<f64> = Vec::new();
-        numbers.try_reserve_exact(length).map_err(|_| too_much())?;
-        let start = numbers.as_ptr().align_offset(LINE).min(spare);
-        numbers.resize(start + length - spare, 0.0);
+        numbers.try_reserve_exact(length.saturating_add(SPARE))?;
+        let start = numbers.as_ptr().align_offset(LINE).min(SPARE);
+        numbers.resize(start + length, 0.0);
         Ok(Buffer { numbers, start })
     }
 }

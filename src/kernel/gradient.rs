@@ -1,45 +1,40 @@
 //! Xᵀ·∂L/∂Z: the gradients of weights and biases, summed over the batch; and gradient descent with them.
 //!
-//! Lanes are samples, so that the even rows of a batch and the odd ones are summed apart, then added.
+//! Lanes are neighbouring neurons, and a tile of sums is 4 inputs × 4 neurons. A sum goes from row to row.
 
-use super::lanes::f64x2;
-use super::panels::{NEURONS, SAMPLES, padded, stride};
-use std::ops::Range;
+use crate::lanes::f64x2;
+use crate::panels::{NEURONS, width};
+use crate::product::{load, store};
 
-/// Inputs in a tile.
-const INPUTS: usize = 2;
-
-/// `d_w` = xᵀ·δ, row-major (k × n), of `x` (panels of `k` features) and `delta` (panels of `n`).
-pub fn gradient(x: &[f64], delta: &[f64], k: usize, n: usize, d_w: &mut [f64]) {
+/// ∂L/∂W (k × n, row-major) of `x` (n_samples × k) and `delta` = ∂L/∂Z (n_samples × n).
+pub fn weights(x: &[f64], delta: &[f64], k: usize, n: usize, d_w: &mut [f64]) {
     tiles(x, delta, k, n, Flat { d_w, n });
 }
 
-/// w −= η·xᵀ·δ of weights in panels of neurons, and in their transpose where there is one.
+/// W −= η·∂L/∂W of weights in panels, and in the transpose's where there is one.
 pub fn descend(x: &[f64], delta: &[f64], k: usize, n: usize, rate: f64, w: &mut [f64], transposed: &mut [f64]) {
-    tiles(x, delta, k, n, Descend { w, transposed, rate, k, n });
-}
-
-/// `d_b` = Σδ over the samples.
-pub fn bias_gradient(delta: &[f64], n: usize, mut take: impl FnMut(usize, f64)) {
-    for j in 0..n {
-        let mut sum = f64x2::ZERO;
-        let mut panels = delta.chunks_exact(stride(n));
-        for panel in &mut panels {
-            let panel = &panel[SAMPLES * j..][..SAMPLES];
-            sum += f64x2::new([panel[0], panel[1]]);
-            sum += f64x2::new([panel[2], panel[3]]);
-        }
-        if let Some(&[a, b]) = panels.remainder().chunks_exact(2).nth(j).and_then(|p| p.as_array()) {
-            sum += f64x2::new([a, b]);
-        }
-        let [even, odd] = sum.to_array();
-        take(j, even + odd);
+    let rate = f64x2::splat(rate);
+    if transposed.is_empty() {
+        tiles(x, delta, k, n, Descend { w, rate, k, n });
+    } else {
+        let descend = Descend { w, rate, k, n };
+        tiles(x, delta, k, n, DescendBoth { descend, transposed });
     }
 }
 
-/// What becomes of a tile of sums, whose even and odd rows are still apart.
+/// ∂L/∂b = Σδ over the rows.
+pub fn biases(delta: &[f64], n: usize, d_b: &mut [f64]) {
+    d_b.fill(0.0);
+    for row in delta.chunks_exact(n) {
+        for (sum, d) in d_b.iter_mut().zip(row) {
+            *sum += d;
+        }
+    }
+}
+
+/// What becomes of a tile of gradients: of `I` inputs from `i` on and `V` pairs of neurons from `j` on.
 trait Sink {
-    fn take<const I: usize, const J: usize>(&mut self, i: usize, j: usize, sums: [[f64x2; J]; I]);
+    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]);
 }
 
 struct Flat<'a> {
@@ -49,11 +44,10 @@ struct Flat<'a> {
 
 impl Sink for Flat<'_> {
     #[inline(always)]
-    fn take<const I: usize, const J: usize>(&mut self, i: usize, j: usize, sums: [[f64x2; J]; I]) {
-        for (row, sums) in sums.iter().enumerate() {
-            let d_w = &mut self.d_w[(i + row) * self.n + j..][..J];
-            for pair in (0..J).step_by(2) {
-                store(added(sums, pair), &mut d_w[pair..]);
+    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
+        for (row, d) in self.d_w[i * self.n..].chunks_exact_mut(self.n).zip(d) {
+            for (pair, d) in row[j..].chunks_mut(2).zip(d) {
+                store(d, pair);
             }
         }
     }
@@ -61,63 +55,55 @@ impl Sink for Flat<'_> {
 
 struct Descend<'a> {
     w: &'a mut [f64],
-    transposed: &'a mut [f64],
-    rate: f64,
+    rate: f64x2,
     k: usize,
     n: usize,
 }
 
-impl Sink for Descend<'_> {
+impl Descend<'_> {
+    /// The new weights of a tile.
     #[inline(always)]
-    fn take<const I: usize, const J: usize>(&mut self, i: usize, j: usize, sums: [[f64x2; J]; I]) {
-        let (rate, k, n) = (f64x2::splat(self.rate), self.k, self.n);
-        let w = &mut self.w[j * k + i * J..][..I * J];
-        // The transpose: its panel of inputs, and in it the place of input `i`.
-        let (first, lane) = (i - i % NEURONS, i % NEURONS);
-        let width = (k - first).min(NEURONS);
-        let mut transposed = match self.transposed.len() {
-            0 => None,
-            _ => Some(&mut self.transposed[first * n + j * width..][..J * width]),
-        };
-        for pair in (0..J).step_by(2) {
-            let mut tile = [f64x2::ZERO; I];
-            for row in 0..I {
-                let w = &mut w[row * J..][..J][pair..];
-                tile[row] = load(w) - rate * added(&sums[row], pair);
-                store(tile[row], w);
-            }
-            if let Some(transposed) = &mut transposed {
-                let rows = tile.map(f64x2::to_array);
-                for column in 0..(J - pair).min(2) {
-                    let to = &mut transposed[(pair + column) * width + lane..][..I];
-                    to.copy_from_slice(&rows.map(|row| row[column]));
-                }
+    fn step<const I: usize, const V: usize>(&mut self, i: usize, j: usize, mut d: [[f64x2; V]; I]) -> [[f64x2; V]; I] {
+        let first = j - j % NEURONS;
+        let width = width(first, self.n);
+        let rows = self.w[first * self.k + i * width..].chunks_exact_mut(width);
+        for (row, d) in rows.zip(&mut d) {
+            let row = &mut row[j - first..][..2 * V];
+            for (pair, d) in row.chunks_exact_mut(2).zip(d) {
+                *d = load(pair) - self.rate * *d;
+                store(*d, pair);
             }
         }
+        d
     }
 }
 
-/// Even rows + odd rows of two neighbours from `first` on; of the last alone where there is no second.
-#[inline(always)]
-fn added<const J: usize>(sums: &[f64x2; J], first: usize) -> f64x2 {
-    let [even_0, odd_0] = sums[first].to_array();
-    let [even_1, odd_1] = sums[if first + 1 < J { first + 1 } else { first }].to_array();
-    f64x2::new([even_0, even_1]) + f64x2::new([odd_0, odd_1])
+impl Sink for Descend<'_> {
+    #[inline(always)]
+    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
+        self.step(i, j, d);
+    }
 }
 
-/// Two numbers, or the last one in both lanes.
-#[inline(always)]
-fn load(from: &[f64]) -> f64x2 {
-    f64x2::new([from[0], if from.len() > 1 { from[1] } else { from[0] }])
+struct DescendBoth<'a> {
+    descend: Descend<'a>,
+    transposed: &'a mut [f64],
 }
 
-/// As `load`.
-#[inline(always)]
-fn store(pair: f64x2, to: &mut [f64]) {
-    let [first, second] = pair.to_array();
-    to[0] = first;
-    if to.len() > 1 {
-        to[1] = second;
+impl Sink for DescendBoth<'_> {
+    #[inline(always)]
+    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
+        let w = self.descend.step(i, j, d).map(|row| row.map(f64x2::to_array));
+        let (k, n) = (self.descend.k, self.descend.n);
+        let first = i - i % NEURONS;
+        let width = width(first, k);
+        let rows = self.transposed[first * n + j * width..].chunks_exact_mut(width);
+        for (column, row) in rows.take(n - j).take(2 * V).enumerate() {
+            let row = &mut row[i - first..][..I];
+            for (to, w) in row.iter_mut().zip(&w) {
+                *to = w[column / 2][column % 2];
+            }
+        }
     }
 }
 
@@ -125,68 +111,60 @@ fn store(pair: f64x2, to: &mut [f64]) {
 const BLOCK: usize = 32;
 
 /// All tiles, a block of inputs after the other.
+#[inline(always)]
 fn tiles(x: &[f64], delta: &[f64], k: usize, n: usize, mut sink: impl Sink) {
     for first in (0..k).step_by(BLOCK) {
-        let inputs = first..k.min(first + BLOCK);
-        for j in (0..n).step_by(NEURONS) {
-            let inputs = inputs.clone();
+        let end = k.min(first + BLOCK);
+        for j in (0..n).step_by(4) {
+            let batch = Batch { x, delta, k, n };
             match n - j {
-                1 => rows::<1>(x, delta, k, n, inputs, j, &mut sink),
-                2 => rows::<2>(x, delta, k, n, inputs, j, &mut sink),
-                3 => rows::<3>(x, delta, k, n, inputs, j, &mut sink),
-                _ => rows::<4>(x, delta, k, n, inputs, j, &mut sink),
+                1 => batch.column::<1, true>(first, end, j, &mut sink),
+                2 => batch.column::<1, false>(first, end, j, &mut sink),
+                3 => batch.column::<2, true>(first, end, j, &mut sink),
+                _ => batch.column::<2, false>(first, end, j, &mut sink),
             }
         }
     }
 }
 
-#[inline(never)]
-fn rows<const J: usize>(x: &[f64], delta: &[f64], k: usize, n: usize, inputs: Range<usize>, j: usize, sink: &mut impl Sink) {
-    let mut i = inputs.start;
-    while i + INPUTS <= inputs.end {
-        sink.take(i, j, tile::<INPUTS, J>(x, delta, k, n, i, j));
-        i += INPUTS;
-    }
-    if i < inputs.end {
-        sink.take(i, j, tile::<1, J>(x, delta, k, n, i, j));
-    }
+struct Batch<'a> {
+    x: &'a [f64],
+    delta: &'a [f64],
+    k: usize,
+    n: usize,
 }
 
-#[inline(always)]
-fn tile<const I: usize, const J: usize>(x: &[f64], delta: &[f64], k: usize, n: usize, i: usize, j: usize) -> [[f64x2; J]; I] {
-    let mut sums = [[f64x2::ZERO; J]; I];
-    let (mut x, mut delta) = (x.chunks_exact(stride(k)), delta.chunks_exact(stride(n)));
-    for (x, delta) in (&mut x).zip(&mut delta) {
-        let x = &x[SAMPLES * i..][..SAMPLES * I];
-        let delta = &delta[SAMPLES * j..][..SAMPLES * J];
-        add::<I, J>(&mut sums, x, delta, SAMPLES, 0);
-        add::<I, J>(&mut sums, x, delta, SAMPLES, 2);
-    }
-    let (x, delta) = (x.remainder(), delta.remainder());
-    if !x.is_empty() {
-        add::<I, J>(&mut sums, &x[2 * i..][..2 * I], &delta[2 * j..][..2 * J], 2, 0);
-    }
-    sums
-}
-
-#[inline(always)]
-fn add<const I: usize, const J: usize>(sums: &mut [[f64x2; J]; I], x: &[f64], delta: &[f64], stride: usize, lane: usize) {
-    for (i, sums) in sums.iter_mut().enumerate() {
-        let x = f64x2::new([x[i * stride + lane], x[i * stride + lane + 1]]);
-        for (j, sum) in sums.iter_mut().enumerate() {
-            *sum += x * f64x2::new([delta[j * stride + lane], delta[j * stride + lane + 1]]);
+impl Batch<'_> {
+    /// Inputs `i` up to `end` for `V` pairs of neurons; the last pair is one neuron where it is `ODD`.
+    #[inline(never)]
+    fn column<const V: usize, const ODD: bool>(self, mut i: usize, end: usize, j: usize, sink: &mut impl Sink) {
+        while i + 4 <= end {
+            sink.take(i, j, self.tile::<4, V, ODD>(i, j));
+            i += 4;
+        }
+        if i + 2 <= end {
+            sink.take(i, j, self.tile::<2, V, ODD>(i, j));
+            i += 2;
+        }
+        if i < end {
+            sink.take(i, j, self.tile::<1, V, ODD>(i, j));
         }
     }
-}
 
-/// The padding of an odd batch as 0, so that it adds nothing.
-pub fn clear_padding(panels: &mut [f64], n: usize, n_samples: usize) {
-    if n_samples == padded(n_samples) {
-        return;
-    }
-    let last = &mut panels[n_samples / SAMPLES * stride(n)..];
-    let lanes = padded(n_samples % SAMPLES);
-    for feature in last[..lanes * n].chunks_exact_mut(lanes) {
-        feature[n_samples % SAMPLES..].fill(0.0);
+    #[inline(always)]
+    fn tile<const I: usize, const V: usize, const ODD: bool>(&self, i: usize, j: usize) -> [[f64x2; V]; I] {
+        let mut sums = [[f64x2::ZERO; V]; I];
+        let rows = self.x.chunks_exact(self.k).zip(self.delta.chunks_exact(self.n));
+        for (x, delta) in rows {
+            let x: &[f64; I] = x[i..].first_chunk().expect("i + I <= k");
+            let delta = &delta[j..][..2 * V - usize::from(ODD)];
+            let delta: [f64x2; V] = std::array::from_fn(|v| load(&delta[2 * v..delta.len().min(2 * v + 2)]));
+            for (sums, &x) in sums.iter_mut().zip(x) {
+                for (sum, delta) in sums.iter_mut().zip(delta) {
+                    *sum += f64x2::splat(x) * delta;
+                }
+            }
+        }
+        sums
     }
 }

@@ -1,27 +1,32 @@
-//! X·W of a batch in panels: weighted sums forward, and with the transpose ∂L/∂Z·Wᵀ backward.
+//! X·W: weighted sums forward, and with the transpose ∂L/∂Z·Wᵀ backward.
+//!
+//! Lanes are neighbouring neurons, and a tile of sums is up to eight pairs of lanes, that is 2 rows × 8 neurons or
+//! 4 rows × 4. It stays in registers, and is not unrolled over the inputs, where it would not. A sum's order does not depend
+//! on its tile.
 
-use super::lanes::f64x2;
-use super::naive::NARROW;
-use super::panels::{NEURONS, SAMPLES, stride};
+use crate::lanes::f64x2;
+use crate::naive::NARROW;
+use crate::panels::{NEURONS, width};
 
-/// z = x·w + b: `x` (panels of `k` features), `w` (panels of neurons), `z` (panels of as many features as `b` has).
+/// Z = X·W + b: `x` (n_samples × k), `w` in panels (k × n), `b` (n), `z` (n_samples × n).
 pub fn forward(x: &[f64], w: &[f64], b: &[f64], z: &mut [f64], k: usize) {
+    let n = b.len();
     if k <= NARROW {
-        product::<true>(x, w, k, b.len(), z, Biases(b));
+        product::<true>(x, w, k, n, z, Biases(b));
     } else {
-        product::<false>(x, w, k, b.len(), z, Biases(b));
+        product::<false>(x, w, k, n, z, Biases(b));
     }
 }
 
-/// δ of the layer before = (δ·wᵀ) ⊙ f′: `delta` (panels of `k` features), `w` (the transpose in panels of inputs),
-/// `before` holds f′(z) (panels of `n` features) and becomes δ.
+/// δ of the layer before, (δ·Wᵀ) ⊙ f′: `delta` (n_samples × k), `w` the transpose in panels (k × n); `before`
+/// (n_samples × n) holds f′(z) and becomes δ.
 pub fn backward(delta: &[f64], w: &[f64], before: &mut [f64], k: usize, n: usize) {
     product::<false>(delta, w, k, n, before, Slopes);
 }
 
-/// What a sum becomes: `old` stands where it goes, `j` is its feature.
+/// What a pair of sums becomes, which goes to columns `j` and `j` + 1, where `old` stands.
 trait Finish: Copy {
-    fn finish(self, sum: f64x2, old: f64x2, j: usize) -> f64x2;
+    fn finish(self, sum: f64x2, old: &[f64], j: usize) -> f64x2;
 }
 
 #[derive(Clone, Copy)]
@@ -29,8 +34,8 @@ struct Biases<'a>(&'a [f64]);
 
 impl Finish for Biases<'_> {
     #[inline(always)]
-    fn finish(self, sum: f64x2, _: f64x2, j: usize) -> f64x2 {
-        sum + f64x2::splat(self.0[j])
+    fn finish(self, sum: f64x2, old: &[f64], j: usize) -> f64x2 {
+        sum + load(&self.0[j..][..old.len()])
     }
 }
 
@@ -39,96 +44,106 @@ struct Slopes;
 
 impl Finish for Slopes {
     #[inline(always)]
-    fn finish(self, sum: f64x2, slope: f64x2, _: usize) -> f64x2 {
-        sum * slope
+    fn finish(self, sum: f64x2, old: &[f64], _: usize) -> f64x2 {
+        sum * load(old)
     }
 }
 
-/// All tiles. A panel of weights stays close while all samples go by.
+/// A panel of weights stays in the cache while all rows go by.
 #[inline(always)]
 fn product<const PAIRS: bool>(x: &[f64], w: &[f64], k: usize, n: usize, out: &mut [f64], finish: impl Finish) {
-    for (panel, w) in w.chunks(NEURONS * k).enumerate() {
-        let first = panel * NEURONS;
-        match n - first {
-            1 => columns::<1, PAIRS>(x, w, k, n, first, out, finish),
-            2 => columns::<2, PAIRS>(x, w, k, n, first, out, finish),
-            3 => columns::<3, PAIRS>(x, w, k, n, first, out, finish),
-            _ => columns::<4, PAIRS>(x, w, k, n, first, out, finish),
+    for first in (0..n).step_by(NEURONS) {
+        let width = width(first, n);
+        let job = Job { w: &w[first * k..][..k * width], k, n, first, finish };
+        match width {
+            2 => job.columns::<4, 1, 2, PAIRS>(x, out),
+            4 => job.columns::<4, 2, 4, PAIRS>(x, out),
+            6 => job.columns::<2, 3, 6, PAIRS>(x, out),
+            _ => job.columns::<2, 4, 8, PAIRS>(x, out),
         }
     }
 }
 
-/// `N` neurons from `first` on, of all samples.
-#[inline(never)]
-fn columns<const N: usize, const PAIRS: bool>(
-    x: &[f64],
-    w: &[f64],
+/// The sums of one panel's neurons.
+struct Job<'a, F> {
+    w: &'a [f64],
     k: usize,
     n: usize,
     first: usize,
-    out: &mut [f64],
-    finish: impl Finish,
-) {
-    let mut x = x.chunks_exact(stride(k));
-    let mut out = out.chunks_exact_mut(stride(n));
-    for (x, out) in (&mut x).zip(&mut out) {
-        let out = &mut out[SAMPLES * first..][..SAMPLES * N];
-        store(tile::<N, 2, PAIRS>(&x[..SAMPLES * k], w), out, first, finish);
-    }
-    if !x.remainder().is_empty() {
-        let out = &mut out.into_remainder()[2 * first..][..2 * N];
-        store(tile::<N, 1, PAIRS>(x.remainder(), w), out, first, finish);
-    }
+    finish: F,
 }
 
-/// `N` neurons × `V` pairs of samples. Not unrolled over k: the sums would no longer fit into registers.
-#[inline(always)]
-fn tile<const N: usize, const V: usize, const PAIRS: bool>(x: &[f64], w: &[f64]) -> [[f64x2; V]; N] {
-    let mut sums = [[f64x2::ZERO; V]; N];
-    if PAIRS {
-        let (mut x, mut w) = (x.chunks_exact(4 * V), w.chunks_exact(2 * N));
-        for (x, w) in (&mut x).zip(&mut w) {
-            for n in 0..N {
-                let (w0, w1) = (f64x2::splat(w[n]), f64x2::splat(w[N + n]));
-                for v in 0..V {
-                    sums[n][v] += pair(x, v) * w0 + pair(x, V + v) * w1;
+impl<F: Finish> Job<'_, F> {
+    /// All rows, `R` at a time while there are so many. `W` = 2`V` neurons are in the panel.
+    #[inline(never)]
+    fn columns<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(self, x: &[f64], out: &mut [f64]) {
+        let Job { k, n, .. } = self;
+        let (mut x, mut out) = (x.chunks_exact(R * k), out.chunks_exact_mut(R * n));
+        for (x, out) in (&mut x).zip(&mut out) {
+            self.tile::<R, V, W, PAIRS>(x, out);
+        }
+        let rows = x.remainder().chunks_exact(k).zip(out.into_remainder().chunks_exact_mut(n));
+        for (x, out) in rows {
+            self.tile::<1, V, W, PAIRS>(x, out);
+        }
+    }
+
+    #[inline(always)]
+    fn tile<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(&self, x: &[f64], out: &mut [f64]) {
+        let k = self.k;
+        let w = &self.w.as_chunks::<W>().0[..k];
+        let x: [&[f64]; R] = std::array::from_fn(|r| &x[r * k..][..k]);
+        let mut sums = [[f64x2::ZERO; V]; R];
+        let mut i = 0;
+        while PAIRS && i + 1 < k {
+            for (r, sums) in sums.iter_mut().enumerate() {
+                let (x0, x1) = (f64x2::splat(x[r][i]), f64x2::splat(x[r][i + 1]));
+                for (v, sum) in sums.iter_mut().enumerate() {
+                    *sum += x0 * pair(&w[i], v) + x1 * pair(&w[i + 1], v);
                 }
             }
+            i += 2;
         }
-        let (x, w) = (x.remainder(), w.remainder());
-        if x.len() == 2 * V && w.len() == N {
-            add(&mut sums, x, w);
+        while i < k {
+            for (r, sums) in sums.iter_mut().enumerate() {
+                let x = f64x2::splat(x[r][i]);
+                for (v, sum) in sums.iter_mut().enumerate() {
+                    *sum += x * pair(&w[i], v);
+                }
+            }
+            i += 1;
         }
-    } else {
-        for (x, w) in x.chunks_exact(2 * V).zip(w.chunks_exact(N)) {
-            add(&mut sums, x, w);
+        for (sums, out) in sums.iter().zip(out.chunks_exact_mut(self.n)) {
+            let out = &mut out[self.first..];
+            for (v, &sum) in sums.iter().enumerate() {
+                let end = out.len().min(2 * v + 2);
+                let out = &mut out[2 * v..end];
+                store(self.finish.finish(sum, out, self.first + 2 * v), out);
+            }
         }
     }
-    sums
 }
 
 #[inline(always)]
-fn add<const N: usize, const V: usize>(sums: &mut [[f64x2; V]; N], x: &[f64], w: &[f64]) {
-    for n in 0..N {
-        let w = f64x2::splat(w[n]);
-        for v in 0..V {
-            sums[n][v] += pair(x, v) * w;
-        }
+fn pair<const W: usize>(w: &[f64; W], v: usize) -> f64x2 {
+    f64x2::new([w[2 * v], w[2 * v + 1]])
+}
+
+/// Two numbers, or one in both lanes where no second is left.
+#[inline(always)]
+pub(crate) fn load(from: &[f64]) -> f64x2 {
+    match *from {
+        [first, second] => f64x2::new([first, second]),
+        _ => f64x2::splat(from[0]),
     }
 }
 
+/// To where `load` reads from.
 #[inline(always)]
-fn pair(x: &[f64], v: usize) -> f64x2 {
-    f64x2::new([x[2 * v], x[2 * v + 1]])
-}
-
-#[inline(always)]
-fn store<const N: usize, const V: usize>(sums: [[f64x2; V]; N], out: &mut [f64], first: usize, finish: impl Finish) {
-    for n in 0..N {
-        for v in 0..V {
-            let out = &mut out[2 * (n * V + v)..][..2];
-            let y = finish.finish(sums[n][v], f64x2::new([out[0], out[1]]), first + n);
-            out.copy_from_slice(&y.to_array());
-        }
+pub(crate) fn store(pair: f64x2, to: &mut [f64]) {
+    let [first, second] = pair.to_array();
+    match to {
+        [a, b] => [*a, *b] = [first, second],
+        _ => to[0] = first,
     }
 }

@@ -3,9 +3,12 @@
 mod gradients;
 mod propagation;
 mod trace;
+mod workspace;
 
 pub use gradients::Gradients;
+pub(crate) use propagation::Packed;
 pub use trace::Trace;
+pub use workspace::{Outputs, Workspace};
 
 use crate::{
     Activation, Dense, Error, Initialization, Layer, Parameters, Place, RandomState, Shape,

@@ -2,11 +2,38 @@
 
 use super::{Gradients, Network, Trace};
 use crate::{
-    Error, Loss, Targets,
-    kernel::{self, naive},
-    layer::{check_numbers, row_major},
+    Error, Loss, Shape, Targets,
+    kernel::{gradient, panels, product},
+    layer::{check_numbers, row_major, zeros},
 };
 use nalgebra::DMatrix;
+
+/// Rows that go through all layers together, so that their values stay in the cache.
+const BLOCK: usize = 64;
+
+/// Room for a network's parameters as the kernel takes them: layer by layer the weights in panels, then the biases.
+#[derive(Debug)]
+#[derive(Clone)]
+pub(crate) struct Packed(Vec<f64>);
+
+impl Packed {
+    pub fn new(shape: &Shape) -> Result<Self, Error> {
+        let layer = |n: &[usize]| panels::length(n[0], n[1]) + n[1];
+        Ok(Packed(zeros(1, shape.sizes().windows(2).map(layer).sum())?))
+    }
+
+    fn fill(&mut self, network: &Network) {
+        let mut numbers = &mut self.0[..];
+        for (layer, n) in network.sizes().windows(2).enumerate() {
+            let (weights, biases) = network.parameters.of(layer);
+            let (packed, rest) = numbers.split_at_mut(panels::length(n[0], n[1]));
+            panels::pack(weights, n[1], packed);
+            // Where a layer has no biases, zeros stay: adding 0.0 changes no bit of a sum that began at 0.0.
+            rest[..biases.len()].copy_from_slice(biases);
+            numbers = &mut rest[n[1]..];
+        }
+    }
+}
 
 impl Network {
     /// The forward pass of a batch (n_samples × n_inputs).
@@ -33,26 +60,25 @@ impl Network {
         check_numbers("inputs", inputs, n_samples * self.n_inputs())?;
         let mut trace = Trace::new(self.shape(), n_samples)?;
         trace.inputs_mut().copy_from_slice(inputs);
-        self.forward_into(&mut trace);
+        self.forward_into(&mut trace, &mut Packed::new(self.shape())?);
         Ok(trace)
     }
 
     /// The same for the batch that the trace has: layer by layer Z = X·W + b and A = f(Z).
-    pub(crate) fn forward_into(&self, trace: &mut Trace) {
-        if trace.n_samples() == 0 {
-            return;
-        }
-        for layer in 0..self.activations.len() {
-            let (x, out) = trace.at_mut(layer);
-            let (z, a) = (&mut out.z[..], &mut out.a[..]);
-            let (weights, mut biases) = self.parameters.of(layer);
-            if biases.is_empty() {
-                // Adding 0.0 changes no bit of a sum that began at 0.0; `a` has room for the zeros until f(z) comes.
-                a[..out.n_neurons].fill(0.0);
-                biases = &a[..out.n_neurons];
+    pub(crate) fn forward_into(&self, trace: &mut Trace, packed: &mut Packed) {
+        packed.fill(self);
+        let n_samples = trace.n_samples();
+        for first in (0..n_samples).step_by(BLOCK) {
+            let rows = first..n_samples.min(first + BLOCK);
+            let mut numbers = &packed.0[..];
+            for (layer, n) in self.sizes().windows(2).enumerate() {
+                let (weights, rest) = numbers.split_at(panels::length(n[0], n[1]));
+                let (biases, rest) = rest.split_at(n[1]);
+                let (x, z, a) = trace.at_mut(layer, rows.clone());
+                product::forward(x, weights, biases, z, n[0]);
+                self.activations[layer].forward(z, a, n[1]);
+                numbers = rest;
             }
-            kernel::forward::forward(x, weights, biases, z, self.sizes()[layer]);
-            self.activations[layer].forward(z, a, out.n_neurons);
         }
     }
 
@@ -142,16 +168,18 @@ impl Network {
                 let f = self.activations[layer];
                 f.backward(trace.of(layer), &here.d_a, &mut here.d_z, n_neurons);
             }
-            let (d_w, d_b) =
-                naive::d_parameters(trace.inputs_of(layer), &here.d_z, self.sizes()[layer]);
+            let (k, n) = (self.sizes()[layer], n_neurons);
             let (d_weights, d_biases) = parameters.of_mut(layer);
-            d_weights.copy_from_slice(&d_w);
-            // A layer without biases has no room for their gradient.
-            d_biases.copy_from_slice(&d_b[..d_biases.len()]);
+            gradient::weights(trace.inputs_of(layer), &here.d_z, k, n, d_weights);
+            if !d_biases.is_empty() {
+                gradient::biases(&here.d_z, n, d_biases);
+            }
             if let Some(before) = before.last_mut() {
                 let (weights, _) = self.parameters.of(layer);
-                let d_x = naive::d_inputs(&here.d_z, weights, n_neurons);
-                before.d_a.copy_from_slice(&d_x);
+                let mut transposed = zeros(1, panels::length(n, k))?;
+                panels::pack_transposed(weights, n, &mut transposed);
+                before.d_a.fill(1.0);
+                product::backward(&here.d_z, &transposed, &mut before.d_a, n, k);
             }
         }
         Ok(())

@@ -6,6 +6,7 @@ use crate::{
     parameters::{Shape, no_layer},
 };
 use nalgebra::DMatrix;
+use std::ops::Range;
 
 /// What a forward pass computed: every layer's pre-activations z and activations a, beside the inputs.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,10 +135,17 @@ impl Trace {
         }
     }
 
-    /// The same, and what the layer makes of it, to be filled.
-    pub(super) fn at_mut(&mut self, layer: usize) -> (&[f64], &mut LayerTrace) {
+    /// The same, and the z and a that the layer makes of it, to be filled; of some rows.
+    pub(super) fn at_mut(
+        &mut self,
+        layer: usize,
+        rows: Range<usize>,
+    ) -> (&[f64], &mut [f64], &mut [f64]) {
         let (before, after) = self.layers.split_at_mut(layer);
-        (before.last().map_or(&self.inputs, |l| &l.a), &mut after[0])
+        let x = before.last().map_or(&self.inputs, |l| &l.a);
+        let LayerTrace { n_neurons, z, a } = &mut after[0];
+        let of = |n: usize| rows.start * n..rows.end * n;
+        (&x[of(self.sizes[layer])], &mut z[of(*n_neurons)], &mut a[of(*n_neurons)])
     }
 
     /// z and a of a layer that is there.

@@ -3,6 +3,7 @@
 use crate::{
     Error, Loss, Network, Parameters, Place, RandomState, Targets, Trace,
     kernel::math::ln,
+    network::Packed,
     layer::{check_numbers, copy, zeros},
 };
 
@@ -34,6 +35,7 @@ pub struct GradientCheck {
     here: f64,
     /// The forward passes on both sides of a parameter.
     sides: [Trace; 2],
+    packed: Packed,
     report: GradientReport,
 }
 
@@ -208,6 +210,7 @@ impl GradientCheck {
             gradients: copy(gradients)?,
             here,
             sides: [other, trace],
+            packed: Packed::new(network.shape())?,
             report: GradientReport {
                 checked: 0,
                 to_check: indices.len(),
@@ -307,7 +310,7 @@ impl GradientCheck {
 
     fn loss_now(&mut self, side: usize) -> f64 {
         let trace = &mut self.sides[side];
-        self.network.forward_into(trace);
+        self.network.forward_into(trace, &mut self.packed);
         self.network.total_loss(trace, &self.targets, self.loss)
     }
 

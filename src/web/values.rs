@@ -4,7 +4,7 @@ use super::{
     convert::{self, Plain, floats, list, optional, throw},
     document::{activation, document},
 };
-use crate::{Activation, Document, Error, Layer, Network, Trace, kernel::forward, numpy};
+use crate::{Activation, Document, Error, Layer, Network, Trace, kernel, numpy};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -138,7 +138,7 @@ fn ledger(
     let products: Vec<f64> = inputs.iter().zip(&weights).map(|(x, w)| x * w).collect();
     let bias = dense.biases_flat()[neuron];
     let mut partial = vec![0.0; products.len() + 1];
-    forward::partial_sums(&products, bias, &mut partial);
+    kernel::partial_sums(&products, bias, &mut partial);
 
     let at = row * dense.n_neurons() + neuron;
     let (z, a) = trace.of(layer);

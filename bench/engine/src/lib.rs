@@ -1,27 +1,29 @@
-//! The kernel behind a bare door for the bench: a training run, and a grid through a network.
+//! The engine behind a bare door for the bench, until its trainer has one: epochs of training, a batch forward, and the
+//! loop that is called the machine's peak.
 //!
-//! Every function takes the handle that `network` gave. Numbers go in and out through the run's own buffers,
-//! whose addresses `x`, `y`, `order`, `parameters` and `kept` give.
+//! Every function takes the handle that `network` gave. Numbers go in and out through the run's own buffers, whose
+//! addresses `x`, `y`, `order`, `parameters` and `kept` give.
 
-use perceptible::Activation;
-use perceptible::kernel::workspace::{Shape, Workspace};
+use perceptible::kernel::lanes::f64x2;
+use perceptible::{Activation, Dense, Network, Outputs, Parameters, Workspace};
+use nalgebra::{DMatrix, RowDVector};
 
 /// A data set with a network and a workspace.
 pub struct Run {
-    sizes: Vec<usize>,
+    network: Network,
     workspace: Workspace,
     batch: usize,
     x: Vec<f64>,
     y: Vec<f64>,
     order: Vec<u32>,
-    parameters: Vec<f64>,
-    gradients: Vec<f64>,
-    outputs: Vec<f64>,
+    parameters: Parameters,
+    gradients: Parameters,
+    d_outputs: Vec<f64>,
     kept: Vec<f64>,
-    softmax: bool,
+    is_softmax: bool,
 }
 
-/// The bytes of the sizes go here first.
+/// The layers' sizes go here first.
 static mut SIZES: [u32; 64] = [0; 64];
 
 #[unsafe(no_mangle)]
@@ -29,80 +31,90 @@ extern "C" fn sizes() -> *mut u32 {
     &raw mut SIZES as *mut u32
 }
 
-/// `hidden` and `output` are places in `Activation::ALL`.
+/// `hidden` and `output` are places in `Activation::ALL`; a softmax is trained with the cross-entropy, all else with the
+/// mean squared error.
 #[unsafe(no_mangle)]
 extern "C" fn network(n_sizes: usize, hidden: usize, output: usize, batch: usize, rows: usize) -> *mut Run {
     let sizes: Vec<usize> = (0..n_sizes).map(|i| unsafe { SIZES[i] } as usize).collect();
-    let last = sizes.len() - 1;
-    let output = Activation::ALL[output];
-    let softmax = output == Activation::Softmax;
-    let shapes: Vec<Shape> = (0..last)
-        .map(|l| Shape {
-            n_inputs: sizes[l],
-            n_neurons: sizes[l + 1],
-            activation: match l + 1 == last {
-                true if softmax => Activation::Linear,
-                true => output,
-                false => Activation::ALL[hidden],
-            },
-        })
-        .collect();
-    let parameters: usize = shapes.iter().map(|s| (s.n_inputs + 1) * s.n_neurons).sum();
-    let neurons: usize = sizes[1..].iter().sum();
+    let last = sizes.len() - 2;
+    let layers = sizes.windows(2).enumerate().map(|(l, n)| {
+        let activation = Activation::ALL[if l == last { output } else { hidden }];
+        Dense::new(&DMatrix::zeros(n[0], n[1]), &RowDVector::zeros(n[1]), activation).unwrap()
+    });
+    let network = Network::new(layers.collect()).unwrap();
+    let parameters = network.parameters();
     Box::into_raw(Box::new(Run {
-        workspace: Workspace::reserve(&shapes, batch).unwrap(),
+        workspace: Workspace::new(&network, batch).unwrap(),
         batch,
         x: vec![0.0; rows * sizes[0]],
-        y: vec![0.0; rows * sizes[last]],
+        y: vec![0.0; rows * network.n_outputs()],
         order: vec![0; rows],
-        parameters: vec![0.0; parameters],
-        gradients: vec![0.0; parameters],
-        outputs: vec![0.0; batch * sizes[last]],
-        kept: vec![0.0; rows * neurons],
-        softmax,
-        sizes,
+        parameters: parameters.clone(),
+        gradients: parameters.clone(),
+        d_outputs: vec![0.0; batch * network.n_outputs()],
+        kept: vec![0.0; rows * network.n_outputs()],
+        is_softmax: Activation::ALL[output] == Activation::Softmax,
+        network,
     }))
 }
 
-macro_rules! addresses {
-    ($($field:ident: $type:ty),*) => {$(
-        #[unsafe(no_mangle)]
-        extern "C" fn $field(run: &mut Run) -> *mut $type { run.$field.as_mut_ptr() }
-    )*};
+#[unsafe(no_mangle)]
+extern "C" fn x(run: &mut Run) -> *mut f64 {
+    run.x.as_mut_ptr()
 }
-addresses!(x: f64, y: f64, order: u32, parameters: f64, kept: f64);
+
+#[unsafe(no_mangle)]
+extern "C" fn y(run: &mut Run) -> *mut f64 {
+    run.y.as_mut_ptr()
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn order(run: &mut Run) -> *mut u32 {
+    run.order.as_mut_ptr()
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn parameters(run: &mut Run) -> *mut f64 {
+    run.parameters.as_mut_slice().as_mut_ptr()
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn kept(run: &mut Run) -> *mut f64 {
+    run.kept.as_mut_ptr()
+}
 
 /// After the parameters were written.
 #[unsafe(no_mangle)]
 extern "C" fn load(run: &mut Run) {
     run.workspace.load(&run.parameters);
+    run.network.set_parameters(run.parameters.as_slice()).unwrap();
 }
 
 /// One epoch of gradient descent; `fused` is 0 for the way of other optimisers, by a flat gradient.
 #[unsafe(no_mangle)]
 extern "C" fn epoch(run: &mut Run, rate: f64, fused: u32) {
-    let n = run.sizes[run.sizes.len() - 1];
+    let n = run.network.n_outputs();
+    let outputs = if run.is_softmax { Outputs::PreActivations } else { Outputs::Activations };
     for order in run.order.chunks(run.batch) {
         run.workspace.gather(&run.x, order.iter().map(|&row| row as usize));
-        run.workspace.forward_with_slopes();
-        let outputs = &mut run.outputs[..order.len() * n];
-        run.workspace.outputs(outputs);
-        for (&row, outputs) in order.iter().zip(outputs.chunks_exact_mut(n)) {
-            let y = &run.y[row as usize * n..][..n];
-            if run.softmax {
-                Activation::Softmax.apply_row(outputs);
+        let d = &mut run.d_outputs[..order.len() * n];
+        d.copy_from_slice(run.workspace.forward(outputs));
+        let factor = if run.is_softmax { 1.0 } else { 2.0 / n as f64 } / order.len() as f64;
+        for (&row, d) in order.iter().zip(d.chunks_exact_mut(n)) {
+            if run.is_softmax {
+                Activation::Softmax.apply_row(d);
             }
-            let factor = if run.softmax { 1.0 } else { 2.0 / n as f64 } / order.len() as f64;
-            for (a, y) in outputs.iter_mut().zip(y) {
-                *a = (*a - y) * factor;
+            for (d, y) in d.iter_mut().zip(&run.y[row as usize * n..]) {
+                *d = (*d - y) * factor;
             }
         }
-        run.workspace.backward(outputs);
+        run.workspace.backward(outputs, d);
         if fused != 0 {
             run.workspace.descend(rate);
         } else {
             run.workspace.gradients(&mut run.gradients);
-            for (p, g) in run.parameters.iter_mut().zip(&run.gradients) {
+            let parameters = run.parameters.as_mut_slice();
+            for (p, g) in parameters.iter_mut().zip(run.gradients.as_slice()) {
                 *p -= rate * g;
             }
             run.workspace.load(&run.parameters);
@@ -113,31 +125,21 @@ extern "C" fn epoch(run: &mut Run, rate: f64, fused: u32) {
     }
 }
 
-/// All rows through the network in blocks; `kept` gets every neuron's activations, neuron by neuron.
+/// All rows through the network, every neuron's z and a kept; the outputs go to `kept`.
 #[unsafe(no_mangle)]
 extern "C" fn forward(run: &mut Run) {
-    let rows = run.order.len();
-    for first in (0..rows).step_by(run.batch) {
-        let last = rows.min(first + run.batch);
-        run.workspace.gather(&run.x, first..last);
-        run.workspace.forward();
-        let mut kept = run.kept.chunks_exact_mut(rows);
-        for (layer, &neurons) in run.sizes[1..].iter().enumerate() {
-            for (neuron, kept) in (0..neurons).zip(&mut kept) {
-                run.workspace.neuron(layer, neuron, &mut kept[first..last]);
-            }
-        }
-    }
+    let trace = run.network.forward_flat(&run.x).unwrap();
+    run.kept.copy_from_slice(trace.outputs_flat());
 }
 
-/// A part of a step, many times.
+/// A part of a training step, many times.
 #[unsafe(no_mangle)]
-extern "C" fn phase(run: &mut Run, which: u32, times: u32) {
+extern "C" fn part(run: &mut Run, which: u32, times: u32) {
     for _ in 0..times {
         match which {
-            0 => run.workspace.gather(&run.x, (0..run.batch).map(|r| r)),
-            1 => run.workspace.forward_with_slopes(),
-            2 => run.workspace.backward(&run.outputs),
+            0 => run.workspace.gather(&run.x, 0..run.batch),
+            1 => drop(run.workspace.forward(Outputs::Activations)),
+            2 => run.workspace.backward(Outputs::Activations, &run.d_outputs),
             3 => run.workspace.descend(0.0),
             4 => run.workspace.gradients(&mut run.gradients),
             _ => run.workspace.load(&run.parameters),
@@ -145,10 +147,10 @@ extern "C" fn phase(run: &mut Run, which: u32, times: u32) {
     }
 }
 
-/// What is called the peak: sixteen float64 products and sums in eight chains of two lanes, `times` times, no memory.
+/// What is called the peak: sixteen products and sums of float64 in eight chains of two lanes, `times` times, without
+/// memory.
 #[unsafe(no_mangle)]
 extern "C" fn peak(times: u32, factor: f64) -> f64 {
-    use perceptible::kernel::lanes::f64x2;
     let (x, y) = (f64x2::splat(factor), f64x2::new([factor, 1.0]));
     let mut sums = [x, y, x + y, x - y, x * y, y * y, x * x, x + x];
     for _ in 0..times {

@@ -4,8 +4,8 @@
 //! arithmetic", ACM TOMS 15 (1989), and "… of the expm1 function …", TOMS 18 (1992):
 //! x = (32k + j)·ln2/32 + r, so that eˣ = 2ᵏ · 2^(j/32) · eʳ with |r| ≤ ln2/64.
 
-use super::{Math, polynomial};
-use crate::kernel::lanes::Lanes;
+use super::Math;
+use crate::lanes::Lanes;
 
 pub(super) struct Constants {
     lowest: f64,
@@ -80,7 +80,9 @@ impl Math {
         let n_low = n * c.ln2_32_low;
         let r = r_exact - n_low;
         let r_low = ((r_exact - r) - n_low) + low;
-        let r_low = r_low + r * (r_low + r * polynomial(r, c.taylor)); // eʳ − 1 = r + r_low
+        let [t0, t1, t2, t3, t4, t5] = c.taylor;
+        let taylor = ((((r * t5 + t4) * r + t3) * r + t2) * r + t1) * r + t0;
+        let r_low = r_low + r * (r_low + r * taylor); // eʳ − 1 = r + r_low
 
         // 2ᵏ itself may be ∞ or subnormal near the ends: two factors of half its size are not.
         let power = |k: L::Bits| L::from_bits((k + L::splat_bits(1023)) << 52);
@@ -118,14 +120,14 @@ impl<L: Lanes> Parts<L> {
 
 /// An unevaluated sum `high + low`, |low| ≤ ulp(high): twice the digits.
 #[derive(Clone, Copy)]
-pub(crate) struct Pair<L> {
+pub struct Pair<L> {
     pub high: L,
     pub low: L,
 }
 
 /// a·b exactly, for |a|, |b| < 2⁹⁹⁶ (T. J. Dekker, Numer. Math. 18, 1971).
 #[inline(always)]
-pub(crate) fn two_product<L: Lanes>(a: L, b: L) -> Pair<L> {
+pub fn two_product<L: Lanes>(a: L, b: L) -> Pair<L> {
     let high = a * b;
     let (a1, a2) = split(a);
     let (b1, b2) = split(b);
@@ -147,7 +149,7 @@ impl Math {
     /// e^(high + low): where x is itself the result of a calculation, and large, its own last bit
     /// would cost hundreds of ULP. A non-finite `low` counts as 0.
     #[inline(always)]
-    pub(crate) fn exp_pair<L: Lanes>(&self, x: Pair<L>) -> L {
+    pub fn exp_pair<L: Lanes>(&self, x: Pair<L>) -> L {
         let low = L::select(x.low.abs().less(1.0), x.low, L::splat(0.0));
         self.parts(x.high, low).value()
     }

@@ -11,12 +11,12 @@ mod ln_rounded;
 mod normal;
 mod tanh;
 
-pub(crate) use exp::{Pair, two_product};
+pub use exp::{Pair, two_product};
 pub use ln::{ln, log1p};
 pub use ln_rounded::ln_rounded;
 pub use normal::{normal, normal_cdf, normal_pdf};
 
-use super::lanes::Lanes;
+use crate::lanes::Lanes;
 
 /// The functions of the kernel's loops, with their constants.
 ///

@@ -1,7 +1,7 @@
 //! The standard normal distribution, for GELU.
 
 use super::{MATH, Pair, polynomial, two_product};
-use crate::kernel::lanes::Lanes;
+use crate::lanes::Lanes;
 
 /// Φ(z) = ½ erfc(−z/√2), the probability of a standard normal number below z.
 /// Error below 4 ULP, far into the left tail too (that is why it is not written by erf).

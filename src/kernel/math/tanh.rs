@@ -5,7 +5,7 @@
 //! x is small, s = 1, and no digit is lost.
 
 use super::Math;
-use crate::kernel::lanes::Lanes;
+use crate::lanes::Lanes;
 
 pub(super) struct Constants {
     lowest: f64,

@@ -15,7 +15,7 @@ const browser = await launch({ executablePath: find("chromium"), args: [...FLAGS
 const page = await browser.newPage();
 page.on("console", m => console.log(m.text())); page.on("pageerror", e => console.log("error", e));
 await page.goto(a + "/bench/try.html");
-const wasms = (process.env.WASM ?? "target/o3n/wasm32-unknown-unknown/release/perceptible_bench.wasm").split(",");
+const wasms = (process.env.WASM ?? "target/wasm32-unknown-unknown/release/perceptible_bench.wasm").split(",");
 await page.evaluate(async (ids, wasms) => {
   const { WORKS, start } = await import("/bench/works.js");
   const { ours } = await import("/bench/ours.js");
@@ -39,8 +39,8 @@ await page.evaluate(async (ids, wasms) => {
     const B = work.kind === "train" ? work.batch : 64;
     const n = Math.ceil(4e6 / all / B / 5 / (all < 1000 ? 20 : 1));
     for (let r = 0; r < 300; r++) for (const p of names.keys()) for (const [i, [w, run]] of runs.entries()) {
-      w.phase(run, 1, 1); if (p==3||p==4) w.phase(run, 2, 1);
-      const t = performance.now(); w.phase(run, p, n); times[p][i].push((performance.now() - t) / n * 1e6 / B);
+      w.part(run, 1, 1); if (p==3||p==4) w.part(run, 2, 1);
+      const t = performance.now(); w.part(run, p, n); times[p][i].push((performance.now() - t) / n * 1e6 / B);
     }
     const low = l => [...l].sort((a, b) => a - b)[l.length / 10 | 0];
     const med = l => [...l].sort((a, b) => a - b)[l.length >> 1];

@@ -16,7 +16,7 @@ pub use functions::Parameter;
 use crate::{
     Error,
     kernel::{
-        lanes::{f64x2, map_in_place},
+        lanes::{f64x2, load, map_in_place, store},
         math::{MATH, Math},
     },
 };
@@ -256,7 +256,7 @@ impl Activation {
         let (z, last_z) = z.as_chunks();
         let (a, last_a) = a.as_chunks_mut();
         with_function!(self, f => for (z, a) in z.iter().zip(a) {
-            *a = f.value(m, f64x2::new(*z)).to_array();
+            store(f.value(m, load(z)), a);
         });
         for (z, a) in last_z.iter().zip(last_a) {
             *a = self.value(*z);
@@ -274,9 +274,9 @@ impl Activation {
         let (z, last_z) = z.as_chunks_mut();
         let (a, last_a) = a.as_chunks_mut();
         with_function!(self, f => for (z, a) in z.iter_mut().zip(a) {
-            let (value, slope) = f.both(m, f64x2::new(*z));
-            *a = value.to_array();
-            *z = slope.to_array();
+            let (value, slope) = f.both(m, load(z));
+            store(value, a);
+            store(slope, z);
         });
         for (z, a) in last_z.iter_mut().zip(last_a) {
             (*a, *z) = (self.value(*z), self.derivative(*z));

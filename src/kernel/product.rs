@@ -4,7 +4,7 @@
 //! 4 rows × 4. It stays in registers, and is not unrolled over the inputs, where it would not. A sum's order does not depend
 //! on its tile.
 
-use crate::lanes::f64x2;
+use crate::lanes::{self, f64x2};
 use crate::naive::NARROW;
 use crate::panels::{NEURONS, width};
 
@@ -126,24 +126,23 @@ impl<F: Finish> Job<'_, F> {
 
 #[inline(always)]
 fn pair<const W: usize>(w: &[f64; W], v: usize) -> f64x2 {
-    f64x2::new([w[2 * v], w[2 * v + 1]])
+    lanes::load(&w.as_chunks().0[v])
 }
 
 /// Two numbers, or one in both lanes where no second is left.
 #[inline(always)]
 pub(crate) fn load(from: &[f64]) -> f64x2 {
-    match *from {
-        [first, second] => f64x2::new([first, second]),
-        _ => f64x2::splat(from[0]),
+    match from.first_chunk() {
+        Some(pair) => lanes::load(pair),
+        None => f64x2::splat(from[0]),
     }
 }
 
 /// To where `load` reads from.
 #[inline(always)]
 pub(crate) fn store(pair: f64x2, to: &mut [f64]) {
-    let [first, second] = pair.to_array();
-    match to {
-        [a, b] => [*a, *b] = [first, second],
-        _ => to[0] = first,
+    match to.first_chunk_mut() {
+        Some(to) => lanes::store(pair, to),
+        None => to[0] = pair.to_array()[0],
     }
 }

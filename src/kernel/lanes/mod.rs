@@ -3,9 +3,16 @@
 //! Only what IEEE 754 rounds correctly is here: `+ − · / √`, comparisons, and bits. No fused
 //! multiply-add (`wide` would use one where the machine has it, and the bits would differ).
 
+#[cfg(not(target_arch = "wasm32"))]
+mod portable;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use portable::{f64x2, load, store};
 use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Shl, Shr, Sub};
-pub use wide::f64x2;
-use wide::u64x2;
+#[cfg(target_arch = "wasm32")]
+pub use wasm::{f64x2, load, store};
 
 /// A few float64 that go through the same arithmetic side by side.
 pub trait Lanes:
@@ -147,100 +154,15 @@ impl Lanes for f64 {
     }
 }
 
-/// Two lanes. A mask has all bits of a lane set, or none.
-impl Lanes for f64x2 {
-    type Mask = f64x2;
-    type Bits = u64x2;
-
-    #[inline(always)]
-    fn splat(value: f64) -> Self {
-        f64x2::splat(value)
-    }
-    #[inline(always)]
-    fn map(self, f: impl Fn(f64) -> f64) -> Self {
-        let [a, b] = self.to_array();
-        f64x2::new([f(a), f(b)])
-    }
-    #[inline(always)]
-    fn abs(self) -> Self {
-        f64x2::abs(self)
-    }
-    #[inline(always)]
-    fn sqrt(self) -> Self {
-        f64x2::sqrt(self)
-    }
-    #[inline(always)]
-    fn to_bits(self) -> u64x2 {
-        bytemuck::must_cast(self)
-    }
-    #[inline(always)]
-    fn from_bits(bits: u64x2) -> Self {
-        bytemuck::must_cast(bits)
-    }
-    #[inline(always)]
-    fn splat_bits(bits: u64) -> u64x2 {
-        u64x2::splat(bits)
-    }
-    #[inline(always)]
-    fn look_up<const N: usize>(index: u64x2, table: &[[f64; 2]; N]) -> (Self, Self) {
-        let [[a, b], [c, d]] = index.to_array().map(|i| table[i as usize % N]);
-        (f64x2::new([a, c]), f64x2::new([b, d]))
-    }
-    // One instruction: where a lane is NaN, x86's gives its second operand, WebAssembly's its first.
-    #[inline(always)]
-    fn max(self, bound: f64) -> Self {
-        let lanes = f64x2::splat(bound);
-        if cfg!(target_arch = "x86_64") {
-            lanes.fast_max(self)
-        } else if cfg!(target_arch = "wasm32") {
-            self.fast_max(lanes)
-        } else {
-            Self::select(self.less(bound), lanes, self)
-        }
-    }
-    #[inline(always)]
-    fn min(self, bound: f64) -> Self {
-        let lanes = f64x2::splat(bound);
-        if cfg!(target_arch = "x86_64") {
-            lanes.fast_min(self)
-        } else if cfg!(target_arch = "wasm32") {
-            self.fast_min(lanes)
-        } else {
-            Self::select(self.greater(bound), lanes, self)
-        }
-    }
-    #[inline(always)]
-    fn less(self, bound: f64) -> f64x2 {
-        self.simd_lt(f64x2::splat(bound))
-    }
-    #[inline(always)]
-    fn greater(self, bound: f64) -> f64x2 {
-        self.simd_gt(f64x2::splat(bound))
-    }
-    #[inline(always)]
-    fn at_least(self, bound: f64) -> f64x2 {
-        self.simd_ge(f64x2::splat(bound))
-    }
-    #[inline(always)]
-    fn equals(self, value: f64) -> f64x2 {
-        self.simd_eq(f64x2::splat(value))
-    }
-    #[inline(always)]
-    fn select(mask: f64x2, yes: Self, no: Self) -> Self {
-        mask.bitselect(yes, no)
-    }
-}
-
 /// `values[i] = f(values[i])`, two at a time; the last odd one is padded, so that a value never
 /// depends on its position.
 #[inline(always)]
 pub fn map_in_place(values: &mut [f64], f: impl Fn(f64x2) -> f64x2) {
-    for pair in values.chunks_mut(2) {
-        let last = pair.len() == 1;
-        let [a, b] = f(f64x2::new([pair[0], if last { 0.0 } else { pair[1] }])).to_array();
-        pair[0] = a;
-        if !last {
-            pair[1] = b;
-        }
+    let (pairs, last) = values.as_chunks_mut();
+    for pair in pairs {
+        store(f(load(pair)), pair);
+    }
+    for last in last {
+        *last = f(Lanes::splat(*last)).to_array()[0];
     }
 }

@@ -28,11 +28,12 @@ export function ours(wasm, work, numbers, fused = true) {
   new Uint32Array(wasm.memory.buffer, wasm.order(run), rows).set(numbers.order);
   doubles("parameters", numbers.parameters.length).set(numbers.parameters);
   wasm.load(run);
+  const neurons = sizes.slice(1).reduce((a, b) => a + b, 0);
   return {
     run,
     epoch: () => wasm.epoch(run, work.rate, Number(fused)),
     forward: () => wasm.forward(run),
     parameters: () => doubles("parameters", numbers.parameters.length).slice(),
-    outputs: () => doubles("kept", rows * sizes[sizes.length - 1]).slice(),
+    outputs: () => doubles("kept", rows * neurons).slice(-rows * sizes[sizes.length - 1]),
   };
 }

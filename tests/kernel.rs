@@ -122,7 +122,7 @@ fn network(sizes: &[usize], activations: &[Activation], random: &mut RandomState
 #[wasm_bindgen_test(unsupported = test)]
 fn random_shapes_and_batches_have_the_bits_of_plain_loops() {
     let mut random = RandomState::new(3);
-    let mut below = |n: usize, random: &mut RandomState| 1 + (random.random_sample() * n as f64) as usize;
+    let below = |n: usize, random: &mut RandomState| 1 + (random.random_sample() * n as f64) as usize;
     for case in 0..300 {
         // Small ones often, since there the tiles' ends are; up to 70.
         let most = [5, 9, 20, 70][case % 4];

@@ -16,7 +16,7 @@ pub use functions::Parameter;
 use crate::{
     Error,
     kernel::{
-        lanes::{f64x2, load, map_in_place, store},
+        lanes::{load4, store4},
         math::{MATH, Math},
     },
 };
@@ -76,6 +76,9 @@ pub enum Activation {
     /// feedforward classification network outputs".
     Softmax,
 }
+
+/// Numbers that are copied aside at once.
+const CHUNK: usize = 64;
 
 /// `$body` with `$f` as the activation's own type, so that a loop in it is compiled for each.
 macro_rules! with_function {
@@ -207,33 +210,36 @@ impl Activation {
         with_function!(self, f => f.derivative(MATH, z))
     }
 
-    /// Two at a time: the same bits as `value`.
-    #[inline(never)] // all functions are in it: once is enough
-    pub fn value_lanes(self, z: f64x2) -> f64x2 {
-        with_function!(self, f => f.value(MATH, z))
-    }
-
-    /// Two at a time: the same bits as `derivative`.
-    #[inline(never)]
-    pub fn derivative_lanes(self, z: f64x2) -> f64x2 {
-        with_function!(self, f => f.derivative(MATH, z))
-    }
-
     /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
     pub fn apply(self, values: &mut [f64]) {
-        map_in_place(values, |z| self.value_lanes(z))
+        let mut z = [0.0; CHUNK];
+        for a in values.chunks_mut(CHUNK) {
+            let z = &mut z[..a.len()];
+            z.copy_from_slice(a);
+            self.forward(z, a, 1);
+        }
     }
 
     /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
     pub fn apply_derivative(self, values: &mut [f64]) {
-        map_in_place(values, |z| self.derivative_lanes(z))
+        if self == Activation::Softmax {
+            return values.iter_mut().for_each(|z| *z = self.derivative(*z));
+        }
+        for z in values.chunks_mut(CHUNK) {
+            self.forward_with_slopes(z, &mut [0.0; CHUNK][..z.len()], 1);
+        }
     }
 
     /// A row of pre-activations z to a row of activations, in place.
     pub fn apply_row(self, row: &mut [f64]) {
+        self.apply_rows(row, row.len());
+    }
+
+    /// Rows of pre-activations z (n_samples × n_neurons) to rows of activations, in place.
+    pub fn apply_rows(self, rows: &mut [f64], n_neurons: usize) {
         match self {
-            Activation::Softmax => softmax::forward(row),
-            _ => self.apply(row),
+            Activation::Softmax => softmax::forward(rows, n_neurons),
+            _ => self.apply(rows),
         }
     }
 
@@ -250,13 +256,13 @@ impl Activation {
     pub(crate) fn forward(self, z: &[f64], a: &mut [f64], n_neurons: usize) {
         if self == Activation::Softmax {
             a.copy_from_slice(z);
-            return a.chunks_mut(n_neurons).for_each(softmax::forward);
+            return softmax::forward(a, n_neurons);
         }
         let m = Math::in_memory();
         let (z, last_z) = z.as_chunks();
         let (a, last_a) = a.as_chunks_mut();
         with_function!(self, f => for (z, a) in z.iter().zip(a) {
-            store(f.value(m, load(z)), a);
+            store4(f.value(m, load4(z)), a);
         });
         for (z, a) in last_z.iter().zip(last_a) {
             *a = self.value(*z);
@@ -274,9 +280,9 @@ impl Activation {
         let (z, last_z) = z.as_chunks_mut();
         let (a, last_a) = a.as_chunks_mut();
         with_function!(self, f => for (z, a) in z.iter_mut().zip(a) {
-            let (value, slope) = f.both(m, load(z));
-            store(value, a);
-            store(slope, z);
+            let (value, slope) = f.both(m, load4(z));
+            store4(value, a);
+            store4(slope, z);
         });
         for (z, a) in last_z.iter_mut().zip(last_a) {
             (*a, *z) = (self.value(*z), self.derivative(*z));
@@ -318,7 +324,7 @@ impl Activation {
         let mut slopes = z.to_vec();
         match self {
             Activation::Softmax => {
-                softmax::forward(&mut slopes);
+                softmax::forward(&mut slopes, z.len());
                 softmax::backward(&slopes, d_row);
             }
             _ => {

@@ -3,22 +3,22 @@
 use super::functions::Function;
 use crate::kernel::{
     lanes::{Lanes, map_in_place},
-    math::Math,
+    math::{Math, exp},
 };
 
-/// z to a in place: the maximum subtracted first, the sum from left to right.
+/// z to a in place, row by row: the maximum subtracted first, the sum from left to right.
 /// A row with +∞ or NaN, or of −∞ alone, becomes NaN, as in PyTorch.
-pub fn forward(row: &mut [f64]) {
-    let maximum = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+pub fn forward(rows: &mut [f64], n_neurons: usize) {
+    let n_neurons = n_neurons.max(1);
+    for row in rows.chunks_mut(n_neurons) {
+        let maximum = row.iter().fold(f64::NEG_INFINITY, |a, &b| a.max(b));
+        row.iter_mut().for_each(|z| *z -= maximum);
+    }
     let m = Math::in_memory();
-    map_in_place(
-        row,
-        #[inline(always)]
-        |z| m.exp(z - maximum),
-    );
-    let sum = row.iter().fold(0.0, |sum, a| sum + a);
-    for a in row {
-        *a /= sum;
+    map_in_place(rows, #[inline(always)] |z| m.exp(z), exp);
+    for row in rows.chunks_mut(n_neurons) {
+        let sum = row.iter().fold(0.0, |sum, a| sum + a);
+        row.iter_mut().for_each(|a| *a /= sum);
     }
 }
 
@@ -35,7 +35,7 @@ pub fn backward(a: &[f64], d_row: &mut [f64]) {
 
 /// z to ∂aᵢ/∂zᵢ = aᵢ·(1 − aᵢ) in place, 1 − aᵢ as the sum of the others: near aᵢ = 1 it keeps its digits.
 pub fn slopes(row: &mut [f64]) {
-    forward(row);
+    forward(row, row.len());
     let a = row.to_vec();
     for (i, slope) in row.iter_mut().enumerate() {
         let (before, after) = (&a[..i], &a[i + 1..]);

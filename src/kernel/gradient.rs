@@ -6,27 +6,38 @@ use crate::lanes::f64x2;
 use crate::panels::{NEURONS, width};
 use crate::product::{load, store};
 
-/// ∂L/∂W (k × n, row-major) of `x` (n_samples × k) and `delta` = ∂L/∂Z (n_samples × n).
-pub fn weights(x: &[f64], delta: &[f64], k: usize, n: usize, d_w: &mut [f64]) {
-    tiles(x, delta, k, n, Flat { d_w, n });
+/// A batch before and behind a layer.
+#[derive(Clone, Copy)]
+pub struct Batch<'a> {
+    pub rows: usize,
+    /// What went into the layer (rows × k).
+    pub x: &'a [f64],
+    /// ∂L/∂Z (rows × n)
+    pub delta: &'a [f64],
+    pub k: usize,
+    pub n: usize,
+}
+
+/// ∂L/∂W (k × n, row-major).
+pub fn weights(batch: Batch, d_w: &mut [f64]) {
+    tiles(batch, Flat { d_w, n: batch.n });
 }
 
 /// W −= η·∂L/∂W of weights in panels, and in the transpose's where there is one.
-pub fn descend(x: &[f64], delta: &[f64], k: usize, n: usize, rate: f64, w: &mut [f64], transposed: &mut [f64]) {
-    let rate = f64x2::splat(rate);
+pub fn descend(batch: Batch, rate: f64, w: &mut [f64], transposed: &mut [f64]) {
+    let descend = Descend { w, rate: f64x2::splat(rate), k: batch.k, n: batch.n };
     if transposed.is_empty() {
-        tiles(x, delta, k, n, Descend { w, rate, k, n });
+        tiles(batch, descend);
     } else {
-        let descend = Descend { w, rate, k, n };
-        tiles(x, delta, k, n, DescendBoth { descend, transposed });
+        tiles(batch, DescendBoth { descend, transposed });
     }
 }
 
 /// ∂L/∂b = Σδ over the rows.
-pub fn biases(delta: &[f64], n: usize, d_b: &mut [f64]) {
+pub fn biases(Batch { rows, delta, n, .. }: Batch, d_b: &mut [f64]) {
     d_b.fill(0.0);
-    for row in delta.chunks_exact(n) {
-        for (sum, d) in d_b.iter_mut().zip(row) {
+    for row in 0..rows {
+        for (sum, d) in d_b.iter_mut().zip(&delta[row * n..][..n]) {
             *sum += d;
         }
     }
@@ -45,8 +56,10 @@ struct Flat<'a> {
 impl Sink for Flat<'_> {
     #[inline(always)]
     fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
-        for (row, d) in self.d_w[i * self.n..].chunks_exact_mut(self.n).zip(d) {
-            for (pair, d) in row[j..].chunks_mut(2).zip(d) {
+        for (row, d) in d.into_iter().enumerate() {
+            let d_w = &mut self.d_w[(i + row) * self.n + j..];
+            let columns = d_w.len().min(2 * V).min(self.n - j);
+            for (pair, d) in d_w[..columns].chunks_mut(2).zip(d) {
                 store(d, pair);
             }
         }
@@ -66,10 +79,10 @@ impl Descend<'_> {
     fn step<const I: usize, const V: usize>(&mut self, i: usize, j: usize, mut d: [[f64x2; V]; I]) -> [[f64x2; V]; I] {
         let first = j - j % NEURONS;
         let width = width(first, self.n);
-        let rows = self.w[first * self.k + i * width..].chunks_exact_mut(width);
-        for (row, d) in rows.zip(&mut d) {
-            let row = &mut row[j - first..][..2 * V];
-            for (pair, d) in row.chunks_exact_mut(2).zip(d) {
+        let start = first * self.k + i * width + (j - first);
+        for (row, d) in d.iter_mut().enumerate() {
+            let w = &mut self.w[start + row * width..][..2 * V];
+            for (pair, d) in w.chunks_exact_mut(2).zip(d) {
                 *d = load(pair) - self.rate * *d;
                 store(*d, pair);
             }
@@ -97,10 +110,10 @@ impl Sink for DescendBoth<'_> {
         let (k, n) = (self.descend.k, self.descend.n);
         let first = i - i % NEURONS;
         let width = width(first, k);
-        let rows = self.transposed[first * n + j * width..].chunks_exact_mut(width);
-        for (column, row) in rows.take(n - j).take(2 * V).enumerate() {
-            let row = &mut row[i - first..][..I];
-            for (to, w) in row.iter_mut().zip(&w) {
+        let start = first * n + j * width + (i - first);
+        for column in 0..(n - j).min(2 * V) {
+            let to = &mut self.transposed[start + column * width..][..I];
+            for (to, w) in to.iter_mut().zip(&w) {
                 *to = w[column / 2][column % 2];
             }
         }
@@ -112,11 +125,11 @@ const BLOCK: usize = 32;
 
 /// All tiles, a block of inputs after the other.
 #[inline(always)]
-fn tiles(x: &[f64], delta: &[f64], k: usize, n: usize, mut sink: impl Sink) {
+fn tiles(batch: Batch, mut sink: impl Sink) {
+    let Batch { k, n, .. } = batch;
     for first in (0..k).step_by(BLOCK) {
         let end = k.min(first + BLOCK);
         for j in (0..n).step_by(4) {
-            let batch = Batch { x, delta, k, n };
             match n - j {
                 1 => batch.column::<1, true>(first, end, j, &mut sink),
                 2 => batch.column::<1, false>(first, end, j, &mut sink),
@@ -125,13 +138,6 @@ fn tiles(x: &[f64], delta: &[f64], k: usize, n: usize, mut sink: impl Sink) {
             }
         }
     }
-}
-
-struct Batch<'a> {
-    x: &'a [f64],
-    delta: &'a [f64],
-    k: usize,
-    n: usize,
 }
 
 impl Batch<'_> {
@@ -152,18 +158,18 @@ impl Batch<'_> {
     }
 
     #[inline(always)]
-    fn tile<const I: usize, const V: usize, const ODD: bool>(&self, i: usize, j: usize) -> [[f64x2; V]; I] {
+    fn tile<const I: usize, const V: usize, const ODD: bool>(&self, mut i: usize, mut j: usize) -> [[f64x2; V]; I] {
+        let columns = 2 * V - usize::from(ODD);
         let mut sums = [[f64x2::ZERO; V]; I];
-        let rows = self.x.chunks_exact(self.k).zip(self.delta.chunks_exact(self.n));
-        for (x, delta) in rows {
-            let x: &[f64; I] = x[i..].first_chunk().expect("i + I <= k");
-            let delta = &delta[j..][..2 * V - usize::from(ODD)];
-            let delta: [f64x2; V] = std::array::from_fn(|v| load(&delta[2 * v..delta.len().min(2 * v + 2)]));
+        for _ in 0..self.rows {
+            let (x, delta) = (&self.x[i..i + I], &self.delta[j..j + columns]);
+            let delta: [f64x2; V] = std::array::from_fn(|v| load(&delta[2 * v..columns.min(2 * v + 2)]));
             for (sums, &x) in sums.iter_mut().zip(x) {
                 for (sum, delta) in sums.iter_mut().zip(delta) {
                     *sum += f64x2::splat(x) * delta;
                 }
             }
+            (i, j) = (i + self.k, j + self.n);
         }
         sums
     }

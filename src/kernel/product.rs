@@ -8,20 +8,28 @@ use crate::lanes::{self, f64x2};
 use crate::naive::NARROW;
 use crate::panels::{NEURONS, width};
 
-/// Z = X·W + b: `x` (n_samples × k), `w` in panels (k × n), `b` (n), `z` (n_samples × n).
-pub fn forward(x: &[f64], w: &[f64], b: &[f64], z: &mut [f64], k: usize) {
-    let n = b.len();
+/// Z = X·W + b: `x` (rows × k), `w` in panels (k × n), `b` (n), `z` (rows × n).
+pub fn forward(rows: usize, x: &[f64], w: &[f64], b: &[f64], z: &mut [f64], k: usize) {
+    let size = Size { rows, k, n: b.len() };
     if k <= NARROW {
-        product::<true>(x, w, k, n, z, Biases(b));
+        product::<true>(size, x, w, z, Biases(b));
     } else {
-        product::<false>(x, w, k, n, z, Biases(b));
+        product::<false>(size, x, w, z, Biases(b));
     }
 }
 
-/// δ of the layer before, (δ·Wᵀ) ⊙ f′: `delta` (n_samples × k), `w` the transpose in panels (k × n); `before`
-/// (n_samples × n) holds f′(z) and becomes δ.
-pub fn backward(delta: &[f64], w: &[f64], before: &mut [f64], k: usize, n: usize) {
-    product::<false>(delta, w, k, n, before, Slopes);
+/// δ of the layer before, (δ·Wᵀ) ⊙ f′: `delta` (rows × k), `w` the transpose in panels (k × n); `before` (rows × n) holds
+/// f′(z) and becomes δ.
+pub fn backward(rows: usize, delta: &[f64], w: &[f64], before: &mut [f64], k: usize, n: usize) {
+    product::<false>(Size { rows, k, n }, delta, w, before, Slopes);
+}
+
+/// A product of (rows × k) and (k × n).
+#[derive(Clone, Copy)]
+struct Size {
+    rows: usize,
+    k: usize,
+    n: usize,
 }
 
 /// What a pair of sums becomes, which goes to columns `j` and `j` + 1, where `old` stands.
@@ -51,53 +59,59 @@ impl Finish for Slopes {
 
 /// A panel of weights stays in the cache while all rows go by.
 #[inline(always)]
-fn product<const PAIRS: bool>(x: &[f64], w: &[f64], k: usize, n: usize, out: &mut [f64], finish: impl Finish) {
+fn product<const PAIRS: bool>(size: Size, x: &[f64], w: &[f64], out: &mut [f64], finish: impl Finish) {
+    let Size { k, n, .. } = size;
     for first in (0..n).step_by(NEURONS) {
         let width = width(first, n);
-        let job = Job { w: &w[first * k..][..k * width], k, n, first, finish };
+        let panel = Panel {
+            w: &w[first * k..][..k * width],
+            first,
+            size,
+            finish,
+        };
         match width {
-            2 => job.columns::<4, 1, 2, PAIRS>(x, out),
-            4 => job.columns::<4, 2, 4, PAIRS>(x, out),
-            6 => job.columns::<2, 3, 6, PAIRS>(x, out),
-            _ => job.columns::<2, 4, 8, PAIRS>(x, out),
+            2 => panel.columns::<4, 1, 2, PAIRS>(x, out),
+            4 => panel.columns::<4, 2, 4, PAIRS>(x, out),
+            6 => panel.columns::<2, 3, 6, PAIRS>(x, out),
+            _ => panel.columns::<2, 4, 8, PAIRS>(x, out),
         }
     }
 }
 
-/// The sums of one panel's neurons.
-struct Job<'a, F> {
+/// Weights of the neurons from `first` on.
+struct Panel<'a, F> {
     w: &'a [f64],
-    k: usize,
-    n: usize,
     first: usize,
+    size: Size,
     finish: F,
 }
 
-impl<F: Finish> Job<'_, F> {
+impl<F: Finish> Panel<'_, F> {
     /// All rows, `R` at a time while there are so many. `W` = 2`V` neurons are in the panel.
     #[inline(never)]
     fn columns<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(self, x: &[f64], out: &mut [f64]) {
-        let Job { k, n, .. } = self;
-        let (mut x, mut out) = (x.chunks_exact(R * k), out.chunks_exact_mut(R * n));
-        for (x, out) in (&mut x).zip(&mut out) {
-            self.tile::<R, V, W, PAIRS>(x, out);
+        let rows = self.size.rows;
+        let mut row = 0;
+        while row + R <= rows {
+            self.tile::<R, V, W, PAIRS>(row, x, out);
+            row += R;
         }
-        let rows = x.remainder().chunks_exact(k).zip(out.into_remainder().chunks_exact_mut(n));
-        for (x, out) in rows {
-            self.tile::<1, V, W, PAIRS>(x, out);
+        while row < rows {
+            self.tile::<1, V, W, PAIRS>(row, x, out);
+            row += 1;
         }
     }
 
     #[inline(always)]
-    fn tile<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(&self, x: &[f64], out: &mut [f64]) {
-        let k = self.k;
+    fn tile<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(&self, row: usize, x: &[f64], out: &mut [f64]) {
+        let Size { k, n, .. } = self.size;
         let w = &self.w.as_chunks::<W>().0[..k];
-        let x: [&[f64]; R] = std::array::from_fn(|r| &x[r * k..][..k]);
+        let x: [&[f64]; R] = std::array::from_fn(|r| &x[(row + r) * k..][..k]);
         let mut sums = [[f64x2::ZERO; V]; R];
         let mut i = 0;
         while PAIRS && i + 1 < k {
-            for (r, sums) in sums.iter_mut().enumerate() {
-                let (x0, x1) = (f64x2::splat(x[r][i]), f64x2::splat(x[r][i + 1]));
+            for (x, sums) in x.iter().zip(&mut sums) {
+                let (x0, x1) = (f64x2::splat(x[i]), f64x2::splat(x[i + 1]));
                 for (v, sum) in sums.iter_mut().enumerate() {
                     *sum += x0 * pair(&w[i], v) + x1 * pair(&w[i + 1], v);
                 }
@@ -105,19 +119,20 @@ impl<F: Finish> Job<'_, F> {
             i += 2;
         }
         while i < k {
-            for (r, sums) in sums.iter_mut().enumerate() {
-                let x = f64x2::splat(x[r][i]);
+            for (x, sums) in x.iter().zip(&mut sums) {
+                let x = f64x2::splat(x[i]);
                 for (v, sum) in sums.iter_mut().enumerate() {
                     *sum += x * pair(&w[i], v);
                 }
             }
             i += 1;
         }
-        for (sums, out) in sums.iter().zip(out.chunks_exact_mut(self.n)) {
-            let out = &mut out[self.first..];
+        let columns = W.min(n - self.first);
+        for (r, sums) in sums.iter().enumerate() {
+            let out = &mut out[(row + r) * n + self.first..][..columns];
             for (v, &sum) in sums.iter().enumerate() {
-                let end = out.len().min(2 * v + 2);
-                let out = &mut out[2 * v..end];
+                let is_pair = v + 1 < V || columns == W;
+                let out = &mut out[2 * v..][..if is_pair { 2 } else { 1 }];
                 store(self.finish.finish(sum, out, self.first + 2 * v), out);
             }
         }

@@ -3,7 +3,10 @@
 use super::{Gradients, Network, Trace};
 use crate::{
     Error, Loss, Shape, Targets,
-    kernel::{gradient, panels, product},
+    kernel::{
+        gradient::{self, Batch},
+        panels, product,
+    },
     layer::{check_numbers, row_major, zeros},
 };
 use nalgebra::DMatrix;
@@ -75,7 +78,7 @@ impl Network {
                 let (weights, rest) = numbers.split_at(panels::length(n[0], n[1]));
                 let (biases, rest) = rest.split_at(n[1]);
                 let (x, z, a) = trace.at_mut(layer, rows.clone());
-                product::forward(x, weights, biases, z, n[0]);
+                product::forward(rows.len(), x, weights, biases, z, n[0]);
                 self.activations[layer].forward(z, a, n[1]);
                 numbers = rest;
             }
@@ -150,7 +153,7 @@ impl Network {
         let Gradients {
             parameters, layers, ..
         } = gradients;
-        let last = self.activations.len() - 1;
+        let (last, n_samples) = (self.activations.len() - 1, trace.n_samples());
         let y = self.seen_by(loss, trace);
         gradients.loss = loss.total(y, shape, targets);
         let together = loss.is_together_with(self.activations[last]);
@@ -170,16 +173,23 @@ impl Network {
             }
             let (k, n) = (self.sizes()[layer], n_neurons);
             let (d_weights, d_biases) = parameters.of_mut(layer);
-            gradient::weights(trace.inputs_of(layer), &here.d_z, k, n, d_weights);
+            let batch = Batch {
+                rows: n_samples,
+                x: trace.inputs_of(layer),
+                delta: &here.d_z,
+                k,
+                n,
+            };
+            gradient::weights(batch, d_weights);
             if !d_biases.is_empty() {
-                gradient::biases(&here.d_z, n, d_biases);
+                gradient::biases(batch, d_biases);
             }
             if let Some(before) = before.last_mut() {
                 let (weights, _) = self.parameters.of(layer);
                 let mut transposed = zeros(1, panels::length(n, k))?;
                 panels::pack_transposed(weights, n, &mut transposed);
                 before.d_a.fill(1.0);
-                product::backward(&here.d_z, &transposed, &mut before.d_a, n, k);
+                product::backward(n_samples, &here.d_z, &transposed, &mut before.d_a, n, k);
             }
         }
         Ok(())

@@ -4,7 +4,11 @@ use super::Network;
 use crate::{
     Activation, Error, Parameters,
     error::out_of_memory,
-    kernel::{Buffer, gradient, panels, product},
+    kernel::{
+        Buffer,
+        gradient::{self, Batch},
+        panels, product,
+    },
 };
 
 /// What the loss sees at the end of a forward pass, and is differentiated with respect to.
@@ -28,6 +32,7 @@ pub struct Workspace {
     /// The batch (n_samples × n_inputs).
     x: Buffer,
     n_samples: usize,
+    capacity: usize,
 }
 
 #[derive(Debug)]
@@ -43,7 +48,7 @@ struct Layer {
     /// Zeros where the layer has none.
     b: Buffer,
     d_b: Buffer,
-    /// (n_samples × n_neurons): pre-activations, then f′(z), then δ = ∂L/∂z.
+    /// (n_samples × n_neurons, and room for whole fours of lanes): pre-activations, then f′(z), then δ = ∂L/∂z.
     z: Buffer,
     /// (n_samples × n_neurons)
     a: Buffer,
@@ -68,14 +73,15 @@ impl Workspace {
                 w_transposed: zeros(1, if l == 0 { 0 } else { panels::length(n, k) })?,
                 b: zeros(1, n)?,
                 d_b: zeros(1, n)?,
-                z: zeros(capacity, n)?,
-                a: zeros(capacity, n)?,
+                z: zeros(capacity.next_multiple_of(4), n)?,
+                a: zeros(capacity.next_multiple_of(4), n)?,
             });
         }
         let mut workspace = Workspace {
             layers,
             x: zeros(capacity, sizes[0])?,
             n_samples: 0,
+            capacity,
         };
         workspace.load(network.parameters());
         Ok(workspace)
@@ -119,9 +125,13 @@ impl Workspace {
             let (before, rest) = self.layers.split_at_mut(l);
             let (x, layer) = (before.last().map_or(&self.x, |b| &b.a), &mut rest[0]);
             let (k, n) = (layer.n_inputs, layer.n_neurons);
-            let (z, a) = (&mut layer.z[..n_samples * n], &mut layer.a[..n_samples * n]);
-            product::forward(&x[..n_samples * k], &layer.w, &layer.b, z, k);
+            let mut length = n_samples * n;
+            product::forward(n_samples, &x[..n_samples * k], &layer.w, &layer.b, &mut layer.z[..length], k);
             if !is_last || outputs == Outputs::Activations {
+                if layer.activation != Activation::Softmax {
+                    length = length.next_multiple_of(4);
+                }
+                let (z, a) = (&mut layer.z[..length], &mut layer.a[..length]);
                 layer.activation.forward_with_slopes(z, a, n);
             }
         }
@@ -131,6 +141,24 @@ impl Workspace {
             Outputs::Activations => &last.a,
         };
         &values[..n_samples * last.n_neurons]
+    }
+
+    /// a of every neuron for rows (n_rows × n_inputs), as many at a time as there is room for: layer by layer
+    /// (n_rows × n_neurons) into `a`, which has n_rows times as many numbers as there are neurons.
+    pub fn activations(&mut self, rows: &[f64], a: &mut [f64]) {
+        let n_rows = rows.len() / self.layers[0].n_inputs;
+        for first in (0..n_rows).step_by(self.capacity.max(1)) {
+            let block = self.capacity.min(n_rows - first);
+            let (mut x, mut rest) = (rows, &mut a[..]);
+            for layer in &mut self.layers {
+                let (k, n) = (layer.n_inputs, layer.n_neurons);
+                let (a, behind) = rest.split_at_mut(n_rows * n);
+                let z = &mut layer.z[..block * n];
+                product::forward(block, &x[first * k..], &layer.w, &layer.b, z, k);
+                layer.activation.forward(z, &mut a[first * n..][..block * n], n);
+                (x, rest) = (a, behind);
+            }
+        }
     }
 
     /// δ of every layer, from the loss's derivative with respect to the outputs that [`forward`](Self::forward) returned.
@@ -154,7 +182,7 @@ impl Workspace {
             let (before, layer) = (&mut before[l - 1], &layer[0]);
             let (k, n) = (layer.n_inputs, layer.n_neurons);
             let (delta, z) = (&layer.z[..n_samples * n], &mut before.z[..n_samples * k]);
-            product::backward(delta, &layer.w_transposed, z, n, k);
+            product::backward(n_samples, delta, &layer.w_transposed, z, n, k);
             let a = &before.a[..n_samples * k];
             before.activation.backward_after_slopes(a, z, k);
         }
@@ -167,11 +195,11 @@ impl Workspace {
         let mut x = &self.x;
         for layer in &mut self.layers {
             let (k, n) = (layer.n_inputs, layer.n_neurons);
-            let (x_batch, delta) = (&x[..n_samples * k], &layer.z[..n_samples * n]);
+            let batch = Batch { rows: n_samples, x, delta: &layer.z, k, n };
             let (w, transposed) = (&mut layer.w, &mut layer.w_transposed);
-            gradient::descend(x_batch, delta, k, n, learning_rate, w, transposed);
+            gradient::descend(batch, learning_rate, w, transposed);
             if layer.has_biases {
-                gradient::biases(delta, n, &mut layer.d_b);
+                gradient::biases(batch, &mut layer.d_b);
                 for (b, d) in layer.b.iter_mut().zip(layer.d_b.iter()) {
                     *b -= learning_rate * d;
                 }
@@ -187,10 +215,10 @@ impl Workspace {
         for (l, layer) in self.layers.iter().enumerate() {
             let (k, n) = (layer.n_inputs, layer.n_neurons);
             let (d_w, d_b) = d_parameters.of_mut(l);
-            let (x_batch, delta) = (&x[..n_samples * k], &layer.z[..n_samples * n]);
-            gradient::weights(x_batch, delta, k, n, d_w);
+            let batch = Batch { rows: n_samples, x, delta: &layer.z, k, n };
+            gradient::weights(batch, d_w);
             if layer.has_biases {
-                gradient::biases(delta, n, d_b);
+                gradient::biases(batch, d_b);
             }
             x = &layer.a;
         }

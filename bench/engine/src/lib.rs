@@ -52,7 +52,7 @@ extern "C" fn network(n_sizes: usize, hidden: usize, output: usize, batch: usize
         parameters: parameters.clone(),
         gradients: parameters.clone(),
         d_outputs: vec![0.0; batch * network.n_outputs()],
-        kept: vec![0.0; rows * network.n_outputs()],
+        kept: vec![0.0; rows * sizes[1..].iter().sum::<usize>()],
         is_softmax: Activation::ALL[output] == Activation::Softmax,
         network,
     }))
@@ -100,10 +100,10 @@ extern "C" fn epoch(run: &mut Run, rate: f64, fused: u32) {
         let d = &mut run.d_outputs[..order.len() * n];
         d.copy_from_slice(run.workspace.forward(outputs));
         let factor = if run.is_softmax { 1.0 } else { 2.0 / n as f64 } / order.len() as f64;
+        if run.is_softmax {
+            Activation::Softmax.apply_rows(d, n);
+        }
         for (&row, d) in order.iter().zip(d.chunks_exact_mut(n)) {
-            if run.is_softmax {
-                Activation::Softmax.apply_row(d);
-            }
             for (d, y) in d.iter_mut().zip(&run.y[row as usize * n..]) {
                 *d = (*d - y) * factor;
             }
@@ -125,11 +125,10 @@ extern "C" fn epoch(run: &mut Run, rate: f64, fused: u32) {
     }
 }
 
-/// All rows through the network, every neuron's z and a kept; the outputs go to `kept`.
+/// All rows through the network; `kept` gets every neuron's activations, layer by layer.
 #[unsafe(no_mangle)]
 extern "C" fn forward(run: &mut Run) {
-    let trace = run.network.forward_flat(&run.x).unwrap();
-    run.kept.copy_from_slice(trace.outputs_flat());
+    run.workspace.activations(&run.x, &mut run.kept);
 }
 
 /// A part of a training step, many times.
@@ -159,4 +158,14 @@ extern "C" fn peak(times: u32, factor: f64) -> f64 {
         }
     }
     sums.iter().flat_map(|s| s.to_array()).sum()
+}
+
+/// An activation of `n` numbers, many times.
+#[unsafe(no_mangle)]
+extern "C" fn activate(which: usize, n: usize, times: u32) -> f64 {
+    let mut z: Vec<f64> = (0..n).map(|i| i as f64 / n as f64 * 4.0 - 2.0).collect();
+    for _ in 0..times {
+        Activation::ALL[which].apply(&mut z);
+    }
+    z[0]
 }

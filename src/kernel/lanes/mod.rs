@@ -3,11 +3,13 @@
 //! Only what IEEE 754 rounds correctly is here: `+ − · / √`, comparisons, and bits. No fused
 //! multiply-add (`wide` would use one where the machine has it, and the bits would differ).
 
+mod both;
 #[cfg(not(target_arch = "wasm32"))]
 mod portable;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
+pub use both::Both;
 #[cfg(not(target_arch = "wasm32"))]
 pub use portable::{f64x2, load, store};
 use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Shl, Shr, Sub};
@@ -154,15 +156,37 @@ impl Lanes for f64 {
     }
 }
 
-/// `values[i] = f(values[i])`, two at a time; the last odd one is padded, so that a value never
-/// depends on its position.
+/// Four lanes, the width of the loops over a layer's activations.
+#[allow(non_camel_case_types)]
+pub type f64x4 = Both<f64x2>;
+
+/// Four neighbours in memory.
 #[inline(always)]
-pub fn map_in_place(values: &mut [f64], f: impl Fn(f64x2) -> f64x2) {
-    let (pairs, last) = values.as_chunks_mut();
-    for pair in pairs {
-        store(f(load(pair)), pair);
+pub fn load4(four: &[f64; 4]) -> f64x4 {
+    let pairs = four.as_chunks().0;
+    Both(load(&pairs[0]), load(&pairs[1]))
+}
+
+/// Into four neighbours in memory.
+#[inline(always)]
+pub fn store4(lanes: f64x4, four: &mut [f64; 4]) {
+    let pairs = four.as_chunks_mut().0;
+    store(lanes.0, &mut pairs[0]);
+    store(lanes.1, &mut pairs[1]);
+}
+
+/// `values[i] = f(values[i])`, four at a time; the last ones alone, with the same bits.
+#[inline(always)]
+pub fn map_in_place(
+    values: &mut [f64],
+    four: impl Fn(f64x4) -> f64x4,
+    one: impl Fn(f64) -> f64,
+) {
+    let (fours, rest) = values.as_chunks_mut();
+    for values in fours {
+        store4(four(load4(values)), values);
     }
-    for last in last {
-        *last = f(Lanes::splat(*last)).to_array()[0];
+    for value in rest {
+        *value = one(*value);
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Constants {
     half_ln2_low: f64,
     p: [f64; 3],
     q: [f64; 4],
+    one: f64,
+    four: f64,
 }
 
 /// For r/2 instead of r, which −|x| gives without doubling: hence the powers of two.
@@ -35,6 +37,8 @@ pub(super) const CONSTANTS: Constants = Constants {
         2.272_655_482_081_550_3e-1 * 4.0,
         2.0,
     ],
+    one: 1.0,
+    four: 4.0,
 };
 
 impl Math {
@@ -56,10 +60,10 @@ impl Math {
         let square = r * r;
         let p = ((square * c.p[0] + c.p[1]) * square + c.p[2]) * r;
         let q = ((square * c.q[0] + c.q[1]) * square + c.q[2]) * square + c.q[3];
-        let (sum, difference) = (s + 1.0, -s + 1.0);
+        let (sum, difference) = (s + c.one, L::splat(c.one) - s);
         let denominator = sum * q - difference * p;
         let value = (difference * q - sum * p) / denominator;
-        let slope = s * 4.0 * ((q + p) * (q - p)) / (denominator * denominator);
+        let slope = s * c.four * ((q + p) * (q - p)) / (denominator * denominator);
         (value.signed_as(x), slope)
     }
 }

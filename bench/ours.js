@@ -31,7 +31,7 @@ export function ours(wasm, work, numbers, fused = true) {
   const neurons = sizes.slice(1).reduce((a, b) => a + b, 0);
   return {
     run,
-    epoch: () => wasm.epoch(run, work.rate, Number(fused)),
+    epoch: () => wasm.epoch(run, work.rate, fused ? 0 : 1),
     forward: () => wasm.forward(run),
     parameters: () => doubles("parameters", numbers.parameters.length).slice(),
     outputs: () => doubles("kept", rows * neurons).slice(-rows * sizes[sizes.length - 1]),

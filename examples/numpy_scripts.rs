@@ -36,8 +36,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     for &initialization in Initialization::ALL {
-        let document =
-            Document::from(Preset::Batch).edit(&[Edit::Initialization(initialization)])?;
+        let document = Document::from(Preset::Batch)
+            .edit(&[Edit::field("initialization", initialization.name())])?;
         write(&format!("batch-{}", initialization.name()), &document)?;
     }
     for number in 0..400 {
@@ -52,8 +52,11 @@ fn random_document(seed: u32) -> Result<Document, Error> {
     let mut below = |n: usize| (random.random_sample() * n as f64) as usize;
     let largest = [4, 8, 64][below(3)];
     let mut edits = vec![
-        Edit::Seed(seed.wrapping_mul(2_654_435_761)),
-        Edit::Initialization(Initialization::ALL[below(Initialization::ALL.len())]),
+        Edit::field("seed", f64::from(seed.wrapping_mul(2_654_435_761))),
+        Edit::field(
+            "initialization",
+            Initialization::ALL[below(Initialization::ALL.len())].name(),
+        ),
     ];
     let layers = 2 + below(6);
     edits.extend((2..layers).map(|_| Edit::AddLayer { position: 1 }));

@@ -36,9 +36,12 @@ impl Initialization {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.iter().copied().find(|i| i.name() == name);
-        found.ok_or_else(|| Error::UnknownName {
-            what: "initialization",
-            name: name.into(),
+        found.ok_or_else(|| {
+            Error::unknown_name(
+                "initialization",
+                name,
+                Initialization::ALL.iter().map(|i| i.name()),
+            )
         })
     }
 

@@ -155,6 +155,11 @@ impl<'a> Layer<'a> {
     }
 }
 
+/// Whether both hold the same numbers, to the bit: -0.0 is not 0.0.
+pub(crate) fn same_bits(a: &[f64], b: &[f64]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
+}
+
 /// `numbers` in the place of as many others.
 ///
 /// # Errors

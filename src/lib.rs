@@ -56,26 +56,35 @@ mod activation;
 mod document;
 mod error;
 pub mod export;
+mod hyperparameters;
 mod initialization;
 mod layer;
 mod loss;
 mod network;
+pub mod optimizer;
 mod parameters;
+mod penalty;
 pub mod proof;
 mod random;
+pub mod schedule;
+mod session;
 mod text;
 
 pub use activation::{Activation, Parameter};
-pub use document::{Document, Edit, Preset, Snapshot, limits};
+pub use document::{Document, Edit, FIELDS, Field, FieldKind, Preset, Value, limits};
 pub use error::{Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::{Dense, Layer};
 pub use loss::{Loss, Targets};
+pub use network::{Gradients, Network, Trace, Workspace};
+pub use optimizer::Optimizer;
+pub use parameters::{Parameters, Place, Shape};
+pub use penalty::Penalty;
 /// The fast arithmetic, in a crate of its own.
 pub use perceptible_kernel as kernel;
-pub use network::{Gradients, Network, Outputs, Trace, Workspace};
-pub use parameters::{Parameters, Place, Shape};
 pub use random::{GeneratorState, RandomState, fresh_seed};
+pub use schedule::Schedule;
+pub use session::{Comparison, Focus, Frame, Part, Parts, Revisions, Session};
 pub use text::{numpy, parse};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

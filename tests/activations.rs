@@ -190,10 +190,7 @@ fn one_number_and_every_place_in_a_slice_give_the_same_bits() {
                 let bits = if y.is_nan() { 0 } else { y.to_bits() };
                 fingerprint = (fingerprint ^ bits).wrapping_mul(0x0000_0100_0000_01b3);
             }
-            for (a, b) in [
-                (value, values[i]),
-                (slope, slopes[i]),
-            ] {
+            for (a, b) in [(value, values[i]), (slope, slopes[i])] {
                 let equal = a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
                 assert!(equal, "{activation:?} at {z:e}: {a:e}, {b:e}");
             }
@@ -344,7 +341,68 @@ fn the_catalogue_is_complete_and_guards_its_parameters() {
             );
         }
     }
-    assert!(Activation::named("Sigmoid").is_err());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn names_are_understood_in_every_usual_spelling() {
+    let check = |own: &str, others: &[&str]| {
+        for name in others {
+            let activation = Activation::named(name).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(activation.name(), own, "{name}");
+        }
+    };
+    check(
+        "sigmoid",
+        &["Sigmoid", "SIGMOID", " sigmoid ", "logistic", "expit"],
+    );
+    check(
+        "leaky_relu",
+        &[
+            "LeakyReLU",
+            "leaky relu",
+            "Leaky-ReLU",
+            "leakyrelu",
+            "LReLU",
+        ],
+    );
+    check("swish", &["Swish", "silu", "SiLU"]);
+    check("linear", &["Linear", "identity", "Identity", "None"]);
+    check("relu", &["ReLU", "RELU"]);
+    check("relu6", &["ReLU6", "relu_6"]);
+    check(
+        "hardswish",
+        &["Hardswish", "hard_swish", "HardSwish", "hard_silu"],
+    );
+    check("hardsigmoid", &["hard sigmoid", "Hardsigmoid"]);
+    check("gelu_tanh", &["GELU-tanh", "gelu_new"]);
+    for unknown in [
+        "",
+        "-",
+        "reluu",
+        "prelu",
+        "sigmoid:2",
+        &"relu ".repeat(1_000_000),
+    ] {
+        let refused = Activation::named(unknown);
+        assert!(
+            matches!(refused, Err(Error::UnknownName { .. })),
+            "{refused:?}"
+        );
+    }
+    // with a parameter too, and what is written is the activation's own name
+    let link = "#v1&f1=Leaky-ReLU:0.2&f2=identity";
+    let document = perceptible::Document::from_link(link).unwrap();
+    assert!(
+        document.to_link().contains("f1=leaky_relu:0.2"),
+        "{}",
+        document.to_link()
+    );
+    let json = br#"{"layers":[2,2,1],"activations":["SiLU","Logistic"]}"#;
+    let document = perceptible::Document::from_json(json).unwrap();
+    assert_eq!(
+        document.network().unwrap().layers()[0].activation().name(),
+        "swish"
+    );
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -1,6 +1,6 @@
-//! Documents: presets, edits, JSON, links and snapshots.
+//! Documents: presets, edits, JSON, links, attributes and snapshots.
 
-use perceptible::{Activation, Document, Edit, Error, Initialization, Preset, Snapshot, limits};
+use perceptible::{Activation, Document, Edit, Error, Preset, Session, limits};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn post() -> Document {
@@ -28,10 +28,18 @@ fn comes_back(document: &Document) {
             "{json}"
         );
     }
-    let snapshot = Snapshot::new(document).unwrap();
-    let bytes = snapshot.to_bytes();
-    assert_eq!(Snapshot::from_bytes(&bytes).as_ref(), Ok(&snapshot));
-    assert_eq!(snapshot.document(), document);
+    let bytes = Session::new(document.clone()).unwrap().to_bytes();
+    assert_eq!(Session::from_bytes(&bytes).unwrap().document(), document);
+    let attributes = document.to_attributes();
+    let pairs: Vec<_> = attributes
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    assert_eq!(
+        Document::from_attributes(&pairs).as_ref(),
+        Ok(document),
+        "{pairs:?}"
+    );
 }
 
 fn activation(layer: usize, name: &str) -> Edit {
@@ -91,7 +99,10 @@ fn a_link_holds_what_differs_and_reads_like_it() {
         "v1&x=3,1,5.5;3,1e-7,5.5",
     );
     check(
-        &[Edit::Seed(7), Edit::Initialization(Initialization::Xavier)],
+        &[
+            Edit::field("seed", 7.0),
+            Edit::field("initialization", "xavier"),
+        ],
         "v1&seed=7&init=xavier",
     );
     check(&[activation(0, "swish")], "v1&f1=swish");
@@ -181,7 +192,11 @@ fn drawn_parameters_drop_also_what_the_preset_sets() {
         (Preset::Neuron, "v1&preset=neuron&seed=7&w1=drawn&b1=drawn"),
         (Preset::Post, "v1&seed=7"),
     ] {
-        let edits = [weight.clone(), Edit::DrawParameters, Edit::Seed(7)];
+        let edits = [
+            weight.clone(),
+            Edit::DrawParameters,
+            Edit::field("seed", 7.0),
+        ];
         let drawn = Document::from(preset).edit(&edits).unwrap();
         assert_eq!(drawn.to_link(), link);
         assert_eq!(drawn.network(), drawn.drawn());
@@ -218,8 +233,8 @@ fn a_seed_or_initialization_keeps_the_edits() {
     };
     let document = edited(&[
         weight,
-        Edit::Seed(5),
-        Edit::Initialization(Initialization::Zeros),
+        Edit::field("seed", 5.0),
+        Edit::field("initialization", "zeros"),
     ]);
     let mut expected = [0.0; 12];
     expected[11] = 9.0;
@@ -328,7 +343,7 @@ fn layers_come_and_go_with_their_edits() {
 fn what_does_not_fit_is_refused_and_nothing_changes() {
     let check = |edit: Edit, message: &str| {
         let document = post();
-        let edits = [Edit::Seed(1), edit];
+        let edits = [Edit::field("seed", 1.0), edit];
         assert_eq!(document.edit(&edits).unwrap_err().to_string(), message);
         assert_eq!(document, post());
     };
@@ -518,32 +533,4 @@ fn xor_is_solved_exactly() {
         .forward_flat(document.inputs())
         .unwrap();
     assert_eq!(trace.outputs_flat(), [0.0, 1.0, 1.0, 0.0]);
-}
-
-#[wasm_bindgen_test(unsupported = test)]
-fn a_damaged_snapshot_is_refused() {
-    let bytes = Snapshot::new(&post()).unwrap().to_bytes();
-    for end in 0..bytes.len() {
-        assert!(Snapshot::from_bytes(&bytes[..end]).is_err(), "{end}");
-    }
-    let with = |at: usize, byte: u8| {
-        let mut bytes = bytes.clone();
-        bytes[at] = byte;
-        Snapshot::from_bytes(&bytes)
-    };
-    assert!(Snapshot::from_bytes(&[&bytes[..], &[0]].concat()).is_err());
-    assert_eq!(
-        with(0, 0),
-        Err(Error::DamagedSnapshot { place: "beginning" })
-    );
-    assert_eq!(
-        with(7, 2),
-        Err(Error::NewerVersion {
-            version: "2".into()
-        })
-    );
-    assert_eq!(
-        with(11, 255),
-        Err(Error::DamagedSnapshot { place: "document" })
-    );
 }

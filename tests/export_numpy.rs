@@ -92,7 +92,7 @@ fn a_script_holds_what_its_network_needs_and_no_more() {
         "print(sigmoid(output_layer.output))\n"
     ));
     assert!(contains(
-        &[Edit::Seed(u32::MAX)],
+        &[Edit::field("seed", f64::from(u32::MAX))],
         "np.random.seed(4294967295)\n"
     ));
     let deep = [Edit::AddLayer { position: 1 }];
@@ -110,7 +110,7 @@ fn a_script_holds_what_its_network_needs_and_no_more() {
     ));
     for &initialization in Initialization::ALL {
         assert!(contains(
-            &[Edit::Initialization(initialization)],
+            &[Edit::field("initialization", initialization.name())],
             "        self.weights = "
         ));
     }

@@ -1,9 +1,7 @@
 //! The forward kernel against plain loops, and against itself in other batches.
 
 use nalgebra::{DMatrix, RowDVector};
-use perceptible::{
-    Activation, Dense, Error, Initialization, Network, RandomState, kernel::naive,
-};
+use perceptible::{Activation, Dense, Error, Initialization, Network, RandomState, kernel::naive};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn same_bits(a: &[f64], b: &[f64]) -> bool {

@@ -17,6 +17,9 @@ fn a_number_is_read_as_it_is_typed() {
     check("-5.5", -5.5);
     check("−5.5", -5.5);
     check("－5.5", -5.5);
+    check("–5.5", -5.5);
+    check("\u{feff}１．５ｅ－３\u{200b}", 0.0015);
+    check("1_000", 1000.0);
     check(" .5\t", 0.5);
     check("5.", 5.0);
     check("1e-3", 0.001);
@@ -33,7 +36,7 @@ fn other_text_is_refused_with_the_reason() {
     let check = |text: &str, problem: Problem| {
         let error = Error::Typed {
             number: None,
-            text: text.trim().into(),
+            text: text.trim().replace('−', "-"),
             problem,
         };
         assert_eq!(parse_number(text), Err(error));
@@ -44,9 +47,34 @@ fn other_text_is_refused_with_the_reason() {
     check("-1e999", Problem::TooLarge);
     check("1,5", Problem::DecimalComma);
     check("−1,5e3", Problem::DecimalComma);
+    check("1,234", Problem::EitherComma);
+    for text in ["1,234.5", "1.234,5", "1,234,567", "-1.234.567,8"] {
+        check(text, Problem::GroupedDigits);
+    }
+    for text in ["nan", "NaN", "inf", "-inf", "infinity", "-Infinity"] {
+        check(text, Problem::NotFinite);
+    }
     for text in [
-        "abc", "٥", "５", "1_000", "0x10", "nan", "NaN", "inf", "-inf", "infinity", ".", "-", "e5",
-        "1e", "--1", "1 2", "1,000,5", "1.000,5", "3-", "1f", "½", "<b>", "1e5\0",
+        "abc",
+        "٥",
+        "0x10",
+        ".",
+        "-",
+        "e5",
+        "1e",
+        "--1",
+        "1 2",
+        "1,000,5",
+        "3-",
+        "1f",
+        "½",
+        "<b>",
+        "1e5\0",
+        "_1",
+        "1_",
+        "1__0",
+        "1_.5",
+        "1\u{202f}234",
     ] {
         check(text, Problem::NotANumber);
     }
@@ -57,7 +85,7 @@ fn lists_are_read_in_every_usual_form() {
     let check = |text: &str, columns: usize, values: &[f64]| {
         let read = parse_numbers(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(
-            (read.columns, &read.values[..]),
+            (read.columns(), &read.values[..]),
             (columns, values),
             "{text}"
         );
@@ -110,10 +138,10 @@ fn a_bad_list_is_refused_with_its_place() {
         assert_eq!(parse_numbers(text), Err(error), "{text}");
     };
     check("1, 2, abc", 3, "abc", Problem::NotANumber);
-    check("[1. 2. ... 9.]", 3, "...", Problem::NotANumber);
+    check("[1. 2. ... 9.]", 3, "...", Problem::Summarized);
     // 0: the first of all, which is not counted
-    check("1;2", 0, "1;2", Problem::NotANumber);
-    check("[1, nan]", 2, "nan", Problem::NotANumber);
+    check("1;;2", 2, ";", Problem::NoNumber);
+    check("[1, nan]", 2, "nan", Problem::NotFinite);
     check("1 1e999", 2, "1e999", Problem::TooLarge);
     check("1,,2", 2, ",", Problem::NoNumber);
     check(",1", 0, ",", Problem::NoNumber);
@@ -124,8 +152,11 @@ fn a_bad_list_is_refused_with_its_place() {
     check("[[1, 2], 3]", 3, "3", Problem::Bracket);
     check("[1, 2] 3", 3, "3", Problem::Bracket);
     check("[0.17a]", 0, "0.17a", Problem::NotANumber);
-    check("3\n[1]", 3, "]", Problem::Bracket);
-    check("[[1, 2], [[3, 4]]]", 5, "]", Problem::Bracket);
+    check("[[1, 2], [[3, 4]]]", 3, "[", Problem::Bracket);
+    assert_eq!(
+        parse_numbers("3\n[1]"),
+        Err(Error::SeveralArrays { found: 2 })
+    );
     check("dtype=float64", 0, "dtype=float64", Problem::NotANumber);
     // One number with a comma for its point is not two.
     for comma in ["0,5", "-3,25", " 0,5\n", "1,5e3", "−0,5"] {
@@ -242,7 +273,7 @@ fn no_text_panics() {
         let text: String = (0..length).map(|_| pick(&mut random)).collect();
         let _ = parse_number(&text);
         if let Ok(numbers) = parse_numbers(&text) {
-            assert_eq!(numbers.values.len() % numbers.columns, 0, "{text}");
+            assert_eq!(numbers.values.len() % numbers.columns(), 0, "{text}");
         }
     }
 }

@@ -1,15 +1,18 @@
 // Frames of the real engine for the tests of the picture: every preset, and what presets do not have.
-import { Gatherer } from "../www/gather.js";
-import { engine } from "./engine.js";
+import { engine, valuesOf } from "./engine.js";
 
-const gatherer = new Gatherer(engine);
-
-/** @param {string} document @param {{ layer: number, neuron: number } | null} selection */
-const frame = (document, selection, row = 0) => ({
-  values: gatherer.gather(/** @type {any} */ ({ document, selection, row, tab: "matrix" })),
+/** @param {{ link: string, edits?: any[] }} network @param {{ layer: number, neuron: number } | null} selection */
+const frame = ({ link, edits }, selection, row = 0) => ({
+  values: valuesOf(link, { ...selection, row }, edits),
   selection,
   row,
 });
+
+/** @param {string} name */
+const preset = (name) => ({ link: `v1&preset=${name}` });
+
+/** @param {{ link: string }} network @param {any[]} edits */
+const edited = ({ link }, edits) => ({ link, edits });
 
 /** @param {number} position @param {number} value */
 const size = (position, value) => ({ set: /** @type {const} */ ("size"), position, value });
@@ -17,17 +20,13 @@ const size = (position, value) => ({ set: /** @type {const} */ ("size"), positio
 /** @param {number[]} sizes @param {any[]} [edits] */
 function network(sizes, edits = []) {
   const grow = Array.from({ length: sizes.length - 3 }, () => ({ set: "addLayer", position: 1 }));
-  return engine.edit(engine.preset("post"), [
-    ...grow,
-    ...sizes.map((n, i) => size(i, n)),
-    ...edits,
-  ]);
+  return { link: "", edits: [...grow, ...sizes.map((n, i) => size(i, n)), ...edits] };
 }
 
 /** Every preset as the figure opens it. */
 export const presets = new Map(
   engine.presets().map((name) => {
-    const document = engine.preset(name);
+    const document = preset(name);
     const [, n] = frame(document, null).values.sizes;
     return [name, frame(document, { layer: 0, neuron: n - 1 })];
   }),
@@ -66,7 +65,7 @@ export const hard = new Map([
   [
     "one to one",
     frame(
-      engine.edit(engine.preset("neuron"), [
+      edited(preset("neuron"), [
         size(0, 1),
         { set: "activation", layer: 0, name: "leaky_relu" },
         { set: "parameter", layer: 0, value: -0.123456789 },
@@ -78,7 +77,7 @@ export const hard = new Map([
   [
     "softmax inside, 64 rows",
     frame(
-      engine.edit(engine.preset("batch"), [
+      edited(preset("batch"), [
         ...Array(61).fill({ set: "addRow" }),
         { set: "activation", layer: 0, name: "softmax" },
       ]),
@@ -87,12 +86,12 @@ export const hard = new Map([
     ),
   ],
   ["five layers", frame(network([6, 5, 7, 4, 7]), { layer: 3, neuron: 5 })],
-  ["nothing selected", frame(engine.preset("post"), null)],
-  ["another row", frame(engine.preset("batch"), { layer: 1, neuron: 0 }, 2)],
+  ["nothing selected", frame(preset("post"), null)],
+  ["another row", frame(preset("batch"), { layer: 1, neuron: 0 }, 2)],
   [
     "long values",
     frame(
-      engine.edit(engine.preset("post-negative"), [
+      edited(preset("post-negative"), [
         { set: "input", row: 0, index: 0, value: -1234567.25 },
         { set: "input", row: 0, index: 1, value: 0.000012345 },
         { set: "weight", layer: 1, from: 0, to: 1, value: -2.5 },
@@ -106,7 +105,7 @@ export const hard = new Map([
   [
     "nan and inf",
     frame(
-      engine.edit(engine.preset("post"), [
+      edited(preset("post"), [
         { set: "activation", layer: 0, name: "swish" },
         { set: "input", row: 0, index: 0, value: 1e308 },
         { set: "weight", layer: 0, from: 0, to: 0, value: 1e10 },

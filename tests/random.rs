@@ -35,34 +35,40 @@ fn sha256(bytes: impl IntoIterator<Item = u8>) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-#[wasm_bindgen_test(unsupported = test)]
-fn a_million_normal_numbers_are_numpys() {
-    let json = randn_json();
-    let ulps: Value = serde_json::from_str(include_str!("fixtures/randn_ulps.json")).unwrap();
-    for name in ["0", "1", "42"] {
-        let want = &json[name];
-        let mut random = RandomState::new(name.parse().unwrap());
-        let draws = Vec::from_iter((0..1_000_000).map(|_| random.randn()));
-        let ours = Vec::from_iter(draws.iter().map(|x| x.to_bits()));
-        assert_eq!(ours[..8], bits(&want["first8_bits_be"]));
-        assert_eq!(draws[..8], numbers(&want["first8_repr"]));
-        // NumPy's log errs in a few draws; with those put back, all the million are NumPy's
-        let corrections = ulps[name].as_array().unwrap();
-        assert!(corrections.len() <= 1000, "99.9 % equal");
-        let mut theirs = ours;
-        for correction in corrections {
-            let index = correction[0].as_u64().unwrap() as usize;
-            let ulps = correction[1].as_i64().unwrap();
-            assert!(ulps.abs() <= 2, "never more than 2 ulp");
-            assert!(
-                name != "0" || index >= 600,
-                "the first 600 of seed 0 to the bit"
-            );
-            theirs[index] = theirs[index].wrapping_add_signed(ulps);
-        }
-        let bytes = theirs.iter().flat_map(|x| x.to_le_bytes());
-        assert_eq!(sha256(bytes), want["sha256_1e6_le"], "seed {name}");
+/// The first draws of the seeds in randn_sha256.json have NumPy's checksum.
+fn check_draws(draws_of: impl Fn(&Value) -> (usize, String)) {
+    let json: Value = serde_json::from_str(include_str!("fixtures/randn_sha256.json")).unwrap();
+    let rows = json["seeds"].as_array().unwrap();
+    assert_eq!(rows.len(), 71);
+    for row in rows {
+        let mut random = RandomState::new(seed(&row[0]));
+        let (draws, want) = draws_of(row);
+        let bytes = (0..draws).flat_map(|_| random.randn().to_le_bytes());
+        assert_eq!(sha256(bytes), want, "seed {}", row[0]);
     }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn normal_numbers_are_numpys_to_the_bit() {
+    check_draws(|row| (20_000, row[3].as_str().unwrap().into()));
+    for name in ["0", "1", "42"] {
+        let want = &randn_json()[name];
+        let mut random = RandomState::new(name.parse().unwrap());
+        let draws = [(); 8].map(|()| random.randn());
+        assert_eq!(draws.map(f64::to_bits)[..], bits(&want["first8_bits_be"]));
+        assert_eq!(draws[..], numbers(&want["first8_repr"]));
+    }
+}
+
+#[test]
+#[ignore = "16.6 million draws: run it with --release"]
+fn sixteen_million_normal_numbers_are_numpys_to_the_bit() {
+    check_draws(|row| {
+        (
+            row[1].as_u64().unwrap() as usize,
+            row[2].as_str().unwrap().into(),
+        )
+    });
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -102,6 +108,28 @@ fn seeding_and_uniform_numbers_are_numpys() {
             );
         }
     }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn normal_and_whole_numbers_are_numpys() {
+    let json = permutation_json();
+    for case in json["normal"].as_array().unwrap() {
+        let mut random = RandomState::new(seed(&case["seed"]));
+        let [loc, scale] = ["loc", "scale"].map(|name| number(&case[name]));
+        for value in numbers(&case["values"]) {
+            assert_eq!(random.normal(loc, scale), value);
+        }
+    }
+    let whole = |value: &Value| value.as_str().unwrap().parse::<i64>().unwrap();
+    for case in json["randint"].as_array().unwrap() {
+        let mut random = RandomState::new(seed(&case["seed"]));
+        let [low, high] = ["low", "high"].map(|name| whole(&case[name]));
+        for value in case["values"].as_array().unwrap() {
+            assert_eq!(random.randint(low, high), Ok(whole(value)), "{case}");
+        }
+    }
+    let none = RandomState::new(0).randint(3, 3);
+    assert!(none.unwrap_err().to_string().contains("between 4"));
 }
 
 #[wasm_bindgen_test(unsupported = test)]

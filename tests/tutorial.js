@@ -1,7 +1,7 @@
 // The tutorial's pages as a reader of HTML sees them, and what the engine says of the numbers in them.
 import { readFileSync } from "node:fs";
 import { parse } from "node-html-parser";
-import { engine } from "./engine.js";
+import { engine, linkOf as savedLink, valuesOf } from "./engine.js";
 
 /** @typedef {import("node-html-parser").HTMLElement} Element */
 
@@ -20,12 +20,7 @@ export const read = (lang) =>
 export function linkOf(figure) {
   const activation = figure.getAttribute("activation");
   const state = figure.getAttribute("state") ?? "";
-  const document = engine.openLink(state);
-  return engine.saveLink(
-    activation
-      ? engine.edit(document, [{ set: "activation", layer: 0, name: activation }])
-      : document,
-  );
+  return savedLink(state, activation ? [{ set: "activation", layer: 0, name: activation }] : []);
 }
 
 /** The network that the text speaks of: what a `data-state` around it says, or else its section's figure. @param {Element} node */
@@ -55,12 +50,7 @@ export function numberOf(name, link) {
 
 /** A whole matrix, row-major: `w1`, `b1`, `z1`, `a1`, `x`, `y`. @param {string} name @param {string} link @returns {{ values: Float64Array, columns: number }} */
 export function arrayOf(name, link) {
-  const { layers, sizes, inputs } = engine.evaluate(engine.openLink(link), {
-    layer: 0,
-    neuron: 0,
-    row: 0,
-    compared: [],
-  });
+  const { layers, sizes, inputs } = valuesOf(link);
   if (name === "x") return { values: inputs, columns: sizes[0] };
   if (name === "y")
     return { values: layers[layers.length - 1].a, columns: sizes[sizes.length - 1] };

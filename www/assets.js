@@ -2,7 +2,16 @@
 // for this module, with the same exports.
 import { sheet as read } from "./sheets.js";
 
-export { wasm } from "./wasm.js";
+/** The engine's wasm, compiled while it arrives. @returns {Promise<WebAssembly.Module>} */
+export async function wasm() {
+  const url = new URL("pkg/perceptible_bg.wasm", import.meta.url);
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  // Only where the server says what it is.
+  return response.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
+}
 
 /** Fills a style sheet: the figures' own, or one that is needed later. @param {CSSStyleSheet} sheet @param {"figure" | "dialog"} [name] @returns {Promise<string>} its text */
 export async function fill(sheet, name = "figure") {
@@ -14,13 +23,6 @@ export async function fill(sheet, name = "figure") {
 /** The address of the folder that index.html lies in. */
 export const home = () => new URL("..", import.meta.url).href;
 
-/** The full engine's script and wasm, fetched when it is asked for.
- * @returns {Promise<{ api: typeof import("./pkg/perceptible.js"), wasm: URL } | null>} */
-export async function fullEngine() {
-  const api = await import("./pkg/perceptible.js");
-  return { api, wasm: new URL("pkg/perceptible_bg.wasm", import.meta.url) };
-}
-
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 
@@ -28,5 +30,5 @@ export const picture = () => import("./picture/picture.js");
 export const embed = () => import("./embed/dialog.js");
 
 /** The first preset's stored values, for when the engine is slow or cannot run, where there are any.
- * @type {(() => Promise<typeof import("./stored-values.js") | null>) | null} */
-export const stored = () => import("./stored-values.js");
+ * @type {(() => Promise<typeof import("./figure/stored-values.js") | null>) | null} */
+export const stored = () => import("./figure/stored-values.js");

@@ -1,7 +1,7 @@
 // Makes dist/ of www/ and the built engine: same input, same bytes. `cargo dist` calls it.
 // node xtask/dist.js [--base-url https://…/] [--out dist]
 
-import { clear, crate, engine, FULL_WASM, PAGE_WASM } from "./dist/files.js";
+import { clear, crate } from "./dist/files.js";
 import { npm } from "./dist/npm.js";
 import { offline } from "./dist/offline.js";
 import { pictures } from "./dist/pictures.js";
@@ -11,7 +11,6 @@ import { snippets } from "./dist/snippets.js";
 
 try {
   clear();
-  await Promise.all([PAGE_WASM, FULL_WASM].map(engine)); // side by side
   const integrity = await script();
   await pictures();
   await site(integrity);

@@ -1,24 +1,19 @@
-// Writes what is stored: www/stored.js, the numbers that the element shows where it cannot compute,
-// and in index.html the table that stands there where no script runs, and what is seen before anything else has come.
+// Writes what is stored: www/figure/stored.js, the numbers that the element shows where it cannot compute,
+// and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
-import { COMPARED, Gatherer } from "../www/gather.js";
+import { Session } from "../www/engine/session.js";
+import { FIRST } from "../www/figure/state.js";
+import { storable } from "../www/figure/stored-values.js";
+import { COMPARED, Reader } from "../www/figure/values.js";
 import * as api from "../www/pkg/perceptible.js";
-import { storable } from "../www/stored-values.js";
-import { IN_PAGE, script, style } from "./dist/files.js";
-import { allowed } from "./dist/policy.js";
 
 const root = new URL("../", import.meta.url);
 
 /** The two files as they should be: path -> text. @param {Uint8Array} wasm */
 export function storedFiles(wasm) {
   api.initSync({ module: wasm });
-  const fields = /** @type {any} */ ({
-    document: api.preset("post"),
-    selection: { layer: 0, neuron: 3 },
-    row: 0,
-    tab: "neuron",
-  });
-  const values = new Gatherer(api).gather(fields);
+  const session = new Session(() => {});
+  const values = new Reader(api, session).read({ ...FIRST, revision: 0 });
   const html = readFileSync(new URL("index.html", root), "utf8");
   const rows = values.comparison.rows.map(
     (/** @type {any} */ row) =>
@@ -38,31 +33,11 @@ export function storedFiles(wasm) {
   ].join("\n");
   return new Map([
     [
-      "www/stored.js",
+      "www/figure/stored.js",
       `// Made by \`cargo xtask stored\`; compared with the engine by a test.\nexport default ${quoted(storable(values))};\n`,
     ],
-    [
-      "index.html",
-      allowed(
-        html
-          .replace(/<!-- early[\s\S]*?<!-- \/early -->/, () => early())
-          .replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table),
-      ),
-    ],
+    ["index.html", html.replace(/<!-- stored[\s\S]*?<!-- \/stored -->/, () => table)],
   ]);
-}
-
-/** The page's first lines and its style: a request for each would put off the first result. */
-function early() {
-  const first = script("first.js", IN_PAGE).replaceAll('"./', '"./www/');
-  return [
-    "<!-- early: made of early.js, page.css and first.js in www/ by `cargo xtask stored` -->",
-    `    <script data-wasm="www/pkg/page_bg.wasm">${script("early.js")}</script>`,
-    `    <style>${style("page.css").trim()}</style>`,
-    `    <link rel="modulepreload" href="www/pkg/page.js" />`,
-    `    <script type="module">${first}</script>`,
-    `    <!-- /early -->`,
-  ].join("\n");
 }
 
 const NAMES = /** @type {Record<string, string>} */ ({

@@ -33,10 +33,8 @@ impl Parameter {
     /// Refuses a value outside the range, NaN included, and any for what has no parameter; `of` is the owner's name.
     pub(crate) fn check(parameter: Option<Self>, of: &str, value: f64) -> Result<(), Error> {
         let Some(parameter) = parameter else {
-            return Err(Error::UnknownName {
-                what: "parameter",
-                name: format!("{} of {of}", decimal::text(value)),
-            });
+            let name = format!("{} of {of}", decimal::text(value));
+            return Err(Error::unknown_name("parameter", &name, []));
         };
         if !(parameter.minimum..=parameter.maximum).contains(&value) {
             return Err(Error::OutOfRange {

@@ -9,9 +9,11 @@
 //! hardsigmoid′ is 1/6 to the last bit, hardswish does not overflow, gelu_tanh keeps its left tail.
 
 mod functions;
+mod names;
 mod softmax;
 
 pub use functions::Parameter;
+pub(crate) use softmax::Layout;
 
 use crate::{
     Error,
@@ -135,15 +137,23 @@ impl Activation {
         Activation::Softmax,
     ];
 
-    /// By its name in documents and links, with the default parameter.
+    /// By name, with the default parameter: its own as of [`Activation::name`] or another that is in
+    /// use (SiLU, identity, logistic). Case, spaces, hyphens and underscores do not matter.
+    ///
+    /// ```
+    /// use perceptible::Activation;
+    /// assert_eq!(Activation::named("Leaky-ReLU")?.name(), "leaky_relu");
+    /// assert_eq!(Activation::named("SiLU")?.name(), "swish");
+    /// # Ok::<(), perceptible::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
-        let found = Self::ALL.iter().find(|a| a.name() == name);
-        found.copied().ok_or_else(|| Error::UnknownName {
-            what: "activation",
-            name: name.into(),
+        let found = names::canonical(name);
+        let found = found.and_then(|name| Self::ALL.iter().find(|a| a.name() == name));
+        found.copied().ok_or_else(|| {
+            Error::unknown_name("activation", name, Activation::ALL.iter().map(|f| f.name()))
         })
     }
 
@@ -216,7 +226,7 @@ impl Activation {
         for a in values.chunks_mut(CHUNK) {
             let z = &mut z[..a.len()];
             z.copy_from_slice(a);
-            self.forward(z, a, 1);
+            self.elementwise(z, a);
         }
     }
 
@@ -226,7 +236,7 @@ impl Activation {
             return values.iter_mut().for_each(|z| *z = self.derivative(*z));
         }
         for z in values.chunks_mut(CHUNK) {
-            self.forward_with_slopes(z, &mut [0.0; CHUNK][..z.len()], 1);
+            self.elementwise_with_slopes(z, &mut [0.0; CHUNK][..z.len()]);
         }
     }
 
@@ -238,7 +248,10 @@ impl Activation {
     /// Rows of pre-activations z (n_samples × n_neurons) to rows of activations, in place.
     pub fn apply_rows(self, rows: &mut [f64], n_neurons: usize) {
         match self {
-            Activation::Softmax => softmax::forward(rows, n_neurons),
+            Activation::Softmax => {
+                let n_samples = rows.len() / n_neurons.max(1);
+                softmax::forward(rows, Layout::rows(n_neurons, n_samples));
+            }
             _ => self.apply(rows),
         }
     }
@@ -252,12 +265,34 @@ impl Activation {
         }
     }
 
-    /// A layer's forward pass: pre-activations `z` to activations `a`, both (n_samples × n_neurons).
-    pub(crate) fn forward(self, z: &[f64], a: &mut [f64], n_neurons: usize) {
+    /// A layer's forward pass: pre-activations `z` to activations `a`.
+    pub(crate) fn forward(self, z: &[f64], a: &mut [f64], layout: Layout) {
         if self == Activation::Softmax {
             a.copy_from_slice(z);
-            return softmax::forward(a, n_neurons);
+            return softmax::forward(a, layout);
         }
+        self.elementwise(z, a);
+    }
+
+    /// The same in a training step, which leaves f′(z) in place of z for the way back. Softmax has no slope of each
+    /// neuron alone: 1 stands there until [`Activation::backward_after_slopes`].
+    pub(crate) fn forward_with_slopes(self, z: &mut [f64], a: &mut [f64], layout: Layout) {
+        if self == Activation::Softmax {
+            self.forward(z, a, layout);
+            return z.fill(1.0);
+        }
+        self.elementwise_with_slopes(z, a);
+    }
+
+    /// ∂L/∂a times the slopes that [`Activation::forward_with_slopes`] left, in `d`, to ∂L/∂z: for softmax by the
+    /// Jacobian of each sample, for all others nothing is left to do.
+    pub(crate) fn backward_after_slopes(self, a: &[f64], d: &mut [f64], layout: Layout) {
+        if self == Activation::Softmax {
+            softmax::backward(a, d, layout);
+        }
+    }
+
+    fn elementwise(self, z: &[f64], a: &mut [f64]) {
         let m = Math::in_memory();
         let (z, last_z) = z.as_chunks();
         let (a, last_a) = a.as_chunks_mut();
@@ -269,13 +304,7 @@ impl Activation {
         }
     }
 
-    /// The same in a training step, which leaves f′(z) in place of z for the way back. Softmax has no slope of each
-    /// neuron alone: 1 stands there until [`Activation::backward_after_slopes`].
-    pub(crate) fn forward_with_slopes(self, z: &mut [f64], a: &mut [f64], n_neurons: usize) {
-        if self == Activation::Softmax {
-            self.forward(z, a, n_neurons);
-            return z.fill(1.0);
-        }
+    fn elementwise_with_slopes(self, z: &mut [f64], a: &mut [f64]) {
         let m = Math::in_memory();
         let (z, last_z) = z.as_chunks_mut();
         let (a, last_a) = a.as_chunks_mut();
@@ -286,15 +315,6 @@ impl Activation {
         });
         for (z, a) in last_z.iter_mut().zip(last_a) {
             (*a, *z) = (self.value(*z), self.derivative(*z));
-        }
-    }
-
-    /// ∂L/∂a times the slopes that [`Activation::forward_with_slopes`] left, in `d`, to ∂L/∂z: for softmax by the
-    /// Jacobian of each row, for all others nothing is left to do.
-    pub(crate) fn backward_after_slopes(self, a: &[f64], d: &mut [f64], n_neurons: usize) {
-        if self == Activation::Softmax {
-            let rows = a.chunks(n_neurons).zip(d.chunks_mut(n_neurons));
-            rows.for_each(|(a, d)| softmax::backward(a, d));
         }
     }
 
@@ -315,7 +335,8 @@ impl Activation {
         for (slope, d) in d_z.iter_mut().zip(d_a) {
             *slope *= d;
         }
-        self.backward_after_slopes(a, d_z, n_neurons);
+        let layout = Layout::rows(n_neurons, a.len() / n_neurons);
+        self.backward_after_slopes(a, d_z, layout);
     }
 
     /// Backward through one row: `d_row` holds ∂L/∂a and becomes ∂L/∂z, for pre-activations `z`
@@ -324,8 +345,9 @@ impl Activation {
         let mut slopes = z.to_vec();
         match self {
             Activation::Softmax => {
-                softmax::forward(&mut slopes, z.len());
-                softmax::backward(&slopes, d_row);
+                let both = z.len().min(d_row.len());
+                softmax::forward(&mut slopes, Layout::rows(z.len(), 1));
+                softmax::backward(&slopes, d_row, Layout::rows(both, 1));
             }
             _ => {
                 self.apply_derivative(&mut slopes);

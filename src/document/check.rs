@@ -58,6 +58,21 @@ pub(crate) fn whole(place: &str, value: f64, minimum: u32, maximum: u32) -> Resu
     Ok(value as u32)
 }
 
+/// The same as text.
+pub(crate) fn whole_text(
+    place: &str,
+    text: &str,
+    minimum: u32,
+    maximum: u32,
+) -> Result<u32, Error> {
+    let not_whole = |_| Error::NotWhole {
+        place: place.into(),
+        value: text.into(),
+    };
+    let value = number(place, text).map_err(not_whole)?;
+    whole(place, value, minimum, maximum)
+}
+
 /// One of the sizes of a network.
 pub(crate) fn size(place: &str, value: f64) -> Result<usize, Error> {
     Ok(whole(place, value, 1, limits::NEURONS as u32)? as usize)
@@ -115,9 +130,8 @@ pub(crate) fn activation(place: &str, text: &str) -> Result<Activation, Error> {
     };
     let named = Activation::named(name).ok();
     let activation = named.filter(|f| f.parameter().is_some());
-    let activation = activation.ok_or_else(|| Error::UnknownName {
-        what: "activation",
-        name: text.into(),
+    let activation = activation.ok_or_else(|| {
+        Error::unknown_name("activation", text, Activation::ALL.iter().map(|f| f.name()))
     })?;
     activation.with_parameter(number(place, parameter)?)
 }

@@ -1,10 +1,12 @@
 //! One change of a document, as a person makes it.
 
 use super::{
-    Document, check, limits,
+    Document, check,
+    fields::{Field, Value},
+    limits,
     parameters::{Edits, Place},
 };
-use crate::{Activation, Error, Initialization, layer::check_numbers};
+use crate::{Activation, Error, Network, layer::check_numbers};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,10 +41,9 @@ pub enum Edit {
     Weights { layer: usize, values: Vec<f64> },
     /// All biases of a layer.
     Biases { layer: usize, values: Vec<f64> },
-    /// Another seed; what was edited stays as edited.
-    Seed(u32),
-    /// Another way to draw the weights; what was edited stays as edited.
-    Initialization(Initialization),
+    /// A field of [`FIELDS`](super::FIELDS), by its name: another seed, another way to draw the weights. Edited
+    /// weights stay as edited.
+    Field { name: String, value: Value },
     /// Another activation function, its parameter included.
     Activation {
         layer: usize,
@@ -63,6 +64,14 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// An edit of a field: `Edit::field("seed", 7.0)`, `Edit::field("initialization", "xavier")`.
+    pub fn field(name: &str, value: impl Into<Value>) -> Self {
+        Edit::Field {
+            name: name.into(),
+            value: value.into(),
+        }
+    }
+
     fn sets_parameters(&self) -> bool {
         matches!(
             self,
@@ -78,12 +87,20 @@ impl Document {
     /// The first edit that does not fit: a layer, neuron or row that is not there, a number that
     /// is not finite, a limit exceeded.
     pub fn edit(&self, edits: &[Edit]) -> Result<Document, Error> {
+        self.edited_from(edits, &self.drawn()?)
+    }
+
+    /// The same where the document's own network as drawn is there already.
+    pub(crate) fn edited_from(&self, edits: &[Edit], drawn: &Network) -> Result<Document, Error> {
         let mut document = self.clone();
         for edit in edits {
             document.apply(edit)?;
         }
         if edits.iter().any(Edit::sets_parameters) {
-            document.forget_unchanged()?;
+            match document.draws_as(self) {
+                true => document.forget_unchanged(drawn),
+                false => document.forget_unchanged(&document.drawn()?),
+            }
         }
         Ok(document)
     }
@@ -141,8 +158,10 @@ impl Document {
                 self.check_layer(layer)?;
                 self.set_matrix(layer, true, values)?;
             }
-            Edit::Seed(seed) => self.seed = seed,
-            Edit::Initialization(initialization) => self.initialization = initialization,
+            Edit::Field {
+                ref name,
+                ref value,
+            } => Field::named(name)?.set(self, value)?,
             Edit::Activation { layer, activation } => {
                 self.check_layer(layer)?;
                 self.activations[layer] = activation.checked()?;
@@ -163,7 +182,7 @@ impl Document {
                 }
                 self.sizes[at] = value;
                 let sizes = &self.sizes;
-                self.edits.retain(|place| place.is_in(sizes));
+                self.edits.keep(|place, _| place.is_in(sizes));
             }
             Edit::AddLayer { position: at } => {
                 position("position", at, 1, self.sizes.len())?;
@@ -204,17 +223,14 @@ impl Document {
     }
 
     /// A number that is back where it was drawn is no edit any more.
-    fn forget_unchanged(&mut self) -> Result<(), Error> {
-        let drawn = self.drawn()?;
+    fn forget_unchanged(&mut self, drawn: &Network) {
         let preset = self.preset_edits();
-        let edits = std::mem::take(&mut self.edits);
-        for &(place, value) in edits.iter() {
-            let original = drawn.parameters().as_slice()[drawn.shape().index(place)?];
-            if preset.get(place).is_some() || value.to_bits() != original.to_bits() {
-                self.edits.set(place, value);
-            }
-        }
-        Ok(())
+        let shape = drawn.shape();
+        let original =
+            |place| Some(drawn.parameters().as_slice()[shape.index(place).ok()?].to_bits());
+        self.edits.keep(|place, value| {
+            preset.get(place).is_some() || original(place) != Some(value.to_bits())
+        });
     }
 
     pub(super) fn set_matrix(

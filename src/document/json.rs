@@ -12,17 +12,19 @@
 //!  "biases": [null, [0, 0]],
 //!  "edits": {"w1.2.3": 0.5}}
 //! ```
-//! `perceptible` is the version. `weights` and `biases` hold whole layers (rows are inputs, as in
+//! `perceptible` is the version; `seed`, `initialization` and the like are the fields, each by its name. `weights` and `biases` hold whole layers (rows are inputs, as in
 //! NumPy), null standing for one as drawn; `edits` holds single weights and biases, counted from 1:
 //! layer, input, neuron. `preset` or `layers` must be there; what else is missing is the preset's,
 //! but that `weights`, `biases` and `edits` are one: where one is there, all else is as drawn.
 //! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`.
 
 use super::{
-    Document, Preset, check, limits,
+    Document, Preset, check,
+    fields::{self, FIELDS, Field},
+    limits,
     parameters::{Edits, Place},
 };
-use crate::{Activation, Error, Initialization, Kind};
+use crate::{Activation, Error, Kind};
 use hifijson::{Read, SliceLexer, token::Lex, value};
 use std::borrow::Cow;
 
@@ -110,8 +112,7 @@ struct Entries<'a, 'v> {
     preset: Option<&'v Value<'a>>,
     layers: Option<&'v Value<'a>>,
     activations: Option<&'v Value<'a>>,
-    seed: Option<&'v Value<'a>>,
-    initialization: Option<&'v Value<'a>>,
+    fields: Vec<(&'static Field, &'v Value<'a>)>,
     inputs: Option<&'v Value<'a>>,
     weights: Option<&'v Value<'a>>,
     biases: Option<&'v Value<'a>>,
@@ -130,14 +131,21 @@ fn document(value: &Value) -> Result<Document, Error> {
             "preset" => &mut entries.preset,
             "layers" => &mut entries.layers,
             "activations" => &mut entries.activations,
-            "seed" => &mut entries.seed,
-            "initialization" => &mut entries.initialization,
             "inputs" => &mut entries.inputs,
             "weights" => &mut entries.weights,
             "biases" => &mut entries.biases,
             "edits" => &mut entries.edits,
-            _ => {
-                unknown.get_or_insert(key);
+            name => {
+                match Field::named(name) {
+                    Ok(field) if entries.fields.iter().any(|(f, _)| f.name == name) => {
+                        let key = field.name.into();
+                        return Err(Error::Twice { key });
+                    }
+                    Ok(field) => entries.fields.push((field, value)),
+                    Err(error) => {
+                        unknown.get_or_insert(error);
+                    }
+                }
                 continue;
             }
         };
@@ -157,13 +165,7 @@ fn document(value: &Value) -> Result<Document, Error> {
         }
     }
     let document = read(&entries)?;
-    match unknown {
-        None => Ok(document),
-        Some(key) => Err(Error::UnknownName {
-            what: "key",
-            name: key.to_string(),
-        }),
-    }
+    unknown.map_or(Ok(document), Err)
 }
 
 fn read(entries: &Entries) -> Result<Document, Error> {
@@ -179,11 +181,13 @@ fn read(entries: &Entries) -> Result<Document, Error> {
     if let Some(value) = entries.activations {
         document.activations = activations(value, document.activations.len())?;
     }
-    if let Some(value) = entries.seed {
-        document.seed = check::whole("seed", number("seed", value)?, 0, u32::MAX)?;
-    }
-    if let Some(value) = entries.initialization {
-        document.initialization = Initialization::named(text("initialization", value)?)?;
+    for &(field, value) in &entries.fields {
+        let value = match value {
+            Value::Number((text, _)) => fields::Value::Number(check::number(field.name, text)?),
+            Value::String(text) => fields::Value::Name(text.as_ref().into()),
+            other => return Err(field.wrong_type(field.kind, kind(other))),
+        };
+        field.set(&mut document, &value)?;
     }
     if let Some(value) = entries.inputs {
         document.inputs = inputs(value, document.sizes[0])?;
@@ -262,7 +266,7 @@ fn edits(value: &Value, document: &mut Document) -> Result<(), Error> {
     for (key, value) in object {
         edits.push((Place::named(key, &document.sizes)?, number(key, value)?));
     }
-    edits.sort_by_key(|&(place, _)| place); // each of them goes behind the one before
+    edits.sort_unstable_by_key(|&(place, _)| place); // each of them goes behind the one before
     if let Some(pair) = edits.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         let (matrix, within) = (pair[0].0.matrix(), pair[0].0.within_layer());
         return Err(Error::Twice {
@@ -351,10 +355,15 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
             list(d.sizes.iter().map(usize::to_string).collect()),
         ),
         ("activations", list(names.collect())),
-        ("seed", d.seed.to_string()),
-        ("initialization", text(d.initialization.name())),
-        ("inputs", matrix(&d.inputs, d.sizes[0])),
     ];
+    for field in FIELDS {
+        let value = match field.value(d) {
+            fields::Value::Number(number) => check::number_text(number),
+            fields::Value::Name(name) => text(&name),
+        };
+        entries.push((field.name, value));
+    }
+    entries.push(("inputs", matrix(&d.inputs, d.sizes[0])));
     // Whole layers as matrices, the rest one by one.
     let mut single: Vec<String> = Vec::new();
     for (name, bias) in [("weights", false), ("biases", true)] {

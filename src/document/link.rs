@@ -7,7 +7,7 @@
 //! | `preset` | where it begins; the post if it is not there |
 //! | `layers` | sizes, the input first |
 //! | `x` | a sample; several with `;` between them |
-//! | `seed`, `init` | seed and initialization |
+//! | `seed`, `init` … | the fields, each by its key |
 //! | `f1` | activation of dense layer 1, with its parameter behind `:` |
 //! | `w1` | edited weights of dense layer 1, all of them row-major or single ones as `from.to:value`; `drawn` for none |
 //! | `b1` | its edited biases, all or `neuron:value`; `drawn` for none |
@@ -15,10 +15,12 @@
 //! Layers, inputs and neurons count from 1, as the indices of x₁ and w₂₃ do.
 
 use super::{
-    Document, Preset, check, limits,
+    Document, Preset, check,
+    fields::{FIELDS, Field},
+    limits,
     parameters::{Edits, Place},
 };
-use crate::{Error, Initialization};
+use crate::Error;
 use percent_encoding::percent_decode_str;
 
 const VERSION: &str = "v1";
@@ -45,8 +47,9 @@ impl Document {
             if entries.iter().any(|(k, _)| k == key) {
                 return Err(Error::Twice { key: key.into() });
             }
-            // The longest link has these keys: four, and three for each dense layer.
-            check::count("keys", entries.len() + 1, 0, 5 + 3 * limits::SIZES)?;
+            // The longest link has these keys: three, the fields, and three for each dense layer.
+            let most = 3 + FIELDS.len() + 3 * limits::SIZES;
+            check::count("keys", entries.len() + 1, 0, most)?;
             entries.push((key.into(), value.into()));
         }
         read(&entries)
@@ -87,11 +90,10 @@ impl Document {
         if x != rows_text(&base.inputs, base.sizes[0]) {
             put("x", &x);
         }
-        if self.seed != base.seed {
-            put("seed", &(self.seed as usize).to_string());
-        }
-        if self.initialization != base.initialization {
-            put("init", self.initialization.name());
+        for field in FIELDS {
+            if field.value(self) != field.value(&base) {
+                put(field.key, &field.text(self));
+            }
         }
         for layer in 0..self.activations.len() {
             let text = check::activation_text(self.activations[layer]);
@@ -131,7 +133,7 @@ impl Document {
 }
 
 /// `1,2;3,4`
-fn rows_text(values: &[f64], columns: usize) -> String {
+pub(super) fn rows_text(values: &[f64], columns: usize) -> String {
     let mut text = String::new();
     for (i, &value) in values.iter().enumerate() {
         if i > 0 {
@@ -157,7 +159,7 @@ fn is_version(part: &str) -> Result<bool, Error> {
     }
 }
 
-fn read(entries: &[(String, String)]) -> Result<Document, Error> {
+pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
     let value = |key: &str| {
         entries
             .iter()
@@ -173,9 +175,10 @@ fn read(entries: &[(String, String)]) -> Result<Document, Error> {
         match key.as_str() {
             "preset" | "layers" => {}
             "x" => document.inputs = inputs(value, document.sizes[0])?,
-            "seed" => document.seed = whole("seed", value, 0, u32::MAX)?,
-            "init" => document.initialization = Initialization::named(value)?,
-            _ => of_layer(key, value, &mut document)?,
+            key => match Field::of_key(key) {
+                Some(field) => field.read(&mut document, value)?,
+                None => of_layer(key, value, &mut document)?,
+            },
         }
     }
     Ok(document)
@@ -194,10 +197,7 @@ fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error
             _ => {}
         }
     }
-    Err(Error::UnknownName {
-        what: "key",
-        name: key.into(),
-    })
+    Err(Error::unknown_name("key", key, []))
 }
 
 fn edits(
@@ -239,7 +239,7 @@ fn sizes(text: &str) -> Result<Vec<usize>, Error> {
     let mut sizes = Vec::new();
     for size in text.split(',') {
         let place = format!("layers.{}", sizes.len() + 1);
-        sizes.push(whole(&place, size, 1, limits::NEURONS as u32)? as usize);
+        sizes.push(check::whole_text(&place, size, 1, limits::NEURONS as u32)? as usize);
     }
     Ok(sizes)
 }
@@ -267,13 +267,4 @@ fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> 
         numbers.push(check::number(&place, number)?);
     }
     Ok(numbers)
-}
-
-fn whole(place: &str, text: &str, minimum: u32, maximum: u32) -> Result<u32, Error> {
-    let not_whole = |_| Error::NotWhole {
-        place: place.into(),
-        value: text.into(),
-    };
-    let value = check::number(place, text).map_err(not_whole)?;
-    check::whole(place, value, minimum, maximum)
 }

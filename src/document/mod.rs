@@ -1,26 +1,30 @@
 //! What a person has decided: layers, activations, seed, initialization, edits and inputs.
 //!
-//! Link, JSON, undo, reset and attributes are built on [`Document`] and [`Snapshot`] alone,
-//! so every default, limit and parser lives here, once. Two documents are equal when every
+//! Link, JSON, undo, reset and attributes are built on [`Document`] alone, so every default, limit and
+//! parser lives here, once. Two documents are equal when every
 //! number has the same bits.
 
+mod attributes;
 mod check;
 mod edit;
+mod fields;
 mod json;
 mod link;
 mod parameters;
 mod preset;
-mod snapshot;
 
 pub use edit::Edit;
+pub use fields::{FIELDS, Field, FieldKind, Value};
 pub use preset::Preset;
-pub use snapshot::Snapshot;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 pub(crate) use check::{activation, activation_text, finite, whole};
 
-use crate::{Activation, Error, Initialization, Network, RandomState};
-use parameters::Edits;
+use crate::{
+    Activation, Error, Initialization, Network, RandomState,
+    layer::{check_numbers, same_bits},
+};
+use parameters::{Edits, Place};
 
 /// What a page or a link can hold; the library's [`Network`] has no such limits.
 pub mod limits {
@@ -142,6 +146,68 @@ impl Document {
         Ok(self.originally(self.drawn()?))
     }
 
+    /// Whether both draw the same weights.
+    pub(crate) fn draws_as(&self, other: &Document) -> bool {
+        self.sizes == other.sizes
+            && self.seed == other.seed
+            && self.initialization == other.initialization
+    }
+
+    /// Whether both are the same but for numbers.
+    pub(crate) fn same_structure(&self, other: &Document) -> bool {
+        self.preset == other.preset
+            && self.draws_as(other)
+            && same_activations(&self.activations, &other.activations)
+            && self.rows() == other.rows()
+            && FIELDS
+                .iter()
+                .all(|field| field.value(self) == field.value(other))
+    }
+
+    /// A link that holds everything but inputs and edits; the inputs; the edits by their places.
+    pub(crate) fn to_parts(
+        &self,
+    ) -> (
+        String,
+        &[f64],
+        impl ExactSizeIterator<Item = ([usize; 4], f64)>,
+    ) {
+        let base = Document::base(self.preset, &self.sizes);
+        let link = Document {
+            inputs: base.inputs,
+            edits: base.edits,
+            ..self.clone()
+        }
+        .to_text();
+        let edits = self.edits.iter();
+        let edits = edits.map(|&(place, value)| (place.to_numbers(), value));
+        (link, &self.inputs, edits)
+    }
+
+    /// This document with other inputs and edits.
+    pub(crate) fn with_parts(
+        mut self,
+        inputs: Vec<f64>,
+        edits: &[([usize; 4], f64)],
+    ) -> Result<Document, Error> {
+        let rows = inputs.len() / self.sizes[0];
+        check::count("rows", rows, 1, limits::ROWS)?;
+        check_numbers("inputs", &inputs, rows * self.sizes[0])?;
+        self.inputs = inputs;
+        self.edits = Edits::default();
+        for &(numbers, value) in edits {
+            let place = Place::from_numbers(numbers).filter(|place| place.is_in(&self.sizes));
+            let place = place.ok_or(Error::DamagedSnapshot { place: "edits" })?;
+            self.edits.set(place, check::finite("edits", value)?);
+        }
+        Ok(self)
+    }
+
+    /// About as many bytes of memory as it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of::<Self>() + size_of_val(&self.inputs[..]) + self.edits.bytes()
+    }
+
     /// The drawn network with the preset's own edits.
     pub(crate) fn originally(&self, drawn: Network) -> Network {
         edited(drawn, &self.preset_edits())
@@ -194,16 +260,13 @@ fn edited(mut network: Network, edits: &Edits) -> Network {
 
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
-        let same = |a: &[f64], b: &[f64]| {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
-        };
         self.preset == other.preset
             && self.sizes == other.sizes
             && same_activations(&self.activations, &other.activations)
             && self.seed == other.seed
             && self.initialization == other.initialization
             && self.edits == other.edits
-            && same(&self.inputs, &other.inputs)
+            && same_bits(&self.inputs, &other.inputs)
     }
 }
 

@@ -27,6 +27,23 @@ impl Place {
         }
     }
 
+    /// Layer, 0 for a weight and 1 for a bias, from, to.
+    pub fn to_numbers(self) -> [usize; 4] {
+        match self {
+            Place::Weight { layer, from, to } => [layer, 0, from, to],
+            Place::Bias { layer, to } => [layer, 1, 0, to],
+        }
+    }
+
+    /// The inverse.
+    pub fn from_numbers([layer, kind, from, to]: [usize; 4]) -> Option<Self> {
+        match (kind, from) {
+            (0, _) => Some(Place::Weight { layer, from, to }),
+            (1, 0) => Some(Place::Bias { layer, to }),
+            _ => None,
+        }
+    }
+
     /// Whether a network of these sizes has it.
     pub(crate) fn is_in(self, sizes: &[usize]) -> bool {
         if self.layer() + 1 >= sizes.len() {
@@ -78,6 +95,11 @@ impl Place {
 }
 
 impl Edits {
+    /// Bytes of memory.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&self.0[..])
+    }
+
     pub fn iter(&self) -> std::slice::Iter<'_, (Place, f64)> {
         self.0.iter()
     }
@@ -109,7 +131,7 @@ impl Edits {
     pub fn replace(&mut self, layer: usize, bias: bool, edits: Vec<(Place, f64)>) {
         let of_matrix =
             |place: Place| place.layer() == layer && matches!(place, Place::Bias { .. }) == bias;
-        self.retain(|place| !of_matrix(place));
+        self.keep(|place, _| !of_matrix(place));
         if let Some(&(first, _)) = edits.first() {
             let at = self.0.partition_point(|(place, _)| *place < first);
             self.0.splice(at..at, edits);
@@ -120,8 +142,8 @@ impl Edits {
         self.0.retain(|(p, _)| *p != place);
     }
 
-    pub fn retain(&mut self, mut keep: impl FnMut(Place) -> bool) {
-        self.0.retain(|(place, _)| keep(*place));
+    pub fn keep(&mut self, keep: impl Fn(Place, f64) -> bool) {
+        self.0.retain(|&(place, value)| keep(place, value));
     }
 
     /// Gives each edit another place, or drops it; their order must stay.

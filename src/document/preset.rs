@@ -35,9 +35,8 @@ impl Preset {
     /// [`Error::UnknownName`].
     pub fn named(name: &str) -> Result<Self, Error> {
         let found = Self::ALL.iter().copied().find(|p| p.name() == name);
-        found.ok_or_else(|| Error::UnknownName {
-            what: "preset",
-            name: name.into(),
+        found.ok_or_else(|| {
+            Error::unknown_name("preset", name, Preset::ALL.iter().map(|p| p.name()))
         })
     }
 

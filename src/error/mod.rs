@@ -21,7 +21,12 @@ pub enum Language {
 #[non_exhaustive]
 pub enum Error {
     /// A name that no activation, initialization, preset, key or edit has; `what` is that noun.
-    UnknownName { what: &'static str, name: String },
+    UnknownName {
+        what: &'static str,
+        name: String,
+        /// The names that there are, where they are few: `post, xavier, …`.
+        known: String,
+    },
     /// A number outside its range, bounds included.
     OutOfRange {
         place: String,
@@ -113,11 +118,26 @@ pub enum Error {
     NoRandomness,
     /// A state that no generator can be in.
     GeneratorState,
+    /// An optimiser's state that belongs to another kind of optimiser.
+    OtherOptimizer {
+        state: &'static str,
+        optimizer: &'static str,
+    },
     /// What a person typed or pasted is no number, or its n-th item (counted from 1) is none.
     Typed {
         number: Option<usize>,
         text: String,
         problem: Problem,
+    },
+    /// A pasted table's cell, both counted from 1, with nothing in it.
+    BlankCell { row: usize, column: usize },
+    /// More than one array where one belongs.
+    SeveralArrays { found: usize },
+    /// An array of another shape than the rows × columns that fit.
+    WrongShape {
+        found: Vec<usize>,
+        expected: [usize; 2],
+        transpose_fits: bool,
     },
     /// A row, counted from 1, with more or fewer numbers than the first.
     RaggedRow {
@@ -131,12 +151,22 @@ pub enum Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Not a number as we read it: `abc`, `0x10`, `nan`.
+    /// Not a number as we read it: `abc`, `0x10`.
     NotANumber,
+    /// `nan` or `inf`.
+    NotFinite,
     /// Beyond float64: `1e999`.
     TooLarge,
     /// One number with a comma for its point: `1,5`.
     DecimalComma,
+    /// One number with its digits in groups: `1,234.5`, `1.234,5`, `1,234,567`.
+    GroupedDigits,
+    /// Either of the two: `1,234`.
+    EitherComma,
+    /// Commas within a spreadsheet's cell: `1,2⇥3`.
+    CommaInCell,
+    /// `...`, by which NumPy and PyTorch shorten what they print.
+    Summarized,
     /// Nothing where a number belongs: an empty field, or two commas.
     NoNumber,
     /// A bracket without its partner, or lists and numbers side by side.
@@ -157,6 +187,19 @@ pub enum Kind {
 }
 
 impl Error {
+    /// A name that none of the `known` is.
+    pub(crate) fn unknown_name(
+        what: &'static str,
+        name: &str,
+        known: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        Error::UnknownName {
+            what,
+            name: name.into(),
+            known: known.into_iter().collect::<Vec<_>>().join(", "),
+        }
+    }
+
     /// Where it was: `inputs[0][2]`, `line 1, column 35`, a key; empty where the whole is meant.
     pub fn place(&self) -> String {
         match self {
@@ -181,6 +224,7 @@ impl Error {
                 ..
             } => format!("number {number}"),
             Error::RaggedRow { row, .. } => format!("row {row}"),
+            Error::BlankCell { row, column } => format!("row {row}, column {column}"),
             _ => String::new(),
         }
     }

@@ -3,7 +3,6 @@
 
 use super::{Error, Kind, Language, Problem};
 use crate::text::decimal::{self, Decimal};
-use crate::{Activation, Initialization, Loss, Preset};
 
 impl Error {
     /// The message in the given language: one or two sentences, place and remedy included.
@@ -13,8 +12,7 @@ impl Error {
             fill(sentences[language as usize], values, language)
         };
         match self {
-            Error::UnknownName { what, name } => {
-                let known = known(what);
+            Error::UnknownName { what, name, known } => {
                 let sentences = match known.as_str() {
                     "" => ["Unknown {0} {1}.", "알 수 없는 {0}입니다: {1}."],
                     _ => [
@@ -23,7 +21,7 @@ impl Error {
                     ],
                 };
                 let noun = Either([*what, korean_noun(what)]);
-                say(sentences, &[noun, Quoted(name), Text(&known)])
+                say(sentences, &[noun, Quoted(name), Text(known)])
             }
             Error::OutOfRange {
                 place,
@@ -235,9 +233,9 @@ impl Error {
                 ],
                 &[
                     Either([*what, korean_noun(what)]),
-                    Text(&shape(found)),
+                    Text(&tuple(found)),
                     Either([*of, korean_noun(of)]),
-                    Text(&shape(expected)),
+                    Text(&tuple(expected)),
                 ],
             ),
             Error::NoProbabilities { loss, activation } => say(
@@ -275,6 +273,13 @@ impl Error {
                 ],
                 &[],
             ),
+            Error::OtherOptimizer { state, optimizer } => say(
+                [
+                    "This state belongs to the optimizer {0}, not to {1}. Begin with a new state.",
+                    "이 상태는 옵티마이저 {0}에서 만들어져 {1}에는 쓸 수 없습니다. 새 상태에서 시작해 주세요.",
+                ],
+                &[Text(state), Text(optimizer)],
+            ),
             Error::Typed {
                 number,
                 text,
@@ -284,8 +289,43 @@ impl Error {
                     Some(n) => say(["Number {0}: ", "{0}번째 숫자: "], &[Count(*n)]),
                     None => String::new(),
                 };
-                let point = text.replace(',', ".");
-                place + &say(problem.sentences(), &[Quoted(text), Clipped(&point)])
+                let (decimal, plain) = (text.replace(',', "."), ungrouped(text));
+                place
+                    + &say(
+                        problem.sentences(),
+                        &[Quoted(text), Clipped(&decimal), Clipped(&plain)],
+                    )
+            }
+            Error::BlankCell { row, column } => say(
+                [
+                    "Row {0}, column {1} is empty. Write a number there, or copy only cells that hold one.",
+                    "{0}행 {1}열이 비어 있습니다. 숫자를 적거나 숫자가 있는 칸만 복사해 주세요.",
+                ],
+                &[Count(*row), Count(*column)],
+            ),
+            Error::SeveralArrays { found } => say(
+                [
+                    "These are {0} arrays, and one fits here. Paste them one at a time.",
+                    "배열이 {0}개인데 여기에는 하나만 들어갑니다. 하나씩 붙여 넣어 주세요.",
+                ],
+                &[Count(*found)],
+            ),
+            Error::WrongShape {
+                found,
+                expected,
+                transpose_fits,
+            } => {
+                let sentences = match transpose_fits {
+                    true => [
+                        "This is {0}, and {1} fits here. Transpose it.",
+                        "크기가 {0}인데 여기에 맞는 크기는 {1}입니다. 전치하면 맞습니다.",
+                    ],
+                    false => [
+                        "This is {0}, and {1} fits here. Paste an array of that shape.",
+                        "크기가 {0}인데 여기에 맞는 크기는 {1}입니다. 크기가 맞는 배열을 붙여 넣어 주세요.",
+                    ],
+                };
+                say(sentences, &[Text(&shape(found)), Text(&shape(expected))])
             }
             Error::RaggedRow {
                 row,
@@ -332,7 +372,7 @@ impl Kind {
 }
 
 impl Problem {
-    /// `{0}` is the text, `{1}` the text with a point for its comma.
+    /// `{0}` is the text, `{1}` the text with a point for its comma, `{2}` without groups of digits.
     fn sentences(self) -> [&'static str; 2] {
         match self {
             Problem::NotANumber => [
@@ -347,6 +387,26 @@ impl Problem {
                 "{0} is not one number. Use a point: {1}.",
                 "숫자 하나가 아닙니다: {0}. 소수점을 써 주세요: {1}.",
             ],
+            Problem::NotFinite => [
+                "{0} is no finite number. Write one like 3, -5.5 or 1e-3.",
+                "유한한 수가 아닙니다: {0}. 3, -5.5, 1e-3처럼 써 주세요.",
+            ],
+            Problem::GroupedDigits => [
+                "{0} groups its digits. Write one number as {2}; between several, put a space after each comma.",
+                "자릿수를 구분한 표기입니다: {0}. 숫자 하나라면 {2}처럼 쓰고, 여러 개라면 쉼표 뒤를 띄어 주세요.",
+            ],
+            Problem::EitherComma => [
+                "{0} can be {2} or {1}. Write the one that is meant; between two numbers, put a space after the comma.",
+                "{2}일 수도 {1}일 수도 있습니다: {0}. 둘 중 하나로 쓰고, 숫자 두 개라면 쉼표 뒤를 띄어 주세요.",
+            ],
+            Problem::CommaInCell => [
+                "{0} has a comma in one cell. Put each number in a cell of its own, with a point for decimals.",
+                "한 칸에 쉼표가 있습니다: {0}. 숫자마다 칸을 나누고 소수점은 점으로 써 주세요.",
+            ],
+            Problem::Summarized => [
+                "{0} stands for numbers that NumPy left out. Call np.set_printoptions(threshold=np.inf) (PyTorch: torch.set_printoptions(threshold=float('inf'))), then print again.",
+                "출력에서 생략된 숫자가 있습니다: {0}. np.set_printoptions(threshold=np.inf)를 실행한 뒤 다시 출력해 주세요(PyTorch: torch.set_printoptions(threshold=float('inf'))).",
+            ],
             Problem::NoNumber => [
                 "Here a number is missing. Write it like 3, -5.5 or 1e-3.",
                 "숫자가 빠졌습니다. 3, -5.5, 1e-3처럼 써 주세요.",
@@ -359,25 +419,6 @@ impl Problem {
     }
 }
 
-/// The names that there are, where they are few: `post, xavier, …`.
-fn known(what: &str) -> String {
-    let name: fn(usize) -> Option<&'static str> = match what {
-        "activation" => |i| Some(Activation::ALL.get(i)?.name()),
-        "loss" => |i| Some(Loss::ALL.get(i)?.name()),
-        "initialization" => |i| Some(Initialization::ALL.get(i)?.name()),
-        "preset" => |i| Some(Preset::ALL.get(i)?.name()),
-        _ => |_| None,
-    };
-    let mut known = String::new();
-    for name in (0..).map_while(name) {
-        if !known.is_empty() {
-            known += ", ";
-        }
-        known += name;
-    }
-    known
-}
-
 fn korean_noun(what: &str) -> &'static str {
     match what {
         "activation" => "활성화 함수",
@@ -388,7 +429,10 @@ fn korean_noun(what: &str) -> &'static str {
         "gradients' layers" => "기울기의 층",
         "network's layers" => "신경망의 층",
         "initialization" => "초기화 방법",
+        "optimizer" => "옵티마이저",
+        "hyper-parameter" => "하이퍼파라미터",
         "preset" => "예제",
+        "schedule" => "학습률 스케줄",
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",
@@ -396,7 +440,7 @@ fn korean_noun(what: &str) -> &'static str {
 }
 
 /// As NumPy prints a shape: `(4,)`, `(4, 1)`.
-fn shape(sizes: &[usize]) -> String {
+fn tuple(sizes: &[usize]) -> String {
     let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
     match &sizes[..] {
         [one] => format!("({one},)"),
@@ -425,6 +469,7 @@ impl Value<'_> {
     fn text(&self, language: Language) -> String {
         match *self {
             Value::Text("seed") if language == Language::Korean => "시드".into(),
+            Value::Text("learning rate") if language == Language::Korean => "학습률".into(),
             Value::Text(text) => text.into(),
             Value::Plain(text) if decimal::parse(text).is_none() => {
                 Value::Quoted(text).text(language)
@@ -442,6 +487,25 @@ impl Value<'_> {
             Value::Number(value) => Decimal::shortest(value).positional(0),
             Value::Either(names) => names[language as usize].into(),
         }
+    }
+}
+
+/// `1,234.5` and `1.234,5` -> `1234.5`: the last mark is the point unless it groups as well.
+fn ungrouped(text: &str) -> String {
+    let is_mark = |c| matches!(c, ',' | '.');
+    let point = text.rfind(is_mark).filter(|&last| {
+        text.matches(text.as_bytes()[last] as char).count() == 1
+            && text.matches(is_mark).count() > 1
+    });
+    let (whole, fraction) = text.split_at(point.unwrap_or(text.len()));
+    whole.replace(is_mark, "") + &fraction.replace(',', ".")
+}
+
+/// `3 × 4`, `3`; of a single number 1.
+fn shape(axes: &[usize]) -> String {
+    match axes {
+        [] => "1".into(),
+        _ => Vec::from_iter(axes.iter().map(|n| n.to_string())).join(" × "),
     }
 }
 

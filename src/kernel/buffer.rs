@@ -24,6 +24,15 @@ impl Buffer {
     }
 }
 
+impl Clone for Buffer {
+    fn clone(&self) -> Self {
+        // Not the vector's own clone: it need not begin where this one does.
+        let mut clone = Self::zeros(self.len()).unwrap_or_else(|_| panic!("out of memory"));
+        clone.copy_from_slice(self);
+        clone
+    }
+}
+
 impl Deref for Buffer {
     type Target = [f64];
 

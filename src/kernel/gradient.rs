@@ -1,175 +1,127 @@
 //! Xᵀ·∂L/∂Z: the gradients of weights and biases, summed over the batch; and gradient descent with them.
 //!
-//! Lanes are neighbouring neurons, and a tile of sums is 4 inputs × 4 neurons. A sum goes from row to row.
+//! Lanes are two neighbouring samples: one sums the even rows of the batch, the other the odd ones, and at the end both
+//! are added. A tile of sums is 4 inputs × 2 neurons.
 
-use crate::lanes::f64x2;
-use crate::panels::{NEURONS, width};
-use crate::product::{load, store};
+use crate::columns;
+use crate::lanes::{f64x2, load, store, sum_lanes};
 
-/// A batch before and behind a layer.
+/// A batch before and behind a layer, in columns.
 #[derive(Clone, Copy)]
 pub struct Batch<'a> {
-    pub rows: usize,
-    /// What went into the layer (rows × k).
+    pub n_samples: usize,
+    /// What went into the layer (k × stride).
     pub x: &'a [f64],
-    /// ∂L/∂Z (rows × n)
+    /// δ = ∂L/∂Z (n × stride)
     pub delta: &'a [f64],
     pub k: usize,
     pub n: usize,
 }
 
-/// ∂L/∂W (k × n, row-major).
-pub fn weights(batch: Batch, d_w: &mut [f64]) {
-    tiles(batch, Flat { d_w, n: batch.n });
+/// ∂L/∂W (k × n) and ∂L/∂b (n, or empty).
+pub fn gradients(batch: Batch, d_w: &mut [f64], d_b: &mut [f64]) {
+    batch.each_weight(d_w, |_, d| d);
+    batch.each_bias(d_b, |_, d| d);
 }
 
-/// W −= η·∂L/∂W of weights in panels, and in the transpose's where there is one.
-pub fn descend(batch: Batch, rate: f64, w: &mut [f64], transposed: &mut [f64]) {
-    let descend = Descend { w, rate: f64x2::splat(rate), k: batch.k, n: batch.n };
-    if transposed.is_empty() {
-        tiles(batch, descend);
-    } else {
-        tiles(batch, DescendBoth { descend, transposed });
-    }
-}
-
-/// ∂L/∂b = Σδ over the rows.
-pub fn biases(Batch { rows, delta, n, .. }: Batch, d_b: &mut [f64]) {
-    d_b.fill(0.0);
-    for row in 0..rows {
-        for (sum, d) in d_b.iter_mut().zip(&delta[row * n..][..n]) {
-            *sum += d;
-        }
-    }
-}
-
-/// What becomes of a tile of gradients: of `I` inputs from `i` on and `V` pairs of neurons from `j` on.
-trait Sink {
-    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]);
-}
-
-struct Flat<'a> {
-    d_w: &'a mut [f64],
-    n: usize,
-}
-
-impl Sink for Flat<'_> {
-    #[inline(always)]
-    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
-        for (row, d) in d.into_iter().enumerate() {
-            let d_w = &mut self.d_w[(i + row) * self.n + j..];
-            let columns = d_w.len().min(2 * V).min(self.n - j);
-            for (pair, d) in d_w[..columns].chunks_mut(2).zip(d) {
-                store(d, pair);
-            }
-        }
-    }
-}
-
-struct Descend<'a> {
-    w: &'a mut [f64],
-    rate: f64x2,
-    k: usize,
-    n: usize,
-}
-
-impl Descend<'_> {
-    /// The new weights of a tile.
-    #[inline(always)]
-    fn step<const I: usize, const V: usize>(&mut self, i: usize, j: usize, mut d: [[f64x2; V]; I]) -> [[f64x2; V]; I] {
-        let first = j - j % NEURONS;
-        let width = width(first, self.n);
-        let start = first * self.k + i * width + (j - first);
-        for (row, d) in d.iter_mut().enumerate() {
-            let w = &mut self.w[start + row * width..][..2 * V];
-            for (pair, d) in w.chunks_exact_mut(2).zip(d) {
-                *d = load(pair) - self.rate * *d;
-                store(*d, pair);
-            }
-        }
-        d
-    }
-}
-
-impl Sink for Descend<'_> {
-    #[inline(always)]
-    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
-        self.step(i, j, d);
-    }
-}
-
-struct DescendBoth<'a> {
-    descend: Descend<'a>,
-    transposed: &'a mut [f64],
-}
-
-impl Sink for DescendBoth<'_> {
-    #[inline(always)]
-    fn take<const I: usize, const V: usize>(&mut self, i: usize, j: usize, d: [[f64x2; V]; I]) {
-        let w = self.descend.step(i, j, d).map(|row| row.map(f64x2::to_array));
-        let (k, n) = (self.descend.k, self.descend.n);
-        let first = i - i % NEURONS;
-        let width = width(first, k);
-        let start = first * n + j * width + (i - first);
-        for column in 0..(n - j).min(2 * V) {
-            let to = &mut self.transposed[start + column * width..][..I];
-            for (to, w) in to.iter_mut().zip(&w) {
-                *to = w[column / 2][column % 2];
-            }
-        }
-    }
-}
-
-/// Inputs whose values of a whole batch stay in the first cache while all neurons go by.
-const BLOCK: usize = 32;
-
-/// All tiles, a block of inputs after the other.
-#[inline(always)]
-fn tiles(batch: Batch, mut sink: impl Sink) {
-    let Batch { k, n, .. } = batch;
-    for first in (0..k).step_by(BLOCK) {
-        let end = k.min(first + BLOCK);
-        for j in (0..n).step_by(4) {
-            match n - j {
-                1 => batch.column::<1, true>(first, end, j, &mut sink),
-                2 => batch.column::<1, false>(first, end, j, &mut sink),
-                3 => batch.column::<2, true>(first, end, j, &mut sink),
-                _ => batch.column::<2, false>(first, end, j, &mut sink),
-            }
-        }
-    }
+/// W −= η·∂L/∂W and b −= η·∂L/∂b.
+pub fn descend(batch: Batch, rate: f64, w: &mut [f64], b: &mut [f64]) {
+    let rate2 = f64x2::splat(rate);
+    batch.each_weight(w, |w, d| w - d * rate2);
+    batch.each_bias(b, |b, d| b - d * rate);
 }
 
 impl Batch<'_> {
-    /// Inputs `i` up to `end` for `V` pairs of neurons; the last pair is one neuron where it is `ODD`.
-    #[inline(never)]
-    fn column<const V: usize, const ODD: bool>(self, mut i: usize, end: usize, j: usize, sink: &mut impl Sink) {
-        while i + 4 <= end {
-            sink.take(i, j, self.tile::<4, V, ODD>(i, j));
+    /// What `update` makes of each number of `to` and its gradient.
+    #[inline(always)]
+    fn each_bias(self, to: &mut [f64], update: impl Fn(f64, f64) -> f64) {
+        let stride = columns::stride(self.n_samples);
+        for (to, delta) in to.iter_mut().zip(self.delta.chunks_exact(stride)) {
+            let mut sum = f64x2::ZERO;
+            let (pairs, last) = self.pairs(delta);
+            for pair in pairs {
+                sum += load(pair);
+            }
+            if let Some(last) = last {
+                sum += f64x2::new([last, 0.0]);
+            }
+            let [even, odd] = sum.to_array();
+            *to = update(*to, even + odd);
+        }
+    }
+
+    /// The whole pairs of a column, and the last sample of an odd batch.
+    #[inline(always)]
+    fn pairs(self, column: &[f64]) -> (&[[f64; 2]], Option<f64>) {
+        let (pairs, last) = column[..self.n_samples].as_chunks();
+        (pairs, last.first().copied())
+    }
+
+    #[inline(always)]
+    fn each_weight(self, to: &mut [f64], update: impl Fn(f64x2, f64x2) -> f64x2 + Copy) {
+        let mut i = 0;
+        while i + 4 <= self.k {
+            self.rows::<4>(i, to, update);
             i += 4;
         }
-        if i + 2 <= end {
-            sink.take(i, j, self.tile::<2, V, ODD>(i, j));
+        if i + 2 <= self.k {
+            self.rows::<2>(i, to, update);
             i += 2;
         }
-        if i < end {
-            sink.take(i, j, self.tile::<1, V, ODD>(i, j));
+        if i < self.k {
+            self.rows::<1>(i, to, update);
+        }
+    }
+
+    /// The weights of `I` inputs from `i` on.
+    #[inline(never)]
+    fn rows<const I: usize>(
+        self,
+        i: usize,
+        to: &mut [f64],
+        update: impl Fn(f64x2, f64x2) -> f64x2 + Copy,
+    ) {
+        let mut j = 0;
+        while j + 2 <= self.n {
+            let sums = self.tile::<I, 2>(i, j);
+            for (row, [first, second]) in sums.into_iter().enumerate() {
+                let to = &mut to[(i + row) * self.n + j..].as_chunks_mut().0[0];
+                store(update(load(to), sum_lanes(first, second)), to);
+            }
+            j += 2;
+        }
+        if j < self.n {
+            let sums = self.tile::<I, 1>(i, j);
+            for (row, [sum]) in sums.into_iter().enumerate() {
+                let to = &mut to[(i + row) * self.n + j];
+                let new = update(f64x2::splat(*to), sum_lanes(sum, sum));
+                *to = new.to_array()[0];
+            }
         }
     }
 
     #[inline(always)]
-    fn tile<const I: usize, const V: usize, const ODD: bool>(&self, mut i: usize, mut j: usize) -> [[f64x2; V]; I] {
-        let columns = 2 * V - usize::from(ODD);
-        let mut sums = [[f64x2::ZERO; V]; I];
-        for _ in 0..self.rows {
-            let (x, delta) = (&self.x[i..i + I], &self.delta[j..j + columns]);
-            let delta: [f64x2; V] = std::array::from_fn(|v| load(&delta[2 * v..columns.min(2 * v + 2)]));
-            for (sums, &x) in sums.iter_mut().zip(x) {
+    fn tile<const I: usize, const J: usize>(self, i: usize, j: usize) -> [[f64x2; J]; I] {
+        let stride = columns::stride(self.n_samples);
+        let x: [&[f64]; I] = std::array::from_fn(|r| &self.x[(i + r) * stride..][..stride]);
+        let delta: [&[f64]; J] = std::array::from_fn(|r| &self.delta[(j + r) * stride..][..stride]);
+        let mut sums = [[f64x2::ZERO; J]; I];
+        let mut add = |x: [f64x2; I], delta: [f64x2; J]| {
+            for (sums, x) in sums.iter_mut().zip(x) {
                 for (sum, delta) in sums.iter_mut().zip(delta) {
-                    *sum += f64x2::splat(x) * delta;
+                    *sum += x * delta;
                 }
             }
-            (i, j) = (i + self.k, j + self.n);
+        };
+        let mut row = 0;
+        while row + 2 <= self.n_samples {
+            let pair = |column: &[f64]| load(&column[row..row + 2].as_chunks().0[0]);
+            add(x.map(pair), delta.map(pair));
+            row += 2;
+        }
+        if row < self.n_samples {
+            let last = |column: &[f64]| f64x2::new([column[row], 0.0]);
+            add(x.map(last), delta.map(last));
         }
         sums
     }

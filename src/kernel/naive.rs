@@ -6,10 +6,15 @@
 /// Up to this many inputs z is summed in pairs, as NumPy sums the post's program; beyond it from left to right.
 pub const NARROW: usize = 16;
 
+/// Products that are added to each other before they are added to the sum.
+pub const fn step(n_inputs: usize) -> usize {
+    if n_inputs <= NARROW { 2 } else { 1 }
+}
+
 /// Z = X·W + b, the bias last.
 pub fn forward(x: &[f64], w: &[f64], b: &[f64], n_inputs: usize) -> Vec<f64> {
     let n_neurons = b.len();
-    let step = if n_inputs <= NARROW { 2 } else { 1 };
+    let step = step(n_inputs);
     let mut z = Vec::with_capacity(x.len() / n_inputs * n_neurons);
     for x in x.chunks(n_inputs) {
         for j in 0..n_neurons {
@@ -38,11 +43,18 @@ pub fn d_inputs(d_z: &[f64], w: &[f64], n_neurons: usize) -> Vec<f64> {
     d_x
 }
 
-/// ∂L/∂W = Xᵀ · ∂L/∂Z and ∂L/∂b, from row to row.
+/// ∂L/∂W = Xᵀ · ∂L/∂Z and ∂L/∂b: the even rows of the batch, the odd ones, then both added.
 pub fn d_parameters(x: &[f64], d_z: &[f64], n_inputs: usize) -> (Vec<f64>, Vec<f64>) {
     let n_samples = x.len() / n_inputs;
     let n_neurons = d_z.len() / n_samples.max(1);
-    let sum = |of: &dyn Fn(usize) -> f64| (0..n_samples).fold(0.0, |sum, r| sum + of(r));
+    let sum = |of: &dyn Fn(usize) -> f64| {
+        let rows = |first| {
+            (first..n_samples)
+                .step_by(2)
+                .fold(0.0, |sum, r| sum + of(r))
+        };
+        rows(0) + rows(1)
+    };
     let weight = |i: usize, j: usize| sum(&|r| x[r * n_inputs + i] * d_z[r * n_neurons + j]);
     let d_w = (0..n_inputs * n_neurons).map(|k| weight(k / n_neurons, k % n_neurons));
     let d_b = (0..n_neurons).map(|j| sum(&|r| d_z[r * n_neurons + j]));

@@ -1,49 +1,166 @@
-//! X·W: weighted sums forward, and with the transpose ∂L/∂Z·Wᵀ backward.
+//! Weighted sums: over a layer's inputs forward, over its neurons backward.
 //!
-//! Lanes are neighbouring neurons, and a tile of sums is up to eight pairs of lanes, that is 2 rows × 8 neurons or
-//! 4 rows × 4. It stays in registers, and is not unrolled over the inputs, where it would not. A sum's order does not depend
-//! on its tile.
+//! Lanes are two neighbouring samples, and a tile of sums is up to eight pairs of lanes, 4 neurons × 4 samples or 2 × 8. It
+//! stays in registers, and is not unrolled over the inputs, where it would not. A sum's order does not depend on its tile.
 
-use crate::lanes::{self, f64x2};
-use crate::naive::NARROW;
-use crate::panels::{NEURONS, width};
+use crate::lanes::{f64x2, load, store};
+use crate::naive;
 
-/// Z = X·W + b: `x` (rows × k), `w` in panels (k × n), `b` (n), `z` (rows × n).
-pub fn forward(rows: usize, x: &[f64], w: &[f64], b: &[f64], z: &mut [f64], k: usize) {
-    let size = Size { rows, k, n: b.len() };
-    if k <= NARROW {
-        product::<true>(size, x, w, z, Biases(b));
+/// Neurons of a tile.
+const TILE: usize = 4;
+
+/// Samples from which on a tile's weights are first copied together: those of a wide layer would push each other out of
+/// the cache.
+const COPIED: usize = 16;
+
+/// Room that [`forward`] needs for that.
+pub const fn scratch(n_inputs: usize) -> usize {
+    TILE * n_inputs
+}
+
+/// Zᵀ = Wᵀ·Xᵀ + b: columns `x` (k × stride) and `z` (n × stride), `w` (k × n), `b` (n) or empty.
+pub fn forward(
+    (x, k): (&[f64], usize),
+    w: &[f64],
+    b: &[f64],
+    (z, n): (&mut [f64], usize),
+    stride: usize,
+    scratch: &mut [f64],
+) {
+    if naive::step(k) == 2 {
+        neurons::<true>((x, k), w, b, (z, n), stride, scratch);
     } else {
-        product::<false>(size, x, w, z, Biases(b));
+        neurons::<false>((x, k), w, b, (z, n), stride, scratch);
     }
 }
 
-/// δ of the layer before, (δ·Wᵀ) ⊙ f′: `delta` (rows × k), `w` the transpose in panels (k × n); `before` (rows × n) holds
-/// f′(z) and becomes δ.
-pub fn backward(rows: usize, delta: &[f64], w: &[f64], before: &mut [f64], k: usize, n: usize) {
-    product::<false>(Size { rows, k, n }, delta, w, before, Slopes);
+/// δ of the layer before, (W·δᵀ) ⊙ f′: columns `delta` (n × stride) and `before` (k × stride), which holds f′(z) and
+/// becomes δ; `w` (k × n).
+pub fn backward(
+    (delta, n): (&[f64], usize),
+    w: &[f64],
+    (before, k): (&mut [f64], usize),
+    stride: usize,
+) {
+    let x = Columns { x: delta, stride };
+    let rows = w.chunks_exact(n * TILE);
+    let rest = rows.remainder();
+    let mut tiles = before[..k * stride].chunks_exact_mut(stride * TILE);
+    for (w, before) in rows.zip(&mut tiles) {
+        x.all::<TILE, 2, false>(AcrossRows { w, n }, Slopes, before);
+    }
+    let mut before = tiles.into_remainder();
+    let mut w = rest;
+    if w.len() >= 2 * n {
+        let (tile, behind) = before.split_at_mut(2 * stride);
+        x.all::<2, 4, false>(AcrossRows { w, n }, Slopes, tile);
+        (w, before) = (&w[2 * n..], behind);
+    }
+    if !w.is_empty() {
+        x.all::<1, 4, false>(AcrossRows { w, n }, Slopes, before);
+    }
 }
 
-/// A product of (rows × k) and (k × n).
+#[inline(always)]
+fn neurons<const PAIRS: bool>(
+    (x, k): (&[f64], usize),
+    w: &[f64],
+    b: &[f64],
+    (z, n): (&mut [f64], usize),
+    stride: usize,
+    scratch: &mut [f64],
+) {
+    let x = Columns { x, stride };
+    let mut j = 0;
+    while j + TILE <= n {
+        let z = &mut z[j * stride..][..TILE * stride];
+        let biases = Biases::of(b, j);
+        let (mut w, mut step) = (&w[j..], n);
+        if n > 2 * TILE && stride >= COPIED {
+            let rows = w.chunks(n).zip(scratch.as_chunks_mut::<TILE>().0);
+            rows.for_each(|(row, to)| to.copy_from_slice(&row[..TILE]));
+            (w, step) = (&*scratch, TILE);
+        }
+        x.all::<TILE, 2, PAIRS>(AlongRows { w, n: step, k }, biases, z);
+        j += TILE;
+    }
+    if j + 2 <= n {
+        let biases = Biases::of(b, j);
+        let z = &mut z[j * stride..][..2 * stride];
+        x.all::<2, 4, PAIRS>(AlongRows { w: &w[j..], n, k }, biases, z);
+        j += 2;
+    }
+    if j < n {
+        let biases = Biases::of(b, j);
+        let z = &mut z[j * stride..][..stride];
+        x.all::<1, 4, PAIRS>(AlongRows { w: &w[j..], n, k }, biases, z);
+    }
+}
+
+/// The weights of `J` sums, term by term.
+trait Weights: Copy {
+    /// How many terms a sum has.
+    fn terms(self) -> usize;
+    fn of_term<const J: usize>(self, term: usize) -> [f64; J];
+}
+
+/// A sum goes from row to row of W.
 #[derive(Clone, Copy)]
-struct Size {
-    rows: usize,
+struct AlongRows<'a> {
+    w: &'a [f64],
+    n: usize,
     k: usize,
+}
+
+impl Weights for AlongRows<'_> {
+    #[inline(always)]
+    fn terms(self) -> usize {
+        self.k
+    }
+    #[inline(always)]
+    fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
+        let w = &self.w[term * self.n..][..J];
+        std::array::from_fn(|j| w[j])
+    }
+}
+
+/// Each sum goes along its row of W.
+#[derive(Clone, Copy)]
+struct AcrossRows<'a> {
+    w: &'a [f64],
     n: usize,
 }
 
-/// What a pair of sums becomes, which goes to columns `j` and `j` + 1, where `old` stands.
+impl Weights for AcrossRows<'_> {
+    #[inline(always)]
+    fn terms(self) -> usize {
+        self.n
+    }
+    #[inline(always)]
+    fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
+        std::array::from_fn(|j| self.w[j * self.n + term])
+    }
+}
+
+/// What the `j`-th sum of a tile becomes, where `old` stands.
 trait Finish: Copy {
-    fn finish(self, sum: f64x2, old: &[f64], j: usize) -> f64x2;
+    fn finish(self, sum: f64x2, j: usize, old: f64x2) -> f64x2;
 }
 
 #[derive(Clone, Copy)]
 struct Biases<'a>(&'a [f64]);
 
+impl<'a> Biases<'a> {
+    /// From neuron `j` on; zeros where a layer has none, which change no bit of a sum that began at 0.
+    fn of(b: &'a [f64], j: usize) -> Self {
+        Biases(if b.is_empty() { &[0.0; TILE] } else { &b[j..] })
+    }
+}
+
 impl Finish for Biases<'_> {
     #[inline(always)]
-    fn finish(self, sum: f64x2, old: &[f64], j: usize) -> f64x2 {
-        sum + load(&self.0[j..][..old.len()])
+    fn finish(self, sum: f64x2, j: usize, _: f64x2) -> f64x2 {
+        sum + f64x2::splat(self.0[j])
     }
 }
 
@@ -52,112 +169,86 @@ struct Slopes;
 
 impl Finish for Slopes {
     #[inline(always)]
-    fn finish(self, sum: f64x2, old: &[f64], _: usize) -> f64x2 {
-        sum * load(old)
+    fn finish(self, sum: f64x2, _: usize, old: f64x2) -> f64x2 {
+        sum * old
     }
 }
 
-/// A panel of weights stays in the cache while all rows go by.
-#[inline(always)]
-fn product<const PAIRS: bool>(size: Size, x: &[f64], w: &[f64], out: &mut [f64], finish: impl Finish) {
-    let Size { k, n, .. } = size;
-    for first in (0..n).step_by(NEURONS) {
-        let width = width(first, n);
-        let panel = Panel {
-            w: &w[first * k..][..k * width],
-            first,
-            size,
-            finish,
-        };
-        match width {
-            2 => panel.columns::<4, 1, 2, PAIRS>(x, out),
-            4 => panel.columns::<4, 2, 4, PAIRS>(x, out),
-            6 => panel.columns::<2, 3, 6, PAIRS>(x, out),
-            _ => panel.columns::<2, 4, 8, PAIRS>(x, out),
-        }
-    }
+/// What is summed.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    x: &'a [f64],
+    stride: usize,
 }
 
-/// Weights of the neurons from `first` on.
-struct Panel<'a, F> {
-    w: &'a [f64],
-    first: usize,
-    size: Size,
-    finish: F,
-}
-
-impl<F: Finish> Panel<'_, F> {
-    /// All rows, `R` at a time while there are so many. `W` = 2`V` neurons are in the panel.
+impl Columns<'_> {
+    /// `J` sums of every sample, `V` pairs of them at a time while there are that many.
     #[inline(never)]
-    fn columns<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(self, x: &[f64], out: &mut [f64]) {
-        let rows = self.size.rows;
-        let mut row = 0;
-        while row + R <= rows {
-            self.tile::<R, V, W, PAIRS>(row, x, out);
-            row += R;
+    fn all<const J: usize, const V: usize, const PAIRS: bool>(
+        self,
+        w: impl Weights,
+        finish: impl Finish,
+        out: &mut [f64],
+    ) {
+        let mut first = 0;
+        while first + 2 * V <= self.stride {
+            self.tile::<J, V, PAIRS>(first, w, finish, out);
+            first += 2 * V;
         }
-        while row < rows {
-            self.tile::<1, V, W, PAIRS>(row, x, out);
-            row += 1;
+        while first < self.stride {
+            self.tile::<J, 1, PAIRS>(first, w, finish, out);
+            first += 2;
         }
     }
 
     #[inline(always)]
-    fn tile<const R: usize, const V: usize, const W: usize, const PAIRS: bool>(&self, row: usize, x: &[f64], out: &mut [f64]) {
-        let Size { k, n, .. } = self.size;
-        let w = &self.w.as_chunks::<W>().0[..k];
-        let x: [&[f64]; R] = std::array::from_fn(|r| &x[(row + r) * k..][..k]);
-        let mut sums = [[f64x2::ZERO; V]; R];
-        let mut i = 0;
-        while PAIRS && i + 1 < k {
-            for (x, sums) in x.iter().zip(&mut sums) {
-                let (x0, x1) = (f64x2::splat(x[i]), f64x2::splat(x[i + 1]));
+    fn tile<const J: usize, const V: usize, const PAIRS: bool>(
+        self,
+        first: usize,
+        w: impl Weights,
+        finish: impl Finish,
+        out: &mut [f64],
+    ) {
+        let terms = w.terms();
+        let mut sums = [[f64x2::ZERO; V]; J];
+        let mut term = 0;
+        while PAIRS && term + 1 < terms {
+            let (x0, x1) = (
+                self.pairs::<V>(first, term),
+                self.pairs::<V>(first, term + 1),
+            );
+            let (w0, w1) = (w.of_term::<J>(term), w.of_term::<J>(term + 1));
+            for (j, sums) in sums.iter_mut().enumerate() {
+                let (w0, w1) = (f64x2::splat(w0[j]), f64x2::splat(w1[j]));
                 for (v, sum) in sums.iter_mut().enumerate() {
-                    *sum += x0 * pair(&w[i], v) + x1 * pair(&w[i + 1], v);
+                    *sum += x0[v] * w0 + x1[v] * w1;
                 }
             }
-            i += 2;
+            term += 2;
         }
-        while i < k {
-            for (x, sums) in x.iter().zip(&mut sums) {
-                let x = f64x2::splat(x[i]);
-                for (v, sum) in sums.iter_mut().enumerate() {
-                    *sum += x * pair(&w[i], v);
+        while term < terms {
+            let (x, w) = (self.pairs::<V>(first, term), w.of_term::<J>(term));
+            for (sums, w) in sums.iter_mut().zip(w) {
+                let w = f64x2::splat(w);
+                for (sum, x) in sums.iter_mut().zip(x) {
+                    *sum += x * w;
                 }
             }
-            i += 1;
+            term += 1;
         }
-        let columns = W.min(n - self.first);
-        for (r, sums) in sums.iter().enumerate() {
-            let out = &mut out[(row + r) * n + self.first..][..columns];
-            for (v, &sum) in sums.iter().enumerate() {
-                let is_pair = v + 1 < V || columns == W;
-                let out = &mut out[2 * v..][..if is_pair { 2 } else { 1 }];
-                store(self.finish.finish(sum, out, self.first + 2 * v), out);
+        for (j, sums) in sums.into_iter().enumerate() {
+            let out = &mut out[j * self.stride + first..][..2 * V];
+            for (sum, out) in sums.into_iter().zip(out.as_chunks_mut().0) {
+                store(finish.finish(sum, j, load(out)), out);
             }
         }
     }
-}
 
-#[inline(always)]
-fn pair<const W: usize>(w: &[f64; W], v: usize) -> f64x2 {
-    lanes::load(&w.as_chunks().0[v])
-}
-
-/// Two numbers, or one in both lanes where no second is left.
-#[inline(always)]
-pub(crate) fn load(from: &[f64]) -> f64x2 {
-    match from.first_chunk() {
-        Some(pair) => lanes::load(pair),
-        None => f64x2::splat(from[0]),
-    }
-}
-
-/// To where `load` reads from.
-#[inline(always)]
-pub(crate) fn store(pair: f64x2, to: &mut [f64]) {
-    match to.first_chunk_mut() {
-        Some(to) => lanes::store(pair, to),
-        None => to[0] = pair.to_array()[0],
+    /// `V` pairs of samples of one feature.
+    #[inline(always)]
+    fn pairs<const V: usize>(self, first: usize, feature: usize) -> [f64x2; V] {
+        let x = &self.x[feature * self.stride + first..][..2 * V];
+        let x = x.as_chunks().0;
+        std::array::from_fn(|v| load(&x[v]))
     }
 }

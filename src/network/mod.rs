@@ -1,14 +1,14 @@
 //! Layers in a chain.
 
 mod gradients;
+mod learning;
 mod propagation;
 mod trace;
 mod workspace;
 
 pub use gradients::Gradients;
-pub(crate) use propagation::Packed;
 pub use trace::Trace;
-pub use workspace::{Outputs, Workspace};
+pub use workspace::Workspace;
 
 use crate::{
     Activation, Dense, Error, Initialization, Layer, Parameters, Place, RandomState, Shape,

@@ -1,42 +1,15 @@
 //! Forward beside backward.
 
-use super::{Gradients, Network, Trace};
+use super::{Gradients, Network, Trace, Workspace};
 use crate::{
-    Error, Loss, Shape, Targets,
-    kernel::{
-        gradient::{self, Batch},
-        panels, product,
-    },
-    layer::{check_numbers, row_major, zeros},
+    Activation, Error, Loss, Targets,
+    activation::Layout,
+    layer::{check_numbers, row_major},
 };
 use nalgebra::DMatrix;
 
 /// Rows that go through all layers together, so that their values stay in the cache.
 const BLOCK: usize = 64;
-
-/// Room for a network's parameters as the kernel takes them: layer by layer the weights in panels, then the biases.
-#[derive(Debug)]
-#[derive(Clone)]
-pub(crate) struct Packed(Vec<f64>);
-
-impl Packed {
-    pub fn new(shape: &Shape) -> Result<Self, Error> {
-        let layer = |n: &[usize]| panels::length(n[0], n[1]) + n[1];
-        Ok(Packed(zeros(1, shape.sizes().windows(2).map(layer).sum())?))
-    }
-
-    fn fill(&mut self, network: &Network) {
-        let mut numbers = &mut self.0[..];
-        for (layer, n) in network.sizes().windows(2).enumerate() {
-            let (weights, biases) = network.parameters.of(layer);
-            let (packed, rest) = numbers.split_at_mut(panels::length(n[0], n[1]));
-            panels::pack(weights, n[1], packed);
-            // Where a layer has no biases, zeros stay: adding 0.0 changes no bit of a sum that began at 0.0.
-            rest[..biases.len()].copy_from_slice(biases);
-            numbers = &mut rest[n[1]..];
-        }
-    }
-}
 
 impl Network {
     /// The forward pass of a batch (n_samples × n_inputs).
@@ -63,24 +36,47 @@ impl Network {
         check_numbers("inputs", inputs, n_samples * self.n_inputs())?;
         let mut trace = Trace::new(self.shape(), n_samples)?;
         trace.inputs_mut().copy_from_slice(inputs);
-        self.forward_into(&mut trace, &mut Packed::new(self.shape())?);
+        let mut workspace = Workspace::new(self, n_samples.min(BLOCK))?;
+        self.forward_into(&mut trace, &mut workspace);
         Ok(trace)
     }
 
     /// The same for the batch that the trace has: layer by layer Z = X·W + b and A = f(Z).
-    pub(crate) fn forward_into(&self, trace: &mut Trace, packed: &mut Packed) {
-        packed.fill(self);
+    pub(crate) fn forward_into(&self, trace: &mut Trace, workspace: &mut Workspace) {
+        self.forward_from(0, trace, workspace);
+    }
+
+    /// The same trace, were the activation of one layer another.
+    pub(crate) fn under(
+        &self,
+        trace: &Trace,
+        layer: usize,
+        activation: Activation,
+    ) -> Result<Trace, Error> {
+        let mut other = trace.clone();
+        let (n_neurons, n_samples) = (self.sizes()[layer + 1], trace.n_samples());
+        let (z, a) = other.rows_mut(layer, 0..n_samples);
+        activation.forward(z, a, Layout::rows(n_neurons, n_samples));
+        let mut workspace = Workspace::new(self, n_samples.min(BLOCK))?;
+        self.forward_from(layer + 1, &mut other, &mut workspace);
+        Ok(other)
+    }
+
+    /// From a layer on, whose inputs the trace has.
+    fn forward_from(&self, first: usize, trace: &mut Trace, workspace: &mut Workspace) {
         let n_samples = trace.n_samples();
-        for first in (0..n_samples).step_by(BLOCK) {
-            let rows = first..n_samples.min(first + BLOCK);
-            let mut numbers = &packed.0[..];
-            for (layer, n) in self.sizes().windows(2).enumerate() {
-                let (weights, rest) = numbers.split_at(panels::length(n[0], n[1]));
-                let (biases, rest) = rest.split_at(n[1]);
-                let (x, z, a) = trace.at_mut(layer, rows.clone());
-                product::forward(rows.len(), x, weights, biases, z, n[0]);
-                self.activations[layer].forward(z, a, n[1]);
-                numbers = rest;
+        for start in (0..n_samples).step_by(workspace.capacity().max(1)) {
+            let rows = start..n_samples.min(start + workspace.capacity());
+            for layer in first..self.activations.len() {
+                if layer == first {
+                    let n_inputs = self.sizes()[layer];
+                    let inputs =
+                        &trace.inputs_of(layer)[rows.start * n_inputs..][..rows.len() * n_inputs];
+                    workspace.take(layer, inputs.chunks_exact(n_inputs));
+                }
+                workspace.forward_layer(self, layer);
+                let (z, a) = trace.rows_mut(layer, rows.clone());
+                workspace.give(layer, z, a);
             }
         }
     }
@@ -97,7 +93,7 @@ impl Network {
     /// The same for what was checked.
     pub(crate) fn total_loss(&self, trace: &Trace, targets: &Targets, loss: Loss) -> f64 {
         let shape = [trace.n_samples(), self.n_outputs()];
-        loss.total(self.seen_by(loss, trace), shape, targets)
+        loss.total(self.seen_by(loss, trace), shape, targets.into())
     }
 
     /// The backward pass of a batch: from the loss back through every layer, δ = ∂L/∂a · f′(z), ∂L/∂W = Xᵀ·δ,
@@ -150,18 +146,22 @@ impl Network {
     ) -> Result<(), Error> {
         let shape = self.check_loss(trace, targets, loss)?;
         gradients.fit(trace.n_samples())?;
+        let mut workspace = Workspace::new(self, trace.n_samples())?;
+        for (layer, &n_inputs) in self.sizes()[..self.activations.len()].iter().enumerate() {
+            workspace.take(layer, trace.inputs_of(layer).chunks_exact(n_inputs));
+        }
         let Gradients {
             parameters, layers, ..
         } = gradients;
-        let (last, n_samples) = (self.activations.len() - 1, trace.n_samples());
+        let last = self.activations.len() - 1;
         let y = self.seen_by(loss, trace);
-        gradients.loss = loss.total(y, shape, targets);
+        gradients.loss = loss.total(y, shape, targets.into());
         let together = loss.is_together_with(self.activations[last]);
         if together {
             layers[last].d_a.clear();
-            loss.d_total(y, shape, targets, &mut layers[last].d_z);
+            loss.d_total(y, shape, targets.into(), &mut layers[last].d_z);
         } else {
-            loss.d_total(y, shape, targets, &mut layers[last].d_a);
+            loss.d_total(y, shape, targets.into(), &mut layers[last].d_a);
         }
         for layer in (0..=last).rev() {
             let n_neurons = self.sizes()[layer + 1];
@@ -171,26 +171,8 @@ impl Network {
                 let f = self.activations[layer];
                 f.backward(trace.of(layer), &here.d_a, &mut here.d_z, n_neurons);
             }
-            let (k, n) = (self.sizes()[layer], n_neurons);
-            let (d_weights, d_biases) = parameters.of_mut(layer);
-            let batch = Batch {
-                rows: n_samples,
-                x: trace.inputs_of(layer),
-                delta: &here.d_z,
-                k,
-                n,
-            };
-            gradient::weights(batch, d_weights);
-            if !d_biases.is_empty() {
-                gradient::biases(batch, d_biases);
-            }
-            if let Some(before) = before.last_mut() {
-                let (weights, _) = self.parameters.of(layer);
-                let mut transposed = zeros(1, panels::length(n, k))?;
-                panels::pack_transposed(weights, n, &mut transposed);
-                before.d_a.fill(1.0);
-                product::backward(n_samples, &here.d_z, &transposed, &mut before.d_a, n, k);
-            }
+            let d_a = before.last_mut().map(|before| &mut before.d_a[..]);
+            workspace.back_from(self, layer, &here.d_z, parameters.of_mut(layer), d_a);
         }
         Ok(())
     }

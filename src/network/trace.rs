@@ -22,10 +22,10 @@ pub struct Trace {
 
 /// Flat and row-major (n_samples × n_neurons).
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct LayerTrace {
-    pub n_neurons: usize,
-    pub z: Vec<f64>,
-    pub a: Vec<f64>,
+struct LayerTrace {
+    n_neurons: usize,
+    z: Vec<f64>,
+    a: Vec<f64>,
 }
 
 impl Trace {
@@ -135,17 +135,15 @@ impl Trace {
         }
     }
 
-    /// The same, and the z and a that the layer makes of it, to be filled; of some rows.
-    pub(super) fn at_mut(
+    /// z and a of some rows of a layer that is there, to be filled.
+    pub(super) fn rows_mut(
         &mut self,
         layer: usize,
         rows: Range<usize>,
-    ) -> (&[f64], &mut [f64], &mut [f64]) {
-        let (before, after) = self.layers.split_at_mut(layer);
-        let x = before.last().map_or(&self.inputs, |l| &l.a);
-        let LayerTrace { n_neurons, z, a } = &mut after[0];
-        let of = |n: usize| rows.start * n..rows.end * n;
-        (&x[of(self.sizes[layer])], &mut z[of(*n_neurons)], &mut a[of(*n_neurons)])
+    ) -> (&mut [f64], &mut [f64]) {
+        let LayerTrace { n_neurons, z, a } = &mut self.layers[layer];
+        let numbers = rows.start * *n_neurons..rows.end * *n_neurons;
+        (&mut z[numbers.clone()], &mut a[numbers])
     }
 
     /// z and a of a layer that is there.

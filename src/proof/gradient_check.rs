@@ -1,9 +1,8 @@
 //! Gradients against differences of the loss, which only the forward pass computes.
 
 use crate::{
-    Error, Loss, Network, Parameters, Place, RandomState, Targets, Trace,
+    Error, Loss, Network, Parameters, Place, RandomState, Targets, Trace, Workspace,
     kernel::math::ln,
-    network::Packed,
     layer::{check_numbers, copy, zeros},
 };
 
@@ -35,7 +34,7 @@ pub struct GradientCheck {
     here: f64,
     /// The forward passes on both sides of a parameter.
     sides: [Trace; 2],
-    packed: Packed,
+    workspace: Workspace,
     report: GradientReport,
 }
 
@@ -209,8 +208,8 @@ impl GradientCheck {
             loss,
             gradients: copy(gradients)?,
             here,
+            workspace: Workspace::new(network, trace.n_samples())?,
             sides: [other, trace],
-            packed: Packed::new(network.shape())?,
             report: GradientReport {
                 checked: 0,
                 to_check: indices.len(),
@@ -310,7 +309,7 @@ impl GradientCheck {
 
     fn loss_now(&mut self, side: usize) -> f64 {
         let trace = &mut self.sides[side];
-        self.network.forward_into(trace, &mut self.packed);
+        self.network.forward_into(trace, &mut self.workspace);
         self.network.total_loss(trace, &self.targets, self.loss)
     }
 

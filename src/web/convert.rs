@@ -97,11 +97,11 @@ pub fn seed(place: &str, value: &JsValue) -> Result<u32, Error> {
     whole(place, number(place, value)?, 0, u32::MAX)
 }
 
-/// A number clamped to 0…end-1; undefined is 0.
-pub fn clamped(object: &JsValue, key: &str, end: usize) -> Result<usize, Error> {
+/// A position; undefined is 0. What is too large or no position at all is as near as there is one.
+pub fn position(object: &JsValue, key: &str) -> Result<usize, Error> {
     let value = optional_number(key, &get(object, key)?)?.unwrap_or(0.0);
     // `as` takes NaN to 0 and everything else to the nearest that fits.
-    Ok((value as usize).min(end - 1))
+    Ok(value as usize)
 }
 
 /// A Float64Array, a Uint32Array or a list of numbers.

@@ -1,7 +1,7 @@
 //! An edit as a plain object: `{set: "weight", layer: 0, from: 1, to: 2, value: 0.5}`.
 
-use super::{convert, document::activation};
-use crate::{Activation, Edit, Error, Initialization, Kind};
+use super::{activation::activation, convert};
+use crate::{Activation, Edit, Error, Field, Kind, Value};
 use wasm_bindgen::JsValue;
 
 pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
@@ -15,7 +15,7 @@ pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
     if let Some(error) = fields.wrong {
         return Err(error);
     }
-    read.ok_or(Error::UnknownName { what: "edit", name })
+    read.ok_or(Error::unknown_name("edit", &name, []))
 }
 
 /// The first field that cannot be read is remembered; what is read after it no longer matters.
@@ -60,16 +60,6 @@ impl Fields<'_> {
                 layer: self.index("layer"),
                 values: self.numbers(),
             },
-            "seed" => Edit::Seed({
-                let seed = convert::seed("seed", &self.field("value"));
-                self.keep(seed).unwrap_or_default()
-            }),
-            "initialization" => Edit::Initialization({
-                let name = self.field("name");
-                let name = convert::name("name", &name);
-                let named = name.and_then(|name| Initialization::named(&name));
-                self.keep(named).unwrap_or(Initialization::Post)
-            }),
             "activation" => Edit::Activation {
                 layer: self.index("layer"),
                 activation: {
@@ -93,7 +83,13 @@ impl Fields<'_> {
                 position: self.index("position"),
             },
             "drawParameters" => Edit::DrawParameters,
-            _ => return None,
+            name => {
+                Field::named(name).ok()?;
+                Edit::Field {
+                    name: name.into(),
+                    value: self.field_value(),
+                }
+            }
         })
     }
 
@@ -139,5 +135,16 @@ impl Fields<'_> {
         }
         let number = convert::number("value", &value);
         self.keep(number)
+    }
+
+    /// A number or a name; what else it is, the field says.
+    fn field_value(&mut self) -> Value {
+        let value = self.field("value");
+        if value.is_string() {
+            let name = convert::name("value", &value);
+            return Value::Name(self.keep(name).unwrap_or_default());
+        }
+        let number = convert::number("value", &value);
+        Value::Number(self.keep(number).unwrap_or_default())
     }
 }

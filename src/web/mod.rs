@@ -3,15 +3,19 @@
 //! Arguments come in as `JsValue` and are checked here, since wasm-bindgen's own conversions
 //! turn -1 into 4294967295 and `undefined` into 0. Nothing here computes.
 
+mod activation;
 mod convert;
-mod document;
 mod edit;
-mod files;
 mod network;
 mod random;
-mod values;
+mod session;
+mod text;
 
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::*;
+
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");

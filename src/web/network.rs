@@ -1,8 +1,8 @@
 //! The network for programs: the crate's own `Network` and `Trace`, numbers in, Float64Arrays out.
 
 use super::{
+    activation::activation,
     convert::{self, floats, throw},
-    document::{activation, document},
 };
 use crate::document::activation_text;
 use crate::{Error, Initialization, RandomState, network};
@@ -17,6 +17,12 @@ pub struct Network(network::Network);
 
 #[wasm_bindgen(skip_typescript)]
 pub struct Trace(network::Trace);
+
+impl From<network::Network> for Network {
+    fn from(network: network::Network) -> Self {
+        Network(network)
+    }
+}
 
 #[wasm_bindgen]
 impl Network {
@@ -48,12 +54,6 @@ impl Network {
             network::Network::draw(&sizes, &activations, initialization, &mut random)
         };
         read().map(Network).map_err(throw)
-    }
-
-    #[wasm_bindgen(js_name = fromDocument, skip_typescript)]
-    pub fn from_document(doc: &JsValue) -> Result<Network, JsValue> {
-        let network = document(doc).and_then(|d| d.network());
-        network.map(Network).map_err(throw)
     }
 
     /// A batch, row-major.

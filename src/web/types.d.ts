@@ -1,66 +1,90 @@
 
-/** A document: an opaque string, to be kept and handed back. Never empty. */
-export type Doc = string;
-export type Numbers = Float64Array | number[];
-
 /** What every failure throws: `message` in English, `korean` the same in Korean. */
 export interface PerceptibleError extends Error { korean: string; place: string }
+export type Numbers = Float64Array | Uint32Array | number[];
 
 export function version(): string;
 
-export function presets(): string[];
-export function preset(name: string): Doc;
-/** With or without "#"; "" is the post's preset. */
-export function openLink(fragment: string): Doc;
-/** Without "#"; "" for the untouched post preset. */
-export function saveLink(doc: Doc): string;
-/** All or nothing. */
-export function edit(doc: Doc, edits: Edit[]): Doc;
-export function freshSeed(): number;
-/** One row after the other, equally long. */
-export function parseNumbers(text: string): Float64Array[];
+/** A document, computed, with what can be undone. Layers are the dense ones, from 0; arrays are row-major. free() when done. */
+export class Session {
+  /** The post's preset. */
+  constructor();
+  static fromBytes(bytes: Uint8Array): Session;
+  toBytes(): Uint8Array;
+  openPreset(name: string, undoable?: boolean): void;
+  /** With or without "#"; "" is the post's preset. */
+  openLink(fragment: string, undoable?: boolean): void;
+  /** Text, or the bytes of a file. */
+  openJson(json: string | Uint8Array, undoable?: boolean): void;
+  /** (name, text) pairs; an empty text counts as not there. */
+  openAttributes(attributes: [string, string][], undoable?: boolean): void;
+  /** All or nothing. Edits of the same gesture are undone together. */
+  edit(edits: Edit[], gesture?: string | null): void;
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+  /** What the last change belongs to. */
+  gesture(): string | undefined;
+  endGesture(): void;
+  /** Counts the changes of the document, its structure, its parameters, the original parameters. */
+  revisions(): Uint32Array;
+  /** What is out of range counts as the last there is. */
+  look(focus: Focus): void;
+  structure(): Structure;
+  frame<P extends Part>(parts: P[]): Frame<P>;
+  /** Without "#"; "" for the untouched post preset. */
+  link(): string;
+  /** The attributes that differ from the element's defaults. */
+  attributes(): [string, string][];
+  json(): string;
+  /** The NumPy script for exactly this network, and what it prints. */
+  script(): { script: string; output: string };
+  /** A copy of the network, for programs. */
+  network(): Network;
+  free(): void;
+}
+export interface Focus { layer?: number; neuron?: number; row?: number; compared: string[] }
 
 export type Edit =
   | { set: "input"; row: number; index: number; value: number }
   | { set: "inputs"; rows: number; values: Numbers }
   | { set: "addRow" }
   | { set: "removeRow"; row: number }
+  /** null: as it was before anyone edited it. */
   | { set: "weight"; layer: number; from: number; to: number; value: number | null }
   | { set: "bias"; layer: number; to: number; value: number | null }
   | { set: "weights"; layer: number; values: Numbers }
   | { set: "biases"; layer: number; values: Numbers }
-  | { set: "seed"; value: number }
-  | { set: "initialization"; name: string }
   | { set: "activation"; layer: number; name: string; parameter?: number | null }
   | { set: "parameter"; layer: number; value: number }
   | { set: "size"; position: number; value: number }
   | { set: "addLayer"; position: number }
   | { set: "removeLayer"; position: number }
   /** As drawn, also those that the preset sets. */
-  | { set: "drawParameters" };
+  | { set: "drawParameters" }
+  | FieldEdit;
+export type FieldEdit = { [F in keyof Fields]: { set: F; value: Fields[F] } }[keyof Fields];
+/** The scalars and choices of a document. */
+export interface Fields { seed: number; initialization: string }
 
-/** All that the page shows of a document, in one call. */
-export function evaluate(doc: Doc, focus: Focus): Values;
-/** Layers are the dense ones, from 0; what is out of range is clamped. */
-export interface Focus {
-  layer: number; neuron: number; row: number; compared: string[];
+/** All but numbers. */
+export interface Structure extends Fields {
+  preset: string;
+  /** Whether anything differs from that preset. */
+  edited: boolean;
+  /** Whether a test has compared what is shown with NumPy. */
+  verified: boolean;
+  /** Inputs first. */
+  sizes: number[];
+  rows: number;
+  presetSeed: number;
+  /** Whether the preset's batch has the same shape. */
+  presetShape: boolean;
+  layers: { name: string; activation: ActivationValues }[];
+  comparison: { layer: number; rows: Compared[] };
 }
-/** Every array is row-major. */
-export interface Values {
-  preset: string; edited: boolean; verified: boolean;
-  sizes: number[]; seed: number; initialization: string;
-  rows: number; inputs: Float64Array; presetInputs: Float64Array | null;
-  layers: LayerValues[]; ledger: Ledger; comparison: Comparison;
-  /** The output as NumPy prints it. */
-  printed: string;
-}
-export interface LayerValues {
-  name: string;
-  weights: Float64Array; biases: Float64Array;
-  originalWeights: Float64Array; originalBiases: Float64Array;
-  activation: ActivationValues;
-  z: Float64Array; a: Float64Array; slope: Float64Array;
-}
+export interface Compared { name: string; parameter: number | null; formula: string; current: boolean }
 export interface ActivationValues {
   name: string; formula: string; derivative: string; numpy: string; rowWise: boolean;
   parameter: ParameterValues | null;
@@ -69,33 +93,34 @@ export interface ParameterValues {
   name: string; symbol: string; value: number; default: number;
   minimum: number; maximum: number; step: number;
 }
-export interface Ledger {
-  layer: number; neuron: number; row: number;
-  inputs: Float64Array; weights: Float64Array; products: Float64Array;
-  /** The running sum after each product, then after the bias; the last is z. */
-  partial: Float64Array;
-  bias: number; z: number; a: number; slope: number;
-}
-export interface Comparison { layer: number; z: Float64Array; rows: ComparisonRow[] }
-export interface ComparisonRow {
-  name: string; parameter: number | null; formula: string; current: boolean;
-  a: Float64Array; outputs: Float64Array; printed: string;
-}
+
+/** The parts that were asked for, each in an array of its own, and the outputs as NumPy prints them: the document's own,
+ * then, where the comparison is asked for, under each compared activation. */
+export type Frame<P extends Part> = { [K in P]: Float64Array } & { printed: string[] };
+export type Part =
+  | "inputs"
+  | "presetInputs"
+  /** Layer by layer weights, then biases. */
+  | "parameters"
+  /** The same before anyone edited them. */
+  | "original"
+  /** Layer by layer z, a, slopes. */
+  | "trace"
+  /** The focused neuron's weights, products, running sums (one more: the bias). */
+  | "ledger"
+  /** The focused row: for each compared activation a of the layer, then the outputs. */
+  | "comparison";
 
 /** In menu order, with default parameters. */
 export function catalogue(): ActivationValues[];
-export function initializations(): string[];
 /** f at xs, then f' at xs. */
 export function curve(name: string, parameter: number | null, xs: Numbers): Float64Array;
-export function limits(): { sizes: number; neurons: number; rows: number; link: number; seed: number };
-
-/** Text, or the bytes of a file. */
-export function openJson(text: string | Uint8Array): Doc;
-export function saveJson(doc: Doc): string;
-export function takeSnapshot(doc: Doc): Uint8Array;
-export function openSnapshot(bytes: Uint8Array): Doc;
-/** The NumPy script for exactly this network, and what it prints. */
-export function script(doc: Doc): { script: string; output: string };
+export function presets(): string[];
+export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
+export function limits(): { sizes: number; neurons: number; rows: number; link: number };
+export function freshSeed(): number;
+/** One row after the other, equally long. */
+export function parseNumbers(text: string): Float64Array[];
 /** str() of a 2-D array. */
 export function numpyText(values: Numbers, columns: number): string;
 /** Python's shortest repr. */
@@ -106,7 +131,6 @@ export class Network {
   constructor(
     sizes: number[] | Uint32Array, activations: string[], seed: number, initialization?: string,
   );
-  static fromDocument(doc: Doc): Network;
   /** A row-major batch; its length is a multiple of the inputs. */
   forward(inputs: Numbers): Trace;
   sizes(): Uint32Array;

@@ -1,18 +1,19 @@
 // What an author writes into the tag.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { documentOf, fieldsOf, NETWORK, VIEW, VIEWS } from "../../www/attributes.js";
-import { CONTROLS, controlsOf } from "../../www/controls.js";
+import { attributesOf, fieldsOf, NETWORK, VIEW, VIEWS } from "../../www/element/attributes.js";
+import { CONTROLS, controlsOf } from "../../www/element/controls.js";
 import { engine } from "../engine.js";
 
 // Node 20 has none; the reader's languages.
 Object.defineProperty(globalThis, "navigator", { value: { languages: ["fr", "ko-KR", "en"] } });
-const api = /** @type {any} */ (engine);
 
 /** The link of the network that a tag with these attributes shows. @param {Record<string, string>} attributes */
 const link = (attributes) => {
   const getAttribute = (/** @type {string} */ name) => attributes[name] ?? null;
-  return api.saveLink(documentOf(/** @type {any} */ ({ getAttribute }), api));
+  const handle = new engine.Session();
+  handle.openAttributes(attributesOf(/** @type {any} */ ({ getAttribute })));
+  return handle.link();
 };
 
 test("attributes become a network", () => {

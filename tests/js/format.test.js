@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted, full, inParentheses, plain, value, withSign } from "../../www/format.js";
+import { fitted, full, inParentheses, plain, value, withSign } from "../../www/ui/format.js";
 import { engine } from "../engine.js";
 
 /** @param {(value: number) => string} format @param {[number, string][]} rows */

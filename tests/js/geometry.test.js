@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, edge, geometry, place, visible } from "../../www/view/geometry.js";
+import { at, edge, geometry, place, visible } from "../../www/view/forward/stage/geometry.js";
 
-/** @typedef {import("../../www/view/geometry.js").Box} Box @typedef {import("../../www/view/geometry.js").Geometry} Geometry */
+/** @typedef {import("../../www/view/forward/stage/geometry.js").Box} Box @typedef {import("../../www/view/forward/stage/geometry.js").Geometry} Geometry */
 
 /** @type {number[]} */
 const widths = [];

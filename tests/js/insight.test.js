@@ -1,22 +1,15 @@
 // The sentence about what one sees is true for every z.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Gatherer } from "../../www/gather.js";
-import { insights } from "../../www/insight.js";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
-import { engine } from "../engine.js";
+import { insights } from "../../www/view/forward/compare/insight.js";
+import { valuesOf } from "../engine.js";
 
 /** What is said of a link's network. @param {string} link @param {any} [t] @param {number} [row] */
 function said(link, t = en, row = 0) {
-  const fields = /** @type {any} */ ({
-    document: engine.openLink(link),
-    selection: { layer: 0, neuron: 0 },
-    row,
-    tab: "neuron",
-  });
-  const values = new Gatherer(/** @type {any} */ (engine)).gather(fields);
-  return insights(values, { ...fields, t })
+  const values = valuesOf(link, { row });
+  return insights(values, /** @type {any} */ ({ row, t }))
     .map(({ text }) => text)
     .join(" ");
 }

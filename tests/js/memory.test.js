@@ -2,12 +2,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import * as engine from "../../www/pkg/page.js";
+import * as engine from "../../www/pkg/perceptible.js";
 
 const { memory } = engine.initSync({
-  module: readFileSync(new URL("../../www/pkg/page_bg.wasm", import.meta.url)),
+  module: readFileSync(new URL("../../www/pkg/perceptible_bg.wasm", import.meta.url)),
 });
-const focus = { layer: 0, neuron: 0, row: 0, compared: ["relu", "swish"] };
+const session = new engine.Session();
+session.look({ compared: ["relu", "swish"] });
+
+/** @param {string} link */
+const show = (link) => {
+  session.openLink(link);
+  session.frame(["trace", "parameters", "comparison"]);
+};
 
 /** Evaluates networks of random sizes. @param {number} times @param {number} seed */
 function evaluate(times, seed) {
@@ -18,15 +25,13 @@ function evaluate(times, seed) {
   };
   for (let i = 0; i < times; i++) {
     const sizes = Array.from({ length: 1 + upTo(4) }, () => upTo(i % 100 ? 8 : 64));
-    const doc = engine.openLink(`v1&layers=${sizes}&w1=1.1:${i}`);
-    engine.evaluate(doc, focus);
-    assert.throws(() => engine.openLink(`v1&x=1,2,${"a".repeat(upTo(3000))}`), /not a number/);
+    show(`v1&layers=${sizes}&w1=1.1:${i}`);
+    assert.throws(() => session.openLink(`v1&x=1,2,${"a".repeat(upTo(3000))}`), /not a number/);
   }
 }
 
 test("the memory does not grow, however often and with whatever sizes it is asked to compute", () => {
-  const largest = engine.openLink(`v1&layers=${Array(8).fill(64)}`);
-  engine.evaluate(largest, focus);
+  show(`v1&layers=${Array(8).fill(64)}`);
   evaluate(Number(process.env.EVALUATIONS ?? 5000) / 10, 1);
   const before = memory.buffer.byteLength;
   evaluate(Number(process.env.EVALUATIONS ?? 5000), 2);

@@ -29,7 +29,7 @@ test("cargo play says its address, serves the page and rebuilds on a change", as
       return ok ? `${headers.get("content-type")} ${headers.get("cache-control")}` : status;
     };
     assert.equal(await fetched(""), "text/html; charset=utf-8 no-store");
-    assert.equal(await fetched("www/page.js"), "text/javascript; charset=utf-8 no-store");
+    assert.equal(await fetched("www/pages/page.js"), "text/javascript; charset=utf-8 no-store");
     assert.equal(await fetched("www/pkg/perceptible_bg.wasm"), "application/wasm no-store");
     assert.equal(await fetched("Cargo.toml"), 404);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { neuronStep, seen, stepAt, stepCount, stepOf } from "../../www/steps.js";
+import { neuronStep, seen, stepAt, stepCount, stepOf } from "../../www/figure/steps.js";
 
 const shapes = [
   [3, 4, 2],
@@ -50,7 +50,7 @@ test("the next neuron begins at its first term, and the last stops at the end", 
       const at = stepAt(sizes, next);
       if (next === stepCount(sizes) - 1) continue;
       assert.equal(at.term, 0);
-      const ordinal = (/** @type {import("../../www/steps.js").Step} */ s) =>
+      const ordinal = (/** @type {import("../../www/figure/steps.js").Step} */ s) =>
         sizes.slice(1, s.layer + 1).reduce((sum, n) => sum + n, 0) + s.neuron;
       assert.equal(ordinal(at), ordinal(now) + 1);
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { storedValues } from "../../www/stored-values.js";
+import { storedValues } from "../../www/figure/stored-values.js";
 import { storedFiles } from "../../xtask/stored.js";
 
 const root = new URL("../../", import.meta.url);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { preferred, strings } from "../../www/i18n.js";
 import { en } from "../../www/strings/en.js";
 import { ko, particle } from "../../www/strings/ko.js";
-import { engine } from "../engine.js";
+import { preferred, strings } from "../../www/strings/strings.js";
+import { engine, initializations } from "../engine.js";
 
 /** Every leaf with its path: "insight.dead". @param {any} node @param {string} [path] @returns {[string, any][]} */
 const leaves = (node, path = "") =>
@@ -75,7 +75,7 @@ test("everything that the engine names has a name in both languages", () => {
       assert.ok(t.presets[preset], `${name}: preset ${preset}`);
       assert.ok(t.presetNotes[preset], `${name}: note of preset ${preset}`);
     }
-    for (const initialization of engine.initializations()) {
+    for (const initialization of initializations) {
       assert.ok(t.initializations[initialization], `${name}: ${initialization}`);
       assert.ok(t.initializationCode[initialization], `${name}: code of ${initialization}`);
     }

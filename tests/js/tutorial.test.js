@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "node-html-parser";
-import { value as format } from "../../www/format.js";
 import { particle } from "../../www/strings/ko.js";
+import { value as format } from "../../www/ui/format.js";
 import { engine } from "../engine.js";
 import { address, arrayOf, LANGUAGES, linkOf, numberOf, read, stateOf } from "../tutorial.js";
 

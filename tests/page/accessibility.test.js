@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { en } from "../../www/strings/en.js";
-import { axeViolations, test, testAxe, testIn } from "./browser.js";
+import { axeViolations, test, testIn, testOnce } from "./browser.js";
 import { field, neuron, onePage, openFigure } from "./figure.js";
 
 const { browser, figure } = await onePage({ lang: "en" });
@@ -52,7 +52,7 @@ for (const [width, theme] of /** @type {const} */ ([
   [1280, "light"],
   [360, "dark"],
 ])) {
-  testAxe(`axe finds nothing in any state at ${width}, ${theme}`, async () => {
+  testOnce(`axe finds nothing in any state at ${width}, ${theme}`, async () => {
     const opened = await openFigure(browser, {
       width,
       theme,

@@ -1,15 +1,15 @@
 /**
  * A real browser on the real server (`cargo xtask serve`), each page with nothing stored. ENGINE chooses it:
- * chromium (the default), firefox or webkit. The tests are the same for all three; `testIn` names those that
- * an engine's protocol cannot do.
+ * chromium (the default), firefox or webkit. Chromium runs every file, the other two those that xtask's verify.rs
+ * names; `testIn` marks what is for some of the engines in them.
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { after, test as once } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
-import { Unanswered } from "./proxy.js";
 import { startPuppeteer } from "./puppeteer.js";
+import { waitFor } from "./wait.js";
 import { startWebKit } from "./webkit.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -21,9 +21,9 @@ import { startWebKit } from "./webkit.js";
  * @property {number} [width] of the viewport, in CSS pixels
  * @property {number} [height]
  * @property {"light" | "dark"} [theme] what the system prefers
- * @property {"ko" | "en"} [lang] what the browser prefers
+ * @property {"ko" | "en"} [lang] what the browser prefers; WebKit's prefers English
  * @property {boolean} [reducedMotion]
- * @property {(page: Page) => Promise<unknown>} [before] runs before the page is loaded
+ * @property {(page: Page) => Promise<unknown>} [before] runs before the page is loaded; not in WebKit
  */
 /**
  * Opens an empty page that gathers, from then on, what goes wrong and what is answered.
@@ -36,21 +36,8 @@ if (!engines.includes(ENGINE)) throw new Error(`ENGINE is one of ${engines}, not
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/**
- * node:test's; with a new browser where one hung. WebKitGTK does that once in a thousand tests, deep in its own
- * code; a figure that hangs does it the second time too.
- * @param {string} name @param {() => Promise<void> | void} body
- */
-export const test = (name, body) =>
-  once(name, async () => {
-    try {
-      await body();
-    } catch (error) {
-      if (!(error instanceof Unanswered)) throw error;
-      console.log(`${error.message}; once more: ${name}`);
-      await body();
-    }
-  });
+/** Beside `testIn`, so that a test has all from one place. */
+export { test, waitFor };
 
 /**
  * A test of some engines only; the others say so, and why.
@@ -61,10 +48,9 @@ export function testIn(those, why, name, body) {
   else console.log(`not in ${ENGINE} (${why}): ${name}`);
 }
 
-/** A test that only asks axe, which reads the same markup in every engine: smoke.test.js asks it in each.
+/** A test of what is the same in every engine: one of them answers for all.
  * @param {string} name @param {() => Promise<void>} body */
-export const testAxe = (name, body) =>
-  testIn(["chromium"], "axe reads the same markup", name, body);
+export const testOnce = (name, body) => testIn(["chromium"], "the same in each", name, body);
 
 /** Those that run: a test that fails closes nothing, and the process would not end. @type {Set<() => Promise<void>>} */
 const running = new Set();
@@ -95,27 +81,20 @@ export async function startBrowser(given) {
 }
 
 /**
- * Opens the page and waits until all is loaded. `problems` gathers console messages, errors, failed and
- * foreign requests: a good page has none.
+ * Opens the page and waits until it is loaded. `problems` gathers console messages, errors, failed and foreign
+ * requests (in WebKit what the console shows after that): a good page has none.
  * @param {OpenPageIn} openPageIn @param {string} address @param {Options} options
  */
 async function openPage(openPageIn, address, options) {
-  const { path = "", width = 1280, height = 800, lang = "ko" } = options;
+  const { path = "", width = 1280, height = 800 } = options;
   const opened = await openPageIn(address, options);
   const { page } = opened;
   await page.setViewport({ width, height });
-  await page.evaluateOnNewDocument((languages) => {
-    Object.defineProperty(Navigator.prototype, "languages", { get: () => languages });
-    Object.defineProperty(Navigator.prototype, "language", { get: () => languages[0] });
-  }, preferred(lang));
   await options.before?.(page);
   await page.goto(address + path, { waitUntil: "load" });
-  await page.waitForNetworkIdle({ idleTime: 50 });
+  if (ENGINE !== "webkit") await page.waitForNetworkIdle({ idleTime: 50 });
   return opened;
 }
-
-/** @param {"ko" | "en"} lang */
-const preferred = (lang) => (lang === "ko" ? ["ko-KR", "ko", "en"] : ["en-US", "en"]);
 
 /** @returns {Promise<{ address: string, close(): void }>} */
 function startServer() {

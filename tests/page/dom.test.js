@@ -4,10 +4,10 @@ import { onePage } from "./figure.js";
 
 const { figure } = await onePage();
 
-/** Runs with www/dom.js in the page, on an empty element of the document. @template R @param {(dom: typeof import("../../www/dom.js"), at: HTMLElement) => R} act @returns {Promise<any>} */
+/** Runs with www/ui/dom.js in the page, on an empty element of the document. @template R @param {(dom: typeof import("../../www/ui/dom.js"), at: HTMLElement) => R} act @returns {Promise<any>} */
 const inPage = (act) =>
   figure.page.evaluate(`(async () => {
-    const dom = await import("/www/dom.js");
+    const dom = await import("/www/ui/dom.js");
     const at = document.createElement("div");
     document.body.append(at);
     try { return await (${act})(dom, at); } finally { at.remove(); }

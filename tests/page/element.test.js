@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { en } from "../../www/strings/en.js";
-import { startBrowser, test, testIn } from "./browser.js";
-import { watch } from "./host.js";
+import { startBrowser, test, testIn, waitFor } from "./browser.js";
+import { WATCH } from "./host.js";
 import { startHost } from "./static.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -11,16 +11,17 @@ import { startHost } from "./static.js";
 const root = new URL("../../", import.meta.url);
 const { presets } = JSON.parse(readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"));
 const MODULE = '<script type="module" src="/www/define.js"></script>';
-const html = (/** @type {string} */ body, script = MODULE) =>
-  `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>A post</title>${body}${script}`;
+const html = (/** @type {string} */ body) =>
+  `<!doctype html><meta charset="utf-8"><script src="watch.js"></script><link rel="icon" href="data:,"><title>A post</title>${body}${MODULE}`;
 
 const browser = await startBrowser(
   await startHost({
     root,
     pages: {
+      "watch.js": WATCH,
       "empty.html": html(""),
       "near.html": html(
-        `<div style="height: 5000px"></div><perceptible-network></perceptible-network>`,
+        `<script>(${count})()</script><div style="height: 5000px"></div><perceptible-network></perceptible-network>`,
       ),
       "early.html": html(
         `<perceptible-network loading="eager"></perceptible-network><script>
@@ -44,7 +45,8 @@ const browser = await startBrowser(
 
 /** Opens a page; `done` sees that its console stayed empty. @param {import("./browser.js").Options} options */
 async function open(options) {
-  const { page, problems, close } = await browser.openPage({ before: watch, ...options });
+  const { page, problems, close } = await browser.openPage(options);
+  await waitFor(page, () => Boolean(customElements.get("perceptible-network")));
   const done = async () => {
     const { wrong } = await page.evaluate(() => /** @type {any} */ (document).watched());
     assert.deepEqual([...problems, ...wrong], []);
@@ -55,7 +57,6 @@ async function open(options) {
 
 /** A figure with these attributes, started. @param {Page} page @param {Record<string, string>} attributes */
 async function mount(page, attributes) {
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const handle = await page.evaluateHandle(
     async (attributes) => {
       /** @type {any} */
@@ -74,45 +75,40 @@ const frames = (/** @type {Page} */ page) =>
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
 
-/** Counts what costs: engines, timers, frames. @param {Page} page */
-const count = (page) =>
-  page.evaluateOnNewDocument(() => {
-    const counted = /** @type {any} */ (document);
-    counted.heavy = 0;
-    counted.ticks = 0;
-    for (const name of /** @type {const} */ ([
-      "instantiate",
-      "instantiateStreaming",
-      "compile",
-      "compileStreaming",
-    ])) {
-      const original = /** @type {any} */ (WebAssembly)[name];
-      /** @type {any} */ (WebAssembly)[name] = (/** @type {any[]} */ ...given) => {
-        counted.heavy++;
-        return original(...given);
-      };
-    }
-    for (const name of /** @type {const} */ ([
-      "setTimeout",
-      "setInterval",
-      "requestAnimationFrame",
-    ])) {
-      const original = /** @type {any} */ (window)[name];
-      /** @type {any} */ (window)[name] = (/** @type {any[]} */ ...given) => {
-        counted.ticks++;
-        return original(...given);
-      };
-    }
-  });
+/** In the page, first: counts what costs, engines, timers, frames. */
+function count() {
+  const counted = /** @type {any} */ (document);
+  counted.heavy = 0;
+  counted.ticks = 0;
+  /** Frames that do not count. */
+  counted.frame = requestAnimationFrame.bind(window);
+  for (const name of /** @type {const} */ ([
+    "instantiate",
+    "instantiateStreaming",
+    "compile",
+    "compileStreaming",
+  ])) {
+    const original = /** @type {any} */ (WebAssembly)[name];
+    /** @type {any} */ (WebAssembly)[name] = (/** @type {any[]} */ ...given) => {
+      counted.heavy++;
+      return original(...given);
+    };
+  }
+  for (const name of /** @type {const} */ ([
+    "setTimeout",
+    "setInterval",
+    "requestAnimationFrame",
+  ])) {
+    const original = /** @type {any} */ (window)[name];
+    /** @type {any} */ (window)[name] = (/** @type {any[]} */ ...given) => {
+      counted.ticks++;
+      return original(...given);
+    };
+  }
+}
 
 test("nothing is loaded before the figure comes near; at rest nothing runs", async () => {
-  const { page, done } = await open({
-    path: "near.html",
-    before: async (page) => {
-      await watch(page);
-      await count(page);
-    },
-  });
+  const { page, done } = await open({ path: "near.html" });
   await frames(page);
   const asked = () =>
     page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
@@ -125,25 +121,18 @@ test("nothing is loaded before the figure comes near; at rest nothing runs", asy
   await page.evaluate(() => scrollTo(0, 4900 - innerHeight));
   await page.$eval("perceptible-network", (figure) => /** @type {any} */ (figure).ready);
   assert.equal(await heavy(), 1);
-  // Far off the screen again: no frame, no timer is asked for any more.
+  // Far off the screen again it comes to rest: in 60 frames none and no timer is asked for any more.
   await page.evaluate(() => scrollTo(0, 0));
-  await frames(page);
-  const ticks = await page.evaluate(async () => {
+  const rests = await page.evaluate(async () => {
     const counted = /** @type {any} */ (document);
-    const wait = () =>
-      new Promise((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        const until = performance.now() + 1000;
-        port1.onmessage = () =>
-          performance.now() > until ? resolve(null) : port2.postMessage(null);
-        port2.postMessage(null);
-      });
-    await wait();
-    const before = counted.ticks;
-    await wait();
-    return counted.ticks - before;
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const before = counted.ticks;
+      for (let frame = 0; frame < 60; frame++) await new Promise(counted.frame);
+      if (counted.ticks === before) return true;
+    }
+    return false;
   });
-  assert.equal(ticks, 0);
+  assert.ok(rests);
   await done();
 });
 
@@ -164,7 +153,6 @@ test("an eager figure starts wherever it is, and one that is asked does so too",
 
 test("a figure that waits below begins when its host makes it eager", async () => {
   const { page, done } = await open({ path: "empty.html" });
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const text = await page.evaluate(async () => {
     const before = Object.assign(document.createElement("div"), { style: "height: 9000px" });
     const figure = /** @type {any} */ (document.createElement("perceptible-network"));
@@ -215,7 +203,6 @@ test("what the host sets to what it is already leaves the reader's edits; anothe
 
 test("who waits for a figure that is disposed of before it starts is told; nobody else is", async () => {
   const { page, done } = await open({ path: "empty.html" });
-  await page.waitForFunction(() => customElements.get("perceptible-network"));
   const seen = await page.evaluate(async () => {
     const make = () => /** @type {any} */ (document.createElement("perceptible-network"));
     make().dispose(); // nobody waits: the console stays empty
@@ -225,10 +212,7 @@ test("who waits for a figure that is disposed of before it starts is told; nobod
       (/** @type {Error} */ { message }) => message,
     );
     figure.dispose();
-    const message = await Promise.race([
-      told,
-      new Promise((resolve) => setTimeout(resolve, 1000, "never")),
-    ]);
+    const message = await told;
     figure.setAttribute("loading", "eager");
     document.body.append(figure);
     await figure.ready;
@@ -239,27 +223,22 @@ test("who waits for a figure that is disposed of before it starts is told; nobod
 });
 
 test("what observes its width hears nothing of its height, whatever the host makes of it", async () => {
-  const { page, done } = await open({
-    path: "empty.html",
-    before: async (page) => {
-      await watch(page);
-      await page.evaluateOnNewDocument(() => {
-        /** @type {number[][]} */
-        const heard = [];
-        Object.assign(document, { heard });
-        const Observer = ResizeObserver;
-        globalThis.ResizeObserver = class extends Observer {
-          /** @param {ResizeObserverCallback} callback */
-          constructor(callback) {
-            super((entries, observer) => {
-              for (const { contentRect } of entries)
-                heard.push([contentRect.width, contentRect.height]);
-              callback(entries, observer);
-            });
-          }
-        };
-      });
-    },
+  const { page, done } = await open({ path: "empty.html" });
+  await page.evaluate(() => {
+    /** @type {number[][]} */
+    const heard = [];
+    Object.assign(document, { heard });
+    const Observer = ResizeObserver;
+    globalThis.ResizeObserver = class extends Observer {
+      /** @param {ResizeObserverCallback} callback */
+      constructor(callback) {
+        super((entries, observer) => {
+          for (const { contentRect } of entries)
+            heard.push([contentRect.width, contentRect.height]);
+          callback(entries, observer);
+        });
+      }
+    };
   });
   const figure = await mount(page, {});
   const heard = () => page.evaluate(() => /** @type {any} */ (document).heard.splice(0));
@@ -308,66 +287,75 @@ test("a link that is set before the element is defined, or before the engine is 
   await done();
 });
 
-test("moved within the page, into a shadow root or into an iframe, it keeps its state and what can be undone", async () => {
-  const { page, done } = await open({ path: "empty.html" });
-  const figure = await mount(page, { preset: "post-negative", view: "toolbar,stage" });
-  const states = await figure.evaluate(async (figure) => {
-    const frames = () =>
-      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const undo = () => figure.shadowRoot.querySelector('[aria-keyshortcuts="Control+Z"]');
-    const number = figure.shadowRoot.querySelector(".input [data-field]");
-    number.dispatchEvent(
-      new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true, composed: true }),
-    );
-    await frames();
-    const edited = figure.link;
-    const places = [];
-    const look = () => {
-      const style = getComputedStyle(figure.shadowRoot.querySelector(".root"));
-      const box = figure.getBoundingClientRect();
-      places.push([
-        figure.link === edited,
-        undo().disabled,
-        style.fontSize,
-        style.display,
-        box.width > 0,
-        document.activeElement === document.body,
-      ]);
-    };
-    const section = document.createElement("section");
-    document.body.append(section);
-    section.append(figure);
-    await frames();
-    look();
-    section.attachShadow({ mode: "open" }).append(figure);
-    await frames();
-    look();
-    const iframe = document.createElement("iframe");
-    iframe.style.width = "500px";
-    document.body.append(iframe);
-    const inside = /** @type {Document} */ (iframe.contentDocument);
-    inside.body.append(inside.adoptNode(figure));
-    await frames();
-    look();
-    iframe.style.width = "400px";
-    await frames();
-    const resized = figure.shadowRoot.querySelector(".root").getAttribute("class");
-    // It works there as well.
-    undo().click();
-    await frames();
-    const undone = figure.link;
-    document.body.append(document.adoptNode(figure));
-    await frames();
-    places.push([undone === figure.link, undo().disabled]);
-    return { edited, places, resized, undone };
-  });
-  assert.notEqual(states.edited, "v1&preset=post-negative");
-  const kept = [true, false, "14px", "flex", true, true]; // in its style
-  assert.deepEqual(states.places, [kept, kept, kept, [true, true]]);
-  assert.match(states.resized, /small/);
-  assert.equal(states.undone, "v1&preset=post-negative");
-  await done();
-});
+testIn(
+  ["chromium", "webkit"],
+  "Firefox ESR 140 takes its class from an element that another document adopts",
+  "moved within the page, into a shadow root or into an iframe, it keeps its state and what can be undone",
+  async () => {
+    const { page, done } = await open({ path: "empty.html" });
+    const figure = await mount(page, { preset: "post-negative", view: "toolbar,stage" });
+    const states = await figure.evaluate(async (figure) => {
+      const frames = () =>
+        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const undo = () => figure.shadowRoot.querySelector('[aria-keyshortcuts="Control+Z"]');
+      const number = figure.shadowRoot.querySelector(".input [data-field]");
+      number.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "ArrowUp", bubbles: true, composed: true }),
+      );
+      await frames();
+      const edited = figure.link;
+      const places = [];
+      const look = () => {
+        const style = getComputedStyle(figure.shadowRoot.querySelector(".root"));
+        const box = figure.getBoundingClientRect();
+        places.push([
+          figure.link === edited,
+          undo().disabled,
+          style.fontSize,
+          style.display,
+          box.width > 0,
+          document.activeElement === document.body,
+        ]);
+      };
+      const section = document.createElement("section");
+      document.body.append(section);
+      section.append(figure);
+      await frames();
+      look();
+      section.attachShadow({ mode: "open" }).append(figure);
+      await frames();
+      look();
+      const iframe = document.createElement("iframe");
+      iframe.style.width = "500px";
+      // Some browsers have another empty document there in the end than at first.
+      await new Promise((resolve) => {
+        iframe.addEventListener("load", resolve);
+        document.body.append(iframe);
+      });
+      const inside = /** @type {Document} */ (iframe.contentDocument);
+      inside.body.append(inside.adoptNode(figure));
+      await frames();
+      look();
+      iframe.style.width = "400px";
+      await frames();
+      const resized = figure.shadowRoot.querySelector(".root").getAttribute("class");
+      // It works there as well.
+      undo().click();
+      await frames();
+      const undone = figure.link;
+      document.body.append(document.adoptNode(figure));
+      await frames();
+      places.push([undone === figure.link, undo().disabled]);
+      return { edited, places, resized, undone };
+    });
+    assert.notEqual(states.edited, "v1&preset=post-negative");
+    const kept = [true, false, "14px", "flex", true, true]; // in its style
+    assert.deepEqual(states.places, [kept, kept, kept, [true, true]]);
+    assert.match(states.resized, /small/);
+    assert.equal(states.undone, "v1&preset=post-negative");
+    await done();
+  },
+);
 
 test("disposed of, it shows its fallback; connected again, it starts anew", async () => {
   const { page, done } = await open({ path: "parts.html" });
@@ -442,7 +430,7 @@ testIn(
           if (figure.link === "") throw new Error("the edit is not there");
           figure.remove();
         }
-        const { memory } = await import(/** @type {any} */ ("/www/pkg/page.js")).then(
+        const { memory } = await import(/** @type {any} */ ("/www/pkg/perceptible.js")).then(
           async (api) => ({
             memory: (await api.default()).memory.buffer.byteLength,
           }),
@@ -454,16 +442,29 @@ testIn(
       for (let i = 0; i < 3; i++) await session.send("HeapProfiler.collectGarbage");
       return (await session.send("Runtime.getHeapUsage")).usedSize;
     };
-    const memory = await run(20);
+    // A session is freed with its figure, when the browser collects what nothing holds any more.
+    const memory = await run(40);
     const used = await heap();
-    assert.equal(await run(200), memory, "wasm memory, bytes");
+    for (let i = 0; i < 10; i++) {
+      assert.equal(await run(20), memory, "wasm memory, bytes");
+      await heap();
+    }
     const grown = (await heap()) - used;
     assert.ok(grown < 200_000, `${grown} bytes, ${grown / 200} for each`);
     const prototype = await page.evaluateHandle(
       () => /** @type {any} */ (customElements.get("perceptible-network")).prototype,
     );
-    const left = await page.queryObjects(prototype);
-    assert.equal(await left.evaluate((all) => /** @type {any} */ (all).length), 0);
+    const left = async () => {
+      await heap();
+      const objects = await page.queryObjects(prototype);
+      const count = await objects.evaluate((all) => /** @type {any} */ (all).length);
+      await objects.dispose(); // it would hold them
+      return count;
+    };
+    // The last ones are held until their last edit is kept, a second after the one before.
+    for (let i = 0; i < 50 && (await left()) > 0; i++)
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    assert.equal(await left(), 0);
     await done();
   },
 );

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
-import { startBrowser } from "./browser.js";
+import { ENGINE, startBrowser, waitFor } from "./browser.js";
 
 /** @typedef {Awaited<ReturnType<typeof startBrowser>>} Browser */
 /** @typedef {Awaited<ReturnType<typeof openFigure>>} Figure */
@@ -26,7 +26,7 @@ export async function onePage(options) {
  * stayed empty.
  * @param {Browser} browser @param {import("./browser.js").Options} [options]
  */
-export async function openFigure(browser, options) {
+export async function openFigure(browser, options = {}) {
   const opened = await browser.openPage(options);
   const { page, problems } = opened;
   /** @type {import("puppeteer-core").JSHandle<any>} */
@@ -49,9 +49,15 @@ export async function openFigure(browser, options) {
     read: (read, ...given) => root.evaluate(/** @type {any} */ (read), ...given),
     /** @param {string} selector within the element */
     $: async (selector) => {
-      const found = await page.$(deep(selector));
-      assert.ok(found, `${selector} is not there`);
-      return found;
+      const found = await root.evaluateHandle(
+        (root, selector) => root.querySelector(selector),
+        selector,
+      );
+      const element = /** @type {import("puppeteer-core").ElementHandle<Element> | null} */ (
+        found.asElement()
+      );
+      assert.ok(element, `${selector} is not there`);
+      return element;
     },
     /** Clicks, where the reader would have to scroll also there. @param {string} selector */
     click: async (selector) => {
@@ -106,15 +112,8 @@ export async function openFigure(browser, options) {
           [...root.querySelectorAll(selector)].map((node) => node.textContent ?? ""),
         selector,
       ),
-    /** Waits until it holds. @template {any[]} A @param {(root: ShadowRoot, ...given: A) => unknown} condition @param {A} given */
-    until: async (condition, ...given) => {
-      await page.waitForFunction(
-        /** @type {any} */ (condition),
-        { timeout: 20_000 },
-        root,
-        ...given,
-      );
-    },
+    /** Waits until it holds. @template {any[]} A @param {(root: ShadowRoot, ...given: A) => boolean | undefined} condition @param {A} given */
+    until: (condition, ...given) => waitFor(root, condition, ...given),
     /** @param {import("puppeteer-core").Viewport} viewport */
     resize: async (viewport) => {
       await page.setViewport(viewport);
@@ -169,6 +168,7 @@ export async function openFigure(browser, options) {
     },
   };
   await figure.ready();
+  if (ENGINE === "webkit" && options.lang) await figure.speak(options.lang);
   return figure;
 }
 
@@ -177,6 +177,3 @@ export const field = (id) => `[data-field="${id}"]`;
 
 /** The button that selects a neuron: "0.3" is h₄. @param {string} id */
 export const neuron = (id) => `[data-neuron="${id}"]`;
-
-/** @param {string} selector */
-const deep = (selector) => `perceptible-network >>> ${selector}`;

@@ -1,9 +1,6 @@
 // The iframe page, in pages of others that help it or do not.
 import assert from "node:assert/strict";
-import { POST } from "../../www/embed/room.js";
-import { snippet } from "../../www/embed/snippet.js";
-import { embedStrings } from "../../www/embed/strings.js";
-import { axeViolations, ENGINE, startBrowser, test, testIn } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, test, testIn, waitFor } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -11,14 +8,13 @@ const FRAME = "www/frame.html?lang=ko&view=stage,results";
 const STATE = "#v1&x=3,1,-5.5";
 const EMPTY_ICON = '<!doctype html><link rel="icon" href="data:,">';
 
-/** A parent that notes every message. @param {string} frame @param {string} [attributes] @param {string} [act] with each message */
-const parent = (frame, attributes = 'width="720" height="300"', act = "") => `${EMPTY_ICON}
+/** A parent that notes every message. @param {string} frame @param {string} [attributes] */
+const parent = (frame, attributes = 'width="720" height="300"') => `${EMPTY_ICON}
 <script>
   globalThis.messages = [];
   addEventListener("message", ({ data, source }) => {
     const iframe = document.querySelector("iframe");
     messages.push({ data, ours: source === iframe.contentWindow });
-    ${act}
   });
 </script>
 <iframe ${attributes} src="${frame}"></iframe>`;
@@ -26,43 +22,17 @@ const parent = (frame, attributes = 'width="720" height="300"', act = "") => `${
 /** @type {Record<string, string>} */
 const pages = {
   "plain.html": parent(FRAME + STATE),
-  // It sets the height that it is told on the box with its border, so that the frame is always 6 px too low.
-  "follows.html": parent(
-    FRAME + STATE,
-    'style="width: 60%; border: 3px solid; box-sizing: border-box"',
-    'iframe.style.height = data.height + "px";',
-  ),
   "sibling.html": `${parent(FRAME + STATE)}<iframe id="sibling" srcdoc="<p>other"></iframe>`,
   "low.html": parent(FRAME + STATE, 'width="320" height="200"'),
 };
-/** As `cargo dist` writes it, in a blog's column. @param {"ko" | "en"} language */
-const pasted = async (language) => {
-  const options = { view: ["stage", "results", "inspector"], room: POST };
-  const t = await embedStrings(language);
-  const [{ text }] = snippet("iframe", { t, language, base: "./", state: "", options });
-  return `${EMPTY_ICON}<meta charset="utf-8"><style>main { width: 720px }</style><main>${text}</main>`;
-};
-for (const language of /** @type {const} */ (["ko", "en"]))
-  pages[`pasted.${language}.html`] = await pasted(language);
 
 const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
-
-/** The frame with this in its address, which WebDriver has to ask for; a lazy one comes after its page.
- * @param {import("./browser.js").Page} page @param {string} address */
-async function frameAt(page, address) {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    for (const frame of page.frames()) if ((await frame.url()).includes(address)) return frame;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return undefined;
-}
 
 /** @param {string} path @param {import("./browser.js").Options} [options] */
 async function open(path, options) {
   const opened = await browser.openPage({ path, ...options });
-  const frame = await frameAt(opened.page, "frame.html");
-  assert.ok(frame);
-  await frame.waitForFunction(() => customElements.get("perceptible-network"));
+  const frame = await opened.page.waitForFrame((frame) => frame.url().includes("frame.html"));
+  await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
   await frame.evaluate(
     () => /** @type {any} */ (document.querySelector("perceptible-network")).ready,
   );
@@ -70,14 +40,22 @@ async function open(path, options) {
   return {
     page,
     frame,
-    messages: () => page.evaluate(() => /** @type {any} */ (globalThis).messages),
-    /** @param {any} message */
+    /** Sends a message to the frame, and waits until it has been received. @param {any} message */
     post: async (message) => {
+      await frame.evaluate(() => {
+        const received = new Promise((resolve) =>
+          addEventListener("message", resolve, { once: true }),
+        );
+        Object.assign(globalThis, { received });
+      });
       // As text: not every driver can send an object that has its own `valueOf`.
       await page.evaluate((text) => {
         document.querySelector("iframe")?.contentWindow?.postMessage(JSON.parse(text), "*");
       }, JSON.stringify(message));
-      await settled();
+      await frame.evaluate(async () => {
+        await /** @type {any} */ (globalThis).received;
+      });
+      await drawn();
     },
     /** How the figure looks now. */
     look: () =>
@@ -93,22 +71,17 @@ async function open(path, options) {
           nodes: document.querySelectorAll("*").length,
         };
       }),
-    settled,
+    drawn,
     done: async () => {
       await close();
       assert.deepEqual(problems, []);
     },
   };
-  /** Frames enough for a message there, a drawing, a measurement and a message back. */
-  async function settled() {
-    for (const context of [frame, page.mainFrame(), frame, page.mainFrame()]) {
-      await context?.evaluate(
-        () =>
-          new Promise((resolve) =>
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 30))),
-          ),
-      );
-    }
+  /** Until the frame has drawn what it knows. */
+  async function drawn() {
+    await frame.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 }
 
@@ -153,39 +126,38 @@ test("another fragment, set by the parent, is another network", async () => {
     },
     `${FRAME}#v1&preset=xor`,
   );
-  await opened.frame.waitForFunction(() =>
+  await waitFor(opened.frame, () =>
     /** @type {any} */ (document.querySelector("perceptible-network")).link.includes("xor"),
   );
   await opened.done();
 });
 
-test("it tells its parent its height, once each, and again when it changes", async () => {
+test("it tells its parent its height, and again when it changes", async () => {
   const opened = await open("plain.html");
-  await opened.settled();
-  const messages = await opened.messages();
-  const { height } = await opened.look();
-  assert.ok(messages.every((/** @type {any} */ { ours }) => ours));
-  assert.deepEqual(messages.at(-1).data, { type: "perceptible-height", height });
-  assert.ok(messages.length <= 3, `${messages.length}`);
-  // Not the height of the sentence that stands there before: a parent that follows moves its page once.
-  for (const { data } of messages) assert.ok(data.height > 300, `${data.height}`);
+  /** Until the last height that was told is the figure's. */
+  const told = async () => {
+    const { height } = await opened.look();
+    await waitFor(
+      opened.page,
+      (height) => /** @type {any} */ (globalThis).messages.at(-1)?.data.height === height,
+      height,
+    );
+    return height;
+  };
+  const wide = await told();
   await opened.page.$eval("iframe", (iframe) => {
     iframe.width = "400";
   });
-  await opened.settled();
-  const narrow = await opened.look();
-  assert.notEqual(narrow.height, height);
-  assert.equal((await opened.messages()).at(-1).data.height, narrow.height);
-  await opened.done();
-});
-
-test("a parent that follows its height and is always too low makes no loop", async () => {
-  const opened = await open("follows.html");
-  await opened.settled();
-  const before = (await opened.messages()).length;
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  assert.equal((await opened.messages()).length, before);
-  assert.ok(before <= 4, `${before}`);
+  await waitFor(opened.frame, () => innerWidth === 400);
+  await opened.drawn();
+  assert.notEqual(await told(), wide);
+  const messages = await opened.page.evaluate(() => /** @type {any} */ (globalThis).messages);
+  for (const { data, ours } of messages) {
+    assert.ok(ours);
+    assert.equal(data.type, "perceptible-height");
+    // Not the height of the sentence that stands there before: a parent that follows moves its page once.
+    assert.ok(data.height > 300, `${data.height}`);
+  }
   await opened.done();
 });
 
@@ -197,8 +169,6 @@ test("theme and language are taken from the parent, as words, and the page behin
   await opened.post({ type: "perceptible-set", theme: "light", lang: "en" });
   const light = await opened.look();
   assert.deepEqual([light.dark, light.paper, light.page], [false, "rgb(255, 255, 255)", "en"]);
-  await opened.post({ type: "perceptible-set", lang: "ko" });
-  assert.equal((await opened.messages()).at(-1).data.height, (await opened.look()).height);
   await opened.done();
 });
 
@@ -218,12 +188,19 @@ test("every other message is ignored: of other shapes, from itself, from a sibli
   ])
     await opened.post(message);
   const forged = { type: "perceptible-set", theme: "dark", lang: "en" };
-  await opened.frame.evaluate((forged) => postMessage(forged, "*"), forged);
-  await opened.settled();
-  const sibling = await frameAt(opened.page, "about:srcdoc");
-  await sibling?.evaluate((forged) => window.parent.frames[0].postMessage(forged, "*"), forged);
-  await opened.settled();
-  assert.ok(sibling);
+  // From the frame to itself, then by a frame beside it.
+  await opened.frame.evaluate(
+    (forged) =>
+      new Promise((resolve) => {
+        addEventListener("message", resolve, { once: true });
+        postMessage(forged, "*");
+      }).then(() => {}),
+    forged,
+  );
+  const sibling = await opened.page.waitForFrame((frame) => frame.url() === "about:srcdoc");
+  await sibling.evaluate((forged) => window.parent.frames[0].postMessage(forged, "*"), forged);
+  // Messages come in the order in which they were sent.
+  await opened.post("the last one");
   assert.deepEqual(await opened.look(), before);
   await opened.done();
 });
@@ -240,17 +217,6 @@ test("in a frame that is narrow and low it scrolls down and never sideways", asy
   assert.ok(down > 100);
   assert.equal(sideways, 0);
   await opened.done();
-});
-
-test("the snippet's height is enough in a column, and mostly used", async () => {
-  for (const lang of /** @type {const} */ (["ko", "en"])) {
-    const opened = await open(`pasted.${lang}.html`, { height: 1500 });
-    const { language, height } = await opened.look();
-    const room = await opened.page.$eval("iframe", (iframe) => iframe.clientHeight);
-    assert.equal(language, lang);
-    assert.ok(height <= room && height > 0.88 * room, `${lang}: ${height} of ${room} px`);
-    await opened.done();
-  }
 });
 
 testIn(

@@ -3,38 +3,34 @@ import assert from "node:assert/strict";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
-/** Before anything runs: what a figure might disturb. @param {Page} page */
-export const watch = (page) =>
-  page.evaluateOnNewDocument(() => {
-    const globals = new Set(Object.getOwnPropertyNames(window));
-    const entries = history.length;
-    /** @type {string[]} */
-    const wrong = [];
-    addEventListener("error", (event) => wrong.push(`error: ${event.message}`));
-    addEventListener("unhandledrejection", ({ reason }) => wrong.push(`rejected: ${reason}`));
-    for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
-      const original = history[name];
-      history[name] = (...given) => {
-        wrong.push(name);
-        original.apply(history, given);
-      };
-    }
-    let shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shift += /** @type {any} */ (entry).value;
-    }).observe({ type: "layout-shift", buffered: true });
-    Object.defineProperty(document, "watched", {
-      value: () => ({
-        wrong,
-        entries: history.length - entries,
-        shift,
-        globals: Object.getOwnPropertyNames(window).filter(
-          (name) => !globals.has(name) && !/puppeteer|ariaQuery/.test(name),
-        ),
-        adopted: document.adoptedStyleSheets.length,
-      }),
-    });
+/** The first script of a host's page, watch.js: it notes what a figure might disturb. */
+export const WATCH = `(${watch})()`;
+
+function watch() {
+  const globals = new Set(Object.getOwnPropertyNames(window));
+  const entries = history.length;
+  /** @type {string[]} */
+  const wrong = [];
+  addEventListener("error", (event) => wrong.push(`error: ${event.message}`));
+  addEventListener("unhandledrejection", ({ reason }) => wrong.push(`rejected: ${reason}`));
+  for (const name of /** @type {const} */ (["pushState", "replaceState"])) {
+    const original = history[name];
+    history[name] = (...given) => {
+      wrong.push(name);
+      original.apply(history, given);
+    };
+  }
+  Object.defineProperty(document, "watched", {
+    value: () => ({
+      wrong,
+      entries: history.length - entries,
+      globals: Object.getOwnPropertyNames(window).filter(
+        (name) => !globals.has(name) && !/puppeteer|ariaQuery/.test(name),
+      ),
+      adopted: document.adoptedStyleSheets.length,
+    }),
   });
+}
 
 /** @param {Page} page */
 export async function assertUntouched(page) {
@@ -79,6 +75,7 @@ export function look() {
   };
 }
 
+const ROUNDED = 0.5; // px: what lies on the edge between two halves goes to either
 const DRIFT = 0.005; // of its distance: each line above moves what is below it by the fraction of a pixel
 
 /**
@@ -94,7 +91,8 @@ export function assertSame(seen, expected, about = 0) {
   const differences = [];
   expected.parts.forEach(({ name, box, style }, i) => {
     const other = seen.parts[i];
-    const within = (/** @type {number} */ length) => about && about + DRIFT * Math.abs(length);
+    const within = (/** @type {number} */ length) =>
+      about ? about + DRIFT * Math.abs(length) : ROUNDED;
     if (box.some((length, k) => Math.abs(length - other.box[k]) > within(length)))
       differences.push(`${name} at ${other.box}, not ${box}`);
     for (const [k, value] of style.entries())

@@ -244,7 +244,7 @@ test("what goes with the focus in it gives the focus to what opened it", async (
     });
     await figure.focus(opener);
     await figure.press("Enter");
-    await figure.until((root) => root.querySelector(".message .quiet"));
+    await figure.until((root) => root.querySelector(".message .quiet") !== null);
     await figure.focus(".message .quiet");
     await figure.press("Enter");
     assert.equal(await figure.text(".message"), "");

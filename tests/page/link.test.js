@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach } from "node:test";
-import { engine } from "../engine.js";
+import { engine, jsonOf, linkOf, linkOfJson, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { field, onePage, openFigure } from "./figure.js";
 import { assertShows } from "./shown.js";
@@ -145,13 +145,8 @@ test("a reload restores everything, to the bit", async () => {
   assert.equal(await figure.link(), before);
   assert.equal(await figure.read((root) => /** @type {any} */ (root.host).saveJson()), document);
   assert.deepEqual(await figure.texts(".stage .a"), shown);
-  assert.deepEqual(JSON.parse(engine.saveJson(engine.openLink(link))), JSON.parse(document));
-  const inputs = engine.evaluate(engine.openJson(document), {
-    layer: 0,
-    neuron: 0,
-    row: 0,
-    compared: [],
-  }).inputs;
+  assert.deepEqual(JSON.parse(jsonOf(link)), JSON.parse(document));
+  const inputs = valuesOf(linkOfJson(document)).inputs;
   assert.deepEqual([...inputs], [0.1, -0, 1e-300, 3, 1, 5.5]);
 });
 
@@ -178,7 +173,7 @@ test("a damaged link is said in a sentence of the page's language, and the first
       /** @type {string | null} */
       let reason = null;
       try {
-        engine.openLink(new URL(link, browser.address).hash);
+        linkOf(new URL(link, browser.address).hash);
       } catch (error) {
         reason = /** @type {any} */ (error)[lang === "ko" ? "korean" : "message"];
       }
@@ -187,7 +182,7 @@ test("a damaged link is said in a sentence of the page's language, and the first
       const name = `${lang} ${link.slice(0, 40)}`;
       if (reason === null) {
         assert.equal(await figure.text(".message.error"), "", name);
-        assert.equal(await figure.link(), engine.saveLink(engine.openLink(link)), name);
+        assert.equal(await figure.link(), linkOf(link), name);
       } else {
         const said = await figure.text(".message.error p");
         assert.ok(said.includes(reason), `${name}: ${said}`);
@@ -229,12 +224,10 @@ test("above 8,000 characters a file is offered instead of a link", async () => {
   await page.waitForFunction(() => "copied" in globalThis);
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).copied), browser.address);
   const weights = Array.from({ length: 64 * 64 }, (_, i) => i / 3);
-  const long = engine.edit(engine.openLink("v1&layers=64,64"), [
-    { set: "weights", layer: 0, values: weights },
-  ]);
+  const long = jsonOf("v1&layers=64,64", [{ set: "weights", layer: 0, values: weights }]);
   await page.evaluate(async (json) => {
     await /** @type {any} */ (document.querySelector("perceptible-network")).openJson(json);
-  }, engine.saveJson(long));
+  }, long);
   await figure.frame();
   assert.ok((await figure.link()).length > engine.limits().link);
   await figure.click(".header > .button");
@@ -244,19 +237,36 @@ test("above 8,000 characters a file is offered instead of a link", async () => {
 
 test("the offer of a file comes once, when the link becomes too long, and stays until it no longer is", async () => {
   const offered = () => figure.text(".message .button");
-  const written = () => new Promise((resolve) => setTimeout(resolve, 600)); // the page writes after 250 ms
+  /** Until the page has written the address, at once or by its timer. */
+  const written = () => page.waitForFunction(() => !(/** @type {any} */ (globalThis).timers.size));
   /** Where it is to come, it may take its time. */
   const appears = async () => {
     for (let i = 0; i < 100 && !(await offered()); i++) await figure.frame();
     return offered();
   };
   const weights = Array.from({ length: 64 * 8 }, (_, i) => (i < 16 ? 1 : 0.1234567890123));
-  const nearly = engine.edit(engine.openLink("v1&layers=64,8"), [
-    { set: "weights", layer: 0, values: weights },
-  ]);
-  const link = engine.saveLink(nearly);
+  const link = linkOf("v1&layers=64,8", [{ set: "weights", layer: 0, values: weights }]);
   assert.ok(link.length > 7_900 && link.length <= 8_000, `${link.length}`);
   await visit(link);
+  await page.evaluate(() => {
+    const timers = new Set();
+    const { setTimeout, clearTimeout } = window;
+    Object.assign(globalThis, {
+      timers,
+      setTimeout: (/** @type {() => void} */ run, /** @type {number} */ delay) => {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          run();
+        }, delay);
+        timers.add(timer);
+        return timer;
+      },
+      clearTimeout: (/** @type {number} */ timer) => {
+        timers.delete(timer);
+        clearTimeout(timer);
+      },
+    });
+  });
   await figure.enter("stage.x.0.0", "1.123456789012345"); // and 63 zeros
   assert.ok((await figure.link()).length > 8_000);
   await written();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { value } from "../../www/format.js";
 import { ko } from "../../www/strings/ko.js";
-import { engine } from "../engine.js";
+import { value } from "../../www/ui/format.js";
+import { engine, scriptOf, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";
 import { assertShows, COMPARED, compare, look } from "./shown.js";
@@ -10,8 +10,6 @@ import { assertShows, COMPARED, compare, look } from "./shown.js";
 const fixture = JSON.parse(
   readFileSync(new URL("../fixtures/seed_program.json", import.meta.url), "utf8"),
 );
-
-const focus = { layer: 0, neuron: 0, row: 0, compared: [] };
 
 const { figure } = await onePage();
 
@@ -43,7 +41,7 @@ test("the page opens with the numbers that NumPy gives for the post's program", 
   );
   assert.match(await figure.text(".proof"), new RegExp(ko.matchesNumPy));
   // With room for them all eight digits are there, whatever `assertShows` allows where there is less.
-  const { layers } = engine.evaluate(engine.openLink(""), focus);
+  const { layers } = valuesOf("");
   for (const [id, cell] of Object.entries(seen.neurons)) {
     const [layer, j] = id.split(".").map(Number);
     assert.equal(cell.a, value(layers[layer].a[j], 8), id);
@@ -109,8 +107,8 @@ test("the weights stand in the ledger, on the edges and in the matrix as NumPy d
 test("every preset shows its values, row by row, in every tab", async () => {
   for (const [i, name] of engine.presets().entries()) {
     await figure.choose("preset", i);
-    assert.equal(engine.evaluate(engine.openLink(await figure.link()), focus).preset, name);
-    const { rows } = engine.evaluate(engine.preset(name), focus);
+    assert.equal(valuesOf(await figure.link()).preset, name);
+    const { rows } = valuesOf(`v1&preset=${name}`);
     for (let row = 0; row < rows; row++) {
       if (rows > 1) await figure.click(`.batch-rows button:nth-child(${row + 1})`);
       const seen = await assertShows(figure);
@@ -124,8 +122,8 @@ test("every preset shows its values, row by row, in every tab", async () => {
     const { matrices } = await assertShows(figure);
     assert.ok(matrices.length > 0);
     await figure.click("#tab-code");
-    await figure.until((root) => root.querySelector(".code-script pre"));
-    const code = engine.script(engine.preset(name));
+    await figure.until((root) => root.querySelector(".code-script pre") !== null);
+    const code = scriptOf(`v1&preset=${name}`);
     assert.equal((await figure.text(".code-script pre")).trim(), code.script.trim());
     assert.equal((await figure.text(".code-output pre")).trimEnd(), code.output.trimEnd());
     await figure.click("#tab-neuron");
@@ -191,7 +189,7 @@ test("hidden layers and outputs of any shape show the engine's numbers", async (
     "v1&layers=1,1&x=-1e9",
   ]) {
     await figure.open(link);
-    const { sizes } = engine.evaluate(engine.openLink(link), focus);
+    const { sizes } = valuesOf(link);
     for (let layer = 0; layer < sizes.length - 1; layer++) {
       await figure.click(neuron(`${layer}.0`));
       const seen = await figure.read(look);
@@ -204,12 +202,7 @@ test("hidden layers and outputs of any shape show the engine's numbers", async (
 test("the plot holds z however far it is, and where there is none the reason stands", async () => {
   for (const x of ["800", "-800", "123456789", "1e200"]) {
     await figure.open(`v1&x=3,1,${x}`);
-    const { slope } = engine.evaluate(engine.openLink(`v1&x=3,1,${x}`), {
-      layer: 0,
-      neuron: 3,
-      row: 0,
-      compared: [],
-    }).ledger;
+    const { slope } = valuesOf(`v1&x=3,1,${x}`, { neuron: 3 }).ledger;
     assert.equal(await figure.text(".plot figcaption b"), value(slope, 8), x);
     const inside = await figure.read((root) => {
       const svg = /** @type {SVGSVGElement} */ (root.querySelector(".plot > svg"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { engine } from "../engine.js";
+import { jsonOf } from "../engine.js";
 import { test, testIn } from "./browser.js";
 import { onePage, openFigure } from "./figure.js";
 
@@ -82,9 +82,7 @@ testIn(
   "WebDriver cannot answer the file dialog of another's button",
   "text from a file never becomes markup",
   async () => {
-    const json = engine
-      .saveJson(engine.preset("post"))
-      .replace('"sigmoid"', JSON.stringify(markup));
+    const json = jsonOf("").replace('"sigmoid"', JSON.stringify(markup));
     const [chooser] = await Promise.all([
       figure.page.waitForFileChooser(),
       figure.choose("file", 0),

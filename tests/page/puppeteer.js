@@ -4,6 +4,7 @@
  */
 import { launch } from "puppeteer-core";
 import { FLAGS, find } from "../../xtask/browsers.js";
+import { waitFor } from "./wait.js";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("./browser.js").Options} Options */
@@ -54,9 +55,17 @@ const firefoxPreferences = ({ theme, reducedMotion }) => ({
 });
 
 /** @param {Browser} browser @param {string} engine @param {string} address @param {Options} options */
-async function openPage(browser, engine, address, { theme = "light", reducedMotion }) {
+async function openPage(browser, engine, address, { theme = "light", reducedMotion, lang = "ko" }) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  if (engine === "firefox") withoutOrientation(page);
+  await page.evaluateOnNewDocument(
+    (languages) => {
+      Object.defineProperty(Navigator.prototype, "languages", { get: () => languages });
+      Object.defineProperty(Navigator.prototype, "language", { get: () => languages[0] });
+    },
+    lang === "ko" ? ["ko-KR", "ko", "en"] : ["en-US", "en"],
+  );
   /** @type {string[]} */
   const problems = [];
   /** @type {Map<string, Uint8Array>} */
@@ -78,4 +87,22 @@ async function openPage(browser, engine, address, { theme = "light", reducedMoti
     ]);
   }
   return { page, problems, responses, close: () => context.close() };
+}
+
+/**
+ * Firefox ESR 140 does not know the screen's orientation, which puppeteer sets beside the viewport: that answer is
+ * no failure, and what counts is the width and height.
+ * @param {import("puppeteer-core").Page} page
+ */
+function withoutOrientation(page) {
+  const setViewport = page.setViewport.bind(page);
+  page.setViewport = async (viewport) => {
+    await setViewport(viewport).catch((error) => {
+      if (!/unknown command emulation\.setScreenOrientationOverride/.test(error.message))
+        throw error;
+    });
+    if (!viewport) return;
+    const { width, height } = viewport;
+    await waitFor(page, (w, h) => innerWidth === w && innerHeight === h, width, height);
+  };
 }

@@ -1,8 +1,8 @@
 /** Every number that the page shows, read from the DOM, beside the same number from the engine in Node. */
 import assert from "node:assert/strict";
-import { fitted, inParentheses, plain, value, withSign } from "../../www/format.js";
-import { visible } from "../../www/view/geometry.js";
-import { engine } from "../engine.js";
+import { fitted, inParentheses, plain, value, withSign } from "../../www/ui/format.js";
+import { visible } from "../../www/view/forward/stage/geometry.js";
+import { valuesOf } from "../engine.js";
 
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
 
@@ -90,16 +90,11 @@ function assertFitted(text, v, digits, what, short = false) {
   );
 }
 
-/** @param {Seen} seen @param {4 | 8 | "full"} digits */
+/** @param {Omit<Seen, "table"> & { table: Seen["table"] | null }} seen  table null: it waits, while a number is dragged @param {4 | 8 | "full"} digits */
 export function compare(seen, digits = 8) {
   const [layer, neuron] = seen.focus ?? [0, 0];
   const { row } = seen;
-  const values = engine.evaluate(engine.openLink(seen.link), {
-    layer,
-    neuron,
-    row,
-    compared: COMPARED,
-  });
+  const values = valuesOf(seen.link, { layer, neuron, row });
   const { sizes, layers, ledger, comparison } = values;
   const stageDigits = digits === "full" ? 8 : digits;
   const show = (/** @type {number} */ v) => value(v, digits);
@@ -234,6 +229,7 @@ export function compare(seen, digits = 8) {
       show(a[row * sizes[l + 1] + j]),
     ]),
   );
+  if (!seen.table) return;
   const entries = slice(values.inputs, sizes[0], row).map((x) => ["", plain(x, digits)]);
   assert.deepEqual(
     seen.table.map(([, , z, a]) => [z, a]),

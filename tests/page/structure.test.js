@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach } from "node:test";
-import { seen as sight, stepAt, stepCount, stepOf } from "../../www/steps.js";
-import { engine } from "../engine.js";
+import { seen as sight, stepAt, stepCount, stepOf } from "../../www/figure/steps.js";
+import { engine, initializations, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";
 import { assertShows, look } from "./shown.js";
@@ -18,8 +18,7 @@ const press = (/** @type {keyof typeof tool} */ name) =>
   figure.click(`.toolbar .tool:nth-of-type(${tool[name]})`);
 const limits = engine.limits();
 const sizes = async () => {
-  const none = { layer: 0, neuron: 0, row: 0, compared: [] };
-  return engine.evaluate(engine.openLink(await figure.link()), none).sizes;
+  return valuesOf(await figure.link()).sizes;
 };
 /** @param {string} selector */
 const disabled = (selector) =>
@@ -122,7 +121,7 @@ test("rows can be added to the input and removed again", async () => {
 });
 
 test("an initialisation, fresh weights and the way back to the start", async () => {
-  for (const [i, name] of engine.initializations().entries()) {
+  for (const [i, name] of initializations.entries()) {
     await figure.choose("initialization", i);
     assert.equal(await figure.link(), name === "post" ? "" : `v1&init=${name}`);
     await assertShows(figure);

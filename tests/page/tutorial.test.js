@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { LANGUAGES, linkOf, read } from "../tutorial.js";
-import { axeViolations, startBrowser, test, testAxe, testIn } from "./browser.js";
+import { axeViolations, startBrowser, test, testIn, testOnce } from "./browser.js";
 import { compare, look } from "./shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -75,7 +75,7 @@ for (const lang of LANGUAGES) {
     [1280, "light"],
     [360, "dark"],
   ])) {
-    testAxe(`axe finds nothing in the ${lang} tutorial at ${width}, ${theme}`, async () => {
+    testOnce(`axe finds nothing in the ${lang} tutorial at ${width}, ${theme}`, async () => {
       const { page, done } = await open({ lang, width, theme });
       assert.deepEqual(await axeViolations(page), []);
       await done();

@@ -1,8 +1,8 @@
 // The Embed dialog: the author sees the figure as readers will, and copies what to paste. A native
 // <dialog> in a shadow root of its own: it traps the focus, closes on Escape, and leaves the page alone.
 import { fill, home } from "../assets.js";
-import { patch } from "../dom.js";
-import { loadStyle, sheetsOf } from "../style.js";
+import { loadStyle, sheetsOf } from "../style/style.js";
+import { patch } from "../ui/dom.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, integrity as released } from "./release.js";
@@ -39,6 +39,13 @@ const dialogSheet = new CSSStyleSheet();
  * @property {string | null} alt  the same in words, where the figure can say it
  * @property {string} copied  the place whose text was copied just now
  * @property {string} status  said to a screen reader, and shown
+ *
+ * @typedef {object} Act  what the author can do
+ * @property {(change: Partial<State>) => void} update
+ * @property {(language: "ko" | "en") => void} speak
+ * @property {(place: string) => void} copy
+ * @property {(kind: "png" | "svg") => void} download
+ * @property {() => void} close
  */
 
 /** Opens the dialog over the page; resolves when it is closed. @param {Ask} ask @returns {Promise<void>} */
@@ -180,6 +187,7 @@ export async function openEmbed(ask) {
   };
 
   let timer = 0;
+  /** @type {Act} */
   const act = {
     update,
     /** @param {"ko" | "en"} language */

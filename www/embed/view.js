@@ -1,7 +1,29 @@
 // Draws the Embed dialog: what is chosen, what is pasted, how readers see it, a QR code.
-import { h, svg } from "../dom.js";
+import { h, svg } from "../ui/dom.js";
 import { attributes, fragment, pageAddress, presetOf } from "./address.js";
 import { PLATFORMS } from "./snippet.js";
+
+/**
+ * @import { unreachable } from "./address.js"
+ * @import { Act, State } from "./dialog.js"
+ * @import { EmbedStrings } from "./strings.js"
+ * @import { Part, Platform } from "./snippet.js"
+ * @typedef {State & Around} Shown
+ * @typedef {object} Around  what the dialog knows beside what the author has chosen
+ * @property {EmbedStrings} t
+ * @property {"ko" | "en"} lang  of the dialog
+ * @property {boolean} dark
+ * @property {string} opened  the link of the figure that is embedded
+ * @property {string} base
+ * @property {Act} act
+ * @property {string} kind  what runs at the readers'
+ * @property {{ theme: "dark" | "light", width: 360 | 720 } | null} pictured  how, where readers get a picture
+ * @property {Part[] | null} parts  null: the link is too long
+ * @property {ReturnType<typeof unreachable>} unreachable
+ * @property {boolean} hosted
+ * @property {boolean} pictures  can be downloaded
+ * @property {{ url: string, code: { size: number, path: string } | null } | null} qr
+ */
 
 const VIEWS = /** @type {const} */ ([
   "toolbar",
@@ -15,7 +37,7 @@ const VIEWS = /** @type {const} */ ([
 ]);
 const WIDTHS = /** @type {const} */ (["360", "720", "full"]);
 
-/** @param {any} state */
+/** @param {Shown} state */
 export function draw(state) {
   const { t, act, lang, dark } = state;
   return h(
@@ -42,7 +64,7 @@ export function draw(state) {
   );
 }
 
-/** @param {any} state */
+/** @param {Shown} state */
 function options(state) {
   const { t, act, pictured } = state;
   return h(
@@ -54,9 +76,14 @@ function options(state) {
       {
         id: "embed-platform",
         autofocus: true,
-        "on:change": (/** @type {any} */ event) => act.update({ platform: event.target.value }),
+        "on:change": (/** @type {Event} */ event) =>
+          act.update({
+            platform: /** @type {Platform} */ (
+              /** @type {HTMLSelectElement} */ (event.target).value
+            ),
+          }),
       },
-      ["script", "frame", "picture"].map((runs) =>
+      /** @type {const} */ (["script", "frame", "picture"]).map((runs) =>
         h(
           "optgroup",
           { label: t.groups[runs] },
@@ -77,7 +104,7 @@ function options(state) {
   );
 }
 
-/** What only a live figure can be told. @param {any} state */
+/** What only a live figure can be told. @param {Shown} state */
 function live(state) {
   const { t, act } = state;
   return [
@@ -112,7 +139,7 @@ function live(state) {
   ];
 }
 
-/** One of a few, as radio buttons. @param {any} state @param {string} name @param {readonly string[]} values @param {Record<string, string>} words */
+/** One of a few, as radio buttons. @param {Pick<Shown, "t" | "act" | "language" | "theme" | "width">} state @param {"language" | "theme" | "width"} name @param {readonly string[]} values @param {Record<string, string>} words */
 function choice({ t, act, ...state }, name, values, words) {
   return h(
     "fieldset",
@@ -132,7 +159,9 @@ function choice({ t, act, ...state }, name, values, words) {
             value,
             "prop:checked": state[name] === value,
             "on:change": () =>
-              name === "language" ? act.speak(value) : act.update({ [name]: value }),
+              name === "language"
+                ? act.speak(/** @type {"ko" | "en"} */ (value))
+                : act.update({ [name]: value }),
           }),
           h("span", name === "language" ? { lang: value } : null, words[value]),
         ),
@@ -150,7 +179,7 @@ const check = (name, on, { disabled, change }) =>
     name,
   );
 
-/** @param {any} state */
+/** @param {Shown} state */
 function paste(state) {
   const { t, act, parts, unreachable, kind, platform } = state;
   const withPicture = kind === "picture" || platform === "jupyter";
@@ -205,7 +234,7 @@ function paste(state) {
           h(
             "span",
             { class: "embed-downloads" },
-            ["png", "svg"].map((type) =>
+            /** @type {const} */ (["png", "svg"]).map((type) =>
               h(
                 "button",
                 {
@@ -232,7 +261,7 @@ function paste(state) {
 }
 
 /** A second figure, not an iframe: it is the same code, it is there at once, and it runs from a file too. Where
- * readers get a picture, the figure that draws it is not seen. @param {any} state */
+ * readers get a picture, the figure that draws it is not seen. @param {Shown} state */
 function preview(state) {
   const { t, width, opened, base, language, theme, views, readonly, pictured, picture } = state;
   const widths = { 360: "360 px", 720: "720 px", full: t.fullWidth };
@@ -245,7 +274,12 @@ function preview(state) {
       { class: "embed-preview-head" },
       h("h3", { id: "embed-preview" }, t.preview),
       pictured
-        ? choice({ ...state, width: String(pictured.width) }, "width", ["360", "720"], widths)
+        ? choice(
+            { ...state, width: pictured.width === 360 ? "360" : "720" },
+            "width",
+            ["360", "720"],
+            widths,
+          )
         : choice(state, "width", WIDTHS, widths),
     ),
     h(
@@ -272,7 +306,7 @@ function preview(state) {
   );
 }
 
-/** One more, that is not seen: how high it is at every width is measured. @param {any} state */
+/** One more, that is not seen: how high it is at every width is measured. @param {Shown} state */
 function probe({ link, language, views, readonly, base }) {
   const preset = presetOf(link);
   return h(
@@ -287,7 +321,7 @@ function probe({ link, language, views, readonly, base }) {
   );
 }
 
-/** @param {any} state */
+/** @param {Shown} state */
 function qr({ t, qr }) {
   if (!qr) return null;
   const { url, code } = qr;

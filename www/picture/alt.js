@@ -1,18 +1,18 @@
 // The picture in words, for those who do not see it: all of it, or what an `alt` has room for.
-import { full, plain, value } from "../format.js";
-import { neuronName, plainSymbol } from "../view/symbol.js";
+import { full, plain, value } from "../ui/format.js";
+import { neuronName, plainSymbol } from "../view/parts/symbol.js";
 import { titleOf } from "./frame.js";
 import { contextOf } from "./parts.js";
 
 const MOST = 16; // of a layer, or products
 
-/** @param {any} values @param {import("./picture.js").View} view */
+/** @param {import("../figure/types.js").Values} values @param {import("./picture.js").View} view */
 export function altText(values, view) {
   const context = contextOf(values, view);
   return [
     titleLine(context),
     inputs(context),
-    ...values.layers.map((/** @type {any} */ _, /** @type {number} */ k) => layer(context, k)),
+    ...values.layers.map((_, k) => layer(context, k)),
     calculation(context),
     printed(context),
     `${values.verified ? context.t.matchesNumPy : context.t.float64}.`,
@@ -21,7 +21,7 @@ export function altText(values, view) {
     .join(" ");
 }
 
-/** Name, inputs and outputs. @param {any} values @param {import("./picture.js").View} view */
+/** Name, inputs and outputs. @param {import("../figure/types.js").Values} values @param {import("./picture.js").View} view */
 export function summary(values, view) {
   const context = contextOf(values, view);
   return [titleLine(context), inputs(context), layer(context, values.layers.length - 1)].join(" ");
@@ -97,9 +97,9 @@ function calculation({ values, words, selection, row, digits }) {
 /** @param {Context} context */
 function printed({ values, words, t }) {
   return values.comparison.rows
-    .filter((/** @type {any} */ { printed }) => printed && printed.length <= 400)
+    .filter(({ printed }) => printed && printed.length <= 400)
     .map(
-      (/** @type {any} */ { name, printed }) =>
+      ({ name, printed }) =>
         `${words.prints(t.activations[name] ?? name, printed.replace(/\s+/g, " "))}.`,
     )
     .join(" ");

@@ -1,5 +1,5 @@
 // How the selected neuron's z and a come about: an equation where it fits, else a ledger.
-import { fitted, inParentheses, plain, value, withSign } from "../format.js";
+import { fitted, inParentheses, plain, value, withSign } from "../ui/format.js";
 import { neuronSymbol, rich, signColor, text, widestRich } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
@@ -74,7 +74,7 @@ function equation(context) {
   const between = 26;
   const needed = left + widths.reduce((sum, w) => sum + w + between, 0);
   if (needed > width) return null;
-  /** @type {any[]} */ const nodes = [
+  /** @type {import("./tree.js").Child[]} */ const nodes = [
     text(0, 14, rich(15, named.z), { size: 15, fill: color.ink }),
   ];
   let x = left;

@@ -1,5 +1,5 @@
 // The small curve of a neuron: its activation on fixed axes, and the point (z, a).
-import { bounds, clamp, line } from "../view/curve.js";
+import { bounds, clamp, line } from "../view/parts/curve.js";
 import { el } from "./tree.js";
 
 /** @param {{ x: number, y: number, w: number, h: number }} box @param {Float64Array | undefined} ys @param {Float64Array} xs

@@ -1,17 +1,17 @@
 // The weights: solid is positive, dashed is negative, the width is |w| in parts of the layer's largest.
-import { value } from "../format.js";
-import { at, edge } from "../view/geometry.js";
+import { value } from "../ui/format.js";
+import { at, edge, path } from "../view/forward/stage/geometry.js";
+import { largest, thickness, touches } from "../view/forward/stage/weight.js";
 import { signColor, text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
 
-const THINNEST = 0.75; // px
 const STEPS = Array.from({ length: 51 }, (_, i) => i / 50); // along an edge
 
 /** Every drawn edge, the selected neuron's on top. @param {import("./parts.js").Context} context @param {import("./geometry.js").Geometry} g */
 export function edges(context, g) {
-  /** @type {any[]} */ const quiet = [];
-  /** @type {any[]} */ const loud = [];
+  /** @type {import("./tree.js").Child[]} */ const quiet = [];
+  /** @type {import("./tree.js").Child[]} */ const loud = [];
   for (const [layer, { weights }] of context.values.layers.entries()) {
     const max = largest(weights);
     for (const [from, { index: i }] of g.columns[layer].boxes.entries())
@@ -87,8 +87,10 @@ function spots(shapes, t, w, across) {
   for (const [k, own] of lines.entries()) {
     const cost = (/** @type {number} */ i) => {
       const { x, y } = own[i];
-      const near = (/** @type {number} */ dx, /** @type {number} */ dy) => (/** @type {any} */ o) =>
-        Math.abs(o.x - x) < dx && Math.abs(o.y - y) < dy;
+      const near =
+        (/** @type {number} */ dx, /** @type {number} */ dy) =>
+        (/** @type {{ x: number, y: number }} */ o) =>
+          Math.abs(o.x - x) < dx && Math.abs(o.y - y) < dy;
       const labels = placed.filter(near(w + 2, 20)).length;
       const crossed = lines.filter((line, other) => other !== k && line.some(near(w / 2 + 3, 11)));
       return 100 * labels + 3 * crossed.length + 10 * Math.abs(STEPS[i] - t);
@@ -104,26 +106,13 @@ function spots(shapes, t, w, across) {
 
 /** @param {import("./parts.js").Context} context @param {import("./geometry.js").Geometry} g @param {number} w @param {number} max
  * @param {ReturnType<typeof edge>} shape @param {boolean} hot */
-function line({ color, selection }, g, w, max, { p, q, middle: [m, n] }, hot) {
+function line({ color, selection }, g, w, max, shape, hot) {
   const thickest = g.across ? 5 : 4;
-  const part = max ? Math.abs(w) / max : 0;
   const quiet = selection && !hot;
-  const point = (/** @type {{ x: number, y: number }} */ { x, y }) =>
-    `${x.toFixed(1)} ${y.toFixed(1)}`;
   return el("path", {
-    d: `M${point(p)}C${point(m)} ${point(n)} ${point(q)}`,
+    d: path(shape),
     stroke: quiet ? color[w < 0 ? "quiet-neg" : "quiet-pos"] : signColor(color, w),
-    "stroke-width": Math.min(thickest, Math.max(THINNEST, thickest * part || 0)),
+    "stroke-width": thickness(w, max, thickest),
     "stroke-dasharray": w < 0 ? (quiet ? "6 4" : "7 4") : null,
   });
 }
-
-/** @param {Float64Array} weights */
-const largest = (weights) =>
-  weights.reduce((max, w) => (Number.isFinite(w) ? Math.max(max, Math.abs(w)) : max), 0);
-
-/** @param {import("../state.js").Selection | null} selection @param {number} layer @param {number} i @param {number} j */
-const touches = (selection, layer, i, j) =>
-  selection !== null &&
-  ((selection.layer === layer && selection.neuron === j) ||
-    (selection.layer === layer - 1 && selection.neuron === i));

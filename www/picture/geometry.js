@@ -1,8 +1,8 @@
 // Where the neurons stand. Edges and their labels are placed as on the live stage (view/geometry.js);
 // the boxes are the picture's own, since every one of them shows its bias and none has a picker.
-import { visible } from "../view/geometry.js";
+import { visible } from "../view/forward/stage/geometry.js";
 
-/** @typedef {import("../view/geometry.js").Geometry} Geometry */
+/** @typedef {import("../view/forward/stage/geometry.js").Geometry} Geometry */
 
 const ACROSS = 4; // layers, inputs included, that fit side by side in 672 px
 const TIGHT = 5; // neurons that just fit on a phone, with three digits

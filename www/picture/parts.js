@@ -1,7 +1,8 @@
 // What every part of the picture is drawn with: its context, texts, symbols, numbers that fit.
-import { fitted, plain, value } from "../format.js";
-import { strings } from "../i18n.js";
-import { letterOf } from "../view/symbol.js";
+
+import { strings } from "../strings/strings.js";
+import { fitted, plain, value } from "../ui/format.js";
+import { letterOf } from "../view/parts/symbol.js";
 import { MATH, MONO, SANS, themes } from "./theme.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
@@ -14,7 +15,7 @@ import { words } from "./words.js";
  * @typedef {{ height: number, nodes: Child }} Part  drawn from y = 0 down
  */
 
-/** @param {any} values  of Gatherer.gather @param {View} view */
+/** @param {import("../figure/types.js").Values} values  of Gatherer.gather @param {View} view */
 export function contextOf(values, view) {
   const narrow = view.width === 360;
   const language = view.language === "ko" ? "ko" : "en";
@@ -75,7 +76,7 @@ export const text = (x, y, content, { size, fill, bold, anchor, face = "sans" } 
 export function rich(size, pieces) {
   let level = 0; // px below the line
   let right = 0; // px that are owed to what stood above
-  /** @param {number} to @param {string} content @param {Record<string, any>} [look] */
+  /** @param {number} to @param {string} content @param {import("./tree.js").Node["attributes"]} [look] */
   const at = (to, content, look = {}) => {
     const plain = to === level && right === 0 && !Object.keys(look).length;
     const node = plain
@@ -118,7 +119,7 @@ const scripts = ({ layer = null, indices = [] }, size) => ({
   small: Math.max(11, Math.round(size * 0.72)),
 });
 
-/** A neuron of a layer as a symbol: h₃, with several hidden layers h⁽²⁾₃. @param {{ layers: any[] }} values @param {number} layer @param {number} neuron @returns {Symbol} */
+/** A neuron of a layer as a symbol: h₃, with several hidden layers h⁽²⁾₃. @param {import("../figure/types.js").Values} values @param {number} layer @param {number} neuron @returns {Symbol} */
 export const neuronSymbol = (values, layer, neuron) => ({
   letter: letterOf(values, layer),
   layer: values.layers.length > 2 && layer < values.layers.length - 1 ? layer + 1 : null,

@@ -18,18 +18,18 @@ export { toPng } from "./to-png.js";
 /**
  * The present state as the text of an SVG: a file of its own, and safe to stand in a page. It has no
  * style, script or reference, so that a sanitizer finds nothing to take.
- * @type {(values: any, view: View) => string}  values: of Gatherer.gather, or storedValues
+ * @type {(values: import("../figure/types.js").Values, view: View) => string}  values: of Gatherer.gather, or storedValues
  */
 export const toSvg = svg.toSvg;
 
 /**
  * All that the picture shows, in words; the SVG's own description.
- * @type {(values: any, view: View) => string}
+ * @type {(values: import("../figure/types.js").Values, view: View) => string}
  */
 export const altText = alt.altText;
 
 /**
  * Its name, inputs and outputs in words, as plain text for an `alt`.
- * @type {(values: any, view: View) => string}
+ * @type {(values: import("../figure/types.js").Values, view: View) => string}
  */
 export const summary = alt.summary;

@@ -1,5 +1,5 @@
 // What NumPy prints, one block an activation, as under the live stage.
-import { printLine } from "../view/symbol.js";
+import { printLine } from "../view/parts/symbol.js";
 import { text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest, widestMono } from "./widths.js";
@@ -13,21 +13,16 @@ export function results({ values, t, color, width, narrow }) {
   if (!rows.length) return null;
   const size = narrow ? 12 : 13;
   const inset = narrow ? 8 : 10;
-  const named = rows.map((/** @type {any} */ row) => t.activations[row.name] ?? row.name);
-  const beside =
-    Math.max(...named.map((/** @type {string} */ name) => widest(name, 13, true))) + inset + 12;
-  const printed = rows.map((/** @type {any} */ { printed }) => String(printed).split("\n"));
+  const named = rows.map((row) => t.activations[row.name] ?? row.name);
+  const beside = Math.max(...named.map((name) => widest(name, 13, true))) + inset + 12;
+  const printed = rows.map(({ printed }) => String(printed).split("\n"));
   const room = width - 2 * inset;
-  const longest = Math.max(
-    ...printed.flat().map((/** @type {string} */ line) => widestMono(line, size)),
-  );
+  const longest = Math.max(...printed.flat().map((line) => widestMono(line, size)));
   const below = beside + longest > width - inset;
   const x = below ? inset : beside;
   let y = 26;
-  const nodes = rows.map((/** @type {any} */ row, /** @type {number} */ k) => {
-    const lines = shortened(
-      printed[k].flatMap((/** @type {string} */ line) => wrapped(line, size, room)),
-    );
+  const nodes = rows.map((row, k) => {
+    const lines = shortened(printed[k].flatMap((line) => wrapped(line, size, room)));
     const height = (lines.length + (below ? 1 : 0)) * LINE + 12;
     const top = y;
     y += height;
@@ -39,7 +34,7 @@ export function results({ values, t, color, width, narrow }) {
         bold: row.current,
         fill: row.current ? color.ink : color.ink2,
       }),
-      lines.map((/** @type {string} */ line, /** @type {number} */ i) =>
+      lines.map((line, i) =>
         text(x, top + 19 + (i + (below ? 1 : 0)) * LINE, line, {
           size,
           face: "mono",

@@ -1,4 +1,6 @@
 // The network: inputs, neurons and outputs with their numbers, joined by their weights.
+
+import { isPlace } from "../view/forward/stage/geometry.js";
 import { curve } from "./curve.js";
 import { edges, labels } from "./edges.js";
 import { geometry, STRIP } from "./geometry.js";
@@ -9,7 +11,12 @@ import { widest } from "./widths.js";
 const HEADS = 52; // names and activations above the columns
 const LONG = 1; // a bias of more signs has a line of its own
 
-/** @typedef {import("./parts.js").Context} Context @typedef {import("../view/geometry.js").Box} Box */
+/**
+ * @import { Values } from "../figure/types.js"
+ * @import { Box, Place } from "../view/forward/stage/geometry.js"
+ * @import { Context } from "./parts.js"
+ * @import { Child } from "./tree.js"
+ */
 
 /** @param {Context} context @returns {import("./parts.js").Part} */
 export function stage(context) {
@@ -18,10 +25,10 @@ export function stage(context) {
   const g = geometry({
     sizes: values.sizes,
     width: context.width,
-    selected: values.sizes.map((/** @type {number} */ _, /** @type {number} */ column) =>
+    selected: values.sizes.map((_, column) =>
       selection && selection.layer + 1 === column ? selection.neuron : null,
     ),
-    tall: values.sizes.map((/** @type {number} */ _, /** @type {number} */ column) =>
+    tall: values.sizes.map((_, column) =>
       column === 0
         ? false
         : column === last
@@ -126,7 +133,7 @@ function strip(context, column, y) {
 /** @param {Context} context @param {import("./geometry.js").Geometry} g @param {number} column */
 function layer(context, g, column) {
   const { boxes } = g.columns[column];
-  const drawn = boxes.filter(({ index }) => index !== null);
+  const drawn = boxes.filter(isPlace);
   const rest = boxes.find(({ index }) => index === null);
   const last = column === context.values.sizes.length - 1;
   const draw =
@@ -136,7 +143,7 @@ function layer(context, g, column) {
   return [drawn.map(draw), rest && condensed(context, rest)];
 }
 
-/** @param {Context} context @param {boolean} across @returns {(box: Box) => any} */
+/** @param {Context} context @param {boolean} across @returns {(box: Place) => Child} */
 function inputs(context, across) {
   const { values, color, row, digits } = context;
   const finite = [...values.inputs].map(Math.abs).filter(Number.isFinite);
@@ -206,7 +213,7 @@ function places(kind, { w }, linear, long) {
   };
 }
 
-/** @param {Context} context @param {number} layer @param {Box[]} drawn @param {"wide" | "narrow" | "output"} kind @returns {(box: Box) => any} */
+/** @param {Context} context @param {number} layer @param {Box[]} drawn @param {"wide" | "narrow" | "output"} kind @returns {(box: Place) => Child} */
 function neurons(context, layer, drawn, kind) {
   const { values, color, selection, narrow } = context;
   const own = values.layers[layer];
@@ -223,7 +230,7 @@ function neurons(context, layer, drawn, kind) {
 
   return (box) => {
     const { x, y } = box;
-    const j = Number(box.index);
+    const j = box.index;
     const [z, a, b] = [own.z[at(box)], own.a[at(box)], own.biases[j]];
     const changed = !Object.is(b, own.originalBiases?.[j] ?? b);
     const selected = selection?.layer === layer && selection.neuron === j;
@@ -280,7 +287,7 @@ function neurons(context, layer, drawn, kind) {
   };
 }
 
-/** In a narrow cell its layer's name says which h it is. @param {any} values @param {number} layer @param {number} j @param {string} kind */
+/** In a narrow cell its layer's name says which h it is. @param {Values} values @param {number} layer @param {number} j @param {string} kind */
 const short = (values, layer, j, kind) => ({
   ...neuronSymbol(values, layer, j),
   ...(kind === "narrow" ? { layer: null } : {}),

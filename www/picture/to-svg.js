@@ -7,7 +7,7 @@ import { results } from "./results.js";
 import { legend, stage } from "./stage.js";
 import { el, serialize } from "./tree.js";
 
-/** @param {any} values @param {import("./picture.js").View} view */
+/** @param {import("../figure/types.js").Values} values @param {import("./picture.js").View} view */
 export function toSvg(values, view) {
   const context = contextOf(values, view);
   const { padding, frame, color, narrow } = context;

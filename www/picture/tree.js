@@ -25,7 +25,7 @@ export function serialize(node) {
     : `<${node.tag}${attributes}/>`;
 }
 
-/** Tenths and hundredths of a pixel are enough. @param {any} value */
+/** Tenths and hundredths of a pixel are enough. @param {string | number | null | undefined} value */
 const written = (value) =>
   typeof value === "number" ? String(Math.round(value * 100) / 100) : String(value);
 

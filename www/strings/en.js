@@ -18,7 +18,7 @@ const verb = (names, one, many) => (names.length === 1 ? one : many);
 /** A numbered layer has no article. @param {string} layer */
 const the = (layer) => (/\d/.test(layer) ? "" : "the ") + layer.toLowerCase();
 
-/** @type {import("../i18n.js").Strings} */
+/** @type {import("./strings.js").Strings} */
 export const en = {
   activation: "Activation",
   activations: {
@@ -62,7 +62,7 @@ export const en = {
   calculation: "Show the calculation",
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",
-  notInOneFile: "Only the page has files and code.",
+  notInOneFile: "This file makes no pictures. Open the page for them.",
   columnOf: (j, name) => [`column ${j} of `, name],
   compareIn: (layer) => `Only ${the(layer)} changes; everything else stays.`,
   copied: "Copied",
@@ -230,5 +230,7 @@ export const en = {
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
+  engineRestarted:
+    "The engine stopped and was started again. This is the last state that was kept.",
   cleared: "Back at the start.",
 };

@@ -75,7 +75,7 @@ export const ko = {
   calculation: "계산 보기",
   close: "닫기",
   codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",
-  notInOneFile: "파일과 코드는 웹 페이지에만 있습니다.",
+  notInOneFile: "이 파일에서는 그림을 만들 수 없습니다. 웹 페이지에서 열어 주세요.",
   columnOf: (/** @type {number} */ j, /** @type {any} */ name) => [name, `의 ${j}열`],
   compareIn: (/** @type {string} */ layer) => `${layer}의 함수만 바꾸고 나머지는 그대로 둔다.`,
   copied: "복사했습니다",
@@ -277,5 +277,6 @@ export const ko = {
     `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
+  engineRestarted: "계산 엔진이 멈춰서 다시 시작했습니다. 마지막으로 저장된 상태를 보여 줍니다.",
   cleared: "처음으로 되돌렸습니다.",
 };

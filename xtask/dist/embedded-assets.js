@@ -1,7 +1,7 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
 // STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); ID, which
 // only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
-import { once } from "../../www/once.js";
+import { once } from "../../www/ui/once.js";
 import { unpacked } from "./unpacked.js";
 
 /** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
@@ -15,7 +15,6 @@ export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
 export const stored = null; // the host's own fallback stays where the engine cannot run
 
-export const fullEngine = async () => (await more())?.fullEngine();
 export const picture = async () => (await more())?.picture;
 export const embed = null; // the page's
 

@@ -1,24 +1,14 @@
 // Reading from the repository, writing into dist/.
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
+import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
-import { minify } from "terser";
 import { SHEETS } from "../../www/sheets.js";
-
-const execute = promisify(execFile);
+import { once } from "../../www/ui/once.js";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const www = join(root, "www");
@@ -32,10 +22,7 @@ export const out = join(root, given.out);
 /** Where the site will lie; relative where nobody has said. */
 export const base = given["base-url"].replace(/\/?$/, "/");
 
-// What a page loads at first, and what it loads when files or code are asked for.
-export const PAGE_WASM = "pkg/page_bg.wasm";
-export const FULL = "pkg/perceptible.js";
-export const FULL_WASM = "pkg/perceptible_bg.wasm";
+export const WASM = "pkg/perceptible_bg.wasm";
 
 /** Replaces what must be there. @param {string} page @param {RegExp} what @param {string} by */
 export function put(page, what, by) {
@@ -83,20 +70,12 @@ export const copy = (from, to) => cpSync(join(root, from), join(out, to), { recu
 export const hash = (content, method) =>
   `${method}-${createHash(method).update(content).digest("base64")}`;
 
-/** In index.html: www/first.js, and what it is to find there. */
-export const FIRST =
-  /(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module">[\s\S]*?<\/script>/;
+/** In index.html: the page's own script. */
+export const PAGE = /<script type="module" src="www\/pages\/page\.js"><\/script>/;
 
-/** A module of www/ that stands in the page itself finds its files from there. @satisfies {esbuild.TransformOptions} */
-export const IN_PAGE = {
-  format: "esm",
-  banner: 'const here = new URL("www/", document.baseURI).href;',
-  define: { "import.meta.url": "here" },
-};
-
-/** @param {string} name  of a script in www/ @param {esbuild.TransformOptions} [options] */
-export const script = (name, options) =>
-  esbuild.transformSync(text(`www/${name}`), { minify: true, ...options }).code.trim();
+/** @param {string} name  of a script in www/ */
+export const script = (name) =>
+  esbuild.transformSync(text(`www/${name}`), { minify: true }).code.trim();
 
 /** @param {string} name  of a style sheet in www/ */
 export const style = (name) => smallest(text(`www/${name}`));
@@ -109,45 +88,12 @@ export const figureStyle = () =>
 const smallest = (css) =>
   esbuild.transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code;
 
-// Another shape of its loops and branches is 0.5 % smaller; Rust puts nothing below 1024, and what it compiles
-// neither divides by zero nor reads beyond its memory: what is refused is so by `unreachable`, which stays.
-const RESHAPED = ["--flatten", "--rereloop", "-Oz"];
-const SURE = ["--low-memory-unused", "--ignore-implicit-traps"];
-const SMALLER = ["-Oz", ...RESHAPED, ...RESHAPED, "-Oz", "--converge", ...SURE];
-
-/** A wasm of www/pkg as it is given away: Binaryen takes a tenth off, and leaves every number as it is. It is
- * the whole of Binaryen's tools, of which one is used; smaller packages fetch a program of the system's. It
- * takes half a minute: what it made of the same bytes is kept.
- * @param {string} name */
-export async function engine(name) {
-  const { version } = JSON.parse(text("node_modules/binaryen/package.json"));
-  const key = createHash("sha256")
-    .update(bytes(`www/${name}`))
-    .update(`${version} ${SMALLER}`);
-  const kept = join(root, "target/wasm-opt", `${key.digest("hex")}.wasm`);
-  if (!existsSync(kept)) {
-    const made = join(dirname(kept), `${process.pid}.${basename(name)}`);
-    mkdirSync(dirname(kept), { recursive: true });
-    const program = join(root, "node_modules/binaryen/bin/wasm-opt");
-    await execute(process.execPath, [program, join(www, name), ...SMALLER, "-o", made]);
-    renameSync(made, kept);
-  }
-  return readFileSync(kept);
-}
-
-/** @type {Map<string, Promise<string>>} */
-const gzips = new Map();
-
-/** The same, gzipped, in base64. @param {string} name @param {number} [numiterations]  fewer are faster, and a little larger */
-export function packed(name, numiterations = 40) {
-  const gzip = async () => {
-    // Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system.
-    const bytes = await zopfli.gzipAsync(await engine(name), { numiterations });
-    return Buffer.from(bytes).toString("base64");
-  };
-  if (!gzips.has(name)) gzips.set(name, gzip());
-  return /** @type {Promise<string>} */ (gzips.get(name));
-}
+/** The engine, gzipped, in base64. Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system. */
+export const packed = once(async () =>
+  Buffer.from(await zopfli.gzipAsync(bytes(`www/${WASM}`), { numiterations: 15 })).toString(
+    "base64",
+  ),
+);
 
 /** @param {esbuild.BuildOptions} options */
 export const build = (options) =>
@@ -159,23 +105,6 @@ export const build = (options) =>
     target: "es2022",
     ...options,
   });
-
-/** Terser finds 3 % that esbuild does not; less where it puts functions into their callers, or commas for
- * semicolons, which gzip does not like. Reading a property does nothing else here.
- * @param {string} code @param {import("terser").MinifyOptions} options */
-export async function shorter(code, options) {
-  const compress = {
-    passes: 5,
-    unsafe_arrows: true,
-    unsafe_methods: true,
-    keep_fargs: false,
-    pure_getters: true,
-    reduce_funcs: false,
-    sequences: false,
-  };
-  const { code: text } = await minify(code, { ecma: 2020, compress, ...options });
-  return text ?? "";
-}
 
 /** Another module in the place of one of www/: `{ "assets.js": "xtask/dist/…" }`, or its text in `{ contents }`.
  * @param {Record<string, string | { contents: string }>} others @returns {esbuild.Plugin} */

@@ -1,21 +1,7 @@
 // dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small.
 import { cpSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import {
-  cargoField,
-  copy,
-  engine,
-  FULL_WASM,
-  json,
-  out,
-  PAGE_WASM,
-  put,
-  root,
-  run,
-  text,
-  write,
-  www,
-} from "./files.js";
+import { cargoField, copy, json, out, put, root, run, text, WASM, write, www } from "./files.js";
 
 const EMBED = /export const embed = .*;/;
 const DIALOG_STYLE = /new URL\("embed\/dialog\.css", import\.meta\.url\)/;
@@ -33,9 +19,9 @@ export async function npm() {
     module: "./define.js",
     exports: {
       ".": typed("define"),
-      "./element": typed("element"),
+      "./element": typed("element/element"),
       "./engine": typed("pkg/perceptible"),
-      "./engine.wasm": `./${FULL_WASM}`,
+      "./engine.wasm": `./${WASM}`,
       "./perceptible.js": "./perceptible.js",
       "./perceptible-more.js": "./perceptible-more.js",
       "./custom-elements.json": "./custom-elements.json",
@@ -50,14 +36,13 @@ export async function npm() {
     recursive: true,
     // Not the site's own pages, and not the dialog.
     filter: (path) =>
-      !/^(?:(?:early|first|page|frame|tutorial)[\w.]*\.(?:js|css|html)|icon\.svg|embed|vendor)$/.test(
+      !/^(?:pages|(?:frame|tutorial)[\w.]*\.html|icon\.svg|embed|vendor)$/.test(
         relative(www, path),
       ),
   });
   // The dialog names files of a site, which a package is not.
   write("npm/assets.js", put(text("www/assets.js"), EMBED, "export const embed = null;"));
   write("npm/sheets.js", put(text("www/sheets.js"), DIALOG_STYLE, ""));
-  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`npm/${wasm}`, await engine(wasm));
   for (const name of ["perceptible.js", "perceptible-more.js"])
     cpSync(join(out, name), join(out, "npm", name));
   for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copy(name, `npm/${name}`);
@@ -74,8 +59,8 @@ function types() {
     " --target es2023 --module nodenext --types node --outDir target/types www/define.js";
   run("typescript/bin/tsc", root, options.split(" "));
   const declarations = (name) => readFileSync(join(root, "target/types", name), "utf8");
-  write("npm/element.d.ts", declarations("element.d.ts"));
-  const events = [...text("www/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
+  write("npm/element/element.d.ts", declarations("element/element.d.ts"));
+  const events = [...text("www/element/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
   const listener = (does) => {
     const options = `options?: boolean | ${does === "add" ? "Add" : ""}EventListenerOptions`;
     return `    ${does}EventListener<K extends keyof PerceptibleNetworkEvents>(type: K, listener: (this: PerceptibleNetwork, event: PerceptibleNetworkEvents[K]) => any, ${options}): void;
@@ -95,7 +80,7 @@ export interface PerceptibleNetworkEvents extends Omit<HTMLElementEventMap, "err
 ${events.map(([, type, name]) => `  ${name}: ${type};`).join("\n")}
 }
 
-declare module "./element.js" {
+declare module "./element/element.js" {
   interface PerceptibleNetwork {
 ${["add", "remove"].map(listener).join("\n")}
   }
@@ -107,7 +92,7 @@ ${["add", "remove"].map(listener).join("\n")}
 /** What the analyzer reads from the same JSDoc; the private fields are nobody's business. */
 function manifest() {
   const folder = join(out, "npm");
-  const options = "analyze --quiet --outdir . --globs element.js define.js";
+  const options = "analyze --quiet --outdir . --globs element/element.js define.js";
   run("@custom-elements-manifest/analyzer/cem.js", folder, options.split(" "));
   const manifest = JSON.parse(readFileSync(join(folder, "custom-elements.json"), "utf8"));
   for (const module of manifest.modules) {

@@ -1,6 +1,5 @@
-// www/assets.js of the offline page: everything lies in the page itself. offline.js puts in STYLES, texts by
-// their names, PAGE_WASM and FULL_WASM, gzip in base64.
-import * as api from "../../www/pkg/perceptible.js";
+// www/assets.js of the offline page: everything lies in the page itself. offline.js puts in STYLES, texts by their
+// names, and WASM, gzip in base64.
 import { unpacked } from "./unpacked.js";
 
 export async function fill(sheet, name = "figure") {
@@ -8,14 +7,12 @@ export async function fill(sheet, name = "figure") {
   return STYLES[name];
 }
 
-export const wasm = async () => WebAssembly.compile(await unpacked(PAGE_WASM));
-
-export const fullEngine = async () => ({ api, wasm: await unpacked(FULL_WASM) });
+export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
 export const picture = () => import("../../www/picture/picture.js");
 
 export const embed = () => import("../../www/embed/dialog.js");
 
-export const stored = () => import("../../www/stored-values.js");
+export const stored = () => import("../../www/figure/stored-values.js");
 
 export const home = () => new URL(".", location.href).href;

@@ -3,15 +3,13 @@
 import {
   base,
   build,
-  FIRST,
-  FULL_WASM,
   figureStyle,
   instead,
-  PAGE_WASM,
+  PAGE,
   packed,
   put,
   release,
-  shorter,
+  script,
   style,
   text,
   write,
@@ -22,16 +20,15 @@ import { allowed, POLICY } from "./policy.js";
 export async function offline(integrity) {
   const sheets = { figure: figureStyle(), dialog: style("embed/dialog.css").trim() };
   const { outputFiles } = await build({
-    entryPoints: ["www/page.js"],
+    entryPoints: ["www/pages/page.js"],
     format: "esm", // inline, which browsers take from a file too
     define: {
       STYLES: JSON.stringify(sheets),
-      PAGE_WASM: JSON.stringify(await packed(PAGE_WASM)),
-      FULL_WASM: JSON.stringify(await packed(FULL_WASM, 2)),
+      WASM: JSON.stringify(await packed()),
     },
     plugins: [instead({ "assets.js": "xtask/dist/offline-assets.js", ...release(integrity) })],
   });
-  const code = await shorter(outputFiles[0].text, { module: true });
+  const code = outputFiles[0].text.trim();
   if (/<\/script|<!--/i.test(code)) throw new Error("offline: the script would end early");
   const icon = `data:image/svg+xml,${encodeURIComponent(text("www/icon.svg").trim())}`;
   // What stands in the page is added to it.
@@ -42,8 +39,10 @@ export async function offline(integrity) {
   const replaced = [
     [POLICY, policy],
     [/(?<=<link rel="icon" href=")[^"]*/, icon],
-    [/(?<=<script) data-wasm="[^"]*"/, ""],
-    [FIRST, `<script type="module">${code}</script>`],
+    [/<link rel="stylesheet"[^>]*>/, `<style>${style("pages/page.css").trim()}</style>`],
+    [/ *<link rel="preload"[^>]*>\n/, ""],
+    [/<script src="www\/pages\/theme\.js">/, `<script>${script("pages/theme.js")}`],
+    [PAGE, `<script type="module">${code}</script>`],
     // It is this very file that is opened by a double click.
     [
       /<p>저장된 값입니다\..*<\/p>/,

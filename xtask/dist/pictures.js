@@ -5,11 +5,14 @@
 // face of a list, so that Korean, minus and code would all come from one fallback.
 import * as esbuild from "esbuild";
 import { launch } from "puppeteer-core";
-import { Gatherer } from "../../www/gather.js";
+import { Session } from "../../www/engine/session.js";
+import { FIRST } from "../../www/figure/state.js";
+import { Reader } from "../../www/figure/values.js";
+import { openingSelection } from "../../www/figure/view-model.js";
 import { toSvg } from "../../www/picture/picture.js";
 import * as api from "../../www/pkg/perceptible.js";
 import { FLAGS, find } from "../browsers.js";
-import { base, bytes, FULL_WASM, text, write } from "./files.js";
+import { base, bytes, text, WASM, write } from "./files.js";
 
 const SCALE = 2; // sharp on most screens
 
@@ -38,13 +41,17 @@ export function vectors(link) {
 
 /** Every preset as a figure opens it. */
 export function opened() {
-  api.initSync({ module: bytes(`www/${FULL_WASM}`) });
-  const gatherer = new Gatherer(api);
+  api.initSync({ module: bytes(`www/${WASM}`) });
   return api.presets().map((preset) => {
-    const document = api.preset(preset);
-    const gather = (selection) => gatherer.gather({ document, selection, row: 0, tab: "matrix" });
-    const selection = { layer: 0, neuron: gather(null).sizes[1] - 1 };
-    return { preset, fragment: api.saveLink(document), values: gather(selection), selection };
+    const session = new Session(() => {});
+    session.ask((handle) => handle.openPreset(preset));
+    const { sizes, link } = session.ask((handle) => ({
+      sizes: handle.structure().sizes,
+      link: handle.link(),
+    }));
+    const selection = openingSelection(sizes);
+    const values = new Reader(api, session).read({ ...FIRST, revision: 0, selection });
+    return { preset, fragment: link, values, selection };
   });
 }
 

@@ -5,26 +5,22 @@ import { join, relative } from "node:path";
 import {
   build,
   copy,
-  engine,
-  FIRST,
-  FULL_WASM,
   figureStyle,
-  IN_PAGE,
   instead,
   out,
-  PAGE_WASM,
+  PAGE,
   put,
   release,
   root,
-  shorter,
   style,
   text,
+  WASM,
   write,
 } from "./files.js";
-import { allowed } from "./policy.js";
 
+const PAGE_SCRIPT = '<script type="module" src="www/pages/page.js"></script>';
 const SELF = /(?<=(?:script|style)-src )'self'/g;
-const MODULE = /<script type="module" src="frame\.js"><\/script>/;
+const MODULE = /<script type="module" src="pages\/frame\.js"><\/script>/;
 // A figure's style comes with its code, one request less; the dialog's when it is opened.
 const sheets = () => `const figure = ${JSON.stringify(figureStyle())};
 const dialog = new URL("embed/dialog.css", import.meta.url);
@@ -34,8 +30,13 @@ export const sheet = async (name) =>
 /** @param {string} integrity  of perceptible.js */
 export async function site(integrity) {
   copy("www/icon.svg", "site/www/icon.svg");
-  for (const wasm of [PAGE_WASM, FULL_WASM]) write(`site/www/${wasm}`, await engine(wasm));
-  for (const name of ["frame.css", "tutorial.css", "embed/dialog.css"])
+  for (const path of [WASM, "pages/theme.js"]) copy(`www/${path}`, `site/www/${path}`);
+  for (const name of [
+    "pages/page.css",
+    "pages/frame.css",
+    "pages/tutorial.css",
+    "embed/dialog.css",
+  ])
     write(`site/www/${name}`, style(name));
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
@@ -45,46 +46,21 @@ export async function site(integrity) {
   if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
 
   const { outputFiles, metafile } = await build({
-    entryPoints: ["page.js", "tutorial.js"].map((name) => `www/${name}`),
+    entryPoints: ["www/pages/page.js", "www/pages/tutorial.js"],
     outdir: join(out, "site/www"),
     outbase: "www",
-    // Beside page.js: assets.js names its files from there.
+    // In www/, where assets.js and sheets.js lie: they name files from there.
     chunkNames: "[name]-[hash]",
     format: "esm",
     splitting: true,
     metafile: true,
     plugins: [instead({ "sheets.js": { contents: sheets() }, ...release(integrity) })],
   });
-  for (const file of outputFiles)
-    write(relative(out, file.path), await shorter(file.text, { module: true }));
-  const code = await first(modules(metafile.outputs, "page.js"));
-  write(
-    "site/index.html",
-    allowed(put(text("index.html"), FIRST, `<script type="module">${code}</script>`)),
-  );
+  for (const file of outputFiles) write(relative(out, file.path), file.text);
+  const loaded = modules(metafile.outputs, "pages/page.js");
+  const preload = loaded.map((path) => `<link rel="modulepreload" href="www/${path}" />`);
+  write("site/index.html", put(text("index.html"), PAGE, [...preload, PAGE_SCRIPT].join("\n    ")));
   await frame();
-}
-
-/** www/first.js with all it needs, to stand in the page itself: its result waits for nothing but the engine.
- * Then it names the page's modules, so that a browser asks for all of them at once.
- * @param {string[]} modules  in www/ */
-async function first(modules) {
-  const { outputFiles } = await build({
-    entryPoints: ["www/first.js"],
-    ...IN_PAGE,
-    banner: { js: IN_PAGE.banner },
-    plugins: [
-      instead({
-        "./page.js": {
-          contents: `
-for (const href of ${JSON.stringify(modules.map((path) => `www/${path}`))})
-  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
-export default import(new URL("page.js", here));`,
-        },
-      }),
-    ],
-  });
-  return shorter(outputFiles[0].text, { module: true });
 }
 
 /** The iframe page runs the one-file script: in a sandbox, which has no origin, modules, styles and the engine
@@ -92,13 +68,13 @@ export default import(new URL("page.js", here));`,
  * attributes there. */
 async function frame() {
   const { outputFiles } = await build({
-    entryPoints: ["www/frame.js"],
+    entryPoints: ["www/pages/frame.js"],
     format: "iife",
     plugins: [instead({ "define.js": { contents: "" } })],
   });
-  write("site/www/frame.js", await shorter(outputFiles[0].text, { toplevel: true }));
+  write("site/www/pages/frame.js", outputFiles[0].text);
   const page = put(text("www/frame.html"), /\n *<link rel="preload"[^>]*>/, "");
-  const scripts = ["frame.js", "../perceptible.js"].map(
+  const scripts = ["pages/frame.js", "../perceptible.js"].map(
     (src) => `<script defer src="${src}"></script>`,
   );
   const run = put(page, MODULE, scripts.join("\n    "));

@@ -18,11 +18,12 @@ cargo play [--port N] [--no-open]   build, serve on the next free port, rebuild 
 cargo verify [--all]                every check; --all adds the slow ones and accepts no skip
 cargo dist [--base-url URL]         make dist/: the site, the one-file script, the offline page, the
                                     pictures, the npm package, snippets that load the site from URL
-cargo xtask bench                   how soon the page shows its first numbers, beside an empty wasm page
+cargo xtask bench                   how soon the page shows its first numbers, beside an empty wasm page; what a
+                                    frame costs while a number is dragged
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
-cargo xtask stored                  write www/stored.js, the numbers shown without WebAssembly, and into
-                                    index.html what it holds of early.js, page.css and first.js";
+cargo xtask stored                  write www/figure/stored.js, the numbers shown without WebAssembly, and those in
+                                    index.html";
 
 fn main() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
@@ -76,7 +77,11 @@ fn play(port: u16, open: bool) -> Result<()> {
 fn bench() -> Result<()> {
     dist::run("./")?;
     tools::ready(tools::Need::Chromium, false)?;
-    tools::run(&mut tools::command("node", &["bench/first-result.js"]))
+    tools::run(&mut tools::command("node", &["bench/first-result.js"]))?;
+    tools::run(&mut tools::command(
+        "node",
+        &["bench/frame.js", "dist/site"],
+    ))
 }
 
 /// On Linux without a display, opening would start a text browser in this terminal.

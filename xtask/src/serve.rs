@@ -121,8 +121,8 @@ mod tests {
         check("/", "index.html", "text/html; charset=utf-8");
         check("/?a=b", "index.html", "text/html; charset=utf-8");
         check(
-            "/www/element.js",
-            "www/element.js",
+            "/www/element/element.js",
+            "www/element/element.js",
             "text/javascript; charset=utf-8",
         );
         check(

@@ -4,7 +4,7 @@
 use crate::{tools, wasm};
 use anyhow::{Context, Result, ensure};
 
-/// Writes www/stored.js and, in index.html, the table, the page's first lines and style, and the policy for them.
+/// Writes www/figure/stored.js and, in index.html, the table.
 pub fn write() -> Result<()> {
     wasm::build()?;
     tools::ready(tools::Need::Packages, false)?;

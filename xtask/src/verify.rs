@@ -323,14 +323,26 @@ const SLOW: [&str; 10] = [
     "page/widths.test.js",
 ];
 
-/// What it runs in the second and the third engine.
+/// Chromium runs every file of tests/page, Firefox and WebKit those in which engines differ: whether the page works,
+/// its layout, its editing, and figures in the pages of others.
+const IN_EVERY_ENGINE: [&str; 6] = [
+    SMOKE,
+    "editing.test.js",
+    "element.test.js",
+    "frame.test.js",
+    "hosts.test.js",
+    "widths.test.js",
+];
+
+/// All that a plain `cargo verify` runs in the second and the third engine.
 const SMOKE: &str = "smoke.test.js";
 
 /// The page's tests in one engine, each file with a browser of its own.
 fn page_tests(engine: &str, all: bool) -> Command {
     let mut files = test_files("tests/page", all);
-    if !all && engine != "chromium" {
-        files.retain(|path| path.ends_with(SMOKE));
+    if engine != "chromium" {
+        let names = if all { &IN_EVERY_ENGINE[..] } else { &[SMOKE] };
+        files.retain(|path| names.iter().any(|name| path.ends_with(name)));
     }
     // They wait for frames as often as they compute; WebKitGTK hangs more often where there is more to do.
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());

@@ -28,6 +28,8 @@ pub fn build() -> Result<()> {
         .typescript(true)
         // Else `init()` without an argument does not find the wasm beside the script.
         .omit_default_module_path(false)
+        // After a trap the page starts the engine again (www/engine/session.js).
+        .reset_state_function(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(root().join("www/pkg"))

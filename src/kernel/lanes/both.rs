@@ -100,7 +100,14 @@ impl<L: Lanes> Lanes for Both<L> {
         Both(self.0.equals(value), self.1.equals(value))
     }
     #[inline(always)]
+    fn above(self, other: Self) -> Self::Mask {
+        Both(self.0.above(other.0), self.1.above(other.1))
+    }
+    #[inline(always)]
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self {
-        Both(L::select(mask.0, yes.0, no.0), L::select(mask.1, yes.1, no.1))
+        Both(
+            L::select(mask.0, yes.0, no.0),
+            L::select(mask.1, yes.1, no.1),
+        )
     }
 }

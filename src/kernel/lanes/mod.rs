@@ -11,10 +11,10 @@ mod wasm;
 
 pub use both::Both;
 #[cfg(not(target_arch = "wasm32"))]
-pub use portable::{f64x2, load, store};
+pub use portable::{f64x2, load, store, sum_lanes};
 use std::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Shl, Shr, Sub};
 #[cfg(target_arch = "wasm32")]
-pub use wasm::{f64x2, load, store};
+pub use wasm::{f64x2, load, store, sum_lanes};
 
 /// A few float64 that go through the same arithmetic side by side.
 pub trait Lanes:
@@ -53,6 +53,8 @@ pub trait Lanes:
     fn greater(self, bound: f64) -> Self::Mask;
     fn at_least(self, bound: f64) -> Self::Mask;
     fn equals(self, value: f64) -> Self::Mask;
+    /// Lane by lane: `self > other`.
+    fn above(self, other: Self) -> Self::Mask;
     /// `yes` where the mask holds, else `no`.
     fn select(mask: Self::Mask, yes: Self, no: Self) -> Self;
 
@@ -151,6 +153,10 @@ impl Lanes for f64 {
         self == value
     }
     #[inline(always)]
+    fn above(self, other: Self) -> bool {
+        self > other
+    }
+    #[inline(always)]
     fn select(mask: bool, yes: Self, no: Self) -> Self {
         if mask { yes } else { no }
     }
@@ -177,11 +183,7 @@ pub fn store4(lanes: f64x4, four: &mut [f64; 4]) {
 
 /// `values[i] = f(values[i])`, four at a time; the last ones alone, with the same bits.
 #[inline(always)]
-pub fn map_in_place(
-    values: &mut [f64],
-    four: impl Fn(f64x4) -> f64x4,
-    one: impl Fn(f64) -> f64,
-) {
+pub fn map_in_place(values: &mut [f64], four: impl Fn(f64x4) -> f64x4, one: impl Fn(f64) -> f64) {
     let (fours, rest) = values.as_chunks_mut();
     for values in fours {
         store4(four(load4(values)), values);

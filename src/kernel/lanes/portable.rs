@@ -16,6 +16,13 @@ pub fn store(lanes: f64x2, pair: &mut [f64; 2]) {
     *pair = lanes.to_array();
 }
 
+/// (a₀ + a₁, b₀ + b₁)
+#[inline(always)]
+pub fn sum_lanes(a: f64x2, b: f64x2) -> f64x2 {
+    let ([a0, a1], [b0, b1]) = (a.to_array(), b.to_array());
+    f64x2::new([a0 + a1, b0 + b1])
+}
+
 /// Two lanes. A mask has all bits of a lane set, or none.
 impl Lanes for f64x2 {
     type Mask = f64x2;
@@ -87,6 +94,10 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn equals(self, value: f64) -> f64x2 {
         self.simd_eq(f64x2::splat(value))
+    }
+    #[inline(always)]
+    fn above(self, other: Self) -> f64x2 {
+        self.simd_gt(other)
     }
     #[inline(always)]
     fn select(mask: f64x2, yes: Self, no: Self) -> Self {

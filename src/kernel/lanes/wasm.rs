@@ -29,6 +29,14 @@ pub fn store(lanes: f64x2, pair: &mut [f64; 2]) {
     unsafe { wasm32::v128_store(pair.as_mut_ptr().cast(), lanes.0) }
 }
 
+/// (a₀ + a₁, b₀ + b₁)
+#[inline(always)]
+pub fn sum_lanes(a: f64x2, b: f64x2) -> f64x2 {
+    let first = wasm32::u64x2_shuffle::<0, 2>(a.0, b.0);
+    let second = wasm32::u64x2_shuffle::<1, 3>(a.0, b.0);
+    f64x2(wasm32::f64x2_add(first, second))
+}
+
 impl f64x2 {
     pub const ZERO: Self = f64x2(wasm32::f64x2(0.0, 0.0));
 
@@ -44,7 +52,10 @@ impl f64x2 {
 
     #[inline(always)]
     pub fn to_array(self) -> [f64; 2] {
-        [wasm32::f64x2_extract_lane::<0>(self.0), wasm32::f64x2_extract_lane::<1>(self.0)]
+        [
+            wasm32::f64x2_extract_lane::<0>(self.0),
+            wasm32::f64x2_extract_lane::<1>(self.0),
+        ]
     }
 
     #[inline(always)]
@@ -119,6 +130,10 @@ impl Lanes for f64x2 {
     #[inline(always)]
     fn equals(self, value: f64) -> Self {
         f64x2(wasm32::f64x2_eq(self.0, Self::splat(value).0))
+    }
+    #[inline(always)]
+    fn above(self, other: Self) -> Self {
+        f64x2(wasm32::f64x2_gt(self.0, other.0))
     }
     #[inline(always)]
     fn select(mask: Self, yes: Self, no: Self) -> Self {

@@ -4,7 +4,7 @@
 //! arithmetic", ACM TOMS 15 (1989), and "… of the expm1 function …", TOMS 18 (1992):
 //! x = (32k + j)·ln2/32 + r, so that eˣ = 2ᵏ · 2^(j/32) · eʳ with |r| ≤ ln2/64.
 
-use super::Math;
+use super::{Math, Pair};
 use crate::lanes::Lanes;
 
 pub(super) struct Constants {
@@ -21,9 +21,9 @@ pub(super) const CONSTANTS: Constants = Constants {
     // Outside of these eˣ is 0 or ∞ already.
     lowest: -746.0,
     highest: 710.0,
-    inverse: 46.16624130844683,       // 32/ln2
-    integer: 6755399441055744.0,      // 1.5·2⁵²: x + integer has round(x) in its low bits
-    ln2_32: 0.021660849392446835,     // ln2/32, 36 bits: n·ln2_32 is exact
+    inverse: 46.16624130844683,   // 32/ln2
+    integer: 6755399441055744.0,  // 1.5·2⁵²: x + integer has round(x) in its low bits
+    ln2_32: 0.021660849392446835, // ln2/32, 36 bits: n·ln2_32 is exact
     ln2_32_low: 5.145609244655338e-14,
     // (eʳ − 1 − r)/r²; the next term is below 2⁻⁶⁷.
     taylor: [
@@ -116,33 +116,6 @@ impl<L: Lanes> Parts<L> {
         let rest = self.leading_low + self.leading * (self.r + self.r_low);
         (self.leading + rest) * self.half_power * self.other_half
     }
-}
-
-/// An unevaluated sum `high + low`, |low| ≤ ulp(high): twice the digits.
-#[derive(Clone, Copy)]
-pub struct Pair<L> {
-    pub high: L,
-    pub low: L,
-}
-
-/// a·b exactly, for |a|, |b| < 2⁹⁹⁶ (T. J. Dekker, Numer. Math. 18, 1971).
-#[inline(always)]
-pub fn two_product<L: Lanes>(a: L, b: L) -> Pair<L> {
-    let high = a * b;
-    let (a1, a2) = split(a);
-    let (b1, b2) = split(b);
-    Pair {
-        high,
-        low: ((a1 * b1 - high) + a1 * b2 + a2 * b1) + a2 * b2,
-    }
-}
-
-/// Into two halves of 26 bits.
-#[inline(always)]
-fn split<L: Lanes>(a: L) -> (L, L) {
-    let c = a * 134_217_729.0; // 2²⁷ + 1
-    let high = c - (c - a);
-    (high, a - high)
 }
 
 impl Math {

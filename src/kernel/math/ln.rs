@@ -70,7 +70,7 @@ const SQRT_HALF: u64 = 0x3fe6_a09e_0000_0000;
 
 /// k of x = 2ᵏ·m with √½ ≤ m < √2.
 #[inline(always)]
-pub(super) fn exponent<L: Lanes>(x: L) -> L {
+fn exponent<L: Lanes>(x: L) -> L {
     const INTEGER: u64 = 0x4330_0000_0000_0000; // 2⁵²: n in its low bits makes 2⁵² + n
     x.map(|x| f64::from_bits((x.to_bits().wrapping_add(TO_ONE) >> 52) | INTEGER))
         - (4503599627370496.0 + 1023.0)
@@ -78,7 +78,7 @@ pub(super) fn exponent<L: Lanes>(x: L) -> L {
 
 /// m of the same.
 #[inline(always)]
-pub(super) fn mantissa<L: Lanes>(x: L) -> L {
+fn mantissa<L: Lanes>(x: L) -> L {
     x.map(|x| {
         let bits = x.to_bits().wrapping_add(TO_ONE);
         f64::from_bits((bits & 0x000f_ffff_ffff_ffff) + SQRT_HALF)

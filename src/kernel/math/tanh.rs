@@ -21,8 +21,8 @@ pub(super) struct Constants {
 
 /// For r/2 instead of r, which −|x| gives without doubling: hence the powers of two.
 pub(super) const CONSTANTS: Constants = Constants {
-    lowest: -354.7, // there k = −1023, and s becomes 0
-    inverse: 2.885390081777927, // 2/ln2
+    lowest: -354.7,                       // there k = −1023, and s becomes 0
+    inverse: 2.885390081777927,           // 2/ln2
     integer: 6755399441055744.0 + 1023.0, // 1.5·2⁵², and the exponent's bias: k + 1023 is in the low bits
     half_ln2: 0.693145751953125 / 2.0,
     half_ln2_low: 1.428_606_820_309_417_2e-6 / 2.0,

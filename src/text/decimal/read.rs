@@ -8,6 +8,36 @@ const LONGEST: i64 = 769;
 
 /// `-5.5`, `+.5`, `5.`, `1e-3`; None for everything else. Beyond float64's range ±∞ or ±0.
 pub fn parse(text: &str) -> Option<f64> {
+    exact(text.as_bytes()).or_else(|| rounded(text))
+}
+
+/// Few digits and no exponent: a whole number divided by a power of ten, both of them float64, is
+/// rounded once. That is most of what is ever read, and ten times as fast.
+fn exact(text: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 16] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ];
+    let (negative, text) = sign(text);
+    let (mut digits, mut decimals, mut point) = (0_u64, 0, 0);
+    if text.len() > POWERS.len() {
+        return None;
+    }
+    for &byte in text {
+        match byte {
+            b'0'..=b'9' => {
+                digits = digits * 10 + u64::from(byte - b'0');
+                decimals += point;
+            }
+            b'.' if point == 0 => point = 1,
+            _ => return None,
+        }
+    }
+    let is_exact = text.len() > point && digits < 1 << 53;
+    let value = digits as f64 / POWERS.get(decimals)?;
+    is_exact.then_some(if negative { -value } else { value })
+}
+
+fn rounded(text: &str) -> Option<f64> {
     let (negative, text) = sign(text.as_bytes());
     let (mantissa, exponent) = match text.iter().position(|byte| matches!(byte, b'e' | b'E')) {
         None => (text, 0),

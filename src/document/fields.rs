@@ -1,0 +1,170 @@
+//! The scalars and choices of a document, a row each. Links, JSON, edits, attributes and their types follow from
+//! this table: a new setting is a row here and a control on the page.
+
+use super::{Document, check};
+use crate::{Error, Initialization, Kind};
+
+/// A scalar or a choice of a document. Its default is the preset's.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// In JSON, edits and attributes: `initialization`.
+    pub name: &'static str,
+    /// In links: `init`.
+    pub key: &'static str,
+    pub kind: FieldKind,
+}
+
+/// What a field takes, and where the document holds it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum FieldKind {
+    /// A whole number, both bounds included.
+    Whole {
+        minimum: u32,
+        maximum: u32,
+        get: fn(&Document) -> u32,
+        set: fn(&mut Document, u32),
+    },
+    /// One of a few names, in menu order.
+    Choice {
+        names: fn() -> Vec<&'static str>,
+        get: fn(&Document) -> &'static str,
+        set: fn(&mut Document, &str) -> Result<(), Error>,
+    },
+}
+
+/// The value of a field, as JSON or a program gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    Name(String),
+}
+
+/// Every field, in the order in which links and JSON hold them.
+pub const FIELDS: &[Field] = &[
+    Field {
+        name: "seed",
+        key: "seed",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.seed,
+            set: |document, seed| document.seed = seed,
+        },
+    },
+    Field {
+        name: "initialization",
+        key: "init",
+        kind: FieldKind::Choice {
+            names: || Initialization::ALL.iter().map(|i| i.name()).collect(),
+            get: |document| document.initialization.name(),
+            set: |document, name| {
+                document.initialization = Initialization::named(name)?;
+                Ok(())
+            },
+        },
+    },
+];
+
+impl Field {
+    /// By its name in JSON, edits and attributes.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
+    pub fn named(name: &str) -> Result<&'static Field, Error> {
+        let found = FIELDS.iter().find(|field| field.name == name);
+        found.ok_or_else(|| Error::unknown_name("key", name, []))
+    }
+
+    /// By its key in links.
+    pub(super) fn of_key(key: &str) -> Option<&'static Field> {
+        FIELDS.iter().find(|field| field.key == key)
+    }
+
+    pub fn value(&self, document: &Document) -> Value {
+        match self.kind {
+            FieldKind::Whole { get, .. } => Value::Number(f64::from(get(document))),
+            FieldKind::Choice { get, .. } => Value::Name(get(document).into()),
+        }
+    }
+
+    /// The value as links and attributes write it: `7`, `xavier`.
+    pub(super) fn text(&self, document: &Document) -> String {
+        match self.kind {
+            FieldKind::Whole { get, .. } => get(document).to_string(),
+            FieldKind::Choice { get, .. } => get(document).into(),
+        }
+    }
+
+    /// # Errors
+    /// A value of the wrong kind, out of range, or a name that there is not; then nothing has changed.
+    pub(super) fn set(&self, document: &mut Document, value: &Value) -> Result<(), Error> {
+        match (self.kind, value) {
+            (
+                FieldKind::Whole {
+                    minimum,
+                    maximum,
+                    set,
+                    ..
+                },
+                Value::Number(number),
+            ) => set(
+                document,
+                check::whole(self.name, *number, minimum, maximum)?,
+            ),
+            (FieldKind::Choice { set, .. }, Value::Name(name)) => set(document, name)?,
+            (kind, value) => return Err(self.wrong_type(kind, value.kind())),
+        }
+        Ok(())
+    }
+
+    /// The same from text, of a link or an attribute.
+    pub(super) fn read(&self, document: &mut Document, text: &str) -> Result<(), Error> {
+        match self.kind {
+            FieldKind::Whole {
+                minimum,
+                maximum,
+                set,
+                ..
+            } => set(
+                document,
+                check::whole_text(self.key, text, minimum, maximum)?,
+            ),
+            FieldKind::Choice { set, .. } => set(document, text)?,
+        }
+        Ok(())
+    }
+
+    /// What JSON or a program gave in place of a number or a name.
+    pub(crate) fn wrong_type(&self, kind: FieldKind, found: Kind) -> Error {
+        Error::WrongType {
+            place: self.name.into(),
+            expected: match kind {
+                FieldKind::Whole { .. } => Kind::Number,
+                FieldKind::Choice { .. } => Kind::Text,
+            },
+            found,
+        }
+    }
+}
+
+impl Value {
+    fn kind(&self) -> Kind {
+        match self {
+            Value::Number(_) => Kind::Number,
+            Value::Name(_) => Kind::Text,
+        }
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Self {
+        Value::Number(number)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(name: &str) -> Self {
+        Value::Name(name.into())
+    }
+}

@@ -1,0 +1,227 @@
+//! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
+
+use super::{Revisions, Session};
+use crate::{Activation, Document, Error, Layer, kernel, numpy};
+
+/// What can be asked for, each a flat array, row-major, layer by layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Part {
+    /// The batch (rows × n_inputs).
+    Inputs,
+    /// The preset's batch (its own rows × n_inputs).
+    PresetInputs,
+    /// Weights (n_inputs × n_neurons), then biases (n_neurons).
+    Parameters,
+    /// The same before anyone edited them.
+    Original,
+    /// z, a and slopes ∂aᵢ/∂zᵢ (each rows × n_neurons).
+    Trace,
+    /// The focused neuron's weights, products and running sums (n_inputs, n_inputs, n_inputs + 1): a sum after each
+    /// product, then after the bias; the last is z.
+    Ledger,
+    /// The focused row under each compared activation: a of the compared layer (n_neurons), then the outputs.
+    Comparison,
+}
+
+/// Parts and their arrays.
+pub type Parts = Vec<(Part, Vec<f64>)>;
+
+/// What is looked at. What is out of range counts as the last there is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Focus {
+    /// A dense layer, from 0.
+    pub layer: usize,
+    pub neuron: usize,
+    /// A sample.
+    pub row: usize,
+    /// The activations that are compared; the layer's own comes last where it is not among them.
+    pub compared: Vec<Activation>,
+}
+
+/// One layer under several activations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    pub layer: usize,
+    /// Each with whether it is the layer's own.
+    pub rows: Vec<(Activation, bool)>,
+}
+
+/// The numbers of a frame.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Of the document that all of it belongs to.
+    pub revisions: Revisions,
+    pub parts: Parts,
+    /// The outputs as NumPy prints them: the document's own, then under each compared activation, where the
+    /// comparison is asked for.
+    pub printed: Vec<String>,
+}
+
+impl Part {
+    /// Every part with its name.
+    pub const ALL: &'static [(&'static str, Part)] = &[
+        ("inputs", Part::Inputs),
+        ("presetInputs", Part::PresetInputs),
+        ("parameters", Part::Parameters),
+        ("original", Part::Original),
+        ("trace", Part::Trace),
+        ("ledger", Part::Ledger),
+        ("comparison", Part::Comparison),
+    ];
+
+    pub fn name(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(_, part)| *part == self);
+        found.map_or("", |(name, _)| name)
+    }
+
+    /// By its name.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().find(|(own, _)| *own == name);
+        found
+            .map(|&(_, part)| part)
+            .ok_or_else(|| Error::unknown_name("part", name, []))
+    }
+}
+
+impl Session {
+    /// Looks at another neuron, another row, other activations beside the layer's own.
+    pub fn look(&mut self, focus: Focus) {
+        self.focus = focus;
+    }
+
+    /// The focus, within what there is.
+    pub fn focus(&self) -> Focus {
+        let Focus {
+            layer,
+            neuron,
+            row,
+            ref compared,
+        } = self.focus;
+        let layer = layer.min(self.network().layers().len() - 1);
+        Focus {
+            layer,
+            neuron: neuron.min(self.network().layers()[layer].n_neurons() - 1),
+            row: row.min(self.document.rows() - 1),
+            compared: compared.clone(),
+        }
+    }
+
+    /// The parts that are asked for.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn frame(&self, parts: &[Part]) -> Result<Frame, Error> {
+        let mut printed = vec![print(self.trace().outputs_flat(), self.document.rows())?];
+        let mut arrays = Parts::with_capacity(parts.len());
+        for &part in parts {
+            let array = match part {
+                Part::Inputs => self.document.inputs().to_vec(),
+                Part::PresetInputs => Document::from(self.document.preset()).inputs().to_vec(),
+                Part::Parameters => self.network().parameters().as_slice().to_vec(),
+                Part::Original => self.computed.original.parameters().as_slice().to_vec(),
+                Part::Trace => self.trace_with_slopes()?,
+                Part::Ledger => self.ledger(),
+                Part::Comparison => self.compared(&mut printed)?,
+            };
+            arrays.push((part, array));
+        }
+        Ok(Frame {
+            revisions: self.revisions,
+            parts: arrays,
+            printed,
+        })
+    }
+
+    /// What [`Part::Comparison`] compares: the focused layer if it is a hidden one, else the last hidden one, else
+    /// the only layer there is.
+    pub fn comparison(&self) -> Comparison {
+        let focus = self.focus();
+        let last = self.network().layers().len() - 1;
+        let layer = focus.layer.min(last.saturating_sub(1));
+        let own = self.network().layers()[layer].activation();
+        let mut rows: Vec<_> = focus
+            .compared
+            .into_iter()
+            .map(|other| match other.name() == own.name() {
+                true => (own, true),
+                false => (other, false),
+            })
+            .collect();
+        if !rows.is_empty() && rows.iter().all(|(_, is_own)| !is_own) {
+            rows.push((own, true));
+        }
+        Comparison { layer, rows }
+    }
+
+    fn trace_with_slopes(&self) -> Result<Vec<f64>, Error> {
+        let mut values = Vec::new();
+        for (i, layer) in self.network().layers().iter().enumerate() {
+            let z = self.trace().z(i)?;
+            values.extend_from_slice(z);
+            values.extend_from_slice(self.trace().a(i)?);
+            values.extend(slopes(layer, z));
+        }
+        Ok(values)
+    }
+
+    fn ledger(&self) -> Vec<f64> {
+        let Focus {
+            layer, neuron, row, ..
+        } = self.focus();
+        let dense = &self.network().layers()[layer];
+        let n_inputs = dense.n_inputs();
+        let batch = match layer {
+            0 => self.document.inputs(),
+            _ => self.trace().of(layer - 1).1,
+        };
+        let inputs = &batch[row * n_inputs..][..n_inputs];
+        let column = dense.weights_row_major().iter().skip(neuron);
+        let weights: Vec<f64> = column.step_by(dense.n_neurons()).copied().collect();
+        let products: Vec<f64> = inputs.iter().zip(&weights).map(|(x, w)| x * w).collect();
+        let mut sums = vec![0.0; n_inputs + 1];
+        kernel::partial_sums(
+            &products,
+            dense.biases_flat().get(neuron).copied().unwrap_or(0.0),
+            &mut sums,
+        );
+        [weights, products, sums].concat()
+    }
+
+    fn compared(&self, printed: &mut Vec<String>) -> Result<Vec<f64>, Error> {
+        let (rows, row) = (self.document.rows(), self.focus().row);
+        let Comparison {
+            layer,
+            rows: compared,
+        } = self.comparison();
+        let mut values = Vec::new();
+        for (activation, _) in compared {
+            let trace = self.network().under(self.trace(), layer, activation)?;
+            values.extend_from_slice(row_of(trace.of(layer).1, row, rows));
+            values.extend_from_slice(row_of(trace.outputs_flat(), row, rows));
+            printed.push(print(trace.outputs_flat(), rows)?);
+        }
+        Ok(values)
+    }
+}
+
+/// ∂aᵢ/∂zᵢ of a layer; for softmax the diagonal of its Jacobian.
+fn slopes(layer: &Layer, z: &[f64]) -> Vec<f64> {
+    let mut slopes = z.to_vec();
+    for row in slopes.chunks_mut(layer.n_neurons()) {
+        layer.activation().slope_row(row);
+    }
+    slopes
+}
+
+fn row_of(values: &[f64], row: usize, rows: usize) -> &[f64] {
+    let columns = values.len() / rows;
+    &values[row * columns..][..columns]
+}
+
+fn print(outputs: &[f64], rows: usize) -> Result<String, Error> {
+    numpy::array_str(outputs, &[rows, outputs.len() / rows])
+}

@@ -1,0 +1,90 @@
+//! One word as a number, and the question what a comma between digits means.
+
+use crate::{Problem, text::decimal};
+
+/// ASCII digits with a sign, a point, an exponent and Python's underscores between digits; `nan` and
+/// `inf` as Python and JavaScript write them.
+pub(super) fn read(word: &str) -> Result<f64, Problem> {
+    if word == "..." {
+        return Err(Problem::Summarized);
+    }
+    let (sign, size) = match word.as_bytes() {
+        [b'-', ..] => (-1.0, &word[1..]),
+        [b'+', ..] => (1.0, &word[1..]),
+        _ => (1.0, word),
+    };
+    if is_name_of(size, &["inf", "infinity"]) {
+        return Ok(sign * f64::INFINITY);
+    }
+    if is_name_of(size, &["nan"]) {
+        return Ok(f64::NAN);
+    }
+    let number = match word.contains('_') {
+        true => without_underscores(word).and_then(|word| decimal::parse(&word)),
+        false => decimal::parse(word),
+    };
+    match number {
+        Some(number) if number.is_finite() => Ok(number),
+        Some(_) => Err(Problem::TooLarge),
+        None => Err(Problem::NotANumber),
+    }
+}
+
+/// Whether a number is meant, well written or not: `3`, `-.5`, `0.17a`, `nan`.
+pub(super) fn begins_like_one(word: &str) -> bool {
+    let size = word.strip_prefix(['-', '+']).unwrap_or(word);
+    let digits = size.strip_prefix('.').unwrap_or(size);
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        || is_name_of(size, &["nan", "inf", "infinity"])
+}
+
+fn is_name_of(word: &str, names: &[&str]) -> bool {
+    names.iter().any(|name| word.eq_ignore_ascii_case(name))
+}
+
+/// `1_000` -> `1000`; none where an underscore stands elsewhere than between two digits.
+fn without_underscores(word: &str) -> Option<String> {
+    let is_between_digits = |parts: &[&str]| {
+        parts[0].ends_with(|c: char| c.is_ascii_digit())
+            && parts[1].starts_with(|c: char| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = word.split('_').collect();
+    parts
+        .windows(2)
+        .all(is_between_digits)
+        .then(|| parts.concat())
+}
+
+/// What is wrong with a text of digits and commas that may be one number: `0,5`, `1,234`, `1,234.5`,
+/// `1.234,5`. None for what can only be a list: `3,1,5.5`.
+pub(super) fn comma_in(text: &str) -> Option<Problem> {
+    let size = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let is_decimal = size.matches(',').count() == 1
+        && !size.contains('.')
+        && decimal::parse(&size.replace(',', ".")).is_some();
+    match (
+        is_decimal,
+        is_grouped(size, ',', '.') || is_grouped(size, '.', ','),
+    ) {
+        (true, true) => Some(Problem::EitherComma),
+        (true, false) => Some(Problem::DecimalComma),
+        (false, true) => Some(Problem::GroupedDigits),
+        (false, false) => None,
+    }
+}
+
+/// Whether the digits stand in groups of three: `1,234` and `1,234.5`, with `,` and `.` in these roles
+/// or in each other's (then with a fraction: `1.234` alone is a number).
+fn is_grouped(size: &str, group: char, point: char) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = size.split_once(point).unwrap_or((size, ""));
+    let mut groups = whole.split(group);
+    let head = groups.next().unwrap_or("");
+    let mut tail = groups.peekable();
+    is_digits(head)
+        && head.len() <= 3
+        && !head.starts_with('0')
+        && tail.peek().is_some()
+        && tail.all(|group| group.len() == 3 && is_digits(group))
+        && (is_digits(fraction) || fraction.is_empty() && group == ',')
+}

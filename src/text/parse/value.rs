@@ -1,0 +1,392 @@
+//! Values in brackets: lists, calls around them, lists and dictionaries of arrays.
+
+use super::{
+    commas::Gap,
+    frames::{Frame, Holds},
+    label::{begins_call, is_transpose},
+    reader::{Reader, Since},
+    token::{Kind, Token},
+    wrapper,
+};
+use crate::{Error, Problem};
+
+/// Lists in lists: more than NumPy's 64 dimensions is no list of numbers.
+const DEEPEST: usize = 64;
+
+impl<'a> Reader<'a> {
+    pub(super) fn value(&mut self) -> Result<(), Error> {
+        self.since = Since::default();
+        loop {
+            let token = self.lexer.next();
+            match token.kind {
+                Kind::Open => self.open(token)?,
+                Kind::Close => self.close(token)?,
+                Kind::Comma => self.comma(token)?,
+                Kind::Semicolon => self.semicolon(token)?,
+                Kind::Tab => self.since.tabs += 1,
+                Kind::LineBreak => self.since.line_break = true,
+                Kind::Word => self.word(token)?,
+                Kind::Quoted => self.name_in_collection(token)?,
+                Kind::Colon | Kind::Equals => return Err(self.misplaced(token)),
+                Kind::End => {
+                    let bracket = self.frames.open.last().map_or("", |frame| frame.bracket);
+                    return Err(self.array.error(bracket, Problem::Bracket));
+                }
+            }
+            if self.frames.depth() == 0 {
+                return self.after_value();
+            }
+        }
+    }
+
+    /// The end of a statement: a line break, a comma or semicolon, or the next value.
+    fn after_value(&mut self) -> Result<(), Error> {
+        let mut ahead = self.lexer;
+        let token = ahead.next();
+        match token.kind {
+            Kind::LineBreak | Kind::End | Kind::Tab => self.label = None,
+            Kind::Comma | Kind::Semicolon => {
+                self.label = None;
+                self.lexer = ahead;
+            }
+            Kind::Open => self.label = None,
+            _ if begins_call(token, ahead) => self.label = None,
+            _ => {
+                return Err(Error::Typed {
+                    number: Some(self.last_length() + 1),
+                    text: token.text.into(),
+                    problem: Problem::Bracket,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn misplaced(&self, token: Token) -> Error {
+        self.array.error(token.text, Problem::Bracket)
+    }
+
+    // Brackets that open
+
+    fn open(&mut self, token: Token<'a>) -> Result<(), Error> {
+        match token.text {
+            "<" => self.open_tensorflow(token),
+            "{" if self.is_before_name() => {
+                self.become_collection(token)?;
+                self.push(token, Holds::Dictionary);
+                self.frames.collections += 1;
+                Ok(())
+            }
+            _ => self.open_list(token),
+        }
+    }
+
+    fn open_list(&mut self, token: Token<'a>) -> Result<(), Error> {
+        self.check_room(token)?;
+        self.array.open_list(token.text, self.frames.lists)?;
+        if self.frames.has_rows {
+            return Err(self.misplaced(token));
+        }
+        if self.frames.lists == DEEPEST {
+            return Err(Error::TooDeep);
+        }
+        self.push(token, Holds::Items);
+        self.frames.lists += 1;
+        Ok(())
+    }
+
+    /// A function's parenthesis.
+    fn open_call(&mut self, name: Token<'a>, parenthesis: Token<'a>) -> Result<(), Error> {
+        self.check_room(name)?;
+        if wrapper::is_container(name.text) && self.frames.is_outside_arrays() {
+            self.push(parenthesis, Holds::Arrays);
+            self.frames.collections += 1;
+            return Ok(());
+        }
+        let is_in_call = self.frames.open[self.frames.collections..]
+            .iter()
+            .any(|frame| frame.holds == Holds::Value);
+        if wrapper::is_array(name.text) && !is_in_call {
+            self.become_collection(name)?;
+        }
+        self.push(parenthesis, Holds::Value);
+        self.array.is_pytorch |= wrapper::is_pytorch(name.text);
+        self.array.dtype(name.text);
+        Ok(())
+    }
+
+    /// `<tf.Variable 'W:0' shape=(2, 3) dtype=float32, numpy=` up to its value.
+    fn open_tensorflow(&mut self, token: Token<'a>) -> Result<(), Error> {
+        self.check_room(token)?;
+        let line = self.lexer.rest_of_line();
+        let mut ahead = self.lexer;
+        if line.starts_with("tf.") {
+            loop {
+                let next = ahead.next();
+                self.array.dtype(next.text);
+                match next.kind {
+                    Kind::LineBreak | Kind::End => break,
+                    Kind::Word
+                        if wrapper::is_value(next.text) && ahead.peek().kind == Kind::Equals =>
+                    {
+                        ahead.next();
+                        self.lexer = ahead;
+                        self.push(token, Holds::Value);
+                        return Ok(());
+                    }
+                    _ => (),
+                }
+            }
+        }
+        Err(self.array.error(&format!("<{line}"), Problem::NotANumber))
+    }
+
+    fn push(&mut self, token: Token<'a>, holds: Holds) {
+        if self.frames.is_outside_arrays() && self.frames.depth() > 0 {
+            self.first_line = token.line;
+        }
+        self.frames.open.push(Frame {
+            bracket: token.text,
+            holds,
+            items: 0,
+        });
+        self.since = Since::default();
+    }
+
+    /// Refuses a value where there is one already, or where a name is missing.
+    fn check_room(&mut self, token: Token) -> Result<(), Error> {
+        let has_room = match self.frames.innermost() {
+            Some(Holds::Value) => self.frames.items() == 0,
+            Some(Holds::Dictionary) => self.key.is_some(),
+            _ => true,
+        };
+        if has_room {
+            Ok(())
+        } else {
+            Err(self.misplaced(token))
+        }
+    }
+
+    /// Lists without a number so far become lists of arrays.
+    fn become_collection(&mut self, token: Token) -> Result<(), Error> {
+        let frames = &mut self.frames;
+        let is_free = self.array.is_empty()
+            && frames.open[frames.collections..]
+                .iter()
+                .all(|frame| frame.items == 0 && frame.holds == Holds::Items);
+        if !is_free {
+            return Err(self.array.error(token.text, Problem::Bracket));
+        }
+        for frame in &mut frames.open[frames.collections..] {
+            frame.holds = Holds::Arrays;
+        }
+        frames.collections = frames.open.len();
+        frames.lists = 0;
+        Ok(())
+    }
+
+    /// Whether the `{` that was taken begins a dictionary.
+    fn is_before_name(&self) -> bool {
+        let mut ahead = self.lexer;
+        let mut token = ahead.next_but_tabs();
+        while token.kind == Kind::LineBreak {
+            token = ahead.next_but_tabs();
+        }
+        token.kind == Kind::Quoted || token.kind == Kind::Word && ahead.peek().kind == Kind::Colon
+    }
+
+    // What stands in them
+
+    fn comma(&mut self, token: Token) -> Result<(), Error> {
+        if self.frames.items() == 0 && self.key.is_none() || self.since.commas > 0 {
+            return Err(self.array.error(token.text, Problem::NoNumber));
+        }
+        self.since.commas += 1;
+        Ok(())
+    }
+
+    fn semicolon(&mut self, token: Token) -> Result<(), Error> {
+        let is_row = self.frames.innermost() == Some(Holds::Items) && self.frames.lists == 1;
+        let length = self.frames.items();
+        if is_row && length > 0 && (self.frames.has_rows || self.array.split_into_rows()) {
+            self.frames.has_rows = true;
+            self.since = Since::default();
+            if let Some(frame) = self.frames.open.last_mut() {
+                frame.items = 0;
+            }
+            return self.array.close_list(2, length);
+        }
+        Err(self.misplaced(token))
+    }
+
+    fn word(&mut self, token: Token<'a>) -> Result<(), Error> {
+        let next = self.lexer.peek();
+        match self.frames.innermost() {
+            _ if begins_call(token, self.lexer) => {
+                let parenthesis = self.lexer.next();
+                self.open_call(token, parenthesis)
+            }
+            Some(Holds::Value) if next.kind == Kind::Equals => {
+                self.lexer.next();
+                match wrapper::is_value(token.text) {
+                    true => Ok(()),
+                    false => self.skip_argument(),
+                }
+            }
+            Some(Holds::Value) if self.since.commas > 0 && !token.is_number() => {
+                self.array.dtype(token.text);
+                self.skip_argument()
+            }
+            Some(Holds::Dictionary) if next.kind == Kind::Colon => self.name_in_collection(token),
+            // Python's prompt for a line that goes on
+            _ if token.text == "..." && self.since.line_break && next.kind == Kind::Open => Ok(()),
+            _ if token.text == "..." => Err(self.array.error(token.text, Problem::Summarized)),
+            _ => self.number(token),
+        }
+    }
+
+    /// An argument that is not the value: `dtype=float64`, `grad_fn=<AddmmBackward0>`.
+    fn skip_argument(&mut self) -> Result<(), Error> {
+        let mut depth = 0;
+        loop {
+            let token = self.lexer.peek();
+            match token.kind {
+                Kind::Comma | Kind::Close if depth == 0 => {
+                    self.since = Since::default();
+                    return Ok(());
+                }
+                Kind::End => return Ok(()),
+                Kind::Open => depth += 1,
+                Kind::Close => depth -= 1,
+                _ => self.array.dtype(token.text),
+            }
+            self.lexer.next();
+        }
+    }
+
+    /// `'W1':` in a dictionary, or `('W1', array(…))`.
+    fn name_in_collection(&mut self, token: Token<'a>) -> Result<(), Error> {
+        let is_free = match self.frames.innermost() {
+            Some(Holds::Dictionary) => self.key.is_none() && self.lexer.next().kind == Kind::Colon,
+            Some(Holds::Items) => {
+                self.array.is_empty() && self.frames.items() == 0 && self.key.is_none()
+            }
+            _ => false,
+        };
+        if !is_free {
+            return Err(self.array.error(token.text, Problem::NotANumber));
+        }
+        if self.frames.innermost() == Some(Holds::Items) {
+            self.become_collection(token)?;
+        }
+        self.key = Some(token.text);
+        self.since = Since::default();
+        Ok(())
+    }
+
+    fn number(&mut self, token: Token<'a>) -> Result<(), Error> {
+        self.check_room(token)?;
+        if self.frames.innermost() == Some(Holds::Arrays) && self.key.is_none() {
+            return Err(self.misplaced(token));
+        }
+        if self.frames.is_outside_arrays() {
+            self.first_line = token.line;
+        }
+        let is_first = self.frames.items() == 0 || self.frames.is_outside_arrays();
+        let gap = (!is_first).then(|| self.since.gap(token));
+        if gap == Some(Gap::Tab) && self.since.tabs > 1 && !self.since.line_break {
+            return Err(self.array.error("", Problem::NoNumber));
+        }
+        let depth = self.frames.lists + usize::from(self.frames.has_rows);
+        self.array.number(token, depth, gap)?;
+        self.end_item(token)
+    }
+
+    // Brackets that close
+
+    fn close(&mut self, token: Token) -> Result<(), Error> {
+        let partner = match token.text {
+            "]" => "[",
+            ")" => "(",
+            "}" => "{",
+            _ => "<",
+        };
+        let frame = self.frames.open.pop_if(|frame| frame.bracket == partner);
+        let Some(frame) = frame else {
+            return Err(self.misplaced(token));
+        };
+        match frame.holds {
+            Holds::Items => self.close_list(frame.items)?,
+            Holds::Value if frame.items == 0 => {
+                return Err(self.array.error("", Problem::NoNumber));
+            }
+            Holds::Value => (),
+            Holds::Arrays | Holds::Dictionary => {
+                self.frames.collections -= 1;
+                self.key = None;
+                self.since = Since::default();
+                if let Some(outer) = self.frames.open.last_mut() {
+                    outer.items += 1;
+                }
+                return Ok(());
+            }
+        }
+        self.take_transpose()?;
+        self.end_item(token)
+    }
+
+    fn close_list(&mut self, mut length: usize) -> Result<(), Error> {
+        if std::mem::take(&mut self.frames.has_rows) {
+            if length > 0 {
+                self.array.close_list(2, length)?;
+            }
+            length = self.array.closed(2);
+        }
+        self.array.close_list(self.frames.lists, length)?;
+        self.frames.lists -= 1;
+        Ok(())
+    }
+
+    /// After a number, list or call: one more in the bracket around it, or the array is whole.
+    fn end_item(&mut self, last: Token) -> Result<(), Error> {
+        self.since = Since {
+            end: last.start + last.text.len(),
+            ..Since::default()
+        };
+        if let Some(outer) = self.frames.open.last_mut() {
+            outer.items += 1;
+        }
+        if !self.frames.is_outside_arrays() {
+            return Ok(());
+        }
+        self.array.check_commas(true)?;
+        let shape = self.array.shape();
+        self.emit(shape, last.line);
+        if std::mem::take(&mut self.frames.is_transposed) {
+            self.transpose_last();
+        }
+        Ok(())
+    }
+
+    /// `.T`, `.t()` and `.transpose()` after a whole array.
+    fn take_transpose(&mut self) -> Result<(), Error> {
+        let word = self.lexer.peek();
+        if word.kind != Kind::Word || word.spaced || !word.text.starts_with('.') {
+            return Ok(());
+        }
+        if !is_transpose(word.text) || self.frames.lists > 0 {
+            return Err(self.array.error(word.text, Problem::NotANumber));
+        }
+        self.lexer.next();
+        if word.text != ".T" {
+            for bracket in ["(", ")"] {
+                let token = self.lexer.next();
+                if token.text != bracket {
+                    return Err(self.misplaced(token));
+                }
+            }
+        }
+        self.frames.is_transposed ^= true;
+        Ok(())
+    }
+}

@@ -1,0 +1,72 @@
+//! Numbers as text, and what there is to choose from.
+
+use super::convert::{self, Plain, list, throw};
+use crate::{FIELDS, FieldKind, Preset, document::limits, fresh_seed, numpy, parse};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+/// In menu order.
+#[wasm_bindgen(skip_typescript)]
+pub fn presets() -> Array {
+    list(Preset::ALL.iter().map(|p| p.name()))
+}
+
+/// The fields of a document: name, key, and what it takes.
+#[wasm_bindgen(skip_typescript)]
+pub fn fields() -> Array {
+    list(FIELDS.iter().map(|field| {
+        let plain = Plain::default()
+            .with("name", field.name)
+            .with("key", field.key);
+        match field.kind {
+            FieldKind::Whole {
+                minimum, maximum, ..
+            } => plain.with("minimum", minimum).with("maximum", maximum),
+            FieldKind::Choice { names, .. } => plain.with("names", list(names())),
+        }
+    }))
+}
+
+/// What links and the page's controls hold; sessions of programs have no such limits.
+#[wasm_bindgen(skip_typescript, js_name = limits)]
+pub fn limits_for_js() -> JsValue {
+    Plain::default()
+        .with("sizes", limits::SIZES as u32)
+        .with("neurons", limits::NEURONS as u32)
+        .with("rows", limits::ROWS as u32)
+        .with("link", limits::LINK as u32)
+        .into()
+}
+
+#[wasm_bindgen(skip_typescript, js_name = freshSeed)]
+pub fn fresh_seed_for_js() -> Result<u32, JsValue> {
+    fresh_seed().map_err(throw)
+}
+
+/// One row after the other, equally long.
+#[wasm_bindgen(skip_typescript, js_name = parseNumbers)]
+pub fn parse_numbers(text: &JsValue) -> Result<Array, JsValue> {
+    let text = convert::text("text", text, limits::TEXT);
+    let numbers = text.and_then(|text| parse::parse_numbers(&text));
+    Ok(list(numbers.map_err(throw)?.rows().map(convert::floats)))
+}
+
+/// Python's shortest repr.
+#[wasm_bindgen(skip_typescript)]
+pub fn repr(value: &JsValue) -> Result<String, JsValue> {
+    convert::number("value", value)
+        .map(numpy::repr)
+        .map_err(throw)
+}
+
+/// str() of a 2-D array.
+#[wasm_bindgen(skip_typescript, js_name = numpyText)]
+pub fn numpy_text(values: &JsValue, columns: &JsValue) -> Result<String, JsValue> {
+    let read = || {
+        let values = convert::numbers("values", values)?;
+        let columns = convert::index("columns", columns)?;
+        let rows = values.len().checked_div(columns).unwrap_or(0);
+        numpy::array_str(&values, &[rows, columns])
+    };
+    read().map_err(throw)
+}

@@ -1,0 +1,43 @@
+// A trap would be a bug of the engine: all sessions end together, and go on from what was kept of them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "../engine.js";
+
+const { Session, isTrap } = await import("../../www/engine/session.js");
+
+/** A real one: the engine is made to read beyond its memory. @param {InstanceType<typeof Session>} session */
+const trap = (session) =>
+  session.ask((handle) => {
+    const { __wbg_ptr } = /** @type {any} */ (handle);
+    /** @type {any} */ (handle).__wbg_ptr = 0xfffffff0;
+    try {
+      handle.link();
+    } finally {
+      /** @type {any} */ (handle).__wbg_ptr = __wbg_ptr;
+    }
+  });
+
+test("after a trap every session goes on from its last copy, and is told", () => {
+  let told = 0;
+  const sessions = ["v1&seed=7", "v1&preset=xor"].map((link) => {
+    const session = new Session(() => told++);
+    session.change((handle) => handle.openLink(link));
+    return session;
+  });
+  assert.throws(() => trap(sessions[0]), isTrap);
+  assert.equal(told, 2);
+  const links = () => sessions.map((session) => session.ask((handle) => handle.link()));
+  assert.deepEqual(links(), ["v1&seed=7", "v1&preset=xor"]);
+  sessions[1].change((handle) => handle.edit([{ set: "seed", value: 3 }]));
+  assert.deepEqual(links(), ["v1&seed=7", "v1&preset=xor&seed=3"]);
+  for (const session of sessions) session.free();
+});
+
+test("a refusal is no trap", () => {
+  const session = new Session(() => assert.fail("nothing has ended"));
+  assert.throws(
+    () => session.change((handle) => handle.openLink("v1&seed=x")),
+    (/** @type {any} */ error) => !isTrap(error) && error.place === "seed",
+  );
+  session.free();
+});

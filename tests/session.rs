@@ -1,0 +1,258 @@
+//! Sessions: what can be undone, what a frame holds, what bytes bring back.
+
+use perceptible::{Activation, Document, Edit, Error, FIELDS, Focus, Part, Preset, Session};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn post() -> Session {
+    Session::new(Document::from(Preset::Post)).unwrap()
+}
+
+fn input(value: f64) -> [Edit; 1] {
+    [Edit::Input {
+        row: 0,
+        index: 0,
+        value,
+    }]
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn edits_are_undone_and_redone_one_by_one() {
+    let mut session = post();
+    for value in [1.0, 2.0] {
+        session.edit(&input(value), None).unwrap();
+    }
+    assert!(session.can_undo() && !session.can_redo());
+    session.undo().unwrap();
+    assert_eq!(session.document().inputs()[0], 1.0);
+    session.undo().unwrap();
+    assert_eq!(session.document().to_link(), "");
+    assert!(!session.can_undo());
+    session.undo().unwrap(); // nothing to undo: nothing happens
+    session.redo().unwrap();
+    session.redo().unwrap();
+    assert_eq!(session.document().inputs()[0], 2.0);
+    session.undo().unwrap();
+    session.edit(&input(7.0), None).unwrap();
+    assert!(
+        !session.can_redo(),
+        "another edit ends what could be redone"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_gesture_is_one_entry_and_none_where_it_comes_back() {
+    let mut session = post();
+    for value in [4.0, 5.0, 6.0] {
+        session.edit(&input(value), Some("drag")).unwrap();
+    }
+    assert_eq!(session.gesture(), Some("drag"));
+    session.undo().unwrap();
+    assert_eq!(session.document().to_link(), "");
+    for value in [4.0, 3.0] {
+        session.edit(&input(value), Some("drag")).unwrap();
+    }
+    assert!(!session.can_undo(), "3 is where it began");
+    session.edit(&input(4.0), Some("drag")).unwrap();
+    session.end_gesture();
+    session.edit(&input(5.0), Some("drag")).unwrap();
+    session.undo().unwrap();
+    assert_eq!(
+        session.document().inputs()[0],
+        4.0,
+        "a gesture that has ended does not go on"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_refused_edit_changes_nothing() {
+    let mut session = post();
+    let revisions = session.revisions();
+    let edits = [&input(9.0)[..], &[Edit::field("seed", -1.0)]].concat();
+    assert!(matches!(
+        session.edit(&edits, None),
+        Err(Error::OutOfRange { .. })
+    ));
+    assert_eq!(session.revisions(), revisions);
+    assert!(!session.can_undo());
+    assert_eq!(session.document().to_link(), "");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_shown_from_outside_is_not_undone_and_what_is_replaced_is() {
+    let mut session = post();
+    session.show(Document::from(Preset::Xor)).unwrap();
+    assert!(!session.can_undo());
+    session.replace(Document::from(Preset::Batch)).unwrap();
+    session.undo().unwrap();
+    assert_eq!(session.document(), &Document::from(Preset::Xor));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn undo_is_bounded_in_bytes() {
+    let mut session =
+        Session::new(Document::from_link("v1&layers=64,64,64,64,64,64,64,64").unwrap()).unwrap();
+    let all = |value: f64| Edit::Weights {
+        layer: 3,
+        values: vec![value; 64 * 64],
+    };
+    for i in 0..2000 {
+        session.edit(&[all(f64::from(i))], None).unwrap();
+    }
+    let mut undone = 0;
+    while session.can_undo() {
+        session.undo().unwrap();
+        undone += 1;
+    }
+    assert!(
+        (50..1500).contains(&undone),
+        "{undone} of 2,000 entries of 64 KB and more"
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn revisions_tell_which_part_has_changed() {
+    let mut session = post();
+    let changed = |session: &mut Session, edit: Edit| {
+        let before = session.revisions();
+        session.edit(&[edit], None).unwrap();
+        let now = session.revisions();
+        [
+            now.document != before.document,
+            now.structure != before.structure,
+            now.parameters != before.parameters,
+            now.original != before.original,
+        ]
+    };
+    let [edit] = input(1.0);
+    assert_eq!(
+        changed(&mut session, edit),
+        [true, true, false, false],
+        "it is edited now"
+    );
+    let [edit] = input(2.0);
+    assert_eq!(changed(&mut session, edit), [true, false, false, false]);
+    let weight = Edit::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+        value: Some(0.5),
+    };
+    assert_eq!(changed(&mut session, weight), [true, false, true, false]);
+    assert_eq!(
+        changed(&mut session, Edit::field("seed", 7.0)),
+        [true, true, true, true]
+    );
+    let swish = Edit::Activation {
+        layer: 0,
+        activation: Activation::named("swish").unwrap(),
+    };
+    assert_eq!(changed(&mut session, swish), [true, true, false, false]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_frame_holds_the_parts_that_are_asked_for() {
+    let mut session = post();
+    let compared = ["swish", "tanh"].map(|name| Activation::named(name).unwrap());
+    session.look(Focus {
+        layer: 99,
+        neuron: 99,
+        row: 99,
+        compared: compared.to_vec(),
+    });
+    let focus = session.focus();
+    assert_eq!(
+        [focus.layer, focus.neuron, focus.row],
+        [1, 1, 0],
+        "as near as there is"
+    );
+    let comparison = session.comparison();
+    assert_eq!(comparison.layer, 0);
+    let names: Vec<_> = comparison
+        .rows
+        .iter()
+        .map(|(f, own)| (f.name(), *own))
+        .collect();
+    assert_eq!(
+        names,
+        [("swish", false), ("tanh", false), ("sigmoid", true)]
+    );
+
+    let frame = session
+        .frame(&[Part::Trace, Part::Ledger, Part::Comparison])
+        .unwrap();
+    let [(_, trace), (_, ledger), (_, compared)] = &frame.parts[..] else {
+        panic!("three parts");
+    };
+    assert_eq!(trace.len(), 3 * 4 + 3 * 2);
+    assert_eq!(&trace[..4], session.trace().z(0).unwrap());
+    assert_eq!(ledger.len(), 4 + 4 + 5);
+    assert_eq!(ledger.last(), Some(&session.trace().z(1).unwrap()[1]));
+    assert_eq!(compared.len(), 3 * (4 + 2));
+    assert_eq!(frame.printed[0], "[[ 0.19235057 -0.05512534]]");
+    assert_eq!(frame.printed[1], "[[ 0.1192278  -0.09689423]]");
+    assert_eq!(frame.printed[3], frame.printed[0]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_session_goes_on_from_its_bytes_and_others_are_refused() {
+    let mut session = post();
+    session.edit(&input(-0.0), None).unwrap();
+    let bytes = session.to_bytes();
+    assert_eq!(
+        Session::from_bytes(&bytes).unwrap().document(),
+        session.document()
+    );
+    for end in 0..bytes.len() {
+        assert!(Session::from_bytes(&bytes[..end]).is_err(), "{end}");
+    }
+    assert!(Session::from_bytes(&[&bytes[..], b"x"].concat()).is_err());
+    let with = |at: usize, byte: u8| {
+        let mut bytes = bytes.clone();
+        bytes[at] = byte;
+        Session::from_bytes(&bytes).unwrap_err()
+    };
+    assert_eq!(with(0, 0), Error::DamagedSnapshot { place: "beginning" });
+    assert_eq!(
+        with(7, 3),
+        Error::NewerVersion {
+            version: "3".into()
+        }
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_field_is_in_links_json_and_attributes() {
+    for field in FIELDS {
+        let session = post();
+        assert!(
+            session
+                .document()
+                .to_json()
+                .contains(&format!("\"{}\":", field.name))
+        );
+        let value = match field.value(session.document()) {
+            perceptible::Value::Number(number) => (number + 1.0).into(),
+            perceptible::Value::Name(_) => match field.kind {
+                perceptible::FieldKind::Choice { names, .. } => names()[1].into(),
+                _ => panic!("a name is of a choice"),
+            },
+        };
+        let edit = Edit::Field {
+            name: field.name.into(),
+            value,
+        };
+        let edited = session.document().edit(&[edit]).unwrap();
+        assert!(edited.to_link().contains(&format!("&{}=", field.key)));
+        assert_eq!(Document::from_link(&edited.to_link()), Ok(edited.clone()));
+        assert_eq!(
+            Document::from_json(edited.to_json().as_bytes()),
+            Ok(edited.clone())
+        );
+        let attributes = edited.to_attributes();
+        assert_eq!(attributes.len(), 1);
+        assert_eq!(
+            Document::from_attributes(&[(attributes[0].0, &attributes[0].1)]),
+            Ok(edited)
+        );
+    }
+}

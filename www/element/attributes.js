@@ -1,0 +1,76 @@
+// What the author wrote: attributes become fields of the view, and one document, which the engine reads. They are
+// narrowed, never fatal: what cannot be read is as if it were not there, or said in the figure.
+
+import { preferred } from "../strings/strings.js";
+import { controlsOf } from "./controls.js";
+
+/** Parts of the figure, in the order in which they stand. */
+export const VIEWS = [
+  "header",
+  "toolbar",
+  "stage",
+  "results",
+  "structure",
+  "inspector",
+  "matrix",
+  "code",
+  "compare",
+];
+
+/** The attributes that say which network is shown. */
+export const NETWORK = [
+  "preset",
+  "state",
+  "layers",
+  "inputs",
+  "activations",
+  "activation",
+  "seed",
+  "initialization",
+];
+
+/** Those that say how. */
+export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", "page"];
+
+/** What the author wrote of the network, as (name, text) pairs for the engine. @param {Element} element @returns {[string, string][]} */
+export const attributesOf = (element) =>
+  NETWORK.map((name) => [name, element.getAttribute(name) ?? ""]);
+
+/** What a view attribute's value means. @param {string} name @param {string | null} value @returns {Partial<import("../figure/state.js").Fields>} */
+export function fieldsOf(name, value) {
+  const word = value?.trim().toLowerCase();
+  switch (name) {
+    case "lang":
+      return { language: word === undefined ? readers() : /^ko(?![a-z])/.test(word) ? "ko" : "en" };
+    case "theme":
+      return { theme: word === "light" || word === "dark" ? word : "auto" };
+    case "digits":
+      return { digits: word === "4" ? 4 : word === "full" ? "full" : 8 };
+    case "view":
+      return { views: viewsOf(words(word ?? "")) };
+    case "controls":
+      return { controls: controlsOf(word === undefined ? null : words(word)) };
+    case "page":
+      return { page: value === null ? null : pageOf(value.trim()) };
+    default:
+      return {};
+  }
+}
+
+/** @param {string[]} names */
+function viewsOf(names) {
+  const views = names.filter((view) => VIEWS.includes(view));
+  return views.length ? views : VIEWS;
+}
+
+/** A page of the web, or one that lies beside this one. Its fragment is the state's. @param {string} address */
+function pageOf(address) {
+  const page = address.split("#")[0];
+  if (page === "") return address === "" ? "" : null;
+  return /^(?!https?:\/\/)[^/?]*:/i.test(page) ? null : page;
+}
+
+const readers = () => preferred(navigator.languages ?? [navigator.language]);
+
+/** @param {string} text */
+const words = (text) => text.split(/[\s,]+/).filter(Boolean);

@@ -1,0 +1,398 @@
+// <perceptible-network>: attributes, properties, events, and the life of one figure in a host's page.
+
+import { stored } from "../assets.js";
+import { EngineError, load } from "../engine/engine.js";
+import { listen } from "../figure/actions.js";
+import { Figure } from "../figure/figure.js";
+import { picture } from "../figure/files.js";
+import { loadStyle, sheetsOf } from "../style/style.js";
+import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
+
+const LATE = 400; // ms: an engine that is not there by then is waited for visibly
+const NEAR = "600px"; // of the viewport: then the engine is loaded
+
+/** A server that renders the page imports this too, and has no elements. @type {typeof HTMLElement} */
+const Base = globalThis.HTMLElement ?? class {};
+
+/**
+ * A small neural network in which every number is visible, editable, and equal to NumPy's.
+ *
+ * @element perceptible-network
+ *
+ * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `initialization`.
+ * @attr {string} layers - Sizes, the inputs first: `3,4,2`.
+ * @attr {string} inputs - A sample, `3, 1, 5.5`, or several with `;` between them; a Python list is fine as well.
+ * @attr {string} activations - One for each dense layer, by their names in the engine: `swish, linear`; a parameter stands behind a colon, `leaky_relu:0.2`.
+ * @attr {string} activation - The first layer's alone.
+ * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
+ * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `xavier`, `he`, `uniform`, `zeros`.
+ * @attr {"ko" | "en"} lang - Language; without it, the reader's.
+ * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
+ * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
+ * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
+ * @attr {boolean} readonly - Nothing can be edited.
+ * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which has to give its own fragment to `link`.
+ * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.
+ *
+ * @fires {CustomEvent} ready - The first values are computed.
+ * @fires {CustomEvent<{ reason: "attributes" | "link" | "document" | "preset" | "edit" | "view" }>} change - Another network is shown, or (`view`) another language or theme.
+ * @fires {CustomEvent<{ reason: "missing" | "blocked" | "load", message: string }>} error - The engine cannot run; the fallback or stored values stay.
+ *
+ * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
+ * @slot caption - Below the figure.
+ *
+ * @csspart frame - Everything.
+ * @csspart title - The head of a figure in somebody else's page.
+ * @csspart toolbar - Undo, steps, digits.
+ * @csspart stage - Inputs, neurons, outputs and edges.
+ * @csspart results - What the post's script prints.
+ * @csspart inspector - The arithmetic of the selected neuron.
+ * @csspart matrix - The same as matrices.
+ * @csspart code - The NumPy script and what it prints.
+ * @csspart compare - The same weights under several activations.
+ * @csspart footer - The name and the proof below the figure.
+ *
+ * @cssprop --perceptible-paper - Background.
+ * @cssprop --perceptible-ink - Text and numbers.
+ * @cssprop --perceptible-accent - What can be changed, is selected, or has the focus.
+ * @cssprop --perceptible-positive - Positive weights and products.
+ * @cssprop --perceptible-negative - Negative ones.
+ * @cssprop --perceptible-font - Typefaces.
+ */
+export class PerceptibleNetwork extends Base {
+  static observedAttributes = [...NETWORK, ...VIEW, "loading"];
+
+  #root = this.attachShadow({ mode: "open" });
+  #figure = new Figure(
+    this.#root,
+    (type, detail) => this.#tell(type, detail),
+    Object.assign({}, ...VIEW.map((name) => fieldsOf(name, null))),
+  );
+  #sizes = new ResizeObserver(([entry]) => this.#resized(entry.contentRect.width));
+  #near = new IntersectionObserver(
+    (entries) => entries.some((entry) => entry.isIntersecting) && this.#begin(),
+    { rootMargin: NEAR },
+  );
+  /** @type {Promise<void> | null} */ #starting = null;
+  #ready = resolvable();
+  /** A link that was set before the engine was there. @type {string | null} */ #link = null;
+  /** Changes when the figure is disposed of: what was begun before is not finished then. */ #life =
+    {};
+
+  constructor() {
+    super();
+    listen(this.#figure, this.#root);
+  }
+
+  /** The present document as a link's fragment, without "#"; empty for the untouched first preset. Setting it opens one; a damaged one is said, and the first preset is shown. @returns {string} */
+  get link() {
+    return this.#figure.link ?? this.#link ?? "";
+  }
+
+  set link(fragment) {
+    const link = String(fragment);
+    if (this.#figure.session) this.#show((handle) => handle.openLink(link), "link");
+    else this.#link = link;
+  }
+
+  /** The language that is shown. @returns {"ko" | "en"} */
+  get language() {
+    return this.#figure.state.fields.language;
+  }
+
+  /** The colours that are asked for. @returns {"light" | "dark" | "auto"} */
+  get theme() {
+    return this.#figure.state.fields.theme;
+  }
+
+  set theme(theme) {
+    this.setAttribute("theme", theme);
+  }
+
+  /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
+  get longestLink() {
+    return this.#figure.engine?.limits().link ?? 0;
+  }
+
+  /** Resolves when the engine has computed the first values; rejects when it will not come, or the figure is disposed of before. @returns {Promise<void>} */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /**
+   * Every layer's values for a batch, row-major, computed with the present network, which stays as it is.
+   * @param {number[][]} [inputs]  rows of as many numbers as the network has inputs; without it, the present ones
+   * @returns {{ rows: number, outputs: number[][], layers: { name: string, z: Float64Array, a: Float64Array }[] }}
+   */
+  forward(inputs) {
+    const { session } = this.#figure;
+    if (!session) throw new Error("forward: await `ready` first");
+    if (inputs?.length === 0) throw new Error("forward: no row");
+    if (inputs?.some((row) => row.length !== inputs[0].length))
+      throw new Error(`forward: rows of ${inputs.map((row) => row.length)} numbers`);
+    const { layers, inputs: present } = this.#figure.present;
+    return session.ask((handle) => {
+      const network = handle.network();
+      const trace = network.forward(inputs ? inputs.flat() : present);
+      try {
+        const { rows } = trace;
+        const a = trace.outputs();
+        const width = a.length / rows;
+        return {
+          rows,
+          outputs: Array.from({ length: rows }, (_, i) => [
+            ...a.subarray(i * width, (i + 1) * width),
+          ]),
+          layers: layers.map(({ name }, i) => ({
+            name,
+            z: trace.preActivations(i),
+            a: trace.activations(i),
+          })),
+        };
+      } finally {
+        trace.free();
+        network.free();
+      }
+    });
+  }
+
+  /** Shows again what the attributes say; the reader can undo it. */
+  reset() {
+    const figure = this.#figure;
+    if (!figure.session) return;
+    const pairs = attributesOf(this);
+    figure.attempt(() => figure.show((handle) => handle.openAttributes(pairs, true), "preset"));
+  }
+
+  /** The present document as JSON. @returns {Promise<string>} */
+  async saveJson() {
+    return (await this.#session()).ask((handle) => handle.json());
+  }
+
+  /** Opens a document from JSON; rejects, and changes nothing, where it is not one. @param {string} json @returns {Promise<void>} */
+  async openJson(json) {
+    await this.#session();
+    this.#figure.show((handle) => handle.openJson(json), "document");
+  }
+
+  /** The NumPy script for exactly this network, and what it prints. @returns {Promise<{ script: string, output: string }>} */
+  async toCode() {
+    return (await this.#session()).ask((handle) => handle.script());
+  }
+
+  /**
+   * The present state as a picture without script and style, numbers as text. Hidden values are in it.
+   * @param {{ width?: 360 | 720, theme?: "light" | "dark", link?: string }} [options]  `link`: where it leads
+   * @returns {Promise<string>} SVG
+   */
+  async toSVG(options) {
+    await this.#started();
+    const { toSvg } = await picture(this.#figure);
+    return toSvg(this.#figure.present, { ...this.#figure.pictured, ...options });
+  }
+
+  /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
+   * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
+  async toPNG(options = {}) {
+    const { scale = 2, width = 720 } = options;
+    const svg = await this.toSVG(options);
+    const { toPng } = await picture(this.#figure);
+    return toPng(svg, { width, scale });
+  }
+
+  /** Name, inputs and outputs in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
+  async altText(language = this.language) {
+    await this.#started();
+    const { summary } = await picture(this.#figure);
+    return summary(this.#figure.present, { ...this.#figure.pictured, language });
+  }
+
+  /** Tells the reader that the state goes into a file instead of a link. */
+  offerFile() {
+    this.#figure.say("info", this.#figure.t.fileInstead, "save-file");
+  }
+
+  /** Frees all that the figure holds; its fallback is seen again. Connecting it once more starts anew. */
+  dispose() {
+    this.#sizes.disconnect();
+    this.#near.disconnect();
+    this.#starting = null;
+    this.#link = null;
+    this.#life = {};
+    this.#stop(new Error("the figure is disposed of"));
+    this.#figure.clear();
+  }
+
+  connectedCallback() {
+    this.#dress();
+    this.#figure.attach();
+    // What was set before the element was defined lies over the setter.
+    for (const name of /** @type {const} */ (["link", "theme"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      Object.assign(this, { [name]: value });
+    }
+    this.#beginEagerly();
+    if (!this.#starting) this.#near.observe(this);
+    this.#figure.state.flush();
+    this.#sizes.observe(/** @type {Element} */ (this.#root.firstElementChild)); // the ruler
+  }
+
+  /** What it shows is kept: it may only be moved. */
+  disconnectedCallback() {
+    this.#sizes.disconnect();
+    this.#near.disconnect();
+    this.#figure.detach();
+    // An open menu listens to the host's page.
+    this.#figure.state.update({ menu: null });
+    this.#figure.state.flush();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} value */
+  attributeChangedCallback(name, before, value) {
+    const figure = this.#figure;
+    if (name === "loading") {
+      // Before its style is there, it is not connected yet: connectedCallback comes.
+      if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
+    } else if (name === "readonly") figure.readonly = value !== null;
+    else if (VIEW.includes(name)) {
+      figure.state.update(fieldsOf(name, value));
+      if (figure.session && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
+    } else if (before !== value) {
+      // The same again would take from readers what they have made of it.
+      this.#link = null;
+      this.#fromAttributes();
+    }
+    if (this.#starting) figure.state.flush();
+  }
+
+  #dress() {
+    this.#root.adoptedStyleSheets = sheetsOf(this.ownerDocument);
+  }
+
+  #beginEagerly() {
+    if (this.getAttribute("loading") === "eager") this.#begin();
+  }
+
+  #begin() {
+    this.#near.disconnect();
+    this.#starting ??= this.#start();
+  }
+
+  async #start() {
+    const figure = this.#figure;
+    const life = this.#life;
+    figure.waiting = true;
+    const late = setTimeout(() => this.#showStored(), LATE);
+    try {
+      const [engine] = await Promise.all([load(), loadStyle()]);
+      if (life !== this.#life) return;
+      this.#dress(); // in another document its text is there only now
+      // A host that unsets everything leaves an inline box, which has no width.
+      if (getComputedStyle(this).display === "inline")
+        this.style.setProperty("display", "block", "important");
+      figure.start(engine);
+      const link = this.#link;
+      this.#link = null;
+      if (link === null) this.#fromAttributes();
+      else this.link = link;
+      figure.open();
+      this.#ready.resolve();
+      this.#tell("ready");
+    } catch (error) {
+      if (life !== this.#life) return;
+      await this.#showStored();
+      if (life !== this.#life) return;
+      this.#starting = null;
+      const reason = error instanceof EngineError ? error.reason : "load";
+      figure.say("error", figure.t.noWasm(figure.t.noWasmReasons[reason], figure.values !== null));
+      this.#stop(new Error(figure.t.noWasmReasons[reason], { cause: error }));
+      this.#tell("error", { reason, message: String(error) });
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  /** The first preset's stored numbers, where they are what is asked for: the engine is late, or does not come. */
+  async #showStored() {
+    const figure = this.#figure;
+    const life = this.#life;
+    const isPost = () =>
+      !this.#link && NETWORK.every((name) => (this.getAttribute(name) || "post") === "post");
+    if (stored && isPost()) {
+      const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
+      await loadStyle().catch(() => {});
+      if (life !== this.#life || figure.session) return;
+      if (module && isPost()) figure.values = module.storedValues();
+    }
+    figure.open();
+  }
+
+  #fromAttributes() {
+    const pairs = attributesOf(this);
+    if (this.#figure.session) this.#show((handle) => handle.openAttributes(pairs), "attributes");
+  }
+
+  /** Shows what is opened; the first preset, with the reason, where that cannot be.
+   * @param {(handle: import("../figure/figure.js").Handle) => void} open @param {import("../figure/figure.js").Reason} reason */
+  #show(open, reason) {
+    const figure = this.#figure;
+    figure.attempt(
+      () => figure.show(open, reason),
+      (refusal) => {
+        figure.show((handle) => handle.openPreset("post"), reason);
+        const isLink = reason === "link" || this.hasAttribute("state");
+        figure.say("error", figure.t.linkProblem(refusal, isLink));
+      },
+    );
+  }
+
+  /** Who asks for something that needs the engine does not wait until the figure is near, nor for one that
+   * does not come. */
+  async #started() {
+    if (this.#figure.session) return;
+    if (!this.isConnected) throw new Error("append the figure first");
+    const { ready } = this;
+    this.#begin();
+    await ready;
+  }
+
+  /** @param {Error} reason */
+  #stop(reason) {
+    this.#ready.reject(reason);
+    this.#ready = resolvable();
+  }
+
+  async #session() {
+    await this.#started();
+    return /** @type {import("../engine/session.js").Session} */ (this.#figure.session);
+  }
+
+  /** A figure that is not shown keeps its width. @param {number} width */
+  #resized(width) {
+    if (width && Math.abs(width - this.#figure.state.fields.width) >= 0.5)
+      this.#figure.state.update({ width });
+  }
+
+  /** @param {string} type @param {any} [detail] */
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** A promise that is settled from outside. */
+function resolvable() {
+  /** @type {() => void} */
+  let resolve = () => {};
+  /** @type {(reason: Error) => void} */
+  let reject = () => {};
+  const promise = new Promise((/** @type {(value: void) => void} */ settle, refuse) => {
+    resolve = settle;
+    reject = refuse;
+  });
+  promise.catch(() => {}); // mostly nobody waits
+  return { promise, resolve, reject };
+}

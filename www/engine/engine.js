@@ -1,0 +1,31 @@
+// The wasm instance of this page, shared by all figures. Nothing else imports www/pkg.
+import { wasm } from "../assets.js";
+import * as api from "../pkg/perceptible.js";
+import { once } from "../ui/once.js";
+
+/** @typedef {typeof api} Engine */
+
+/** Loads the engine once; a failed attempt may be repeated. @type {() => Promise<Engine>} */
+export const load = once(async () => {
+  if (typeof WebAssembly !== "object") throw new EngineError("missing", "no WebAssembly");
+  try {
+    api.initSync({ module: await wasm() });
+  } catch (error) {
+    const text = String(error);
+    const blocked =
+      /Content Security Policy|unsafe-eval|disallowed by embedder|call to WebAssembly/i.test(text);
+    throw new EngineError(
+      blocked ? "blocked" : error instanceof WebAssembly.CompileError ? "missing" : "load",
+      text,
+    );
+  }
+  return api;
+});
+
+export class EngineError extends Error {
+  /** @param {"missing" | "blocked" | "load"} reason @param {string} message */
+  constructor(reason, message) {
+    super(message);
+    this.reason = reason;
+  }
+}

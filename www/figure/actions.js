@@ -1,0 +1,257 @@
+// What the reader does, and what becomes of it. Views only tell (dom.js, emit); everything is decided here.
+import { embed } from "../assets.js";
+import { attributesOf } from "../element/attributes.js";
+import { INTENT } from "../ui/dom.js";
+import { openFile, saveFile } from "./files.js";
+import { neuronStep, stepAt, stepCount } from "./steps.js";
+import { paste, typed } from "./typing.js";
+
+/** @typedef {import("./figure.js").Figure} Figure */
+
+/** Listens to what happens in the figure. @param {Figure} figure @param {ShadowRoot} root */
+export function listen(figure, root) {
+  for (const [type, act] of Object.entries(ACTIONS))
+    root.addEventListener(INTENT + type, (event) =>
+      act(figure, /** @type {CustomEvent} */ (event).detail),
+    );
+  root.addEventListener("keydown", (event) =>
+    shortcut(figure, /** @type {KeyboardEvent} */ (event)),
+  );
+  // To the host's handlers what is typed looks as if it were pressed on the element: a shortcut of theirs.
+  for (const type of ["keypress", "keyup"])
+    root.addEventListener(type, (event) => isTyping(event) && event.stopPropagation());
+  root.addEventListener("paste", (event) =>
+    paste(figure, root, /** @type {ClipboardEvent} */ (event)),
+  );
+  // What the arrow keys did is one entry, and can be taken back by Escape, until one goes elsewhere.
+  root.addEventListener("focusout", () => figure.endGesture());
+  const outside = (/** @type {Event} */ event) => {
+    const target = targetOf(event);
+    if (!root.contains(target) || !target.closest(".menu")) figure.state.update({ menu: null });
+  };
+  // The host's page is only listened to while a menu is open.
+  figure.state.addEventListener("change", () =>
+    document[figure.state.fields.menu ? "addEventListener" : "removeEventListener"](
+      "pointerdown",
+      outside,
+      true,
+    ),
+  );
+}
+
+/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+const ACTIONS = {
+  edits: (figure, edits) => edit(figure, edits),
+  number: (figure, { field, value, gesture }) =>
+    edit(figure, [{ ...field.target, value }], gesture),
+  "reset-number": (figure, { field }) => {
+    figure.endGesture();
+    figure.state.update({ editing: null });
+    figure.focusNext = `[data-field="${CSS.escape(field.id)}"]`;
+    edit(figure, [{ ...field.target, value: field.home }]);
+  },
+  "edit-number": ({ state }, { field, text }) =>
+    state.update({ editing: { id: field.id, text, error: null } }),
+  typed,
+  scrub: (figure, { field }) => {
+    figure.frozenMax = field ? maxima(figure.values) : null;
+    figure.endGesture();
+    figure.state.update({ scrubbing: field?.id ?? null });
+  },
+  select,
+  reveal: ({ state }, { layer, neuron }) => {
+    const revealed = [...(state.fields.revealed ?? []), `${layer}.${neuron}`];
+    state.update({ revealed, selection: { layer, neuron } });
+  },
+  hover: ({ state }, hover) => state.update({ hover }),
+  tab: ({ state }, tab) => state.update({ tab }),
+  unfold: ({ state }, unfolded) => state.update({ unfolded }),
+  row: ({ state }, row) => state.update({ row }),
+  menu: ({ state }, menu) => state.update({ menu }),
+  preset: (figure, name) => {
+    if (figure.session) figure.show((handle) => handle.openPreset(name, true), "preset");
+  },
+  reset,
+  "fresh-seed": (figure) => {
+    const { engine } = figure;
+    if (!engine) return;
+    figure.attempt(() =>
+      figure.edit([{ set: "drawParameters" }, { set: "seed", value: engine.freshSeed() }], null),
+    );
+  },
+  language: (figure, language) => {
+    figure.reason = "view";
+    figure.state.update({ language, message: null });
+  },
+  theme: (figure, theme) => {
+    figure.reason = "view";
+    // What the system shows anyway follows the system again.
+    figure.state.update({ theme: theme === figure.system ? "auto" : theme });
+  },
+  digits: ({ state }, digits) =>
+    state.update(state.fields.presenting ? { projected: digits } : { digits }),
+  undo: (figure) => figure.travel("undo"),
+  redo: (figure) => figure.travel("redo"),
+  step: stepTo,
+  "step-to": stepBy,
+  predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
+  // For a projector: at twice the size four digits are enough, until more are asked for.
+  present: ({ state }, presenting) => {
+    const { digits } = state.fields;
+    state.update({ presenting, projected: digits === 8 ? 4 : digits });
+  },
+  share,
+  embed: openEmbed,
+  copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
+  "save-file": saveFile,
+  "open-file": openFile,
+  dismiss: ({ state, opener }) => {
+    opener?.focus();
+    state.update({ message: null });
+  },
+};
+
+/** @param {Figure} figure @param {{ layer: number, neuron: number, row?: number, focus?: boolean } | null} to */
+function select(figure, to) {
+  if (to === null) return figure.state.update({ selection: null });
+  const { layer, neuron, row, focus } = to;
+  figure.state.update({ selection: { layer, neuron }, ...(row === undefined ? {} : { row }) });
+  if (focus) figure.focusNext = `[data-neuron="${layer}.${neuron}"]`;
+}
+
+/** @param {Figure} figure @param {import("../pkg/perceptible.js").Edit[]} edits @param {string | null} [gesture] */
+function edit(figure, edits, gesture = null) {
+  figure.attempt(() => figure.edit(edits, gesture));
+}
+
+/** To where the author began; on the figure's own page, where one chooses presets, to the preset.
+ * @param {Figure} figure */
+function reset(figure) {
+  const { state, host, values } = figure;
+  if (!figure.session || !values) return;
+  const onPage = state.fields.views.includes("header");
+  figure.attempt(() => {
+    const { selection, row } = state.fields;
+    figure.show((handle) => {
+      if (onPage) handle.openPreset(values.preset, true);
+      else handle.openAttributes(attributesOf(host), true);
+    }, "edit");
+    figure.before = values;
+    state.update({ selection, row });
+    figure.say("info", figure.t.cleared);
+  });
+}
+
+/** @param {Figure} figure @param {number | null} step */
+function stepTo({ state, values }, step) {
+  if (!values) return;
+  if (step === null) return state.update({ step: null });
+  const { layer, neuron } = stepAt(values.sizes, step);
+  state.update({
+    step,
+    revealed: null,
+    selection: { layer, neuron },
+    unfolded: true,
+    tab: state.fields.tab === "code" ? "neuron" : state.fields.tab,
+  });
+}
+
+/** @param {Figure} figure @param {string} to */
+function stepBy(figure, to) {
+  const { step } = figure.state.fields;
+  if (!figure.values) return;
+  const { sizes } = figure.values;
+  if (step === null) return stepTo(figure, 0);
+  const by = to.startsWith("next") ? 1 : -1;
+  const next = to.endsWith("neuron") ? neuronStep(sizes, step, by) : step + by;
+  stepTo(figure, Math.min(stepCount(sizes) - 1, Math.max(0, next)));
+}
+
+/** Where it happened, within the figure. @param {Event} event */
+const targetOf = (event) => /** @type {HTMLElement} */ (event.composedPath()[0]);
+
+/** @param {Event} event */
+const isTyping = (event) => targetOf(event) instanceof HTMLInputElement;
+
+/** Ctrl+Z in the figure; arrow keys while stepping or presenting; Escape ends the last of what was begun. @param {Figure} figure @param {KeyboardEvent} event */
+function shortcut(figure, event) {
+  const typing = isTyping(event);
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
+    const key = event.key.toLowerCase();
+    if ((key === "z" || key === "y") && figure.state.fields.controls.has("undo")) {
+      figure.travel(key === "y" || event.shiftKey ? "redo" : "undo");
+      event.preventDefault();
+    }
+    return;
+  }
+  const { step, presenting, controls } = figure.state.fields;
+  if (typing || event.defaultPrevented) return;
+  if (event.key in STEPS && (step !== null || (presenting && controls.has("step"))))
+    stepBy(figure, STEPS[event.key]);
+  else if (event.key !== "Escape") return;
+  else if (figure.gesture === `keys:${targetOf(event).dataset.field}`) figure.travel("undo");
+  else if (step !== null) stepTo(figure, null);
+  else if (presenting) figure.state.update({ presenting: false });
+  else return;
+  event.preventDefault();
+}
+
+/** @type {Record<string, string>} */
+const STEPS = {
+  ArrowRight: "next",
+  ArrowLeft: "previous",
+  ArrowDown: "next-neuron",
+  ArrowUp: "previous-neuron",
+};
+
+/** The link of the present state goes to the clipboard. @param {Figure} figure */
+async function share(figure) {
+  const { session, address } = figure;
+  if (!session || !address) return;
+  if (figure.isLong) return figure.say("info", figure.t.fileInstead, "save-file");
+  address.hash = figure.link ?? "";
+  await copy(figure, address.href, "link");
+}
+
+/** While the dialog is being loaded. */
+let opening = false;
+
+/** @param {Figure} figure */
+async function openEmbed(figure) {
+  if (!embed || opening) return;
+  opening = true;
+  try {
+    await (await embed()).openEmbed({ figure: figure.host });
+  } catch {
+    figure.say("error", figure.t.noWasmReasons.load);
+  } finally {
+    opening = false;
+  }
+}
+
+/** @param {Figure} figure @param {string} text @param {string} id  of what says that it is copied @param {Element | null} [shown]  where it stands */
+async function copy(figure, text, id, shown = null) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    if (shown) getSelection()?.selectAllChildren(shown);
+    figure.say("info", shown ? figure.t.copyYourself : `${figure.t.copyYourself} ${text}`);
+    return;
+  }
+  const say = (/** @type {string} */ copied) => {
+    figure.copied = copied;
+    figure.state.flush();
+  };
+  say(id);
+  clearTimeout(figure.copying);
+  figure.copying = window.setTimeout(() => say(""), 2000);
+}
+
+/** Held while a value is dragged, so that widths do not jump. @param {any} values */
+const maxima = (values) =>
+  Object.fromEntries(
+    values.layers.map((/** @type {any} */ layer) => [
+      layer.name,
+      Math.max(0, ...[...layer.weights].map(Math.abs).filter(Number.isFinite)),
+    ]),
+  );

@@ -1,0 +1,349 @@
+// One figure: its state, its session in the engine, and what is drawn from them. Data flows one way: DOM event ->
+// actions -> session -> one "change" a frame -> values -> views -> DOM.
+import { Session } from "../engine/session.js";
+import { strings } from "../strings/strings.js";
+import { isStyled } from "../style/style.js";
+import { h, patch } from "../ui/dom.js";
+import { Keep } from "../ui/keep.js";
+import { draw } from "../view/figure.js";
+import { Announcement, outputsInWords } from "./announcement.js";
+import { focused, refocus } from "./focus.js";
+import { reasonOf } from "./refusals.js";
+import { FIRST, State } from "./state.js";
+import { Reader } from "./values.js";
+import { openingSelection, viewModel, within } from "./view-model.js";
+
+/** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
+/** @typedef {import("./types.d.ts").Values} Values */
+/** @typedef {import("../pkg/perceptible.js").Session} Handle */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
+
+export class Figure {
+  /** @type {Session | null} */ session = null;
+  /** @type {Engine | null} */ engine = null;
+  /** Of the last frame, or the stored ones. @type {Values | null} */ values = null;
+  /** Those before the last edit. @type {Values | null} */ before = null;
+  /** The largest |w| of each layer while a number is dragged. @type {Record<string, number> | null} */ frozenMax =
+    null;
+  /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
+  /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
+  /** Why the document changes next. @type {Reason | null} */ reason = null;
+  /** The button that has just copied. */ copied = "";
+  /** Until when it says so. */ copying = 0;
+  /** Nothing can be edited, by the author's wish. */ readonly = false;
+  /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
+
+  /** @type {Reader | null} */ #reader = null;
+  #keep = new Keep();
+  #root;
+  #tell;
+  /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
+  #linked = { revision: -1, link: "" };
+  /** The face in which numbers are set, known once something is drawn. */ #family = "";
+  /** What its place took before the first draw. @type {{ at: string, height: string } | null} */ #room =
+    null;
+  #announcement = new Announcement();
+  #dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+  #coarse = globalThis.matchMedia?.("(pointer: coarse)");
+
+  /**
+   * @param {ShadowRoot} root  where it is drawn
+   * @param {(type: string, detail?: unknown) => void} tell  an event for the host
+   * @param {Partial<import("./state.js").Fields>} fields
+   */
+  constructor(root, tell, fields) {
+    this.#root = root;
+    this.#tell = tell;
+    this.state = new State({ ...FIRST, coarse: this.#coarse?.matches ?? false, ...fields });
+    this.state.addEventListener("change", () => this.#draw());
+  }
+
+  /** The element. */
+  get host() {
+    return this.#root.host;
+  }
+
+  get t() {
+    return strings(this.state.fields.language);
+  }
+
+  /** The present document as a link's fragment; null before the engine is there. @returns {string | null} */
+  get link() {
+    const { revision } = this.state.fields;
+    if (!this.session || revision === null) return null;
+    if (this.#linked.revision !== revision)
+      this.#linked = { revision, link: this.session.ask((handle) => handle.link()) };
+    return this.#linked.link;
+  }
+
+  /** Whether the link would be cut where it is pasted. */
+  get isLong() {
+    return (this.link ?? "").length > (this.engine?.limits().link ?? 0);
+  }
+
+  /** The figure's own page with the present state; while a number is dragged, with the one before. */
+  get #page() {
+    const { page, scrubbing } = this.state.fields;
+    if (scrubbing) return page && `${page}#${this.#linked.link}`;
+    return page && (this.link && !this.isLong ? `${page}#${this.link}` : page);
+  }
+
+  /** Where a link to this figure leads; null in a page that would not follow it. */
+  get address() {
+    const { page } = this.state.fields;
+    return page === null ? null : new URL(page, this.host.ownerDocument.baseURI);
+  }
+
+  /** How a picture of it looks. @returns {import("../picture/picture.js").View} */
+  get pictured() {
+    const { language, digits, selection } = this.state.fields;
+    const { sizes, ledger } = this.present;
+    return {
+      language,
+      digits,
+      selection: selection && within(selection, sizes),
+      row: ledger.row,
+      theme: this.#isDark ? "dark" : "light",
+    };
+  }
+
+  /** The values of the present document, also before its frame has come. @returns {Values} */
+  get present() {
+    this.#read();
+    return /** @type {Values} */ (this.values);
+  }
+
+  /** The system's colours. */
+  get system() {
+    return this.#dark?.matches ? "dark" : "light";
+  }
+
+  get #isDark() {
+    const { theme } = this.state.fields;
+    return (theme === "auto" ? this.system : theme) === "dark";
+  }
+
+  /** @param {Engine} engine */
+  start(engine) {
+    this.engine = engine;
+    this.session = new Session(() => this.#restarted());
+    this.#reader = new Reader(engine, this.session);
+  }
+
+  /** Draws what there is now: the engine has computed it, or it was stored. */
+  open() {
+    this.waiting = false;
+    this.state.flush();
+  }
+
+  /** From now on it follows the system's colours and pointer. */
+  attach() {
+    this.#dark?.addEventListener("change", this.#systemChanged);
+    this.#coarse?.addEventListener("change", this.#systemChanged);
+  }
+
+  detach() {
+    this.#dark?.removeEventListener("change", this.#systemChanged);
+    this.#coarse?.removeEventListener("change", this.#systemChanged);
+    this.#announcement.stop();
+  }
+
+  /** Nothing is left of it but what its host's markup says. */
+  clear() {
+    this.detach();
+    this.session?.free();
+    this.session = this.engine = this.#reader = this.values = this.before = this.#room = null;
+    this.#drawn = null;
+    this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
+    this.state.flush();
+  }
+
+  /** Shows another document. @param {(handle: Handle) => void} open @param {Reason} reason @throws the engine's refusals */
+  show(open, reason) {
+    const session = /** @type {Session} */ (this.session);
+    session.change(open);
+    this.before = null;
+    // The same document again is no change of which anybody hears.
+    if (this.#revision !== this.#drawn) this.reason = reason;
+    const { sizes } = session.ask((handle) => handle.structure());
+    this.state.update({
+      revision: this.#revision,
+      selection: openingSelection(sizes),
+      row: 0,
+      editing: null,
+      step: null,
+      revealed: null,
+      message: null,
+    });
+  }
+
+  /** Edits the document. Edits of the same gesture (one drag, one held key) are undone together.
+   * @param {import("../pkg/perceptible.js").Edit[]} edits @param {string | null} gesture @throws the engine's refusals */
+  edit(edits, gesture) {
+    const { session } = this;
+    if (!session) return;
+    const last = this.gesture;
+    session.change((handle) => handle.edit(edits, gesture));
+    if (gesture === null || gesture !== last) this.before = this.values;
+    this.reason = "edit";
+    this.state.update({ revision: this.#revision });
+    this.hush();
+  }
+
+  /** @param {"undo" | "redo"} way */
+  travel(way) {
+    const { session } = this;
+    if (!session) return;
+    this.before = this.values;
+    session.change((handle) => handle[way]());
+    this.state.update({ revision: this.#revision, editing: null, step: null });
+    this.hush();
+  }
+
+  /** What the last edit belongs to. */
+  get gesture() {
+    return this.session?.ask((handle) => handle.gesture());
+  }
+
+  /** The next edit is undone apart from the last. */
+  endGesture() {
+    this.session?.ask((handle) => handle.endGesture());
+  }
+
+  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] */
+  say(kind, text, action) {
+    this.opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
+    this.state.update({ message: { kind, text, action } });
+  }
+
+  /** What was said is over; the offer of a file stays while the link is too long. */
+  hush() {
+    const { message } = this.state.fields;
+    if (message && !(message.action && this.isLong)) this.state.update({ message: null });
+  }
+
+  /** Acts, or says in the figure why not. @param {() => void} act @param {(reason: string) => void} [refuse] */
+  attempt(act, refuse = (reason) => this.say("error", reason)) {
+    try {
+      act();
+    } catch (error) {
+      refuse(reasonOf(error, this.state.fields.language));
+    }
+  }
+
+  get #revision() {
+    return this.session?.ask((handle) => handle.revisions()[0]) ?? null;
+  }
+
+  #draw() {
+    if (!this.#root.isConnected) return;
+    this.#read();
+    const { fields } = this.state;
+    if (!this.values || !isStyled()) {
+      patch(this.#root, [ruler, fallback(fields)]);
+      return;
+    }
+    // The observer tells the width after the first layout; to ask here makes one, where the engine is faster.
+    if (!fields.width) this.state.fields = { ...fields, width: this.host.clientWidth };
+    const before = focused(this.#root);
+    patch(this.#root, [ruler, draw(this.values, this.#view)]);
+    // Only in the figure there is a face to measure in.
+    if (!this.#family && this.#learnFace())
+      patch(this.#root, [ruler, draw(this.values, this.#view)]);
+    refocus(this.#root, before, this.focusNext, fields.editing !== null);
+    this.focusNext = null;
+    if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
+  }
+
+  #read() {
+    const { fields } = this.state;
+    const reader = this.#reader;
+    if (!reader || fields.revision === null) return;
+    const values = reader.read(fields);
+    values.before = this.before && sameShape(this.before, values) ? this.before : null;
+    values.frozenMax = this.frozenMax;
+    this.values = values;
+  }
+
+  /** What the views are told beside the values. */
+  get #view() {
+    const { session } = this;
+    return viewModel(/** @type {Values} */ (this.values), this.state.fields, {
+      readonly: this.readonly,
+      source: session ? "computed" : this.waiting ? "waiting" : "stored",
+      dark: this.#isDark,
+      room: this.#roomKept,
+      family: this.#family,
+      canUndo: session?.ask((handle) => handle.canUndo()) ?? false,
+      canRedo: session?.ask((handle) => handle.canRedo()) ?? false,
+      copied: this.copied,
+      page: this.#page,
+      announcement: this.#announcement.text,
+      keep: this.#keep,
+    });
+  }
+
+  /** Whether the face of the drawn figure is known. */
+  #learnFace() {
+    const drawn = this.#root.querySelector(".root");
+    if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
+    return this.#family !== "";
+  }
+
+  /** How high the figure is at least: as its place was before it came, so that what stands below stays there,
+   * until the width or the views are others. */
+  get #roomKept() {
+    const { width, views } = this.state.fields;
+    const at = Math.round(width) + views.join();
+    this.#room ??= { at, height: getComputedStyle(this.host).height };
+    return this.#room.at === at ? this.#room.height : "0";
+  }
+
+  #changed() {
+    const reason = this.reason ?? "edit";
+    const first = this.#drawn === null;
+    this.#drawn = this.state.fields.revision;
+    this.reason = null;
+    this.#tell("change", { reason });
+    if (first || reason === "view") return;
+    this.#announcement.soon(() => {
+      if (!this.values) return;
+      this.#announcement.text = outputsInWords(this.values, this.state.fields, this.t);
+      this.state.flush();
+    });
+  }
+
+  /** The engine has ended and begun again: what is shown is what was kept last. */
+  #restarted() {
+    this.#reader?.forget();
+    this.#linked.revision = -1;
+    this.before = null;
+    this.reason = "document";
+    this.#drawn = null;
+    this.state.update({ revision: this.#revision, editing: null, step: null });
+    this.say("error", this.t.engineRestarted);
+    this.state.flush();
+  }
+
+  #systemChanged = () => {
+    this.state.update({ coarse: this.#coarse?.matches ?? false });
+    this.state.flush();
+  };
+}
+
+/** The first in the shadow root: as wide as the figure, without height. An observer that heard also of the figure's
+ * height could hear of a new one in the midst of being told, which is an error of the page. */
+const ruler = h("div", { class: "ruler", key: "ruler" });
+
+/** The light DOM, until there is a figure; with the reason, where there will be none.
+ * @param {import("./state.js").Fields} fields */
+const fallback = ({ message, language }) => [
+  // Where no figure comes, no room is kept for it: see embed/room.js.
+  h("slot", { key: "fallback", style: message ? { "--perceptible-room": "0px" } : {} }),
+  message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
+  h("slot", { name: "caption", key: "caption" }),
+];
+
+/** @param {Values} a @param {Values} b */
+const sameShape = (a, b) =>
+  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;

@@ -1,0 +1,66 @@
+// Files in and out, and pictures of the state, which are loaded when they are asked for.
+import { picture as loadPicture } from "../assets.js";
+import { UserError } from "./refusals.js";
+
+/** @typedef {import("./figure.js").Figure} Figure */
+
+const FILE_LIMIT = 1_000_000; // bytes
+const KEEP_URL = 10_000; // ms: a download has begun by then
+
+/** Draws pictures of the state; rejects with the reason where it does not come. @param {Figure} figure */
+export async function picture(figure) {
+  const part = await loadPicture().catch(() => {
+    throw new UserError(figure.t.noWasmReasons.load);
+  });
+  if (!part) throw new UserError(figure.t.notInOneFile);
+  return part;
+}
+
+/** @param {Figure} figure */
+export function saveFile(figure) {
+  const json = figure.session?.ask((handle) => handle.json());
+  if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
+}
+
+/** @param {Figure} figure */
+export function openFile(figure) {
+  const input = Object.assign(document.createElement("input"), {
+    type: "file",
+    accept: ".json,application/json",
+  });
+  input.addEventListener("change", () => input.files?.[0] && read(figure, input.files[0]));
+  input.click();
+}
+
+/** @param {Blob} blob @param {string} name */
+export function download(blob, name) {
+  const anchor = Object.assign(document.createElement("a"), {
+    href: URL.createObjectURL(blob),
+    download: name,
+  });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(anchor.href), KEEP_URL);
+}
+
+/** @param {Figure} figure @param {File} file */
+async function read(figure, file) {
+  if (file.size > FILE_LIMIT) {
+    figure.say("error", figure.t.fileTooLarge(`${(file.size / 1e6).toFixed(1)} MB`));
+    return;
+  }
+  const bytes = await file.arrayBuffer();
+  if (!figure.session) return;
+  figure.attempt(() => {
+    figure.show((handle) => handle.openJson(decode(bytes), true), "preset");
+    figure.say("info", figure.t.opened);
+  });
+}
+
+/** @param {ArrayBuffer} bytes */
+function decode(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return "\ufffd"; // the engine says what is wrong with it
+  }
+}

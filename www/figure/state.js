@@ -1,0 +1,92 @@
+// What is shown and how: the view's own fields, and which of the session's documents they belong to. Every change
+// goes through update(); one "change" a frame comes out.
+
+/**
+ * @typedef {{ layer: number, neuron: number }} Selection  layer counts dense layers from 0
+ * @typedef {{ id: string, text: string | null, error: string | null }} Editing
+ * @typedef {object} Fields
+ * @property {number | null} revision   of the document in the session; null before there is one
+ * @property {"ko" | "en"} language
+ * @property {"light" | "dark" | "auto"} theme
+ * @property {import("../ui/format.js").Digits} digits
+ * @property {number} width            of the figure, px
+ * @property {boolean} coarse          a finger, not a mouse
+ * @property {Selection | null} selection
+ * @property {number} row              of the batch
+ * @property {"neuron" | "matrix" | "code"} tab
+ * @property {boolean} unfolded         the calculation, in somebody else's page on a phone
+ * @property {Editing | null} editing  the number that is being typed
+ * @property {string | null} scrubbing the number that is being dragged
+ * @property {string | null} menu      the open menu
+ * @property {string | null} hover     an edge: "layer.from.to"
+ * @property {number | null} step      of the forward pass, when stepping
+ * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
+ * @property {boolean} presenting
+ * @property {import("../ui/format.js").Digits} projected  the digits while presenting
+ * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
+ * @property {string[]} views
+ * @property {ReadonlySet<string>} controls  those that are shown
+ * @property {string | null} page      address of the figure's own page
+ */
+
+/** @type {Fields} */
+export const FIRST = {
+  revision: null,
+  language: "en",
+  theme: "auto",
+  digits: 8,
+  width: 0,
+  coarse: false,
+  selection: { layer: 0, neuron: 3 },
+  row: 0,
+  tab: "neuron",
+  unfolded: false,
+  editing: null,
+  scrubbing: null,
+  menu: null,
+  hover: null,
+  step: null,
+  revealed: null,
+  presenting: false,
+  projected: 4,
+  message: null,
+  views: [],
+  controls: new Set(),
+  page: null,
+};
+
+/** Tells of changes once a frame, by a "change" event. */
+export class State extends EventTarget {
+  /** @type {Fields} */ fields;
+  #scheduled = 0;
+
+  /** @param {Fields} fields */
+  constructor(fields) {
+    super();
+    this.fields = fields;
+  }
+
+  /** @param {Partial<Fields>} patch */
+  update(patch) {
+    const before = this.fields;
+    const names = /** @type {(keyof Fields)[]} */ (Object.keys(patch));
+    if (names.every((name) => Object.is(before[name], patch[name]))) return;
+    this.fields = { ...before, ...patch };
+    this.#schedule();
+  }
+
+  /** Tells now what a frame would tell; nothing is pending afterwards. */
+  flush() {
+    if (this.#scheduled) cancelAnimationFrame(this.#scheduled);
+    this.#scheduled = 0;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #schedule() {
+    if (this.#scheduled) return;
+    this.#scheduled = requestAnimationFrame(() => {
+      this.#scheduled = 0;
+      this.dispatchEvent(new Event("change"));
+    });
+  }
+}

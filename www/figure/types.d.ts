@@ -1,0 +1,181 @@
+// What the views are given: the values of one frame, and how they are shown.
+
+import type { strings } from "../strings/strings.js";
+import type { Digits } from "../ui/format.js";
+import type { Keep } from "../ui/keep.js";
+import type { Measure } from "../ui/measure.js";
+import type { Size } from "./layout.js";
+import type { Fields, Selection } from "./state.js";
+
+export type { Edit } from "../pkg/perceptible.js";
+
+/** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
+export interface Values extends Constants {
+  /** The preset that the network began as. */
+  preset: string;
+  /** Whether anything differs from that preset. */
+  edited: boolean;
+  /** Whether a test has compared what is shown with NumPy. */
+  verified: boolean;
+  /** Inputs first. */
+  sizes: number[];
+  seed: number;
+  presetSeed: number;
+  initialization: string;
+  /** Samples in the batch. */
+  rows: number;
+  /** rows × sizes[0] */
+  inputs: Float64Array;
+  /** The same of the preset; null where its shape is another. */
+  presetInputs: Float64Array | null;
+  layers: LayerValues[];
+  ledger: Ledger;
+  comparison: Comparison;
+  /** The output as NumPy prints it. */
+  printed: string;
+  /** f over `iconXs` of a layer's activation. */
+  curveOf(layer: number): Float64Array;
+  /** f and f′ around the selected neuron's z; null where nothing is selected or z is too far out. */
+  plot: Plot | null;
+  /** The NumPy script and what it prints; null where nothing can compute. */
+  code: { script: string; output: string } | null;
+  /** The values before the last edit, where they have the same shape. */
+  before: Values | null;
+  /** While a number is dragged: the largest |w| of each layer at its beginning, by the layer's name. */
+  frozenMax: Record<string, number> | null;
+}
+
+/** The same for every network. */
+export interface Constants {
+  catalogue: ActivationValues[];
+  presets: string[];
+  initializations: string[];
+  limits: { sizes: number; neurons: number; rows: number; link: number; seed: number };
+  iconXs: Float64Array;
+  /** f over `iconXs` with the default parameter; undefined for softmax. */
+  icons: { get(activation: string): Float64Array | undefined };
+}
+
+export interface LayerValues {
+  /** As in the NumPy script: `hidden_layer`. */
+  name: string;
+  /** n_inputs × n_neurons */
+  weights: Float64Array;
+  biases: Float64Array;
+  originalWeights: Float64Array;
+  originalBiases: Float64Array;
+  activation: ActivationValues;
+  /** rows × n_neurons, like `a` and `slope`. */
+  z: Float64Array;
+  a: Float64Array;
+  slope: Float64Array;
+}
+
+export interface ActivationValues {
+  name: string;
+  formula: string;
+  derivative: string;
+  numpy: string;
+  rowWise: boolean;
+  parameter: ParameterValues | null;
+}
+
+export interface ParameterValues {
+  name: string;
+  symbol: string;
+  value: number;
+  default: number;
+  minimum: number;
+  maximum: number;
+  step: number;
+}
+
+/** One neuron's arithmetic for one sample. */
+export interface Ledger {
+  layer: number;
+  neuron: number;
+  row: number;
+  inputs: Float64Array;
+  weights: Float64Array;
+  products: Float64Array;
+  /** The running sum after each product, then after the bias; the last is z. */
+  partial: Float64Array;
+  bias: number;
+  z: number;
+  a: number;
+  slope: number;
+}
+
+/** One layer's z under several activations, and what becomes of it. */
+export interface Comparison {
+  layer: number;
+  z: Float64Array;
+  rows: ComparisonRow[];
+}
+
+export interface ComparisonRow {
+  name: string;
+  parameter: number | null;
+  formula: string;
+  /** Whether it is the layer's own. */
+  current: boolean;
+  a: Float64Array;
+  outputs: Float64Array;
+  printed: string;
+}
+
+export interface Plot {
+  from: number;
+  to: number;
+  xs: Float64Array;
+  curves: PlotCurve[];
+}
+
+export interface PlotCurve {
+  name: string;
+  current: boolean;
+  ys: Float64Array;
+  slopes: Float64Array;
+  from: number;
+  to: number;
+}
+
+/** How the values are shown: the state's fields, and what follows from them and from the figure's width. */
+export interface View extends Omit<Fields, "page"> {
+  size: Size;
+  /** Inside the frame, px. */
+  width: number;
+  /** Stage and inspector stand side by side. */
+  side: boolean;
+  stageWidth: number;
+  inspectorWidth: number;
+  /** The least height of the figure, CSS. */
+  room: string;
+  /** 2 while presenting. */
+  scale: number;
+  digits: Digits;
+  selection: Selection | null;
+  t: ReturnType<typeof strings>;
+  /** The level of the parts' headings. */
+  heading: "h2" | "h3";
+  /** Stands for a value that is hidden or not computed yet. */
+  unseen: string;
+  dark: boolean;
+  /** Nothing can be edited, by the author's wish or for want of an engine. */
+  readonly: boolean;
+  frozen: boolean;
+  /** The values are the stored ones. */
+  stored: boolean;
+  embeddable: boolean;
+  measure: Measure;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** The button that has just copied. */
+  copied: string;
+  /** Address of the figure's own page, with the present state. */
+  page: string | null;
+  shareable: boolean;
+  announcement: string;
+  /** What the last frame described. */
+  keep: Keep;
+}

@@ -1,0 +1,277 @@
+// The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
+// view sees by identity what it need not draw again.
+
+/** @typedef {import("./types.d.ts").Values} Values */
+/** @typedef {import("./types.d.ts").Constants} Constants */
+/** @typedef {import("./types.d.ts").Plot} Plot */
+/** @typedef {import("./state.js").Fields} Fields */
+/** @typedef {import("../engine/session.js").Session} Session */
+/** @typedef {import("../engine/engine.js").Engine} Engine */
+/** @typedef {import("../pkg/perceptible.js").Structure} Structure */
+/** @typedef {import("../pkg/perceptible.js").Part} Part */
+
+/** The three of the post; the engine adds the present one where it is another. */
+export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
+const ICON_POINTS = 65;
+const PLOT_POINTS = 161;
+const NONE = [-1, -1, -1, -1];
+const FARTHEST = 1e300; // twice as far is still a number
+
+/** @param {number} from @param {number} to @param {number} n */
+const samples = (from, to, n) =>
+  Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
+const ICON_XS = samples(-4, 4, ICON_POINTS);
+
+export class Reader {
+  #engine;
+  #session;
+  /** @type {Map<string, Float64Array>} */ #curves = new Map();
+  /** @type {Constants} */ #constants;
+  /** Of the frame before: each part by its name. @type {Map<string, unknown>} */ #kept = new Map();
+  /** The revisions that `#kept` belongs to. */ #revisions = NONE;
+
+  /** The focused layer that `structure` was made for. @type {number | undefined} */ #described;
+
+  /** @param {Engine} engine @param {Session} session */
+  constructor(engine, session) {
+    this.#engine = engine;
+    this.#session = session;
+    const catalogue = engine.catalogue();
+    this.#constants = {
+      catalogue,
+      presets: engine.presets(),
+      initializations: engine.fields().find(({ name }) => name === "initialization")?.names ?? [],
+      limits: { ...engine.limits(), seed: engine.fields()[0].maximum ?? 0 },
+      iconXs: ICON_XS,
+      icons: {
+        get: (name) => {
+          const item = catalogue.find((each) => each.name === name);
+          return item && !item.rowWise
+            ? this.#icon(name, item.parameter?.value ?? null)
+            : undefined;
+        },
+      },
+    };
+  }
+
+  /** The values of the present document. @param {Fields} fields @returns {Values} */
+  read(fields) {
+    const { selection, row } = fields;
+    const focus = { layer: selection?.layer, neuron: selection?.neuron, row, compared: COMPARED };
+    const { structure, frame } = this.#session.ask((handle) => {
+      handle.look(focus);
+      const revisions = [...handle.revisions()];
+      const [, structure, parameters, original] = revisions.map(
+        (revision, i) => revision !== this.#revisions[i],
+      );
+      this.#revisions = revisions;
+      /** @type {Part[]} */
+      const parts = ["inputs", "trace", "ledger", "comparison"];
+      if (parameters) parts.push("parameters");
+      if (original || structure) parts.push("original", "presetInputs");
+      // Which layer is compared follows from the focus.
+      const described = structure || focus.layer !== this.#described;
+      this.#described = focus.layer;
+      return { structure: described ? handle.structure() : null, frame: handle.frame(parts) };
+    });
+    /** @type {<T>(name: string, value: T | null | undefined) => T} */
+    const same = (name, value) => this.#same(name, value);
+    const {
+      comparison: compared,
+      layers: described,
+      presetShape,
+      ...about
+    } = same("structure", structure);
+    const { sizes, rows } = about;
+    const inputs = same("inputs", frame.inputs);
+    const original = same("original", frame.original);
+    const presetInputs = same("presetInputs", frame.presetInputs);
+    const parameters = same("parameters", frame.parameters);
+
+    const own = cutter(parameters);
+    const before = cutter(original);
+    const traced = cutter(frame.trace);
+    const layers = described.map(({ name, activation }, i) => {
+      const [n, m] = [sizes[i], sizes[i + 1]];
+      return same(`layer${i}`, {
+        name,
+        activation: same(`activation${i}`, activation),
+        weights: same(`weights${i}`, own(n * m)),
+        biases: same(`biases${i}`, own(m)),
+        originalWeights: same(`originalWeights${i}`, before(n * m)),
+        originalBiases: same(`originalBiases${i}`, before(m)),
+        z: same(`z${i}`, traced(rows * m)),
+        a: same(`a${i}`, traced(rows * m)),
+        slope: same(`slope${i}`, traced(rows * m)),
+      });
+    });
+
+    const layer = Math.min(selection?.layer ?? 0, layers.length - 1);
+    const neuron = Math.min(selection?.neuron ?? 0, sizes[layer + 1] - 1);
+    const sample = Math.min(row, rows - 1);
+    const at = sample * sizes[layer + 1] + neuron;
+    const columns = sizes[layer];
+    const feeding = layer === 0 ? inputs : layers[layer - 1].a;
+    const summed = cutter(frame.ledger);
+    const ledger = same("ledger", {
+      layer,
+      neuron,
+      row: sample,
+      inputs: same("ledger.inputs", feeding.slice(sample * columns, (sample + 1) * columns)),
+      weights: same("ledger.weights", summed(columns)),
+      products: same("ledger.products", summed(columns)),
+      partial: same("ledger.partial", summed(columns + 1)),
+      bias: layers[layer].biases[neuron],
+      z: layers[layer].z[at],
+      a: layers[layer].a[at],
+      slope: layers[layer].slope[at],
+    });
+
+    const [printed, ...others] = frame.printed;
+    const width = sizes[compared.layer + 1];
+    const results = cutter(frame.comparison);
+    const comparison = same("comparison", {
+      layer: compared.layer,
+      z: same("comparison.z", layers[compared.layer].z.slice(sample * width, (sample + 1) * width)),
+      rows: same(
+        "comparison.rows",
+        compared.rows.map((row, i) =>
+          same(`comparison${i}`, {
+            ...row,
+            a: same(`comparison.a${i}`, results(width)),
+            outputs: same(`comparison.outputs${i}`, results(sizes[sizes.length - 1])),
+            printed: others[i],
+          }),
+        ),
+      ),
+    });
+    const values = {
+      ...this.#constants,
+      ...about,
+      inputs,
+      presetInputs: presetShape ? presetInputs : null,
+      layers,
+      ledger,
+      comparison,
+      printed,
+      plot: null,
+      code: null,
+      before: null,
+      frozenMax: null,
+      curveOf: (/** @type {number} */ layer) => {
+        const { name, parameter } = layers[layer].activation;
+        return this.#icon(name, parameter?.value ?? null);
+      },
+    };
+    return {
+      ...values,
+      plot: selection ? this.#plot(values) : null,
+      code: fields.tab === "code" ? this.#code() : null,
+    };
+  }
+
+  /** The session goes on in another engine: nothing that is kept counts any more. */
+  forget() {
+    this.#kept.clear();
+    this.#curves.clear();
+    this.#revisions = NONE;
+  }
+
+  /** What is the same as in the frame before, or was not asked for, is the very one of then.
+   * @template T @param {string} name @param {T | null | undefined} value @returns {T} */
+  #same(name, value) {
+    const kept = /** @type {T} */ (this.#kept.get(name));
+    if (value === null || value === undefined || equal(kept, value)) return kept;
+    this.#kept.set(name, value);
+    return value;
+  }
+
+  /** The script is written again when the document is another. */
+  #code() {
+    const [revision] = this.#revisions;
+    const kept = /** @type {any} */ (this.#kept.get("code"));
+    if (kept?.revision === revision) return kept.code;
+    const code = this.#session.ask((handle) => handle.script());
+    this.#kept.set("code", { revision, code });
+    return code;
+  }
+
+  /** @param {string} name @param {number | null} parameter */
+  #icon(name, parameter) {
+    return this.#curve(name, parameter, ICON_XS).subarray(0, ICON_POINTS);
+  }
+
+  /** f and f′ around the operating point, for the present activation and those compared with it.
+   * @param {Pick<Values, "ledger" | "layers" | "comparison">} values @returns {Plot | null} */
+  #plot({ ledger, layers, comparison }) {
+    const { z, layer } = ledger;
+    const reach = Number.isFinite(z) ? Math.abs(z) * 1.25 : 0;
+    const far = 10 ** Math.floor(Math.log10(reach));
+    const to = [3, 6, 12, 30, far, 3 * far, 10 * far].find((edge) => edge >= reach);
+    if (to === undefined || to > FARTHEST) return null;
+    const { name, parameter } = layers[layer].activation;
+    const shown = new Map(
+      this.#constants.catalogue.map((item) => [item.name, item.parameter?.value ?? null]),
+    );
+    for (const row of comparison.rows) shown.set(row.name, row.parameter);
+    shown.set(name, parameter?.value ?? null);
+    const names = [...new Set([name, ...COMPARED])].filter((each) => each !== "softmax");
+    const wanted = names.map((each) => `${each}:${shown.get(each)}`).join();
+    const kept = /** @type {{ wanted: string, plot: Plot } | undefined} */ (this.#kept.get("plot"));
+    if (kept?.wanted === `${wanted}:${to}:${name}`) return kept.plot;
+    const xs = samples(-to, to, PLOT_POINTS);
+    const plot = {
+      from: -to,
+      to,
+      xs,
+      curves: names.map((each) => {
+        const both = this.#curve(each, shown.get(each) ?? null, xs);
+        return {
+          name: each,
+          current: each === name,
+          ys: both.slice(0, PLOT_POINTS),
+          slopes: both.slice(PLOT_POINTS),
+          from: -to,
+          to,
+        };
+      }),
+    };
+    this.#kept.set("plot", { wanted: `${wanted}:${to}:${name}`, plot });
+    return plot;
+  }
+
+  /** @param {string} name @param {number | null} parameter @param {Float64Array} xs */
+  #curve(name, parameter, xs) {
+    const key = `${name}:${parameter}:${xs[0]}:${xs.length}`;
+    let curve = this.#curves.get(key);
+    if (!curve) {
+      if (this.#curves.size > 200) this.#curves.clear(); // a dragged parameter makes one a frame
+      curve =
+        name === "softmax"
+          ? new Float64Array(2 * xs.length)
+          : this.#session.ask(() => this.#engine.curve(name, parameter, xs));
+      this.#curves.set(key, curve);
+    }
+    return curve;
+  }
+}
+
+/** Cuts an array into pieces, one after the other. @param {Float64Array} array */
+function cutter(array) {
+  let start = 0;
+  return (/** @type {number} */ length) => {
+    const piece = array.subarray(start, start + length);
+    start += length;
+    return piece;
+  };
+}
+
+/** The same numbers, or objects and lists of the same. @param {any} a @param {any} b @returns {boolean} */
+function equal(a, b) {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
+  if (a instanceof Float64Array)
+    return a.length === b.length && a.every((number, i) => Object.is(number, b[i]));
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => equal(a[key], b[key]));
+}

@@ -1,0 +1,75 @@
+// How the values are shown: what follows from the state's fields and from the figure's width.
+import { embed } from "../assets.js";
+import { strings } from "../strings/strings.js";
+import { measureIn } from "../ui/measure.js";
+import { frame, layout } from "./layout.js";
+
+/** @typedef {import("./types.d.ts").Values} Values */
+/** @typedef {import("./types.d.ts").View} View */
+/** @typedef {import("./state.js").Fields} Fields */
+
+/**
+ * What the figure knows beside its state.
+ * @typedef {object} About
+ * @property {boolean} readonly  by the author's wish
+ * @property {"computed" | "waiting" | "stored"} source  of the values
+ * @property {boolean} dark
+ * @property {string} room       the least height, CSS
+ * @property {string} family     the typeface of numbers
+ * @property {boolean} canUndo @property {boolean} canRedo
+ * @property {string} copied     the button that has just copied
+ * @property {string | null} page  address of the figure's own page, with the present state
+ * @property {string} announcement
+ * @property {import("../ui/keep.js").Keep} keep  what the last frame described
+ */
+
+/** @param {Values} values @param {Fields} fields @param {About} about @returns {View} */
+export function viewModel(values, fields, about) {
+  const { readonly, source, dark, room, family, canUndo, canRedo, copied, page, announcement } =
+    about;
+  const scale = fields.presenting ? 2 : 1;
+  const isPage = fields.views.includes("header");
+  const { size, width } = frame(fields.width / scale, !isPage);
+  const frozen = readonly || source === "stored";
+  const inspector = fields.views.includes("inspector");
+  return {
+    ...fields,
+    size,
+    width,
+    ...layout(width, values.sizes.length, inspector, fields.digits),
+    scale,
+    room,
+    digits: fields.presenting ? fields.projected : fields.digits,
+    selection: fields.selection && within(fields.selection, values.sizes),
+    row: values.ledger.row,
+    t: strings(fields.language),
+    heading: isPage ? "h2" : "h3", // below the page's h1, or the figure's own title
+    unseen: fields.revealed ? "?" : "·",
+    dark,
+    frozen,
+    readonly: frozen,
+    stored: source === "stored",
+    embeddable: embed !== null,
+    measure: measureIn(family),
+    canUndo,
+    canRedo,
+    copied,
+    page,
+    shareable: fields.page !== null,
+    announcement,
+    keep: about.keep,
+  };
+}
+
+/** The neuron that is selected first: the last of the first hidden layer, which in the post has a negative product.
+ * @param {number[]} sizes */
+export const openingSelection = (sizes) => ({
+  layer: 0,
+  neuron: sizes[1] <= 8 ? sizes[1] - 1 : 0,
+});
+
+/** @param {import("./state.js").Selection} selection @param {number[]} sizes */
+export function within({ layer, neuron }, sizes) {
+  const l = Math.min(layer, sizes.length - 2);
+  return { layer: l, neuron: Math.min(neuron, sizes[l + 1] - 1) };
+}

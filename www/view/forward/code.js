@@ -1,0 +1,67 @@
+// The NumPy script for exactly this network, and below it the text that it prints.
+import { button, emit, h } from "../../ui/dom.js";
+
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values  values.code: { script, output } @param {View} state */
+export function code(values, state) {
+  const { code: text } = values;
+  if (!text) return h("p", { class: "nothing", key: "code" }, state.t.codeNeedsEngine);
+  const masked = state.step !== null || state.revealed !== null; // the output would tell
+  return h(
+    "div",
+    { class: "code", key: "code" },
+    block(state, "script", state.t.script, text.script, values),
+    block(state, "output", state.t.prints, masked ? state.unseen : text.output, values),
+  );
+}
+
+/** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
+function block(state, id, title, text, values) {
+  return state.keep.of(`code.${id}`, [text, state.copied], () =>
+    h(
+      "section",
+      { class: `code-${id}`, key: id },
+      h(
+        "header",
+        null,
+        h(state.heading, null, title),
+        button(
+          {
+            class: "quiet",
+            "on:click": (/** @type {Event} */ event) => {
+              const button = /** @type {Element} */ (event.currentTarget);
+              const shown = button.closest("section")?.querySelector("code");
+              emit(button, "copy", { text, id, shown });
+            },
+          },
+          state.copied === id ? state.t.copied : state.t.copy,
+        ),
+      ),
+      h(
+        "pre",
+        { tabindex: 0, "aria-label": title },
+        h(
+          "code",
+          null,
+          text
+            .split("\n")
+            .map((line, i) =>
+              h(
+                "span",
+                { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
+                `${line}\n`,
+              ),
+            ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The line that makes the selected layer's numbers. @param {string} line @param {Values} values @param {View} state */
+function marked(line, values, state) {
+  if (!state.selection) return false;
+  const name = values.layers[state.selection.layer].name;
+  return line.startsWith(`${name}.forward(`) || line.startsWith(`${name} =`);
+}

@@ -1,0 +1,202 @@
+// The same weights under several activations: first the shared z, then a row each. "=" marks a value
+// that equals its z to the bit, so that the table proves what the sentence says.
+import { hides } from "../../../figure/steps.js";
+import { button, emit, h, tell } from "../../../ui/dom.js";
+import { value as format } from "../../../ui/format.js";
+import { icon } from "../../parts/curve.js";
+import { formula, parameterPut } from "../../parts/formula.js";
+import { layerLabel } from "../../parts/layer-label.js";
+import { region } from "../../parts/region.js";
+import { letterOf, named, plainSymbol, symbol } from "../../parts/symbol.js";
+import { axis, dots, tick } from "./axis.js";
+import { choice } from "./choice.js";
+import { insights } from "./insight.js";
+
+/** @import { ComparisonRow, Values, View } from "../../../figure/types.js" */
+
+// Columns, px:
+const NAMES = 170;
+
+const AXIS = 204;
+
+/** @param {Values} values @param {View} state */
+export function compare(values, state) {
+  const { comparison: c } = values;
+  const { keep } = state;
+  const hiddenLayer = c.layer < values.layers.length - 1;
+  const cells = [...c.z.keys()];
+  const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
+  const masked = values.layers.some((_, layer) => hides(state, values.sizes, layer));
+  const scale = axis(c);
+  const fixed = state.frozen || !state.controls.has("activation");
+  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
+  const equals = (/** @type {ComparisonRow} */ row, /** @type {number} */ i) =>
+    Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
+  const cell = (
+    /** @type {string} */ letter,
+    /** @type {number} */ i,
+    /** @type {number} */ v,
+    equal = "",
+  ) =>
+    h(
+      "td",
+      {
+        key: letter + i,
+        class: v < 0 && !masked ? "neg" : null,
+        "data-label": plainSymbol(letter, i + 1),
+      },
+      equal ? h("span", { class: "equal", title: state.t.equalsZ }, equal) : null,
+      show(v),
+    );
+  const texts = c.rows.flatMap((row) => [
+    ...cells.map((i) => equals(row, i) + show(row.a[i])),
+    ...outputs.map((i) => show(row.outputs[i])),
+  ]);
+  const widest = Math.max(
+    ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
+  );
+  // Every value is shown: before that the formulas give way, then the axis, then the table.
+  const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
+  const blocks = room < 0;
+  const axisFits = blocks || room >= AXIS;
+  const formulaFits = (/** @type {ComparisonRow} */ row) =>
+    blocks || room >= AXIS + 7 * row.formula.length - 30;
+  const letter = letterOf(values, c.layer);
+  const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
+    h(
+      "th",
+      { scope: "col", key: letter + i },
+      named(plainSymbol(letter, i + 1), symbol(letter, null, i + 1)),
+    );
+  return region(
+    state,
+    {
+      class: blocks ? "compare blocks" : "compare",
+      "aria-labelledby": "compare-title",
+      key: "compare",
+      part: "compare",
+      ref: keep.watch("compare"),
+    },
+    h(
+      "header",
+      null,
+      h(state.heading, { id: "compare-title" }, state.t.sameWeights(c.rows.length)),
+      h(
+        "p",
+        null,
+        values.layers.length > 2
+          ? state.t.compareIn(layerLabel(values, state, c.layer))
+          : state.t.zShared,
+      ),
+    ),
+    h(
+      "table",
+      // Blocks stand in columns as wide as the widest of their numbers with its name.
+      blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
+      keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
+        h(
+          "thead",
+          blocks ? { class: "visually-hidden" } : null,
+          h(
+            "tr",
+            null,
+            h("th", { scope: "col", class: "text" }, state.t.activation),
+            cells.map((i) => header(letter, i)),
+            axisFits
+              ? h(
+                  "th",
+                  { scope: "col", class: "axis-head" },
+                  h("span", null, tick(scale.low)),
+                  h("span", null, state.t.oneAxis),
+                  h("span", null, tick(scale.high)),
+                )
+              : null,
+            outputs.map((i) => header("y", i)),
+          ),
+        ),
+      ),
+      h(
+        "tbody",
+        null,
+        h(
+          "tr",
+          { class: "shared", key: "z" },
+          h("th", { scope: "row", class: "text" }, state.t.weightedSumShared),
+          cells.map((i) => cell(letter, i, c.z[i])),
+          axisFits
+            ? h("td", { class: "strip-cell" }, masked ? null : dots(c.z, scale, true))
+            : null,
+          outputs.map((i) => h("td", { key: `y${i}`, class: "empty" })),
+        ),
+        c.rows.map((row) =>
+          h(
+            "tr",
+            {
+              key: row.name,
+              class: row.current ? "current" : fixed ? null : "choice",
+              "on:click": (/** @type {MouseEvent} */ event) => {
+                if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
+              },
+            },
+            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulaFits(row)], () =>
+              h(
+                "th",
+                { scope: "row", class: "text" },
+                button(
+                  {
+                    class: "row-name",
+                    "aria-pressed": String(row.current),
+                    disabled: fixed,
+                  },
+                  icon(row.name, values.icons.get(row.name), values.iconXs),
+                  h("span", null, state.t.activations[row.name]),
+                ),
+                formulaFits(row)
+                  ? h(
+                      "span",
+                      { class: "row-formula" },
+                      formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                    )
+                  : null,
+              ),
+            ),
+            cells.map((i) => cell(letter, i, row.a[i], equals(row, i))),
+            axisFits
+              ? h("td", { class: "strip-cell" }, masked ? null : dots(row.a, scale, false))
+              : null,
+            outputs.map((i) => cell("y", i, row.outputs[i])),
+          ),
+        ),
+      ),
+    ),
+    masked
+      ? null
+      : h(
+          "div",
+          { class: "insights" },
+          insights(values, state).map((insight) =>
+            h(
+              "p",
+              { key: insight.text },
+              h("span", null, insight.text),
+              insight.edits && state.controls.has("try")
+                ? button(
+                    {
+                      class: "try",
+                      disabled: state.frozen,
+                      "on:click": tell("edits", insight.edits),
+                    },
+                    insight.button,
+                  )
+                : null,
+            ),
+          ),
+        ),
+  );
+}
+
+/** A row's parameter with its symbol. @param {Values} values @param {ComparisonRow} row */
+function parameterOf(values, row) {
+  const parameter = values.catalogue.find((item) => item.name === row.name)?.parameter;
+  return parameter && { ...parameter, value: row.parameter ?? parameter.default };
+}

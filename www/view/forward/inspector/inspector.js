@@ -1,0 +1,64 @@
+// The inspector of the selected neuron, always in this order: symbols, numbers, products, sum,
+// activation, plot.
+import { seen } from "../../../figure/steps.js";
+import { h } from "../../../ui/dom.js";
+import { activation } from "./activation.js";
+import { equation, inLines } from "./equation.js";
+import { ledgerDigits, table } from "./ledger.js";
+import { plot } from "./plot.js";
+import { symbolic } from "./symbolic.js";
+
+/**
+ * @import { LayerValues, Ledger, Values, View } from "../../../figure/types.js"
+ * @import { Digits } from "../../../ui/format.js"
+ */
+
+/**
+ * @typedef {object} LedgerContext  the selected neuron, and how its arithmetic is shown
+ * @property {Values} values
+ * @property {View} state
+ * @property {number} layer
+ * @property {number} neuron
+ * @property {LayerValues} own  its layer
+ * @property {Ledger} ledger
+ * @property {ReturnType<typeof seen>} sight
+ * @property {Digits} digits
+ */
+
+const PLOT = 340; // px; less would crowd it
+
+/** @param {Values} values @param {View} state */
+export function inspector(values, state) {
+  if (!state.selection)
+    return h("p", { class: "nothing", key: "nothing" }, state.t.nothingSelected);
+  const { ledger } = values;
+  const { layer, neuron } = ledger;
+  const own = values.layers[layer];
+  const sight = seen(state, values.sizes, layer, neuron);
+  const lines = inLines({ state, ledger, layer });
+  const digits = lines ? state.digits : ledgerDigits(values, state);
+  const context = { values, state, layer, neuron, own, ledger, sight, digits };
+  const aside = lines && formulaWidth(own.activation.formula, digits) + PLOT + 32 <= state.width;
+  return h(
+    "div",
+    { class: `inspector-body${state.digits === "full" ? " whole" : ""}`, key: "inspector" },
+    h("div", null, lines ? equation(context, lines) : [symbolic(context), table(context)]),
+    h(
+      "div",
+      { class: lines ? (aside ? "aligned beside" : "aligned") : null },
+      activation({ ...context, lines }),
+      sight.a && !own.activation.rowWise
+        ? plot(values, aside ? { ...state, inspectorWidth: 340 } : state)
+        : null,
+    ),
+  );
+}
+
+/** About how wide a formula is with its numbers in it. @param {string} markup @param {Digits} digits */
+const formulaWidth = (markup, digits) =>
+  Math.max(
+    220,
+    7.5 *
+      markup.replace(/[\^_{}]/g, "").replace(/z/g, "0".repeat(digits === "full" ? 19 : digits + 2))
+        .length,
+  );

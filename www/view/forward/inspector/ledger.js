@@ -1,0 +1,173 @@
+// The ledger, as in school addition: products under each other, a rule, the sum.
+import { h, math, tell } from "../../../ui/dom.js";
+import { value as format, plain, withSign } from "../../../ui/format.js";
+import { biasField, weightField } from "../../parts/fields.js";
+import {
+  mathSymbol,
+  named,
+  neuronName,
+  plainSymbol,
+  sourceName,
+  symbol,
+} from "../../parts/symbol.js";
+import { addsUp, entered, signed, source } from "./terms.js";
+
+/**
+ * @import { Values, View } from "../../../figure/types.js"
+ * @import { Digits } from "../../../ui/format.js"
+ * @import { LedgerContext } from "./inspector.js"
+ */
+
+const LONG = 12; // longer ledgers scroll, the sum stays in sight
+
+/** The ledger, as in school addition: products under each other, a rule, the sum. @param {LedgerContext} context */
+export function table(context) {
+  const { values, state, layer, neuron, ledger, sight, digits } = context;
+  const n = ledger.products.length;
+  const now = state.step === null ? -1 : sight.terms - 1;
+  const partial = state.step !== null && sight.terms > 0 && !sight.z;
+  const long = n > LONG;
+  const name = state.t.ledgerOf(neuronName(values, layer, neuron));
+  const ledgerTable = h(
+    "table",
+    { class: "ledger", "aria-label": name },
+    h(
+      "thead",
+      { class: "visually-hidden" },
+      h(
+        "tr",
+        null,
+        [state.t.term, state.t.inputWord, "×", state.t.weight, "=", state.t.product].map((text) =>
+          h("th", null, text),
+        ),
+      ),
+    ),
+    h(
+      "tbody",
+      null,
+      Array.from({ length: n }, (_, i) =>
+        state.keep.of(`ledger${i}`, rowFrom(context, i), () =>
+          h(
+            "tr",
+            {
+              key: `t${i}`,
+              class: `${i < sight.terms ? "" : "later"}${now === i ? " now" : ""}${state.hover === `${layer}.${i}.${neuron}` ? " hovered" : ""}`,
+              "on:pointerenter": tell("hover", `${layer}.${i}.${neuron}`),
+              "on:pointerleave": tell("hover", null),
+            },
+            h(
+              "th",
+              { scope: "row", class: "term" },
+              named(
+                `${sourceName(values, layer, i)} w${plainSymbol("", i + 1, neuron + 1)}`,
+                math(
+                  "math",
+                  null,
+                  layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
+                  mathSymbol("w", layer + 1, i + 1, neuron + 1),
+                ),
+              ),
+            ),
+            h("td", { class: "factor" }, source(context, i)),
+            h("td", { class: "sign" }, "×"),
+            h(
+              "td",
+              { class: ledger.weights[i] < 0 ? "factor negative" : "factor" },
+              weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
+            ),
+            h("td", { class: "sign" }, "="),
+            h(
+              "td",
+              { class: signed(ledger.products[i], i < sight.terms) },
+              i < sight.terms ? withSign(ledger.products[i], digits) : state.unseen,
+            ),
+          ),
+        ),
+      ),
+      h(
+        "tr",
+        { key: "bias", class: `${sight.terms > n ? "" : "later"}${now === n ? " now" : ""}` },
+        h(
+          "th",
+          { scope: "row", class: "term", colspan: 3 },
+          named(plainSymbol("b", neuron + 1), symbol("b", layer + 1, neuron + 1)),
+        ),
+        h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),
+        h("td", { class: "sign" }, "="),
+        h(
+          "td",
+          { class: signed(ledger.bias, sight.terms > n && ledger.bias !== 0) },
+          sight.terms > n ? withSign(ledger.bias, digits) : state.unseen,
+        ),
+      ),
+    ),
+    h(
+      "tfoot",
+      null,
+      h(
+        "tr",
+        null,
+        h(
+          "th",
+          { scope: "row", colspan: 4 },
+          partial
+            ? state.t.partialSum
+            : [state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)],
+        ),
+        h("td", { class: "sign" }, "="),
+        h(
+          "td",
+          { class: "result" },
+          sight.z || partial
+            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, digits)
+            : state.unseen,
+        ),
+      ),
+    ),
+    sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
+  );
+  return long
+    ? h(
+        "div",
+        { class: "long-ledger", tabindex: 0, role: "region", "aria-label": name },
+        ledgerTable,
+      )
+    : ledgerTable;
+}
+
+/** What a row is described from. @param {LedgerContext} context @param {number} i */
+const rowFrom = ({ values, state, layer, neuron, own, ledger, digits }, i) => [
+  digits,
+  ledger.inputs[i],
+  layer === 0 ? values.presetInputs?.[state.row * ledger.inputs.length + i] : null,
+  ledger.weights[i],
+  own.originalWeights[i * values.sizes[layer + 1] + neuron],
+  ledger.products[i],
+  state.hover === `${layer}.${i}.${neuron}`,
+];
+
+/** The digits that the widest row of the ledger has room for. @param {Values} values @param {View} state @returns {Digits} */
+export function ledgerDigits({ ledger, edited }, state) {
+  const size = 14;
+  // The term's name stands before the row, except where the style sheet leaves it out.
+  const rest = state.size === "small" ? 52 : 94;
+  // What is changed is bold.
+  const widest = (/** @type {string[]} */ texts, bold = false) =>
+    Math.max(...texts.map((text) => state.measure(text, size, bold)));
+  const rows = [...ledger.products.keys()];
+  const fits = (/** @type {Digits} */ d) =>
+    widest(
+      rows.map((i) => entered(ledger.layer, ledger.inputs[i], d)),
+      true,
+    ) +
+      widest(
+        [
+          ...rows.map((i) => format(ledger.weights[i], d).replace("−", "(−")),
+          plain(ledger.bias, d),
+        ],
+        edited,
+      ) +
+      widest(rows.map((i) => withSign(ledger.products[i], d))) <=
+    state.inspectorWidth - rest;
+  return [state.digits, 8, 6, 4, 3, 2, 1].find((d) => !(d > state.digits) && fits(d)) ?? 0;
+}

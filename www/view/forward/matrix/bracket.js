@@ -1,0 +1,47 @@
+// A matrix between brackets.
+import { h } from "../../../ui/dom.js";
+
+/** @import { Child } from "../../../ui/dom.js" */
+
+/**
+ * A matrix between brackets, its name on the left and its shape on the right, above.
+ * @param {Child} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
+ * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {boolean} [target]
+ */
+export function bracket(name, shape, rows, columns, cell, lit, label, target = false) {
+  return h(
+    "div",
+    { class: "bracketed" },
+    h(
+      "div",
+      { class: "bracket-head", "aria-hidden": "true" },
+      h("span", null, name),
+      h("span", { class: "shape" }, shape),
+    ),
+    h(
+      "table",
+      { class: "bracket", "aria-label": `${label}, ${shape}` },
+      h(
+        "tbody",
+        null,
+        rows.map((r, k) =>
+          h(
+            "tr",
+            { key: `r${r ?? "more"}${k}` },
+            columns.map((c, l) =>
+              h(
+                "td",
+                {
+                  key: `c${c ?? "more"}${l}`,
+                  class:
+                    r !== null && c !== null && lit(r, c) ? (target ? "lit target" : "lit") : null,
+                },
+                r === null || c === null ? "⋯" : cell(r, c),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}

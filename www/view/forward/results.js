@@ -1,0 +1,49 @@
+// What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
+import { hides } from "../../figure/steps.js";
+import { button, h, tell } from "../../ui/dom.js";
+import { arrows } from "../parts/arrows.js";
+import { region } from "../parts/region.js";
+import { printLine } from "../parts/symbol.js";
+import { choice } from "./compare/choice.js";
+
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values @param {View} state */
+export function results(values, state) {
+  const { comparison } = values;
+  const outputs = values.layers.length - 1;
+  const masked = hides(state, values.sizes, outputs);
+  return state.keep.of(
+    "results",
+    [...comparison.rows.flatMap((row) => [row.name, row.parameter, row.current, row.printed])],
+    () =>
+      region(
+        state,
+        { class: "results", "aria-label": state.t.printed, key: "results", part: "results" },
+        h(state.heading, null, h("code", null, printLine(values))),
+        h(
+          "div",
+          { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },
+          comparison.rows.map((row) =>
+            button(
+              {
+                role: "radio",
+                key: row.name,
+                class: "result-line",
+                "aria-checked": String(row.current),
+                tabindex: row.current ? 0 : -1,
+                disabled: state.frozen || !state.controls.has("activation"),
+                "on:click": tell("edits", [choice(comparison, row)]),
+              },
+              h("span", { class: "result-name" }, state.t.activations[row.name]),
+              h(
+                "code",
+                { class: "result-text" },
+                masked && row.printed ? state.unseen : row.printed,
+              ),
+            ),
+          ),
+        ),
+      ),
+  );
+}

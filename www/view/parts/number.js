@@ -1,0 +1,64 @@
+// The number that can be changed: drag it sideways, use the arrow keys, or type. One sign says so
+// everywhere, the dotted underline. A field only tells what the reader did; element.js changes things.
+import { h } from "../../ui/dom.js";
+import { editor } from "./number-editor.js";
+import { key, startDrag } from "./number-gestures.js";
+
+/** @import { View } from "../../figure/types.js" */
+
+/**
+ * @typedef {object} NumberField
+ * @property {string} id          unique in the figure: where it stands and what it is
+ * @property {Record<string, unknown>} target  an edit without its value
+ * @property {number} value
+ * @property {string} text        as shown
+ * @property {string} label       its accessible name and tip
+ * @property {string} [tip]       where the tip says more than the name
+ * @property {number} step
+ * @property {number} [home]      what Home and the reset return to
+ * @property {boolean} [changed]
+ * @property {number} [minimum] @property {number} [maximum]
+ * @property {string} [class]
+ */
+
+/** @param {NumberField} field @param {View} state */
+export function number(field, state) {
+  if (state.readonly)
+    return h("span", { key: field.id, class: `number read-only ${field.class ?? ""}` }, field.text);
+  const { editing } = state;
+  return editing?.id === field.id ? editor(field, state, editing) : resting(field, state);
+}
+
+/** @param {NumberField} field @param {View} state */
+function resting(field, state) {
+  const classes = ["number", field.class];
+  if (field.changed) classes.push("changed");
+  if (state.scrubbing === field.id) classes.push("scrubbing");
+  if (!Number.isFinite(field.value)) classes.push("invalid");
+  return h(
+    "span",
+    {
+      key: field.id,
+      class: classes.filter(Boolean).join(" "),
+      role: "spinbutton",
+      tabindex: 0,
+      "data-field": field.id,
+      "aria-label": field.label,
+      "aria-valuenow": valueNow(field.value),
+      "aria-valuetext": state.t.spoken(field.text),
+      "aria-valuemin": field.minimum,
+      "aria-valuemax": field.maximum,
+      title: field.tip ?? field.label,
+      "on:pointerdown": (/** @type {PointerEvent} */ event) => startDrag(event, field),
+      "on:keydown": (/** @type {KeyboardEvent} */ event) => key(event, field),
+    },
+    field.text,
+  );
+}
+
+/** A decimal, as ARIA wants it; aria-valuetext has the exact value. @param {number} value */
+function valueNow(value) {
+  if (!Number.isFinite(value)) return 0;
+  const text = String(value);
+  return text.includes("e") ? Math.min(1e15, Math.max(-1e15, value)).toFixed(12) : text;
+}

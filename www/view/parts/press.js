@@ -1,0 +1,14 @@
+// A button that tells what was pressed.
+import { button, tell } from "../../ui/dom.js";
+
+/** @import { Child } from "../../ui/dom.js" */
+
+/** A button that tells what was pressed. @param {Child} content @param {string} type @param {Record<string, unknown>} props @param {unknown} [detail] */
+export const press = (content, type, props, detail = null) =>
+  button(
+    {
+      ...props,
+      "on:click": tell(type, detail),
+    },
+    content,
+  );

@@ -1,0 +1,123 @@
+// How the numbers are shown, below the header: undo, steps, digits.
+import { button, h, tell } from "../ui/dom.js";
+import { ALL_FROM, NAMES_FROM } from "./header.js";
+import { arrows } from "./parts/arrows.js";
+import { arrow, hidden, next, screen } from "./parts/drawings.js";
+import { press } from "./parts/press.js";
+import { seed } from "./parts/seed.js";
+
+/**
+ * @import { Values, View } from "../figure/types.js"
+ * @import { Described } from "../ui/dom.js"
+ */
+
+const TOOLS_FROM = 900; // what a tool does
+
+/** @param {Values} values @param {View} state */
+export function toolbar(values, state) {
+  const { controls, t } = state;
+  const narrow = state.width < NAMES_FROM;
+  const drawn = state.width < TOOLS_FROM;
+  const short = state.width < ALL_FROM;
+  const tool = (
+    /** @type {string} */ text,
+    /** @type {() => Described} */ drawing,
+    /** @type {string} */ type,
+    /** @type {boolean} */ pressed,
+    /** @type {unknown} */ detail,
+  ) =>
+    press(
+      drawn ? drawing() : text,
+      type,
+      {
+        class: drawn ? "tool drawn" : "tool",
+        "aria-pressed": String(pressed),
+        "aria-label": drawn ? text : null,
+        title: drawn ? text : null,
+        key: type,
+        "data-tool": type,
+      },
+      detail,
+    );
+  const travel = (
+    /** @type {string} */ type,
+    /** @type {string} */ text,
+    /** @type {boolean} */ can,
+    /** @type {string} */ keys,
+  ) =>
+    press([arrow(type === "redo"), short ? null : h("span", null, text)], type, {
+      class: short ? "tool drawn" : "tool",
+      disabled: !can,
+      "aria-label": short ? text : null,
+      "aria-keyshortcuts": `Control+${keys}`,
+      title: `${text} (Ctrl+${keys})`,
+    });
+  const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
+  return state.keep.of(
+    "toolbar",
+    [values.verified, values.seed, values.presetSeed, state.canUndo, state.canRedo],
+    () => [
+      h(
+        "div",
+        {
+          class: narrow ? "toolbar narrow" : "toolbar",
+          key: "toolbar",
+          role: "group",
+          "aria-label": t.tools,
+          part: "toolbar",
+        },
+        controls.has("undo")
+          ? [
+              travel("undo", t.undo, state.canUndo, "Z"),
+              travel("redo", t.redo, state.canRedo, "Shift+Z"),
+              narrow ? null : h("span", { class: "divider" }),
+            ]
+          : null,
+        controls.has("step")
+          ? tool(t.stepThrough, next, "step", state.step !== null, state.step === null ? 0 : null)
+          : null,
+        controls.has("predict")
+          ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
+          : null,
+        // For a projector; but a window that became small must find the way back.
+        controls.has("present") && (!narrow || state.presenting)
+          ? tool(t.present, screen, "present", state.presenting, !state.presenting)
+          : null,
+        h("span", { class: "spacer" }),
+        narrow ? null : proof,
+        controls.has("digits") ? digits(state) : null,
+      ),
+      narrow && state.views.includes("header") // else the title and the foot say it
+        ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
+        : null,
+    ],
+  );
+}
+
+/** @param {View} state */
+function digits(state) {
+  return h(
+    "div",
+    {
+      class: "digits",
+      role: "radiogroup",
+      "aria-label": state.t.digitsName,
+      "on:keydown": arrows,
+    },
+    state.width < ALL_FROM
+      ? null
+      : h("span", { class: "label", "aria-hidden": "true" }, state.t.digitsName),
+    /** @type {const} */ ([4, 8, "full"]).map((d) =>
+      button(
+        {
+          role: "radio",
+          key: String(d),
+          "aria-checked": String(state.digits === d),
+          tabindex: state.digits === d ? 0 : -1,
+          "on:click": tell("digits", d),
+        },
+        d === "full" ? state.t.fullDigits : d,
+      ),
+    ),
+  );
+}

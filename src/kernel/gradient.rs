@@ -115,7 +115,11 @@ impl Batch<'_> {
         };
         let mut row = 0;
         while row + 2 <= self.n_samples {
-            let pair = |column: &[f64]| load(&column[row..row + 2].as_chunks().0[0]);
+            let pair = |column: &[f64]| {
+                // SAFETY: a column is as long as the stride, which is no less than the batch.
+                let pairs = unsafe { column.get_unchecked(row..row + 2).as_chunks_unchecked() };
+                load(&pairs[0])
+            };
             add(x.map(pair), delta.map(pair));
             row += 2;
         }

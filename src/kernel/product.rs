@@ -101,7 +101,11 @@ fn neurons<const PAIRS: bool>(
 trait Weights: Copy {
     /// How many terms a sum has.
     fn terms(self) -> usize;
-    fn of_term<const J: usize>(self, term: usize) -> [f64; J];
+    /// Whether `J` sums have a weight for each.
+    fn reaches<const J: usize>(self) -> bool;
+    /// # Safety
+    /// They have, and there is such a term.
+    unsafe fn of_term<const J: usize>(self, term: usize) -> [f64; J];
 }
 
 /// A sum goes from row to row of W.
@@ -118,9 +122,13 @@ impl Weights for AlongRows<'_> {
         self.k
     }
     #[inline(always)]
-    fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
-        let w = &self.w[term * self.n..][..J];
-        std::array::from_fn(|j| w[j])
+    fn reaches<const J: usize>(self) -> bool {
+        self.k == 0 || fits(self.k - 1, self.n, J, self.w)
+    }
+    #[inline(always)]
+    unsafe fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
+        // SAFETY: the last term's weights end within `w`.
+        std::array::from_fn(|j| unsafe { *self.w.get_unchecked(term * self.n + j) })
     }
 }
 
@@ -137,9 +145,21 @@ impl Weights for AcrossRows<'_> {
         self.n
     }
     #[inline(always)]
-    fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
-        std::array::from_fn(|j| self.w[j * self.n + term])
+    fn reaches<const J: usize>(self) -> bool {
+        fits(J, self.n, 0, self.w)
     }
+    #[inline(always)]
+    unsafe fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
+        // SAFETY: `w` has `J` rows.
+        std::array::from_fn(|j| unsafe { *self.w.get_unchecked(j * self.n + term) })
+    }
+}
+
+/// Whether so many rows of a length, and `more`, lie within some numbers.
+fn fits(rows: usize, length: usize, more: usize, numbers: &[f64]) -> bool {
+    let end = rows.checked_mul(length);
+    end.and_then(|end| end.checked_add(more))
+        .is_some_and(|end| end <= numbers.len())
 }
 
 /// What the `j`-th sum of a tile becomes, where `old` stands.
@@ -190,19 +210,30 @@ impl Columns<'_> {
         finish: impl Finish,
         out: &mut [f64],
     ) {
+        // Looked at once: a check of every term costs a sixth of the time.
+        assert!(
+            self.stride.is_multiple_of(2)
+                && fits(w.terms(), self.stride, 0, self.x)
+                && w.reaches::<J>()
+        );
         let mut first = 0;
-        while first + 2 * V <= self.stride {
-            self.tile::<J, V, PAIRS>(first, w, finish, out);
-            first += 2 * V;
-        }
-        while first < self.stride {
-            self.tile::<J, 1, PAIRS>(first, w, finish, out);
-            first += 2;
+        // SAFETY: every term has its weights, and all samples up to the stride, which is even.
+        unsafe {
+            while first + 2 * V <= self.stride {
+                self.tile::<J, V, PAIRS>(first, w, finish, out);
+                first += 2 * V;
+            }
+            while first < self.stride {
+                self.tile::<J, 1, PAIRS>(first, w, finish, out);
+                first += 2;
+            }
         }
     }
 
+    /// # Safety
+    /// There are `V` pairs of samples from `first` on, of every term, and its weights.
     #[inline(always)]
-    fn tile<const J: usize, const V: usize, const PAIRS: bool>(
+    unsafe fn tile<const J: usize, const V: usize, const PAIRS: bool>(
         self,
         first: usize,
         w: impl Weights,
@@ -211,13 +242,11 @@ impl Columns<'_> {
     ) {
         let terms = w.terms();
         let mut sums = [[f64x2::ZERO; V]; J];
+        // SAFETY: for each term that there is.
+        let at = |term| unsafe { (self.pairs::<V>(first, term), w.of_term::<J>(term)) };
         let mut term = 0;
         while PAIRS && term + 1 < terms {
-            let (x0, x1) = (
-                self.pairs::<V>(first, term),
-                self.pairs::<V>(first, term + 1),
-            );
-            let (w0, w1) = (w.of_term::<J>(term), w.of_term::<J>(term + 1));
+            let ((x0, w0), (x1, w1)) = (at(term), at(term + 1));
             for (j, sums) in sums.iter_mut().enumerate() {
                 let (w0, w1) = (f64x2::splat(w0[j]), f64x2::splat(w1[j]));
                 for (v, sum) in sums.iter_mut().enumerate() {
@@ -227,7 +256,7 @@ impl Columns<'_> {
             term += 2;
         }
         while term < terms {
-            let (x, w) = (self.pairs::<V>(first, term), w.of_term::<J>(term));
+            let (x, w) = at(term);
             for (sums, w) in sums.iter_mut().zip(w) {
                 let w = f64x2::splat(w);
                 for (sum, x) in sums.iter_mut().zip(x) {
@@ -245,10 +274,18 @@ impl Columns<'_> {
     }
 
     /// `V` pairs of samples of one feature.
+    ///
+    /// # Safety
+    /// They are there.
     #[inline(always)]
-    fn pairs<const V: usize>(self, first: usize, feature: usize) -> [f64x2; V] {
-        let x = &self.x[feature * self.stride + first..][..2 * V];
-        let x = x.as_chunks().0;
-        std::array::from_fn(|v| load(&x[v]))
+    unsafe fn pairs<const V: usize>(self, first: usize, feature: usize) -> [f64x2; V] {
+        let start = feature * self.stride + first;
+        // SAFETY: as above.
+        let pairs = unsafe {
+            self.x
+                .get_unchecked(start..start + 2 * V)
+                .as_chunks_unchecked()
+        };
+        std::array::from_fn(|v| load(&pairs[v]))
     }
 }

@@ -1,7 +1,9 @@
 
 /** What every failure throws: `message` in English, `korean` the same in Korean. */
 export interface PerceptibleError extends Error { korean: string; place: string }
-export type Numbers = Float64Array | Uint32Array | number[];
+export type Numbers =
+  | Float64Array | Float32Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array
+  | Uint8ClampedArray | number[];
 
 export function version(): string;
 
@@ -131,11 +133,12 @@ export class Network {
   constructor(
     sizes: number[] | Uint32Array, activations: string[], seed: number, initialization?: string,
   );
-  /** A row-major batch; its length is a multiple of the inputs. */
-  forward(inputs: Numbers): Trace;
+  /** A batch, row-major (its length is a multiple of the inputs), or its rows. */
+  forward(inputs: Numbers | Numbers[]): Trace;
   sizes(): Uint32Array;
   weights(layer: number): Float64Array;
-  setWeights(layer: number, values: Numbers): void;
+  /** n_inputs x n_neurons, row-major, or its rows. */
+  setWeights(layer: number, values: Numbers | Numbers[]): void;
   biases(layer: number): Float64Array;
   setBiases(layer: number, values: Numbers): void;
   activation(layer: number): string;

@@ -218,6 +218,13 @@ export const en = {
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width is",
   zShared: "The weighted sum z is shared; everything after it differs.",
+  refused: {
+    notReady: "The figure has no engine yet: await its `ready` first.",
+    notConnected: "The figure is in no document: append it first.",
+    disposed: "The figure has been disposed of: append it again to start it.",
+    noPictureSize: "A picture needs a width and a scale above 0.",
+    noCanvas: "This browser gives no canvas of this size: ask for the SVG, or a smaller scale.",
+  },
   noWasm: (reason, stored) =>
     `This browser cannot compute${stored ? "; these are stored values" : ""}. ${reason}`,
   noWasmReasons: {

@@ -263,6 +263,14 @@ export const ko = {
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기는",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
+  refused: {
+    notReady: "아직 계산 엔진이 없습니다. 먼저 `ready`를 기다리세요.",
+    notConnected: "문서에 들어 있지 않은 그림입니다. 먼저 문서에 넣으세요.",
+    disposed: "이미 dispose()한 그림입니다. 다시 시작하려면 문서에 다시 넣으세요.",
+    noPictureSize: "그림의 width와 scale은 0보다 커야 합니다.",
+    noCanvas:
+      "이 브라우저에서는 이 크기의 캔버스를 만들 수 없습니다. SVG로 받거나 scale을 줄이세요.",
+  },
   noWasm: (/** @type {string} */ reason, /** @type {boolean} */ stored) =>
     `이 브라우저에서는 계산할 수 ${stored ? "없어 저장된 값을 보여 줍니다" : "없습니다"}. ${reason}`,
   noWasmReasons: {

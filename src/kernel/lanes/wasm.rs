@@ -18,15 +18,13 @@ pub struct u64x2(v128);
 /// Two neighbours in memory.
 #[inline(always)]
 pub fn load(pair: &[f64; 2]) -> f64x2 {
-    // SAFETY: a reference to sixteen bytes, and the instruction asks for no alignment.
-    f64x2(unsafe { wasm32::v128_load(pair.as_ptr().cast()) })
+    f64x2(bytemuck::must_cast(*pair))
 }
 
 /// Into two neighbours in memory.
 #[inline(always)]
 pub fn store(lanes: f64x2, pair: &mut [f64; 2]) {
-    // SAFETY: as in `load`.
-    unsafe { wasm32::v128_store(pair.as_mut_ptr().cast(), lanes.0) }
+    *pair = bytemuck::must_cast(lanes.0);
 }
 
 /// (a₀ + a₁, b₀ + b₁)

@@ -42,13 +42,14 @@ pub(super) const CONSTANTS: Constants = Constants {
 };
 
 impl Math {
-    /// tanh x.
+    /// tanh x. Error below 4.2 ULP, and 2.1 of 1.
     #[inline(always)]
     pub fn tanh<L: Lanes>(&self, x: L) -> L {
         self.tanh_and_slope(x).0
     }
 
-    /// tanh x, and 1 − tanh² x = 4e/(1 + e)², e = e^(−2|x|), which keeps its digits where tanh x is nearly 1.
+    /// tanh x, and 1 − tanh² x = 4e/(1 + e)², e = e^(−2|x|), which keeps its digits where tanh x is nearly 1: error below
+    /// 6.2 ULP.
     #[inline(always)]
     pub fn tanh_and_slope<L: Lanes>(&self, x: L) -> (L, L) {
         let c = &self.tanh;

@@ -19,7 +19,7 @@ use crate::{
     Error,
     kernel::{
         lanes::{load4, store4},
-        math::{MATH, Math},
+        math::Math,
     },
 };
 use functions::Function;
@@ -212,12 +212,16 @@ impl Activation {
 
     /// f(z). Softmax as of a row of one.
     pub fn value(self, z: f64) -> f64 {
-        with_function!(self, f => f.value(MATH, z))
+        let mut a = [0.0];
+        self.elementwise(&[z], &mut a);
+        a[0]
     }
 
     /// f′(z). Softmax as of a row of one.
     pub fn derivative(self, z: f64) -> f64 {
-        with_function!(self, f => f.derivative(MATH, z))
+        let mut slope = [z];
+        self.elementwise_with_slopes(&mut slope, &mut [0.0]);
+        slope[0]
     }
 
     /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
@@ -299,8 +303,10 @@ impl Activation {
         with_function!(self, f => for (z, a) in z.iter().zip(a) {
             store4(f.value(m, load4(z)), a);
         });
-        for (z, a) in last_z.iter().zip(last_a) {
-            *a = self.value(*z);
+        if !last_z.is_empty() {
+            let (z, mut a) = (padded(last_z), [0.0; 4]);
+            self.elementwise(&z, &mut a);
+            last_a.copy_from_slice(&a[..last_a.len()]);
         }
     }
 
@@ -313,8 +319,11 @@ impl Activation {
             store4(value, a);
             store4(slope, z);
         });
-        for (z, a) in last_z.iter_mut().zip(last_a) {
-            (*a, *z) = (self.value(*z), self.derivative(*z));
+        if !last_z.is_empty() {
+            let (mut z, mut a) = (padded(last_z), [0.0; 4]);
+            self.elementwise_with_slopes(&mut z, &mut a);
+            last_z.copy_from_slice(&z[..last_z.len()]);
+            last_a.copy_from_slice(&a[..last_a.len()]);
         }
     }
 
@@ -394,6 +403,11 @@ impl Activation {
     pub fn numpy_name(self) -> &'static str {
         self.name()
     }
+}
+
+/// Fewer than four numbers, and zeros.
+fn padded(numbers: &[f64]) -> [f64; 4] {
+    std::array::from_fn(|i| numbers.get(i).copied().unwrap_or(0.0))
 }
 
 fn name_of<F: Function>(_: &F) -> &'static str {

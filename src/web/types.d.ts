@@ -121,8 +121,10 @@ export function presets(): string[];
 export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;
-/** One row after the other, equally long. */
-export function parseNumbers(text: string): Float64Array[];
+/** What a person typed or pasted, one array or several, row-major. */
+export function parseArrays(text: string): Printed[];
+/** `pytorch`: printed by PyTorch, whose layers hold their weights as (n_neurons, n_inputs). */
+export interface Printed { name: string | null; shape: number[]; values: Float64Array; pytorch: boolean }
 /** str() of a 2-D array. */
 export function numpyText(values: Numbers, columns: number): string;
 /** Python's shortest repr. */

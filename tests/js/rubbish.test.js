@@ -131,7 +131,7 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     (/** @type {any} */ x) => engine.curve(x, null, [1]),
     (/** @type {any} */ x) => engine.curve("swish", x, [1]),
     (/** @type {any} */ x) => engine.curve("swish", 1, x),
-    (/** @type {any} */ x) => engine.parseNumbers(x),
+    (/** @type {any} */ x) => engine.parseArrays(x),
     (/** @type {any} */ x) => engine.numpyText(x, 2),
     (/** @type {any} */ x) => engine.numpyText([1, 2], x),
     (/** @type {any} */ x) => engine.repr(x),

@@ -131,8 +131,9 @@ test("curves, catalogue and typed numbers", () => {
     assert.equal(engine.curve(name, null, floats(-1, 0, 1)).length, 6);
   }
   assert.deepEqual(engine.curve("leaky_relu", 0.5, [-2, 2]), floats(-1, 2, 0.5, 1));
-  assert.deepEqual(engine.parseNumbers("np.array([3, 1, −5.5])"), [floats(3, 1, -5.5)]);
-  assert.deepEqual(engine.parseNumbers("1 2\n3 4"), [floats(1, 2), floats(3, 4)]);
+  const [array] = engine.parseArrays("x = np.array([3, 1, −5.5])");
+  assert.deepEqual(array, { name: "x", shape: [3], values: floats(3, 1, -5.5), pytorch: false });
+  assert.deepEqual(engine.parseArrays("1 2\n3 4")[0].shape, [2, 2]);
   assert.match(post().script().script, /np\.random\.seed\(0\)/);
 });
 

@@ -10,8 +10,14 @@ export const refused = (why, place) =>
     place,
   });
 
-/** A refusal in the reader's own language. */
-export class UserError extends Error {}
+/** A refusal in the reader's own language, and what would help. */
+export class UserError extends Error {
+  /** @param {string} message @param {import("./state.js").Offer[]} [offers] */
+  constructor(message, offers = []) {
+    super(message);
+    this.offers = offers;
+  }
+}
 
 /** What a refusal says; anything else is a bug, and thrown again. @param {any} error @param {"ko" | "en"} language @returns {string} */
 export function reasonOf(error, language) {

@@ -234,6 +234,17 @@ export const en = {
     load: "The engine could not be loaded. Check the connection and reload.",
   },
   fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 1 MB.`,
+  shape: (rows, columns) => `${rows} × ${columns}`,
+  noRoomForShape: (shape, room) => `${shape}, but there is room for ${room} from here.`,
+  transposeFits: (shape, room) =>
+    `${shape}, but there is room for ${room} from here. Transposed, it fits.`,
+  moreRows: (shape, room) =>
+    `${shape}, but there is room for ${room}. Each row can become a row of the batch.`,
+  maybeTransposed:
+    "PyTorch holds weights as (outputs, inputs); here rows are inputs. A square matrix fits either way.",
+  severalArrays: (n) =>
+    `${n} arrays, which are not this network's weights and biases in their order. Paste one of them.`,
+  offers: { transpose: "Transpose", rows: "Make rows", keep: "Keep as it is" },
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,

@@ -281,6 +281,18 @@ export const ko = {
   },
   fileTooLarge: (/** @type {string} */ size) =>
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
+  shape: (/** @type {number} */ rows, /** @type {number} */ columns) => `${rows} × ${columns}`,
+  noRoomForShape: (/** @type {string} */ shape, /** @type {string} */ room) =>
+    `${shape} 배열인데 이 칸부터는 ${room}까지 들어갑니다.`,
+  transposeFits: (/** @type {string} */ shape, /** @type {string} */ room) =>
+    `${shape} 배열인데 이 칸부터는 ${room}까지 들어갑니다. 전치하면 들어갑니다.`,
+  moreRows: (/** @type {string} */ shape, /** @type {string} */ room) =>
+    `${shape} 배열인데 자리는 ${room}입니다. 행마다 표본 하나로 넣을 수 있습니다.`,
+  maybeTransposed:
+    "PyTorch는 가중치를 (출력, 입력) 순서로 둡니다. 여기서는 행이 입력입니다. 정사각 행렬은 어느 쪽으로도 들어갑니다.",
+  severalArrays: (/** @type {number} */ n) =>
+    `배열이 ${n}개인데 이 신경망의 가중치와 편향 순서와 맞지 않습니다. 하나만 붙여 넣으세요.`,
+  offers: { transpose: "전치해서 넣기", rows: "여러 행으로 넣기", keep: "그대로 넣기" },
   noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
     `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>

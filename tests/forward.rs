@@ -1,28 +1,8 @@
 //! The forward kernel against plain loops, and against itself in other batches.
 
 use nalgebra::{DMatrix, RowDVector};
-use perceptible::{Activation, Dense, Error, Initialization, Network, RandomState};
+use perceptible::{Activation, Dense, Error, Initialization, Network, RandomState, kernel::naive};
 use wasm_bindgen_test::wasm_bindgen_test;
-
-/// The oracle: one sample, one neuron, one sum in the stated order.
-fn naive(x: &[f64], w: &[f64], b: &[f64]) -> Vec<f64> {
-    let (n_inputs, n_neurons) = (w.len() / b.len(), b.len());
-    let mut z = Vec::new();
-    for x in x.chunks(n_inputs) {
-        for j in 0..n_neurons {
-            let (mut acc, mut k) = (0.0, 0);
-            while k + 1 < n_inputs {
-                acc += x[k] * w[k * n_neurons + j] + x[k + 1] * w[(k + 1) * n_neurons + j];
-                k += 2;
-            }
-            if k < n_inputs {
-                acc += x[k] * w[k * n_neurons + j];
-            }
-            z.push(acc + b[j]);
-        }
-    }
-    z
-}
 
 fn same_bits(a: &[f64], b: &[f64]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.to_bits() == b.to_bits())
@@ -43,7 +23,7 @@ fn every_small_shape_and_some_large_ones_equal_plain_loops() {
             let biases = randn(&mut random, n_neurons);
             layer.set_biases(&biases).unwrap();
             let x = randn(&mut random, rows * n_inputs);
-            let expected = naive(&x, layer.weights_row_major(), &biases);
+            let expected = naive::forward(&x, layer.weights_row_major(), &biases, n_inputs);
             let network = Network::new(vec![layer]).unwrap();
             let trace = network.forward_flat(&x).unwrap();
             assert!(

@@ -265,11 +265,12 @@ fn a_large_network_is_sampled_and_slices_do_not_change_a_bit() {
     assert_eq!(*check.report(), whole);
     assert!(!check.advance(1) && *check.report() == whole);
 
-    let other = gradient_check(&network, &x, &t, Loss::CrossEntropy, 8).unwrap();
-    assert!(
-        other.largest != whole.largest,
-        "another seed, another sample"
-    );
+    // Another seed, another sample; two may share the largest difference.
+    let differs = |seed| {
+        let other = gradient_check(&network, &x, &t, Loss::CrossEntropy, seed).unwrap();
+        other.largest != whole.largest
+    };
+    assert!((7..12).any(differs));
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -65,16 +65,14 @@ fn the_engine_never_touches_the_dom() {
 #[test]
 fn there_is_one_path_of_numbers_float64_without_fused_products() {
     for (name, code) in sources() {
-        for word in [
-            "f32",
-            "mul_add",
-            "thread_rng",
-            "SystemTime",
-            "HashMap",
-            "unsafe",
-        ] {
+        for word in ["f32", "mul_add", "thread_rng", "SystemTime", "HashMap"] {
             assert!(!code.contains(word), "{name} names {word}");
         }
+        // The kernel's innermost loops read what was checked before they began.
+        let is_loop = ["kernel/product.rs", "kernel/gradient.rs"]
+            .iter()
+            .any(|file| name.ends_with(file));
+        assert!(is_loop || !code.contains("unsafe"), "{name} names unsafe");
     }
 }
 

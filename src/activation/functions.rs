@@ -5,7 +5,7 @@
 
 use crate::kernel::{
     lanes::Lanes,
-    math::{Pair, exp, exp_pair, expm1, log1p, normal_cdf, normal_pdf, tanh, two_product},
+    math::{Math, Pair, log1p, normal, two_product},
 };
 use crate::{Error, numpy::repr, text::decimal};
 
@@ -61,9 +61,14 @@ pub trait Function {
         None
     }
     /// f(z)
-    fn value<L: Lanes>(&self, z: L) -> L;
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L;
     /// f′(z)
-    fn derivative<L: Lanes>(&self, z: L) -> L;
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L;
+    /// f(z) and f′(z): the same bits, from one exponential where both have the same.
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
+        (self.value(m, z), self.derivative(m, z))
+    }
     /// f as a NumPy expression of `x`.
     fn numpy(&self) -> String;
 }
@@ -76,14 +81,18 @@ impl Function for Sigmoid {
     const DERIVATIVE: &str = "σ(z) · (1 − σ(z))";
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        sigmoid(z)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        sigmoid(m.exp(-z))
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        // e/(1 + e)² with e = e^−|z|, which is the same on both sides
-        let e = exp(-z.abs());
-        e / ((e + 1.0) * (e + 1.0))
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
+        let e = m.exp(-z);
+        let value = sigmoid(e);
+        (value, value * opposite(e, value))
     }
     fn numpy(&self) -> String {
         "1/(1+np.exp(-x))".into()
@@ -112,11 +121,11 @@ impl Function for LeakyRelu {
         })
     }
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         L::select(z.greater(0.0), z, z * self.slope)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         L::select(z.greater(0.0), L::splat(1.0), L::splat(self.slope))
     }
     fn numpy(&self) -> String {
@@ -145,20 +154,23 @@ impl Function for Swish {
         })
     }
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        z * sigmoid(z * self.beta)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        z * sigmoid(m.exp(-(z * self.beta)))
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        // From |βz| = 800 on, σ is 0 or 1; not clamped at z = ±∞, where it is ∞·0.
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
         let scaled = z * self.beta;
+        let e = m.exp(-scaled);
+        let right = sigmoid(e);
+        let left = opposite(e, right);
+        // From |βz| = 800 on, σ is 0 or 1; not clamped at z = ±∞, where it is ∞·0.
         let finite = z.abs().less(f64::INFINITY);
         let u = L::select(finite, scaled.clamp(-800.0, 800.0), scaled);
-        let e = exp(-u.abs());
-        let (one, negative) = (L::splat(1.0), u.less(0.0));
-        let right = L::select(negative, e, one) / (e + 1.0); // σ(u)
-        let left = L::select(negative, one, e) / (e + 1.0); // σ(−u)
-        right * (u * left + 1.0)
+        (z * right, right * (u * left + 1.0))
     }
     fn numpy(&self) -> String {
         if self.beta == 1.0 {
@@ -177,11 +189,11 @@ impl Function for Linear {
     const DERIVATIVE: &str = "1";
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         z
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, _z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, _z: L) -> L {
         L::splat(1.0)
     }
     fn numpy(&self) -> String {
@@ -197,13 +209,16 @@ impl Function for Tanh {
     const DERIVATIVE: &str = "1 − tanh(z)^{2}";
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        tanh(z)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        m.tanh(z)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        let e = exp(z.abs() * -2.0);
-        e * 4.0 / ((e + 1.0) * (e + 1.0))
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
+        m.tanh_and_slope(z)
     }
     fn numpy(&self) -> String {
         "np.tanh(x)".into()
@@ -219,11 +234,11 @@ impl Function for Relu {
     const KINKS: &[f64] = &[0.0];
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         L::select(z.less(0.0), L::splat(0.0), z)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         // PyTorch's relu′(NaN) is 1
         L::select((-z).at_least(0.0), L::splat(0.0), L::splat(1.0))
     }
@@ -254,12 +269,12 @@ impl Function for Elu {
         })
     }
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        L::select(z.greater(0.0), z, expm1(z) * self.alpha)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        L::select(z.greater(0.0), z, m.expm1(z) * self.alpha)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        L::select(z.greater(0.0), L::splat(1.0), exp(z) * self.alpha)
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        L::select(z.greater(0.0), L::splat(1.0), m.exp(z) * self.alpha)
     }
     fn numpy(&self) -> String {
         let alpha = repr(self.alpha);
@@ -280,13 +295,13 @@ impl Function for Selu {
     const KINKS: &[f64] = &[0.0];
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        let negative = expm1(z) * (SELU_ALPHA * SELU_SCALE);
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        let negative = m.expm1(z) * (SELU_ALPHA * SELU_SCALE);
         L::select(z.greater(0.0), z * SELU_SCALE, negative)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        let negative = exp(z) * (SELU_ALPHA * SELU_SCALE);
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        let negative = m.exp(z) * (SELU_ALPHA * SELU_SCALE);
         L::select(z.greater(0.0), L::splat(SELU_SCALE), negative)
     }
     fn numpy(&self) -> String {
@@ -303,12 +318,17 @@ impl Function for Gelu {
     const DERIVATIVE: &str = "Φ(z) + z · φ(z)";
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        z * normal_cdf(z)
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
+        z * normal(z).0
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        normal_cdf(z) + z * normal_pdf(z)
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, _: &Math, z: L) -> (L, L) {
+        let (cdf, pdf) = normal(z);
+        (z * cdf, cdf + z * pdf)
     }
     fn numpy(&self) -> String {
         "0.5*x*np.vectorize(math.erfc, otypes=[float])(-x/np.sqrt(2))".into()
@@ -326,7 +346,7 @@ const GELU_3_LOW: f64 = -6.175149918155315e-19;
 impl GeluTanh {
     /// e^−|v| to full accuracy: |v| is large where it matters, so to twice the digits.
     #[inline(always)]
-    fn exponential<L: Lanes>(z: L) -> L {
+    fn exponential<L: Lanes>(m: &Math, z: L) -> L {
         let a = z.abs().clamp(0.0, 40.0); // beyond, it is 0
         let square = two_product(a, a);
         let third = two_product(square.high, L::splat(GELU_3));
@@ -337,7 +357,7 @@ impl GeluTanh {
         let lost = (third.high - (sum - part)) + (-part + GELU_1);
         let v = two_product(sum, a);
         let v_low = v.low + (third_low + lost + GELU_1_LOW) * a;
-        exp_pair(Pair {
+        m.exp_pair(Pair {
             high: -v.high,
             low: -v_low,
         })
@@ -351,20 +371,23 @@ impl Function for GeluTanh {
         "0.5 · (1 + t) + 0.5z · (1 − t^{2}) · √(2/π) · (1 + 0.134145z^{2}), t = tanh(…)";
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        let e = Self::exponential(z);
-        z * (L::select(z.less(0.0), e, L::splat(1.0)) / (e + 1.0))
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).0
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        // σ(v) + z·σ(v)·σ(−v)·v′; past ±40 the second is 0, but at ±∞ it is ∞·0
-        let e = Self::exponential(z);
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
+        let e = Self::exponential(m, z);
         let d = e + 1.0;
+        let sigmoid = L::select(z.less(0.0), e, L::splat(1.0)) / d;
+        // σ(v) + z·σ(v)·σ(−v)·v′; past ±40 the second is 0, but at ±∞ it is ∞·0
         let inside = z.abs().less(f64::INFINITY);
         let w = L::select(inside, z.clamp(-40.0, 40.0), z);
         let slope = w * w * (3.0 * GELU_3) + GELU_1;
-        let sigmoid = L::select(z.less(0.0), e, L::splat(1.0)) / d;
-        sigmoid + w * slope * (e / (d * d))
+        (z * sigmoid, sigmoid + w * slope * (e / (d * d)))
     }
     fn numpy(&self) -> String {
         // as above, x·σ(v): 1 + tanh would lose the digits of the left tail
@@ -393,14 +416,21 @@ impl Function for Softplus {
         })
     }
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        // ln(1 + eᵘ) = max(u, 0) + ln(1 + e^−|u|); PyTorch's threshold is not needed
-        let positive = L::select(z.less(0.0), L::splat(0.0), z);
-        positive + log1p(exp(-(z * self.beta).abs())) / self.beta
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).0
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        sigmoid(z * self.beta)
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
+        // ln(1 + eᵘ) = max(u, 0) + ln(1 + e^−|u|); PyTorch's threshold is not needed
+        let negative = z.less(0.0);
+        let (zero, one) = (L::splat(0.0), L::splat(1.0));
+        let e = m.exp(-(z * self.beta).abs());
+        let value = L::select(negative, zero, z) + log1p(e) / self.beta;
+        (value, L::select(negative, e, one) / (e + 1.0))
     }
     fn numpy(&self) -> String {
         if self.beta == 1.0 {
@@ -421,11 +451,11 @@ impl Function for Softsign {
     const KINKS: &[f64] = &[0.0];
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         z / (z.abs() + 1.0)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         // PyTorch's value at ±∞ is NaN: z·0 + 1 is 1 elsewhere
         let d = z.abs() + 1.0;
         (z * 0.0 + 1.0) / (d * d)
@@ -444,18 +474,21 @@ impl Function for Mish {
     const DERIVATIVE: &str = "t + z · (1 − t^{2}) · σ(z), t = tanh(ln(1 + e^{z}))";
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
-        let e = exp(-z.abs());
-        let (numerator, denominator) = Self::fraction(z, e);
-        z * (numerator / denominator)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).0
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
-        let e = exp(-z.abs());
+    fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
+        self.both(m, z).1
+    }
+    #[inline(always)]
+    fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
+        let e = m.exp(-z.abs());
         let (numerator, denominator) = Self::fraction(z, e);
+        let t = numerator / denominator;
         // (1 − t²)·σ(z) = 4e(1 + e)/denominator², and for z > 0 once more e
         let bend = e * (e + 1.0) * 4.0 * L::select(z.greater(0.0), e, L::splat(1.0));
-        numerator / denominator + z * (bend / (denominator * denominator))
+        (z * t, t + z * (bend / (denominator * denominator)))
     }
     fn numpy(&self) -> String {
         "x*np.tanh(np.logaddexp(0, x))".into()
@@ -483,11 +516,11 @@ impl Function for HardSwish {
     const KINKS: &[f64] = &[-3.0, 3.0];
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         z * hard_sigmoid(z)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         // 0 at −3 and 1 at 3: PyTorch's choice at the kinks
         let y = z / 3.0 + 0.5; // NaN passes
         let y = L::select(z.at_least(3.0), L::splat(1.0), y);
@@ -507,11 +540,11 @@ impl Function for HardSigmoid {
     const KINKS: &[f64] = &[-3.0, 3.0];
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         hard_sigmoid(z)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         L::select(z.abs().less(3.0), L::splat(1.0 / 6.0), L::splat(0.0))
     }
     fn numpy(&self) -> String {
@@ -528,11 +561,11 @@ impl Function for Relu6 {
     const KINKS: &[f64] = &[0.0, 6.0];
 
     #[inline(always)]
-    fn value<L: Lanes>(&self, z: L) -> L {
+    fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
         z.clamp(0.0, 6.0)
     }
     #[inline(always)]
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         let below_6 = L::select(z.less(6.0), L::splat(1.0), L::splat(0.0));
         L::select(z.greater(0.0), below_6, L::splat(0.0))
     }
@@ -541,10 +574,16 @@ impl Function for Relu6 {
     }
 }
 
-/// 1/(1 + e^−z), the post's own form.
+/// σ(z) = 1/(1 + e) of e = e^−z, the post's own form.
 #[inline(always)]
-fn sigmoid<L: Lanes>(z: L) -> L {
-    L::splat(1.0) / (exp(-z) + 1.0)
+fn sigmoid<L: Lanes>(e: L) -> L {
+    L::splat(1.0) / (e + 1.0)
+}
+
+/// σ(−z) = e·σ(z) of the same e; its digits are there where 1 − σ(z) would lose them. Where e is ∞, σ(z) is 0.
+#[inline(always)]
+fn opposite<L: Lanes>(e: L, sigmoid: L) -> L {
+    e.min(f64::MAX) * sigmoid
 }
 
 #[inline(always)]

@@ -13,10 +13,14 @@ mod names;
 mod softmax;
 
 pub use functions::Parameter;
+pub(crate) use softmax::Layout;
 
 use crate::{
     Error,
-    kernel::lanes::{f64x2, map_in_place},
+    kernel::{
+        lanes::{load4, store4},
+        math::Math,
+    },
 };
 use functions::Function;
 
@@ -74,6 +78,9 @@ pub enum Activation {
     /// feedforward classification network outputs".
     Softmax,
 }
+
+/// Numbers that are copied aside at once.
+const CHUNK: usize = 64;
 
 /// `$body` with `$f` as the activation's own type, so that a loop in it is compiled for each.
 macro_rules! with_function {
@@ -205,41 +212,51 @@ impl Activation {
 
     /// f(z). Softmax as of a row of one.
     pub fn value(self, z: f64) -> f64 {
-        with_function!(self, f => f.value(z))
+        let mut a = [0.0];
+        self.elementwise(&[z], &mut a);
+        a[0]
     }
 
     /// f′(z). Softmax as of a row of one.
     pub fn derivative(self, z: f64) -> f64 {
-        with_function!(self, f => f.derivative(z))
-    }
-
-    /// Two at a time: the same bits as `value`.
-    #[inline(never)] // all functions are in it: once is enough
-    pub fn value_lanes(self, z: f64x2) -> f64x2 {
-        with_function!(self, f => f.value(z))
-    }
-
-    /// Two at a time: the same bits as `derivative`.
-    #[inline(never)]
-    pub fn derivative_lanes(self, z: f64x2) -> f64x2 {
-        with_function!(self, f => f.derivative(z))
+        let mut slope = [z];
+        self.elementwise_with_slopes(&mut slope, &mut [0.0]);
+        slope[0]
     }
 
     /// Pre-activations z to activations f(z) in place, element by element (for softmax: `apply_row`).
     pub fn apply(self, values: &mut [f64]) {
-        map_in_place(values, |z| self.value_lanes(z))
+        let mut z = [0.0; CHUNK];
+        for a in values.chunks_mut(CHUNK) {
+            let z = &mut z[..a.len()];
+            z.copy_from_slice(a);
+            self.elementwise(z, a);
+        }
     }
 
     /// Pre-activations z to slopes f′(z) in place, element by element (for softmax: `slope_row`).
     pub fn apply_derivative(self, values: &mut [f64]) {
-        map_in_place(values, |z| self.derivative_lanes(z))
+        if self == Activation::Softmax {
+            return values.iter_mut().for_each(|z| *z = self.derivative(*z));
+        }
+        for z in values.chunks_mut(CHUNK) {
+            self.elementwise_with_slopes(z, &mut [0.0; CHUNK][..z.len()]);
+        }
     }
 
     /// A row of pre-activations z to a row of activations, in place.
     pub fn apply_row(self, row: &mut [f64]) {
+        self.apply_rows(row, row.len());
+    }
+
+    /// Rows of pre-activations z (n_samples × n_neurons) to rows of activations, in place.
+    pub fn apply_rows(self, rows: &mut [f64], n_neurons: usize) {
         match self {
-            Activation::Softmax => softmax::forward(row),
-            _ => self.apply(row),
+            Activation::Softmax => {
+                let n_samples = rows.len() / n_neurons.max(1);
+                softmax::forward(rows, Layout::rows(n_neurons, n_samples));
+            }
+            _ => self.apply(rows),
         }
     }
 
@@ -252,12 +269,61 @@ impl Activation {
         }
     }
 
-    /// A layer's forward pass: pre-activations `z` to activations `a`, both (n_samples × n_neurons).
-    pub(crate) fn forward(self, z: &[f64], a: &mut [f64], n_neurons: usize) {
-        a.copy_from_slice(z);
-        match self {
-            Activation::Softmax => a.chunks_mut(n_neurons).for_each(softmax::forward),
-            _ => self.apply(a),
+    /// A layer's forward pass: pre-activations `z` to activations `a`.
+    pub(crate) fn forward(self, z: &[f64], a: &mut [f64], layout: Layout) {
+        if self == Activation::Softmax {
+            a.copy_from_slice(z);
+            return softmax::forward(a, layout);
+        }
+        self.elementwise(z, a);
+    }
+
+    /// The same in a training step, which leaves f′(z) in place of z for the way back. Softmax has no slope of each
+    /// neuron alone: 1 stands there until [`Activation::backward_after_slopes`].
+    pub(crate) fn forward_with_slopes(self, z: &mut [f64], a: &mut [f64], layout: Layout) {
+        if self == Activation::Softmax {
+            self.forward(z, a, layout);
+            return z.fill(1.0);
+        }
+        self.elementwise_with_slopes(z, a);
+    }
+
+    /// ∂L/∂a times the slopes that [`Activation::forward_with_slopes`] left, in `d`, to ∂L/∂z: for softmax by the
+    /// Jacobian of each sample, for all others nothing is left to do.
+    pub(crate) fn backward_after_slopes(self, a: &[f64], d: &mut [f64], layout: Layout) {
+        if self == Activation::Softmax {
+            softmax::backward(a, d, layout);
+        }
+    }
+
+    fn elementwise(self, z: &[f64], a: &mut [f64]) {
+        let m = Math::in_memory();
+        let (z, last_z) = z.as_chunks();
+        let (a, last_a) = a.as_chunks_mut();
+        with_function!(self, f => for (z, a) in z.iter().zip(a) {
+            store4(f.value(m, load4(z)), a);
+        });
+        if !last_z.is_empty() {
+            let (z, mut a) = (padded(last_z), [0.0; 4]);
+            self.elementwise(&z, &mut a);
+            last_a.copy_from_slice(&a[..last_a.len()]);
+        }
+    }
+
+    fn elementwise_with_slopes(self, z: &mut [f64], a: &mut [f64]) {
+        let m = Math::in_memory();
+        let (z, last_z) = z.as_chunks_mut();
+        let (a, last_a) = a.as_chunks_mut();
+        with_function!(self, f => for (z, a) in z.iter_mut().zip(a) {
+            let (value, slope) = f.both(m, load4(z));
+            store4(value, a);
+            store4(slope, z);
+        });
+        if !last_z.is_empty() {
+            let (mut z, mut a) = (padded(last_z), [0.0; 4]);
+            self.elementwise_with_slopes(&mut z, &mut a);
+            last_z.copy_from_slice(&z[..last_z.len()]);
+            last_a.copy_from_slice(&a[..last_a.len()]);
         }
     }
 
@@ -270,20 +336,16 @@ impl Activation {
         d_z: &mut [f64],
         n_neurons: usize,
     ) {
+        d_z.copy_from_slice(z);
         match self {
-            Activation::Softmax => {
-                d_z.copy_from_slice(d_a);
-                let rows = a.chunks(n_neurons).zip(d_z.chunks_mut(n_neurons));
-                rows.for_each(|(a, d)| softmax::backward(a, d));
-            }
-            _ => {
-                d_z.copy_from_slice(z);
-                self.apply_derivative(d_z);
-                for (d_z, d_a) in d_z.iter_mut().zip(d_a) {
-                    *d_z *= d_a;
-                }
-            }
+            Activation::Softmax => d_z.fill(1.0),
+            _ => self.apply_derivative(d_z),
         }
+        for (slope, d) in d_z.iter_mut().zip(d_a) {
+            *slope *= d;
+        }
+        let layout = Layout::rows(n_neurons, a.len() / n_neurons);
+        self.backward_after_slopes(a, d_z, layout);
     }
 
     /// Backward through one row: `d_row` holds ∂L/∂a and becomes ∂L/∂z, for pre-activations `z`
@@ -292,8 +354,9 @@ impl Activation {
         let mut slopes = z.to_vec();
         match self {
             Activation::Softmax => {
-                softmax::forward(&mut slopes);
-                softmax::backward(&slopes, d_row);
+                let both = z.len().min(d_row.len());
+                softmax::forward(&mut slopes, Layout::rows(z.len(), 1));
+                softmax::backward(&slopes, d_row, Layout::rows(both, 1));
             }
             _ => {
                 self.apply_derivative(&mut slopes);
@@ -340,6 +403,11 @@ impl Activation {
     pub fn numpy_name(self) -> &'static str {
         self.name()
     }
+}
+
+/// Fewer than four numbers, and zeros.
+fn padded(numbers: &[f64]) -> [f64; 4] {
+    std::array::from_fn(|i| numbers.get(i).copied().unwrap_or(0.0))
 }
 
 fn name_of<F: Function>(_: &F) -> &'static str {

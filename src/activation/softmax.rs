@@ -2,39 +2,79 @@
 
 use super::functions::Function;
 use crate::kernel::{
+    columns,
     lanes::{Lanes, map_in_place},
-    math::exp,
+    math::{Math, exp},
 };
 
-/// z to a in place: the maximum subtracted first, the sum from left to right.
-/// A row with +∞ or NaN, or of −∞ alone, becomes NaN, as in PyTorch.
-pub fn forward(row: &mut [f64]) {
-    let maximum = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    map_in_place(
-        row,
-        #[inline(always)]
-        |z| exp(z - maximum),
-    );
-    let sum = row.iter().fold(0.0, |sum, a| sum + a);
-    for a in row {
-        *a /= sum;
+/// Where the numbers of a batch lie.
+#[derive(Clone, Copy)]
+pub struct Layout {
+    n_neurons: usize,
+    n_samples: usize,
+    /// From neuron to neuron, and from sample to sample.
+    steps: [usize; 2],
+}
+
+impl Layout {
+    /// (n_samples × n_neurons), row-major.
+    pub fn rows(n_neurons: usize, n_samples: usize) -> Self {
+        Layout {
+            n_neurons,
+            n_samples,
+            steps: [1, n_neurons],
+        }
+    }
+
+    /// The kernel's columns.
+    pub fn columns(n_neurons: usize, n_samples: usize) -> Self {
+        Layout {
+            n_neurons,
+            n_samples,
+            steps: [columns::stride(n_samples), 1],
+        }
+    }
+
+    /// The places of each sample's neurons.
+    fn samples(self) -> impl Iterator<Item = impl Iterator<Item = usize> + Clone> {
+        let [neuron, sample] = self.steps;
+        (0..self.n_samples).map(move |s| (0..self.n_neurons).map(move |n| s * sample + n * neuron))
     }
 }
 
-/// ∂L/∂a in `d_row` to ∂L/∂z: dzᵢ = aᵢ·(daᵢ − Σⱼ daⱼ·aⱼ), `a` being the row's softmax.
-pub fn backward(a: &[f64], d_row: &mut [f64]) {
-    let mean = a
-        .iter()
-        .zip(d_row.iter())
-        .fold(0.0, |sum, (a, d)| sum + a * d);
-    for (d, a) in d_row.iter_mut().zip(a) {
-        *d = a * (*d - mean);
+/// z to a in place, sample by sample: the maximum subtracted first, the sum from left to right.
+/// A sample with +∞ or NaN, or with nothing but −∞, becomes NaN, as in PyTorch.
+pub fn forward(values: &mut [f64], layout: Layout) {
+    for sample in layout.samples() {
+        let maximum = sample
+            .clone()
+            .fold(f64::NEG_INFINITY, |max, i| max.max(values[i]));
+        sample.for_each(|i| values[i] -= maximum);
+    }
+    let m = Math::in_memory();
+    map_in_place(
+        values,
+        #[inline(always)]
+        |z| m.exp(z),
+        exp,
+    );
+    for sample in layout.samples() {
+        let sum = sample.clone().fold(0.0, |sum, i| sum + values[i]);
+        sample.for_each(|i| values[i] /= sum);
+    }
+}
+
+/// ∂L/∂a in `d` to ∂L/∂z: dzᵢ = aᵢ·(daᵢ − Σⱼ daⱼ·aⱼ), `a` being the softmax.
+pub fn backward(a: &[f64], d: &mut [f64], layout: Layout) {
+    for sample in layout.samples() {
+        let mean = sample.clone().fold(0.0, |sum, i| sum + a[i] * d[i]);
+        sample.for_each(|i| d[i] = a[i] * (d[i] - mean));
     }
 }
 
 /// z to ∂aᵢ/∂zᵢ = aᵢ·(1 − aᵢ) in place, 1 − aᵢ as the sum of the others: near aᵢ = 1 it keeps its digits.
 pub fn slopes(row: &mut [f64]) {
-    forward(row);
+    forward(row, Layout::rows(row.len(), 1));
     let a = row.to_vec();
     for (i, slope) in row.iter_mut().enumerate() {
         let (before, after) = (&a[..i], &a[i + 1..]);
@@ -51,10 +91,10 @@ impl Function for Softmax {
     const FORMULA: &str = "e^{z_{i}} / Σ_{j} e^{z_{j}}";
     const DERIVATIVE: &str = "a_{i} · (1 − a_{i})";
 
-    fn value<L: Lanes>(&self, z: L) -> L {
-        exp(z * 0.0)
+    fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
+        m.exp(z * 0.0)
     }
-    fn derivative<L: Lanes>(&self, z: L) -> L {
+    fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         z * 0.0
     }
     fn numpy(&self) -> String {

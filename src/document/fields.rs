@@ -2,9 +2,7 @@
 //! this table: a new setting is a row here and a control on the page.
 
 use super::{Document, check};
-use crate::{
-    Error, Initialization, Kind, Loss, Optimizer, Order, initialization::SCALE, limits,
-};
+use crate::{Error, Initialization, Kind, Loss, Optimizer, Order, initialization::SCALE, limits};
 
 /// A scalar or a choice of a document. Its default is the preset's.
 #[derive(Clone, Copy, Debug)]

@@ -6,10 +6,15 @@
 /// Up to this many inputs z is summed in pairs, as NumPy sums the post's program; beyond it from left to right.
 pub const NARROW: usize = 16;
 
+/// Products that are added to each other before they are added to the sum.
+pub const fn step(n_inputs: usize) -> usize {
+    if n_inputs <= NARROW { 2 } else { 1 }
+}
+
 /// Z = X·W + b, the bias last.
 pub fn forward(x: &[f64], w: &[f64], b: &[f64], n_inputs: usize) -> Vec<f64> {
     let n_neurons = b.len();
-    let step = if n_inputs <= NARROW { 2 } else { 1 };
+    let step = step(n_inputs);
     let mut z = Vec::with_capacity(x.len() / n_inputs * n_neurons);
     for x in x.chunks(n_inputs) {
         for j in 0..n_neurons {

@@ -11,6 +11,7 @@ mod robust;
 mod squared;
 mod targets;
 
+pub(crate) use targets::BatchTargets;
 pub use targets::Targets;
 
 use crate::{Activation, Error, Parameter};
@@ -239,7 +240,7 @@ impl Loss {
     ) -> Result<f64, Error> {
         self.check_outputs(outputs, shape)?;
         self.check_targets(targets, shape)?;
-        Ok(self.total(outputs, shape, targets))
+        Ok(self.total(outputs, shape, targets.into()))
     }
 
     /// The loss of each row before the mean is taken: [`Loss::value`] is their sum, divided by [`Loss::divisor`].
@@ -254,7 +255,7 @@ impl Loss {
     ) -> Result<Vec<f64>, Error> {
         self.check_outputs(outputs, shape)?;
         self.check_targets(targets, shape)?;
-        Ok(self.each_row(outputs, shape, targets).collect())
+        Ok(self.each_row(outputs, shape, targets.into()).collect())
     }
 
     /// ∂L/∂y, flat and row-major, with the loss's factor in it.
@@ -270,7 +271,7 @@ impl Loss {
         self.check_outputs(outputs, shape)?;
         self.check_targets(targets, shape)?;
         let mut d_outputs = outputs.to_vec();
-        self.d_total(outputs, shape, targets, &mut d_outputs);
+        self.d_total(outputs, shape, targets.into(), &mut d_outputs);
         Ok(d_outputs)
     }
 
@@ -285,6 +286,24 @@ impl Loss {
             });
         }
         targets.check(self, shape, self.takes() != Takes::Numbers)
+    }
+
+    /// Refuses what does not fit a batch of rows from a data set of this shape.
+    pub(crate) fn check_batch(
+        self,
+        targets: &Targets,
+        shape: [usize; 2],
+        batch: &[usize],
+    ) -> Result<(), Error> {
+        self.checked()?;
+        if batch.is_empty() {
+            return Err(Error::TooFew {
+                place: "rows".into(),
+                found: 0,
+                minimum: 1,
+            });
+        }
+        targets.check_batch(self, shape, batch.iter().copied())
     }
 
     fn check_outputs(self, outputs: &[f64], [rows, columns]: [usize; 2]) -> Result<(), Error> {
@@ -303,7 +322,7 @@ impl Loss {
     }
 
     /// The loss, for targets that were checked.
-    pub(crate) fn total(self, y: &[f64], shape: [usize; 2], targets: &Targets) -> f64 {
+    pub(crate) fn total(self, y: &[f64], shape: [usize; 2], targets: BatchTargets) -> f64 {
         let sum = self
             .each_row(y, shape, targets)
             .fold(0.0, |sum, row| sum + row);
@@ -311,7 +330,13 @@ impl Loss {
     }
 
     /// ∂L/∂y into `d_y`, for targets that were checked.
-    pub(crate) fn d_total(self, y: &[f64], shape: [usize; 2], targets: &Targets, d_y: &mut [f64]) {
+    pub(crate) fn d_total(
+        self,
+        y: &[f64],
+        shape: [usize; 2],
+        targets: BatchTargets,
+        d_y: &mut [f64],
+    ) {
         let divisor = self.divisor(shape);
         let rows = y.chunks(shape[1]).zip(d_y.chunks_mut(shape[1]));
         with_function!(self, f => for (row, (y, d_y)) in rows.enumerate() {
@@ -326,7 +351,7 @@ impl Loss {
         self,
         y: &[f64],
         shape: [usize; 2],
-        targets: &Targets,
+        targets: BatchTargets,
     ) -> impl Iterator<Item = f64> {
         let rows = y.chunks(shape[1]).enumerate();
         rows.map(move |(row, y)| {
@@ -340,7 +365,7 @@ impl Loss {
         let mut parts = y.to_vec();
         let rows = y.chunks(columns).zip(parts.chunks_mut(columns));
         with_function!(self, f => for (row, (y, parts)) in rows.enumerate() {
-            f.elements(y, targets.row(row, columns), parts);
+            f.elements(y, BatchTargets::from(targets).row(row, columns), parts);
         });
         parts
     }

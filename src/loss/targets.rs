@@ -25,6 +25,33 @@ enum Kind {
     Classes(Vec<usize>),
 }
 
+/// The targets of a batch: those of all rows, or of the rows that `order` names.
+#[derive(Clone, Copy)]
+pub(crate) struct BatchTargets<'a> {
+    pub targets: &'a Targets,
+    pub order: Option<&'a [usize]>,
+}
+
+impl<'a> From<&'a Targets> for BatchTargets<'a> {
+    fn from(targets: &'a Targets) -> Self {
+        BatchTargets {
+            targets,
+            order: None,
+        }
+    }
+}
+
+impl<'a> BatchTargets<'a> {
+    /// The targets of one row of outputs with this many columns, after [`Targets::check`].
+    pub(super) fn row(self, row: usize, columns: usize) -> Target<'a> {
+        let row = self.order.map_or(row, |order| order[row]);
+        match &self.targets.0 {
+            Kind::Numbers { numbers, .. } => Target::Numbers(&numbers[row * columns..][..columns]),
+            Kind::Classes(classes) => Target::Class(classes[row]),
+        }
+    }
+}
+
 /// The targets of one row.
 #[derive(Clone, Copy)]
 pub(super) enum Target<'a> {
@@ -133,20 +160,28 @@ impl Targets {
         }
     }
 
-    /// The targets of one row of outputs with this many columns, after [`Targets::check`].
-    pub(super) fn row(&self, row: usize, columns: usize) -> Target<'_> {
-        match &self.0 {
-            Kind::Numbers { numbers, .. } => Target::Numbers(&numbers[row * columns..][..columns]),
-            Kind::Classes(classes) => Target::Class(classes[row]),
-        }
-    }
-
     /// Refuses what does not fit a loss and outputs of a shape.
     pub(super) fn check(
         &self,
         loss: Loss,
         outputs: [usize; 2],
         are_probabilities: bool,
+    ) -> Result<(), Error> {
+        self.check_batch(loss, outputs, 0..outputs[0])?;
+        match &self.0 {
+            Kind::Numbers { numbers, .. } if are_probabilities => {
+                check_probabilities("targets", numbers)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The same of some rows, whose probabilities are not looked at.
+    pub(super) fn check_batch(
+        &self,
+        loss: Loss,
+        outputs: [usize; 2],
+        mut rows: impl Iterator<Item = usize>,
     ) -> Result<(), Error> {
         match &self.0 {
             Kind::Numbers { shape, .. } if shape[..] != outputs => Err(Error::ShapesDiffer {
@@ -155,31 +190,28 @@ impl Targets {
                 of: "outputs",
                 expected: outputs.into(),
             }),
-            Kind::Numbers { numbers, .. } if are_probabilities => {
-                check_probabilities("targets", numbers)
-            }
             Kind::Numbers { .. } => Ok(()),
             Kind::Classes(_) if loss != Loss::CrossEntropy => {
                 Err(Error::NoClasses { loss: loss.name() })
             }
-            Kind::Classes(classes) => check_classes(classes, outputs),
+            Kind::Classes(classes) if classes.len() != outputs[0] => Err(Error::WrongLength {
+                place: "targets".into(),
+                found: classes.len(),
+                expected: outputs[0],
+            }),
+            Kind::Classes(classes) => {
+                rows.try_for_each(|row| check_class(classes, row, outputs[1]))
+            }
         }
     }
 }
 
-fn check_classes(classes: &[usize], [rows, columns]: [usize; 2]) -> Result<(), Error> {
-    if classes.len() != rows {
-        return Err(Error::WrongLength {
-            place: "targets".into(),
-            found: classes.len(),
-            expected: rows,
-        });
-    }
-    match classes.iter().position(|&class| class >= columns) {
-        None => Ok(()),
-        Some(i) => Err(Error::OutOfRange {
-            place: format!("targets[{i}]"),
-            value: classes[i].to_string(),
+fn check_class(classes: &[usize], row: usize, columns: usize) -> Result<(), Error> {
+    match classes[row] < columns {
+        true => Ok(()),
+        false => Err(Error::OutOfRange {
+            place: format!("targets[{row}]"),
+            value: classes[row].to_string(),
             minimum: 0.0,
             maximum: (columns - 1) as f64,
         }),

@@ -4,9 +4,11 @@ mod gradients;
 mod learning;
 mod propagation;
 mod trace;
+mod workspace;
 
 pub use gradients::Gradients;
 pub use trace::Trace;
+pub use workspace::Workspace;
 
 use crate::{
     Activation, Dense, Error, Initialization, Layer, Parameters, Place, RandomState, Shape,

@@ -1,12 +1,15 @@
 //! Forward beside backward.
 
-use super::{Gradients, Network, Trace};
+use super::{Gradients, Network, Trace, Workspace};
 use crate::{
     Activation, Error, Loss, Targets,
-    kernel::{self, naive},
+    activation::Layout,
     layer::{check_numbers, row_major},
 };
 use nalgebra::DMatrix;
+
+/// Rows that go through all layers together, so that their values stay in the cache.
+const BLOCK: usize = 64;
 
 impl Network {
     /// The forward pass of a batch (n_samples × n_inputs).
@@ -33,40 +36,48 @@ impl Network {
         check_numbers("inputs", inputs, n_samples * self.n_inputs())?;
         let mut trace = Trace::new(self.shape(), n_samples)?;
         trace.inputs_mut().copy_from_slice(inputs);
-        self.forward_into(&mut trace);
+        let mut workspace = Workspace::new(self, n_samples.min(BLOCK))?;
+        self.forward_into(&mut trace, &mut workspace);
         Ok(trace)
     }
 
     /// The same for the batch that the trace has: layer by layer Z = X·W + b and A = f(Z).
-    pub(crate) fn forward_into(&self, trace: &mut Trace) {
-        self.forward_from(0, trace);
+    pub(crate) fn forward_into(&self, trace: &mut Trace, workspace: &mut Workspace) {
+        self.forward_from(0, trace, workspace);
     }
 
     /// The same trace, were the activation of one layer another.
-    pub(crate) fn under(&self, trace: &Trace, layer: usize, activation: Activation) -> Trace {
+    pub(crate) fn under(
+        &self,
+        trace: &Trace,
+        layer: usize,
+        activation: Activation,
+    ) -> Result<Trace, Error> {
         let mut other = trace.clone();
-        let (_, out) = other.at_mut(layer);
-        activation.forward(&out.z, &mut out.a, out.n_neurons);
-        self.forward_from(layer + 1, &mut other);
-        other
+        let (n_neurons, n_samples) = (self.sizes()[layer + 1], trace.n_samples());
+        let (z, a) = other.rows_mut(layer, 0..n_samples);
+        activation.forward(z, a, Layout::rows(n_neurons, n_samples));
+        let mut workspace = Workspace::new(self, n_samples.min(BLOCK))?;
+        self.forward_from(layer + 1, &mut other, &mut workspace);
+        Ok(other)
     }
 
     /// From a layer on, whose inputs the trace has.
-    fn forward_from(&self, first: usize, trace: &mut Trace) {
-        if trace.n_samples() == 0 {
-            return;
-        }
-        for layer in first..self.activations.len() {
-            let (x, out) = trace.at_mut(layer);
-            let (z, a) = (&mut out.z[..], &mut out.a[..]);
-            let (weights, mut biases) = self.parameters.of(layer);
-            if biases.is_empty() {
-                // Adding 0.0 changes no bit of a sum that began at 0.0; `a` has room for the zeros until f(z) comes.
-                a[..out.n_neurons].fill(0.0);
-                biases = &a[..out.n_neurons];
+    fn forward_from(&self, first: usize, trace: &mut Trace, workspace: &mut Workspace) {
+        let n_samples = trace.n_samples();
+        for start in (0..n_samples).step_by(workspace.capacity().max(1)) {
+            let rows = start..n_samples.min(start + workspace.capacity());
+            for layer in first..self.activations.len() {
+                if layer == first {
+                    let n_inputs = self.sizes()[layer];
+                    let inputs =
+                        &trace.inputs_of(layer)[rows.start * n_inputs..][..rows.len() * n_inputs];
+                    workspace.take(layer, inputs.chunks_exact(n_inputs));
+                }
+                workspace.forward_layer(self, layer);
+                let (z, a) = trace.rows_mut(layer, rows.clone());
+                workspace.give(layer, z, a);
             }
-            kernel::forward::forward(x, weights, biases, z, self.sizes()[layer]);
-            self.activations[layer].forward(z, a, out.n_neurons);
         }
     }
 
@@ -82,7 +93,7 @@ impl Network {
     /// The same for what was checked.
     pub(crate) fn total_loss(&self, trace: &Trace, targets: &Targets, loss: Loss) -> f64 {
         let shape = [trace.n_samples(), self.n_outputs()];
-        loss.total(self.seen_by(loss, trace), shape, targets)
+        loss.total(self.seen_by(loss, trace), shape, targets.into())
     }
 
     /// The backward pass of a batch: from the loss back through every layer, δ = ∂L/∂a · f′(z), ∂L/∂W = Xᵀ·δ,
@@ -121,32 +132,37 @@ impl Network {
         loss: Loss,
     ) -> Result<Gradients, Error> {
         let mut gradients = Gradients::new(self.shape(), trace.n_samples())?;
-        self.backward_into(trace, targets, loss, &mut gradients)?;
+        let mut workspace = Workspace::new(self, trace.n_samples())?;
+        self.backward_into(trace, targets, loss, &mut gradients, &mut workspace)?;
         Ok(gradients)
     }
 
-    /// The same into memory that is there.
+    /// The same into memory that is there; the workspace holds as many samples as the trace.
     pub(crate) fn backward_into(
         &self,
         trace: &Trace,
         targets: &Targets,
         loss: Loss,
         gradients: &mut Gradients,
+        workspace: &mut Workspace,
     ) -> Result<(), Error> {
         let shape = self.check_loss(trace, targets, loss)?;
         gradients.fit(trace.n_samples())?;
+        for (layer, &n_inputs) in self.sizes()[..self.activations.len()].iter().enumerate() {
+            workspace.take(layer, trace.inputs_of(layer).chunks_exact(n_inputs));
+        }
         let Gradients {
             parameters, layers, ..
         } = gradients;
         let last = self.activations.len() - 1;
         let y = self.seen_by(loss, trace);
-        gradients.loss = loss.total(y, shape, targets);
+        gradients.loss = loss.total(y, shape, targets.into());
         let together = loss.is_together_with(self.activations[last]);
         if together {
             layers[last].d_a.clear();
-            loss.d_total(y, shape, targets, &mut layers[last].d_z);
+            loss.d_total(y, shape, targets.into(), &mut layers[last].d_z);
         } else {
-            loss.d_total(y, shape, targets, &mut layers[last].d_a);
+            loss.d_total(y, shape, targets.into(), &mut layers[last].d_a);
         }
         for layer in (0..=last).rev() {
             let n_neurons = self.sizes()[layer + 1];
@@ -156,17 +172,8 @@ impl Network {
                 let f = self.activations[layer];
                 f.backward(trace.of(layer), &here.d_a, &mut here.d_z, n_neurons);
             }
-            let (d_w, d_b) =
-                naive::d_parameters(trace.inputs_of(layer), &here.d_z, self.sizes()[layer]);
-            let (d_weights, d_biases) = parameters.of_mut(layer);
-            d_weights.copy_from_slice(&d_w);
-            // A layer without biases has no room for their gradient.
-            d_biases.copy_from_slice(&d_b[..d_biases.len()]);
-            if let Some(before) = before.last_mut() {
-                let (weights, _) = self.parameters.of(layer);
-                let d_x = naive::d_inputs(&here.d_z, weights, n_neurons);
-                before.d_a.copy_from_slice(&d_x);
-            }
+            let d_a = before.last_mut().map(|before| &mut before.d_a[..]);
+            workspace.back_from(self, layer, &here.d_z, parameters.of_mut(layer), d_a);
         }
         Ok(())
     }

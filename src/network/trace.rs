@@ -6,6 +6,7 @@ use crate::{
     parameters::{Shape, no_layer},
 };
 use nalgebra::DMatrix;
+use std::ops::Range;
 
 /// What a forward pass computed: every layer's pre-activations z and activations a, beside the inputs.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +22,10 @@ pub struct Trace {
 
 /// Flat and row-major (n_samples × n_neurons).
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct LayerTrace {
-    pub n_neurons: usize,
-    pub z: Vec<f64>,
-    pub a: Vec<f64>,
+struct LayerTrace {
+    n_neurons: usize,
+    z: Vec<f64>,
+    a: Vec<f64>,
 }
 
 impl Trace {
@@ -134,10 +135,15 @@ impl Trace {
         }
     }
 
-    /// The same, and what the layer makes of it, to be filled.
-    pub(super) fn at_mut(&mut self, layer: usize) -> (&[f64], &mut LayerTrace) {
-        let (before, after) = self.layers.split_at_mut(layer);
-        (before.last().map_or(&self.inputs, |l| &l.a), &mut after[0])
+    /// z and a of some rows of a layer that is there, to be filled.
+    pub(super) fn rows_mut(
+        &mut self,
+        layer: usize,
+        rows: Range<usize>,
+    ) -> (&mut [f64], &mut [f64]) {
+        let LayerTrace { n_neurons, z, a } = &mut self.layers[layer];
+        let numbers = rows.start * *n_neurons..rows.end * *n_neurons;
+        (&mut z[numbers.clone()], &mut a[numbers])
     }
 
     /// z and a of a layer that is there.

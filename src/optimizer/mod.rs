@@ -237,6 +237,20 @@ impl Optimizer {
         Ok(())
     }
 
+    /// Whether one step of all parameters is w −= η·g and nothing else, which the caller then does: it is counted.
+    ///
+    /// # Errors
+    /// As [`Optimizer::update`].
+    pub(crate) fn descends(&self, state: &mut State, learning_rate: f64) -> Result<bool, Error> {
+        self.check(state, learning_rate)?;
+        let all = 0..state.n_parameters();
+        let is_plain = *self == Optimizer::default() && state.run(0, &|_| false) == all;
+        if is_plain {
+            state.tick(&all, self.rule());
+        }
+        Ok(is_plain)
+    }
+
     /// What [`Optimizer::update`] would compute for one parameter, number by number: from its gradient to the
     /// step, and the parameter after it. The state is the one before the step.
     ///

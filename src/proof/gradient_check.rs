@@ -1,7 +1,7 @@
 //! Gradients against differences of the loss, which only the forward pass computes.
 
 use crate::{
-    Error, Loss, Network, Parameters, Place, RandomState, Targets, Trace,
+    Error, Loss, Network, Parameters, Place, RandomState, Targets, Trace, Workspace,
     kernel::math::ln,
     layer::{check_numbers, copy, zeros},
 };
@@ -34,6 +34,7 @@ pub struct GradientCheck {
     here: f64,
     /// The forward passes on both sides of a parameter.
     sides: [Trace; 2],
+    workspace: Workspace,
     report: GradientReport,
 }
 
@@ -207,6 +208,7 @@ impl GradientCheck {
             loss,
             gradients: copy(gradients)?,
             here,
+            workspace: Workspace::new(network, trace.n_samples())?,
             sides: [other, trace],
             report: GradientReport {
                 checked: 0,
@@ -307,7 +309,7 @@ impl GradientCheck {
 
     fn loss_now(&mut self, side: usize) -> f64 {
         let trace = &mut self.sides[side];
-        self.network.forward_into(trace);
+        self.network.forward_into(trace, &mut self.workspace);
         self.network.total_loss(trace, &self.targets, self.loss)
     }
 

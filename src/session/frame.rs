@@ -1,7 +1,7 @@
 //! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
 
 use super::{Revisions, Session};
-use crate::{Activation, Document, Error, Layer, Trace, kernel::forward, numpy};
+use crate::{Activation, Document, Error, Layer, Trace, kernel, numpy};
 
 /// What can be asked for, each a flat array, row-major, layer by layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,7 +220,7 @@ impl Session {
         let weights: Vec<f64> = column.step_by(dense.n_neurons()).copied().collect();
         let products: Vec<f64> = inputs.iter().zip(&weights).map(|(x, w)| x * w).collect();
         let mut sums = vec![0.0; n_inputs + 1];
-        forward::partial_sums(
+        kernel::partial_sums(
             &products,
             dense.biases_flat().get(neuron).copied().unwrap_or(0.0),
             &mut sums,
@@ -236,7 +236,7 @@ impl Session {
         } = self.comparison();
         let mut values = Vec::new();
         for (activation, _) in compared {
-            let trace = self.network().under(trace, layer, activation);
+            let trace = self.network().under(trace, layer, activation)?;
             values.extend_from_slice(row_of(trace.of(layer).1, row, rows));
             values.extend_from_slice(row_of(trace.outputs_flat(), row, rows));
             printed.push(print(trace.outputs_flat(), rows)?);

@@ -15,7 +15,7 @@ pub use samples::Samples;
 pub use settings::{Order, Stop, Training};
 
 use crate::{
-    Activation, Error, Gradients, Network, Penalty, Place, Targets, Trace,
+    Activation, Error, Gradients, Network, Penalty, Place, Targets, Trace, Workspace,
     optimizer::{State, Term},
 };
 use batches::{Epoch, Permutation};
@@ -56,6 +56,7 @@ pub struct Trainer {
     targets: Targets,
     trace: Trace,
     gradients: Gradients,
+    workspace: Workspace,
     loss: f64,
     penalty: f64,
     broken: Option<NotFinite>,
@@ -145,6 +146,7 @@ impl Trainer {
         };
         let trace = Trace::new(network.shape(), batch)?;
         let gradients = Gradients::new(network.shape(), batch)?;
+        let workspace = Workspace::new(network, batch)?;
         Ok(Trainer {
             targets: samples.targets().clone(),
             samples,
@@ -157,6 +159,7 @@ impl Trainer {
             batch: Vec::new(),
             trace,
             gradients,
+            workspace,
             loss: f64::NAN,
             penalty: 0.0,
             broken: None,
@@ -299,7 +302,7 @@ impl Trainer {
         self.samples.gather(&self.batch, inputs, &mut self.targets);
         let network = &self.now.network;
         network.check_loss(&self.trace, &self.targets, self.training.loss)?;
-        network.forward_into(&mut self.trace);
+        network.forward_into(&mut self.trace, &mut self.workspace);
         let broken = NotFinite::in_trace(&self.trace, network.sizes());
         self.done(Phase::Forward, broken)
     }
@@ -317,7 +320,8 @@ impl Trainer {
 
     fn backward(&mut self) -> Result<(), Error> {
         let (network, gradients) = (&self.now.network, &mut self.gradients);
-        network.backward_into(&self.trace, &self.targets, self.training.loss, gradients)?;
+        let (loss, workspace) = (self.training.loss, &mut self.workspace);
+        network.backward_into(&self.trace, &self.targets, loss, gradients, workspace)?;
         let broken = NotFinite::in_gradients(&self.gradients, network.sizes());
         self.done(Phase::Backward, broken)
     }

@@ -1,17 +1,17 @@
 //! Error-free transformations: what a rounded sum or product lost, exactly, by plain float64.
 
-use crate::kernel::lanes::Lanes;
+use crate::lanes::Lanes;
 
 /// An unevaluated sum `high + low`, |low| ≤ ulp(high): twice the digits.
 #[derive(Clone, Copy)]
-pub(crate) struct Pair<L> {
+pub struct Pair<L> {
     pub high: L,
     pub low: L,
 }
 
 /// a + b exactly (D. E. Knuth, The Art of Computer Programming 2, 4.2.2).
 #[inline(always)]
-pub(crate) fn two_sum<L: Lanes>(a: L, b: L) -> Pair<L> {
+pub fn two_sum<L: Lanes>(a: L, b: L) -> Pair<L> {
     let high = a + b;
     let part = high - a;
     Pair {
@@ -22,7 +22,7 @@ pub(crate) fn two_sum<L: Lanes>(a: L, b: L) -> Pair<L> {
 
 /// a·b exactly, for |a|, |b| < 2⁹⁹⁶ (T. J. Dekker, Numer. Math. 18, 1971).
 #[inline(always)]
-pub(crate) fn two_product<L: Lanes>(a: L, b: L) -> Pair<L> {
+pub fn two_product<L: Lanes>(a: L, b: L) -> Pair<L> {
     let high = a * b;
     let (a1, a2) = split(a);
     let (b1, b2) = split(b);

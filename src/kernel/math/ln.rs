@@ -1,7 +1,7 @@
 //! The natural logarithm, after FDLIBM's e_log.c and s_log1p.c (Sun Microsystems, 1993).
 
 use super::polynomial;
-use crate::kernel::lanes::Lanes;
+use crate::lanes::Lanes;
 
 /// ln x; −∞ at ±0, NaN below. Error below 1 ULP.
 #[inline(never)]

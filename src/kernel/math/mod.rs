@@ -12,18 +12,58 @@ mod ln_glibc;
 mod normal;
 mod powi;
 mod sine;
+mod tanh;
 
-pub use error_free::fused;
-pub(crate) use error_free::{Pair, two_product};
-pub(crate) use exp::exp_pair;
-pub use exp::{exp, expm1, tanh};
+pub use error_free::{Pair, fused, two_product};
 pub use ln::{ln, log1p};
 pub use ln_glibc::ln_glibc;
-pub use normal::{normal_cdf, normal_pdf};
+pub use normal::{normal, normal_cdf, normal_pdf};
 pub use powi::powi;
 pub use sine::{cos, sin};
 
-use super::lanes::Lanes;
+use crate::lanes::Lanes;
+
+/// The functions of the kernel's loops, with their constants.
+///
+/// V8 does not move a constant of two lanes out of a loop: it would build all of them from its instructions' own bytes
+/// for each pair of numbers, which takes as long as the arithmetic. A loop that gets them by [`Math::in_memory`] loads
+/// them once, before it begins.
+pub struct Math {
+    exp: exp::Constants,
+    tanh: tanh::Constants,
+}
+
+/// For a single number.
+pub const MATH: &Math = &Math {
+    exp: exp::CONSTANTS,
+    tanh: tanh::CONSTANTS,
+};
+
+impl Math {
+    /// For a loop: the compiler does not see that these are constants.
+    #[inline(always)]
+    pub fn in_memory() -> &'static Self {
+        std::hint::black_box(MATH)
+    }
+}
+
+/// As [`Math::exp`].
+#[inline(never)]
+pub fn exp<L: Lanes>(x: L) -> L {
+    MATH.exp(x)
+}
+
+/// As [`Math::expm1`].
+#[inline(never)]
+pub fn expm1<L: Lanes>(x: L) -> L {
+    MATH.expm1(x)
+}
+
+/// As [`Math::tanh`].
+#[inline(never)]
+pub fn tanh<L: Lanes>(x: L) -> L {
+    MATH.tanh(x)
+}
 
 /// c₀ + c₁x + c₂x² + …, Horner's way.
 #[inline(always)]

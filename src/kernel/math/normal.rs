@@ -1,20 +1,26 @@
 //! The standard normal distribution, for GELU.
 
-use super::{Pair, exp_pair, polynomial, two_product};
-use crate::kernel::lanes::Lanes;
+use super::{MATH, Pair, polynomial, two_product};
+use crate::lanes::Lanes;
 
 /// Φ(z) = ½ erfc(−z/√2), the probability of a standard normal number below z.
 /// Error below 4 ULP, far into the left tail too (that is why it is not written by erf).
-#[inline(never)]
 pub fn normal_cdf<L: Lanes>(z: L) -> L {
-    let tail = bell(z) * mills(z.abs());
-    L::select(z.greater(0.0), -tail + 1.0, tail)
+    normal(z).0
 }
 
 /// φ(z) = e^(−z²/2)/√(2π), its density. Error below 2 ULP.
-#[inline(always)]
 pub fn normal_pdf<L: Lanes>(z: L) -> L {
-    bell(z) * 0.3989422804014327 // 1/√(2π)
+    normal(z).1
+}
+
+/// Both from one exponential.
+#[inline(never)]
+pub fn normal<L: Lanes>(z: L) -> (L, L) {
+    let bell = bell(z);
+    let tail = bell * mills(z.abs());
+    let density = bell * 0.3989422804014327; // 1/√(2π)
+    (L::select(z.greater(0.0), -tail + 1.0, tail), density)
 }
 
 /// e^(−z²/2), with z² to twice the digits: the error of a rounded square would grow with z².
@@ -22,7 +28,7 @@ pub fn normal_pdf<L: Lanes>(z: L) -> L {
 fn bell<L: Lanes>(z: L) -> L {
     let z = z.clamp(-40.0, 40.0); // beyond, it is 0
     let square = two_product(z, z);
-    exp_pair(Pair {
+    MATH.exp_pair(Pair {
         high: square.high * -0.5,
         low: square.low * -0.5,
     })

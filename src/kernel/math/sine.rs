@@ -4,7 +4,7 @@ use super::{
     error_free::{Pair, two_sum},
     polynomial,
 };
-use crate::kernel::lanes::Lanes;
+use crate::lanes::Lanes;
 
 /// sin x for |x| ≤ 2²⁰; NaN beyond, where other libraries reduce x by hundreds of digits of π, which
 /// nothing here needs. Error below 0.76 ULP.

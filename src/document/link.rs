@@ -35,7 +35,9 @@ impl Document {
         check::text_length(fragment.as_bytes())?;
         // The whole address, where that was copied.
         let fragment = fragment.trim();
-        let fragment = fragment.split_once('#').map_or(fragment, |(_, after)| after);
+        let fragment = fragment
+            .split_once('#')
+            .map_or(fragment, |(_, after)| after);
         let mut entries: Vec<(String, String)> = Vec::new();
         for (i, part) in fragment.split('&').enumerate() {
             if part.is_empty() || i == 0 && is_version(part)? {

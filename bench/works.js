@@ -96,7 +96,9 @@ export function start({ sizes, rows, output }) {
   for (let r = 0; r < rows; r++) {
     // A class by the first inputs, or their product's sign: something that can be learnt.
     if (output === "softmax") y[r * outputs + (Math.floor(random() * outputs) % outputs)] = 1;
-    else for (let j = 0; j < outputs; j++) y[r * outputs + j] = x[r * inputs] * x[r * inputs + (inputs > 1 ? 1 : 0)] > 0 ? 1 : -1;
+    else
+      for (let j = 0; j < outputs; j++)
+        y[r * outputs + j] = x[r * inputs] * x[r * inputs + (inputs > 1 ? 1 : 0)] > 0 ? 1 : -1;
   }
   const order = Uint32Array.from({ length: rows }, (_, i) => i);
   for (let i = rows - 1; i > 0; i--) {

@@ -55,7 +55,9 @@ function forward() {
     .reverse()
     .map((l) => {
       const gradients = range(sizes[l + 1]).map((j) => {
-        const weights = range(sizes[l]).map((i) => `g${weight(l, i, j)} += a${l}_${i} * d${l + 1}_${j};`);
+        const weights = range(sizes[l]).map(
+          (i) => `g${weight(l, i, j)} += a${l}_${i} * d${l + 1}_${j};`,
+        );
         return `${weights.join(" ")} g${at[l].biases + j} += d${l + 1}_${j};`;
       });
       const before = range(l ? sizes[l] : 0).map((i) => {

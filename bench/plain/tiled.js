@@ -10,12 +10,15 @@ import { offsets } from "../works.js";
 /** `for` over full tiles, and what is left. @param {string} v @param {number} n @param {number} step @param {(size: number) => string} body */
 function tiles(v, n, step, body) {
   const full = n - (n % step);
-  const loop = full ? `for (let ${v} = 0; ${v} < ${full}; ${v} += ${step}) {\n${body(step)}\n}` : "";
+  const loop = full
+    ? `for (let ${v} = 0; ${v} < ${full}; ${v} += ${step}) {\n${body(step)}\n}`
+    : "";
   return loop + (n % step ? `{ const ${v} = ${full};\n${body(n % step)}\n}` : "");
 }
 
 const range = (/** @type {number} */ n) => [...Array(n).keys()];
-const each = (/** @type {number} */ n, /** @type {(i: number) => string} */ f) => range(n).map(f).join(" ");
+const each = (/** @type {number} */ n, /** @type {(i: number) => string} */ f) =>
+  range(n).map(f).join(" ");
 
 /**
  * A tile of sums over k: `left(i)` and `right(j)` are the factors' places, `done(i, j, sum)` takes a sum.
@@ -52,11 +55,23 @@ export function source(work, name, [TR, TC] = [4, 4]) {
   const forward = (l, B) => {
     const [K, N] = [sizes[l], sizes[l + 1]];
     return tiles("r", B, TR, (R) =>
-      tiles("j", N, TC, (C) => `
+      tiles(
+        "j",
+        N,
+        TC,
+        (C) => `
   ${each(R, (i) => `const x${i} = (r + ${i}) * ${K};`)}
   let w = ${at[l].weights} + j;
-  ${sums(R, C, K, (i) => `a${l}[x${i} + k]`, (j) => `p[w + k * ${N} + ${j}]`, (i, j, sum) =>
-        `{ const z = ${sum} + p[${at[l].biases} + j + ${j}]; a${l + 1}[(r + ${i}) * ${N} + j + ${j}] = ${activation(l)[0]("z")}; }`)}`),
+  ${sums(
+    R,
+    C,
+    K,
+    (i) => `a${l}[x${i} + k]`,
+    (j) => `p[w + k * ${N} + ${j}]`,
+    (i, j, sum) =>
+      `{ const z = ${sum} + p[${at[l].biases} + j + ${j}]; a${l + 1}[(r + ${i}) * ${N} + j + ${j}] = ${activation(l)[0]("z")}; }`,
+  )}`,
+      ),
     );
   };
 
@@ -87,11 +102,23 @@ export function source(work, name, [TR, TC] = [4, 4]) {
   const back = (l) => {
     const [K, N] = [sizes[l], sizes[l + 1]];
     return tiles("r", B, TR, (R) =>
-      tiles("i", K, TC, (C) => `
+      tiles(
+        "i",
+        K,
+        TC,
+        (C) => `
   ${each(R, (i) => `const x${i} = (r + ${i}) * ${N};`)}
   ${each(C, (j) => `const w${j} = ${at[l].weights} + (i + ${j}) * ${N};`)}
-  ${sums(R, C, N, (i) => `d${l + 1}[x${i} + k]`, (j) => `p[w${j} + k]`, (i, j, sum) =>
-        `{ const o = (r + ${i}) * ${K} + i + ${j}; const a = a${l}[o]; d${l}[o] = ${sum} * ${activation(l - 1)[1]("a")}; }`)}`),
+  ${sums(
+    R,
+    C,
+    N,
+    (i) => `d${l + 1}[x${i} + k]`,
+    (j) => `p[w${j} + k]`,
+    (i, j, sum) =>
+      `{ const o = (r + ${i}) * ${K} + i + ${j}; const a = a${l}[o]; d${l}[o] = ${sum} * ${activation(l - 1)[1]("a")}; }`,
+  )}`,
+      ),
     );
   };
 
@@ -100,8 +127,14 @@ export function source(work, name, [TR, TC] = [4, 4]) {
     const [K, N] = [sizes[l], sizes[l + 1]];
     return `${tiles("i", K, TR, (R) =>
       tiles("j", N, TC, (C) =>
-        sums(R, C, B, (i) => `a${l}[k * ${K} + i + ${i}]`, (j) => `d${l + 1}[k * ${N} + j + ${j}]`, (i, j, sum) =>
-          `p[${at[l].weights} + (i + ${i}) * ${N} + j + ${j}] -= ${rate} * ${sum};`),
+        sums(
+          R,
+          C,
+          B,
+          (i) => `a${l}[k * ${K} + i + ${i}]`,
+          (j) => `d${l + 1}[k * ${N} + j + ${j}]`,
+          (i, j, sum) => `p[${at[l].weights} + (i + ${i}) * ${N} + j + ${j}] -= ${rate} * ${sum};`,
+        ),
       ),
     )}
   for (let j = 0; j < ${N}; j++) {

@@ -122,7 +122,13 @@ const STEPS: &[Step] = &[
         kind: Kind::SlowCheck,
         commands: |_| {
             let mut package = cargo(&["package", "--quiet", "--allow-dirty"]);
-            package.args(["--package", "perceptible"]);
+            // Together, since the one is not published before the other.
+            package.args([
+                "--package",
+                "perceptible-kernel",
+                "--package",
+                "perceptible",
+            ]);
             vec![package]
         },
     },

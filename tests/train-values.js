@@ -3,6 +3,7 @@ import { FIRST } from "../www/figure/state.js";
 import { Reader } from "../www/figure/values.js";
 import { strings } from "../www/strings/strings.js";
 import { Keep } from "../www/ui/keep.js";
+import { speaking } from "../www/view/train/train.js";
 import { engine } from "./engine.js";
 
 const { Session } = await import("../www/engine/session.js");
@@ -13,18 +14,6 @@ const { Session } = await import("../www/engine/session.js");
  * @typedef {import("../www/figure/types.js").Values} Values
  * @typedef {import("../www/figure/types.js").View} View
  */
-
-/** @type {import("../www/pkg/perceptible.js").Part[]} */
-const PARTS = [
-  "targets",
-  "deltas",
-  "gradients",
-  "paths",
-  "updateTerms",
-  "after",
-  "lossElements",
-  "losses",
-];
 
 /**
  * @typedef {{ link?: string, edits?: Edit[], train?: (handle: Handle) => void, layer?: number, neuron?: number, row?: number }} Given
@@ -37,54 +26,13 @@ export function trainedValues({ link = "", edits = [], train, layer = 0, neuron 
     handle.edit(edits);
     train?.(handle);
   });
-  const values = new Reader(engine, session).read({
+  return new Reader(engine, session).read({
     ...FIRST,
     revision: 0,
+    mode: "train",
     row,
     selection: { layer, neuron },
   });
-  return session.ask((handle) => {
-    handle.look({ layer, neuron, row, compared: [] });
-    return { ...values, training: training(handle, values, row) };
-  });
-}
-
-/** @param {Handle} handle @param {Values} values @param {number} row */
-function training(handle, { sizes }, row) {
-  const [status, structure, frame] = [handle.training(), handle.structure(), handle.frame(PARTS)];
-  const cut = (/** @type {Float64Array} */ array) => {
-    let at = 0;
-    return (/** @type {number} */ n) => {
-      at += n;
-      return array.subarray(at - n, at);
-    };
-  };
-  const [deltas, gradients, after] = [frame.deltas, frame.gradients, frame.after].map(cut);
-  const each = status.update.length;
-  const at = status.batch.indexOf(row);
-  return {
-    status,
-    targets: frame.targets,
-    layers: sizes.slice(1).map((m, i) => ({
-      dA: deltas(status.batch.length * m),
-      delta: deltas(status.batch.length * m),
-      dWeights: gradients(sizes[i] * m),
-      dBiases: gradients(m),
-      weightsAfter: after(sizes[i] * m),
-      biasesAfter: after(m),
-    })),
-    sample: at < 0 ? null : at,
-    paths: frame.paths,
-    update: Array.from({ length: each ? frame.updateTerms.length / each : 0 }, (_, i) =>
-      frame.updateTerms.subarray(i * each, (i + 1) * each),
-    ),
-    lossElements: frame.lossElements,
-    losses: Array.from({ length: frame.losses.length / 3 }, (_, i) => {
-      const [step, loss, penalty] = frame.losses.subarray(3 * i, 3 * i + 3);
-      return { step, loss, penalty };
-    }),
-    settings: structure,
-  };
 }
 
 /** How a page of 1280 px shows them. @param {Values} values @param {Partial<View>} [changes] @returns {View} */
@@ -92,7 +40,7 @@ export const viewOf = (values, changes = {}) =>
   /** @type {View} */ ({
     ...FIRST,
     language: "ko",
-    t: strings(changes.language ?? "ko"),
+    t: speaking(strings(changes.language ?? "ko"), changes.language ?? "ko"),
     size: "full",
     width: 1200,
     side: true,

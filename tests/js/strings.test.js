@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { en } from "../../www/strings/en.js";
-import { ko, particle } from "../../www/strings/ko.js";
+import { en as english } from "../../www/strings/en.js";
+import { ko as korean, particle } from "../../www/strings/ko.js";
 import { preferred, strings } from "../../www/strings/strings.js";
+import { train as trainEn } from "../../www/strings/train.en.js";
+import { train as trainKo } from "../../www/strings/train.ko.js";
 import { engine, initializations } from "../engine.js";
+
+const ko = { ...korean, train: trainKo };
+const en = { ...english, train: trainEn };
 
 /** Every leaf with its path: "insight.dead". @param {any} node @param {string} [path] @returns {[string, any][]} */
 const leaves = (node, path = "") =>
@@ -30,10 +35,10 @@ test("every string in Korean exists in English, and the other way round", () => 
 });
 
 test("a sentence takes the same arguments in both languages", () => {
-  const english = new Map(leaves(en));
-  for (const [path, korean] of leaves(ko)) {
-    assert.equal(typeof english.get(path), typeof korean, path);
-    if (typeof korean === "function") assert.equal(english.get(path).length, korean.length, path);
+  const others = new Map(leaves(en));
+  for (const [path, own] of leaves(ko)) {
+    assert.equal(typeof others.get(path), typeof own, path);
+    if (typeof own === "function") assert.equal(others.get(path).length, own.length, path);
   }
 });
 
@@ -165,8 +170,8 @@ test("the browser's first known language is taken, else English", () => {
   assert.equal(preferred(["KO"]), "ko");
   assert.equal(preferred(["kok-IN", "de"]), "en");
   assert.equal(preferred([]), "en");
-  assert.equal(strings("ko"), ko);
-  assert.equal(strings("en"), en);
+  assert.equal(strings("ko"), korean);
+  assert.equal(strings("en"), english);
 });
 
 /** Calls a sentence with what it may get: names, or lists of names. @param {(...given: any[]) => any} sentence @returns {string} */

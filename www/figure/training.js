@@ -39,7 +39,7 @@ export async function mode(figure, to) {
   }
   figure.train ??= await load().catch(() => null);
   if (figure.train) enter(figure);
-  else figure.say("error", figure.t.training.elsewhere);
+  else figure.say("error", figure.t.trainElsewhere);
 }
 
 /** @param {Figure} figure */

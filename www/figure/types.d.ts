@@ -242,7 +242,8 @@ export interface View extends Omit<Fields, "page"> {
   scale: number;
   digits: Digits;
   selection: Selection | null;
-  t: ReturnType<typeof strings>;
+  /** The words of the language; those of Train where that is drawn. */
+  t: ReturnType<typeof strings> & { train: typeof import("../strings/train.ko.js").train };
   /** The level of the parts' headings. */
   heading: "h2" | "h3";
   /** Stands for a value that is hidden or not computed yet. */

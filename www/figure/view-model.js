@@ -33,6 +33,9 @@ export function viewModel(values, fields, about) {
   const { size, width } = frame(fields.width / scale, !isPage);
   const frozen = readonly || source === "stored";
   const inspector = fields.views.includes("inspector");
+  const train = fields.mode === "train" && values.training ? about.train : null;
+  const words = strings(fields.language);
+  const t = /** @type {View["t"]} */ (train?.speaking(words, fields.language) ?? words);
   return {
     ...fields,
     size,
@@ -43,7 +46,7 @@ export function viewModel(values, fields, about) {
     digits: fields.presenting ? fields.projected : fields.digits,
     selection: fields.selection && within(fields.selection, values.sizes),
     row: values.ledger.row,
-    t: strings(fields.language),
+    t,
     heading: isPage ? "h2" : "h3", // below the page's h1, or the figure's own title
     unseen: fields.revealed ? "?" : "·",
     dark,
@@ -59,7 +62,7 @@ export function viewModel(values, fields, about) {
     shareable: page !== null,
     announcement,
     keep: about.keep,
-    train: fields.mode === "train" && values.training ? about.train : null,
+    train,
   };
 }
 

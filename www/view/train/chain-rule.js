@@ -16,13 +16,14 @@ import {
   variable,
 } from "../parts/symbol.js";
 import { addsUp, columns, followsFrom } from "./columns.js";
+import { difference, outputs } from "./difference.js";
 import { isMean, lossRule } from "./loss-rule.js";
 import { momentOf } from "./moment.js";
 import { partial, plainPartial } from "./partial.js";
 import { has } from "./phases.js";
+import { cell, line, noteRow, shown } from "./rows.js";
 import { samples } from "./sample.js";
 import { agreed, isKink, slopeOf } from "./slope.js";
-import { targetField } from "./target.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
@@ -214,60 +215,6 @@ function paths({ values, state, moment, numbers, nameless }) {
   });
 }
 
-/** Where the error begins: y − t, and the loss's factors. @param {Context} context */
-function difference({ values, state, moment, numbers, nameless }) {
-  const { neuron, target, a, training } = moment;
-  const { status } = training;
-  const rule = lossRule(training);
-  const put = outputs(neuron);
-  const rows = [];
-  if (rule.whole) {
-    const known = target !== null && has(status, "loss");
-    const all = sumOfTargets(state, moment);
-    const name = math(
-      "math",
-      null,
-      ...mathFormula(all === 1 ? "y − t" : `${plain(all, 4)} · y − t`, put),
-    );
-    rows.push(
-      h(
-        "tr",
-        { key: "difference", class: "path" },
-        h("th", { scope: "row", class: "term" }, nameless ? null : name),
-        cell(numbers.show(a), symbol("y", null, neuron + 1), plainSymbol("y", neuron + 1)),
-        h("td", { class: "sign" }, "−"),
-        cell(
-          targetField(values, state, state.row, neuron, "chain", (v) => numbers.show(v, true)),
-          symbol("t", null, neuron + 1),
-          plainSymbol("t", neuron + 1),
-        ),
-        h("td", { class: "sign" }, "="),
-        h("td", null, shown(state, known ? a * all - target : null, numbers.show)),
-      ),
-    );
-  }
-  const known = target !== null && has(status, "backward");
-  for (const factor of rule.factors(a, target ?? 0, status.divisor))
-    rows.push(
-      h(
-        "tr",
-        { key: factor.markup },
-        h(
-          "th",
-          { scope: "row", class: "term", colspan: 4 },
-          math("math", null, ...mathFormula(factor.markup, put)),
-        ),
-        h("td", { class: "sign" }, factor.sign || "→"),
-        h(
-          "td",
-          null,
-          shown(state, known ? factor.value : null, (v) => numbers.show(v, true)),
-        ),
-      ),
-    );
-  return rows;
-}
-
 /** The sum, × f′(z), and δ. @param {Context} context @returns {Child[]} */
 function foot(context) {
   const { state, moment, numbers } = context;
@@ -440,24 +387,6 @@ function notes({ values, state, moment }) {
   return out;
 }
 
-/** A row under the paths: its name, a sign, a number. @param {string} key @param {string} kind @param {Child} name @param {string} sign @param {Child} number @param {boolean} [bold] */
-const line = (key, kind, name, sign, number, bold = false) =>
-  h(
-    "tr",
-    { key, class: kind || null },
-    h("th", { scope: "row", colspan: 4 }, name),
-    h("td", { class: "sign" }, sign),
-    h("td", null, bold ? h("b", null, number) : number),
-  );
-
-/** @param {string} key @param {Child} content */
-const noteRow = (key, content) =>
-  h("tr", { key, class: "small-print" }, h("td", { colspan: 6 }, content));
-
-/** A number, and under it what it is. @param {Child} content @param {Described} below @param {string} name */
-const cell = (content, below, name) =>
-  h("td", { class: "factor" }, content, h("span", { class: "under" }, named(name, below)));
-
 /** The columns' widths, which no number changes. @param {Columns} numbers */
 const widths = ({ width }) =>
   h(
@@ -467,24 +396,5 @@ const widths = ({ width }) =>
     [width, SIGN, width, SIGN, width].map((w) => h("col", { style: { width: w } })),
   );
 
-/** @param {View} state @param {number | null} value @param {(value: number) => string} show */
-const shown = (state, value, show) => (value === null ? state.unseen : show(value));
-
 /** f′(z) @param {Described} z @param {string} [letter] */
 const prime = (z, letter = "f") => [variable(`${letter}′`), operator("("), z, operator(")")];
-
-/** What stands for y and t in a formula: the output's own. @param {number} neuron */
-const outputs = (neuron) => ({
-  y: mathSymbol("y", null, neuron + 1),
-  t: mathSymbol("t", null, neuron + 1),
-});
-
-/** Σ t of the row, by which softmax is multiplied where cross-entropy is taken of it; 1 for probabilities.
- * @param {View} state @param {Moment} moment */
-function sumOfTargets(state, { training, n }) {
-  const { status, settings, targets } = training;
-  if (!status.together || settings.loss !== "cross_entropy" || !targets.length) return 1;
-  return targets
-    .subarray(state.row * n, (state.row + 1) * n)
-    .reduce((all, target) => all + target, 0);
-}

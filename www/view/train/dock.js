@@ -38,13 +38,13 @@ export function dock(values, state) {
         { class: `dock${small ? " sticks" : ""}`, key: "dock", part: "dock" },
         h(
           "div",
-          { class: "dock-buttons", role: "toolbar", "aria-label": t.training.controls },
+          { class: "dock-buttons", role: "toolbar", "aria-label": t.train.controls },
           play(values, state),
           act(
             state,
             [
               phaseIcon(),
-              small ? t.training.onePhase : t.training.nextPhase(t.training.phases[next(status)]),
+              small ? t.train.onePhase : t.train.nextPhase(t.train.phases[next(status)]),
             ],
             "phase",
             null,
@@ -54,18 +54,18 @@ export function dock(values, state) {
           step(values, state),
           act(
             state,
-            [restartIcon(), state.width < WORDS_FROM ? null : t.training.restart],
+            [restartIcon(), state.width < WORDS_FROM ? null : t.train.restart],
             "restart",
             null,
             status.step > 0 || done(status) > 1,
             "",
-            t.training.restart,
+            t.train.restart,
           ),
           state.width < WORDS_FROM
             ? null
             : button(
                 { class: "quiet", disabled: state.frozen, "on:click": tell("fresh-seed") },
-                t.training.newWeights,
+                t.train.newWeights,
               ),
         ),
         marks(status, state),
@@ -92,11 +92,11 @@ function play({ training }, state) {
       "data-train": "play",
       disabled: state.frozen || !status.ready || status.problem !== null,
       "aria-keyshortcuts": "K",
-      title: `${playing ? t.training.pause : t.training.play} (K)`,
+      title: `${playing ? t.train.pause : t.train.play} (K)`,
       "on:click": tell("play"),
     },
     playing ? pauseIcon() : playIcon(),
-    h("span", null, playing ? t.training.pause : t.training.play),
+    h("span", null, playing ? t.train.pause : t.train.play),
   );
 }
 
@@ -111,7 +111,7 @@ function step({ training, rows }, state) {
     { class: "split" },
     act(
       state,
-      [stepIcon(), t.training.units[shown]],
+      [stepIcon(), t.train.units[shown]],
       "unit",
       shown,
       status.ready && status.problem === null,
@@ -120,12 +120,12 @@ function step({ training, rows }, state) {
     epochs
       ? menu(state, {
           id: "unit",
-          label: t.training.moreUnits,
+          label: t.train.moreUnits,
           content: "",
           items: () =>
             /** @type {const} */ (["step", "epoch"]).map((name) => ({
               id: name,
-              content: t.training.units[name],
+              content: t.train.units[name],
               event: /** @type {[string, unknown]} */ (["unit", name]),
             })),
         })
@@ -153,7 +153,7 @@ function marks(status, state) {
   const count = done(status);
   return h(
     "ol",
-    { class: "phases", "aria-label": state.t.training.phasesName },
+    { class: "phases", "aria-label": state.t.train.phasesName },
     PHASES.map((phase, i) =>
       h(
         "li",
@@ -162,7 +162,7 @@ function marks(status, state) {
           class: i < count - 1 ? "done" : i === count - 1 ? "now" : "",
           "aria-current": i === count - 1 ? "step" : null,
         },
-        state.t.training.phases[phase],
+        state.t.train.phases[phase],
       ),
     ),
   );
@@ -184,7 +184,7 @@ function readouts(values, state) {
         target: { set: name },
         value: settings[name],
         text,
-        label: t.training.settings[name],
+        label: t.train.settings[name],
         step: by,
         home,
         minimum: 0,
@@ -197,12 +197,12 @@ function readouts(values, state) {
   const choice = (/** @type {"optimizer" | "loss"} */ name) =>
     menu(state, {
       id: name,
-      label: t.training.settings[name],
-      content: t.training.names[settings[name]] ?? settings[name],
+      label: t.train.settings[name],
+      content: t.train.names[settings[name]] ?? settings[name],
       items: () =>
         values.choices[name].map((value) => ({
           id: value,
-          content: t.training.names[value] ?? value,
+          content: t.train.names[value] ?? value,
           current: value === settings[name],
           edits: [/** @type {import("../../figure/types.js").Edit} */ ({ set: name, value })],
         })),
@@ -211,17 +211,17 @@ function readouts(values, state) {
   return h(
     "div",
     { class: "readouts" },
-    one(t.training.settings.step, h("b", null, status.step)),
+    one(t.train.settings.step, h("b", null, status.step)),
     one(
-      `${t.training.settings.learning_rate} η`,
+      `${t.train.settings.learning_rate} η`,
       field("learning_rate", 0.1, 0.01, plain(settings.learning_rate, 4)),
     ),
-    one(t.training.settings.optimizer, choice("optimizer")),
+    one(t.train.settings.optimizer, choice("optimizer")),
     one(
-      t.training.settings.batch_size,
+      t.train.settings.batch_size,
       h("span", null, field("batch_size", 0, 1, String(settings.batch_size || all)), ` / ${all}`),
     ),
-    one(t.training.settings.loss, choice("loss")),
+    one(t.train.settings.loss, choice("loss")),
   );
 }
 

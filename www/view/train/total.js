@@ -31,12 +31,12 @@ export function total({ values, state, g, digits }) {
             h(
               "div",
               { class: "loss-total-row" },
-              h("span", null, t.training.loss, " ", h("i", null, "L")),
+              h("span", null, t.train.loss, " ", h("i", null, "L")),
               h("b", null, loss),
             ),
-            h("p", null, t.training.lossFormulas[settings.loss]),
+            h("p", null, t.train.lossFormulas[settings.loss]),
           ]
-        : h("p", { class: "missing" }, t.training.noTargets),
+        : h("p", { class: "missing" }, t.train.noTargets),
     ),
   );
 }

@@ -5,6 +5,8 @@ export { dock } from "./dock.js";
 export { inspector } from "./inspector.js";
 export { sentenceList as sentences } from "./sentences.js";
 
+import { train as en } from "../../strings/train.en.js";
+import { train as ko } from "../../strings/train.ko.js";
 import { gutters } from "./gutters.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
@@ -14,6 +16,18 @@ import { total } from "./total.js";
  * @import { Values } from "../../figure/types.js"
  * @import { StageContext } from "../forward/stage/stage.js"
  */
+
+/** @typedef {import("../../strings/strings.js").Strings} Strings */
+
+/** @type {WeakMap<Strings, Strings & { train: typeof ko }>} */
+const spoken = new WeakMap();
+
+/** A language with the words of Train. @param {Strings} t @param {"ko" | "en"} language */
+export function speaking(t, language) {
+  const all = spoken.get(t) ?? { ...t, train: language === "ko" ? ko : en };
+  spoken.set(t, all);
+  return all;
+}
 
 /** Of the stage. @param {Values} values */
 export function classes(values) {

@@ -1,0 +1,181 @@
+// The words of Train, loaded with what draws it.
+import { count, list, the, verb } from "./en.js";
+
+/** @type {typeof import("./train.ko.js").train} */
+export const train = {
+  controls: "Training",
+  play: "Play",
+  pause: "Pause",
+  onePhase: "One phase",
+  nextPhase: (phase) => `Next: ${phase}`,
+  units: { step: "One step", epoch: "One epoch" },
+  moreUnits: "One step or one epoch",
+  restart: "Restart",
+  newWeights: "New weights",
+  phasesName: "Phases of a step",
+  phases: { forward: "Forward", loss: "Loss", backward: "Backward", update: "Update" },
+  loss: "Loss",
+  settings: {
+    step: "Step",
+    learning_rate: "Learning rate",
+    optimizer: "Optimizer",
+    batch_size: "Batch size",
+    loss: "Loss function",
+  },
+  names: /** @type {Record<string, string>} */ ({
+    mse: "MSE",
+    half_sse: "½ Σ(y − t)²",
+    sse: "Σ(y − t)²",
+    mae: "MAE",
+    huber: "Huber",
+    bce: "BCE",
+    bce_with_logits: "BCE (logits)",
+    cross_entropy: "Cross-entropy",
+    sgd: "SGD",
+    momentum: "Momentum",
+    nesterov: "Nesterov",
+    rmsprop: "RMSprop",
+    adagrad: "Adagrad",
+    adadelta: "Adadelta",
+    adam: "Adam",
+    amsgrad: "AMSGrad",
+    adamw: "AdamW",
+    adamax: "Adamax",
+    nadam: "NAdam",
+    radam: "RAdam",
+    rprop: "Rprop",
+  }),
+  lossFormulas: /** @type {Record<string, string>} */ ({
+    mse: "L = Σ(y − t)² / n",
+    half_sse: "L = ½ Σ(y − t)²",
+    sse: "L = Σ(y − t)²",
+    mae: "L = Σ|y − t| / n",
+    huber: "L = Σ huber(y − t) / n",
+    bce: "L = −Σ(t·ln y + (1 − t)·ln(1 − y)) / n",
+    bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
+    cross_entropy: "L = −Σ t·ln softmax(y) / n",
+  }),
+  ledgerOf: (name) => `Back-propagation at ${name}`,
+  forward: "Forward",
+  backward: "Back",
+  from: (name) => `from ${name}`,
+  noTargets: "Enter the targets t to compute the loss.",
+  targetName: (name) => `Target ${name}`,
+  notInBatch: "The row on the stage is not in this batch.",
+  deltaSign: "δ is ∂L/∂z. Some books write it with the other sign.",
+  identitySlope: "The function is the identity, so f′ = 1.",
+  softmaxSlope:
+    "In softmax one z moves every output. So there is no single f′: the mean is subtracted, and y multiplied.",
+  textbook: (value) => `The digits shown would give ${value}. The value above is more accurate.`,
+  kink: (z, slope) =>
+    `At z = ${z} the curve has a kink. As in PyTorch, f′ is taken to be ${slope} there.`,
+  kinkOfLoss: "At y = t the curve |y − t| has a kink. As in PyTorch, its slope is taken to be 0.",
+  together: {
+    bce_with_logits:
+      "Sigmoid and binary cross-entropy are differentiated together: σ′(z) cancels, and δ = (y − t)/n is left.",
+    cross_entropy:
+      "Softmax and cross-entropy are differentiated together: terms cancel, and δ = (y − t)/n is left.",
+  },
+  lossFactor: {
+    mse: (outputs, rows, n) =>
+      rows > 1
+        ? `n is rows × outputs, ${rows} × ${outputs} = ${n}, and ∂L/∂y = 2(y − t)/n.`
+        : outputs === 2
+          ? "There are two outputs, so 2/n = 1 and ∂L/∂y = y − t."
+          : `There ${outputs === 1 ? "is one output" : `are ${outputs} outputs`}, so n = ${n} and ∂L/∂y = 2(y − t)/n.`,
+    half_sse: (_outputs, _rows, _n) => "½ and 2 cancel, so ∂L/∂y = y − t.",
+    sse: (_outputs, _rows, _n) => "The loss is a sum, not a mean, so ∂L/∂y = 2(y − t).",
+    mae: (_outputs, _rows, n) => `∂L/∂y is the sign of y − t, divided by n = ${n}.`,
+    huber: (_outputs, _rows, n) =>
+      `Where |y − t| is at most 1, y − t is divided by n = ${n}; beyond that, its sign is.`,
+    bce: (_outputs, _rows, n) => `y − t is divided by y(1 − y), then by n = ${n}.`,
+    bce_with_logits: (_outputs, _rows, n) =>
+      `This loss takes outputs as logits: ∂L/∂y = (σ(y) − t)/n, with n = ${n}.`,
+    cross_entropy: (_outputs, _rows, n) =>
+      `This loss takes outputs as logits: ∂L/∂y = (softmax(y) − t)/n, with n = ${n}.`,
+  },
+  rounded: "Rounded for display.",
+  oldWeights: "The error came back through the weights as they were before the update.",
+  meanOf: (rows) => `Mean of ${rows} rows`,
+  sumOf: (rows) => `Sum of ${rows} rows`,
+  meanTip: "1/n is already in each δ, so the sum of all rows' δ is the mean.",
+  sumTip: "The loss is a sum, so the δ of all rows are added up.",
+  sampleName: "Sample in the batch",
+  sample: (at, all) => `Sample ${at} / ${all}`,
+  previousSample: "Previous sample",
+  nextSample: "Next sample",
+  updateOf: (name) => `Update of the weights into ${name}`,
+  weightNow: "w now",
+  weightBefore: "w before",
+  weightAfter: "w after",
+  thisRow: "x · δ of this row",
+  batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
+  sharedDelta: (delta, weights) =>
+    `${weights === 1 ? "One weight" : `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
+  data: "Data",
+  rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
+  dataShape: (rows, inputs, outputs) =>
+    `${rows} ${rows === 1 ? "row" : "rows"} · ${inputs} in, ${outputs} out`,
+  rowsShown: (first, last, all) => `Rows ${first}–${last} of ${all}`,
+  showRow: (row) => `Show row ${row} on the stage`,
+  addRow: "+ row",
+  pasteRows: "Paste a table or a Python list to add its rows.",
+  lossTitle: "Loss",
+  lossOfAll: "whole training set",
+  lossOfBatch: "this batch",
+  penalty: (value) => `The penalty on the weights, ${value}, is counted apart from the loss.`,
+  steps: "steps",
+  lossLabel: (points, first, now) =>
+    `Loss by step, ${points} ${points === 1 ? "point" : "points"}: first ${first}, now ${now}`,
+  lossNone: "Loss by step, nothing yet",
+  checkTitle: "Gradient check",
+  checkRight: (all) => `All ${all} are right`,
+  checkWrong: (wrong, all) => `${wrong} of ${all} differ`,
+  checkButKinks: (all, kinks) => `All ${all} are right; ${kinks} at a kink cannot be compared`,
+  checkNothing: "Nothing can be compared",
+  checkLargest: (parameters) =>
+    `largest difference from central differences · ${parameters} parameters`,
+  checkHow: (step) =>
+    `Each weight is moved by ${step}; the slope measured so is compared with its gradient.`,
+  checkSample: (some, all) => `${some} of ${all} were drawn and compared.`,
+  checkOrder: (order) =>
+    `When the weights move by t, the remainder is proportional to t to the power ${order}: 2 if the gradients are right, 1 if they are wrong.`,
+  checkKinks: (names) => `At a kink, and not compared: ${names.join(", ")}`,
+  checkTable: "Show table",
+  checkLimit: (limit) => `limit ${limit}`,
+  checkLabel: (all, largest, limit) =>
+    `Differences of ${all} gradients from central differences on a logarithmic axis: the largest ${largest}, the limit ${limit}`,
+  analytic: "Back-propagation",
+  numeric: "Central difference",
+  difference: "Difference",
+  show: (name) => `Show ${name}`,
+  said: {
+    goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
+    memorised: (steps, tolerance) =>
+      `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
+    oneSign: (count_, negative, nearer) =>
+      negative
+        ? `All ${count_} gradients are negative, so an SGD update raises every weight and bias${nearer ? " (negative weights come closer to 0)" : ""}.`
+        : `All ${count_} gradients are positive, so an SGD update lowers every weight and bias${nearer ? " (positive weights come closer to 0)" : ""}.`,
+    asInputs: (ratio, layers) =>
+      `${layers > 2 ? "In the first hidden layer every neuron's bars" : layers > 1 ? "Every hidden neuron's bars" : "Every neuron's bars"} stand as ${ratio}: ∂L/∂w = x · δ keeps the ratio of the inputs.`,
+    meaning: (weight, by, change, down) =>
+      `If ${weight} rises by ${by}, the loss ${down ? "falls" : "rises"} by about ${change}.`,
+    dead: (names, rows) =>
+      `${list(names)} ${verb(names, "has", "have")} output 0 and slope 0${rows > 1 ? " for every row" : ""} (dead ReLU). The gradients of all weights that enter are 0, so nothing is learnt here.`,
+    saturated: (names, slope) =>
+      `At ${list(names)} f′(z) is ${names.length > 1 ? `at most ${slope}` : slope}, less than 0.01 (saturated). Hardly any of the error comes through.`,
+    symmetric: (layer, neurons) =>
+      `All ${neurons} neurons of ${the(layer)} have the same weights and the same gradients. No update makes them different, so they count as one. Draw new weights.`,
+    noWayBack: (layer) =>
+      `All weights of the next layer are 0, so no error comes back to ${the(layer)}, and all its gradients are 0. Draw new weights.`,
+    vanishing: (each, last, first) =>
+      `With each layer back ‖∂L/∂W‖ falls to about 1/${each} (output layer ${last}, first layer ${first}). The earlier a layer, the slower it learns (vanishing gradients).`,
+    exploding: (each, last, first) =>
+      `With each layer back ‖∂L/∂W‖ grows about ${each} times (output layer ${last}, first layer ${first}). The early layers are thrown about (exploding gradients).`,
+    diverging: (first, now) =>
+      `The loss is ${now}, more than 10 times its first value ${first}. Undo, then lower the learning rate.`,
+    stuck: (steps, first) =>
+      `For ${steps} steps the loss has not gone below its first value ${first}. Try another learning rate.`,
+  },
+};

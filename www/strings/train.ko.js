@@ -1,0 +1,217 @@
+// 학습 화면의 말. 학습을 그리는 것과 함께 나중에 읽는다.
+import { list, particle } from "./ko.js";
+
+export const train = {
+  controls: "학습 조작",
+  play: "재생",
+  pause: "멈춤",
+  onePhase: "한 단계",
+  nextPhase: (/** @type {string} */ phase) => `다음: ${phase}`,
+  units: { step: "한 스텝", epoch: "한 에폭" },
+  moreUnits: "한 스텝이나 한 에폭",
+  restart: "처음으로",
+  newWeights: "가중치 새로 뽑기",
+  phasesName: "한 스텝의 단계",
+  phases: { forward: "순전파", loss: "손실", backward: "역전파", update: "갱신" },
+  loss: "손실",
+  settings: {
+    step: "스텝",
+    learning_rate: "학습률",
+    optimizer: "옵티마이저",
+    batch_size: "배치 크기",
+    loss: "손실 함수",
+  },
+  names: /** @type {Record<string, string>} */ ({
+    mse: "MSE",
+    half_sse: "½ Σ(y − t)²",
+    sse: "Σ(y − t)²",
+    mae: "MAE",
+    huber: "Huber",
+    bce: "BCE",
+    bce_with_logits: "BCE (로짓)",
+    cross_entropy: "교차 엔트로피",
+    sgd: "SGD",
+    momentum: "모멘텀",
+    nesterov: "Nesterov",
+    rmsprop: "RMSprop",
+    adagrad: "Adagrad",
+    adadelta: "Adadelta",
+    adam: "Adam",
+    amsgrad: "AMSGrad",
+    adamw: "AdamW",
+    adamax: "Adamax",
+    nadam: "NAdam",
+    radam: "RAdam",
+    rprop: "Rprop",
+  }),
+  lossFormulas: /** @type {Record<string, string>} */ ({
+    mse: "L = Σ(y − t)² / n",
+    half_sse: "L = ½ Σ(y − t)²",
+    sse: "L = Σ(y − t)²",
+    mae: "L = Σ|y − t| / n",
+    huber: "L = Σ huber(y − t) / n",
+    bce: "L = −Σ(t·ln y + (1 − t)·ln(1 − y)) / n",
+    bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
+    cross_entropy: "L = −Σ t·ln softmax(y) / n",
+  }),
+  ledgerOf: (/** @type {string} */ name) => `${name}의 역전파 계산`,
+  forward: "순전파",
+  backward: "역전파",
+  from: (/** @type {string} */ name) => `${name}에서`,
+  noTargets: "정답 t를 넣으면 손실을 계산합니다.",
+  targetName: (/** @type {string} */ name) => `정답 ${name}`,
+  notInBatch: "지금 보는 행은 이번 배치에 들어 있지 않다.",
+  deltaSign: "δ는 ∂L/∂z다. 부호를 반대로 쓰는 책도 있다.",
+  identitySlope: "항등 함수라 f′ = 1이다.",
+  softmaxSlope:
+    "소프트맥스에서는 z 하나가 모든 출력을 바꾼다. 그래서 f′ 하나를 곱하는 대신 평균을 빼고 y를 곱한다.",
+  textbook: (/** @type {string} */ value) =>
+    `보이는 숫자로 셈하면 ${particle(value, "이", "가")} 나온다. 위의 값이 더 정확하다.`,
+  kink: (/** @type {string} */ z, /** @type {string} */ slope) =>
+    `z = ${particle(z, "은", "는")} 곡선이 꺾이는 점이다. PyTorch처럼 여기서는 f′ = ${particle(slope, "으로", "로")} 정한다.`,
+  kinkOfLoss: "y = t에서는 |y − t|가 꺾인다. PyTorch처럼 여기서는 미분값을 0으로 정한다.",
+  together: /** @type {Record<string, string>} */ ({
+    bce_with_logits:
+      "시그모이드와 이진 교차 엔트로피는 한꺼번에 미분한다. 그러면 σ′(z)가 약분되어 δ = (y − t)/n이 된다.",
+    cross_entropy:
+      "소프트맥스와 교차 엔트로피는 한꺼번에 미분한다. 그러면 식이 약분되어 δ = (y − t)/n이 된다.",
+  }),
+  lossFactor: /** @type {Record<string, (outputs: number, rows: number, n: string) => string>} */ ({
+    mse: (outputs, rows, n) =>
+      rows > 1
+        ? `n은 행 수 × 출력 수, ${rows} × ${outputs} = ${n}이고 ∂L/∂y = 2(y − t)/n이다.`
+        : outputs === 2
+          ? "출력이 둘이라 2/n = 1이고 ∂L/∂y = y − t다."
+          : `출력이 ${outputs === 1 ? "하나" : `${outputs}개`}라 n = ${n}이고 ∂L/∂y = 2(y − t)/n이다.`,
+    half_sse: (_outputs, _rows, _n) => "½과 2가 약분되어 ∂L/∂y = y − t다.",
+    sse: (_outputs, _rows, _n) => "평균이 아니라 합이므로 ∂L/∂y = 2(y − t)다.",
+    mae: (_outputs, _rows, n) =>
+      `∂L/∂y는 y − t의 부호를 n = ${particle(n, "으로", "로")} 나눈 값이다.`,
+    huber: (_outputs, _rows, n) =>
+      `|y − t|가 1 이하이면 y − t를, 더 크면 그 부호를 n = ${particle(n, "으로", "로")} 나눈다.`,
+    bce: (_outputs, _rows, n) =>
+      `y − t를 y(1 − y)로, 다시 n = ${particle(n, "으로", "로")} 나눈다.`,
+    bce_with_logits: (_outputs, _rows, n) =>
+      `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (σ(y) − t)/n, n = ${n}이다.`,
+    cross_entropy: (_outputs, _rows, n) =>
+      `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (softmax(y) − t)/n, n = ${n}이다.`,
+  }),
+  rounded: "표시 자리에서 반올림했다.",
+  oldWeights: "오차는 갱신하기 전의 w를 거슬러 돌아왔다.",
+  meanOf: (/** @type {number} */ rows) => `배치 ${rows}행의 평균`,
+  sumOf: (/** @type {number} */ rows) => `배치 ${rows}행의 합`,
+  meanTip: "δ에 이미 1/n이 들어 있으므로, 모든 행의 δ를 더하면 평균이 된다.",
+  sumTip: "손실이 합이므로 모든 행의 δ를 더한다.",
+  sampleName: "배치 안의 샘플",
+  sample: (/** @type {string} */ at, /** @type {number} */ all) => `샘플 ${at} / ${all}`,
+  previousSample: "앞 샘플",
+  nextSample: "다음 샘플",
+  updateOf: (/** @type {string} */ name) => `${name}의 가중치 갱신`,
+  weightNow: "지금 w",
+  weightBefore: "갱신 전 w",
+  weightAfter: "갱신하면",
+  thisRow: "이 행의 x · δ",
+  batchGradient: (/** @type {number} */ rows) =>
+    `∂L/∂w는 배치 ${rows}행의 x · δ를 모두 더한 값이다.`,
+  sharedDelta: (/** @type {string} */ delta, /** @type {number} */ weights) =>
+    `${delta} 하나를 가중치 ${["", "하나", "둘", "셋", "넷"][weights] ?? `${weights}개`}${weights === 1 ? "와" : "과"} 편향이 함께 쓴다.`,
+  data: "데이터",
+  rowCount: (/** @type {number} */ rows) => `${rows}행`,
+  dataShape: (
+    /** @type {number} */ rows,
+    /** @type {number} */ inputs,
+    /** @type {number} */ outputs,
+  ) => `${rows}행 · 입력 ${inputs}, 정답 ${outputs}`,
+  rowsShown: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ all) =>
+    `${all}행 가운데 ${first}–${last}행`,
+  showRow: (/** @type {number} */ row) => `${row}행을 신경망에서 보기`,
+  addRow: "+ 행",
+  pasteRows: "표나 파이썬 리스트를 붙여 넣으면 행이 그만큼 생긴다.",
+  lossTitle: "손실",
+  lossOfAll: "훈련 전체",
+  lossOfBatch: "이번 배치",
+  penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,
+  steps: "스텝",
+  lossLabel: (
+    /** @type {number} */ points,
+    /** @type {string} */ first,
+    /** @type {string} */ now,
+  ) => `스텝마다의 손실, 점 ${points}개: 처음 ${first}, 지금 ${now}`,
+  lossNone: "손실 곡선, 아직 비어 있음",
+  checkTitle: "기울기 검사",
+  checkRight: (/** @type {number} */ all) => `${all}개 모두 맞다`,
+  checkWrong: (/** @type {number} */ wrong, /** @type {number} */ all) =>
+    `${all}개 가운데 ${wrong}개가 다르다`,
+  checkButKinks: (/** @type {number} */ all, /** @type {number} */ kinks) =>
+    `${all}개 모두 맞다. 꺾이는 점에 있는 ${kinks}개는 견줄 수 없다`,
+  checkNothing: "견줄 수 있는 것이 없다",
+  checkLargest: (/** @type {number} */ parameters) =>
+    `중앙 차분과의 최대 차이 · 매개변수 ${parameters}개`,
+  checkHow: (/** @type {string} */ step) =>
+    `가중치를 ${step} 움직여 잰 기울기와 계산한 기울기를 하나씩 견준다.`,
+  checkSample: (/** @type {number} */ some, /** @type {number} */ all) =>
+    `${all}개에서 ${some}개를 뽑아 견주었다.`,
+  checkOrder: (/** @type {string} */ order) =>
+    `가중치를 t만큼 움직였을 때의 나머지는 t의 ${order}제곱에 비례한다. 기울기가 맞으면 2, 틀리면 1이다.`,
+  checkKinks: (/** @type {string[]} */ names) =>
+    `꺾이는 점에 있어 견줄 수 없는 것: ${names.join(", ")}`,
+  checkTable: "표 보기",
+  checkLimit: (/** @type {string} */ limit) => `한계 ${limit}`,
+  checkLabel: (
+    /** @type {number} */ all,
+    /** @type {string} */ largest,
+    /** @type {string} */ limit,
+  ) =>
+    `기울기 ${all}개와 중앙 차분의 차이를 로그 축에 놓은 점: 가장 큰 차이 ${largest}, 한계 ${limit}`,
+  analytic: "역전파",
+  numeric: "중앙 차분",
+  difference: "차이",
+  show: (/** @type {string} */ name) => `${name} 보기`,
+  said: {
+    goal: (/** @type {string} */ y, /** @type {string} */ target) =>
+      `출력 ${particle(y, "을", "를")} 정답 ${target}에 가깝게 만드는 것이 학습이다.`,
+    memorised: (/** @type {number} */ steps, /** @type {string} */ tolerance) =>
+      `${steps}번 갱신하니 모든 출력이 정답과 ${tolerance} 안으로 가까워졌다. 한 행을 외운 것이다.`,
+    oneSign: (
+      /** @type {number} */ count,
+      /** @type {boolean} */ negative,
+      /** @type {boolean} */ nearer,
+    ) =>
+      negative
+        ? `기울기 ${count}개가 모두 음수이므로 SGD로 갱신하면 값이 모두 커진다${nearer ? "(음의 가중치는 0에 가까워진다)" : ""}.`
+        : `기울기 ${count}개가 모두 양수이므로 SGD로 갱신하면 값이 모두 작아진다${nearer ? "(양의 가중치는 0에 가까워진다)" : ""}.`,
+    asInputs: (/** @type {string} */ ratio, /** @type {number} */ layers) =>
+      `${layers > 2 ? "첫 은닉층의 " : layers > 1 ? "은닉 " : ""}뉴런마다 막대 길이의 비가 ${particle(ratio, "으로", "로")} 같다. ∂L/∂w = x · δ라서 입력의 비가 그대로 남는다.`,
+    meaning: (
+      /** @type {string} */ weight,
+      /** @type {string} */ by,
+      /** @type {string} */ change,
+      /** @type {boolean} */ down,
+    ) =>
+      `${particle(weight, "을", "를")} ${by} 늘리면 손실이 약 ${change} ${down ? "준다" : "는다"}.`,
+    dead: (/** @type {string[]} */ names, /** @type {number} */ rows) =>
+      `${particle(list(names), "은", "는")} ${rows > 1 ? "모든 행에서 " : ""}출력도 미분값도 0이다(죽은 ReLU). 들어오는 가중치의 기울기가 모두 0이라 여기서는 배우지 못한다.`,
+    saturated: (/** @type {string[]} */ names, /** @type {string} */ slope) =>
+      `${list(names)}의 f′(z)가 ${names.length > 1 ? `많아야 ${slope}` : slope}로 0.01보다 작다(포화). 되돌아온 오차가 여기서 거의 사라진다.`,
+    symmetric: (/** @type {string} */ layer, /** @type {number} */ neurons) =>
+      `${layer}의 뉴런 ${neurons}개는 가중치도 기울기도 모두 같다. 갱신해도 서로 달라지지 않아 뉴런 하나와 다름없다. 가중치를 새로 뽑아 보자.`,
+    noWayBack: (/** @type {string} */ layer) =>
+      `다음 층의 가중치가 모두 0이라 오차가 ${layer}까지 돌아오지 못하고, ${layer}의 기울기가 모두 0이다. 가중치를 새로 뽑아 보자.`,
+    vanishing: (
+      /** @type {string} */ each,
+      /** @type {string} */ last,
+      /** @type {string} */ first,
+    ) =>
+      `층을 하나 거슬러 갈 때마다 ‖∂L/∂W‖가 약 1/${each}로 준다(출력층 ${last}, 첫 층 ${first}). 앞쪽 층일수록 느리게 배운다(기울기 소실).`,
+    exploding: (
+      /** @type {string} */ each,
+      /** @type {string} */ last,
+      /** @type {string} */ first,
+    ) =>
+      `층을 하나 거슬러 갈 때마다 ‖∂L/∂W‖가 약 ${each}배로 는다(출력층 ${last}, 첫 층 ${first}). 앞쪽 층이 크게 흔들린다(기울기 폭발).`,
+    diverging: (/** @type {string} */ first, /** @type {string} */ now) =>
+      `손실이 처음 값 ${first}의 10배를 넘어 ${particle(now, "이", "가")} 되었다. 되돌린 뒤 학습률을 낮춰 보자.`,
+    stuck: (/** @type {number} */ steps, /** @type {string} */ first) =>
+      `${steps}스텝 동안 손실이 처음 값 ${first} 아래로 내려가지 않았다. 학습률을 바꿔 보자.`,
+  },
+};

@@ -1,0 +1,85 @@
+// Where the error begins, at an output: y − t, and the loss's factors.
+import { h, math } from "../../ui/dom.js";
+import { plain } from "../../ui/format.js";
+import { mathFormula } from "../parts/formula.js";
+import { mathSymbol, plainSymbol, symbol } from "../parts/symbol.js";
+import { lossRule } from "./loss-rule.js";
+import { has } from "./phases.js";
+import { cell, shown } from "./rows.js";
+import { targetField } from "./target.js";
+
+/**
+ * @import { View } from "../../figure/types.js"
+ * @import { Context } from "./chain-rule.js"
+ * @import { Moment } from "./moment.js"
+ */
+
+/** Where the error begins: y − t, and the loss's factors. @param {Context} context */
+export function difference({ values, state, moment, numbers, nameless }) {
+  const { neuron, target, a, training } = moment;
+  const { status } = training;
+  const rule = lossRule(training);
+  const put = outputs(neuron);
+  const rows = [];
+  if (rule.whole) {
+    const known = target !== null && has(status, "loss");
+    const all = sumOfTargets(state, moment);
+    const name = math(
+      "math",
+      null,
+      ...mathFormula(all === 1 ? "y − t" : `${plain(all, 4)} · y − t`, put),
+    );
+    rows.push(
+      h(
+        "tr",
+        { key: "difference", class: "path" },
+        h("th", { scope: "row", class: "term" }, nameless ? null : name),
+        cell(numbers.show(a), symbol("y", null, neuron + 1), plainSymbol("y", neuron + 1)),
+        h("td", { class: "sign" }, "−"),
+        cell(
+          targetField(values, state, state.row, neuron, "chain", (v) => numbers.show(v, true)),
+          symbol("t", null, neuron + 1),
+          plainSymbol("t", neuron + 1),
+        ),
+        h("td", { class: "sign" }, "="),
+        h("td", null, shown(state, known ? a * all - target : null, numbers.show)),
+      ),
+    );
+  }
+  const known = target !== null && has(status, "backward");
+  for (const factor of rule.factors(a, target ?? 0, status.divisor))
+    rows.push(
+      h(
+        "tr",
+        { key: factor.markup },
+        h(
+          "th",
+          { scope: "row", class: "term", colspan: 4 },
+          math("math", null, ...mathFormula(factor.markup, put)),
+        ),
+        h("td", { class: "sign" }, factor.sign || "→"),
+        h(
+          "td",
+          null,
+          shown(state, known ? factor.value : null, (v) => numbers.show(v, true)),
+        ),
+      ),
+    );
+  return rows;
+}
+
+/** What stands for y and t in a formula: the output's own. @param {number} neuron */
+export const outputs = (neuron) => ({
+  y: mathSymbol("y", null, neuron + 1),
+  t: mathSymbol("t", null, neuron + 1),
+});
+
+/** Σ t of the row, by which softmax is multiplied where cross-entropy is taken of it; 1 for probabilities.
+ * @param {View} state @param {Moment} moment */
+function sumOfTargets(state, { training, n }) {
+  const { status, settings, targets } = training;
+  if (!status.together || settings.loss !== "cross_entropy" || !targets.length) return 1;
+  return targets
+    .subarray(state.row * n, (state.row + 1) * n)
+    .reduce((all, target) => all + target, 0);
+}

@@ -33,7 +33,9 @@ impl Document {
     /// value, with its place, counted from 1 as all in a link: `x.3`.
     pub fn from_link(fragment: &str) -> Result<Document, Error> {
         check::text_length(fragment.as_bytes())?;
-        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        // The whole address, where that was copied.
+        let fragment = fragment.trim();
+        let fragment = fragment.split_once('#').map_or(fragment, |(_, after)| after);
         let mut entries: Vec<(String, String)> = Vec::new();
         for (i, part) in fragment.split('&').enumerate() {
             if part.is_empty() || i == 0 && is_version(part)? {

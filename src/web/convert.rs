@@ -1,8 +1,7 @@
 //! JavaScript's values to Rust's, with checks, and back.
 
 use crate::{Error, Kind, Language, document::whole};
-use js_sys::Uint8Array;
-use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint32Array};
+use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 /// Numbers taken from one array, so that no allocation can fail.
@@ -104,18 +103,39 @@ pub fn position(object: &JsValue, key: &str) -> Result<usize, Error> {
     Ok(value as usize)
 }
 
-/// A Float64Array, a Uint32Array or a list of numbers.
+/// A typed array or a list of numbers. Every kind of typed array is a Float64Array or Uint8Array by then (door.js).
 pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
         check_length(array.length(), NUMBERS)?;
         return Ok(array.to_vec());
     }
-    if let Some(array) = value.dyn_ref::<Uint32Array>() {
+    if let Some(array) = value.dyn_ref::<Uint8Array>() {
         check_length(array.length(), NUMBERS)?;
         return Ok(array.to_vec().into_iter().map(f64::from).collect());
     }
     let item = |i, item: JsValue| number(&format!("{place}[{}]", i as usize), &item);
     items(place, value, NUMBERS, item)
+}
+
+/// The same, or a list of rows of `columns` numbers each.
+pub fn rows(place: &str, value: &JsValue, columns: usize) -> Result<Vec<f64>, Error> {
+    let first = Reflect::get_u32(value, 0).unwrap_or(JsValue::UNDEFINED);
+    if !Array::is_array(value) || !first.is_object() {
+        return numbers(place, value);
+    }
+    let row = |i, row: JsValue| {
+        let place = format!("{place}[{}]", i as usize);
+        let row = numbers(&place, &row)?;
+        match row.len() == columns {
+            true => Ok(row),
+            false => Err(Error::WrongLength {
+                place,
+                found: row.len(),
+                expected: columns,
+            }),
+        }
+    };
+    Ok(items(place, value, NUMBERS, row)?.concat())
 }
 
 /// The items of a list, each read by `read`.

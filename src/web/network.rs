@@ -56,11 +56,19 @@ impl Network {
         read().map(Network).map_err(throw)
     }
 
-    /// A batch, row-major.
+    /// A batch, row-major, or its rows.
     #[wasm_bindgen(skip_typescript)]
     pub fn forward(&self, inputs: &JsValue) -> Result<Trace, JsValue> {
-        let inputs = convert::numbers("inputs", inputs);
-        let trace = inputs.and_then(|inputs| self.0.forward_flat(&inputs));
+        let n_inputs = self.0.sizes()[0];
+        let trace =
+            convert::rows("inputs", inputs, n_inputs).and_then(|inputs| match inputs.is_empty() {
+                true => Err(Error::TooFew {
+                    place: "inputs".into(),
+                    found: 0,
+                    minimum: n_inputs,
+                }),
+                false => self.0.forward_flat(&inputs),
+            });
         trace.map(Trace).map_err(throw)
     }
 
@@ -86,8 +94,9 @@ impl Network {
     pub fn set_weights(&mut self, layer: &JsValue, values: &JsValue) -> Result<(), JsValue> {
         let mut set = || {
             let layer = convert::index("layer", layer)?;
+            let columns = self.0.layer(layer)?.n_neurons();
             self.0
-                .set_weights(layer, &convert::numbers("weights", values)?)
+                .set_weights(layer, &convert::rows("weights", values, columns)?)
         };
         set().map_err(throw)
     }

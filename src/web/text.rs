@@ -1,6 +1,6 @@
 //! Numbers as text, and what there is to choose from.
 
-use super::convert::{self, Plain, list, throw};
+use super::convert::{self, Plain, floats, list, optional, throw};
 use crate::{FIELDS, FieldKind, Preset, document::limits, fresh_seed, numpy, parse};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -46,12 +46,18 @@ pub fn fresh_seed_for_js() -> Result<u32, JsValue> {
     fresh_seed().map_err(throw)
 }
 
-/// One row after the other, equally long.
-#[wasm_bindgen(skip_typescript, js_name = parseNumbers)]
-pub fn parse_numbers(text: &JsValue) -> Result<Array, JsValue> {
+/// The arrays that a person typed or pasted.
+#[wasm_bindgen(skip_typescript, js_name = parseArrays)]
+pub fn parse_arrays(text: &JsValue) -> Result<Array, JsValue> {
     let text = convert::text("text", text, limits::TEXT);
-    let numbers = text.and_then(|text| parse::parse_numbers(&text));
-    Ok(list(numbers.map_err(throw)?.rows().map(convert::floats)))
+    let arrays = text.and_then(|text| parse::parse_arrays(&text));
+    Ok(list(arrays.map_err(throw)?.into_iter().map(|array| {
+        Plain::default()
+            .with("name", optional(array.name))
+            .with("shape", list(array.shape.iter().map(|&n| n as u32)))
+            .with("values", floats(&array.values))
+            .with("pytorch", array.is_pytorch)
+    })))
 }
 
 /// Python's shortest repr.

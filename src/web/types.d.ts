@@ -1,7 +1,9 @@
 
 /** What every failure throws: `message` in English, `korean` the same in Korean. */
 export interface PerceptibleError extends Error { korean: string; place: string }
-export type Numbers = Float64Array | Uint32Array | number[];
+export type Numbers =
+  | Float64Array | Float32Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Int8Array | Uint8Array
+  | Uint8ClampedArray | number[];
 
 export function version(): string;
 
@@ -126,8 +128,10 @@ export function presets(): string[];
 export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;
-/** One row after the other, equally long. */
-export function parseNumbers(text: string): Float64Array[];
+/** What a person typed or pasted, one array or several, row-major. */
+export function parseArrays(text: string): Printed[];
+/** `pytorch`: printed by PyTorch, whose layers hold their weights as (n_neurons, n_inputs). */
+export interface Printed { name: string | null; shape: number[]; values: Float64Array; pytorch: boolean }
 /** str() of a 2-D array. */
 export function numpyText(values: Numbers, columns: number): string;
 /** Python's shortest repr. */
@@ -138,11 +142,12 @@ export class Network {
   constructor(
     sizes: number[] | Uint32Array, activations: string[], seed: number, initialization?: string,
   );
-  /** A row-major batch; its length is a multiple of the inputs. */
-  forward(inputs: Numbers): Trace;
+  /** A batch, row-major (its length is a multiple of the inputs), or its rows. */
+  forward(inputs: Numbers | Numbers[]): Trace;
   sizes(): Uint32Array;
   weights(layer: number): Float64Array;
-  setWeights(layer: number, values: Numbers): void;
+  /** n_inputs x n_neurons, row-major, or its rows. */
+  setWeights(layer: number, values: Numbers | Numbers[]): void;
   biases(layer: number): Float64Array;
   setBiases(layer: number, values: Numbers): void;
   activation(layer: number): string;

@@ -128,7 +128,7 @@ test("the full form is the shortest that gives the same float64 back", () => {
   for (const x of random.randn(500)) {
     for (const scale of [1, 1e-9, 1e30]) {
       assert.equal(Number(full(x * scale).replace("−", "-")), x * scale);
-      assert.equal(engine.parseNumbers(full(x * scale))[0][0], x * scale);
+      assert.equal(engine.parseArrays(full(x * scale))[0].values[0], x * scale);
     }
   }
   random.free();

@@ -244,8 +244,6 @@ testOnce(
       ["stage.b.0.1", "[1, 2, 3, 4]", 4, 3],
       ["header.seed", "[1, 5]", 2, 1],
       ["matrix.w.0.0.2", "[1, 2, 3]", 3, 2],
-      ["matrix.w.0.2.0", "[[1, 2], [3, 4]]", 4, 2],
-      ["matrix.x.0.0", "[[1, 2, 3], [4, 5, 6]]", 6, 3],
     ])) {
       if (id.startsWith("stage")) await figure.click("#tab-neuron");
       for (const lang of ["en", "ko"]) {
@@ -270,6 +268,89 @@ testOnce(
     await figure.press("Escape");
   },
 );
+
+test("a block keeps its rows in an open editor as on a focused number, and its blank cells are missed", async () => {
+  await figure.click("#tab-matrix");
+  const block = "v1&w1=1.1:1,1.2:2,2.1:3,2.2:4";
+  for (const lines of ["1\t2\n3\t4", "1\t2\r\n3\t4\r\n", "1\t2\r3\t4", "1\t2\u20283\t4"]) {
+    await paste("matrix.w.0.0.0", lines);
+    assert.equal(await figure.link(), block, JSON.stringify(lines));
+    await figure.open("");
+    await figure.click("#tab-matrix");
+    await figure.focus(field("matrix.w.0.0.0"));
+    await figure.press("Enter");
+    await pasteInto(lines);
+    assert.equal(await figure.link(), block, `open: ${JSON.stringify(lines)}`);
+    await figure.open("");
+    await figure.click("#tab-matrix");
+  }
+  for (const [blank, place] of [
+    ["7\t\t9", /1.*2/],
+    ["\t2\n\t4", /1.*1/],
+    ["3\t1\t", /1.*3/],
+  ]) {
+    await paste("matrix.w.0.0.0", /** @type {string} */ (blank));
+    assert.match(await figure.text(".editor-error"), /** @type {RegExp} */ (place));
+    assert.equal(await figure.link(), "");
+    await figure.press("Escape");
+  }
+  await figure.click("#tab-neuron");
+});
+
+test("an array of another shape says both shapes, and what would fit is one click away", async () => {
+  await figure.click("#tab-matrix");
+  const refused = async (/** @type {string} */ id, /** @type {string} */ text) => {
+    await paste(id, text);
+    assert.equal(await figure.link(), "", text);
+    return figure.text(".editor-error span");
+  };
+  assert.match(await refused("matrix.w.0.2.0", "[[1, 2], [3, 4], [5, 6]]"), /3 × 2.*1 × 4/);
+  assert.equal(await figure.text(".editor-error button"), "");
+  await figure.press("Escape");
+  // PyTorch's (outputs, inputs)
+  const torch = "Parameter containing:\ntensor([[1, 2, 3], [4, 5, 6], [7, 8, 9], [10, 11, 12]])";
+  assert.match(await refused("matrix.w.0.0.0", torch), /4 × 3.*3 × 4/);
+  await figure.click(".editor-error button");
+  const { weights } = valuesOf(await figure.link()).layers[0];
+  assert.deepEqual([...weights], [1, 4, 7, 10, 2, 5, 8, 11, 3, 6, 9, 12]);
+  await figure.open("");
+  await figure.click("#tab-matrix");
+  assert.match(await refused("matrix.x.0.0", "[[1, 2, 3], [4, 5, 6]]"), /2 × 3.*1 × 3/);
+  await figure.click(".editor-error button");
+  assert.equal(await figure.link(), "v1&x=1,2,3;4,5,6");
+  await figure.open("v1&layers=2,2");
+  await figure.click("#tab-matrix");
+  const square = "tensor([[1., 2.], [3., 4.]], requires_grad=True)";
+  for (const [offer, link] of [
+    [1, "v1&layers=2,2&w1=1,2,3,4"],
+    [2, "v1&layers=2,2&w1=1,3,2,4"],
+  ]) {
+    await paste("matrix.w.0.0.0", square);
+    await figure.click(`.editor-error button:nth-of-type(${offer})`);
+    const { weights } = valuesOf(await figure.link()).layers[0];
+    assert.deepEqual([...weights], [...valuesOf(/** @type {string} */ (link)).layers[0].weights]);
+    await figure.press("Control+z");
+  }
+  await figure.open("");
+  await figure.click("#tab-neuron");
+});
+
+test("all weights and biases of a network, and a link, can be pasted onto any number", async () => {
+  const arrays =
+    "[array([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]), array([[0.5, 0, 0, 0]]), array([[1, 2], [3, 4], [5, 6], [7, 8]]), array([[0, 0.25]])]";
+  await paste("stage.x.0.0", arrays);
+  const { layers } = valuesOf(await figure.link());
+  assert.deepEqual([...layers[0].weights], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual([...layers[0].biases, ...layers[1].biases], [0.5, 0, 0, 0, 0, 0.25]);
+  await assertShows(figure);
+  for (const text of ["https://blog.example/play/#v1&seed=7", "#v1&seed=7", "v1&seed=7"]) {
+    await figure.open("");
+    await paste("stage.x.0.0", text);
+    assert.equal(await figure.link(), "v1&seed=7", text);
+  }
+  await figure.press("Control+z");
+  await figure.open("");
+});
 
 test("undo and redo: buttons and keys, for every kind of change", async () => {
   const changes = /** @type {[() => Promise<void>, string][]} */ ([
@@ -637,6 +718,20 @@ async function paste(id, text) {
     // Firefox does not take it from the options.
     Object.defineProperty(event, "clipboardData", { value: clipboardData });
     root.activeElement?.dispatchEvent(event);
+  }, text);
+  await figure.frame();
+}
+
+/** Pastes into the field that is being typed in. @param {string} text */
+async function pasteInto(text) {
+  await figure.read((root, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true });
+    Object.defineProperty(event, "clipboardData", { value: clipboardData });
+    const input = /** @type {HTMLInputElement} */ (root.activeElement);
+    input.select();
+    input.dispatchEvent(event);
   }, text);
   await figure.frame();
 }

@@ -218,7 +218,10 @@ test("who waits for a figure that is disposed of before it starts is told; nobod
     await figure.ready;
     return { message, again: figure.link };
   });
-  assert.deepEqual(seen, { message: "the figure is disposed of", again: "" });
+  assert.deepEqual(seen, {
+    message: "ready: The figure has been disposed of: append it again to start it.",
+    again: "",
+  });
   await done();
 });
 
@@ -449,8 +452,6 @@ testIn(
       assert.equal(await run(20), memory, "wasm memory, bytes");
       await heap();
     }
-    const grown = (await heap()) - used;
-    assert.ok(grown < 200_000, `${grown} bytes, ${grown / 200} for each`);
     const prototype = await page.evaluateHandle(
       () => /** @type {any} */ (customElements.get("perceptible-network")).prototype,
     );
@@ -465,6 +466,8 @@ testIn(
     for (let i = 0; i < 50 && (await left()) > 0; i++)
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     assert.equal(await left(), 0);
+    const grown = (await heap()) - used;
+    assert.ok(grown < 200_000, `${grown} bytes, ${grown / 200} for each`);
     await done();
   },
 );
@@ -717,7 +720,7 @@ test("the methods give what the figure shows, and refuse in words", async () => 
         await act();
         return "";
       } catch (error) {
-        return String(error);
+        return `${error} ${/** @type {any} */ (error).korean}`;
       }
     };
     const lazy = /** @type {any} */ (document.createElement("perceptible-network"));
@@ -725,6 +728,7 @@ test("the methods give what the figure shows, and refuse in words", async () => 
     const before = figure.link;
     return {
       one: figure.forward().outputs,
+      sample: figure.forward([3, 1, 5.5]).outputs,
       two: figure.forward([
         [3, 1, 5.5],
         [3, 1, -5.5],
@@ -744,21 +748,23 @@ test("the methods give what the figure shows, and refuse in words", async () => 
           ]),
         ),
         await refused(() => figure.forward([])),
-        await refused(() => figure.forward([[1, 2, Number.NaN]])),
+        await refused(() => figure.forward("x")),
         await refused(() => figure.openJson("{")),
+        await refused(() => figure.toPNG({ scale: 0 })),
         await refused(() => lazy.toSVG()),
       ],
       same: figure.link === before,
     };
   });
   assert.deepEqual(given.one, [presets.post.layers[1].a]);
+  assert.deepEqual(given.sample, given.one);
   assert.ok(given.output.includes(presets.post.printed));
   assert.deepEqual(given.two[0], given.one[0]);
   assert.notDeepEqual(given.two[1], given.one[0]);
   assert.match(given.script, /np\.random\.seed\(0\)/);
   assert.deepEqual([given.json, given.png, given.same], ["post", "image/png", true]);
   assert.match(given.alt, /[가-힣]/);
-  for (const refusal of given.refusals) assert.match(refusal, /Error: \S+ \S+/);
+  for (const refusal of given.refusals) assert.match(refusal, /Error: \S+ \S+.*[가-힣]/);
   await done();
 });
 

@@ -5,6 +5,7 @@ import { EngineError, load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
 import { picture } from "../figure/files.js";
+import { refused } from "../figure/refusals.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
 import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 
@@ -124,25 +125,24 @@ export class PerceptibleNetwork extends Base {
   }
 
   /**
-   * Every layer's values for a batch, row-major, computed with the present network, which stays as it is.
-   * @param {number[][]} [inputs]  rows of as many numbers as the network has inputs; without it, the present ones
+   * Every layer's values for a batch, computed with the present network, which stays as it is. Arrays are row-major.
+   * @param {import("../pkg/perceptible.js").Numbers | import("../pkg/perceptible.js").Numbers[]} [inputs]  one sample,
+   * several in a row, or rows; without it, the present ones
    * @returns {{ rows: number, outputs: number[][], layers: { name: string, z: Float64Array, a: Float64Array }[] }}
+   * @throws {import("../pkg/perceptible.js").PerceptibleError} where they do not fit, or before `ready`
    */
   forward(inputs) {
-    const { session } = this.#figure;
-    if (!session) throw new Error("forward: await `ready` first");
-    if (inputs?.length === 0) throw new Error("forward: no row");
-    if (inputs?.some((row) => row.length !== inputs[0].length))
-      throw new Error(`forward: rows of ${inputs.map((row) => row.length)} numbers`);
-    const { layers, inputs: present } = this.#figure.present;
-    return session.ask((handle) => {
+    const figure = this.#figure;
+    if (!figure.session) throw refused("notReady", "forward");
+    const { layers, inputs: present } = figure.present;
+    return figure.session.ask((handle) => {
       const network = handle.network();
-      const trace = network.forward(inputs ? inputs.flat() : present);
       try {
+        const trace = network.forward(inputs ?? present);
         const { rows } = trace;
         const a = trace.outputs();
         const width = a.length / rows;
-        return {
+        const values = {
           rows,
           outputs: Array.from({ length: rows }, (_, i) => [
             ...a.subarray(i * width, (i + 1) * width),
@@ -153,8 +153,9 @@ export class PerceptibleNetwork extends Base {
             a: trace.activations(i),
           })),
         };
-      } finally {
         trace.free();
+        return values;
+      } finally {
         network.free();
       }
     });
@@ -223,7 +224,7 @@ export class PerceptibleNetwork extends Base {
     this.#starting = null;
     this.#link = null;
     this.#life = {};
-    this.#stop(new Error("the figure is disposed of"));
+    this.#stop(refused("disposed", "ready"));
     this.#figure.clear();
   }
 
@@ -356,7 +357,7 @@ export class PerceptibleNetwork extends Base {
    * does not come. */
   async #started() {
     if (this.#figure.session) return;
-    if (!this.isConnected) throw new Error("append the figure first");
+    if (!this.isConnected) throw refused("notConnected", "ready");
     const { ready } = this;
     this.#begin();
     await ready;

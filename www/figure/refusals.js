@@ -1,7 +1,23 @@
 // Why something was not done, as the reader is told.
 
-/** A refusal in the reader's own language. */
-export class UserError extends Error {}
+import { strings } from "../strings/strings.js";
+
+/** What a program asked of a figure and did not get; in both languages, as the engine's own refusals are.
+ * @param {keyof import("../strings/strings.js").Strings["refused"]} why @param {string} place  what was asked */
+export const refused = (why, place) =>
+  Object.assign(new Error(`${place}: ${strings("en").refused[why]}`), {
+    korean: `${place}: ${strings("ko").refused[why]}`,
+    place,
+  });
+
+/** A refusal in the reader's own language, and what would help. */
+export class UserError extends Error {
+  /** @param {string} message @param {import("./state.js").Offer[]} [offers] */
+  constructor(message, offers = []) {
+    super(message);
+    this.offers = offers;
+  }
+}
 
 /** What a refusal says; anything else is a bug, and thrown again. @param {any} error @param {"ko" | "en"} language @returns {string} */
 export function reasonOf(error, language) {

@@ -3,7 +3,8 @@
 
 /**
  * @typedef {{ layer: number, neuron: number }} Selection  layer counts dense layers from 0
- * @typedef {{ id: string, text: string | null, error: string | null }} Editing
+ * @typedef {"transpose" | "rows" | "keep"} Offer  another way in which a pasted array would fit
+ * @typedef {{ id: string, text: string | null, error: string | null, offers?: Offer[] }} Editing
  * @typedef {object} Fields
  * @property {number | null} revision   of the document in the session; null before there is one
  * @property {"ko" | "en"} language

@@ -1,12 +1,13 @@
-// Numbers that are typed, dragged or pasted become edits; what cannot be read stays, with the reason.
+// Numbers that are typed or pasted become edits; what cannot be read stays, with the reason and what would help.
+import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-const LONGEST_PASTE = 100_000; // characters
+const LONGEST_SHOWN = 10_000; // characters in a field of one line
 
-/** Enter and leaving commit, Escape restores.
- * @param {Figure} figure @param {{ field: any, text: string, how: string }} detail */
+/** Enter and leaving commit, Escape restores; what was offered counts as chosen.
+ * @param {Figure} figure @param {{ field: any, text: string, how: "enter" | "leave" | "commit" | "escape" | import("./state.js").Offer }} detail */
 export function typed(figure, { field, text, how }) {
   const { engine, state } = figure;
   if (state.fields.editing?.id !== field.id || !engine) return;
@@ -15,58 +16,59 @@ export function typed(figure, { field, text, how }) {
     if (how !== "leave") figure.focusNext = `[data-field="${CSS.escape(field.id)}"]`;
   };
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
-  figure.attempt(
-    () => {
-      figure.edit(fill(figure, field, engine.parseNumbers(text)), null);
-      close();
-    },
-    (error) => state.update({ editing: { id: field.id, text, error } }),
-  );
+  const accepted = how === "transpose" || how === "rows" || how === "keep" ? how : null;
+  try {
+    if (isLink(text)) {
+      figure.show((handle) => handle.openLink(text, true), "link");
+    } else {
+      const arrays = engine.parseArrays(text);
+      figure.edit(fill(figure, field, arrays, accepted), null);
+    }
+    close();
+  } catch (error) {
+    const offers = error instanceof UserError ? error.offers : [];
+    const shown = visible(text).slice(0, LONGEST_SHOWN);
+    figure.attempt(
+      () => {
+        throw error;
+      },
+      (reason) => state.update({ editing: { id: field.id, text: shown, error: reason, offers } }),
+    );
+  }
 }
 
-/** A list pasted onto a number that is not being typed. @param {Figure} figure @param {ShadowRoot} root @param {ClipboardEvent} event */
+/** Text pasted onto a number is read at once. One that is being typed takes it in as fields do, but keeps the line
+ * breaks, which an <input> would drop. @param {Figure} figure @param {ShadowRoot} root @param {ClipboardEvent} event */
 export function paste({ state }, root, event) {
-  const id = /** @type {HTMLElement} */ (event.composedPath()[0]).dataset?.field;
-  const pasted = event.clipboardData?.getData("text").slice(0, LONGEST_PASTE).trim();
-  if (!id || !pasted) return;
+  const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+  const pasted = event.clipboardData?.getData("text").replace(/[\r\n]+$/, "") ?? "";
+  const editing = target.dataset?.editor;
+  const id = editing ?? target.dataset?.field;
+  if (!id || pasted === "" || (editing && !LINES.test(pasted))) return;
   event.preventDefault();
-  // A spreadsheet's rows in brackets: an <input> holds no line breaks.
-  const lines = /[[(]/.test(pasted) ? [] : pasted.split(/\s*\n\s*/);
-  const text = lines.length > 1 ? `[[${lines.join("], [")}]]` : pasted;
-  state.update({ editing: { id, text, error: null } });
-  state.flush();
+  let text = pasted;
+  if (target instanceof HTMLInputElement) {
+    const { value, selectionStart, selectionEnd } = target;
+    text = value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? value.length);
+    target.value = visible(text).slice(0, LONGEST_SHOWN);
+  } else {
+    state.update({ editing: { id, text: visible(text).slice(0, LONGEST_SHOWN), error: null } });
+    state.flush();
+  }
   root
     .querySelector(`[data-editor="${CSS.escape(id)}"]`)
-    ?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    ?.dispatchEvent(new CustomEvent("pasted", { detail: text }));
 }
 
-/** A list fills from this number on, to the end of its row: in the matrix as NumPy prints it, and several rows as
- * several; elsewhere along the neuron's inputs. @param {Figure} figure @param {any} field @param {Float64Array[]} rows @returns {any[]} */
-function fill({ present: values, t }, { id, target }, rows) {
-  const { set, layer } = target;
-  const { sizes } = values;
-  const [row, column, height, width] =
-    set === "input"
-      ? [target.row, target.index, values.rows, sizes[0]]
-      : set === "weight"
-        ? [target.from, target.to, sizes[layer], sizes[layer + 1]]
-        : [0, target.to ?? 0, 1, set === "bias" ? sizes[layer + 1] : 1];
-  const all = rows.flatMap((numbers) => [...numbers]);
-  const isList = !id.startsWith("matrix") && all.length === Math.max(rows.length, rows[0].length);
-  const filled = !isList ? rows : set === "weight" ? all.map((value) => [value]) : [all];
-  const room = Math.min(filled.length, height - row) * Math.min(filled[0].length, width - column);
-  if (room < all.length) throw new UserError(t.noRoom(all.length, room));
-  return filled.flatMap((numbers, i) =>
-    [...numbers].map((value, j) => ({
-      ...target,
-      row: row + i,
-      from: row + i,
-      index: column + j,
-      to: column + j,
-      value,
-    })),
-  );
-}
+const LINES = /[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** A field of one line shows where lines end; the engine reads these signs as what they stand for. @param {string} text */
+const visible = (text) =>
+  text.replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, "⏎").replace(/\t/g, "⇥");
+
+/** A link of this page, or its fragment. @param {string} text */
+const isLink = (text) =>
+  /^\s*(?:https?:\S*)?#?v\d+&\S*\s*$/.test(text) || /^\s*https?:\S*#v\d+\s*$/.test(text);
 
 /** What the editor opens with. @param {number} value */
 const unchanged = (value) => (Object.is(value, -0) ? "-0" : String(value));

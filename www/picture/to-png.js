@@ -1,4 +1,5 @@
 // The picture as a bitmap, drawn by the browser itself.
+import { refused } from "../figure/refusals.js";
 
 const AREA = 16_000_000; // px: what the smallest canvas limit (Safari on phones) takes
 
@@ -11,10 +12,10 @@ const AREA = 16_000_000; // px: what the smallest canvas limit (Safari on phones
  */
 export async function toPng(svg, { width, scale = 2 } = {}) {
   const own = /viewBox="0 0 (\d+) (\d+)"/.exec(svg);
-  if (!own) throw new Error("toPng: this is not a picture made by toSvg");
+  if (!own) throw new TypeError("toPng takes a picture made by toSvg");
   const [from, height] = [Number(own[1]), Number(own[2])];
   const wanted = ((width ?? from) / from) * scale;
-  if (!(wanted > 0)) throw new Error(`toPng: width ${width} and scale ${scale} give no size`);
+  if (!(wanted > 0)) throw refused("noPictureSize", "toPNG");
   const by = Math.min(wanted, Math.sqrt(AREA / (from * height)));
   const image = new Image();
   // data:, not blob:, which more policies leave out of img-src.
@@ -25,11 +26,11 @@ export async function toPng(svg, { width, scale = 2 } = {}) {
     height: Math.round(height * by),
   });
   const context = canvas.getContext("2d");
-  if (!context) throw new Error("toPng: this browser gives no canvas");
+  if (!context) throw refused("noCanvas", "toPNG");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
     canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error("toPng: the canvas is too large"))),
+      (blob) => (blob ? resolve(blob) : reject(refused("noCanvas", "toPNG"))),
       "image/png",
     ),
   );

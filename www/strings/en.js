@@ -224,6 +224,13 @@ export const en = {
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width is",
   zShared: "The weighted sum z is shared; everything after it differs.",
+  refused: {
+    notReady: "The figure has no engine yet: await its `ready` first.",
+    notConnected: "The figure is in no document: append it first.",
+    disposed: "The figure has been disposed of: append it again to start it.",
+    noPictureSize: "A picture needs a width and a scale above 0.",
+    noCanvas: "This browser gives no canvas of this size: ask for the SVG, or a smaller scale.",
+  },
   noWasm: (reason, stored) =>
     `This browser cannot compute${stored ? "; these are stored values" : ""}. ${reason}`,
   noWasmReasons: {
@@ -233,6 +240,17 @@ export const en = {
     load: "The engine could not be loaded. Check the connection and reload.",
   },
   fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 1 MB.`,
+  shape: (rows, columns) => `${rows} × ${columns}`,
+  noRoomForShape: (shape, room) => `${shape}, but there is room for ${room} from here.`,
+  transposeFits: (shape, room) =>
+    `${shape}, but there is room for ${room} from here. Transposed, it fits.`,
+  moreRows: (shape, room) =>
+    `${shape}, but there is room for ${room}. Each row can become a row of the batch.`,
+  maybeTransposed:
+    "PyTorch holds weights as (outputs, inputs); here rows are inputs. A square matrix fits either way.",
+  severalArrays: (n) =>
+    `${n} arrays, which are not this network's weights and biases in their order. Paste one of them.`,
+  offers: { transpose: "Transpose", rows: "Make rows", keep: "Keep as it is" },
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,

@@ -269,6 +269,14 @@ export const ko = {
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기는",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
+  refused: {
+    notReady: "아직 계산 엔진이 없습니다. 먼저 `ready`를 기다리세요.",
+    notConnected: "문서에 들어 있지 않은 그림입니다. 먼저 문서에 넣으세요.",
+    disposed: "이미 dispose()한 그림입니다. 다시 시작하려면 문서에 다시 넣으세요.",
+    noPictureSize: "그림의 width와 scale은 0보다 커야 합니다.",
+    noCanvas:
+      "이 브라우저에서는 이 크기의 캔버스를 만들 수 없습니다. SVG로 받거나 scale을 줄이세요.",
+  },
   noWasm: (/** @type {string} */ reason, /** @type {boolean} */ stored) =>
     `이 브라우저에서는 계산할 수 ${stored ? "없어 저장된 값을 보여 줍니다" : "없습니다"}. ${reason}`,
   noWasmReasons: {
@@ -279,6 +287,18 @@ export const ko = {
   },
   fileTooLarge: (/** @type {string} */ size) =>
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
+  shape: (/** @type {number} */ rows, /** @type {number} */ columns) => `${rows} × ${columns}`,
+  noRoomForShape: (/** @type {string} */ shape, /** @type {string} */ room) =>
+    `${shape} 배열인데 이 칸부터는 ${room}까지 들어갑니다.`,
+  transposeFits: (/** @type {string} */ shape, /** @type {string} */ room) =>
+    `${shape} 배열인데 이 칸부터는 ${room}까지 들어갑니다. 전치하면 들어갑니다.`,
+  moreRows: (/** @type {string} */ shape, /** @type {string} */ room) =>
+    `${shape} 배열인데 자리는 ${room}입니다. 행마다 표본 하나로 넣을 수 있습니다.`,
+  maybeTransposed:
+    "PyTorch는 가중치를 (출력, 입력) 순서로 둡니다. 여기서는 행이 입력입니다. 정사각 행렬은 어느 쪽으로도 들어갑니다.",
+  severalArrays: (/** @type {number} */ n) =>
+    `배열이 ${n}개인데 이 신경망의 가중치와 편향 순서와 맞지 않습니다. 하나만 붙여 넣으세요.`,
+  offers: { transpose: "전치해서 넣기", rows: "여러 행으로 넣기", keep: "그대로 넣기" },
   noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
     `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>

@@ -5,7 +5,7 @@
 
 use crate::{root, tools};
 use anyhow::{Context, Result, ensure};
-use std::env;
+use std::{env, fs};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds www/pkg: perceptible.js, perceptible_bg.wasm and perceptible.d.ts. A failed build leaves
@@ -33,7 +33,51 @@ pub fn build() -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(root().join("www/pkg"))
-        .context("www/pkg cannot be written")
+        .context("www/pkg cannot be written")?;
+    put_door()
+}
+
+/// Puts src/web/door.js in front of the bindings: everything that enters the engine goes through it.
+fn put_door() -> Result<()> {
+    let package = root().join("www/pkg");
+    fs::copy(root().join("src/web/door.js"), package.join("door.js"))?;
+    let path = package.join("perceptible.js");
+    let mut bindings = fs::read_to_string(&path)?;
+    for (theirs, ours) in [
+        (
+            "wasm = instance.exports;",
+            "wasm = behindDoor(instance.exports);",
+        ),
+        (
+            "wasm = wasmInstance.exports;",
+            "wasm = behindDoor(wasmInstance.exports);",
+        ),
+        (
+            "let wasmModule, wasmInstance, wasm;",
+            "let wasmModule, wasmInstance, wasm = notLoaded;",
+        ),
+        (
+            "if (wasm !== undefined) return wasm;",
+            "if (wasm !== notLoaded) return wasm;",
+        ),
+    ] {
+        ensure!(
+            bindings.contains(theirs),
+            "the bindings have no `{theirs}` any more"
+        );
+        bindings = bindings.replace(theirs, ours);
+    }
+    let classes: Vec<_> = bindings
+        .lines()
+        .filter_map(|line| line.strip_prefix("export class ")?.strip_suffix(" {"))
+        .collect();
+    let guards = format!(
+        "for (const each of [{}]) guard(each, () => __wbg_instance_id);\n",
+        classes.join(", ")
+    );
+    let import = "import { behindDoor, guard, notLoaded } from \"./door.js\";\n";
+    fs::write(path, format!("{import}{bindings}{guards}"))?;
+    Ok(())
 }
 
 /// Panic messages carry file paths: without the builder's home they are the same on every machine.

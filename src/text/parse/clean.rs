@@ -16,6 +16,9 @@ pub(crate) fn clean(text: &str) -> String {
             }
             // as the Unicode Standard, 5.8: LF, VT, FF, NEL, LS, PS
             '\n'..='\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            // how the page shows a line break and a tab in a field of one line
+            '\u{23ce}' => clean.push('\n'),
+            '\u{21e5}' => clean.push('\t'),
             '\u{ff01}'..='\u{ff5e}' => {
                 clean.extend(char::from_u32(u32::from(c) - 0xfee0).map(dash))
             }

@@ -70,16 +70,37 @@ pub fn parse_number(text: &str) -> Result<f64, Error> {
 /// [`Error::SeveralArrays`], [`Error::TooDeep`] beyond 64 brackets in brackets, [`Error::TooLong`]
 /// beyond [`limits::TEXT`] bytes.
 pub fn parse_numbers(text: &str) -> Result<Printed, Error> {
+    let mut arrays = parse_arrays(text)?;
+    match (arrays.pop(), arrays.len()) {
+        (Some(array), 0) => Ok(array),
+        (_, others) => Err(Error::SeveralArrays { found: others + 1 }),
+    }
+}
+
+/// One array or several, of finite numbers; rows that stand one by one are one array.
+///
+/// ```
+/// use perceptible::parse::parse_arrays;
+/// let [weights, biases] = &parse_arrays("[array([[1., 2.], [3., 4.]]), array([0., 0.])]")?[..] else { panic!() };
+/// assert_eq!((&weights.shape[..], &biases.shape[..]), (&[2, 2][..], &[2][..]));
+/// # Ok::<(), perceptible::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`parse_numbers`], which takes no more than one.
+pub fn parse_arrays(text: &str) -> Result<Vec<Printed>, Error> {
     let Printout { arrays, unread } = read_arrays(text)?;
     if let Some(first) = unread.into_iter().next() {
         return Err(first.error);
     }
-    let mut arrays = Printed::stack(arrays);
-    match (arrays.pop(), arrays.len()) {
-        (Some(array), 0) if !array.values.is_empty() => array.finite().cloned(),
-        (Some(_), others) if others > 0 => Err(Error::SeveralArrays { found: others + 1 }),
-        _ => Err(reader::no_number()),
+    let arrays = Printed::stack(arrays);
+    if arrays.iter().all(|array| array.values.is_empty()) {
+        return Err(reader::no_number());
     }
+    for array in &arrays {
+        array.finite()?;
+    }
+    Ok(arrays)
 }
 
 /// Every array in a text, such as all that a notebook's cell printed, and the lines that hold none.

@@ -10,7 +10,7 @@ import { full } from "../../ui/format.js";
 
 /** @param {NumberField} field @param {View} state @param {Editing} editing */
 export function editor(field, state, editing) {
-  const { error, text } = editing;
+  const { error, text, offers = [] } = editing;
   const errorId = `error-${field.id}`;
   const close = (/** @type {Event} */ event, how = "commit") =>
     emit(event.currentTarget, "typed", { field, text: inputOf(event).value, how });
@@ -42,6 +42,9 @@ export function editor(field, state, editing) {
           if (text === null) input.select();
         });
       },
+      // With its line breaks, which the field does not hold.
+      "on:pasted": (/** @type {CustomEvent<string>} */ event) =>
+        emit(event.currentTarget, "typed", { field, text: event.detail, how: "enter" }),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => {
         event.stopPropagation();
         if (event.key === "Enter") close(event, "enter");
@@ -77,7 +80,17 @@ export function editor(field, state, editing) {
         : null,
     ),
     error
-      ? h("span", { id: errorId, class: "editor-error", role: "alert", ref: hang }, error)
+      ? h(
+          "span",
+          { id: errorId, class: "editor-error", role: "alert", ref: hang },
+          h("span", null, error),
+          offers.map((offer) =>
+            button(
+              { key: offer, "on:click": (/** @type {Event} */ event) => close(event, offer) },
+              state.t.offers[offer],
+            ),
+          ),
+        )
       : null,
   );
 }

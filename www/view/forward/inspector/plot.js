@@ -19,8 +19,9 @@ export function plot(values, state) {
   const current = data.curves.find((c) => c.current);
   if (!current || !Number.isFinite(z) || !Number.isFinite(a)) return null;
   const lowest = state.keep.of("plot.lowest", [current.ys], () => Math.min(...current.ys));
-  const low = Math.min(-0.5, clampTo(a) - 0.3, Math.max(-1.2, lowest));
-  const high = Math.max(1.25, clampTo(a) + 0.4);
+  // The axes stand still while a moves: their ends are halves.
+  const low = Math.min(-0.5, Math.floor(2 * clampTo(a) - 0.6) / 2, Math.max(-1.2, lowest));
+  const high = Math.max(1.25, Math.ceil(2 * clampTo(a) + 0.8) / 2);
   const bottom = 26;
   const x = (/** @type {number} */ v) => 6 + ((v - data.from) / (data.to - data.from)) * (W - 12);
   const y = (/** @type {number} */ v) => 6 + (1 - (v - low) / (high - low)) * (H - 6 - bottom);

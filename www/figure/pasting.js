@@ -1,0 +1,112 @@
+// What a pasted array becomes: edits of the numbers from the one on that it was pasted onto. What fits in another way
+// is offered, never guessed.
+import { UserError } from "./refusals.js";
+
+/**
+ * @import { Edit, Printed } from "../pkg/perceptible.js"
+ * @import { Offer } from "./state.js"
+ * @import { Values } from "./types.js"
+ * @typedef {import("./figure.js").Figure} Figure
+ */
+
+/** @param {Figure} figure @param {any} field  onto which it was pasted @param {Printed[]} arrays
+ * @param {Offer | null} accepted  what the reader has chosen of what was offered @returns {Edit[]} @throws {UserError} */
+export function fill(figure, field, arrays, accepted) {
+  const { present: values, t, engine } = figure;
+  if (arrays.length > 1) {
+    const edits = parameters(values, arrays);
+    if (!edits) throw new UserError(t.severalArrays(arrays.length));
+    return edits;
+  }
+  const [printed] = arrays;
+  let [rows, columns] = matrixOf(printed.shape);
+  let numbers = printed.values;
+  const isList = printed.shape.length < 2 || (Math.min(rows, columns) === 1 && !inMatrix(field));
+  const place = placeOf(values, field);
+  const { set } = field.target;
+  if (isList) {
+    const down = set === "weight" && !inMatrix(field);
+    const count = numbers.length;
+    const room = down ? place.height : place.width;
+    if (count > room) throw new UserError(t.noRoom(count, room));
+    return block(field, place, numbers, down ? 1 : count);
+  }
+  if (accepted === "transpose") {
+    numbers = transposed(numbers, rows, columns);
+    [rows, columns] = [columns, rows];
+  }
+  if (accepted === "rows") return [{ set: "inputs", rows, values: numbers }];
+  const shape = t.shape(rows, columns);
+  const room = t.shape(place.height, place.width);
+  if (rows <= place.height && columns <= place.width) {
+    const whole = rows === columns && rows === place.height && columns === place.width;
+    if (set === "weight" && whole && printed.pytorch && !accepted)
+      throw new UserError(t.maybeTransposed, ["keep", "transpose"]);
+    return block(field, place, numbers, columns);
+  }
+  const isBatch = set === "input" && columns === values.sizes[0] && place.column === 0;
+  if (isBatch && rows <= (engine?.limits().rows ?? 0))
+    throw new UserError(t.moreRows(shape, room), ["rows"]);
+  if (columns <= place.height && rows <= place.width)
+    throw new UserError(t.transposeFits(shape, room), ["transpose"]);
+  throw new UserError(t.noRoomForShape(shape, room));
+}
+
+/** From which number on there is room for how many. @param {Values} values @param {any} field */
+function placeOf({ sizes, rows }, { target }) {
+  const { set, layer } = target;
+  const [row, column, height, width] =
+    set === "input"
+      ? [target.row, target.index, rows, sizes[0]]
+      : set === "weight"
+        ? [target.from, target.to, sizes[layer], sizes[layer + 1]]
+        : [0, target.to ?? 0, 1, set === "bias" ? sizes[layer + 1] : 1];
+  return { row, column, height: height - row, width: width - column };
+}
+
+/** @param {any} field @param {{ row: number, column: number }} place @param {Float64Array} numbers @param {number} columns @returns {Edit[]} */
+const block = ({ target }, { row, column }, numbers, columns) =>
+  [...numbers].map((value, k) => {
+    const [i, j] = [row + Math.floor(k / columns), column + (k % columns)];
+    return { ...target, row: i, from: i, index: j, to: j, value };
+  });
+
+/** Weights and biases of all layers, or of all but the biases, in their order; null where the shapes are others.
+ * @param {Values} values @param {Printed[]} arrays @returns {Edit[] | null} */
+function parameters({ sizes }, arrays) {
+  /** @type {Edit[]} */
+  const edits = [];
+  const turned = arrays.some(({ pytorch }) => pytorch);
+  let at = 0;
+  for (let layer = 0; layer + 1 < sizes.length; layer++) {
+    const [n, m] = [sizes[layer], sizes[layer + 1]];
+    const weights = arrays[at++];
+    if (!weights) return null;
+    const [rows, columns] = matrixOf(weights.shape);
+    if (rows === (turned ? m : n) && columns === (turned ? n : m))
+      edits.push({
+        set: "weights",
+        layer,
+        values: turned ? transposed(weights.values, rows, columns) : weights.values,
+      });
+    else return null;
+    const biases = arrays[at];
+    if (!biases || matrixOf(biases.shape)[0] !== 1 || biases.values.length !== m) continue;
+    edits.push({ set: "biases", layer, values: biases.values });
+    at++;
+  }
+  return at === arrays.length ? edits : null;
+}
+
+/** Rows and columns; a list is a row, and axes of length 1 before them do not count. @param {number[]} shape @returns {[number, number]} */
+function matrixOf(shape) {
+  const columns = shape.at(-1) ?? 1;
+  return [shape.slice(0, -1).reduce((all, n) => all * n, 1), columns];
+}
+
+/** @param {Float64Array} values @param {number} rows @param {number} columns */
+const transposed = (values, rows, columns) =>
+  values.map((_, k) => values[(k % rows) * columns + Math.floor(k / rows)]);
+
+/** @param {{ id: string }} field */
+const inMatrix = ({ id }) => id.startsWith("matrix");

@@ -29,7 +29,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} seed - NumPy's seed of the weights, 0 … 4294967295.
  * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `xavier`, `he`, `uniform`, `zeros`.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
- * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
+ * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.

@@ -311,12 +311,7 @@ test("elements of the post stand in for nothing that the scripts read, and load 
   pages["clobbered.html"] = page({
     body: `${column(figure())}${named}<img name="currentScript" src="${evil}" alt="">${forms.join("")}${SCRIPT}<base href="//evil.invalid/">`,
   });
-  const {
-    page: opened,
-    problems,
-    responses,
-    close,
-  } = await browser.openPage({ path: "clobbered.html", ...VIEWPORT });
+  const { page: opened, close } = await browser.openPage({ path: "clobbered.html", ...VIEWPORT });
   const seen = await opened.evaluate(async () => {
     const find = Document.prototype.querySelector.bind(document);
     const element = /** @type {any} */ (find("perceptible-network"));
@@ -331,6 +326,9 @@ test("elements of the post stand in for nothing that the scripts read, and load 
       svg: await element.toSVG(),
       png: (await element.toPNG()).type,
       output: (await element.toCode()).output,
+      loaded: /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"))
+        .filter(({ initiatorType }) => initiatorType === "script")
+        .map(({ name }) => name),
     };
   });
   assert.ok(seen.clobbered, "the browser does let them");
@@ -339,14 +337,10 @@ test("elements of the post stand in for nothing that the scripts read, and load 
   assert.equal(seen.png, "image/png");
   assert.match(seen.output, /\[\[/);
   assert.deepEqual(
-    [...responses.keys()].filter((url) => url.endsWith(".js") && !url.endsWith(evil)).sort(),
+    seen.loaded.sort(),
     ["dist/perceptible-more.js", "dist/perceptible.js", "watch.js"].map(
       (path) => browser.address + path,
     ),
-  );
-  assert.deepEqual(
-    problems.filter((problem) => problem.includes("evil.invalid")),
-    [],
   );
   await close();
 });

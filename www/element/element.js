@@ -33,7 +33,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} [scale=0.1] - What `randn` is multiplied by, 0 … 100, where the initialization is `post`.
  * @attr {number} [drawn_before=0] - Numbers that `randn` gave before the weights, such as those of a data set, 0 … 100000.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
- * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the system.
+ * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.

@@ -79,7 +79,7 @@ export const en = {
   language: "Language",
   languages: { ko: "한국어", en: "English" },
   theme: "Colours",
-  themes: { auto: "Reader’s own", light: "Light", dark: "Dark" },
+  themes: { auto: "As the post", light: "Light", dark: "Dark" },
   view: "Parts shown",
   views: {
     toolbar: "Tools",

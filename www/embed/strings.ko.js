@@ -81,7 +81,7 @@ export const ko = {
   language: "언어",
   languages: { ko: "한국어", en: "English" },
   theme: "색",
-  themes: { auto: "독자 설정", light: "밝게", dark: "어둡게" },
+  themes: { auto: "글에 맞춤", light: "밝게", dark: "어둡게" },
   view: "보일 부분",
   views: {
     toolbar: "도구",

@@ -88,8 +88,8 @@ const ACTIONS = {
   },
   theme: (figure, theme) => {
     figure.reason = "view";
-    // What the system shows anyway follows the system again.
-    figure.state.update({ theme: theme === figure.system ? "auto" : theme });
+    // What the page has anyway follows the page again.
+    figure.state.update({ theme: theme === figure.surroundings ? "auto" : theme });
   },
   digits: ({ state }, digits) =>
     state.update(state.fields.presenting ? { projected: digits } : { digits }),

@@ -11,6 +11,7 @@ import { Announcement, outputsInWords } from "./announcement.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
+import { Surroundings } from "./surroundings.js";
 import { mode, stop } from "./training.js";
 import { Reader } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
@@ -48,7 +49,7 @@ export class Figure {
   /** What its place took before the first draw. @type {{ at: string, height: string } | null} */ #room =
     null;
   #announcement = new Announcement();
-  #dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+  #surroundings;
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
 
   /**
@@ -59,6 +60,7 @@ export class Figure {
   constructor(root, tell, fields) {
     this.#root = root;
     this.#tell = tell;
+    this.#surroundings = new Surroundings(root.host, () => this.state.flush());
     this.state = new State({ ...FIRST, coarse: this.#coarse?.matches ?? false, ...fields });
     this.state.addEventListener("change", () => this.#draw());
   }
@@ -128,14 +130,14 @@ export class Figure {
     return /** @type {Values} */ (this.values);
   }
 
-  /** The system's colours. */
-  get system() {
-    return this.#dark?.matches ? "dark" : "light";
+  /** The page's colours, where none are asked for. */
+  get surroundings() {
+    return this.#surroundings.scheme;
   }
 
   get #isDark() {
     const { theme } = this.state.fields;
-    return (theme === "auto" ? this.system : theme) === "dark";
+    return (theme === "auto" ? this.surroundings : theme) === "dark";
   }
 
   /** @param {Engine} engine */
@@ -152,16 +154,16 @@ export class Figure {
     this.state.flush();
   }
 
-  /** From now on it follows the system's colours and pointer. */
+  /** From now on it follows the page's colours and the system's pointer. */
   attach() {
-    this.#dark?.addEventListener("change", this.#systemChanged);
-    this.#coarse?.addEventListener("change", this.#systemChanged);
+    this.#surroundings.start();
+    this.#coarse?.addEventListener("change", this.#pointerChanged);
   }
 
   detach() {
     stop(this);
-    this.#dark?.removeEventListener("change", this.#systemChanged);
-    this.#coarse?.removeEventListener("change", this.#systemChanged);
+    this.#surroundings.stop();
+    this.#coarse?.removeEventListener("change", this.#pointerChanged);
     this.#announcement.stop();
   }
 
@@ -349,7 +351,7 @@ export class Figure {
     this.state.flush();
   }
 
-  #systemChanged = () => {
+  #pointerChanged = () => {
     this.state.update({ coarse: this.#coarse?.matches ?? false });
     this.state.flush();
   };

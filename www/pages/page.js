@@ -5,6 +5,7 @@ const WRITE_AFTER = 250; // ms: browsers refuse more than some replaceState call
 
 /** @type {any} */
 const figure = document.querySelector("perceptible-network");
+const system = matchMedia("(prefers-color-scheme: dark)");
 const kept = read();
 if (kept.language) figure.setAttribute("lang", kept.language);
 if (kept.theme) figure.setAttribute("theme", kept.theme);
@@ -68,6 +69,8 @@ function follow() {
 
 /** The reader's language and theme, for the next visit; a browser that keeps nothing is fine. */
 function keep() {
+  // This page has the figure's colours, not the figure the page's: what the system shows anyway follows the system.
+  if (figure.theme === (system.matches ? "dark" : "light")) figure.theme = "auto";
   name();
   try {
     localStorage.setItem(

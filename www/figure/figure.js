@@ -220,8 +220,10 @@ export class Figure {
     const { session } = this;
     if (!session) return;
     this.before = this.values;
+    stop(this);
     session.change((handle) => handle[way]());
-    this.state.update({ revision: this.#revision, editing: null, step: null });
+    this.state.update({ editing: null, step: null });
+    this.trained();
     this.hush();
   }
 

@@ -1,6 +1,7 @@
 // Forward pass or training: the same network, with other questions.
 import { button, h, tell } from "../ui/dom.js";
 import { arrows } from "./parts/arrows.js";
+import { digits } from "./toolbar.js";
 
 /** @import { Values, View } from "../figure/types.js" */
 
@@ -34,6 +35,10 @@ export function modes({ sizes }, state) {
       ),
       h("span", { class: "spacer" }),
       state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
+      // In the forward pass the toolbar has them.
+      mode === "train" && state.size !== "small" && state.controls.has("digits")
+        ? digits(state)
+        : null,
     ),
   );
 }

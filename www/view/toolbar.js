@@ -94,8 +94,8 @@ export function toolbar(values, state) {
   );
 }
 
-/** @param {View} state */
-function digits(state) {
+/** How many digits are shown. @param {View} state */
+export function digits(state) {
   return h(
     "div",
     {

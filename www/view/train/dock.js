@@ -2,6 +2,7 @@
 // phone it stays at the foot of the screen.
 import { button, h, svg, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
+import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
 import { done, next, PHASES } from "./phases.js";
@@ -52,6 +53,17 @@ export function dock(values, state) {
             "L",
           ),
           step(values, state),
+          state.controls.has("undo")
+            ? act(
+                state,
+                arrow(false),
+                "back",
+                "step",
+                status.step > 0 || done(status) > 1,
+                "",
+                t.train.stepBack,
+              )
+            : null,
           act(
             state,
             [restartIcon(), state.width < WORDS_FROM ? null : t.train.restart],

@@ -7,6 +7,8 @@ export { sentenceList as sentences } from "./sentences.js";
 
 import { train as en } from "../../strings/train.en.js";
 import { train as ko } from "../../strings/train.ko.js";
+import { h } from "../../ui/dom.js";
+import { alone } from "./bars.js";
 import { gutters } from "./gutters.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
@@ -35,6 +37,16 @@ export function classes(values) {
   // After an update what is seen was computed with the weights before it.
   return ` training ${has(status, "update") ? "stale" : ""}`;
 }
+
+/** What the bars mean, beside what lines mean. @param {import("../../figure/types.js").View} state */
+export const legendItem = (state) =>
+  h(
+    "span",
+    { key: "bars" },
+    alone(-1, 1, 8),
+    alone(1, 1, 8),
+    state.size === "full" || state.size === "large" ? state.t.train.barsAcross : state.t.train.bars,
+  );
 
 /** What stands on the stage beside the neurons. @param {StageContext} context */
 export const stage = (context) => [gutters(context), total(context)];

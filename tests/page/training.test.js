@@ -1,0 +1,116 @@
+// Train: the post's own network learns, phase by phase and played, by mouse and by keyboard, on a phone and in a post.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { beforeEach } from "node:test";
+import { value } from "../../www/ui/format.js";
+import { test } from "./browser.js";
+import { onePage } from "./figure.js";
+
+const { browser, figure } = await onePage({ lang: "ko" });
+const { page } = figure;
+
+const { cases } = JSON.parse(
+  readFileSync(new URL("../fixtures/post_training.json", import.meta.url), "utf8"),
+);
+const sigmoid = cases.find((/** @type {any} */ each) => each.activation === "sigmoid");
+
+beforeEach(async () => {
+  await page.goto("about:blank");
+  await page.goto(browser.address, { waitUntil: "load" });
+  await figure.ready();
+  await figure.click("[data-mode=train]");
+  await figure.until((root) => root.querySelector(".dock") !== null);
+});
+
+const button = (/** @type {string} */ name) => `[data-train="${name}"]`;
+const phase = () => figure.text(".phases .now");
+const shows = (/** @type {number} */ number) => value(number, 8);
+
+test("the first step, phase by phase: every number is the golden one, and comes with its phase", async () => {
+  assert.equal(await phase(), "순전파");
+  assert.match(await figure.text(".sentences"), /정답 \[1, 0\]/);
+  assert.equal(await figure.text(".loss-total b"), "·");
+  await figure.click(button("phase"));
+  assert.equal(await phase(), "손실");
+  assert.equal(await figure.text(".loss-total b"), shows(sigmoid.losses[0]));
+  assert.deepEqual(await figure.texts(".delta b"), ["·", "·", "·", "·"]);
+  await figure.click(button("phase"));
+  assert.equal(await phase(), "역전파");
+  assert.deepEqual(await figure.texts(".delta b"), sigmoid.first.delta1.flat().map(shows));
+  assert.equal(
+    await figure.text(".backward .result"),
+    shows(sigmoid.first.delta1.flat()[3]),
+    "the selected neuron's own",
+  );
+  assert.notEqual(
+    await figure.read((root) => root.querySelector(".gradient.neg")?.getAttribute("d")),
+    "",
+  );
+  await figure.click(button("phase"));
+  assert.equal(await phase(), "갱신");
+  assert.equal(
+    await figure.text(".loss-total b"),
+    shows(sigmoid.losses[0]),
+    "of the weights before",
+  );
+  await figure.click(button("phase"));
+  await figure.click(button("phase"));
+  assert.equal(await figure.text(".loss-total b"), shows(sigmoid.losses[1]));
+});
+
+test("played, the post's row is learnt by heart in eleven updates; one undo leads back to the start", async () => {
+  await figure.click(button("play"));
+  await figure.until((root) => /11번/.test(root.querySelector(".sentences")?.textContent ?? ""));
+  assert.match(await figure.text(button("play")), /재생/);
+  assert.deepEqual(await figure.texts(".readout b"), ["11"]);
+  await figure.press("Control+z");
+  assert.deepEqual(await figure.texts(".readout b"), ["0"]);
+  await figure.click(button("unit"));
+  assert.deepEqual(await figure.texts(".readout b"), ["1"]);
+  await figure.click(button("restart"));
+  assert.deepEqual(await figure.texts(".readout b"), ["0"]);
+});
+
+test("by keyboard, wherever its keys stand: L is one phase, Shift+L one step, J one phase back, K plays", async () => {
+  await figure.focus(button("play"));
+  await figure.press("l");
+  assert.equal(await phase(), "손실");
+  await figure.press("j");
+  assert.equal(await phase(), "순전파");
+  await figure.press("Shift+L");
+  assert.deepEqual(await figure.texts(".readout b"), ["1"]);
+  await figure.press("k");
+  await figure.until((root) => root.querySelector("[data-train=play]")?.textContent === "멈춤");
+  await figure.press("k");
+  await figure.until((root) => root.querySelector("[data-train=play]")?.textContent === "재생");
+});
+
+test("an edited target and rate count at once; back in the forward pass nothing of training is left", async () => {
+  await figure.enter("stage.t.0.0", "0.5");
+  await figure.click(button("phase"));
+  await figure.click(button("phase"));
+  const before = await figure.texts(".delta b");
+  assert.notDeepEqual(before, sigmoid.first.delta1.flat().map(shows));
+  await figure.enter("dock.learning_rate", "0.5");
+  assert.match(await figure.link(), /t=0\.5,0/);
+  assert.match(await figure.link(), /lr=0\.5/);
+  await figure.click("[data-mode=forward]");
+  assert.equal(await figure.text(".delta"), "");
+  assert.notEqual(await figure.text(".results"), "");
+});
+
+test("on a phone the controls stay at the foot of the screen, and nothing is wider than it", async () => {
+  await figure.resize({ width: 360, height: 740 });
+  await figure.click(button("phase"));
+  await figure.click(button("phase"));
+  const at = await figure.read((root) => {
+    const dock = /** @type {Element} */ (root.querySelector(".dock")).getBoundingClientRect();
+    return { bottom: dock.bottom, wide: document.documentElement.scrollWidth };
+  });
+  assert.ok(Math.abs(at.bottom - 740) < 2, `${at.bottom}`);
+  assert.equal(at.wide, 360);
+  // As many digits as there is room for.
+  const shown = (await figure.texts(".delta b")).map((text) => Number(text.replace("−", "-")));
+  for (const [i, delta] of sigmoid.first.delta1.flat().entries())
+    assert.ok(Math.abs(shown[i] - delta) < 6e-4, `${shown}`);
+});

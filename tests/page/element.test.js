@@ -388,11 +388,12 @@ test("a figure that goes with a menu open leaves nothing that listens to the hos
   const left = await figure.evaluate((figure) => {
     const listening = new Set();
     for (const name of /** @type {const} */ (["addEventListener", "removeEventListener"])) {
-      const original = document[name];
-      /** @type {any} */ (document)[name] = (/** @type {any[]} */ ...given) => {
-        if (name === "addEventListener") listening.add(given[1]);
-        else listening.delete(given[1]);
-        return /** @type {any} */ (original).apply(document, given);
+      // Where the figure takes it from: a post's own markup may stand in front of the document's.
+      const original = EventTarget.prototype[name];
+      /** @type {any} */ (EventTarget.prototype)[name] = function (/** @type {any[]} */ ...given) {
+        if (this === document && name === "addEventListener") listening.add(given[1]);
+        else if (this === document) listening.delete(given[1]);
+        return /** @type {any} */ (original).apply(this, given);
       };
     }
     const frame = () => new Promise(requestAnimationFrame);

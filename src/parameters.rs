@@ -240,6 +240,28 @@ impl Shape {
     }
 }
 
+impl Place {
+    /// The name for people: `w⁽¹⁾₂₃`, counted from 1; `w⁽¹⁾₂,₁₃` where an index has two digits.
+    pub fn symbol(&self) -> String {
+        let digits = |n: usize, zero: &str| -> String {
+            let text = (n + 1).to_string();
+            let zeros = zero.chars();
+            text.bytes()
+                .filter_map(|digit| zeros.clone().nth(usize::from(digit - b'0')))
+                .collect()
+        };
+        let above = digits(self.layer(), "⁰¹²³⁴⁵⁶⁷⁸⁹");
+        let below = |n| digits(n, "₀₁₂₃₄₅₆₇₈₉");
+        match *self {
+            Place::Weight { from, to, .. } => {
+                let comma = if from.max(to) > 8 { "," } else { "" };
+                ["w⁽", &above, "⁾", &below(from), comma, &below(to)].concat()
+            }
+            Place::Bias { to, .. } => ["b⁽", &above, "⁾", &below(to)].concat(),
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {

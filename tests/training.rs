@@ -636,3 +636,35 @@ fn a_program_trains_without_a_session() {
     assert_eq!((trainer.updates(), trainer.epochs()), (200, 100));
     assert!(trainer.loss().unwrap().0 < 0.01);
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_gradient_check_goes_on_in_slices_and_belongs_to_what_is_shown() {
+    let mut session = batches();
+    steps(&mut session, 3);
+    let mut slices = 0;
+    loop {
+        let report = session.check(0.0, &|| 0.0).unwrap();
+        slices += 1;
+        if report.checked == report.to_check {
+            break;
+        }
+    }
+    assert!(slices > 3);
+    let whole = session
+        .clone()
+        .check(f64::INFINITY, &|| 0.0)
+        .unwrap()
+        .clone();
+    assert!(whole.passed());
+    assert_eq!(whole.differences.len(), 26);
+    assert_eq!(
+        &whole,
+        session.check(0.0, &|| 0.0).unwrap(),
+        "it is not done twice"
+    );
+    session.train(Train::Step).unwrap();
+    let after = session.check(0.0, &|| 0.0).unwrap();
+    assert!(after.checked < after.to_check, "of other parameters");
+    let name = |from, to| Place::Weight { layer: 0, from, to }.symbol();
+    assert_eq!([name(0, 2), name(1, 12)], ["w⁽¹⁾₁₃", "w⁽¹⁾₂,₁₃"]);
+}

@@ -13,13 +13,13 @@ mod link;
 mod parameters;
 mod preset;
 
-pub(crate) use check::number_text;
+pub(crate) use check::{finite, number_text};
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Value};
 pub use preset::Preset;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub(crate) use check::{activation, activation_text, finite, whole};
+pub(crate) use check::{activation, activation_text, whole};
 
 use crate::{
     Activation, Error, Initialization, Network, RandomState, Training,

@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Loss, Network, Parameters, Place, RandomState, Targets, Trace, Workspace,
+    error::out_of_memory,
     kernel::math::ln,
     layer::{check_numbers, copy, zeros},
 };
@@ -48,9 +49,13 @@ pub struct GradientReport {
     pub to_check: usize,
     /// Parameters that there are.
     pub parameters: usize,
+    /// h: half the distance over which a difference is taken, for parameters up to 1; relative to larger ones.
+    pub step: f64,
     /// The largest difference that passes: 1e-9, times the loss where that is above 1.
     pub limit: f64,
-    /// The largest difference found where the loss is smooth.
+    /// All that were compared: where the loss is smooth.
+    pub differences: Vec<Difference>,
+    /// The largest of them.
     pub largest: Option<Difference>,
     /// Where gradient and difference disagree.
     pub wrong: Vec<Difference>,
@@ -132,7 +137,7 @@ pub enum KinkAt {
 /// ```
 ///
 /// # Errors
-/// As [`Network::forward_flat`] and [`Network::backward`].
+/// As [`GradientCheck::new`].
 pub fn gradient_check(
     network: &Network,
     inputs: &[f64],
@@ -149,7 +154,7 @@ impl GradientCheck {
     /// Of the gradients that [`Network::backward`] computes.
     ///
     /// # Errors
-    /// As [`Network::forward_flat`] and [`Network::backward`].
+    /// As [`Network::forward_flat`] and [`Network::backward`], and [`Error::NotFinite`] where the loss is not.
     pub fn new(
         network: &Network,
         inputs: &[f64],
@@ -194,7 +199,7 @@ impl GradientCheck {
         gradients: &[f64],
         seed: u32,
     ) -> Result<Self, Error> {
-        let here = network.loss(&trace, targets, loss)?;
+        let here = crate::document::finite("loss", network.loss(&trace, targets, loss)?)?;
         let mut other = Trace::new(network.shape(), trace.n_samples())?;
         other.inputs_mut().copy_from_slice(trace.inputs());
         let mut random = RandomState::new(seed);
@@ -214,6 +219,8 @@ impl GradientCheck {
                 checked: 0,
                 to_check: indices.len(),
                 parameters,
+                step: STEP,
+                differences: room(indices.len())?,
                 limit: LIMIT * here.abs().max(1.0),
                 largest: None,
                 wrong: Vec::new(),
@@ -282,6 +289,7 @@ impl GradientCheck {
             self.report.wrong.push(found);
         }
         let largest = self.report.largest.map_or(-1.0, |d| d.size());
+        self.report.differences.push(found);
         // NaN counts as the largest.
         if found.size() > largest || found.size().is_nan() {
             self.report.largest = Some(found);
@@ -390,6 +398,13 @@ impl Difference {
     pub fn size(&self) -> f64 {
         (self.gradient - self.central).abs()
     }
+}
+
+fn room(n: usize) -> Result<Vec<Difference>, Error> {
+    let mut room = Vec::new();
+    let reserved = room.try_reserve_exact(n);
+    reserved.map_err(|_| out_of_memory(n, 1))?;
+    Ok(room)
 }
 
 /// Whether what moved from `low` to `high` passed `kink`, or stands on it.

@@ -2,6 +2,7 @@
 //! back. Everything that
 //! happens to a figure goes through its session.
 
+mod check;
 mod frame;
 mod history;
 mod run;
@@ -11,7 +12,7 @@ mod timeline;
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
 pub use run::{Run, Train};
 
-use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits};
+use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits, proof::GradientCheck};
 use history::{Entry, History, Now};
 use std::borrow::Cow;
 
@@ -37,6 +38,8 @@ pub struct Session {
     revisions: Revisions,
     /// The last serial number of a run.
     serials: u64,
+    /// The gradient check, and what it was begun for.
+    check: Option<(Revisions, GradientCheck)>,
 }
 
 /// All that follows from a document.
@@ -78,6 +81,7 @@ impl Session {
             focus: Focus::default(),
             revisions: Revisions::default(),
             serials: 0,
+            check: None,
         })
     }
 

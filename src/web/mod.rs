@@ -4,6 +4,7 @@
 //! turn -1 into 4294967295 and `undefined` into 0. Nothing here computes.
 
 mod activation;
+mod check;
 mod convert;
 mod edit;
 mod network;

@@ -159,7 +159,7 @@ fn problem(trainer: &crate::Trainer) -> Option<Plain> {
 }
 
 /// The clock of the page, or of Node.
-fn performance() -> web_sys::Performance {
+pub(super) fn performance() -> web_sys::Performance {
     convert::get(&js_sys::global(), "performance")
         .unwrap_or_default()
         .unchecked_into()

@@ -50,6 +50,9 @@ export class Session {
   /** What was learnt becomes the document's weights; training begins again from them. */
   keepWeights(): Training;
   training(): Training;
+  /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
+   * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
+  check(budget: number): GradientCheck;
   /** Without "#"; "" for the untouched post preset. */
   link(): string;
   /** The attributes that differ from the element's defaults. */
@@ -114,6 +117,32 @@ export interface Problem {
   /** In the layer's array (rows × n_neurons), or in the form of the parameters. */
   index: number;
   value: number;
+}
+
+/** Every gradient against the central difference of the loss, (L(w + h) − L(w − h)) / 2h. */
+export interface GradientCheck {
+  /** Of the document that it belongs to. */
+  revision: number;
+  done: boolean;
+  /** Parameters looked at so far, and in the end: all, or a sample of 2,000. */
+  checked: number;
+  toCheck: number;
+  /** Weights and biases that there are. */
+  parameters: number;
+  /** Those that were compared, without the kinks; empty until `done`. */
+  rows: { /** w⁽¹⁾₁₃ */ name: string; analytic: number; numeric: number; difference: number }[];
+  /** The largest difference; null where nothing could be compared. */
+  largest: number | null;
+  /** The largest difference that passes. */
+  limit: number;
+  /** h, for parameters up to 1. */
+  step: number;
+  /** How many differences are above the limit. */
+  wrong: number;
+  /** Where the loss has a kink nothing can be compared: the slopes on both sides, and the gradient. */
+  kinks: { name: string; left: number; right: number; analytic: number }[];
+  /** Of the remainder |L(w + tv) − L(w) − t·g·v| in t: 2 where the gradients are right; null where there is none. */
+  order: number | null;
 }
 
 export type Edit =

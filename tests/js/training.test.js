@@ -113,3 +113,31 @@ test("what cannot be trained is refused", () => {
   assert.throws(() => session.play(Number.NaN), { place: "budget" });
   assert.equal(session.training().step, 0);
 });
+
+test("every gradient of the post's network is checked, in slices, and again after a change", () => {
+  const session = opened("v1&t=1,0");
+  let check = session.check(0);
+  assert.deepEqual([check.done, check.toCheck, check.rows.length], [false, 26, 0]);
+  assert.ok(check.checked < 26);
+  let slices = 1;
+  for (; !check.done; slices++) check = session.check(0);
+  assert.ok(slices > 2);
+  assert.deepEqual([check.parameters, check.rows.length, check.wrong], [26, 26, 0]);
+  assert.ok((check.largest ?? 1) <= 1e-9);
+  assert.ok(Math.abs((check.order ?? 0) - 2) < 0.01);
+  assert.deepEqual([check.rows[1].name, check.rows[12].name], ["w⁽¹⁾₁₂", "b⁽¹⁾₁"]);
+  session.train("phase");
+  session.train("phase");
+  session.train("phase");
+  const { gradients } = session.frame(["gradients"]);
+  const analytic = check.rows.map((row) => row.analytic);
+  assert.deepEqual(Float64Array.from(analytic), gradients);
+  assert.equal(session.check(0).done, false, "another revision: it begins again");
+  session.train("phase");
+  session.train("step");
+  while (!check.done || check.revision !== session.training().revision) check = session.check(8);
+  const after = session.check(8).rows.map((row) => row.analytic);
+  assert.deepEqual(Float64Array.from(after), session.frame(["gradients"]).gradients);
+  assert.throws(() => session.check(Number.NaN), { place: "budget" });
+  assert.throws(() => opened("").check(8), /targets/);
+});

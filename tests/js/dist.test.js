@@ -10,8 +10,8 @@ import { NETWORK, VIEW, VIEWS } from "../../www/element/attributes.js";
 import { CONTROLS } from "../../www/element/controls.js";
 import { PLATFORMS } from "../../www/embed/snippet.js";
 import { VIEW_OF } from "../../www/figure/tabs.js";
-import { BUDGETS, gzipped } from "../budgets.js";
 import { reference } from "../../xtask/docs.js";
+import { BUDGETS, gzipped } from "../budgets.js";
 
 const root = new URL("../../", import.meta.url);
 

@@ -30,6 +30,19 @@ export const NETWORK = [
   "initialization",
   "scale",
   "drawn_before",
+  "targets",
+  "loss",
+  "optimizer",
+  "learning_rate",
+  "batch_size",
+  "order",
+  "order_seed",
+  "l1",
+  "l2",
+  "tolerance",
+  "stop_loss",
+  "epochs",
+  "patience",
 ];
 
 /** Those that say how. */

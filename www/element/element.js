@@ -23,7 +23,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @element perceptible-network
  *
  * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
- * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `drawn_before`.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `patience`.
  * @attr {string} layers - Sizes, the inputs first: `3,4,2`.
  * @attr {string} inputs - A sample, `3, 1, 5.5`, or several with `;` between them; a Python list is fine as well.
  * @attr {string} activations - One for each dense layer, by their names in the engine: `swish, linear`; a parameter stands behind a colon, `leaky_relu:0.2`.
@@ -32,10 +32,23 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} initialization - How the weights are drawn: `post` (`0.10 * randn`), `lecun`, `xavier`, `xavier_normal`, `he`, `he_uniform`, `uniform`, `zeros`.
  * @attr {number} [scale=0.1] - What `randn` is multiplied by, 0 … 100, where the initialization is `post`.
  * @attr {number} [drawn_before=0] - Numbers that `randn` gave before the weights, such as those of a data set, 0 … 100000.
+ * @attr {string} targets - What the outputs are to become, one row after another: `1, 0`, or `1, 0; 0, 1`.
+ * @attr {string} [loss=mse] - `mse`, `half_sse`, `sse`, `mae`, `huber`, `bce`, `bce_with_logits`, `cross_entropy`; as PyTorch's.
+ * @attr {string} [optimizer=sgd] - `sgd`, `adam` and the others by PyTorch's names.
+ * @attr {number} [learning_rate=0.1] - η, 0 … 1000.
+ * @attr {number} [batch_size=0] - Rows of a batch; 0 is all of them.
+ * @attr {"shuffled" | "fixed"} [order=shuffled] - Of the rows in an epoch.
+ * @attr {number} [order_seed=0] - Of the permutations, one an epoch.
+ * @attr {number} [l1=0] - Strength of the penalty on |w|; proximal.
+ * @attr {number} [l2=0] - Strength of the penalty on w².
+ * @attr {number} [tolerance=0.01] - Training on a single row stops when every |y − t| is below; 0 for never.
+ * @attr {number} [stop_loss=0] - It stops when the loss is below.
+ * @attr {number} [epochs=0] - It stops after so many; 0 for never.
+ * @attr {number} [patience=0] - It stops after so many epochs without a lower loss; 0 for never.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
- * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare`; without it, everything.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train`; without it, everything. `train` alone opens with the training.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
  * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which has to give its own fragment to `link`. Without it: the folder of the script, if a link in the fallback leads there.

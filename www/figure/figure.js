@@ -8,6 +8,7 @@ import { h, patch } from "../ui/dom.js";
 import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, outputsInWords } from "./announcement.js";
+import { Checking } from "./checking.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
@@ -32,6 +33,7 @@ export class Figure {
   /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
   /** What Train draws, once it is loaded. @type {typeof import("../view/train/train.js") | null} */ train =
     null;
+  #checking = new Checking(this);
   /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
@@ -277,6 +279,7 @@ export class Figure {
     // Only in the figure there is a face to measure in.
     if (!this.#family && this.#learnFace())
       patch(this.#root, [ruler, draw(this.values, this.#view)]);
+    this.#checking.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
     this.focusNext = null;
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
@@ -308,6 +311,7 @@ export class Figure {
       announcement: this.#announcement.text,
       keep: this.#keep,
       train: this.train,
+      check: this.state.fields.mode === "train" ? this.#checking.result : null,
     });
   }
 

@@ -19,6 +19,7 @@
  * @property {number | null} speed     steps a second while it runs; Infinity: as many as fit; null: by the rows
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
+ * @property {number} checked          counts the gradient checks that are done
  * @property {"neuron" | "matrix" | "code"} tab
  * @property {boolean} unfolded         the calculation, in somebody else's page on a phone
  * @property {Editing | null} editing  the number that is being typed
@@ -50,6 +51,7 @@ export const FIRST = {
   speed: null,
   unit: "step",
   trained: 0,
+  checked: 0,
   tab: "neuron",
   unfolded: false,
   editing: null,

@@ -1,6 +1,6 @@
 // What the views are given: the values of one frame, and how they are shown.
 
-import type { Fields as Fields_, Training } from "../pkg/perceptible.js";
+import type { Fields as Fields_, GradientCheck, Training } from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
 import type { Keep } from "../ui/keep.js";
@@ -195,38 +195,6 @@ export type Settings = Pick<
   | "patience"
 >;
 
-/** Every gradient against the central difference of the loss, (L(w + h) − L(w − h)) / 2h. */
-export interface GradientCheck {
-  /** Weights and biases that there are. */
-  parameters: number;
-  /** Those that were compared: all, or a sample of them, without the kinks. */
-  rows: CheckedGradient[];
-  /** The largest difference; null where nothing could be compared. */
-  largest: number | null;
-  /** The largest difference that passes. */
-  limit: number;
-  /** h, for parameters up to 1. */
-  step: number;
-  /** How many differences are above the limit. */
-  wrong: number;
-  /** Where the loss has a kink nothing can be compared. */
-  kinks: { name: string; left: number; right: number; analytic: number }[];
-  /** The order of the remainder |L(w + tv) − L(w) − t·g·v| in t: 2 where the gradients are right; null where there is
-   * no remainder. */
-  order: number | null;
-}
-
-export interface CheckedGradient {
-  /** w⁽¹⁾₁₃ */
-  name: string;
-  /** As back-propagation has it. */
-  analytic: number;
-  /** The central difference. */
-  numeric: number;
-  /** How far apart both are. */
-  difference: number;
-}
-
 /** How the values are shown: the state's fields, and what follows from them and from the figure's width. */
 export interface View extends Omit<Fields, "page"> {
   size: Size;
@@ -266,6 +234,8 @@ export interface View extends Omit<Fields, "page"> {
   announcement: string;
   /** What the last frame described. */
   keep: Keep;
+  /** The gradient check of what is shown; null until it is done. */
+  check: GradientCheck | null;
   /** What Train draws; null in the forward pass, and until it is loaded. */
   train: typeof import("../view/train/train.js") | null;
 }

@@ -79,7 +79,7 @@ export function draw(values, state) {
             )
           : null,
       ),
-      train ? train.below(values, state) : null,
+      train ? train.below(values, state, state.check) : null,
       // On a phone it stays at the foot of the screen while the figure is in it.
       train && state.size === "small" ? train.dock(values, state) : null,
       shows("compare") && !train

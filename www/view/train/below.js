@@ -4,7 +4,10 @@ import { gradientCheck } from "./check.js";
 import { dataTable, roomy } from "./data.js";
 import { lossChart } from "./loss.js";
 
-/** @import { GradientCheck, Values, View } from "../../figure/types.js" */
+/**
+ * @import { Values, View } from "../../figure/types.js"
+ * @import { GradientCheck } from "../../pkg/perceptible.js"
+ */
 
 const GAP = 48; // px
 

@@ -2,7 +2,10 @@
 import { h, svg } from "../../ui/dom.js";
 import { value as format, full } from "../../ui/format.js";
 
-/** @import { GradientCheck, Values, View } from "../../figure/types.js" */
+/**
+ * @import { Values, View } from "../../figure/types.js"
+ * @import { GradientCheck } from "../../pkg/perceptible.js"
+ */
 
 const H = 58;
 const AXIS = 26; // px from the top

@@ -8,8 +8,10 @@ pub fn run(base_url: &str) -> Result<()> {
     wasm::build()?;
     tools::ready(tools::Need::Packages, false)?;
     // That it builds on its own is for `cargo verify --all` to see: here it would compile everything again.
-    let mut package = tools::cargo(&["package", "--quiet", "--package", "perceptible"]);
-    package.args(["--allow-dirty", "--no-verify", "--target-dir", "target"]);
+    // Both together, since the kernel is not published before the crate that needs it.
+    let mut package = tools::cargo(&["package", "--quiet", "--package", "perceptible-kernel"]);
+    package.args(["--package", "perceptible", "--allow-dirty", "--no-verify"]);
+    package.args(["--target-dir", "target"]);
     tools::run(&mut package)?;
     tools::run(&mut tools::command(
         "node",

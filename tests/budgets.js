@@ -4,11 +4,11 @@ import { gzipSync } from "node:zlib";
 
 export const BUDGETS = {
   /** The engine, training included: 120 of them are the forward pass, documents and reading what people paste. */
-  wasm: 170_000,
+  wasm: 175_000,
   /** Everything that the page of dist/site loads before all is drawn. */
-  page: 240_000,
+  page: 250_000,
   /** The one-file embed. */
-  script: 230_000,
+  script: 240_000,
 };
 
 /** As the program gzip does it; Node's own zlib, tuned for speed, leaves 3 % more. @param {Uint8Array | string} bytes */

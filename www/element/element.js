@@ -5,6 +5,7 @@ import { EngineError, load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
 import { picture } from "../figure/files.js";
+import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
 import { mode } from "../figure/training.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
@@ -70,6 +71,10 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart matrix - The same as matrices.
  * @csspart code - The NumPy script and what it prints.
  * @csspart compare - The same weights under several activations.
+ * @csspart dock - What plays and steps through training.
+ * @csspart data - The rows that are learnt.
+ * @csspart loss - The loss of each step.
+ * @csspart check - The gradient check.
  * @csspart footer - The name and the proof below the figure.
  *
  * @cssprop --perceptible-paper - Background.
@@ -147,33 +152,7 @@ export class PerceptibleNetwork extends Base {
    * @throws {import("../pkg/perceptible.js").PerceptibleError} where they do not fit, or before `ready`
    */
   forward(inputs) {
-    const figure = this.#figure;
-    if (!figure.session) throw refused("notReady", "forward");
-    const { layers, inputs: present } = figure.present;
-    return figure.session.ask((handle) => {
-      const network = handle.network();
-      try {
-        const trace = network.forward(inputs ?? present);
-        const { rows } = trace;
-        const a = trace.outputs();
-        const width = a.length / rows;
-        const values = {
-          rows,
-          outputs: Array.from({ length: rows }, (_, i) => [
-            ...a.subarray(i * width, (i + 1) * width),
-          ]),
-          layers: layers.map(({ name }, i) => ({
-            name,
-            z: trace.preActivations(i),
-            a: trace.activations(i),
-          })),
-        };
-        trace.free();
-        return values;
-      } finally {
-        network.free();
-      }
-    });
+    return forward(this.#figure, inputs);
   }
 
   /** Shows again what the attributes say; the reader can undo it. */

@@ -8,7 +8,7 @@ import { number } from "../parts/number.js";
 import { done, next, PHASES } from "./phases.js";
 
 /**
- * @import { TrainingValues, Values, View } from "../../figure/types.js"
+ * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
  * @import { Child } from "../../ui/dom.js"
  */
 
@@ -216,7 +216,7 @@ function readouts(values, state) {
           id: value,
           content: t.train.names[value] ?? value,
           current: value === settings[name],
-          edits: [/** @type {import("../../figure/types.js").Edit} */ ({ set: name, value })],
+          edits: [/** @type {Edit} */ ({ set: name, value })],
         })),
     });
   const all = values.rows;

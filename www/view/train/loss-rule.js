@@ -1,5 +1,7 @@
 // How each loss goes from y and t to ∂L/∂y, in the engine's own order: y − t first, then a factor after the other.
 
+/** @import { TrainingValues } from "../../figure/types.js" */
+
 /**
  * @typedef {object} Factor
  * @property {string} markup  in the page's small markup; y and t stand for the output's own
@@ -73,7 +75,7 @@ const together = (n) => ({
 /** Where nothing is known of a loss. @type {LossRule} */
 const UNKNOWN = { whole: false, derivative: "", factors: () => [] };
 
-/** @param {import("../../figure/types.js").TrainingValues} training */
+/** @param {TrainingValues} training */
 export const lossRule = ({ status, settings }) =>
   status.together ? together(status.divisor) : (RULES[settings.loss] ?? UNKNOWN);
 

@@ -8,7 +8,7 @@ import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
 
 /**
- * @import { Values, View } from "../../figure/types.js"
+ * @import { TrainingValues, Values, View } from "../../figure/types.js"
  * @typedef {{ layer: number, neuron: number }} Where
  * @typedef {{ key: string, kind: "warning" | "note", text: string, at?: Where, name?: string }} Sentence
  *   at, name: the neuron that it is about
@@ -50,10 +50,9 @@ export function sentenceList(values, state) {
 
 /** The first number that is not finite. @type {Rule} */
 function broken(values, state) {
-  const problem =
-    /** @type {NonNullable<import("../../figure/types.js").TrainingValues["status"]["problem"]>} */ (
-      trainingOf(values).status.problem
-    );
+  const problem = /** @type {NonNullable<TrainingValues["status"]["problem"]>} */ (
+    trainingOf(values).status.problem
+  );
   const { layer, quantity, index } = problem;
   const text = state.language === "ko" ? problem.korean : problem.message;
   if (

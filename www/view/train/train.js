@@ -15,7 +15,7 @@ import { has } from "./phases.js";
 import { total } from "./total.js";
 
 /**
- * @import { Values } from "../../figure/types.js"
+ * @import { Values, View } from "../../figure/types.js"
  * @import { StageContext } from "../forward/stage/stage.js"
  */
 
@@ -38,7 +38,7 @@ export function classes(values) {
   return ` training ${has(status, "update") ? "stale" : ""}`;
 }
 
-/** What the bars mean, beside what lines mean. @param {import("../../figure/types.js").View} state */
+/** What the bars mean, beside what lines mean. @param {View} state */
 export const legendItem = (state) =>
   h(
     "span",

@@ -84,8 +84,8 @@ test("everything that the engine names has a name in both languages", () => {
       assert.ok(t.initializations[initialization], `${name}: ${initialization}`);
       assert.ok(t.initializationCode[initialization], `${name}: code of ${initialization}`);
     }
-    for (const reason of ["missing", "blocked", "load"])
-      assert.ok(t.noWasmReasons[reason], `${name}: ${reason}`);
+    for (const reason of ["missing", "unpacking", "blocked", "load", "style"])
+      assert.ok(t.whyNotRunning[reason], `${name}: ${reason}`);
   }
 });
 

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
 import { startBrowser, test } from "./browser.js";
 import { startHost } from "./static.js";
@@ -32,6 +33,13 @@ const HOSTS = {
   "policy.html": `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types perceptible">${OTHER}${SCRIPT}`,
   "nonce.html": `<meta http-equiv="Content-Security-Policy" content="script-src 'nonce-once' 'wasm-unsafe-eval'">${OTHER}${SCRIPT.replace("defer", 'defer nonce="once"')}`,
   "stale/once.html": OTHER + SCRIPT,
+  "missing/once.html": OTHER + SCRIPT,
+  ...Object.fromEntries(
+    ["ko", "en"].map((lang) => [
+      `fallback.${lang}.html`,
+      OTHER.replace("ko", lang).replace("></", "><p>a picture</p></") + SCRIPT,
+    ]),
+  ),
   // In a page's own text it has no address, and so no second script.
   "alone.html": `${OTHER}<script>${readFileSync(new URL("dist/perceptible.js", root), "latin1")}</script>`,
   "frames.html":
@@ -47,6 +55,7 @@ const pages = {
   ...Object.fromEntries(Object.keys(HOSTS).map((name) => [name, page(name)])),
   // The author has put a new first script beside an old second one.
   "stale/perceptible.js": read("perceptible.js"),
+  "missing/perceptible.js": read("perceptible.js"),
   "stale/perceptible-more.js": read("perceptible-more.js").replaceAll(
     /perceptible-[\w+/]{16}/g,
     "perceptible-of-last-year",
@@ -182,25 +191,67 @@ for (const [name, path] of [
     await close();
   });
 
-test("without a second script, or with one of another release, there are numbers and code, and pictures say why not", async () => {
-  for (const [path, reason] of [
-    ["alone.html", ko.notInOneFile],
-    ["stale/once.html", ko.noWasmReasons.load],
-  ]) {
-    const { page, close } = await browser.openPage({ path });
-    await assertShows(page.mainFrame());
-    const { output, said } = await page.$eval("perceptible-network", async (element) => {
-      const figure = /** @type {any} */ (element);
+test("pictures say why they do not come: no second script, one of another release, one that is not there, one that is blocked", async () => {
+  const { origin } = new URL(browser.address);
+  const own = `${browser.address}perceptible.js`;
+  pages["blocked.html"] =
+    `<!doctype html>${EMPTY_ICON}<meta http-equiv="Content-Security-Policy" content="script-src ${own} 'wasm-unsafe-eval'">${OTHER}${SCRIPT}`;
+  pages["types.html"] =
+    `<!doctype html>${EMPTY_ICON}<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'">${OTHER}${SCRIPT}`;
+  assert.ok(own.startsWith(origin));
+  for (const [path, ...reasons] of [
+    ["alone.html", ko.notInOneFile, en.notInOneFile],
+    ["stale/once.html", ko.noSecondScript.stale, en.noSecondScript.stale],
+    ["missing/once.html", ko.noSecondScript.load, en.noSecondScript.load],
+    ["blocked.html", ko.noSecondScript.blocked, en.noSecondScript.blocked],
+    ["types.html", ko.noSecondScript.blocked, en.noSecondScript.blocked],
+  ])
+    for (const [i, lang] of ["ko", "en"].entries()) {
+      const { page, close } = await browser.openPage({ path });
+      await assertShows(page.mainFrame());
+      const { output, said } = await page.$eval(
+        "perceptible-network",
+        async (element, lang) => {
+          const figure = /** @type {any} */ (element);
+          figure.setAttribute("lang", lang);
+          return {
+            output: (await figure.toCode()).output,
+            said: await figure.toSVG().then(
+              () => "given",
+              (/** @type {Error} */ { message }) => message,
+            ),
+          };
+        },
+        lang,
+      );
+      assert.match(output, /\[\[/);
+      assert.equal(said, reasons[i], path);
+      await close();
+    }
+});
+
+test("where the browser cannot unpack the engine, that is what is said, and the fallback stays", async () => {
+  for (const [lang, t] of /** @type {const} */ ([
+    ["ko", ko],
+    ["en", en],
+  ])) {
+    const { page, close } = await browser.openPage({
+      path: `fallback.${lang}.html`,
+      before: (page) =>
+        page.evaluateOnNewDocument(() => Reflect.deleteProperty(globalThis, "DecompressionStream")),
+    });
+    await page.waitForFunction(() =>
+      document.querySelector("perceptible-network")?.shadowRoot?.querySelector("[role=alert]"),
+    );
+    const { said, seen } = await page.$eval("perceptible-network", async (figure) => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       return {
-        output: (await figure.toCode()).output,
-        said: await figure.toSVG().then(
-          () => "given",
-          (/** @type {Error} */ { message }) => message,
-        ),
+        said: figure.shadowRoot?.querySelector("[role=alert]")?.textContent,
+        seen: figure.querySelector("p")?.checkVisibility(),
       };
     });
-    assert.match(output, /\[\[/);
-    assert.equal(said, reason, path);
+    assert.equal(said, t.notRunning(t.whyNotRunning.unpacking, false));
+    assert.ok(seen);
     await close();
   }
 });

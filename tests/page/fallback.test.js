@@ -51,7 +51,7 @@ for (const [reason, { before, expected }] of Object.entries(hindrances)) {
     test(`where WebAssembly is ${reason}, stored numbers are shown in ${lang}, with the reason and what to do`, async () => {
       const { page, problems, close } = await browser.openPage({ lang, before });
       const t = lang === "ko" ? ko : en;
-      const sentence = t.noWasm(t.noWasmReasons[/** @type {"missing"} */ (reason)], true);
+      const sentence = t.notRunning(t.whyNotRunning[/** @type {"missing"} */ (reason)], true);
       await page.waitForFunction(
         (sentence) =>
           document
@@ -82,6 +82,31 @@ for (const [reason, { before, expected }] of Object.entries(hindrances)) {
     });
   }
 }
+
+for (const lang of /** @type {const} */ (["ko", "en"]))
+  test(`where the style sheet does not come, that is what is said in ${lang}, and what stands in the page stays`, async () => {
+    const { page, close } = await browser.openPage({
+      lang,
+      before: (page) =>
+        intercept(page, (request) => {
+          if (!request.url().endsWith("/style/figure.css")) return false;
+          request.abort();
+          return true;
+        }),
+    });
+    const t = lang === "ko" ? ko : en;
+    await page.waitForFunction(
+      () =>
+        document.querySelector("perceptible-network")?.shadowRoot?.querySelector("[role=alert]"),
+      { timeout: 10_000 },
+    );
+    const { said, stored } = await page.$eval("perceptible-network", (figure) => ({
+      said: figure.shadowRoot?.querySelector("[role=alert]")?.textContent,
+      stored: figure.querySelector(".stored")?.checkVisibility(),
+    }));
+    assert.deepEqual([said, stored], [t.whyNotRunning.style, true]);
+    await close();
+  });
 
 test("index.html opened by a double click shows the stored numbers and says why, without any script", async () => {
   const { page, close } = await browser.openPage();

@@ -374,7 +374,7 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
       document.querySelector(id)?.checkVisibility({ visibilityProperty: true }),
     ),
   }));
-  assert.ok(text.includes(ko.noWasmReasons.blocked), text);
+  assert.ok(text.includes(ko.whyNotRunning.blocked), text);
   assert.equal(told, "blocked");
   assert.deepEqual(seen, [true, true]);
   assert.ok(height < 300, `${height}: no room is kept for what does not come`);

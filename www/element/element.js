@@ -1,14 +1,15 @@
 // <perceptible-network>: attributes, properties, events, and the life of one figure in a host's page.
 
 import { stored } from "../assets.js";
-import { EngineError, load } from "../engine/engine.js";
+import { load } from "../engine/engine.js";
+import { EngineError } from "../engine/engine-error.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
 import { picture } from "../figure/files.js";
 import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
 import { mode } from "../figure/training.js";
-import { loadStyle, sheetsOf } from "../style/style.js";
+import { loadStyle, StyleError, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
 import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 
@@ -57,7 +58,7 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * @fires {CustomEvent} ready - The first values are computed.
  * @fires {CustomEvent<{ reason: "attributes" | "link" | "document" | "preset" | "edit" | "view" }>} change - Another network is shown, or (`view`) another language or theme.
- * @fires {CustomEvent<{ reason: "missing" | "blocked" | "load", message: string }>} error - The engine cannot run; the fallback or stored values stay.
+ * @fires {CustomEvent<{ reason: "missing" | "unpacking" | "blocked" | "load" | "style", message: string }>} error - The engine or the style does not come; the fallback or stored values stay.
  *
  * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
  * @slot caption - Below the figure.
@@ -308,9 +309,12 @@ export class PerceptibleNetwork extends Base {
       if (life !== this.#life) return;
       this.#starting = null;
       this.#release();
-      const reason = error instanceof EngineError ? error.reason : "load";
-      figure.say("error", figure.t.noWasm(figure.t.noWasmReasons[reason], figure.values !== null));
-      this.#stop(new Error(figure.t.noWasmReasons[reason], { cause: error }));
+      const known = error instanceof EngineError || error instanceof StyleError;
+      const reason = known ? error.reason : "load";
+      const why = figure.t.whyNotRunning[reason];
+      const isEngine = reason !== "style";
+      figure.say("error", isEngine ? figure.t.notRunning(why, figure.values !== null) : why);
+      this.#stop(new Error(why, { cause: error }));
       this.#tell("error", { reason, message: String(error) });
     } finally {
       clearTimeout(late);

@@ -2,15 +2,18 @@
 import { wasm } from "../assets.js";
 import * as api from "../pkg/perceptible.js";
 import { once } from "../ui/once.js";
+import { EngineError } from "./engine-error.js";
 
 /** @typedef {typeof api} Engine */
 
 /** Loads the engine once; a failed attempt may be repeated. @type {() => Promise<Engine>} */
 export const load = once(async () => {
-  if (typeof WebAssembly !== "object") throw new EngineError("missing", "no WebAssembly");
+  if (typeof globalThis.WebAssembly?.Module !== "function")
+    throw new EngineError("missing", "no WebAssembly");
   try {
     api.initSync({ module: await wasm() });
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     const text = String(error);
     const blocked =
       /Content Security Policy|unsafe-eval|disallowed by embedder|call to WebAssembly/i.test(text);
@@ -21,11 +24,3 @@ export const load = once(async () => {
   }
   return api;
 });
-
-export class EngineError extends Error {
-  /** @param {"missing" | "blocked" | "load"} reason @param {string} message */
-  constructor(reason, message) {
-    super(message);
-    this.reason = reason;
-  }
-}

@@ -244,7 +244,7 @@ async function openEmbed(figure) {
   try {
     await (await embed()).openEmbed({ figure: figure.host });
   } catch {
-    figure.say("error", figure.t.noWasmReasons.load);
+    figure.say("error", figure.t.partNotLoaded);
   } finally {
     opening = false;
   }

@@ -10,8 +10,10 @@ const KEEP_URL = 10_000; // ms: a download has begun by then
 
 /** Draws pictures of the state; rejects with the reason where it does not come. @param {Figure} figure */
 export async function picture(figure) {
-  const part = await loadPicture().catch(() => {
-    throw new UserError(figure.t.noWasmReasons.load);
+  const { t } = figure;
+  const part = await loadPicture().catch((error) => {
+    const reason = /** @type {keyof typeof t.noSecondScript} */ (error?.reason);
+    throw new UserError(t.noSecondScript[reason] ?? t.partNotLoaded);
   });
   if (!part) throw new UserError(figure.t.notInOneFile);
   return part;

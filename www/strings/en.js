@@ -235,13 +235,25 @@ export const en = {
     noPictureSize: "A picture needs a width and a scale above 0.",
     noCanvas: "This browser gives no canvas of this size: ask for the SVG, or a smaller scale.",
   },
-  noWasm: (reason, stored) =>
-    `This browser cannot compute${stored ? "; these are stored values" : ""}. ${reason}`,
-  noWasmReasons: {
+  notRunning: (why, stored) =>
+    `Nothing can be computed now${stored ? "; these are stored values" : ""}. ${why}`,
+  whyNotRunning: {
     missing: "Open the page in a current browser, which has WebAssembly.",
+    unpacking:
+      "This browser cannot unpack the engine, as it has no DecompressionStream. Open the page in a current one.",
     blocked:
       "The security policy (CSP) of this page blocks WebAssembly: allow 'wasm-unsafe-eval' in script-src.",
     load: "The engine could not be loaded. Check the connection and reload.",
+    style:
+      "The figure cannot be drawn: its style sheet could not be loaded. Check the connection and reload.",
+  },
+  partNotLoaded: "What this needs could not be loaded. Check the connection and reload.",
+  noSecondScript: {
+    load: "perceptible-more.js, which draws pictures, could not be loaded. It has to lie beside perceptible.js. Check the connection and reload.",
+    blocked:
+      "The security policy (CSP) of this page blocks perceptible-more.js, which draws pictures: allow it in script-src.",
+    stale:
+      "perceptible-more.js is of another version than perceptible.js. Upload both files of one version.",
   },
   fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 1 MB.`,
   shape: (rows, columns) => `${rows} × ${columns}`,

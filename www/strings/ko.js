@@ -282,13 +282,24 @@ export const ko = {
     noCanvas:
       "이 브라우저에서는 이 크기의 캔버스를 만들 수 없습니다. SVG로 받거나 scale을 줄이세요.",
   },
-  noWasm: (/** @type {string} */ reason, /** @type {boolean} */ stored) =>
-    `이 브라우저에서는 계산할 수 ${stored ? "없어 저장된 값을 보여 줍니다" : "없습니다"}. ${reason}`,
-  noWasmReasons: {
+  notRunning: (/** @type {string} */ why, /** @type {boolean} */ stored) =>
+    `지금은 계산할 수 ${stored ? "없어 저장된 값을 보여 줍니다" : "없습니다"}. ${why}`,
+  whyNotRunning: {
     missing: "WebAssembly를 지원하는 최신 브라우저에서 열어 주세요.",
+    unpacking:
+      "압축된 계산 엔진을 이 브라우저가 풀지 못합니다(DecompressionStream이 없습니다). 최신 브라우저에서 열어 주세요.",
     blocked:
       "이 페이지의 보안 정책(CSP)이 WebAssembly를 막고 있습니다. script-src에 'wasm-unsafe-eval'을 허용해 주세요.",
     load: "계산 엔진을 내려받지 못했습니다. 연결을 확인하고 새로 고쳐 주세요.",
+    style: "스타일 시트를 내려받지 못해 그릴 수 없습니다. 연결을 확인하고 새로 고쳐 주세요.",
+  },
+  partNotLoaded: "필요한 파일을 내려받지 못했습니다. 연결을 확인하고 새로 고쳐 주세요.",
+  noSecondScript: {
+    load: "그림을 그리는 perceptible-more.js를 내려받지 못했습니다. perceptible.js와 같은 폴더에 있어야 합니다. 연결을 확인하고 새로 고쳐 주세요.",
+    blocked:
+      "이 페이지의 보안 정책(CSP)이 그림을 그리는 perceptible-more.js를 막고 있습니다. script-src에 허용해 주세요.",
+    stale:
+      "perceptible-more.js가 perceptible.js와 다른 판입니다. 같은 판의 두 파일을 함께 올려 주세요.",
   },
   fileTooLarge: (/** @type {string} */ size) =>
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,

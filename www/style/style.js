@@ -21,7 +21,14 @@ export function sheetsOf(of) {
 /** Without its style a figure is not drawn. */
 export const isStyled = () => sheetsOf(document)[0]?.cssRules.length > 0;
 
-/** Loads the style. */
+/** Loads the style. @throws {StyleError} */
 export const loadStyle = once(async () => {
-  text = await fill(sheetsOf(document)[0]);
+  text = await fill(sheetsOf(document)[0]).catch((error) => {
+    throw new StyleError(String(error));
+  });
 });
+
+/** A style sheet does not come. */
+export class StyleError extends Error {
+  /** @type {"style"} */ reason = "style";
+}

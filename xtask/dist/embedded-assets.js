@@ -49,26 +49,42 @@ export const embed = null; // the page's
 let policy;
 
 /** The second script, from beside this one; null where this one has no address. It hands over what it has by an
- * event that only this build listens to: there are no globals. */
+ * event that only this build listens to: there are no globals. Rejects with the reason. */
 const more = once(async () => {
   if (!second) return null;
-  return new Promise((resolve, reject) => {
-    try {
-      policy ??= trustedTypes.createPolicy("perceptible", { createScriptURL: (url) => url });
-    } catch {} // there are none here, or the host does not allow it
-    own(document, "addEventListener")(ID, (event) => resolve(event.detail), { once: true });
-    const script = Object.assign(own(document, "createElement")("script"), {
-      nonce, // a host may let scripts run by it alone
-      // As the first one was asked for: with neither, a host that sends no headers serves it to a sandbox too.
-      crossOrigin,
-      integrity: integrity && MORE,
-      onerror: reject,
-      onload() {
-        script.remove();
-        reject(); // where it has handed over nothing: it is of another release
-      },
-      src: policy ? policy.createScriptURL(second) : second,
+  try {
+    policy ??= trustedTypes.createPolicy("perceptible", { createScriptURL: (url) => url });
+  } catch {} // there are none here, or the host does not allow it
+  let reason = "load";
+  const blocked = ({ blockedURI }) => {
+    if (second.startsWith(blockedURI)) reason = "blocked"; // of another site it is the origin
+  };
+  const listen = own(document, "addEventListener");
+  listen("securitypolicyviolation", blocked);
+  const script = own(document, "createElement")("script");
+  try {
+    return await new Promise((resolve, reject) => {
+      listen(ID, (event) => resolve(event.detail), { once: true });
+      Object.assign(script, {
+        nonce, // a host may let scripts run by it alone
+        // As the first one was asked for: with neither, a host that sends no headers serves it to a sandbox too.
+        crossOrigin,
+        integrity: integrity && MORE,
+        onerror: reject,
+        onload() {
+          reason = "stale"; // where it has handed over nothing
+          reject();
+        },
+        src: policy ? policy.createScriptURL(second) : second,
+      });
+      own(document, "head").append(script);
     });
-    own(document, "head").append(script);
-  });
+  } catch (error) {
+    if (error instanceof TypeError) reason = "blocked"; // by Trusted Types
+    await new Promise((done) => setTimeout(done)); // what the policy says comes as an event of its own
+    throw Object.assign(new Error(`${second}: ${reason}`), { reason });
+  } finally {
+    own(document, "removeEventListener")("securitypolicyviolation", blocked);
+    script.remove();
+  }
 });

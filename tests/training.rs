@@ -668,3 +668,81 @@ fn the_gradient_check_goes_on_in_slices_and_belongs_to_what_is_shown() {
     let name = |from, to| Place::Weight { layer: 0, from, to }.symbol();
     assert_eq!([name(0, 2), name(1, 12)], ["w⁽¹⁾₁₃", "w⁽¹⁾₂,₁₃"]);
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_session_goes_on_from_its_bytes_in_the_middle_of_an_epoch_and_of_a_step() {
+    for phases in [0, 1, 2, 3, 4, 5, 21, 22, 23, 24, 25, 26] {
+        let mut session = batches();
+        for _ in 0..phases {
+            session.train(Train::Phase).unwrap();
+        }
+        let bytes = session.to_bytes();
+        let mut restored = Session::from_bytes(&bytes).unwrap();
+        assert_eq!(seen(&restored), seen(&session), "{phases}");
+        assert_eq!(restored.to_bytes(), bytes, "{phases}");
+        for session in [&mut session, &mut restored] {
+            steps(session, 9);
+        }
+        assert_eq!(seen(&restored), seen(&session), "{phases}");
+        for step in [2, 7, 0, 5] {
+            session.visit(step).unwrap();
+            restored.visit(step).unwrap();
+            assert_eq!(seen(&restored), seen(&session), "{phases}, back to {step}");
+        }
+        let every = bytes.len() / 60 + 1;
+        for end in (0..bytes.len()).step_by(every) {
+            assert!(Session::from_bytes(&bytes[..end]).is_err(), "{end}");
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_was_changed_on_the_way_is_in_the_bytes() {
+    let mut session = batches();
+    steps(&mut session, 5);
+    let weight = Edit::Weight {
+        layer: 1,
+        from: 0,
+        to: 1,
+        value: Some(0.25),
+    };
+    session.edit(&[weight], None).unwrap();
+    steps(&mut session, 3);
+    let other = [
+        Edit::field("optimizer", "rmsprop"),
+        Edit::Activation {
+            layer: 0,
+            activation: perceptible::Activation::named("tanh").unwrap(),
+        },
+    ];
+    session.edit(&other, None).unwrap();
+    steps(&mut session, 40);
+    session
+        .edit(&[Edit::field("learning_rate", 0.2)], None)
+        .unwrap();
+    let mut restored = Session::from_bytes(&session.to_bytes()).unwrap();
+    assert_eq!(restored.run().unwrap().log(), session.run().unwrap().log());
+    for step in [48, 3, 5, 7, 9, 30] {
+        for session in [&mut session, &mut restored] {
+            session.visit(step).unwrap();
+        }
+        assert_eq!(seen(&restored), seen(&session), "{step}");
+    }
+    for session in [&mut session, &mut restored] {
+        session.visit(48).unwrap();
+        steps(session, 5);
+    }
+    assert_eq!(seen(&restored), seen(&session));
+    // One that has diverged stays where it is.
+    let mut diverged = post("relu");
+    diverged
+        .edit(&[Edit::field("learning_rate", 1000.0)], None)
+        .unwrap();
+    steps(&mut diverged, 400);
+    let problem = trainer(&diverged).problem();
+    assert!(problem.is_some());
+    let mut restored = Session::from_bytes(&diverged.to_bytes()).unwrap();
+    assert_eq!(trainer(&restored).problem(), problem);
+    restored.step_back().unwrap();
+    assert_eq!(trainer(&restored).problem(), None);
+}

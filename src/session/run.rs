@@ -10,11 +10,11 @@ use std::rc::Rc;
 #[derive(Clone, Debug)]
 pub struct Run {
     pub(super) trainer: Trainer,
-    timeline: Rc<Timeline>,
+    pub(super) timeline: Rc<Timeline>,
     /// What a person has set after the first step: after how many updates, which parameter, to what.
-    log: Rc<Vec<(u64, Place, f64)>>,
+    pub(super) log: Rc<Vec<(u64, Place, f64)>>,
     /// Whether a person has changed something since the last step.
-    changed: bool,
+    pub(super) changed: bool,
     /// Every state that a training of this session was in has another one.
     pub(super) serial: u64,
 }

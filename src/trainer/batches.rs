@@ -10,11 +10,11 @@ pub(super) struct Epoch {
     /// Rows of this epoch that were taken.
     pub row: usize,
     /// Whether this epoch's rows are shuffled; decided with its first batch.
-    shuffled: bool,
+    pub shuffled: bool,
     /// The seed of the generator.
-    seed: u32,
+    pub seed: u32,
     /// Before it drew this epoch's permutation.
-    random: Option<Rc<RandomState>>,
+    pub random: Option<Rc<RandomState>>,
 }
 
 /// The permutation of an epoch, drawn once.

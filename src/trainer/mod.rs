@@ -6,11 +6,13 @@
 mod batches;
 mod finite;
 mod losses;
+mod moment;
 mod samples;
 mod settings;
 
 pub use finite::NotFinite;
 pub use losses::Losses;
+pub use moment::Moment;
 pub use samples::Samples;
 pub use settings::{Order, Stop, Training};
 
@@ -97,15 +99,6 @@ struct Progress {
     least: f64,
     /// Epochs since that.
     stale: u32,
-}
-
-/// A training at a phase of a step: enough to go on from there to the bit.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    samples: Rc<Samples>,
-    training: Training,
-    point: Point,
-    phase: Phase,
 }
 
 impl Trainer {
@@ -722,31 +715,16 @@ impl Progress {
     }
 }
 
-impl Moment {
-    /// Updates that are done, and the last phase of the step.
-    pub(crate) fn position(&self) -> (u64, Phase) {
-        let done = self.phase == Phase::Update;
-        (self.point.progress.updates + u64::from(done), self.phase)
-    }
-
-    /// About as many bytes as it takes, the samples not counted.
-    pub(crate) fn bytes(&self) -> usize {
-        let numbers = self.point.network.shape().len() + self.point.state.moments().len();
-        size_of::<Self>() + 8 * numbers
-    }
-
-    /// Whether it is amid a step.
-    pub(crate) fn is_open(&self) -> bool {
-        self.phase.is_open()
-    }
-
-    /// Whether a step that begins here is done as the trainer's present one.
-    pub(crate) fn trains_as(&self, trainer: &Trainer) -> bool {
-        Rc::ptr_eq(&self.samples, &trainer.samples) && self.training == trainer.training
-    }
-}
-
 impl Phase {
+    /// In their order.
+    const ALL: [Phase; 5] = [
+        Phase::Start,
+        Phase::Forward,
+        Phase::Loss,
+        Phase::Backward,
+        Phase::Update,
+    ];
+
     /// Whether it is amid a step.
     pub fn is_open(self) -> bool {
         !matches!(self, Phase::Start | Phase::Update)

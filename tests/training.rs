@@ -746,3 +746,113 @@ fn what_was_changed_on_the_way_is_in_the_bytes() {
     restored.step_back().unwrap();
     assert_eq!(trainer(&restored).problem(), None);
 }
+
+/// The spiral net of the NNFS tradition with its data.
+fn spiral(training: perceptible::Training) -> Trainer {
+    let mut random = perceptible::RandomState::new(0);
+    let spiral = perceptible::dataset::Generator::named("spiral").unwrap();
+    let data = spiral.draw(&mut random).unwrap();
+    let activations = ["relu", "softmax"].map(|name| perceptible::Activation::named(name).unwrap());
+    let scaled = perceptible::Initialization::Randn { scale: 0.01 };
+    let network = Network::draw(&[2, 64, 3], &activations, scaled, &mut random).unwrap();
+    let samples = Samples::new(data.inputs().to_vec(), 2, data.targets().clone()).unwrap();
+    Trainer::new(network, samples.into(), training).unwrap()
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_played_has_the_bits_of_its_phases_for_every_optimizer() {
+    let bits = |trainer: &Trainer| -> Vec<u64> {
+        let gradients = trainer.gradients().unwrap();
+        let layers = (0..2).flat_map(|layer| gradients.delta(layer).unwrap());
+        let losses = trainer.losses().within(0..trainer.losses_end());
+        let numbers = trainer.learnt().parameters().as_slice().iter();
+        let numbers = numbers
+            .chain(gradients.parameters().as_slice())
+            .chain(layers);
+        let numbers = numbers
+            .chain(trainer.trace().unwrap().outputs_flat())
+            .chain(&losses);
+        let numbers = numbers.map(|number| number.to_bits());
+        numbers
+            .chain([trainer.updates(), trainer.epochs()])
+            .collect()
+    };
+    let training = |optimizer, batch_size| perceptible::Training {
+        loss: perceptible::Loss::CrossEntropy,
+        optimizer,
+        batch_size,
+        penalty: perceptible::Penalty { l1: 1e-4, l2: 1e-3 },
+        ..perceptible::Training::default()
+    };
+    for optimizer in perceptible::Optimizer::all() {
+        for batch_size in [0, 128] {
+            let mut played = spiral(training(optimizer, batch_size));
+            let mut by_phase = played.clone();
+            let mut sliced = played.clone();
+            played.play(&mut |trainer| trainer.updates() == 8).unwrap();
+            (0..4 * 8).for_each(|_| by_phase.phase().unwrap());
+            for slice in [1, 1, 2, 3, 1] {
+                let end = sliced.updates() + slice;
+                sliced
+                    .play(&mut |trainer| trainer.updates() == end)
+                    .unwrap();
+            }
+            let what = optimizer.name();
+            assert_eq!(bits(&played), bits(&by_phase), "{what} {batch_size}");
+            assert_eq!(bits(&sliced), bits(&by_phase), "{what} {batch_size}");
+        }
+    }
+    // A z that overflows where the sigmoid levels off: neither loss nor parameters show it.
+    let mut session = post("sigmoid");
+    let far = Edit::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+        value: Some(1e308),
+    };
+    session.edit(&[far], None).unwrap();
+    let play = Train::Play {
+        budget: f64::INFINITY,
+        steps: 50,
+        clock: &|| 0.0,
+    };
+    session.train(play).unwrap();
+    let found = trainer(&session).not_finite().unwrap();
+    assert_eq!((found.quantity, &found.name[..]), ("z", "z1.1"));
+    // One that diverges stops at the same number.
+    let mut played = post("relu");
+    played
+        .edit(&[Edit::field("learning_rate", 1000.0)], None)
+        .unwrap();
+    let mut stepped = played.clone();
+    let long = Train::Play {
+        budget: f64::INFINITY,
+        steps: 5000,
+        clock: &|| 0.0,
+    };
+    played.train(long).unwrap();
+    steps(&mut stepped, 5000);
+    assert_eq!(
+        trainer(&played).not_finite(),
+        trainer(&stepped).not_finite()
+    );
+    assert_eq!(seen(&played), seen(&stepped));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_batch_may_grow_on_the_way() {
+    let mut session = batches();
+    session
+        .edit(&[Edit::field("batch_size", 1.0)], None)
+        .unwrap();
+    steps(&mut session, 2);
+    let more = Edit::Inputs {
+        rows: 40,
+        values: (0..120).map(f64::from).map(|x| x / 40.0).collect(),
+    };
+    session
+        .edit(&[more, Edit::field("batch_size", 0.0)], None)
+        .unwrap();
+    steps(&mut session, 2);
+    assert_eq!(trainer(&session).batch().len(), 40);
+}

@@ -3,6 +3,7 @@
 use super::{Focus, Part, Session, history::Entry, timeline::Timeline};
 use crate::{
     Document, Edit, Error, Losses, Moment, Network, Phase, Place, Samples, Targets, Trainer,
+    layer::copy,
 };
 use std::rc::Rc;
 
@@ -216,10 +217,10 @@ impl Run {
                     note(trainer);
                 }
             }
-            Train::Step => trainer.run(&mut |trainer| {
+            Train::Step => {
+                trainer.step()?;
                 note(trainer);
-                true
-            })?,
+            }
             Train::Epoch => trainer.run(&mut |trainer| {
                 note(trainer);
                 trainer.is_epoch_complete()
@@ -458,7 +459,7 @@ pub(super) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
     if document.targets().is_empty() {
         return Err(Error::Missing { key: "targets" });
     }
-    let (inputs, sizes) = (document.inputs().to_vec(), document.sizes());
+    let (inputs, sizes) = (copy(document.inputs())?, document.sizes());
     let shape = [document.rows(), sizes[sizes.len() - 1]];
     let targets = Targets::new(document.targets(), &shape)?;
     Ok(Rc::new(Samples::new(inputs, sizes[0], targets)?))

@@ -92,13 +92,13 @@ impl Timeline {
             return Ok(());
         };
         trainer.go_to(&frame.moment)?;
-        while trainer.updates() < step {
-            match trainer.step() {
-                Err(Error::Diverged { .. }) => break,
-                done => done?,
-            }
+        if trainer.updates() == step {
+            return Ok(());
         }
-        Ok(())
+        match trainer.run(&mut |trainer| trainer.updates() == step) {
+            Err(Error::Diverged { .. }) => Ok(()),
+            done => done,
+        }
     }
 
     /// Its stride, and frames to write: the last ones that learn from these rows, as many as fit a mebibyte; some in

@@ -39,10 +39,7 @@ impl Permutation {
         rows: usize,
         batch: &mut Vec<usize>,
     ) -> Result<(), Error> {
-        let size = match training.batch_size {
-            0 => rows,
-            size => size.min(rows),
-        };
+        let size = training.batch_of(rows);
         if epoch.row == 0 {
             epoch.shuffled = training.order == Order::Shuffled && size < rows;
             if epoch.shuffled && (epoch.random.is_none() || epoch.seed != training.order_seed) {

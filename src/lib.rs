@@ -53,6 +53,7 @@
 //! [`Network`] is what it computes with, and has none of a document's limits.
 
 mod activation;
+mod bytes;
 pub mod dataset;
 mod document;
 mod error;

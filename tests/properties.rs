@@ -1,7 +1,9 @@
 //! Documents that nobody thought of: what is saved comes back to the bit, and no input panics.
 #![cfg(not(target_arch = "wasm32"))]
 
-use perceptible::{Activation, Document, Edit, Initialization, Preset, Session, limits};
+use perceptible::{
+    Activation, Document, Edit, Initialization, Part, Preset, Session, Train, limits,
+};
 use proptest::prelude::*;
 
 fn number() -> impl Strategy<Value = f64> {
@@ -133,5 +135,111 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] = byte;
         let _ = Session::from_bytes(&bytes);
+    }
+}
+
+/// What may happen to a training.
+#[derive(Clone, Debug)]
+enum Action {
+    Phase,
+    Step,
+    Epoch,
+    Play(u64),
+    Visit(u64),
+    Undo,
+    Edit(Edit),
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let weight = |value: i32| Edit::Weight {
+        layer: 1,
+        from: 2,
+        to: 1,
+        value: Some(f64::from(value) / 8.0),
+    };
+    let optimizers = ["sgd", "adam", "rprop", "rmsprop"];
+    prop_oneof![
+        Just(Action::Phase),
+        Just(Action::Phase),
+        Just(Action::Step),
+        Just(Action::Epoch),
+        (1..40_u64).prop_map(Action::Play),
+        (0..30_u64).prop_map(Action::Visit),
+        Just(Action::Undo),
+        (-9..9_i32).prop_map(move |value| Action::Edit(weight(value))),
+        (0..4_usize).prop_map(move |i| Action::Edit(Edit::field("optimizer", optimizers[i]))),
+        (0..4_u32).prop_map(|n| Action::Edit(Edit::field("batch_size", f64::from(n)))),
+        (0..9_u32).prop_map(|n| Action::Edit(Edit::field("order_seed", f64::from(n)))),
+        (0..4_usize, number()).prop_map(|(row, value)| Action::Edit(Edit::Target {
+            row,
+            index: 0,
+            value
+        })),
+        activation().prop_map(|activation| Action::Edit(Edit::Activation {
+            layer: 0,
+            activation
+        })),
+    ]
+}
+
+fn act(session: &mut Session, action: &Action) {
+    // What is refused has changed nothing, and is refused everywhere.
+    let _ = match action {
+        Action::Phase => session.train(Train::Phase),
+        Action::Step => session.train(Train::Step),
+        Action::Epoch => session.train(Train::Epoch),
+        &Action::Play(steps) => session.train(Train::Play {
+            budget: f64::INFINITY,
+            steps,
+            clock: &|| 0.0,
+        }),
+        &Action::Visit(step) => session.visit(step),
+        Action::Undo => session.undo(),
+        Action::Edit(edit) => session.edit(std::slice::from_ref(edit), None),
+    };
+}
+
+/// All numbers that can be seen, and how far the training has come.
+fn shown(session: &Session) -> (Vec<u64>, String) {
+    let parts: Vec<Part> = Part::ALL.iter().map(|(_, part)| *part).collect();
+    let numbers = session.frame(&parts).unwrap().parts.into_iter();
+    let bits = numbers.flat_map(|(_, numbers)| numbers).map(f64::to_bits);
+    let at = session.run().map(|run| {
+        let t = run.trainer();
+        let problem = t.problem().map(|problem| problem.to_string());
+        (
+            t.updates(),
+            t.epochs(),
+            t.last_phase(),
+            t.batch().to_vec(),
+            problem,
+            t.reached(),
+        )
+    });
+    (bits.collect(), format!("{at:?}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_training_goes_on_from_its_bytes(
+        before in prop::collection::vec(action(), 0..12),
+        after in prop::collection::vec(action(), 0..8),
+    ) {
+        let link = "v1&x=1,2,3;4,-5,6;0.5,0,1;3,1,-2&t=1,0;0,1;0.5,0.5;0,0&batch=3";
+        let mut session = Session::new(Document::from_link(link).unwrap()).unwrap();
+        before.iter().for_each(|action| act(&mut session, action));
+        let bytes = session.to_bytes();
+        let mut restored = Session::from_bytes(&bytes).unwrap();
+        prop_assert_eq!(shown(&restored), shown(&session));
+        prop_assert_eq!(restored.to_bytes(), bytes);
+        // What could be undone, and steps on other rows, are forgotten.
+        let forward = |action: &&Action| !matches!(action, Action::Undo | Action::Visit(_));
+        for action in after.iter().filter(forward) {
+            act(&mut session, action);
+            act(&mut restored, action);
+            prop_assert_eq!(shown(&restored), shown(&session), "{:?}", action);
+        }
     }
 }

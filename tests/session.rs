@@ -217,10 +217,17 @@ fn a_session_goes_on_from_its_bytes_and_others_are_refused() {
     };
     assert_eq!(with(0, 0), Error::DamagedSnapshot { place: "beginning" });
     assert_eq!(
-        with(7, 4),
+        with(7, 5),
         Error::NewerVersion {
-            version: "4".into()
+            version: "5".into()
         }
+    );
+    // Version 3 ended before the training.
+    let mut old = bytes[..bytes.len() - 4].to_vec();
+    old[7] = 3;
+    assert_eq!(
+        Session::from_bytes(&old).unwrap().document(),
+        session.document()
     );
 }
 

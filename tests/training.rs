@@ -668,3 +668,191 @@ fn the_gradient_check_goes_on_in_slices_and_belongs_to_what_is_shown() {
     let name = |from, to| Place::Weight { layer: 0, from, to }.symbol();
     assert_eq!([name(0, 2), name(1, 12)], ["w⁽¹⁾₁₃", "w⁽¹⁾₂,₁₃"]);
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_session_goes_on_from_its_bytes_in_the_middle_of_an_epoch_and_of_a_step() {
+    for phases in [0, 1, 2, 3, 4, 5, 21, 22, 23, 24, 25, 26] {
+        let mut session = batches();
+        for _ in 0..phases {
+            session.train(Train::Phase).unwrap();
+        }
+        let bytes = session.to_bytes();
+        let mut restored = Session::from_bytes(&bytes).unwrap();
+        assert_eq!(seen(&restored), seen(&session), "{phases}");
+        assert_eq!(restored.to_bytes(), bytes, "{phases}");
+        for session in [&mut session, &mut restored] {
+            steps(session, 9);
+        }
+        assert_eq!(seen(&restored), seen(&session), "{phases}");
+        for step in [2, 7, 0, 5] {
+            session.visit(step).unwrap();
+            restored.visit(step).unwrap();
+            assert_eq!(seen(&restored), seen(&session), "{phases}, back to {step}");
+        }
+        let every = bytes.len() / 60 + 1;
+        for end in (0..bytes.len()).step_by(every) {
+            assert!(Session::from_bytes(&bytes[..end]).is_err(), "{end}");
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_was_changed_on_the_way_is_in_the_bytes() {
+    let mut session = batches();
+    steps(&mut session, 5);
+    let weight = Edit::Weight {
+        layer: 1,
+        from: 0,
+        to: 1,
+        value: Some(0.25),
+    };
+    session.edit(&[weight], None).unwrap();
+    steps(&mut session, 3);
+    let other = [
+        Edit::field("optimizer", "rmsprop"),
+        Edit::Activation {
+            layer: 0,
+            activation: perceptible::Activation::named("tanh").unwrap(),
+        },
+    ];
+    session.edit(&other, None).unwrap();
+    steps(&mut session, 40);
+    session
+        .edit(&[Edit::field("learning_rate", 0.2)], None)
+        .unwrap();
+    let mut restored = Session::from_bytes(&session.to_bytes()).unwrap();
+    assert_eq!(restored.run().unwrap().log(), session.run().unwrap().log());
+    for step in [48, 3, 5, 7, 9, 30] {
+        for session in [&mut session, &mut restored] {
+            session.visit(step).unwrap();
+        }
+        assert_eq!(seen(&restored), seen(&session), "{step}");
+    }
+    for session in [&mut session, &mut restored] {
+        session.visit(48).unwrap();
+        steps(session, 5);
+    }
+    assert_eq!(seen(&restored), seen(&session));
+    // One that has diverged stays where it is.
+    let mut diverged = post("relu");
+    diverged
+        .edit(&[Edit::field("learning_rate", 1000.0)], None)
+        .unwrap();
+    steps(&mut diverged, 400);
+    let problem = trainer(&diverged).problem();
+    assert!(problem.is_some());
+    let mut restored = Session::from_bytes(&diverged.to_bytes()).unwrap();
+    assert_eq!(trainer(&restored).problem(), problem);
+    restored.step_back().unwrap();
+    assert_eq!(trainer(&restored).problem(), None);
+}
+
+/// The spiral net of the NNFS tradition with its data.
+fn spiral(training: perceptible::Training) -> Trainer {
+    let mut random = perceptible::RandomState::new(0);
+    let spiral = perceptible::dataset::Generator::named("spiral").unwrap();
+    let data = spiral.draw(&mut random).unwrap();
+    let activations = ["relu", "softmax"].map(|name| perceptible::Activation::named(name).unwrap());
+    let scaled = perceptible::Initialization::Randn { scale: 0.01 };
+    let network = Network::draw(&[2, 64, 3], &activations, scaled, &mut random).unwrap();
+    let samples = Samples::new(data.inputs().to_vec(), 2, data.targets().clone()).unwrap();
+    Trainer::new(network, samples.into(), training).unwrap()
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_played_has_the_bits_of_its_phases_for_every_optimizer() {
+    let bits = |trainer: &Trainer| -> Vec<u64> {
+        let gradients = trainer.gradients().unwrap();
+        let layers = (0..2).flat_map(|layer| gradients.delta(layer).unwrap());
+        let losses = trainer.losses().within(0..trainer.losses_end());
+        let numbers = trainer.learnt().parameters().as_slice().iter();
+        let numbers = numbers
+            .chain(gradients.parameters().as_slice())
+            .chain(layers);
+        let numbers = numbers
+            .chain(trainer.trace().unwrap().outputs_flat())
+            .chain(&losses);
+        let numbers = numbers.map(|number| number.to_bits());
+        numbers
+            .chain([trainer.updates(), trainer.epochs()])
+            .collect()
+    };
+    let training = |optimizer, batch_size| perceptible::Training {
+        loss: perceptible::Loss::CrossEntropy,
+        optimizer,
+        batch_size,
+        penalty: perceptible::Penalty { l1: 1e-4, l2: 1e-3 },
+        ..perceptible::Training::default()
+    };
+    for optimizer in perceptible::Optimizer::all() {
+        for batch_size in [0, 128] {
+            let mut played = spiral(training(optimizer, batch_size));
+            let mut by_phase = played.clone();
+            let mut sliced = played.clone();
+            played.play(&mut |trainer| trainer.updates() == 8).unwrap();
+            (0..4 * 8).for_each(|_| by_phase.phase().unwrap());
+            for slice in [1, 1, 2, 3, 1] {
+                let end = sliced.updates() + slice;
+                sliced
+                    .play(&mut |trainer| trainer.updates() == end)
+                    .unwrap();
+            }
+            let what = optimizer.name();
+            assert_eq!(bits(&played), bits(&by_phase), "{what} {batch_size}");
+            assert_eq!(bits(&sliced), bits(&by_phase), "{what} {batch_size}");
+        }
+    }
+    // A z that overflows where the sigmoid levels off: neither loss nor parameters show it.
+    let mut session = post("sigmoid");
+    let far = Edit::Weight {
+        layer: 0,
+        from: 0,
+        to: 0,
+        value: Some(1e308),
+    };
+    session.edit(&[far], None).unwrap();
+    let play = Train::Play {
+        budget: f64::INFINITY,
+        steps: 50,
+        clock: &|| 0.0,
+    };
+    session.train(play).unwrap();
+    let found = trainer(&session).not_finite().unwrap();
+    assert_eq!((found.quantity, &found.name[..]), ("z", "z1.1"));
+    // One that diverges stops at the same number.
+    let mut played = post("relu");
+    played
+        .edit(&[Edit::field("learning_rate", 1000.0)], None)
+        .unwrap();
+    let mut stepped = played.clone();
+    let long = Train::Play {
+        budget: f64::INFINITY,
+        steps: 5000,
+        clock: &|| 0.0,
+    };
+    played.train(long).unwrap();
+    steps(&mut stepped, 5000);
+    assert_eq!(
+        trainer(&played).not_finite(),
+        trainer(&stepped).not_finite()
+    );
+    assert_eq!(seen(&played), seen(&stepped));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_batch_may_grow_on_the_way() {
+    let mut session = batches();
+    session
+        .edit(&[Edit::field("batch_size", 1.0)], None)
+        .unwrap();
+    steps(&mut session, 2);
+    let more = Edit::Inputs {
+        rows: 40,
+        values: (0..120).map(f64::from).map(|x| x / 40.0).collect(),
+    };
+    session
+        .edit(&[more, Edit::field("batch_size", 0.0)], None)
+        .unwrap();
+    steps(&mut session, 2);
+    assert_eq!(trainer(&session).batch().len(), 40);
+}

@@ -204,7 +204,7 @@ impl Document {
     ) -> (
         String,
         [&[f64]; 2],
-        impl ExactSizeIterator<Item = ([usize; 4], f64)>,
+        impl ExactSizeIterator<Item = (Place, f64)>,
     ) {
         let base = Document::base(self.preset, &self.sizes);
         let link = Document {
@@ -214,16 +214,18 @@ impl Document {
             ..self.clone()
         }
         .to_text();
-        let edits = self.edits.iter();
-        let edits = edits.map(|&(place, value)| (place.to_numbers(), value));
-        (link, [&self.inputs, &self.targets], edits)
+        (
+            link,
+            [&self.inputs, &self.targets],
+            self.edits.iter().copied(),
+        )
     }
 
     /// This document with other inputs, targets and edits.
     pub(crate) fn with_parts(
         mut self,
         [inputs, targets]: [Vec<f64>; 2],
-        edits: &[([usize; 4], f64)],
+        edits: &[(Place, f64)],
     ) -> Result<Document, Error> {
         let rows = inputs.len() / self.sizes[0];
         check::count("rows", rows, 1, limits::ROWS)?;
@@ -231,12 +233,25 @@ impl Document {
         self.inputs = inputs;
         self.set_targets(&targets)?;
         self.edits = Edits::default();
-        for &(numbers, value) in edits {
-            let place = Place::from_numbers(numbers).filter(|place| place.is_in(&self.sizes));
-            let place = place.ok_or(Error::DamagedSnapshot { place: "edits" })?;
+        for &(place, value) in edits {
+            if !place.is_in(&self.sizes) {
+                return Err(Error::DamagedSnapshot { place: "edits" });
+            }
             self.edits.set(place, check::finite("edits", value)?);
         }
         Ok(self)
+    }
+
+    /// A link that holds the fields and activations of this document, were it trained in another way.
+    pub(crate) fn trained_as(&self, network: &Network, training: &Training) -> String {
+        let layers = network.layers().into_iter();
+        Document {
+            activations: layers.map(|layer| layer.activation()).collect(),
+            training: *training,
+            ..self.clone()
+        }
+        .to_parts()
+        .0
     }
 
     /// About as many bytes of memory as it takes.

@@ -113,6 +113,17 @@ impl Targets {
         }
     }
 
+    /// A copy, or an error where a plain clone would abort.
+    pub(crate) fn try_clone(&self) -> Result<Self, Error> {
+        Ok(Targets(match &self.0 {
+            Kind::Numbers { shape, numbers } => Kind::Numbers {
+                shape: shape.clone(),
+                numbers: copy(numbers)?,
+            },
+            Kind::Classes(classes) => Kind::Classes(classes.clone()),
+        }))
+    }
+
     /// Some rows of these, which are there, in the place of others.
     pub(crate) fn gather_into(&self, rows: &[usize], batch: &mut Targets) {
         match (&self.0, &mut batch.0) {

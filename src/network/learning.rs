@@ -83,6 +83,9 @@ impl Network {
 
     /// The penalty's value, which is no part of the loss: over the weights of all layers, frozen or not.
     pub fn penalty(&self, penalty: Penalty) -> f64 {
+        if penalty == Penalty::default() {
+            return 0.0;
+        }
         let layers = 0..self.activations.len();
         penalty.value(layers.map(|layer| self.parameters.of(layer).0))
     }

@@ -57,6 +57,8 @@ pub struct Workspace {
     d_outputs: Buffer,
     scratch: Buffer,
     gradients: Parameters,
+    /// Whether every z of the last training step's forward pass was finite.
+    finite: bool,
 }
 
 /// In columns (n_neurons × stride), with room for whole fours of lanes.
@@ -95,6 +97,7 @@ impl Workspace {
             d_outputs: room(network.n_outputs())?,
             scratch: buffer(product::scratch(1), widest)?,
             gradients: Parameters::zeros(network.shape().clone())?,
+            finite: true,
         })
     }
 
@@ -136,6 +139,12 @@ impl Workspace {
         loss.d_total(y, shape, targets, d_y);
         self.back(network, together);
         Ok(total)
+    }
+
+    /// Whether every z of the last [`backward`](Self::backward) was finite. What is not leaves no trace in the loss
+    /// where an activation levels off.
+    pub fn is_finite(&self) -> bool {
+        self.finite
     }
 
     /// ∂L/∂w and ∂L/∂b of the last [`backward`](Self::backward), in the parameters' form.
@@ -261,10 +270,12 @@ impl Workspace {
     fn forward(&mut self, network: &Network, loss: Loss) -> bool {
         let last = self.layers.len() - 1;
         let together = loss.is_together_with(network.activations[last]);
+        self.finite = true;
         for layer in 0..=last {
             self.product(network, layer);
+            let length = self.length(layer);
+            self.finite &= are_finite(&self.layers[layer].z[..length]);
             if layer < last || !together {
-                let length = self.length(layer);
                 let layout = Layout::columns(self.sizes[layer + 1], self.n_samples);
                 let Values { z, a } = &mut self.layers[layer];
                 let (z, a) = (&mut z[..length], &mut a[..length]);
@@ -368,6 +379,17 @@ fn batch<'a>(
         k: sizes[layer],
         n: sizes[layer + 1],
     }
+}
+
+/// Of whole fours: 0·x is 0 but where x is not finite.
+fn are_finite(numbers: &[f64]) -> bool {
+    let mut sums = [0.0; 4];
+    for four in numbers.as_chunks::<4>().0 {
+        for (sum, x) in sums.iter_mut().zip(four) {
+            *sum += 0.0 * x;
+        }
+    }
+    sums == [0.0; 4]
 }
 
 fn buffer(rows: usize, columns: usize) -> Result<Buffer, Error> {

@@ -3,6 +3,7 @@
 use super::{Focus, Part, Session, history::Entry, timeline::Timeline};
 use crate::{
     Document, Edit, Error, Losses, Moment, Network, Phase, Place, Samples, Targets, Trainer,
+    layer::copy,
 };
 use std::rc::Rc;
 
@@ -10,11 +11,11 @@ use std::rc::Rc;
 #[derive(Clone, Debug)]
 pub struct Run {
     pub(super) trainer: Trainer,
-    timeline: Rc<Timeline>,
+    pub(super) timeline: Rc<Timeline>,
     /// What a person has set after the first step: after how many updates, which parameter, to what.
-    log: Rc<Vec<(u64, Place, f64)>>,
+    pub(super) log: Rc<Vec<(u64, Place, f64)>>,
     /// Whether a person has changed something since the last step.
-    changed: bool,
+    pub(super) changed: bool,
     /// Every state that a training of this session was in has another one.
     pub(super) serial: u64,
 }
@@ -216,10 +217,10 @@ impl Run {
                     note(trainer);
                 }
             }
-            Train::Step => trainer.run(&mut |trainer| {
+            Train::Step => {
+                trainer.step()?;
                 note(trainer);
-                true
-            })?,
+            }
             Train::Epoch => trainer.run(&mut |trainer| {
                 note(trainer);
                 trainer.is_epoch_complete()
@@ -458,7 +459,7 @@ pub(super) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
     if document.targets().is_empty() {
         return Err(Error::Missing { key: "targets" });
     }
-    let (inputs, sizes) = (document.inputs().to_vec(), document.sizes());
+    let (inputs, sizes) = (copy(document.inputs())?, document.sizes());
     let shape = [document.rows(), sizes[sizes.len() - 1]];
     let targets = Targets::new(document.targets(), &shape)?;
     Ok(Rc::new(Samples::new(inputs, sizes[0], targets)?))

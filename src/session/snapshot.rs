@@ -1,32 +1,41 @@
 //! A session as bytes: what is kept of a figure while it is used, to go on from when the engine has to start again.
 //! Numbers stand in them as they are, so that writing them takes no time that a reader would notice.
 
-use super::Session;
-use crate::{Document, Error};
+use super::{
+    Session,
+    run::{Run, samples},
+    timeline::Timeline,
+};
+use crate::{
+    Document, Error, Losses, Moment, Network, Samples, Trainer,
+    bytes::{Reader, Writer},
+};
+use std::rc::Rc;
 
-/// `PERCEPT` and the version of the form.
-const MAGIC: &[u8; 8] = b"PERCEPT\x03";
+const MAGIC: &[u8; 7] = b"PERCEPT";
+/// Of the form. 3 had no training.
+const VERSION: u8 = 4;
 
 impl Session {
     /// The form that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
     /// numbers as a link (length as u32, text); inputs, targets, then edits as places (four u32) and values, each with its
-    /// count as u32.
+    /// count as u32; 1 and the training, or 0.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        let word = |bytes: &mut Vec<u8>, word: usize| bytes.extend((word as u32).to_le_bytes());
+        let mut writer = Writer(MAGIC.to_vec());
+        writer.0.push(VERSION);
         let (link, rows, edits) = self.document.to_parts();
-        word(&mut bytes, link.len());
-        bytes.extend(link.as_bytes());
-        for numbers in rows {
-            word(&mut bytes, numbers.len());
-            bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        writer.text(&link);
+        rows.iter().for_each(|numbers| writer.numbers(numbers));
+        writer.word(edits.len());
+        edits.for_each(|(place, value)| writer.parameter(place, value));
+        // Without memory for a copy of the training, the document alone is kept.
+        let run = self.run.as_ref();
+        let run = run.and_then(|run| Some((run, run.trainer.moment().ok()?)));
+        writer.word(usize::from(run.is_some()));
+        if let Some((run, now)) = run {
+            run.write(&now, &mut writer, &self.document);
         }
-        word(&mut bytes, edits.len());
-        for (place, value) in edits {
-            place.into_iter().for_each(|part| word(&mut bytes, part));
-            bytes.extend(value.to_le_bytes());
-        }
-        bytes
+        writer.0
     }
 
     /// Reads what [`Session::to_bytes`] wrote. What could be undone is forgotten.
@@ -36,66 +45,112 @@ impl Session {
     /// not finite.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let mut reader = Reader(bytes);
-        let magic = reader.take::<8>("beginning")?;
-        if magic[..7] != MAGIC[..7] || magic[7] == 0 {
+        let [magic @ .., version] = reader.take::<8>("beginning")?;
+        if magic != *MAGIC || !(3..).contains(&version) {
             return Err(Error::DamagedSnapshot { place: "beginning" });
         }
-        if magic[7] != MAGIC[7] {
-            let version = magic[7].to_string();
+        if version > VERSION {
+            let version = version.to_string();
             return Err(Error::NewerVersion { version });
         }
-        let length = reader.word("document")?;
-        let link = std::str::from_utf8(reader.slice(length, "document")?);
-        let document = Document::from_link(link.map_err(|_| Error::NotUtf8)?)?;
+        let document = Document::from_link(reader.text("document")?)?;
         let rows = [reader.numbers("inputs")?, reader.numbers("targets")?];
         let mut edits = Vec::new();
         for _ in 0..reader.word("edits")? {
-            let mut place = [0; 4];
-            for part in &mut place {
-                *part = reader.word("edits")?;
-            }
-            edits.push((place, reader.number("edits")?));
+            edits.push(reader.parameter("edits")?);
         }
-        if !reader.0.is_empty() {
-            return Err(Error::DamagedSnapshot { place: "end" });
+        let mut session = Session::new(document.with_parts(rows, &edits)?)?;
+        if version > 3 && reader.flag("training")? {
+            let run = Run::read(&mut reader, &session.document, &session.computed.network)?;
+            session.moved(Some(run));
         }
-        Session::new(document.with_parts(rows, &edits)?)
+        match reader.0.is_empty() {
+            true => Ok(session),
+            false => Err(Error::DamagedSnapshot { place: "end" }),
+        }
     }
 }
 
-/// What is left to read.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn slice(&mut self, length: usize, place: &'static str) -> Result<&'a [u8], Error> {
-        let split = self.0.split_at_checked(length);
-        let (slice, rest) = split.ok_or(Error::DamagedSnapshot { place })?;
-        self.0 = rest;
-        Ok(slice)
-    }
-
-    fn take<const N: usize>(&mut self, place: &'static str) -> Result<[u8; N], Error> {
-        let (bytes, rest) = self
-            .0
-            .split_first_chunk()
-            .ok_or(Error::DamagedSnapshot { place })?;
-        self.0 = rest;
-        Ok(*bytes)
-    }
-
-    fn word(&mut self, place: &'static str) -> Result<usize, Error> {
-        Ok(u32::from_le_bytes(self.take(place)?) as usize)
-    }
-
-    fn number(&mut self, place: &'static str) -> Result<f64, Error> {
-        Ok(f64::from_le_bytes(self.take(place)?))
-    }
-
-    fn numbers(&mut self, place: &'static str) -> Result<Vec<f64>, Error> {
-        let mut numbers = Vec::new();
-        for _ in 0..self.word(place)? {
-            numbers.push(self.number(place)?);
+impl Run {
+    /// The present moment; losses; what a person has set: after how many updates (u64), place, value; whether something
+    /// has been changed since the last step; the steps that can be visited: stride and end (u64), key frames with
+    /// whether each follows from the one before.
+    fn write(&self, now: &Moment, writer: &mut Writer, document: &Document) {
+        write(now, None, document, writer);
+        self.trainer.losses().write(writer);
+        writer.word(self.log.len());
+        for &(updates, place, value) in &*self.log {
+            writer.long(updates);
+            writer.parameter(place, value);
         }
-        Ok(numbers)
+        writer.word(usize::from(self.changed));
+        let (stride, frames) = self.timeline.kept(self.trainer.samples());
+        writer.long(stride);
+        writer.long(self.timeline.furthest());
+        writer.word(frames.len());
+        let mut before = now;
+        for (moment, is_anchor) in frames {
+            writer.word(usize::from(is_anchor));
+            write(moment, Some(before), document, writer);
+            before = moment;
+        }
     }
+
+    fn read(reader: &mut Reader, document: &Document, network: &Network) -> Result<Self, Error> {
+        let samples = samples(document)?;
+        let now = read(reader, None, network, &samples)?;
+        let mut trainer = Trainer::from_moment(&now)?;
+        trainer.set_losses(Rc::new(Losses::read(reader)?));
+        let mut log = Vec::new();
+        for _ in 0..reader.word("training")? {
+            let updates = reader.long("training")?;
+            let (place, value) = reader.parameter("training")?;
+            log.push((updates, place, value));
+        }
+        let changed = reader.flag("training")?;
+        let (stride, furthest) = (reader.long("timeline")?, reader.long("timeline")?);
+        let mut frames: Vec<(Moment, bool)> = Vec::new();
+        for _ in 0..reader.word("timeline")? {
+            let is_anchor = reader.flag("timeline")?;
+            let before = frames.last().map_or(&now, |(moment, _)| moment);
+            let moment = read(reader, Some(before), network, &samples)?;
+            frames.push((moment, is_anchor));
+        }
+        let timeline = Timeline::from_kept(stride, frames, furthest);
+        let timeline = timeline.ok_or(Error::DamagedSnapshot { place: "timeline" })?;
+        let mut run = Run {
+            trainer,
+            timeline: Rc::new(timeline),
+            log: Rc::new(log),
+            changed: false,
+            serial: 0,
+        };
+        run.adopt(document)?;
+        run.changed = changed;
+        Ok(run)
+    }
+}
+
+/// How a moment trains, as a link of the document; then the moment.
+fn write(moment: &Moment, before: Option<&Moment>, document: &Document, writer: &mut Writer) {
+    writer.text(&document.trained_as(moment.network(), moment.training()));
+    moment.write(writer, before);
+}
+
+fn read(
+    reader: &mut Reader,
+    before: Option<&Moment>,
+    network: &Network,
+    samples: &Rc<Samples>,
+) -> Result<Moment, Error> {
+    let document = Document::from_link(reader.text("training")?)?;
+    if document.sizes() != network.sizes() {
+        return Err(Error::DamagedSnapshot { place: "training" });
+    }
+    let mut network = network.try_clone()?;
+    for (layer, &activation) in document.activations().iter().enumerate() {
+        network.set_activation(layer, activation)?;
+    }
+    let training = *document.training();
+    Moment::read(reader, network, samples.clone(), training, before)
 }

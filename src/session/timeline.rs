@@ -1,12 +1,14 @@
 //! Every step of a training can be visited again: key frames, and replay between them.
 
-use crate::{Error, Moment, Trainer};
+use crate::{Error, Moment, Samples, Trainer};
 use std::rc::Rc;
 
 /// Bytes for all key frames together.
 const BYTES: usize = 32 << 20;
 /// How many there are at most.
 const FRAMES: usize = 512;
+/// Bytes for those that are kept where everything is written.
+const KEPT: usize = 1 << 20;
 
 /// Beginnings of steps: every s-th, and each before which a person has changed something.
 #[derive(Clone, Debug)]
@@ -90,13 +92,61 @@ impl Timeline {
             return Ok(());
         };
         trainer.go_to(&frame.moment)?;
-        while trainer.updates() < step {
-            match trainer.step() {
-                Err(Error::Diverged { .. }) => break,
-                done => done?,
-            }
+        if trainer.updates() == step {
+            return Ok(());
         }
-        Ok(())
+        match trainer.run(&mut |trainer| trainer.updates() == step) {
+            Err(Error::Diverged { .. }) => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Its stride, and frames to write: the last ones that learn from these rows, as many as fit a mebibyte; some in
+    /// between are left out first. The first of them can be visited, and nothing before it.
+    pub fn kept(&self, samples: &Rc<Samples>) -> (u64, Vec<(&Moment, bool)>) {
+        let same = self.frames.iter().rev();
+        let same = same.take_while(|frame| frame.moment.learns_from(samples));
+        let frames = &self.frames[self.frames.len() - same.count()..];
+        let bytes: usize = frames.iter().map(|frame| frame.moment.bytes()).sum();
+        let factor = (bytes.div_ceil(KEPT).max(1) as u64).next_power_of_two();
+        let stride = self.stride.saturating_mul(factor);
+        let mut room = KEPT;
+        let mut kept = Vec::new();
+        for (i, frame) in frames.iter().enumerate().rev() {
+            if !(frame.is_anchor || frame.step.is_multiple_of(stride) || i == 0) {
+                continue;
+            }
+            match room.checked_sub(frame.moment.bytes()) {
+                Some(left) => room = left,
+                None => break,
+            }
+            kept.push((&*frame.moment, frame.is_anchor));
+        }
+        kept.reverse();
+        if let Some((_, is_anchor)) = kept.first_mut() {
+            *is_anchor = true;
+        }
+        (stride, kept)
+    }
+
+    /// What [`Timeline::kept`] kept; none where the frames are not in order.
+    pub fn from_kept(stride: u64, kept: Vec<(Moment, bool)>, furthest: u64) -> Option<Self> {
+        let frames: Vec<Frame> = kept
+            .into_iter()
+            .map(|(moment, is_anchor)| Frame {
+                step: moment.position().0,
+                moment: Rc::new(moment),
+                is_anchor,
+            })
+            .collect();
+        let ordered = frames.windows(2).all(|pair| pair[0].step < pair[1].step);
+        let ends = frames.last().is_none_or(|frame| frame.step < furthest);
+        let fits = ordered && ends && stride.is_power_of_two() && frames.len() <= FRAMES;
+        fits.then_some(Timeline {
+            stride,
+            frames,
+            furthest,
+        })
     }
 
     fn bytes(&self) -> usize {

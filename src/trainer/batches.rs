@@ -10,11 +10,11 @@ pub(super) struct Epoch {
     /// Rows of this epoch that were taken.
     pub row: usize,
     /// Whether this epoch's rows are shuffled; decided with its first batch.
-    shuffled: bool,
+    pub shuffled: bool,
     /// The seed of the generator.
-    seed: u32,
+    pub seed: u32,
     /// Before it drew this epoch's permutation.
-    random: Option<Rc<RandomState>>,
+    pub random: Option<Rc<RandomState>>,
 }
 
 /// The permutation of an epoch, drawn once.
@@ -39,10 +39,7 @@ impl Permutation {
         rows: usize,
         batch: &mut Vec<usize>,
     ) -> Result<(), Error> {
-        let size = match training.batch_size {
-            0 => rows,
-            size => size.min(rows),
-        };
+        let size = training.batch_of(rows);
         if epoch.row == 0 {
             epoch.shuffled = training.order == Order::Shuffled && size < rows;
             if epoch.shuffled && (epoch.random.is_none() || epoch.seed != training.order_seed) {

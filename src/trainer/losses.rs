@@ -1,6 +1,10 @@
 //! The losses of a training, step by step, in as many points as a curve can show.
 
-use crate::{Error, error::out_of_memory};
+use crate::{
+    Error,
+    bytes::{Reader, Writer},
+    error::out_of_memory,
+};
 
 /// Points that are kept; beyond, every second one goes.
 const POINTS: usize = 4096;
@@ -56,6 +60,29 @@ impl Losses {
             .take_while(|&(step, ..)| step < range.end)
             .flat_map(|(step, loss, penalty)| [step as f64, loss, penalty])
             .collect()
+    }
+
+    /// Stride, then the points.
+    pub(crate) fn write(&self, writer: &mut Writer) {
+        writer.long(self.stride);
+        writer.numbers(self.points.as_flattened());
+    }
+
+    /// Reads what [`Losses::write`] wrote.
+    ///
+    /// # Errors
+    /// Missing bytes, a stride that there is not, too many points.
+    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+        const PLACE: &str = "losses";
+        let mut losses = Losses::new()?;
+        losses.stride = reader.long(PLACE)?;
+        let points = reader.numbers(PLACE)?;
+        let (points, rest) = points.as_chunks();
+        if !losses.stride.is_power_of_two() || !rest.is_empty() || points.len() > POINTS {
+            return Err(Error::DamagedSnapshot { place: PLACE });
+        }
+        losses.points.extend_from_slice(points);
+        Ok(losses)
     }
 
     pub(crate) fn bytes(&self) -> usize {

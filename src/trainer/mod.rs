@@ -6,16 +6,20 @@
 mod batches;
 mod finite;
 mod losses;
+mod moment;
+mod play;
 mod samples;
 mod settings;
 
 pub use finite::NotFinite;
 pub use losses::Losses;
+pub use moment::Moment;
 pub use samples::Samples;
 pub use settings::{Order, Stop, Training};
 
 use crate::{
     Activation, Error, Gradients, Network, Penalty, Place, Targets, Trace, Workspace,
+    error::out_of_memory,
     optimizer::{State, Term},
 };
 use batches::{Epoch, Permutation};
@@ -61,6 +65,10 @@ pub struct Trainer {
     penalty: f64,
     broken: Option<NotFinite>,
     losses: Rc<Losses>,
+    /// Whether trace and gradients are the present step's; while many steps are played they are not.
+    filled: bool,
+    /// Steps that were played last.
+    played: u64,
 }
 
 /// What has been done of a step last.
@@ -99,15 +107,6 @@ struct Progress {
     stale: u32,
 }
 
-/// A training at a phase of a step: enough to go on from there to the bit.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    samples: Rc<Samples>,
-    training: Training,
-    point: Point,
-    phase: Phase,
-}
-
 impl Trainer {
     /// Before the first step, with memory for all that follows.
     ///
@@ -139,16 +138,15 @@ impl Trainer {
                 expected: network.n_inputs(),
             });
         }
-        let rows = samples.rows();
-        let batch = match training.batch_size {
-            0 => rows,
-            size => size.min(rows),
-        };
+        let batch = training.batch_of(samples.rows());
         let trace = Trace::new(network.shape(), batch)?;
         let gradients = Gradients::new(network.shape(), batch)?;
         let workspace = Workspace::new(network, batch)?;
+        let mut order = Vec::new();
+        let room = order.try_reserve_exact(batch);
+        room.map_err(|_| out_of_memory(batch, 1))?;
         Ok(Trainer {
-            targets: samples.targets().clone(),
+            targets: samples.targets().try_clone()?,
             samples,
             training,
             wanted: training,
@@ -156,7 +154,7 @@ impl Trainer {
             now: point,
             phase: Phase::Start,
             permutation: Permutation::default(),
-            batch: Vec::new(),
+            batch: order,
             trace,
             gradients,
             workspace,
@@ -164,6 +162,8 @@ impl Trainer {
             penalty: 0.0,
             broken: None,
             losses: Rc::new(Losses::new()?),
+            filled: true,
+            played: 0,
         })
     }
 
@@ -191,7 +191,12 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::phase`].
     pub fn step(&mut self) -> Result<(), Error> {
-        self.run(&mut |_| true)
+        loop {
+            self.phase()?;
+            if self.phase == Phase::Update {
+                return Ok(());
+            }
+        }
     }
 
     /// Steps to the end of the epoch.
@@ -200,34 +205,6 @@ impl Trainer {
     /// As [`Trainer::phase`].
     pub fn epoch(&mut self) -> Result<(), Error> {
         self.run(&mut Trainer::is_epoch_complete)
-    }
-
-    /// Whole steps until `enough` says so, at least one.
-    ///
-    /// # Errors
-    /// As [`Trainer::phase`].
-    pub fn run(&mut self, enough: &mut dyn FnMut(&Self) -> bool) -> Result<(), Error> {
-        loop {
-            self.phase()?;
-            if self.phase == Phase::Update && enough(self) {
-                return Ok(());
-            }
-        }
-    }
-
-    /// The same, but it ends by itself where a condition of [`Stop`] is met: [`Trainer::reached`]. One on a batch of
-    /// all rows is met as soon as its loss is known, before the step goes on.
-    ///
-    /// # Errors
-    /// As [`Trainer::phase`].
-    pub fn play(&mut self, enough: &mut dyn FnMut(&Self) -> bool) -> Result<(), Error> {
-        while self.reached().is_none() {
-            self.phase()?;
-            if self.phase == Phase::Update && enough(self) {
-                break;
-            }
-        }
-        Ok(())
     }
 
     /// The condition of [`Stop`] that is met here: `tolerance`, `loss`, `epochs`, `patience`.
@@ -297,14 +274,21 @@ impl Trainer {
             permutation, now, ..
         } = self;
         permutation.next(&mut now.epoch, &self.training, rows, &mut self.batch)?;
-        self.trace.fit(self.batch.len())?;
-        let inputs = self.trace.inputs_mut();
-        self.samples.gather(&self.batch, inputs, &mut self.targets);
+        self.gather()?;
         let network = &self.now.network;
         network.check_loss(&self.trace, &self.targets, self.training.loss)?;
         network.forward_into(&mut self.trace, &mut self.workspace);
         let broken = NotFinite::in_trace(&self.trace, network.sizes());
         self.done(Phase::Forward, broken)
+    }
+
+    /// The rows of the batch, where the phases take them.
+    fn gather(&mut self) -> Result<(), Error> {
+        self.filled = true;
+        self.trace.fit(self.batch.len())?;
+        let inputs = self.trace.inputs_mut();
+        self.samples.gather(&self.batch, inputs, &mut self.targets);
+        Ok(())
     }
 
     fn evaluate(&mut self) -> Result<(), Error> {
@@ -337,14 +321,19 @@ impl Trainer {
             .step(optimizer, &mut next.state, gradients, rate)?;
         next.network.shrink(self.training.penalty, rate)?;
 
-        let (batch, rows) = (self.batch.len(), self.samples.rows());
-        let (epoch, complete) = self.permutation.after(&now.epoch, batch, rows);
-        next.epoch = epoch;
-        next.progress = now
-            .progress
-            .after(self.loss, batch, complete.then_some(rows));
+        self.count();
+        let Trainer { next, .. } = self;
         let broken = NotFinite::in_update(&next.network, &next.state);
         self.done(Phase::Update, broken)
+    }
+
+    /// Epoch and progress after the present step.
+    fn count(&mut self) {
+        let (batch, rows) = (self.batch.len(), self.samples.rows());
+        let (epoch, complete) = self.permutation.after(&self.now.epoch, batch, rows);
+        self.next.epoch = epoch;
+        let rows = complete.then_some(rows);
+        self.next.progress = self.now.progress.after(self.loss, batch, rows);
     }
 
     fn done(&mut self, phase: Phase, broken: Option<NotFinite>) -> Result<(), Error> {
@@ -416,9 +405,10 @@ impl Trainer {
         }
     }
 
-    /// The batch's forward pass, once it is done.
+    /// The batch's forward pass, once it is done. Between two steps of [`Trainer::run`] and [`Trainer::play`] it is not
+    /// kept, and neither are the gradients.
     pub fn trace(&self) -> Option<&Trace> {
-        (self.phase >= Phase::Forward).then_some(&self.trace)
+        self.has(Phase::Forward).then_some(&self.trace)
     }
 
     /// The batch's targets.
@@ -433,7 +423,7 @@ impl Trainer {
 
     /// What each output of each row adds to the loss, before the mean is taken; none before the loss.
     pub fn loss_elements(&self) -> Vec<f64> {
-        if self.phase < Phase::Loss {
+        if !self.has(Phase::Loss) {
             return Vec::new();
         }
         let network = &self.now.network;
@@ -444,7 +434,7 @@ impl Trainer {
 
     /// The batch's gradients, once they are computed.
     pub fn gradients(&self) -> Option<&Gradients> {
-        (self.phase >= Phase::Backward).then_some(&self.gradients)
+        self.has(Phase::Backward).then_some(&self.gradients)
     }
 
     /// The learning rate of the present step.
@@ -457,7 +447,7 @@ impl Trainer {
     /// # Errors
     /// As [`Network::step_terms`].
     pub fn update_terms(&self, index: usize) -> Result<Vec<Term>, Error> {
-        if self.phase < Phase::Backward {
+        if !self.has(Phase::Backward) {
             return Ok(Vec::new());
         }
         let Point { network, state, .. } = &self.now;
@@ -487,7 +477,7 @@ impl Trainer {
     pub fn after(&self) -> Result<Option<Network>, Error> {
         match self.phase {
             Phase::Update => self.next.network.try_clone().map(Some),
-            Phase::Backward => {
+            Phase::Backward if self.filled => {
                 let (mut network, mut state) =
                     (self.now.network.try_clone()?, self.now.state.try_clone()?);
                 let rate = self.learning_rate();
@@ -525,6 +515,11 @@ impl Trainer {
         self.batch.len() == self.samples.rows()
     }
 
+    /// Whether what a phase computes is there.
+    fn has(&self, phase: Phase) -> bool {
+        self.filled && self.phase >= phase
+    }
+
     fn latest(&self) -> &Point {
         match self.phase {
             Phase::Update => &self.next,
@@ -541,6 +536,7 @@ impl Trainer {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn set_training(&mut self, training: Training) -> Result<(), Error> {
+        self.reserve(training.batch_of(self.samples.rows()))?;
         self.wanted = training;
         if self.broken.is_some() {
             self.restart_step()?;
@@ -567,6 +563,9 @@ impl Trainer {
                 found: samples.n_inputs(),
                 expected: self.samples.n_inputs(),
             });
+        }
+        for training in [self.training, self.wanted] {
+            self.reserve(training.batch_of(samples.rows()))?;
         }
         self.restart_step()?;
         if samples.rows() != self.samples.rows() {
@@ -601,6 +600,14 @@ impl Trainer {
         }
         self.restart_step()?;
         self.now.network.parameters_mut()[index] = value;
+        Ok(())
+    }
+
+    /// Memory for larger batches, if these are.
+    fn reserve(&mut self, batch: usize) -> Result<(), Error> {
+        if batch > self.workspace.capacity() {
+            self.workspace = Workspace::new(&self.now.network, batch)?;
+        }
         Ok(())
     }
 
@@ -722,31 +729,16 @@ impl Progress {
     }
 }
 
-impl Moment {
-    /// Updates that are done, and the last phase of the step.
-    pub(crate) fn position(&self) -> (u64, Phase) {
-        let done = self.phase == Phase::Update;
-        (self.point.progress.updates + u64::from(done), self.phase)
-    }
-
-    /// About as many bytes as it takes, the samples not counted.
-    pub(crate) fn bytes(&self) -> usize {
-        let numbers = self.point.network.shape().len() + self.point.state.moments().len();
-        size_of::<Self>() + 8 * numbers
-    }
-
-    /// Whether it is amid a step.
-    pub(crate) fn is_open(&self) -> bool {
-        self.phase.is_open()
-    }
-
-    /// Whether a step that begins here is done as the trainer's present one.
-    pub(crate) fn trains_as(&self, trainer: &Trainer) -> bool {
-        Rc::ptr_eq(&self.samples, &trainer.samples) && self.training == trainer.training
-    }
-}
-
 impl Phase {
+    /// In their order.
+    const ALL: [Phase; 5] = [
+        Phase::Start,
+        Phase::Forward,
+        Phase::Loss,
+        Phase::Backward,
+        Phase::Update,
+    ];
+
     /// Whether it is amid a step.
     pub fn is_open(self) -> bool {
         !matches!(self, Phase::Start | Phase::Update)

@@ -88,6 +88,14 @@ impl Training {
         Ok(())
     }
 
+    /// Rows of a batch, of so many; the last one of an epoch may be smaller.
+    pub fn batch_of(&self, rows: usize) -> usize {
+        match self.batch_size {
+            0 => rows,
+            size => size.min(rows),
+        }
+    }
+
     /// η of the step after so many epochs and updates.
     pub fn learning_rate_at(&self, epochs: u64, updates: u64) -> f64 {
         self.schedule

@@ -92,10 +92,7 @@ fn training(session: &Session) -> Result<JsValue, Error> {
     let trainer = run.map(Run::trainer);
     let rows = document.rows();
     let settings = trainer.map_or(document.training(), |trainer| trainer.training());
-    let size = match document.training().batch_size {
-        0 => rows,
-        size => size.min(rows),
-    };
+    let size = document.training().batch_of(rows);
     let batch = trainer.map_or(&[][..], |trainer| trainer.batch());
     let batch: Vec<u32> = batch.iter().map(|&row| row as u32).collect();
     let outputs = session.network().n_outputs();

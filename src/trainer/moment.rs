@@ -1,0 +1,151 @@
+//! A training at a phase of a step: enough to go on from there to the bit, in memory and as bytes.
+
+use super::{Epoch, Phase, Point, Progress, Samples, Trainer, Training};
+use crate::{
+    Error, Network,
+    bytes::{Reader, Writer},
+    layer::check_numbers,
+    optimizer::State,
+};
+use std::rc::Rc;
+
+/// Where [`Error::DamagedSnapshot`] says that it is.
+const PLACE: &str = "training";
+
+/// A training at a phase of a step: enough to go on from there to the bit.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    pub(super) samples: Rc<Samples>,
+    pub(super) training: Training,
+    pub(super) point: Point,
+    pub(super) phase: Phase,
+}
+
+impl Moment {
+    /// Updates that are done, and the last phase of the step.
+    pub(crate) fn position(&self) -> (u64, Phase) {
+        let done = self.phase == Phase::Update;
+        (self.point.progress.updates + u64::from(done), self.phase)
+    }
+
+    /// About as many bytes as it takes, the samples not counted.
+    pub(crate) fn bytes(&self) -> usize {
+        let numbers = self.point.network.shape().len() + self.point.state.moments().len();
+        size_of::<Self>() + 8 * numbers
+    }
+
+    /// Whether it is amid a step.
+    pub(crate) fn is_open(&self) -> bool {
+        self.phase.is_open()
+    }
+
+    /// Whether a step that begins here is done as the trainer's present one.
+    pub(crate) fn trains_as(&self, trainer: &Trainer) -> bool {
+        Rc::ptr_eq(&self.samples, &trainer.samples) && self.training == trainer.training
+    }
+
+    /// Whether it learns from these very rows.
+    pub(crate) fn learns_from(&self, samples: &Rc<Samples>) -> bool {
+        Rc::ptr_eq(&self.samples, samples)
+    }
+
+    pub(crate) fn network(&self) -> &Network {
+        &self.point.network
+    }
+
+    pub(crate) fn training(&self) -> &Training {
+        &self.training
+    }
+
+    /// All but rows, activations and settings: parameters; the optimiser's state; updates, epochs, sum, mean, least,
+    /// epochs since; the epoch's row, whether it is shuffled, seed, generator; phase. The generator is that of the
+    /// moment before, where it is.
+    pub(crate) fn write(&self, writer: &mut Writer, before: Option<&Moment>) {
+        let Point {
+            network,
+            state,
+            progress,
+            epoch,
+        } = &self.point;
+        writer.numbers(network.parameters().as_slice());
+        writer.numbers(&state.to_flat());
+        writer.long(progress.updates);
+        writer.long(progress.epochs);
+        writer.number(progress.sum);
+        writer.number(progress.mean);
+        writer.number(progress.least);
+        writer.word(progress.stale as usize);
+        writer.word(epoch.row);
+        writer.word(usize::from(epoch.shuffled));
+        writer.word(epoch.seed as usize);
+        let random = epoch.random.as_ref();
+        let last = before.and_then(|moment| moment.point.epoch.random.as_ref());
+        match random {
+            None => writer.word(0),
+            Some(random) if last.is_some_and(|last| Rc::ptr_eq(last, random)) => writer.word(2),
+            Some(random) => {
+                writer.word(1);
+                writer.random(random);
+            }
+        }
+        writer.word(self.phase as usize);
+    }
+
+    /// Reads what [`Moment::write`] wrote, of a network with the shape and the activations of this one.
+    ///
+    /// # Errors
+    /// Missing bytes, numbers that do not fit or that no training comes to.
+    pub(crate) fn read(
+        reader: &mut Reader,
+        mut network: Network,
+        samples: Rc<Samples>,
+        training: Training,
+        before: Option<&Moment>,
+    ) -> Result<Self, Error> {
+        let damaged = Error::DamagedSnapshot { place: PLACE };
+        let parameters = reader.numbers(PLACE)?;
+        check_numbers(PLACE, &parameters, network.shape().len())?;
+        network.parameters_mut().copy_from_slice(&parameters);
+        let state = reader.numbers(PLACE)?;
+        let state = State::from_flat(&training.optimizer, parameters.len(), &state)?;
+        let progress = Progress {
+            updates: reader.long(PLACE)?,
+            epochs: reader.long(PLACE)?,
+            sum: reader.number(PLACE)?,
+            mean: reader.number(PLACE)?,
+            least: reader.number(PLACE)?,
+            stale: reader.word(PLACE)? as u32,
+        };
+        let (row, shuffled) = (reader.word(PLACE)?, reader.flag(PLACE)?);
+        let seed = reader.word(PLACE)? as u32;
+        let random = match reader.word(PLACE)? {
+            0 => None,
+            1 => Some(Rc::new(reader.random(PLACE)?)),
+            2 => before.and_then(|moment| moment.point.epoch.random.clone()),
+            _ => return Err(damaged),
+        };
+        let phase = Phase::ALL.get(reader.word(PLACE)?).copied();
+        let (Some(phase), true) = (
+            phase,
+            row < samples.rows() && !(shuffled && random.is_none()),
+        ) else {
+            return Err(damaged);
+        };
+        Ok(Moment {
+            samples,
+            training,
+            point: Point {
+                network,
+                state,
+                progress,
+                epoch: Epoch {
+                    row,
+                    shuffled,
+                    seed,
+                    random,
+                },
+            },
+            phase,
+        })
+    }
+}

@@ -380,7 +380,7 @@ fn what_does_not_fit_is_refused_and_nothing_changes() {
             rows: usize::MAX,
             values: vec![],
         },
-        "At most 64 rows; here are 18446744073709551615."
+        "At most 10000 rows; here are 18446744073709551615."
             .replace("18446744073709551615", &usize::MAX.to_string())
             .as_str(),
     );
@@ -467,8 +467,13 @@ fn what_does_not_fit_is_refused_and_nothing_changes() {
         post().edit(&full).unwrap_err().to_string(),
         "At most 8 layers; here are 9."
     );
-    assert!(post().edit(&vec![Edit::AddRow; limits::ROWS]).is_err());
-    assert!(post().edit(&vec![Edit::AddRow; limits::ROWS - 1]).is_ok());
+    let rows = |rows| Edit::Inputs {
+        rows,
+        values: vec![0.0; 3 * rows],
+    };
+    let most = post().edit(&[rows(limits::ROWS_OF_SESSION)]).unwrap();
+    assert!(most.edit(&[Edit::AddRow]).is_err());
+    assert!(post().edit(&[rows(limits::ROWS_OF_SESSION + 1)]).is_err());
 }
 
 #[wasm_bindgen_test(unsupported = test)]

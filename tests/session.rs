@@ -222,8 +222,8 @@ fn a_session_goes_on_from_its_bytes_and_others_are_refused() {
             version: "5".into()
         }
     );
-    // Version 3 ended before the training.
-    let mut old = bytes[..bytes.len() - 4].to_vec();
+    // Version 3 ended with the edits.
+    let mut old = bytes[..bytes.len() - 8].to_vec();
     old[7] = 3;
     assert_eq!(
         Session::from_bytes(&old).unwrap().document(),

@@ -3,7 +3,8 @@
 //! | attribute | value |
 //! |---|---|
 //! | `state` | a link's fragment, which is the whole document: the others count for nothing then |
-//! | `preset`, `layers`, `inputs`, `targets` | as `preset`, `layers`, `x`, `t` of a link; brackets and spaces may stand in them |
+//! | `preset`, `layers`, `inputs`, `targets`, `classes` | as `preset`, `layers`, `x`, `t`, `c` of a link; brackets and spaces may stand in them |
+//! | `data` | as in a link |
 //! | `activations` | one for each dense layer; `activation` is the first one's alone |
 //! | each field | by its name |
 
@@ -33,6 +34,8 @@ impl Document {
         put("layers", row(get("layers")));
         put("x", rows(get("inputs")));
         put("t", rows(get("targets")));
+        put("c", row(get("classes")));
+        put("data", get("data").into());
         for field in FIELDS {
             put(field.key, get(field.name).into());
         }
@@ -65,11 +68,16 @@ impl Document {
             put("layers", sizes.join(","));
         }
         let inputs = |document: &Document| link::rows_text(&document.inputs, document.sizes[0]);
-        if inputs(self) != inputs(&base) {
-            put("inputs", inputs(self));
-        }
-        if link::targets_text(self) != link::targets_text(&base) {
-            put("targets", link::targets_text(self));
+        if let Some(data) = &self.data {
+            put("data", data.text());
+        } else {
+            if inputs(self) != inputs(&base) {
+                put("inputs", inputs(self));
+            }
+            let (key, targets) = link::targets_text(self);
+            if (key, &targets) != ("t", &link::targets_text(&base).1) {
+                put(if key == "c" { "classes" } else { "targets" }, targets);
+            }
         }
         let names = |document: &Document| -> Vec<String> {
             let activations = document.activations.iter();

@@ -6,7 +6,10 @@ use super::{
     limits,
     parameters::{Edits, Place},
 };
-use crate::{Activation, Error, Network, layer::check_numbers};
+use crate::{
+    Activation, Error, Network,
+    layer::{check_numbers, copy, same_bits},
+};
 
 /// One change of a document; everything is counted from 0, and layers are the dense ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,10 @@ pub enum Edit {
     },
     /// All targets, row-major: as many `values` as rows times the outputs, or none at all.
     Targets { values: Vec<f64> },
+    /// The class of one sample; where targets were none or no classes, all others are class 0.
+    Class { row: usize, value: usize },
+    /// The class of each sample.
+    Classes { values: Vec<usize> },
     /// A weight; `None`: back to what it was before anyone changed it.
     Weight {
         layer: usize,
@@ -131,6 +138,13 @@ impl Document {
         for edit in edits {
             document.apply(edit)?;
         }
+        // Rows that somebody has changed are no longer those that are drawn.
+        let same = same_bits(&document.inputs, &self.inputs)
+            && same_bits(&document.targets, &self.targets)
+            && document.are_classes == self.are_classes;
+        if !same {
+            document.data = None;
+        }
         if edits.iter().any(Edit::sets_parameters) {
             match document.draws_as(self) {
                 true => document.forget_unchanged(drawn),
@@ -140,7 +154,7 @@ impl Document {
         Ok(document)
     }
 
-    fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
+    pub(super) fn apply(&mut self, edit: &Edit) -> Result<(), Error> {
         match *edit {
             Edit::Input { row, index, value } => {
                 position("row", row, 0, self.rows())?;
@@ -149,7 +163,7 @@ impl Document {
                 self.inputs[row * self.sizes[0] + index] = value;
             }
             Edit::Inputs { rows, ref values } => {
-                check::count("rows", rows, 1, limits::ROWS)?;
+                check::count("rows", rows, 1, limits::ROWS_OF_SESSION)?;
                 check_numbers("inputs", values, rows * self.sizes[0])?;
                 self.inputs = values.clone();
                 self.fit_targets();
@@ -161,10 +175,18 @@ impl Document {
                 let outputs = self.n_outputs();
                 self.targets.resize(self.rows() * outputs, 0.0);
                 self.targets[row * outputs + index] = value;
+                self.are_classes = false;
             }
+            Edit::Class { row, value } => {
+                position("row", row, 0, self.rows())?;
+                let mut classes = self.classes().unwrap_or_else(|| vec![0; self.rows()]);
+                classes[row] = value;
+                self.set_classes(&classes)?;
+            }
+            Edit::Classes { ref values } => self.set_classes(values)?,
             Edit::Targets { ref values } => self.set_targets(values)?,
             Edit::AddRow => {
-                check::count("rows", self.rows() + 1, 1, limits::ROWS)?;
+                check::count("rows", self.rows() + 1, 1, limits::ROWS_OF_SESSION)?;
                 self.inputs
                     .extend_from_within(self.inputs.len() - self.sizes[0]..);
                 if !self.targets.is_empty() {
@@ -174,7 +196,7 @@ impl Document {
             }
             Edit::RemoveRow { row } => {
                 position("row", row, 0, self.rows())?;
-                check::count("rows", self.rows() - 1, 1, limits::ROWS)?;
+                check::count("rows", self.rows() - 1, 1, limits::ROWS_OF_SESSION)?;
                 let start = row * self.sizes[0];
                 self.inputs.drain(start..start + self.sizes[0]);
                 if !self.targets.is_empty() {
@@ -233,10 +255,19 @@ impl Document {
                 if at == 0 {
                     self.inputs = resize_rows(&self.inputs, self.sizes[0], value);
                 }
+                let classes = self.classes();
                 if at + 1 == self.sizes.len() {
                     self.targets = resize_rows(&self.targets, self.n_outputs(), value);
                 }
                 self.sizes[at] = value;
+                if let Some(mut classes) = classes {
+                    // A class whose output is gone is the last one that there is.
+                    let last = self.n_outputs() - 1;
+                    classes
+                        .iter_mut()
+                        .for_each(|class| *class = last.min(*class));
+                    self.set_classes(&classes)?;
+                }
                 let sizes = &self.sizes;
                 self.edits.keep(|place, _| place.is_in(sizes));
             }
@@ -283,14 +314,21 @@ impl Document {
         if !values.is_empty() {
             check_numbers("targets", values, self.rows() * self.n_outputs())?;
         }
-        self.targets = values.to_vec();
+        self.targets = copy(values)?;
+        self.are_classes = false;
         Ok(())
     }
 
-    /// As many rows of targets as there are rows, if there are any.
+    /// As many rows of targets as there are rows, if there are any: new ones are 0, or class 0.
     pub(super) fn fit_targets(&mut self) {
-        if !self.targets.is_empty() {
-            self.targets.resize(self.rows() * self.n_outputs(), 0.0);
+        let outputs = self.n_outputs();
+        let before = self.targets.len();
+        if before > 0 {
+            self.targets.resize(self.rows() * outputs, 0.0);
+        }
+        if self.are_classes && self.targets.len() > before {
+            let new = self.targets[before..].iter_mut();
+            new.step_by(outputs).for_each(|first| *first = 1.0);
         }
     }
 

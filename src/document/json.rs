@@ -19,10 +19,12 @@
 //! NumPy), null standing for one as drawn; `edits` holds single weights and biases, counted from 1:
 //! layer, input, neuron. `preset` or `layers` must be there; what else is missing is the preset's,
 //! but that `weights`, `biases` and `edits` are one: where one is there, all else is as drawn.
-//! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`. `targets` is null, or not there, for none.
+//! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`. `targets` is null, or not there, for none;
+//! `"classes": [0, 2, 1]`, a class for each sample, may stand in its place. In place of all of them may stand what draws
+//! the samples: `"data": {"name": "spiral", "samples": 100, "arms": 3, "noise": 0.2, "seed": 0}`.
 
 use super::{
-    Document, Preset, check,
+    Data, Document, Preset, check,
     fields::{self, FIELDS, Field},
     limits,
     parameters::{Edits, Place},
@@ -118,6 +120,8 @@ struct Entries<'a, 'v> {
     fields: Vec<(&'static Field, &'v Value<'a>)>,
     inputs: Option<&'v Value<'a>>,
     targets: Option<&'v Value<'a>>,
+    classes: Option<&'v Value<'a>>,
+    data: Option<&'v Value<'a>>,
     weights: Option<&'v Value<'a>>,
     biases: Option<&'v Value<'a>>,
     edits: Option<&'v Value<'a>>,
@@ -137,6 +141,8 @@ fn document(value: &Value) -> Result<Document, Error> {
             "activations" => &mut entries.activations,
             "inputs" => &mut entries.inputs,
             "targets" => &mut entries.targets,
+            "classes" => &mut entries.classes,
+            "data" => &mut entries.data,
             "weights" => &mut entries.weights,
             "biases" => &mut entries.biases,
             "edits" => &mut entries.edits,
@@ -194,18 +200,32 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         };
         field.set(&mut document, &value)?;
     }
+    if let Some(value) = entries.data {
+        document = document.with_data(data(value)?, false)?;
+    }
+    if entries.inputs.is_some() || entries.targets.is_some() || entries.classes.is_some() {
+        document.data = None;
+    }
     if let Some(value) = entries.inputs {
         document.inputs = rows("inputs", value, document.sizes[0])?;
     }
     match entries.targets {
         None => document.fit_targets(),
-        Some(Value::Null) => document.targets = Vec::new(),
+        Some(Value::Null) => document.set_targets(&[])?,
         Some(value) => {
             let targets = rows("targets", value, document.n_outputs())?;
             let found = targets.len() / document.n_outputs();
             check::length("targets", found, document.rows())?;
-            document.targets = targets;
+            document.set_targets(&targets)?;
         }
+    }
+    if let Some(value) = entries.classes {
+        if entries.targets.is_some() {
+            let key = "targets".into();
+            return Err(Error::Twice { key });
+        }
+        let classes = row("classes", value, document.rows())?;
+        document.set_classes_of("classes", &classes)?;
     }
     if entries.weights.is_some() || entries.biases.is_some() || entries.edits.is_some() {
         document.edits = Edits::default();
@@ -220,6 +240,21 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         edits(value, &mut document)?;
     }
     Ok(document)
+}
+
+fn data(value: &Value) -> Result<Data, Error> {
+    let Value::Object(object) = value else {
+        return Err(wrong_type("data", Kind::Object, value));
+    };
+    let (mut name, mut numbers) = ("", Vec::new());
+    for (key, value) in object {
+        let place = format!("data.{key}");
+        match key.as_ref() {
+            "name" => name = text(&place, value)?,
+            key => numbers.push((key.into(), number(&place, value)?)),
+        }
+    }
+    Data::new(name, numbers)
 }
 
 fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
@@ -247,7 +282,7 @@ fn rows(place: &str, value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
     if rows.first().is_some_and(|row| kind(row) != Kind::List) {
         return row(place, value, columns);
     }
-    check::count(place, rows.len(), 1, limits::ROWS)?;
+    check::count(place, rows.len(), 1, limits::ROWS_OF_SESSION)?;
     matrix(place, rows, columns)
 }
 
@@ -378,11 +413,24 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
         };
         entries.push((field.name, value));
     }
-    entries.push(("inputs", matrix(&d.inputs, d.sizes[0])));
-    if d.targets.is_empty() {
-        entries.push(("targets", "null".into()));
+    if let Some(data) = &d.data {
+        let name = ("name", text(data.generator.name()));
+        let numbers = data.numbers();
+        let numbers = numbers.map(|(name, value)| (name, check::number_text(value)));
+        let items = [name].into_iter().chain(numbers);
+        let items = items.map(|(name, value)| format!("\"{name}\":{gap}{value}"));
+        let items = Vec::from_iter(items).join(&format!(",{gap}"));
+        entries.push(("data", format!("{{{items}}}")));
     } else {
-        entries.push(("targets", matrix(&d.targets, d.n_outputs())));
+        entries.push(("inputs", matrix(&d.inputs, d.sizes[0])));
+        match d.classes() {
+            Some(classes) => {
+                let classes = classes.iter().map(usize::to_string).collect();
+                entries.push(("classes", list(classes)));
+            }
+            None if d.targets.is_empty() => entries.push(("targets", "null".into())),
+            None => entries.push(("targets", matrix(&d.targets, d.n_outputs()))),
+        }
     }
     // Whole layers as matrices, the rest one by one.
     let mut single: Vec<String> = Vec::new();

@@ -8,6 +8,8 @@
 //! | `layers` | sizes, the input first |
 //! | `x` | a sample; several with `;` between them |
 //! | `t` | its targets; several rows with `;` between them; `none` for none |
+//! | `c` | in place of `t`: the class of each sample, from 0 |
+//! | `data` | in place of `x` and `t`: what draws them, `spiral:samples=100,arms=3,noise=0.2,seed=0` |
 //! | `seed`, `init` … | the fields, each by its key |
 //! | `f1` | activation of dense layer 1, with its parameter behind `:` |
 //! | `w1` | edited weights of dense layer 1, all of them row-major or single ones as `from.to:value`; `drawn` for none |
@@ -16,7 +18,7 @@
 //! Layers, inputs and neurons count from 1, as the indices of x₁ and w₂₃ do.
 
 use super::{
-    Document, Preset, check,
+    Data, Document, Preset, check,
     fields::{FIELDS, Field},
     limits,
     parameters::{Edits, Place},
@@ -52,8 +54,8 @@ impl Document {
             if entries.iter().any(|(k, _)| k == key) {
                 return Err(Error::Twice { key: key.into() });
             }
-            // The longest link has these keys: four, the fields, and three for each dense layer.
-            let most = 4 + FIELDS.len() + 3 * limits::SIZES;
+            // The longest link has these keys: six, the fields, and three for each dense layer.
+            let most = 6 + FIELDS.len() + 3 * limits::SIZES;
             check::count("keys", entries.len() + 1, 0, most)?;
             entries.push((key.into(), value.into()));
         }
@@ -91,13 +93,17 @@ impl Document {
             let sizes: Vec<f64> = self.sizes.iter().map(|&n| n as f64).collect();
             put("layers", &rows_text(&sizes, sizes.len()));
         }
-        let x = rows_text(&self.inputs, self.sizes[0]);
-        if x != rows_text(&base.inputs, base.sizes[0]) {
-            put("x", &x);
-        }
-        let t = targets_text(self);
-        if t != targets_text(&base) {
-            put("t", &t);
+        if let Some(data) = &self.data {
+            put("data", &data.text());
+        } else {
+            let x = rows_text(&self.inputs, self.sizes[0]);
+            if x != rows_text(&base.inputs, base.sizes[0]) {
+                put("x", &x);
+            }
+            let (key, t) = targets_text(self);
+            if (key, &t) != ("t", &targets_text(&base).1) {
+                put(key, &t);
+            }
         }
         for field in FIELDS {
             if field.value(self) != field.value(&base) {
@@ -141,11 +147,15 @@ impl Document {
     }
 }
 
-/// As rows; `none` for none.
-pub(super) fn targets_text(document: &Document) -> String {
+/// The key, `c` for classes and else `t`; classes, or rows; `none` for none.
+pub(super) fn targets_text(document: &Document) -> (&'static str, String) {
+    if let Some(classes) = document.classes() {
+        let classes: Vec<String> = classes.iter().map(usize::to_string).collect();
+        return ("c", classes.join(","));
+    }
     match document.targets.is_empty() {
-        true => "none".into(),
-        false => rows_text(&document.targets, document.n_outputs()),
+        true => ("t", "none".into()),
+        false => ("t", rows_text(&document.targets, document.n_outputs())),
     }
 }
 
@@ -188,9 +198,16 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
         None => Document::from(preset),
         Some(text) => Document::base(preset, &sizes(text)?),
     };
+    if let Some(text) = value("data") {
+        document = document.with_data(Data::from_text("data", text)?, false)?;
+    }
+    let own = ["x", "t", "c"].map(value);
+    if own.iter().any(Option::is_some) {
+        document.data = None;
+    }
     for (key, value) in entries {
         match key.as_str() {
-            "preset" | "layers" | "t" => {}
+            "preset" | "layers" | "data" | "t" | "c" => {}
             "x" => document.inputs = rows("x", value, document.sizes[0])?,
             key => match Field::of_key(key) {
                 Some(field) => field.read(&mut document, value)?,
@@ -199,13 +216,20 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
         }
     }
     // The rows are known now, wherever in the link they stand.
-    match value("t") {
-        None => document.fit_targets(),
-        Some("none") => document.targets = Vec::new(),
-        Some(text) => {
+    if let [_, Some(_), Some(_)] = own {
+        return Err(Error::Twice { key: "t".into() });
+    }
+    match (value("c"), value("t")) {
+        (Some(text), _) => {
+            let classes = numbers("c", text, document.rows())?;
+            document.set_classes_of("c", &classes)?;
+        }
+        (None, None) => document.fit_targets(),
+        (None, Some("none")) => document.set_targets(&[])?,
+        (None, Some(text)) => {
             let targets = rows("t", text, document.n_outputs())?;
             check::length("t", targets.len() / document.n_outputs(), document.rows())?;
-            document.targets = targets;
+            document.set_targets(&targets)?;
         }
     }
     Ok(document)
@@ -273,7 +297,7 @@ fn sizes(text: &str) -> Result<Vec<usize>, Error> {
 
 fn rows(key: &str, text: &str, columns: usize) -> Result<Vec<f64>, Error> {
     let rows: Vec<&str> = text.split(';').collect();
-    check::count("rows", rows.len(), 1, limits::ROWS)?;
+    check::count("rows", rows.len(), 1, limits::ROWS_OF_SESSION)?;
     let mut values = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let place = if rows.len() == 1 {

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod check;
+mod data;
 mod edit;
 mod fields;
 mod json;
@@ -14,6 +15,7 @@ mod parameters;
 mod preset;
 
 pub(crate) use check::{finite, number_text};
+pub use data::Data;
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Value};
 pub use preset::Preset;
@@ -33,13 +35,15 @@ pub mod limits {
     pub const SIZES: usize = 8;
     /// Neurons of a layer, or numbers of a sample.
     pub const NEURONS: usize = 64;
-    /// Samples of a batch.
+    /// Samples that a page offers to type.
     pub const ROWS: usize = 64;
+    /// Samples of a document, drawn, pasted or read.
+    pub const ROWS_OF_SESSION: usize = 10_000;
     /// Numbers drawn before the weights.
     pub const DRAWN_BEFORE: u32 = 100_000;
     /// Characters of a link before a file is the better way (opening one is not limited by it).
     pub const LINK: usize = 8_000;
-    /// Bytes of JSON or of a link that are looked at; the largest document needs a quarter.
+    /// Bytes of JSON or of a link that are looked at; a document of 64 rows needs a quarter.
     pub const TEXT: usize = 4_000_000;
 }
 
@@ -73,6 +77,10 @@ pub struct Document {
     inputs: Vec<f64>,
     /// Row-major (n_samples × outputs), or none.
     targets: Vec<f64>,
+    /// Each row of the targets is 1 for its class, and else 0.
+    are_classes: bool,
+    /// What draws these inputs and targets.
+    data: Option<Data>,
     /// How the network is trained.
     training: Training,
 }
@@ -193,12 +201,15 @@ impl Document {
             && same_activations(&self.activations, &other.activations)
             && self.rows() == other.rows()
             && self.targets.is_empty() == other.targets.is_empty()
+            && self.are_classes == other.are_classes
+            && self.data == other.data
             && FIELDS
                 .iter()
                 .all(|field| field.value(self) == field.value(other))
     }
 
-    /// A link that holds everything but inputs, targets and edits; these two; the edits by their places.
+    /// A link that holds everything but inputs, targets and edits; these two, empty where the link draws them; the
+    /// edits by their places.
     pub(crate) fn to_parts(
         &self,
     ) -> (
@@ -210,28 +221,36 @@ impl Document {
         let link = Document {
             inputs: base.inputs,
             targets: base.targets,
+            are_classes: false,
             edits: base.edits,
             ..self.clone()
         }
         .to_text();
-        (
-            link,
-            [&self.inputs, &self.targets],
-            self.edits.iter().copied(),
-        )
+        let rows: [&[f64]; 2] = match self.data {
+            Some(_) => [&[], &[]],
+            None => [&self.inputs, &self.targets],
+        };
+        (link, rows, self.edits.iter().copied())
     }
 
     /// This document with other inputs, targets and edits.
     pub(crate) fn with_parts(
         mut self,
         [inputs, targets]: [Vec<f64>; 2],
+        are_classes: bool,
         edits: &[(Place, f64)],
     ) -> Result<Document, Error> {
-        let rows = inputs.len() / self.sizes[0];
-        check::count("rows", rows, 1, limits::ROWS)?;
-        check_numbers("inputs", &inputs, rows * self.sizes[0])?;
-        self.inputs = inputs;
-        self.set_targets(&targets)?;
+        if self.data.is_none() {
+            let rows = inputs.len() / self.sizes[0];
+            check::count("rows", rows, 1, limits::ROWS_OF_SESSION)?;
+            check_numbers("inputs", &inputs, rows * self.sizes[0])?;
+            self.inputs = inputs;
+            self.set_targets(&targets)?;
+            self.are_classes = are_classes;
+            if let Some(classes) = self.classes() {
+                self.set_classes(&classes)?;
+            }
+        }
         self.edits = Edits::default();
         for &(place, value) in edits {
             if !place.is_in(&self.sizes) {
@@ -248,6 +267,7 @@ impl Document {
         Document {
             activations: layers.map(|layer| layer.activation()).collect(),
             training: *training,
+            data: None,
             ..self.clone()
         }
         .to_parts()
@@ -324,6 +344,8 @@ impl PartialEq for Document {
             && self.edits == other.edits
             && same_bits(&self.inputs, &other.inputs)
             && same_bits(&self.targets, &other.targets)
+            && self.are_classes == other.are_classes
+            && self.data == other.data
             && self.training == other.training
     }
 }

@@ -70,6 +70,8 @@ impl From<Preset> for Document {
             edits: Edits::default(),
             inputs: inputs.to_vec(),
             targets: Vec::new(),
+            are_classes: false,
+            data: None,
             training: Training::default(),
         };
         let post = [Activation::Sigmoid, Activation::Linear];

@@ -105,6 +105,11 @@ pub enum Error {
         of: &'static str,
         expected: Vec<usize>,
     },
+    /// A data set whose rows do not fit a network: inputs and outputs of both.
+    OtherRows {
+        found: [usize; 2],
+        expected: [usize; 2],
+    },
     /// A loss of probabilities behind an activation that gives others.
     NoProbabilities {
         loss: &'static str,
@@ -252,6 +257,7 @@ impl Error {
             | Error::Diverged { place, .. } => place.clone(),
             Error::Twice { key: name } | Error::NoSuchParameter { name } => clip(name).0,
             Error::ShapesDiffer { what, .. } => (*what).into(),
+            Error::OtherRows { .. } => "data".into(),
             Error::Missing { key: place }
             | Error::UnknownName { what: place, .. }
             | Error::DamagedSnapshot { place } => (*place).into(),

@@ -238,6 +238,13 @@ impl Error {
                     Text(&tuple(expected)),
                 ],
             ),
+            Error::OtherRows { found, expected } => say(
+                [
+                    "The data has rows of {0} for inputs and outputs, but the network is {1}. Let the first and last layers take the data's sizes, or choose other data.",
+                    "데이터의 입력과 출력은 {0}인데 신경망은 {1}입니다. 첫 층과 마지막 층의 크기를 데이터에 맞추거나 다른 데이터를 골라 주세요.",
+                ],
+                &[Text(&tuple(found)), Text(&tuple(expected))],
+            ),
             Error::NoProbabilities { loss, activation } => say(
                 [
                     "{0} needs outputs from 0 to 1, and {1} gives others. Choose sigmoid for the output layer, or bce_with_logits for the loss.",

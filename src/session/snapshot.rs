@@ -13,13 +13,13 @@ use crate::{
 use std::rc::Rc;
 
 const MAGIC: &[u8; 7] = b"PERCEPT";
-/// Of the form. 3 had no training.
+/// Of the form. 3 ended with the edits.
 const VERSION: u8 = 4;
 
 impl Session {
     /// The form that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
     /// numbers as a link (length as u32, text); inputs, targets, then edits as places (four u32) and values, each with its
-    /// count as u32; 1 and the training, or 0.
+    /// count as u32; 1 where targets are classes, or 0; 1 and the training, or 0.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer(MAGIC.to_vec());
         writer.0.push(VERSION);
@@ -31,6 +31,7 @@ impl Session {
         // Without memory for a copy of the training, the document alone is kept.
         let run = self.run.as_ref();
         let run = run.and_then(|run| Some((run, run.trainer.moment().ok()?)));
+        writer.word(usize::from(self.document.classes().is_some()));
         writer.word(usize::from(run.is_some()));
         if let Some((run, now)) = run {
             run.write(&now, &mut writer, &self.document);
@@ -59,7 +60,8 @@ impl Session {
         for _ in 0..reader.word("edits")? {
             edits.push(reader.parameter("edits")?);
         }
-        let mut session = Session::new(document.with_parts(rows, &edits)?)?;
+        let are_classes = version > 3 && reader.flag("targets")?;
+        let mut session = Session::new(document.with_parts(rows, are_classes, &edits)?)?;
         if version > 3 && reader.flag("training")? {
             let run = Run::read(&mut reader, &session.document, &session.computed.network)?;
             session.moved(Some(run));

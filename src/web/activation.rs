@@ -1,7 +1,7 @@
 //! The activation functions for JavaScript: the catalogue, and curves.
 
 use super::convert::{self, Plain, floats, list, optional, throw};
-use crate::{Activation, Error, document};
+use crate::{Activation, Error, Parameter, document};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -35,17 +35,19 @@ pub fn activation(name: &JsValue, parameter: &JsValue) -> Result<Activation, Err
     }
 }
 
+pub fn parameter_values(p: Parameter) -> Plain {
+    Plain::default()
+        .with("name", p.name)
+        .with("symbol", p.symbol)
+        .with("value", p.value)
+        .with("default", p.default)
+        .with("minimum", p.minimum)
+        .with("maximum", p.maximum)
+        .with("step", p.step)
+}
+
 pub fn activation_values(activation: Activation) -> Plain {
-    let parameter = activation.parameter().map(|p| {
-        Plain::default()
-            .with("name", p.name)
-            .with("symbol", p.symbol)
-            .with("value", p.value)
-            .with("default", p.default)
-            .with("minimum", p.minimum)
-            .with("maximum", p.maximum)
-            .with("step", p.step)
-    });
+    let parameter = activation.parameter().map(parameter_values);
     Plain::default()
         .with("name", activation.name())
         .with("formula", activation.formula())

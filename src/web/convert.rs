@@ -138,6 +138,12 @@ pub fn rows(place: &str, value: &JsValue, columns: usize) -> Result<Vec<f64>, Er
     Ok(items(place, value, NUMBERS, row)?.concat())
 }
 
+/// Whole numbers from 0 to 2³²-1.
+pub fn items_of(numbers: &[f64], place: &str) -> Result<Vec<usize>, Error> {
+    let whole = |(i, &number)| Ok(whole(&format!("{place}[{i}]"), number, 0, u32::MAX)? as usize);
+    numbers.iter().enumerate().map(whole).collect()
+}
+
 /// The items of a list, each read by `read`.
 pub fn items<T>(
     place: &str,

@@ -45,6 +45,16 @@ impl Fields<'_> {
             "targets" => Edit::Targets {
                 values: self.numbers(),
             },
+            "class" => Edit::Class {
+                row: self.index("row"),
+                value: self.index("value"),
+            },
+            "classes" => Edit::Classes {
+                values: {
+                    let read = convert::items_of(&self.numbers(), "values");
+                    self.keep(read).unwrap_or_default()
+                },
+            },
             "addRow" => Edit::AddRow,
             "removeRow" => Edit::RemoveRow {
                 row: self.index("row"),

@@ -6,6 +6,7 @@
 mod activation;
 mod check;
 mod convert;
+mod data;
 mod edit;
 mod network;
 mod random;

@@ -3,6 +3,7 @@
 use super::{
     activation::activation_values,
     convert::{self, Plain, floats, list, optional, throw},
+    data::call,
     edit,
     network::Network,
 };
@@ -200,6 +201,8 @@ impl Session {
             .with("verified", !edited)
             .with("sizes", list(document.sizes().iter().map(|&n| n as u32)))
             .with("rows", document.rows() as u32)
+            .with("classes", document.classes().is_some())
+            .with("data", optional(document.data().map(call)))
             .with("presetSeed", preset.seed())
             .with(
                 "presetShape",

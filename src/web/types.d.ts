@@ -20,6 +20,17 @@ export class Session {
   openJson(json: string | Uint8Array, undoable?: boolean): void;
   /** (name, text) pairs; an empty text counts as not there. */
   openAttributes(attributes: [string, string][], undoable?: boolean): void;
+  /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`
+   * the first and last layers take its sizes. Links and JSON hold the call as long as nobody changes the rows. */
+  openDataset(
+    name: string, parameters?: Record<string, number> | null, seed?: number, options?: { reshape?: boolean },
+  ): DatasetFacts;
+  /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
+   * is left out is found out. */
+  openRows(
+    text: string,
+    options?: { reshape?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number },
+  ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
   /** All or nothing. Edits of the same gesture are undone together. */
   edit(edits: Edit[], gesture?: string | null): void;
   undo(): void;
@@ -67,6 +78,16 @@ export class Session {
 /** `since` is the first step of the part "losses". */
 export interface Focus {
   layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+}
+
+/** What was opened. Two classes may be 0 and 1 of a single output; else there is an output for each. */
+export interface DatasetFacts {
+  rows: number; inputs: number; outputs: number;
+  task: "classification" | "regression";
+  /** Of the inputs, then of the targets. */
+  columns: string[];
+  /** In order of the classes' numbers. */
+  classNames: string[];
 }
 
 /** Where the training stands. Steps, epochs, rows count from 0. */
@@ -151,6 +172,9 @@ export type Edit =
   | { set: "target"; row: number; index: number; value: number }
   /** Rows × outputs; none at all takes them away. */
   | { set: "targets"; values: Numbers }
+  /** Class numbers from 0: targets are 1 for the class of a row, and 0 for the others. */
+  | { set: "class"; row: number; value: number }
+  | { set: "classes"; values: Numbers }
   | { set: "addRow" }
   | { set: "removeRow"; row: number }
   /** null: as it was before anyone edited it. */
@@ -203,6 +227,10 @@ export interface Structure extends Fields {
   /** Inputs first. */
   sizes: number[];
   rows: number;
+  /** Whether targets are classes: one output of each row is 1. */
+  classes: boolean;
+  /** The call that the rows come from, until somebody changes them. */
+  data: { name: string; parameters: Record<string, number>; seed: number } | null;
   presetSeed: number;
   /** Whether the preset's batch has the same shape. */
   presetShape: boolean;
@@ -257,6 +285,8 @@ export function catalogue(): ActivationValues[];
 /** f at xs, then f' at xs. */
 export function curve(name: string, parameter: number | null, xs: Numbers): Float64Array;
 export function presets(): string[];
+/** The generators of data, in menu order, with default parameters; those with a step of 1 are whole numbers. */
+export function datasets(): { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
 export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;

@@ -1,0 +1,140 @@
+//! Data sets, for JavaScript: the generators, and how a session takes their rows or the reader's own.
+
+use super::{
+    activation::parameter_values,
+    convert::{self, Plain, list, optional},
+    session::Session,
+};
+use crate::{
+    Data, Dataset, Error, Task,
+    dataset::{Generator, Table, TableOptions},
+    limits,
+};
+use js_sys::{Array, Object};
+use wasm_bindgen::prelude::*;
+
+/// The generators, in menu order, with their default parameters.
+#[wasm_bindgen(skip_typescript)]
+pub fn datasets() -> Array {
+    list(Generator::all().map(|generator| {
+        Plain::default()
+            .with("name", generator.name())
+            .with("task", task_name(generator.task()))
+            .with(
+                "parameters",
+                list(generator.parameters().map(parameter_values)),
+            )
+    }))
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Rows that a generator draws, in place of the inputs and targets; this can be undone.
+    #[wasm_bindgen(js_name = openDataset, skip_typescript)]
+    pub fn open_dataset(
+        &mut self,
+        name: &JsValue,
+        parameters: &JsValue,
+        seed: &JsValue,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let mut read = || {
+            let mut generator = Generator::named(&convert::name("name", name)?)?;
+            if let Some(object) = parameters.dyn_ref::<Object>() {
+                for name in Object::keys(object) {
+                    let value = convert::get(object, &convert::name("parameters", &name)?)?;
+                    let name = convert::name("parameters", &name)?;
+                    generator = generator.with(&name, convert::number(&name, &value)?)?;
+                }
+            }
+            let seed = match seed.is_undefined() {
+                true => 0,
+                false => convert::seed("seed", seed)?,
+            };
+            let data = Data { generator, seed };
+            let dataset = data.draw()?;
+            let reshape = option(options, "reshape")?.is_truthy();
+            let document = self.0.document().with_data(data, reshape)?;
+            self.0.replace(document)?;
+            Ok(facts(&dataset).into())
+        };
+        read().map_err(|error: Error| convert::throw(error))
+    }
+
+    /// The reader's own rows, as text; this can be undone.
+    #[wasm_bindgen(js_name = openRows, skip_typescript)]
+    pub fn open_rows(&mut self, text: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        let mut read = || {
+            let text = convert::text("rows", text, limits::TEXT)?;
+            let header = option(options, "header")?;
+            let task = option(options, "task")?;
+            let task = match task.is_undefined() {
+                true => None,
+                false => Some(match &convert::name("task", &task)?[..] {
+                    "classification" => Task::Classification,
+                    "regression" => Task::Regression,
+                    other => {
+                        let names = [Task::Classification, Task::Regression].map(task_name);
+                        return Err(Error::unknown_name("task", other, names));
+                    }
+                }),
+            };
+            let n_targets = option(options, "targets")?;
+            let options_of_table = TableOptions {
+                header: header.as_bool(),
+                task,
+                n_targets: match n_targets.is_undefined() {
+                    true => None,
+                    false => Some(convert::index("targets", &n_targets)?),
+                },
+            };
+            let table = Table::read(&text, &options_of_table)?;
+            let reshape = option(options, "reshape")?.is_truthy();
+            let document = self.0.document().with_rows(&table.dataset, reshape)?;
+            self.0.replace(document)?;
+            let facts = facts(&table.dataset)
+                .with("header", table.header)
+                .with("decimalComma", table.decimal_comma)
+                .with("separator", optional(table.separator.map(String::from)));
+            Ok(facts.into())
+        };
+        read().map_err(|error: Error| convert::throw(error))
+    }
+}
+
+/// All but numbers.
+fn facts(dataset: &Dataset) -> Plain {
+    let texts = |texts: &[String]| list(texts.iter().map(String::as_str));
+    Plain::default()
+        .with("rows", dataset.rows() as u32)
+        .with("inputs", dataset.n_inputs() as u32)
+        .with("outputs", dataset.n_outputs() as u32)
+        .with("task", task_name(dataset.task()))
+        .with("columns", texts(dataset.columns()))
+        .with("classNames", texts(dataset.class_names()))
+}
+
+/// One of the options, undefined where there are none.
+fn option(options: &JsValue, key: &str) -> Result<JsValue, Error> {
+    match options.is_undefined() || options.is_null() {
+        true => Ok(JsValue::UNDEFINED),
+        false => convert::get(options, key),
+    }
+}
+
+fn task_name(task: Task) -> &'static str {
+    match task {
+        Task::Classification => "classification",
+        Task::Regression => "regression",
+    }
+}
+
+/// The call that a document's rows come from.
+pub fn call(data: &Data) -> Plain {
+    let parameters = data.generator.parameters();
+    let parameters = parameters.fold(Plain::default(), |plain, p| plain.with(p.name, p.value));
+    Plain::default()
+        .with("name", data.generator.name())
+        .with("parameters", parameters)
+        .with("seed", data.seed)
+}

@@ -15,6 +15,7 @@ const { cases } = JSON.parse(
 const sigmoid = cases.find((/** @type {any} */ each) => each.activation === "sigmoid");
 
 beforeEach(async () => {
+  await page.setViewport({ width: 1280, height: 800 });
   await page.goto("about:blank");
   await page.goto(browser.address, { waitUntil: "load" });
   await figure.ready();
@@ -114,3 +115,33 @@ test("on a phone the controls stay at the foot of the screen, and nothing is wid
   for (const [i, delta] of sigmoid.first.delta1.flat().entries())
     assert.ok(Math.abs(shown[i] - delta) < 6e-4, `${shown}`);
 });
+
+test("a table pasted onto the data adds its rows, with a header too; what does not fit says so", async () => {
+  await paste("data.x.0.0", "a,b,c,t1,t2\n3,1,5.5,1,0\n0,1,2,0,1\n-1,2,0.5,1,1\n");
+  assert.match(await figure.link(), /x=3,1,5\.5;0,1,2;-1,2,0\.5/);
+  assert.match(await figure.link(), /t=1,0;0,1;1,1/);
+  assert.equal(await phase(), "순전파");
+  const before = await figure.link();
+  await paste("data.x.0.0", "1,2\n3,4");
+  assert.notEqual(await figure.text(".editor-error"), "");
+  assert.equal(await figure.link(), before);
+});
+
+test("the gradient check says that all 26 gradients are right", async () => {
+  await figure.until((root) =>
+    /26개 모두 맞다/.test(root.querySelector(".check, [part=check]")?.textContent ?? ""),
+  );
+});
+
+/** @param {string} id @param {string} text */
+async function paste(id, text) {
+  await figure.focus(`[data-field="${id}"]`);
+  await figure.read((root, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true });
+    Object.defineProperty(event, "clipboardData", { value: clipboardData });
+    root.activeElement?.dispatchEvent(event);
+  }, text);
+  await figure.frame();
+}

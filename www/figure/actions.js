@@ -4,6 +4,7 @@ import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { openFile, saveFile } from "./files.js";
+import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
 import { TRAINING } from "./training.js";
 import { paste, typed } from "./typing.js";
@@ -108,6 +109,7 @@ const ACTIONS = {
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
   "open-file": openFile,
+  "open-csv": openCsv,
   dismiss: ({ state, opener }) => {
     opener?.focus();
     state.update({ message: null });

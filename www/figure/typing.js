@@ -1,6 +1,7 @@
 // Numbers that are typed or pasted become edits; what cannot be read stays, with the reason and what would help.
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
+import { openRows } from "./rows.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
@@ -18,7 +19,9 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   const accepted = how === "transpose" || how === "rows" || how === "keep" ? how : null;
   try {
-    if (isLink(text)) {
+    if (field.id.startsWith("data.") && LINES.test(text)) {
+      openRows(figure, text);
+    } else if (isLink(text)) {
       figure.show((handle) => handle.openLink(text, true), "link");
     } else {
       const arrays = engine.parseArrays(text);

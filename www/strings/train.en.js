@@ -3,6 +3,7 @@ import { count, list, the, verb } from "./en.js";
 
 /** @type {typeof import("./train.ko.js").train} */
 export const train = {
+  openCsv: "Open CSV",
   stepBack: "One step back",
   bars: "bars are gradients ∂L/∂w: up +, down −",
   barsAcross: "bars are gradients ∂L/∂w: left −, right +",

@@ -2,6 +2,7 @@
 import { list, particle } from "./ko.js";
 
 export const train = {
+  openCsv: "CSV 불러오기",
   stepBack: "한 스텝 뒤로",
   bars: "막대는 기울기 ∂L/∂w: 위가 +, 아래가 −",
   barsAcross: "막대는 기울기 ∂L/∂w: 왼쪽이 −, 오른쪽이 +",

@@ -153,7 +153,15 @@ export function dataTable(values, state, room) {
         )
       : null,
     targets.length ? null : h("p", { class: "missing-targets", key: "none" }, t.noTargets),
-    changeable ? h("p", { class: "note", key: "hint" }, t.pasteRows) : null,
+    changeable
+      ? h(
+          "p",
+          { class: "note", key: "hint" },
+          t.pasteRows,
+          " ",
+          button({ class: "quiet", "on:click": tell("open-csv") }, t.openCsv),
+        )
+      : null,
   );
 }
 

@@ -381,6 +381,43 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
   await close();
 });
 
+test("where a figure cannot be drawn, the picture stays: in a narrow column, in lines that run down, in a fixed size", async () => {
+  const places = {
+    narrow: "width: 190px",
+    vertical: "writing-mode: vertical-rl; height: 600px",
+    fixed: "",
+  };
+  for (const [name, style] of Object.entries(places)) {
+    const contained = name === "fixed" ? 'style="contain: size; height: 300px"' : "";
+    pages[`${name}-place.html`] = page({
+      body: `<main id="column" style="${style}">${figure(contained, '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" width="100" height="100">')}</main>${SCRIPT}`,
+    });
+    const {
+      page: opened,
+      problems,
+      close,
+    } = await browser.openPage({ path: `${name}-place.html`, ...VIEWPORT });
+    const seen = () =>
+      opened.$eval("perceptible-network", async (element) => {
+        const figure = /** @type {any} */ (element);
+        await figure.ready;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const picture = figure.querySelector("img").checkVisibility();
+        return { picture, figure: figure.shadowRoot.querySelector(".root") !== null };
+      });
+    assert.deepEqual(await seen(), { picture: true, figure: false }, name);
+    // There is room for it now.
+    await opened.evaluate(() => {
+      document.querySelector("main")?.setAttribute("style", "width: 400px");
+      document.querySelector("perceptible-network")?.removeAttribute("style");
+    });
+    await waitFor(opened, DRAWN);
+    assert.deepEqual(await seen(), { picture: false, figure: true }, name);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
 test("slides do not go on by keys that are pressed on a number, in its editor or on a button", async () => {
   pages["slides.html"] = page({
     body: `${column(figure())}${SCRIPT}<button id="next">next</button><script>

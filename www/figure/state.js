@@ -14,7 +14,8 @@
  * @property {Selection | null} selection
  * @property {number} row              of the batch
  * @property {"neuron" | "matrix" | "code"} tab
- * @property {boolean} unfolded         the calculation, in somebody else's page on a phone
+ * @property {boolean} folded           the calculation stands behind a button, as it does on a phone
+ * @property {boolean} unfolded         it is shown all the same
  * @property {Editing | null} editing  the number that is being typed
  * @property {string | null} scrubbing the number that is being dragged
  * @property {string | null} menu      the open menu
@@ -40,6 +41,7 @@ export const FIRST = {
   selection: { layer: 0, neuron: 3 },
   row: 0,
   tab: "neuron",
+  folded: false,
   unfolded: false,
   editing: null,
   scrubbing: null,

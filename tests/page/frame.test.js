@@ -1,5 +1,8 @@
 // The iframe page, in pages of others that help it or do not.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { heightFor, snippet } from "../../www/embed/snippet.js";
+import { ko } from "../../www/embed/strings.ko.js";
 import { axeViolations, ENGINE, startBrowser, test, testIn, waitFor } from "./browser.js";
 import { startHost } from "./static.js";
 
@@ -102,7 +105,10 @@ test("its address says what is shown, and it leaves no trace in the history", as
   }));
   assert.equal(entries, ENGINE === "firefox" ? 1 : 2); // elsewhere about:blank counts
   assert.ok(address.endsWith(query + STATE));
-  assert.deepEqual(attributes, ["digits", "lang", "page", "readonly", "state", "theme", "view"]);
+  assert.deepEqual(
+    attributes?.filter((name) => name !== "folded"),
+    ["digits", "lang", "page", "readonly", "state", "theme", "view"],
+  );
   assert.equal(foot, `../index.html${STATE}`);
   await opened.page.setViewport({ width: 1000, height: 700 });
   assert.deepEqual(await axeViolations(opened.page), []);
@@ -217,6 +223,136 @@ test("in a frame that is narrow and low it scrolls down and never sideways", asy
   assert.ok(down > 100);
   assert.equal(sideways, 0);
   await opened.done();
+});
+
+/** A post with what Embed gives, as wide as its column. @param {"iframe" | "jupyter"} platform @param {string} state @param {number} [height] */
+function framed(platform, state, height) {
+  const view = ["stage", "results", "inspector"];
+  const base = platform === "iframe" ? "/host/" : "/host/dist/site/";
+  const given = {
+    t: ko,
+    language: /** @type {const} */ ("ko"),
+    base,
+    state,
+    options: { view, height },
+  };
+  const [{ text }] = snippet(platform, given);
+  const [, inner = ""] = text.match(/"""([\s\S]*)"""/) ?? [];
+  const lines = platform === "iframe" ? text : text.replace(/[\s\S]*HTML\(f'|'\)$/g, "");
+  const srcdoc = inner.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `${EMPTY_ICON}<meta charset="utf-8"><body style="margin: 0">${lines.replace("{escape(figure)}", srcdoc)}`;
+}
+
+test("a frame's height holds what stands in it in every column: an iframe's by folding, a notebook's by growing", async () => {
+  /** @type {string[]} */
+  const wrong = [];
+  for (const [name, state] of [
+    ["post", ""],
+    ["batch", "v1&preset=batch"],
+    ["own", STATE.slice(1)],
+  ])
+    for (const platform of /** @type {const} */ (["iframe", "jupyter"])) {
+      pages[`${platform}-${name}.html`] = framed(platform, state, 3000);
+      const { page, close } = await browser.openPage({
+        path: `${platform}-${name}.html`,
+        width: 720,
+        height: 900,
+      });
+      const frame = await page.waitForFrame((frame) => frame !== page.mainFrame());
+      const look = async () => {
+        await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
+        return frame.evaluate(async () => {
+          const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
+          await figure.ready;
+          for (let i = 0; i < 8; i++) await new Promise(requestAnimationFrame);
+          return {
+            content: figure.offsetHeight,
+            frame: innerHeight,
+            calculation: !figure.shadowRoot.querySelector(".panel > [aria-expanded=false]"),
+          };
+        });
+      };
+      if (platform === "iframe") {
+        // As the preview of Embed has it.
+        const { content } = await look();
+        await page.$eval(
+          "iframe",
+          (iframe, height) => iframe.setAttribute("height", String(height)),
+          heightFor(content),
+        );
+      }
+      for (const width of [720, 560, 520, 360]) {
+        await page.setViewport({ width, height: 900 });
+        await waitFor(frame, (width) => innerWidth === width, width);
+        const { content, frame: height, calculation } = await look();
+        const fits = content <= height && (platform === "iframe" || content === height);
+        if (!fits || (width === 720 && !calculation))
+          wrong.push(`${platform} ${name} at ${width}: ${content} in ${height}`);
+      }
+      await close();
+    }
+  assert.deepEqual(wrong, []);
+});
+
+test("where the page around follows its height, nothing is folded", async () => {
+  pages["following.html"] = parent(
+    `www/frame.html?lang=ko&view=stage,results,inspector${STATE}`,
+    'width="520" height="300"',
+  ).replace(
+    "messages.push",
+    "document.querySelector('iframe').height = data.height; messages.push",
+  );
+  const opened = await open("following.html");
+  await waitFor(opened.frame, () => {
+    const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
+    const { offsetHeight, shadowRoot } = figure;
+    return offsetHeight === innerHeight && !shadowRoot.querySelector(".panel > [aria-expanded]");
+  });
+  await opened.done();
+});
+
+test("a page that is isolated from others has the frame: of a host that sends what dist/site/_headers says, or without credentials", async () => {
+  const sent = Object.fromEntries(
+    [
+      ...readFileSync(new URL("dist/site/_headers", root), "utf8").matchAll(
+        /^ {2}([\w-]+): (.*)$/gm,
+      ),
+    ].map(([, name, value]) => [name, value]),
+  );
+  const site = new URL("dist/site/", root);
+  const isolated = { "Cross-Origin-Embedder-Policy": "require-corp" };
+  for (const headers of [sent, {}]) {
+    const plain = Object.keys(headers).length === 0;
+    if (plain && ENGINE !== "chromium") continue; // no other has frames without credentials
+    const uploaded = await startHost({ root: site, headers });
+    const [{ text }] = snippet("iframe", {
+      ...{
+        t: ko,
+        language: /** @type {const} */ ("ko"),
+        base: uploaded.address,
+        state: "v1&preset=xor",
+      },
+    });
+    const lines = plain ? text : text.replace(" credentialless", "");
+    const posts = await startHost({
+      root: site,
+      headers: isolated,
+      pages: { "post.html": EMPTY_ICON + lines },
+    });
+    const { page, close } = await browser.openPage({ path: "plain.html" });
+    await page.goto(`${posts.address}post.html`);
+    const frame = await page.waitForFrame((frame) => frame.url().startsWith(uploaded.address));
+    await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
+    const shown = await frame.evaluate(async () => {
+      const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
+      await figure.ready;
+      return figure.link;
+    });
+    assert.equal(shown, "v1&preset=xor");
+    await close();
+    posts.close();
+    uploaded.close();
+  }
 });
 
 testIn(

@@ -381,6 +381,82 @@ test("where the policy forbids WebAssembly the fallback stays, with the reason i
   await close();
 });
 
+test("where a figure cannot be drawn, the picture stays: in a narrow column, in lines that run down, in a fixed size", async () => {
+  const places = {
+    narrow: "width: 190px",
+    vertical: "writing-mode: vertical-rl; height: 600px",
+    fixed: "",
+  };
+  for (const [name, style] of Object.entries(places)) {
+    const contained = name === "fixed" ? 'style="contain: size; height: 300px"' : "";
+    pages[`${name}-place.html`] = page({
+      body: `<main id="column" style="${style}">${figure(contained, '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=" width="100" height="100">')}</main>${SCRIPT}`,
+    });
+    const {
+      page: opened,
+      problems,
+      close,
+    } = await browser.openPage({ path: `${name}-place.html`, ...VIEWPORT });
+    const seen = () =>
+      opened.$eval("perceptible-network", async (element) => {
+        const figure = /** @type {any} */ (element);
+        await figure.ready;
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const picture = figure.querySelector("img").checkVisibility();
+        return { picture, figure: figure.shadowRoot.querySelector(".root") !== null };
+      });
+    assert.deepEqual(await seen(), { picture: true, figure: false }, name);
+    // There is room for it now.
+    await opened.evaluate(() => {
+      document.querySelector("main")?.setAttribute("style", "width: 400px");
+      document.querySelector("perceptible-network")?.removeAttribute("style");
+    });
+    await waitFor(opened, DRAWN);
+    assert.deepEqual(await seen(), { picture: false, figure: true }, name);
+    assert.deepEqual(problems, []);
+    await close();
+  }
+});
+
+test("slides do not go on by keys that are pressed on a number, in its editor or on a button", async () => {
+  pages["slides.html"] = page({
+    body: `${column(figure())}${SCRIPT}<button id="next">next</button><script>
+      document.keys = [];
+      for (const type of ["keydown", "keypress", "keyup"])
+        document.addEventListener(type, ({ key, type }) => type === "keyup" || document.keys.push(key))</script>`,
+  });
+  const { page: opened, close } = await open("slides.html");
+  const focus = (/** @type {string} */ selector) =>
+    opened.$eval(
+      "perceptible-network",
+      (figure, selector) => {
+        const node = figure.shadowRoot?.querySelector(selector);
+        /** @type {HTMLElement} */ (node).focus();
+      },
+      selector,
+    );
+  const press = async (/** @type {string} */ key) => {
+    await opened.keyboard.press(/** @type {any} */ (key));
+    await opened.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  };
+  const keys = () => opened.evaluate(() => /** @type {any} */ (document).keys.splice(0));
+  await focus("[role=spinbutton]");
+  for (const key of /** @type {const} */ ([
+    ...["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "PageDown", "Home", "End"],
+    ...["Enter", "3", ".", "ArrowLeft", "f", "Escape"],
+  ]))
+    await press(key);
+  await focus("button:enabled");
+  await press(" ");
+  assert.deepEqual(await keys(), []);
+  await opened.focus("#next");
+  await opened.keyboard.press("ArrowRight");
+  assert.deepEqual(await keys(), ["ArrowRight"]);
+  await close();
+});
+
 /** What a figure without a theme is in: [the page's head, attributes of <html>, what is around the figure, and what
  * it is where the system is light, and dark].
  * @type {Record<string, { head?: string, html?: string, around?: string, is: string }>} */

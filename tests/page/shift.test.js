@@ -1,14 +1,13 @@
 // How far what stands around a figure moves when it comes: Chromium counts it.
 import assert from "node:assert/strict";
 import { HEIGHTS } from "../../www/embed/picture-heights.js";
-import { snippet } from "../../www/embed/snippet.js";
+import { heightFor, snippet } from "../../www/embed/snippet.js";
 import { ko } from "../../www/embed/strings.ko.js";
 import { startBrowser, testIn } from "./browser.js";
 import { onPhones } from "./phones.js";
 import { startHost } from "./static.js";
 
 const LIMIT = 0.1; // what is called good
-const ROUND = 20; // px, as in Embed
 const OWN = "v1&x=3,1,-5.5&f1=leaky_relu:0.2";
 
 /** @type {Record<string, string>} */
@@ -96,7 +95,7 @@ testIn(
     const found = {};
     for (const [name, lines] of [
       ["with its picture", pasted("")],
-      ["of one's own", pasted(OWN, Math.ceil(height / ROUND) * ROUND)],
+      ["of one's own", pasted(OWN, heightFor(height))],
     ])
       for (const column of [360, 480, 720, 1280])
         for (const above of [1, 25]) {

@@ -46,7 +46,7 @@ export const NETWORK = [
 ];
 
 /** Those that say how. */
-export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", "page"];
+export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", "folded", "page"];
 
 /** What the author wrote of the network, as (name, text) pairs for the engine. @param {Element} element @returns {[string, string][]} */
 export const attributesOf = (element) =>
@@ -64,6 +64,8 @@ export function fieldsOf(name, value) {
       return { digits: word === "4" ? 4 : word === "full" ? "full" : 8 };
     case "view":
       return viewsOf(words(word ?? ""));
+    case "folded":
+      return { folded: word !== undefined && word !== "false" };
     case "controls":
       return { controls: controlsOf(word === undefined ? null : words(word)) };
     case "page":

@@ -53,6 +53,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train`; without it, everything. `train` alone opens with the training.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
+ * @attr {boolean} folded - The arithmetic of the neuron stands behind a button, as it does on a phone.
  * @attr {string} page - Address of the figure's own page; with it the foot links there, and *Share* copies that link, with the present state. Empty: the page that it stands in, which has to give its own fragment to `link`. Without it: the folder of the script, if a link in the fallback leads there.
  * @attr {"lazy" | "eager"} [loading=lazy] - Whether the engine is loaded when the figure comes near the viewport, or at once.
  *

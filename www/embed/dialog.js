@@ -6,13 +6,12 @@ import { patch } from "../ui/dom.js";
 import { LONGEST_LINK, pageAddress, unreachable } from "./address.js";
 import { LONGEST_QR, qrCode } from "./qr.js";
 import { pinned, release as released } from "./release.js";
-import { isPicture, PLATFORMS, snippet } from "./snippet.js";
+import { heightFor, isPicture, PLATFORMS, snippet } from "./snippet.js";
 import { embedStrings } from "./strings.js";
 import { draw } from "./view.js";
 
 const COPIED_FOR = 2000; // ms
 const NARROW = 960; // px: the preview below the choices, as in dialog.css
-const HEIGHT_STEP = 20; // px: an iframe's height is a round number
 
 const dialogSheet = new CSSStyleSheet();
 
@@ -32,7 +31,7 @@ const dialogSheet = new CSSStyleSheet();
  * @property {boolean} readonly
  * @property {boolean} versioned  whether the script is that of this version, with its hash
  * @property {"360" | "720" | "full"} width  of the preview
- * @property {number} height  of the preview, which an iframe gets, and the place of a figure without a picture
+ * @property {number} height  of an iframe, and of the place of a figure without a picture
  * @property {string | null} picture  of what the preview shows, where readers get no more
  * @property {string} link  of what the preview shows
  * @property {string | null} alt  the same in words, where the figure can say it
@@ -233,7 +232,7 @@ export async function openEmbed(ask) {
   for (const type of ["ready", "error"])
     shown.addEventListener(type, (/** @type {Event} */ event) => event.stopPropagation());
   const observer = new ResizeObserver(() => {
-    const height = Math.ceil(shown.offsetHeight / HEIGHT_STEP) * HEIGHT_STEP;
+    const height = shown.offsetHeight && heightFor(shown.offsetHeight);
     if (height && height !== state.height) requestAnimationFrame(() => update({ height }));
   });
   observer.observe(shown);

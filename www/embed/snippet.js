@@ -85,8 +85,14 @@ function picture(ending, parts) {
   return { runs: "picture", ending, parts };
 }
 
-/** px, of an iframe: the first preset in a column. */
-const COLUMN = 1220;
+const FINGER = 40; // px: what a finger needs more than the mouse that an author may have
+const STEP = 20; // px
+
+/** The height of an iframe, or of the place of a figure without a picture. @param {number} shown  the preview's, px */
+export const heightFor = (shown) => Math.ceil((shown + FINGER) / STEP) * STEP;
+
+/** The first preset's, in a column. */
+const COLUMN = heightFor(1206);
 
 /** @param {Given} given */
 function complete({ t, language, base, state, options = {}, release = null, alt = null }) {
@@ -174,17 +180,23 @@ const loading = ({ script: src, integrity }) => ({
   ...(integrity ? { integrity, crossorigin: "anonymous" } : {}),
 });
 
-/** @param {Full} given */
+/** Pages that are isolated from others (COEP) take a frame without credentials. @param {Full} given */
 const frame = ({ frame: src, height, t }) =>
-  `${tag("iframe", { src, title: t.figure, width: "100%", height: String(height), loading: "lazy", frameborder: "0", allow: "clipboard-write" })}</iframe>`;
+  `${tag("iframe", { src, title: t.figure, width: "100%", height: String(height), loading: "lazy", frameborder: "0", allow: "clipboard-write" }, " credentialless")}</iframe>`;
 
-/** An output of its own document: a notebook's page is not ours to add elements to. The <div> keeps
- * IPython from advising its own IFrame. @param {Full} given */
+/** An output of its own document: a notebook's page is not ours to add elements to, but where it is of the same origin
+ * the frame may be as high as what stands in it. The <div> keeps IPython from advising its own IFrame.
+ * @param {Full} given */
 const notebook = (given) => `from html import escape
 from IPython.display import HTML
 
-figure = """${figure(given)}"""
+figure = """<body style="margin:0">
+${figure({ ...given, room: null })}
+<script>${GROW}</script>"""
 HTML(f'<div><iframe srcdoc="{escape(figure)}" title="${attribute(given.t.figure)}" width="100%" height="${given.height}" frameborder="0"></iframe></div>')`;
+
+const GROW = `addEventListener("ready", () => new ResizeObserver(() =>
+  frameElement?.setAttribute("height", document.body.offsetHeight)).observe(document.body))`;
 
 /** @param {Full} given */
 const pictureLink = ({ alt, png, link, t }) =>

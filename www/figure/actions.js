@@ -17,12 +17,17 @@ export function listen(figure, root) {
     root.addEventListener(INTENT + type, (event) =>
       act(figure, /** @type {CustomEvent} */ (event).detail),
     );
-  root.addEventListener("keydown", (event) =>
-    shortcut(figure, /** @type {KeyboardEvent} */ (event)),
-  );
-  // To the host's handlers what is typed looks as if it were pressed on the element: a shortcut of theirs.
+  // To the host's handlers what is pressed here looks as if it were pressed on the element: a shortcut of theirs.
+  root.addEventListener("keydown", (event) => {
+    const down = /** @type {KeyboardEvent} */ (event);
+    shortcut(figure, down);
+    if (down.defaultPrevented || isUsed(down)) down.stopPropagation();
+  });
   for (const type of ["keypress", "keyup"])
-    root.addEventListener(type, (event) => isTyping(event) && event.stopPropagation());
+    root.addEventListener(
+      type,
+      (event) => isUsed(/** @type {KeyboardEvent} */ (event)) && event.stopPropagation(),
+    );
   root.addEventListener("paste", (event) =>
     paste(figure, root, /** @type {ClipboardEvent} */ (event)),
   );
@@ -177,6 +182,16 @@ const targetOf = (event) => /** @type {HTMLElement} */ (event.composedPath()[0])
 
 /** @param {Event} event */
 const isTyping = (event) => targetOf(event) instanceof HTMLInputElement;
+
+/** Keys that mean something where they are pressed: slides must not go on by them. @param {KeyboardEvent} event */
+function isUsed(event) {
+  const target = targetOf(event);
+  if (isTyping(event)) return true;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.key === "Enter" || event.key === " ")
+    return target.closest("a, button, summary") !== null;
+  return /^(?:Arrow|Page|Home|End)/.test(event.key) && target.closest("[role=spinbutton]") !== null;
+}
 
 /** Ctrl+Z in the figure; arrow keys while stepping or presenting; Escape ends the last of what was begun. @param {Figure} figure @param {KeyboardEvent} event */
 function shortcut(figure, event) {

@@ -22,6 +22,8 @@ import { openingSelection, viewModel, within } from "./view-model.js";
 /** @typedef {import("../pkg/perceptible.js").Session} Handle */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
+const NARROWEST = 200; // px: less is for the picture
+
 export class Figure {
   /** @type {Session | null} */ session = null;
   /** @type {Engine | null} */ engine = null;
@@ -50,6 +52,7 @@ export class Figure {
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
   /** What its place took before the first draw. @type {{ at: string, height: string } | null} */ #room =
     null;
+  #place = { width: -1, fits: true };
   #announcement = new Announcement();
   #surroundings;
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
@@ -267,13 +270,14 @@ export class Figure {
   #draw() {
     if (!this.#root.isConnected) return;
     this.#read();
+    // The observer tells the width after the first layout; to ask here makes one, where the engine is faster.
+    if (this.values && !this.state.fields.width)
+      this.state.fields = { ...this.state.fields, width: this.host.clientWidth };
     const { fields } = this.state;
-    if (!this.values || !isStyled()) {
+    if (!this.values || !isStyled() || !this.#fits) {
       patch(this.#root, [ruler, fallback(fields)]);
       return;
     }
-    // The observer tells the width after the first layout; to ask here makes one, where the engine is faster.
-    if (!fields.width) this.state.fields = { ...fields, width: this.host.clientWidth };
     const before = focused(this.#root);
     patch(this.#root, [ruler, draw(this.values, this.#view)]);
     // Only in the figure there is a face to measure in.
@@ -329,6 +333,19 @@ export class Figure {
     const at = Math.round(width) + views.join();
     this.#room ??= { at, height: getComputedStyle(this.host).height };
     return this.#room.at === at ? this.#room.height : "0";
+  }
+
+  /** Whether a figure can be drawn in its place, which is wide enough, whose lines run across, and which is as high as
+   * what stands in it. Asked again when the width is another one. */
+  get #fits() {
+    const { width } = this.state.fields;
+    if (this.#place.width !== width) {
+      const { writingMode, contain, containerType } = getComputedStyle(this.host);
+      const sized = /\b(?<!-)size\b|\bstrict\b/.test(contain) || containerType === "size";
+      const fits = (width === 0 || width >= NARROWEST) && writingMode === "horizontal-tb" && !sized;
+      this.#place = { width, fits };
+    }
+    return this.#place.fits;
   }
 
   #changed() {

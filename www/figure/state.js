@@ -21,7 +21,8 @@
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
  * @property {"neuron" | "matrix" | "code"} tab
- * @property {boolean} unfolded         the calculation, in somebody else's page on a phone
+ * @property {boolean} folded           the calculation stands behind a button, as it does on a phone
+ * @property {boolean} unfolded         it is shown all the same
  * @property {Editing | null} editing  the number that is being typed
  * @property {string | null} scrubbing the number that is being dragged
  * @property {string | null} menu      the open menu
@@ -53,6 +54,7 @@ export const FIRST = {
   trained: 0,
   checked: 0,
   tab: "neuron",
+  folded: false,
   unfolded: false,
   editing: null,
   scrubbing: null,

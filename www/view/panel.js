@@ -52,7 +52,8 @@ export function tabList(values, state, tabs, tab) {
 /** @param {Values} values @param {View} state @param {Tab} tab */
 export function panel(values, state, tab) {
   const views = { neuron: state.train?.inspector ?? inspector, matrix, code };
-  const folds = tab === "neuron" && state.size === "small" && !state.views.includes("header");
+  const low = state.folded || state.size === "small";
+  const folds = tab === "neuron" && low && !state.views.includes("header");
   const alone = tabsOf(state).tabs.length < 2; // there is no tab for it
   return h(
     "div",

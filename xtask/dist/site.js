@@ -21,6 +21,13 @@ import {
 import { SCRIPTS } from "./script.js";
 
 const PAGE_SCRIPT = '<script type="module" src="www/pages/page.js"></script>';
+/** For hosts that read it (Netlify, Cloudflare Pages): other sites may check the script's hash, and take the iframe page
+ * also where they are isolated from others (COEP). */
+const HEADERS = `/*
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Embedder-Policy: require-corp
+  Cross-Origin-Resource-Policy: cross-origin
+`;
 const SELF = /(?<=(?:script|style)-src )'self'/g;
 const MODULE = /<script type="module" src="pages\/frame\.js"><\/script>/;
 // A figure's style comes with its code, one request less; the dialog's when it is opened.
@@ -43,6 +50,7 @@ export async function site(known) {
   for (const language of ["ko", "en"])
     copy(`www/tutorial.${language}.html`, `site/www/tutorial.${language}.html`);
   for (const name of SCRIPTS) copy(relative(root, join(out, name)), `site/${name}`);
+  write("site/_headers", HEADERS);
   const pictures = join(out, "pictures");
   if (existsSync(pictures)) copy(relative(root, pictures), "site/pictures");
 

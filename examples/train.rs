@@ -12,7 +12,7 @@ const RUNS: [(&str, &str, u64); 2] = [
         "2-64-3, on a spiral",
         "v1&layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300\
          &loss=cross_entropy&opt=adam&lr=0.05&batch=50",
-        3000,
+        300,
     ),
 ];
 /// Losses that are printed of each.

@@ -153,7 +153,10 @@ test("data sets and the reader's own rows open, and what does not fit says both 
   });
   assert.equal(session.link(), before);
   const facts = session.openDataset("spiral", { samples: 20 }, 1, { reshape: true });
-  assert.deepEqual([facts.rows, facts.inputs, facts.outputs, facts.task], [60, 2, 3, "classification"]);
+  assert.deepEqual(
+    [facts.rows, facts.inputs, facts.outputs, facts.task],
+    [60, 2, 3, "classification"],
+  );
   const { classes, data, sizes } = session.structure();
   assert.deepEqual([classes, sizes, data?.name, data?.seed], [true, [2, 4, 3], "spiral", 1]);
   assert.deepEqual(data?.parameters, { samples: 20, arms: 3, noise: 0.2 });
@@ -167,7 +170,13 @@ test("data sets and the reader's own rows open, and what does not fit says both 
   assert.equal(session.link(), before);
 
   const own = session.openRows("a;b;kind\n1,5;2;cat\n3;4;dog\n5;6;cat\n", { reshape: true });
-  assert.deepEqual([own.classNames, own.columns], [["cat", "dog"], ["a", "b", "kind"]]);
+  assert.deepEqual(
+    [own.classNames, own.columns],
+    [
+      ["cat", "dog"],
+      ["a", "b", "kind"],
+    ],
+  );
   assert.deepEqual([own.decimalComma, own.header, own.separator], [true, true, ";"]);
   assert.match(session.link(), /&x=1.5,2;3,4;5,6&c=0,1,0/);
   session.edit([{ set: "class", row: 2, value: 1 }]);

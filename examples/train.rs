@@ -32,12 +32,15 @@ fn main() -> Result<(), Error> {
             })?;
             if let Some(run) = session.run() {
                 let loss = run.trainer().loss().map_or(f64::NAN, |(loss, _)| loss);
-                println!("  step {:5}  loss {loss:.12}", run.trainer().updates());
+                let (step, digest) = (run.trainer().updates(), digest(&session)?);
+                println!(
+                    "  step {step:5}  loss {loss:.6e}  SHA-256 of the parameters {}",
+                    &digest[..16]
+                );
             }
         }
         let ms = clock();
         println!("  {:.1} µs a step", 1000.0 * ms / steps as f64);
-        println!("  SHA-256 of the parameters: {}", digest(&session)?);
 
         let report = session.check(f64::INFINITY, &clock)?;
         let largest = report.largest.map_or(f64::NAN, |found| found.size());
@@ -60,5 +63,9 @@ fn digest(session: &Session) -> Result<String, Error> {
     for (_, parameters) in session.frame(&[Part::After])?.parts {
         parameters.iter().for_each(|w| hash.update(w.to_le_bytes()));
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }

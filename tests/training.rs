@@ -987,3 +987,54 @@ fn the_spiral_net_of_the_nnfs_tradition_is_a_link() {
     logits.train(play).unwrap();
     assert_eq!(part(&logits, Part::Losses), losses);
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_same_runs_give_the_same_bits_everywhere() {
+    use sha2::{Digest, Sha256};
+    // tests/js/training.test.js has the same.
+    let runs = [
+        (
+            "v1&t=1,0&tol=0",
+            200,
+            "a902977042a10309610b78e3fb3ac7512bfb990ec92b07b2877254ca38d78407",
+        ),
+        (
+            "v1&layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300\
+             &loss=cross_entropy&opt=adam&lr=0.05&batch=50",
+            300,
+            "9d966d1ef67d1399b865495756f796f461adcf83d97d5b1cd81f7eb3e762df1c",
+        ),
+    ];
+    for (link, steps, expected) in runs {
+        let mut session = Session::new(Document::from_link(link).unwrap()).unwrap();
+        let play = Train::Play {
+            budget: f64::INFINITY,
+            steps,
+            clock: &|| 0.0,
+        };
+        session.train(play).unwrap();
+        let mut hash = Sha256::new();
+        for w in part(&session, Part::After) {
+            hash.update(w.to_le_bytes());
+        }
+        let found: String = hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(found, expected, "{link}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn dead_and_saturated_neurons_are_counted() {
+    let link = |f: &str| format!("v1&layers=1,3,1&x=1;-2&f1={f}&w1=1,-1,0&b1=0,-9,20");
+    let idle = |f: &str| {
+        let session = Session::new(Document::from_link(&link(f)).unwrap()).unwrap();
+        part(&session, Part::Idle)
+    };
+    // z is 1 and -2; -10 and -7; 20 and 20.
+    assert_eq!(idle("relu"), [1.0, 0.0, 0.0, 0.0]);
+    assert_eq!(idle("sigmoid"), [0.0, 2.0, 0.0, 0.0]);
+    assert_eq!(idle("softmax"), [0.0, 0.0, 0.0, 0.0]);
+}

@@ -204,9 +204,11 @@ impl GradientCheck {
         other.inputs_mut().copy_from_slice(trace.inputs());
         let mut random = RandomState::new(seed);
         let parameters = gradients.len();
-        let mut indices = random.permutation(parameters)?;
-        indices.truncate(SAMPLE);
-        indices.sort_unstable();
+        let mut chosen = vec![parameters <= SAMPLE; parameters];
+        for &index in random.permutation(parameters)?.iter().take(SAMPLE) {
+            chosen[index] = true;
+        }
+        let indices: Vec<usize> = (0..parameters).filter(|&index| chosen[index]).collect();
         let mut check = GradientCheck {
             network: network.try_clone()?,
             targets: targets.clone(),

@@ -3,6 +3,9 @@
 use super::{Revisions, Session};
 use crate::{Activation, Document, Error, Layer, Trace, kernel, numpy};
 
+/// A neuron whose slope is nowhere larger hardly learns.
+const SATURATED: f64 = 0.01;
+
 /// What can be asked for, each a flat array, row-major, layer by layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -17,6 +20,9 @@ pub enum Part {
     Original,
     /// z, a and slopes ∂aᵢ/∂zᵢ (each rows × n_neurons).
     Trace,
+    /// For each dense layer how many neurons are dead, with slope 0 for every row, and how many are saturated: with a
+    /// slope below 0.01 for every row, and not 0 everywhere. None of them learns, or hardly. Softmax has none.
+    Idle,
     /// The focused neuron's weights, products and running sums (n_inputs, n_inputs, n_inputs + 1): a sum after each
     /// product, then after the bias; the last is z.
     Ledger,
@@ -87,6 +93,7 @@ impl Part {
         ("parameters", Part::Parameters),
         ("original", Part::Original),
         ("trace", Part::Trace),
+        ("idle", Part::Idle),
         ("ledger", Part::Ledger),
         ("comparison", Part::Comparison),
         ("targets", Part::Targets),
@@ -156,6 +163,7 @@ impl Session {
                 Part::Parameters => self.network().parameters().as_slice().to_vec(),
                 Part::Original => self.computed.original.parameters().as_slice().to_vec(),
                 Part::Trace => self.trace_with_slopes(&trace)?,
+                Part::Idle => self.idle(&trace),
                 Part::Ledger => self.ledger(&trace),
                 Part::Comparison => self.compared(&trace, &mut printed)?,
                 Part::Targets => self.document.targets().to_vec(),
@@ -203,6 +211,24 @@ impl Session {
             values.extend(slopes(layer, z));
         }
         Ok(values)
+    }
+
+    fn idle(&self, trace: &Trace) -> Vec<f64> {
+        let mut counts = Vec::new();
+        for (i, layer) in self.network().layers().iter().enumerate() {
+            let (mut dead, mut saturated) = (0, 0);
+            if !layer.activation().is_row_wise() {
+                let (slopes, n) = (slopes(layer, trace.of(i).0), layer.n_neurons());
+                for neuron in 0..n {
+                    let steepest = slopes.iter().skip(neuron).step_by(n);
+                    let steepest = steepest.fold(0.0_f64, |most, slope| most.max(slope.abs()));
+                    dead += usize::from(steepest == 0.0);
+                    saturated += usize::from(0.0 < steepest && steepest < SATURATED);
+                }
+            }
+            counts.extend([dead as f64, saturated as f64]);
+        }
+        counts
     }
 
     fn ledger(&self, trace: &Trace) -> Vec<f64> {

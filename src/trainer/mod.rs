@@ -32,7 +32,7 @@ use std::rc::Rc;
 /// let network = Network::draw(
 ///     &[3, 4, 2],
 ///     &[Activation::Sigmoid, Activation::Linear],
-///     Initialization::Post,
+///     Initialization::POST,
 ///     &mut RandomState::new(0),
 /// )?;
 /// let targets = Targets::new(&[1.0, 0.0], &[1, 2])?;

@@ -259,6 +259,9 @@ export type Part =
   | "original"
   /** Layer by layer z, a, slopes. */
   | "trace"
+  /** For each dense layer the number of dead neurons (slope 0 for every row) and of saturated ones (slope below 0.01 for
+   * every row). Softmax has none. */
+  | "idle"
   /** The focused neuron's weights, products, running sums (one more: the bias). */
   | "ledger"
   /** The focused row: for each compared activation a of the layer, then the outputs. */

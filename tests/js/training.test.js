@@ -1,5 +1,6 @@
 // Training through the seam: the post's network, which is to give [1, 0].
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { engine } from "../engine.js";
@@ -140,4 +141,83 @@ test("every gradient of the post's network is checked, in slices, and again afte
   assert.deepEqual(Float64Array.from(after), session.frame(["gradients"]).gradients);
   assert.throws(() => session.check(Number.NaN), { place: "budget" });
   assert.throws(() => opened("").check(8), /targets/);
+});
+
+test("data sets and the reader's own rows open, and what does not fit says both shapes", () => {
+  const session = opened("v1&f2=softmax&loss=cross_entropy");
+  const before = session.link();
+  assert.throws(() => session.openDataset("spiral", { arms: 3 }, 1), {
+    place: "data",
+    message: /\(2, 3\) for inputs and outputs, but the network is \(3, 2\)/,
+    korean: /입력과 출력은 \(2, 3\)인데 신경망은 \(3, 2\)입니다/,
+  });
+  assert.equal(session.link(), before);
+  const facts = session.openDataset("spiral", { samples: 20 }, 1, { reshape: true });
+  assert.deepEqual(
+    [facts.rows, facts.inputs, facts.outputs, facts.task],
+    [60, 2, 3, "classification"],
+  );
+  const { classes, data, sizes } = session.structure();
+  assert.deepEqual([classes, sizes, data?.name, data?.seed], [true, [2, 4, 3], "spiral", 1]);
+  assert.deepEqual(data?.parameters, { samples: 20, arms: 3, noise: 0.2 });
+  assert.match(session.link(), /&data=spiral:samples=20,arms=3,noise=0.2,seed=1/);
+  assert.match(session.json(), /"data": \{"name": "spiral", "samples": 20/);
+  const { targets } = session.frame(["targets"]);
+  assert.deepEqual([...targets.subarray(57, 63)], [1, 0, 0, 0, 1, 0]);
+  assert.equal(session.play(1e9, 10).step, 10);
+  session.undo(); // what was played
+  session.undo(); // network and rows at once
+  assert.equal(session.link(), before);
+
+  const own = session.openRows("a;b;kind\n1,5;2;cat\n3;4;dog\n5;6;cat\n", { reshape: true });
+  assert.deepEqual(
+    [own.classNames, own.columns],
+    [
+      ["cat", "dog"],
+      ["a", "b", "kind"],
+    ],
+  );
+  assert.deepEqual([own.decimalComma, own.header, own.separator], [true, true, ";"]);
+  assert.match(session.link(), /&x=1.5,2;3,4;5,6&c=0,1,0/);
+  session.edit([{ set: "class", row: 2, value: 1 }]);
+  session.edit([{ set: "classes", values: [1, 1, 0] }]);
+  assert.deepEqual([...session.frame(["targets"]).targets], [0, 1, 0, 1, 1, 0]);
+  assert.throws(() => session.edit([{ set: "class", row: 0, value: 2 }]), { place: "classes[0]" });
+  assert.throws(() => session.openRows("1,2\n3,x\n"), { place: "row 2, column 2" });
+  const many = Array.from({ length: 500 }, (_, i) => `${i} ${i % 7} ${i / 10 + 0.05}`);
+  assert.equal(session.openRows(many.join("\n"), { reshape: true }).rows, 500);
+  assert.equal(engine.datasets()[0].name, "moons");
+});
+
+test("a session goes on from its bytes in the middle of an epoch and of a step", () => {
+  const session = opened("v1&layers=2,5,3&data=spiral&loss=cross_entropy&opt=adam&batch=40");
+  session.play(1e9, 11);
+  session.train("phase");
+  session.train("phase");
+  const restored = engine.Session.fromBytes(session.toBytes());
+  assert.deepEqual({ ...restored.training(), revision: 0 }, { ...session.training(), revision: 0 });
+  for (const each of [session, restored]) each.play(1e9, 30);
+  const { after, losses } = session.frame(["after", "losses"]);
+  assert.deepEqual(restored.frame(["after"]).after, after);
+  assert.deepEqual(restored.frame(["losses"]).losses, losses);
+  assert.equal(restored.visit(5).step, 5);
+});
+
+// As in tests/training.rs.
+const RUNS = /** @type {const} */ ([
+  ["v1&t=1,0&tol=0", 200, "a902977042a10309610b78e3fb3ac7512bfb990ec92b07b2877254ca38d78407"],
+  [
+    "v1&layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300&loss=cross_entropy&opt=adam&lr=0.05&batch=50",
+    300,
+    "9d966d1ef67d1399b865495756f796f461adcf83d97d5b1cd81f7eb3e762df1c",
+  ],
+]);
+
+test("the same runs give the same bits as in Rust", () => {
+  for (const [link, steps, expected] of RUNS) {
+    const session = opened(link);
+    while (session.play(8, steps - session.training().step).step < steps);
+    const { after } = session.frame(["after"]);
+    assert.equal(createHash("sha256").update(after).digest("hex"), expected, link);
+  }
 });

@@ -31,6 +31,8 @@ export const NETWORK = [
   "scale",
   "drawn_before",
   "targets",
+  "classes",
+  "data",
   "loss",
   "optimizer",
   "learning_rate",

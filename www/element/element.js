@@ -35,6 +35,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} [scale=0.1] - What `randn` is multiplied by, 0 … 100, where the initialization is `post`.
  * @attr {number} [drawn_before=0] - Numbers that `randn` gave before the weights, such as those of a data set, 0 … 100000.
  * @attr {string} targets - What the outputs are to become, one row after another: `1, 0`, or `1, 0; 0, 1`.
+ * @attr {string} classes - Class numbers in their place, one a row: `0, 1, 2`.
+ * @attr {string} data - A generator in place of inputs and targets, as links name it: `moons:noise=0.1,seed=0`.
  * @attr {string} [loss=mse] - `mse`, `half_sse`, `sse`, `mae`, `huber`, `bce`, `bce_with_logits`, `cross_entropy`; as PyTorch's.
  * @attr {string} [optimizer=sgd] - `sgd`, `adam` and the others by PyTorch's names.
  * @attr {number} [learning_rate=0.1] - η, 0 … 1000.

@@ -472,7 +472,9 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
           parsed.querySelector("iframe")?.getAttribute("srcdoc") ?? "",
           "text/html",
         );
-        for (const script of inner.querySelectorAll("script:not([src])"))
+        for (const script of [parsed, inner].flatMap((page) => [
+          ...page.querySelectorAll("script:not([src])"),
+        ]))
           if (script.textContent?.startsWith('addEventListener("ready"')) script.remove(); // ours
         const nodes = [...parsed.body.querySelectorAll("*"), ...inner.body.querySelectorAll("*")];
         all.push({

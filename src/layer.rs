@@ -171,7 +171,7 @@ pub(crate) fn set_numbers(place: &str, old: &mut [f64], numbers: &[f64]) -> Resu
     Ok(())
 }
 
-/// nalgebra keeps columns together; every flat array of ours keeps rows together.
+/// nalgebra keeps columns together; every flat array here keeps rows together.
 pub(crate) fn row_major(matrix: &DMatrix<f64>) -> Vec<f64> {
     matrix.transpose().as_slice().to_vec()
 }

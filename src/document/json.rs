@@ -384,7 +384,7 @@ fn wrong_type(place: &str, expected: Kind, value: &Value) -> Error {
     }
 }
 
-/// `line` goes between entries, `gap` after commas and colons. No string of ours needs escapes.
+/// `line` goes between entries, `gap` after commas and colons. No string of a document needs escapes.
 fn write(document: &Document, line: &str, gap: &str) -> String {
     let list = |items: Vec<String>| format!("[{}]", items.join(&format!(",{gap}")));
     let row = |row: &[f64]| list(row.iter().map(|&x| check::number_text(x)).collect());

@@ -84,7 +84,7 @@ pub enum Error {
     },
     /// Lists within lists beyond any use.
     TooDeep,
-    /// More text or numbers than anything of ours can need.
+    /// More text or numbers than the limit.
     TooLong { found: usize, maximum: usize },
     /// A part of a link that cannot be read.
     DamagedLink { part: String },
@@ -277,7 +277,7 @@ impl Error {
     }
 }
 
-/// What a shape of so many rows and columns needs and cannot get.
+/// What a shape of these rows and columns needs and cannot get.
 pub(crate) fn out_of_memory(rows: usize, columns: usize) -> Error {
     Error::OutOfMemory {
         numbers: rows as f64 * columns as f64,

@@ -14,7 +14,7 @@ pub struct Buffer {
 }
 
 impl Buffer {
-    /// So many zeros, or an error where a plain allocation would abort.
+    /// Zeros, or an error where a plain allocation would abort.
     pub fn zeros(length: usize) -> Result<Self, TryReserveError> {
         let mut numbers: Vec<f64> = Vec::new();
         numbers.try_reserve_exact(length.saturating_add(SPARE))?;

@@ -155,7 +155,7 @@ impl Weights for AcrossRows<'_> {
     }
 }
 
-/// Whether so many rows of a length, and `more`, lie within some numbers.
+/// Whether a number of rows of a length, and `more`, lie within a buffer.
 fn fits(rows: usize, length: usize, more: usize, numbers: &[f64]) -> bool {
     let end = rows.checked_mul(length);
     end.and_then(|end| end.checked_add(more))

@@ -13,7 +13,7 @@ const STEP: f64 = 1e-5;
 const LIMIT: f64 = 1e-9;
 /// Slopes on both sides that differ by more, where a kink lies between them, differ because of it.
 const BEND: f64 = 1e-3;
-/// Of more parameters than these, so many are drawn.
+/// Of more parameters than this, a sample of this size is drawn.
 const SAMPLE: usize = 2000;
 
 /// A check in slices: every weight and bias is moved a little to both sides, and the difference of the losses held
@@ -236,7 +236,7 @@ impl GradientCheck {
         Ok(check)
     }
 
-    /// Checks so many parameters more, and says whether any are left.
+    /// Checks this number of parameters more, and says whether any are left.
     pub fn advance(&mut self, parameters: usize) -> bool {
         let start = self.report.checked;
         let end = start.saturating_add(parameters).min(self.indices.len());

@@ -363,7 +363,7 @@ impl Session {
         }
     }
 
-    /// Goes to where so many updates were done, back or forward within the steps that were taken; beyond them is the
+    /// Goes to the moment after a number of updates, back or forward within the steps that were taken; beyond them is the
     /// last one.
     ///
     /// # Errors

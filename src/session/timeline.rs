@@ -78,7 +78,7 @@ impl Timeline {
         self.furthest = self.furthest.min(end);
     }
 
-    /// Goes to where so many updates are done.
+    /// Goes to the moment after a number of updates.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].

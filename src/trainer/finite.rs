@@ -19,7 +19,7 @@ pub struct NotFinite {
 }
 
 impl NotFinite {
-    /// The error for it: after so many updates, of a training whose first loss and present one are these.
+    /// The error for it: after this number of updates, of a training whose first loss and present one are these.
     pub(super) fn error(&self, updates: u64) -> Error {
         Error::Diverged {
             step: updates + 1,

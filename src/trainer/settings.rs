@@ -38,9 +38,9 @@ pub struct Stop {
     pub tolerance: f64,
     /// The loss is below this: of a batch of all rows at once, else the mean over an epoch.
     pub loss: f64,
-    /// So many epochs are complete.
+    /// This number of epochs is complete.
     pub epochs: u32,
-    /// For so many epochs the loss has not been below its least before.
+    /// For this number of epochs the loss has not fallen below its least.
     pub patience: u32,
 }
 
@@ -88,7 +88,7 @@ impl Training {
         Ok(())
     }
 
-    /// Rows of a batch, of so many; the last one of an epoch may be smaller.
+    /// Rows of a batch, out of all rows; the last one of an epoch may be smaller.
     pub fn batch_of(&self, rows: usize) -> usize {
         match self.batch_size {
             0 => rows,
@@ -96,7 +96,7 @@ impl Training {
         }
     }
 
-    /// η of the step after so many epochs and updates.
+    /// η of the step that follows these epochs and updates.
     pub fn learning_rate_at(&self, epochs: u64, updates: u64) -> f64 {
         self.schedule
             .learning_rate(self.learning_rate, self.per.count(epochs, updates))

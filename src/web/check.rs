@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Session {
-    /// As many gradients as fit so many milliseconds; the next call goes on.
+    /// As many gradients as fit a budget of milliseconds; the next call goes on.
     #[wasm_bindgen(skip_typescript)]
     pub fn check(&mut self, budget: &JsValue) -> Result<JsValue, JsValue> {
         let mut read = || {

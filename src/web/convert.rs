@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 /// Numbers taken from one array, so that no allocation can fail.
 const NUMBERS: usize = 1 << 24;
 
-/// The JavaScript `Error` for one of ours.
+/// The JavaScript `Error` for an engine's error.
 pub fn throw(error: Error) -> JsValue {
     let thrown = js_sys::Error::new(&error.message(Language::English));
     set(&thrown, "korean", error.message(Language::Korean).into());
@@ -64,7 +64,7 @@ pub fn text(place: &str, value: &JsValue, longest: usize) -> Result<String, Erro
     Ok(string.into())
 }
 
-/// A name of something of ours.
+/// A name, as a catalogue has it.
 pub fn name(place: &str, value: &JsValue) -> Result<String, Error> {
     text(place, value, 1_000_000)
 }

@@ -25,7 +25,7 @@ impl Session {
         })
     }
 
-    /// As many whole steps as fit so many milliseconds, at most `steps` of them.
+    /// As many whole steps as fit a budget of milliseconds, at most `steps` of them.
     #[wasm_bindgen(skip_typescript)]
     pub fn play(&mut self, budget: &JsValue, steps: &JsValue) -> Result<JsValue, JsValue> {
         self.then(|session| {
@@ -50,7 +50,7 @@ impl Session {
         })
     }
 
-    /// To where so many updates were done.
+    /// To the moment after a number of updates.
     #[wasm_bindgen(skip_typescript)]
     pub fn visit(&mut self, step: &JsValue) -> Result<JsValue, JsValue> {
         self.then(|session| {

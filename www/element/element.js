@@ -47,8 +47,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} [l2=0] - Strength of the penalty on w².
  * @attr {number} [tolerance=0.01] - Training on a single row stops when every |y − t| is below; 0 for never.
  * @attr {number} [stop_loss=0] - It stops when the loss is below.
- * @attr {number} [epochs=0] - It stops after so many; 0 for never.
- * @attr {number} [patience=0] - It stops after so many epochs without a lower loss; 0 for never.
+ * @attr {number} [epochs=0] - It stops after this number of epochs; 0 for never.
+ * @attr {number} [patience=0] - It stops after this number of epochs without a lower loss; 0 for never.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
@@ -215,7 +215,7 @@ export class PerceptibleNetwork extends Base {
     this.#figure.say("info", this.#figure.t.fileInstead, "save-file");
   }
 
-  /** Frees all that the figure holds; its fallback is seen again. Connecting it once more starts anew. */
+  /** Frees all that the figure holds; its fallback is seen again. Connecting it again starts it again. */
   dispose() {
     this.#sizes.disconnect();
     this.#near.disconnect();

@@ -8,7 +8,7 @@ const NUMBERS = 1000 / 15; // ms between two frames in which numbers change: fas
  * @typedef {object} Player
  * @property {Element} place  where it is seen
  * @property {() => number} rate  steps a second; Infinity: as many as fit
- * @property {(budget: number, steps: number) => void} advance  at most so many ms, at most so many steps
+ * @property {(budget: number, steps: number) => void} advance  at most `budget` ms, at most `steps` steps
  *
  * @typedef {{ player: Player, last: number, seen: boolean }} Entry
  */

@@ -58,7 +58,7 @@ function follow() {
   else figure.removeAttribute("state");
 }
 
-/** Language and theme, by the parent alone, by name, as words of ours. @param {MessageEvent} event */
+/** Language and theme, by the parent alone, by name, as known words. @param {MessageEvent} event */
 function obey({ source, data }) {
   if (source !== parent || data?.type !== "perceptible-set") return;
   if (THEMES.includes(data.theme)) figure.setAttribute("theme", data.theme);

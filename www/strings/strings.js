@@ -7,7 +7,7 @@ import { ko } from "./ko.js";
 /** @param {"ko" | "en"} language */
 export const strings = (language) => (language === "ko" ? ko : en);
 
-/** The browser's language, if it is one of ours. @param {readonly string[]} languages @returns {"ko" | "en"} */
+/** The browser's language, if the figure speaks it. @param {readonly string[]} languages @returns {"ko" | "en"} */
 export function preferred(languages) {
   for (const language of languages) {
     if (/^ko\b/i.test(language)) return "ko";

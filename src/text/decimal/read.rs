@@ -2,7 +2,7 @@
 
 use super::natural::Natural;
 
-/// After so many digits it only matters whether there is a further one that is not 0:
+/// Beyond this number of digits it only matters whether there is a further one that is not 0:
 /// no number in the middle between two float64 has more than 768.
 const LONGEST: i64 = 769;
 

@@ -1,4 +1,4 @@
-//! float64 to digits: the fewest that read back as the same number, or so many as are wanted.
+//! float64 to digits: the fewest that read back as the same number, or a given number of them.
 
 use super::natural::Natural;
 use std::cmp::Ordering;
@@ -25,12 +25,12 @@ impl Decimal {
         Decimal::of(value, Precision::Shortest)
     }
 
-    /// Rounded to so many digits after the point, ties to even.
+    /// Rounded to `digits` after the point, ties to even.
     pub fn rounded(value: f64, decimals: usize) -> Self {
         Decimal::of(value, Precision::AfterPoint(decimals as i32))
     }
 
-    /// Rounded to so many digits after the first, ties to even.
+    /// Rounded to `digits` after the first, ties to even.
     pub fn rounded_scientific(value: f64, decimals: usize) -> Self {
         Decimal::of(value, Precision::Significant(decimals as i32 + 1))
     }
@@ -45,7 +45,7 @@ impl Decimal {
         self.digits.len() - 1
     }
 
-    /// `-0.25`, with zeros to at least so many digits after the point.
+    /// `-0.25`, with zeros up to a least number of digits after the point.
     pub fn positional(&self, decimals: usize) -> String {
         let whole = self.point.max(0) as usize;
         let zeros = "0".repeat((-self.point).max(0) as usize) + &self.digits;
@@ -56,7 +56,7 @@ impl Decimal {
         }
     }
 
-    /// `-2.5e-1`, with zeros to at least so many digits after the point.
+    /// `-2.5e-1`, with zeros up to a least number of digits after the point.
     pub fn scientific(&self, decimals: usize) -> String {
         let (first, rest) = self.digits.split_at(1);
         let exponent = self.point - 1;

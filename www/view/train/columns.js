@@ -20,7 +20,7 @@ const AIR = 8; // px: a parenthesis, and what keeps two numbers apart
  * @property {(value: number) => string} bracketed  that stands in parentheses where it is negative
  */
 
-/** So many columns of numbers beside `taken` px of other things. @param {View} state @param {number} count @param {number} taken @returns {Columns} */
+/** A number of columns beside `taken` px of other things. @param {View} state @param {number} count @param {number} taken @returns {Columns} */
 export function columns({ digits: wanted, inspectorWidth, measure }, count, taken) {
   const room = inspectorWidth - taken;
   const widthOf = (/** @type {Digits} */ digits) =>

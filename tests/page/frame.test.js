@@ -258,7 +258,7 @@ test("a frame's height holds what stands in it in every column: an iframe's by f
         width: 720,
         height: 900,
       });
-      const frame = await page.waitForFrame((frame) => frame !== page.mainFrame());
+      const frame = await page.waitForFrame((frame) => /frame\.html|srcdoc/.test(frame.url()));
       const look = async () => {
         await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
         return frame.evaluate(async () => {

@@ -1,6 +1,8 @@
 // Where an iframe has a height of its own: tells how high the figure would have it, and folds the figure's arithmetic
 // where it has not become so high.
 
+const REST = 3; // frames: at another width a figure is drawn in the second
+
 /** What a reader or the parent asks for may bring an earlier height back. */
 const CAUSES = ["pointerdown", "keydown", "change", "message", "hashchange"];
 
@@ -18,13 +20,19 @@ export function heights(figure, tell) {
   let waiting = false;
   /** Unfolded, at this width; 0 where that is not known. */
   let whole = 0;
+  /** For how many frames the height is the same. */
+  let rest = 0;
+  let before = 0;
   const isFolded = () => figure.hasAttribute("folded");
+  const unfold = () => {
+    rest = whole = 0;
+    figure.removeAttribute("folded");
+  };
   const measure = () => {
     waiting = false;
     if (innerWidth !== width) {
       told.clear();
-      whole = 0;
-      figure.removeAttribute("folded");
+      unfold();
     }
     width = innerWidth;
     const height = Math.ceil(figure.getBoundingClientRect().height);
@@ -36,7 +44,10 @@ export function heights(figure, tell) {
       told.add(wanted);
       tell(wanted);
     }
-    figure.toggleAttribute("folded", whole > innerHeight);
+    rest = height === before ? rest + 1 : 0;
+    before = height;
+    if (rest < REST) soon();
+    else figure.toggleAttribute("folded", whole > innerHeight);
   };
   const soon = () => {
     if (!waiting) requestAnimationFrame(measure);
@@ -46,8 +57,7 @@ export function heights(figure, tell) {
   // Another network has another height; an edit of it moves nothing.
   figure.addEventListener("change", (event) => {
     if (/** @type {CustomEvent} */ (event).detail.reason === "edit") return;
-    whole = 0;
-    figure.removeAttribute("folded");
+    unfold();
     soon();
   });
   addEventListener("resize", soon);

@@ -57,7 +57,8 @@ export const en = {
     quarto: "It is live in HTML output only; give PDF and Word documents the picture.",
     jupyter:
       "It is live where the cell has been run or the notebook is trusted; GitHub’s preview shows the Markdown cell’s picture only.",
-    iframe: "The height is fixed: in a narrow column, where the figure is longer, the neuron’s arithmetic folds behind a button.",
+    iframe:
+      "The height is fixed: in a narrow column, where the figure is longer, the neuron’s arithmetic folds behind a button.",
     velog:
       "Velog removes scripts and takes iframes of a few sites only, so a picture with the values carries the link.",
     devto: "dev.to removes scripts and iframes, so a picture with the values carries the link.",

@@ -14,7 +14,7 @@ const AREA = 16_000_000; // px: what the smallest canvas limit (Safari on phones
  */
 export async function toPng(svg, { width, scale = 2 } = {}) {
   const viewBox = /viewBox="0 0 (\d+) (\d+)"/.exec(svg);
-  if (!viewBox) throw new TypeError("toPng takes a picture made by toSvg");
+  if (!viewBox) throw new TypeError("toPng: this is not a picture made by toSvg");
   const [from, height] = [Number(viewBox[1]), Number(viewBox[2])];
   const wanted = ((width ?? from) / from) * scale;
   if (!(wanted > 0)) throw refused("noPictureSize", "toPNG");

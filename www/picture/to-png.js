@@ -17,7 +17,7 @@ export async function toPng(svg, { width, scale = 2 } = {}) {
   if (!viewBox) throw new TypeError("toPng: this is not a picture made by toSvg");
   const [from, height] = [Number(viewBox[1]), Number(viewBox[2])];
   const wanted = ((width ?? from) / from) * scale;
-  if (!(wanted > 0)) throw refused("noPictureSize", "toPNG");
+  if (!(wanted > 0)) throw refused("noPictureSize", `toPNG (width ${width}, scale ${scale})`);
   const by = Math.min(wanted, Math.sqrt(AREA / (from * height)));
   const image = new Image();
   // data:, not blob:, which more policies leave out of img-src.

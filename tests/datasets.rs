@@ -385,6 +385,8 @@ fn iris_and_digits_are_scikit_learns() {
     );
     assert_eq!(digits.columns()[63], "pixel_7_7");
 
+    // the same rows as CSV
+    assert!(Dataset::from_text(&digits.to_csv()) == Ok(digits));
     let damaged = text.replacen("gg", "gh", 1);
     assert_eq!(
         Dataset::from_digits(&damaged).unwrap_err().place(),
@@ -531,6 +533,11 @@ fn more_texts_that_are_refused() {
         "1,1e999\n",
         "Row 1, column 2: \"1e999\" is too large. The largest number is about 1.8e308.",
     );
+    // no names: numbers are meant
+    check(
+        "nan,inf\n1,2\n",
+        "Row 1, column 1: \"nan\" is no finite number. Write one like 3, -5.5 or 1e-3.",
+    );
     check(
         "1,234\t5\t0\n",
         "Row 1, column 1: \"1,234\" can be 1234 or 1.234. Write the one that is meant; between two numbers, put a space after the comma.",
@@ -572,6 +579,7 @@ fn rows_are_read_from_whatever_holds_them() {
     for text in [
         "1\t2\t0\r\n-3\t4.5\t1\r\n5\t6\t1",
         "1;2;0\n-3;4,5;1\n5;6;1\n;;\n",
+        "1,0;2,0;0,0\n-3;4,5;1\n5;6;1\n",
         " 1  2 0\n −3 4.5 1\n5 6 1 \n",
         "\u{feff}\n1,2,0\r-3,4.5,1\r\r5,6,1\r",
         "\"1\", \"2\",0\n-3,\"4.5\" ,1\n5,6,1\n,,\n",
@@ -609,6 +617,13 @@ fn targets_are_classes_where_they_look_like_it_or_someone_says_so() {
     ] {
         assert_eq!(own(regression).task(), Task::Regression, "{regression}");
     }
+    let names: String = (0..1001).map(|i| format!("{i},name{i}\n")).collect();
+    assert_eq!(
+        Dataset::from_text(&names).unwrap_err().to_string(),
+        "At most 1000 classes; here are 1001."
+    );
+    let numbers: String = (0..2000).map(|i| format!("0,{}\n", i / 2 * 2)).collect();
+    assert_eq!(own(&numbers).task(), Task::Regression);
     let signs = read("1,-1\n2,1\n3,-1", Some(Task::Classification));
     assert_eq!(
         (signs.class_names(), targets(&signs)),

@@ -2,7 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use perceptible::{
-    Activation, Document, Edit, Initialization, Part, Preset, Session, Train, limits,
+    Activation, Dataset, Document, Edit, Initialization, Part, Preset, Session, Train,
+    dataset::{Table, TableOptions},
+    limits,
 };
 use proptest::prelude::*;
 
@@ -73,7 +75,33 @@ prop_compose! {
     }
 }
 
+/// Any characters that tables have, or rows of two or three cells.
+fn table() -> impl Strategy<Value = String> {
+    let cell =
+        r#"-?[0-9]{1,2}|[0-9][.,][0-9]|-0\.0|1e300|[a가'="-][a,;"' ]{0,2}|"[a ,\n]{0,2}("")?"|"#;
+    let rows = (prop::sample::select(vec![",", ";", "\t", " "]), 2..4_usize).prop_flat_map(
+        move |(separator, columns)| {
+            let row = prop::collection::vec(cell, columns);
+            let rows = prop::collection::vec(row, 1..5);
+            rows.prop_map(move |rows| {
+                let rows = rows.iter().map(|row| row.join(separator) + "\n");
+                rows.collect::<String>()
+            })
+        },
+    );
+    prop_oneof![r#"[0-9a,;'"=\[\](). \t\n\r_-]{0,40}"#, rows]
+}
+
 proptest! {
+    #[test]
+    fn tables_are_read_or_refused_and_come_back(text in table()) {
+        if let Ok(data) = Dataset::from_text(&text) {
+            let options = TableOptions { header: Some(true), task: Some(data.task()), ..TableOptions::default() };
+            let again = Table::read(&data.to_csv(), &options).unwrap();
+            prop_assert_eq!(again.dataset, data);
+        }
+    }
+
     #[test]
     fn links_json_and_snapshots_come_back(document in document()) {
         prop_assert_eq!(&Document::from_link(&document.to_link()).unwrap(), &document);

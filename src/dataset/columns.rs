@@ -65,12 +65,10 @@ impl<'a> Columns<'a> {
         let target = self.n_inputs;
         let words = match task {
             _ if self.n_targets > 1 => false,
-            Some(Task::Classification) => {
-                self.rows.iter().any(|row| self.is_word(&row.cells[target]))
-            }
+            Some(Task::Classification) => self.rows.iter().any(|row| is_word(&row.cells[target])),
             Some(Task::Regression) => false,
             // one word among numbers is a slip, and so is one number among words
-            None => self.rows.iter().all(|row| self.is_word(&row.cells[target])),
+            None => self.rows.iter().all(|row| is_word(&row.cells[target])),
         };
         let dataset = if words {
             let cells = self
@@ -132,10 +130,6 @@ impl<'a> Columns<'a> {
         }
     }
 
-    fn is_word(&self, cell: &str) -> bool {
-        self.number(cell) == Err(Problem::NotANumber)
-    }
-
     fn blank(&self, row: &Row, column: usize) -> Error {
         Error::BlankCell {
             row: row.number,
@@ -155,8 +149,13 @@ impl<'a> Columns<'a> {
     }
 }
 
+/// Whether it is not even meant as a number, as `nan` and `1,5` are.
+pub(super) fn is_word(cell: &str) -> bool {
+    read(cell) == Err(Problem::NotANumber)
+}
+
 /// A number as files have it: Python's underscores are for people who program.
-pub(super) fn read(cell: &str) -> Result<f64, Problem> {
+fn read(cell: &str) -> Result<f64, Problem> {
     let read = |cell: &str| match number::read(cell) {
         Ok(number) if !number.is_finite() => Err(Problem::NotFinite),
         Ok(_) if cell.contains('_') => Err(Problem::NotANumber),

@@ -9,7 +9,7 @@ use crate::{Error, limits};
 /// How a text is to be read; what nobody says is found out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TableOptions {
-    /// Whether the first row holds names. Otherwise it does where no cell of it is a number.
+    /// Whether the first row holds names. Otherwise it does where no cell of it is meant as a number.
     pub header: Option<bool>,
     /// What the targets are. Otherwise they are classes where they are words, or where they are all whole numbers from
     /// 0 to some k − 1 and there are more rows than that.
@@ -92,7 +92,7 @@ impl Table {
             Some(header) => header,
             None => {
                 let mut first = rows.iter().take(1).flat_map(|row| &row.cells);
-                rows.len() > 1 && first.all(|cell| columns::read(cell).is_err())
+                rows.len() > 1 && first.all(|cell| columns::is_word(cell))
             }
         };
         let names = (header && !rows.is_empty()).then(|| rows.remove(0));

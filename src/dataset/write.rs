@@ -57,7 +57,10 @@ fn cell(name: &str) -> String {
         cell.push('\'');
     }
     cell += name;
-    if name.contains(['"', ',', ';', '\t', '\n', '\r']) || name.trim() != name || name.is_empty() {
+    if name.contains(['"', ',', ';', '[', '\t', '\n', '\r'])
+        || name.trim() != name
+        || name.is_empty()
+    {
         cell = ["\"", &cell.replace('"', "\"\""), "\""].concat();
     }
     cell

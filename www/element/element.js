@@ -105,8 +105,7 @@ export class PerceptibleNetwork extends Base {
   /** @type {Promise<void> | null} */ #starting = null;
   #ready = resolvable();
   /** A link that was set before the engine was there. @type {string | null} */ #link = null;
-  /** Changes when the figure is disposed of: what was begun before is not finished then. */ #life =
-    {};
+  /** Another once the figure is disposed of: what was begun is not finished then. */ #life = {};
 
   constructor() {
     super();

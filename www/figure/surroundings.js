@@ -17,6 +17,7 @@ export class Surroundings {
   #host;
   #changed;
   /** Until something may have changed it. @type {Scheme | null} */ #known = null;
+  /** @type {Set<Surroundings> | null} */ #watch = null;
 
   /** @param {Element} host  a figure's element @param {() => void} changed */
   constructor(host, changed) {
@@ -27,11 +28,11 @@ export class Surroundings {
   /** Looks on, until `stop`. */
   start() {
     this.#known = null;
-    watch(this.#host.ownerDocument).add(this);
+    this.#watch = watch(this.#host.ownerDocument).add(this);
   }
 
   stop() {
-    watch(this.#host.ownerDocument).delete(this);
+    this.#watch?.delete(this); // by then it may belong to another document
   }
 
   /** Something may have changed it. @param {Node} [where]  in or around it */

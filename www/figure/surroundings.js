@@ -17,17 +17,7 @@ export class Surroundings {
   #host;
   #changed;
   /** Until something may have changed it. @type {Scheme | null} */ #known = null;
-  #observer = new MutationObserver(() => this.#look());
-  #system = matchMedia("(prefers-color-scheme: dark)");
-  #look = () => {
-    const before = this.#known;
-    this.#known = null;
-    if (this.scheme !== before) this.#changed();
-  };
-  /** A page that turns dark slowly was still light when its class changed. @param {Event} event */
-  #turned = ({ target }) => {
-    if (target instanceof Node && target.contains(this.#host)) this.#look();
-  };
+  /** @type {Set<Surroundings> | null} */ #watch = null;
 
   /** @param {Element} host  a figure's element @param {() => void} changed */
   constructor(host, changed) {
@@ -38,28 +28,62 @@ export class Surroundings {
   /** Looks on, until `stop`. */
   start() {
     this.#known = null;
-    const document = this.#host.ownerDocument;
-    for (const node of [own(document, "documentElement"), own(document, "body")])
-      if (node) this.#observer.observe(node, { attributes: true });
-    own(document, "addEventListener")("transitionend", this.#turned);
-    addEventListener("load", this.#look); // with style sheets that came late
-    this.#system.addEventListener("change", this.#look);
+    this.#watch = watch(this.#host.ownerDocument).add(this);
   }
 
   stop() {
-    this.#observer.disconnect();
-    own(this.#host.ownerDocument, "removeEventListener")("transitionend", this.#turned);
-    removeEventListener("load", this.#look);
-    this.#system.removeEventListener("change", this.#look);
+    this.#watch?.delete(this); // by then it may belong to another document
+  }
+
+  /** Something may have changed it. @param {Node} [where]  in or around it */
+  look(where = this.#host) {
+    if (!where.contains(this.#host)) return;
+    const before = this.#known;
+    this.#known = null;
+    if (this.scheme !== before) this.#changed();
   }
 
   /** @returns {Scheme} */
   get scheme() {
-    this.#known ??=
-      declared(this.#host) ?? switched(this.#host) ?? painted(this.#host) ?? used(this.#host);
+    const host = this.#host;
+    this.#known ??= declared(host) ?? switched(host) ?? painted(host) ?? used(host);
     return this.#known;
   }
 }
+
+/** Of each page, from its first figure on: the figures that look again when its colours may have changed.
+ * @type {WeakMap<Document, { figures: Set<Surroundings>, observer: MutationObserver }>} */
+const watches = new WeakMap();
+
+/** @param {Document} document @returns {Set<Surroundings>} */
+function watch(document) {
+  const { figures, observer } = watches.get(document) ?? begin(document);
+  for (const node of switches(document)) observer.observe(node, { attributes: true });
+  return figures;
+}
+
+/** @param {Document} document */
+function begin(document) {
+  /** @type {Set<Surroundings>} */
+  const figures = new Set();
+  const look = (/** @type {Node | undefined} */ where) => {
+    for (const figure of figures) figure.look(where);
+  };
+  const all = () => look(undefined);
+  // A page that turns dark slowly was still light when its class changed.
+  own(document, "addEventListener")("transitionend", ({ target }) => {
+    if (target instanceof Node) look(target);
+  });
+  addEventListener("load", all); // with style sheets that came late
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
+  const begun = { figures, observer: new MutationObserver(all) };
+  watches.set(document, begun);
+  return begun;
+}
+
+/** Where pages say which colours they have. @param {Document} document @returns {Element[]} */
+const switches = (document) =>
+  [own(document, "documentElement"), own(document, "body")].filter((node) => node !== null);
 
 /** By `color-scheme`, where the page has decided on one. @param {Element} host @returns {Scheme | null} */
 function declared(host) {
@@ -69,8 +93,8 @@ function declared(host) {
 
 /** By the reader's choice in the page, which sets a class or an attribute. @param {Element} host @returns {Scheme | null} */
 function switched({ ownerDocument }) {
-  for (const node of [own(ownerDocument, "documentElement"), own(ownerDocument, "body")]) {
-    const values = [...(node?.attributes ?? [])]
+  for (const node of switches(ownerDocument)) {
+    const values = [...node.attributes]
       .filter(({ name }) => name === "class" || NAMED.test(name))
       .flatMap(({ value }) => value.split(/\s+/));
     for (const value of values) {

@@ -201,7 +201,7 @@ fn initializations_draw_row_major_and_nothing_for_biases() {
     normal(Initialization::Randn { scale: 0.01 }, 0.01);
     normal(Initialization::LeCun, (1.0_f64 / 2.0).sqrt());
     normal(Initialization::XavierNormal, (2.0_f64 / 5.0).sqrt());
-    normal(Initialization::He, (2.0_f64 / 2.0).sqrt());
+    normal(Initialization::He, 1.0);
     let uniform = |initialization, limit: f64| {
         let mut random = RandomState::new(7);
         let numbers = (0..6).map(|_| random.uniform(-limit, limit)).collect();

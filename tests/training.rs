@@ -513,7 +513,7 @@ fn what_diverges_says_where_and_keeps_what_was_before() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn what_cannot_be_trained_is_refused_and_nothing_has_happened() {
-    let mut session = Session::new(Document::from(Preset::Post)).unwrap();
+    let mut session = Session::new(Document::from_link("v1&t=none").unwrap()).unwrap();
     assert_eq!(
         session.train(Train::Step),
         Err(Error::Missing { key: "targets" })
@@ -545,20 +545,23 @@ fn what_cannot_be_trained_is_refused_and_nothing_has_happened() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn targets_go_with_their_rows_and_stand_in_links_json_and_attributes() {
-    let document = Document::from(Preset::Post);
+    let post = Document::from(Preset::Post);
     let edit = |document: &Document, edit: Edit| document.edit(&[edit]).unwrap();
-    let one = edit(
-        &document,
-        Edit::Target {
-            row: 0,
-            index: 0,
-            value: 1.0,
-        },
+    let target = |row, index, value| Edit::Target { row, index, value };
+    let none = edit(&post, Edit::Targets { values: Vec::new() });
+    assert_eq!(none.to_link(), "v1&t=none");
+    let one = edit(&none, target(0, 0, 0.5));
+    assert_eq!(one.to_link(), "v1&t=0.5,0");
+    assert_eq!(
+        edit(&edit(&one, target(0, 0, 1.0)), target(0, 1, 0.0)),
+        post
     );
-    assert_eq!(one.to_link(), "v1&t=1,0");
-    let two = edit(&one, Edit::AddRow);
-    assert_eq!(two.to_link(), "v1&x=3,1,5.5;3,1,5.5&t=1,0;1,0");
-    for document in [&one, &two] {
+    let same = edit(&post, Edit::AddRow);
+    assert_eq!(same.to_link(), "v1&x=3,1,5.5;3,1,5.5");
+    assert_eq!(same.targets(), [1.0, 0.0, 1.0, 0.0]);
+    let two = edit(&same, target(1, 1, 2.0));
+    assert_eq!(two.to_link(), "v1&x=3,1,5.5;3,1,5.5&t=1,0;1,2");
+    for document in [&none, &one, &same, &two] {
         assert_eq!(&Document::from_link(&document.to_link()).unwrap(), document);
         assert_eq!(
             &Document::from_json(document.to_json().as_bytes()).unwrap(),
@@ -573,11 +576,13 @@ fn targets_go_with_their_rows_and_stand_in_links_json_and_attributes() {
         let bytes = Session::new(document.clone()).unwrap().to_bytes();
         assert_eq!(Session::from_bytes(&bytes).unwrap().document(), document);
     }
-    assert_eq!(edit(&two, Edit::RemoveRow { row: 0 }), one);
+    assert_eq!(edit(&two, Edit::RemoveRow { row: 1 }), post);
     let size = |value| Edit::Size { position: 2, value };
-    assert_eq!(edit(&one, size(3)).targets(), [1.0, 0.0, 0.0]);
-    assert_eq!(edit(&one, size(1)).targets(), [1.0]);
-    assert_eq!(edit(&one, Edit::Targets { values: Vec::new() }), document);
+    assert_eq!(edit(&post, size(3)).targets(), [1.0, 0.0, 0.0]);
+    assert_eq!(edit(&post, size(1)).targets(), [1.0]);
+    let other = |layers: &str| Document::from_link(&format!("v1&layers={layers}")).unwrap();
+    assert_eq!(other("3,8,2").targets(), [1.0, 0.0]);
+    assert!(other("3,4,1").targets().is_empty());
     for (link, place) in [("v1&t=1", "t"), ("v1&t=1,0;1,0", "t"), ("v1&t=1,x", "t.2")] {
         assert_eq!(Document::from_link(link).unwrap_err().place(), place);
     }

@@ -74,8 +74,7 @@ impl Document {
             if inputs(self) != inputs(&base) {
                 put("inputs", inputs(self));
             }
-            let (key, targets) = link::targets_text(self);
-            if (key, &targets) != ("t", &link::targets_text(&base).1) {
+            if let Some((key, targets)) = link::own_targets(self, base.clone()) {
                 put(if key == "c" { "classes" } else { "targets" }, targets);
             }
         }

@@ -319,17 +319,18 @@ impl Document {
         Ok(())
     }
 
-    /// As many rows of targets as there are rows, if there are any: new ones are 0, or class 0.
+    /// As many rows of targets as there are rows, if there are any: a new row has those of the last.
     pub(super) fn fit_targets(&mut self) {
         let outputs = self.n_outputs();
-        let before = self.targets.len();
-        if before > 0 {
-            self.targets.resize(self.rows() * outputs, 0.0);
-        }
-        if self.are_classes && self.targets.len() > before {
-            let new = self.targets[before..].iter_mut();
-            new.step_by(outputs).for_each(|first| *first = 1.0);
-        }
+        let Some(last) = self.targets.len().checked_sub(outputs) else {
+            return;
+        };
+        let last = self.targets[last..].to_vec();
+        let new = last.iter().cycle().copied();
+        let length = self.rows() * outputs;
+        let missing = length.saturating_sub(self.targets.len());
+        self.targets.extend(new.take(missing));
+        self.targets.truncate(length);
     }
 
     /// A number that is back where it was drawn is no edit any more.

@@ -100,8 +100,7 @@ impl Document {
             if x != rows_text(&base.inputs, base.sizes[0]) {
                 put("x", &x);
             }
-            let (key, t) = targets_text(self);
-            if (key, &t) != ("t", &targets_text(&base).1) {
+            if let Some((key, t)) = own_targets(self, base.clone()) {
                 put(key, &t);
             }
         }
@@ -147,8 +146,19 @@ impl Document {
     }
 }
 
+/// [`targets_text`], where the document's rows do not have the targets of the `base`.
+pub(super) fn own_targets(
+    document: &Document,
+    mut base: Document,
+) -> Option<(&'static str, String)> {
+    base.inputs.clone_from(&document.inputs);
+    base.fit_targets();
+    let own = targets_text(document);
+    (own != targets_text(&base)).then_some(own)
+}
+
 /// The key, `c` for classes and else `t`; classes, or rows; `none` for none.
-pub(super) fn targets_text(document: &Document) -> (&'static str, String) {
+fn targets_text(document: &Document) -> (&'static str, String) {
     if let Some(classes) = document.classes() {
         let classes: Vec<String> = classes.iter().map(usize::to_string).collect();
         return ("c", classes.join(","));

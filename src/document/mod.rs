@@ -301,8 +301,8 @@ impl Document {
     }
 
     /// What a link or file starts from: the preset, or, where the sizes are others, a network of
-    /// these sizes with the preset's activations, seed, initialization and as much of its inputs
-    /// as fits.
+    /// these sizes with the preset's activations, seed, initialization, as much of its inputs as
+    /// fits, and its targets where it has as many outputs.
     fn base(preset: Preset, sizes: &[usize]) -> Self {
         let mut base = Document::from(preset);
         if base.sizes == sizes {
@@ -316,7 +316,9 @@ impl Document {
         base.edits = Edits::default();
         base.inputs = edit::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
         let outputs = sizes[sizes.len() - 1];
-        base.targets = edit::resize_rows(&base.targets, base.n_outputs(), outputs);
+        if outputs != base.n_outputs() {
+            base.targets.clear();
+        }
         base.sizes = sizes.to_vec();
         base
     }

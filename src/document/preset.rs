@@ -50,11 +50,6 @@ impl Preset {
             Preset::Neuron => "neuron",
         }
     }
-
-    /// Whether tests/presets.rs compares its numbers with NumPy's.
-    pub fn is_verified(self) -> bool {
-        true
-    }
 }
 
 impl From<Preset> for Document {
@@ -75,9 +70,11 @@ impl From<Preset> for Document {
             training: Training::default(),
         };
         let post = [Activation::Sigmoid, Activation::Linear];
+        // The post gives no targets; these are an example, so that its network has something to learn.
+        let example = |inputs| document(&[3, 4, 2], &post, inputs).with_targets(&[1.0, 0.0]);
         match preset {
-            Preset::Post => document(&[3, 4, 2], &post, &[3.0, 1.0, 5.5]),
-            Preset::PostNegative => document(&[3, 4, 2], &post, &[3.0, 1.0, -5.5]),
+            Preset::Post => example(&[3.0, 1.0, 5.5]),
+            Preset::PostNegative => example(&[3.0, 1.0, -5.5]),
             Preset::Batch => document(
                 &[4, 5, 2],
                 &post,
@@ -93,7 +90,8 @@ impl From<Preset> for Document {
             .with(0, false, &[1.0, 1.0, 1.0, 1.0])
             .with(0, true, &[0.0, -1.0])
             .with(1, false, &[1.0, -2.0])
-            .with(1, true, &[0.0]),
+            .with(1, true, &[0.0])
+            .with_targets(&[0.0, 1.0, 1.0, 0.0]),
             Preset::Neuron => document(&[3, 1], &[Activation::Sigmoid], &[1.0, 2.0, 3.0])
                 .with(0, false, &[0.2, 0.8, -0.5])
                 .with(0, true, &[2.0]),
@@ -102,6 +100,12 @@ impl From<Preset> for Document {
 }
 
 impl Document {
+    /// With these targets (rows × outputs).
+    fn with_targets(mut self, targets: &[f64]) -> Self {
+        self.targets = targets.to_vec();
+        self
+    }
+
     /// With a whole layer's weights or biases set; a preset's numbers are as many as needed.
     fn with(mut self, layer: usize, bias: bool, values: &[f64]) -> Self {
         let fits = self.set_matrix(layer, bias, values);

@@ -449,7 +449,7 @@ function all(node, name) {
 }
 
 test("without targets the fields are empty, and the page says what is missing", () => {
-  const values = trainedValues({});
+  const values = trainedValues({ edits: [{ set: "targets", values: [] }] });
   const state = viewOf(values);
   const text = textOf(dataTable(values, state, 360));
   assert.match(text, /정답 t를 넣으면 손실을 계산합니다/);

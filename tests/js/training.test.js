@@ -107,7 +107,7 @@ test("what diverges is a sentence in two languages, and undo leads back", () => 
 });
 
 test("what cannot be trained is refused", () => {
-  const session = opened("");
+  const session = opened("v1&t=none");
   assert.equal(session.training().ready, false);
   assert.throws(() => session.train("step"), { message: '"targets" is missing.' });
   assert.throws(() => session.train(/** @type {any} */ ("week")), /unit/);
@@ -140,7 +140,7 @@ test("every gradient of the post's network is checked, in slices, and again afte
   const after = session.check(8).rows.map((row) => row.analytic);
   assert.deepEqual(Float64Array.from(after), session.frame(["gradients"]).gradients);
   assert.throws(() => session.check(Number.NaN), { place: "budget" });
-  assert.throws(() => opened("").check(8), /targets/);
+  assert.throws(() => opened("v1&t=none").check(8), /targets/);
 });
 
 test("data sets and the reader's own rows open, and what does not fit says both shapes", () => {

@@ -279,7 +279,7 @@ test("a block keeps its rows in an open editor as on a focused number, and its b
     await figure.click("#tab-matrix");
     await figure.focus(field("matrix.w.0.0.0"));
     await figure.press("Enter");
-    await pasteInto(lines);
+    await figure.paste(lines);
     assert.equal(await figure.link(), block, `open: ${JSON.stringify(lines)}`);
     await figure.open("");
     await figure.click("#tab-matrix");
@@ -708,30 +708,8 @@ test("what is out of sight while a number is dragged is right when it is let go"
   assert.ok(after.filter((text, i) => text !== before[i]).length > 12);
 });
 
-/** Pastes onto a number that has the focus, as Ctrl+V does. @param {string} id @param {string} text */
+/** Pastes onto a number that has the focus. @param {string} id @param {string} text */
 async function paste(id, text) {
   await figure.focus(field(id));
-  await figure.read((root, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true });
-    // Firefox does not take it from the options.
-    Object.defineProperty(event, "clipboardData", { value: clipboardData });
-    root.activeElement?.dispatchEvent(event);
-  }, text);
-  await figure.frame();
-}
-
-/** Pastes into the field that is being typed in. @param {string} text */
-async function pasteInto(text) {
-  await figure.read((root, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true });
-    Object.defineProperty(event, "clipboardData", { value: clipboardData });
-    const input = /** @type {HTMLInputElement} */ (root.activeElement);
-    input.select();
-    input.dispatchEvent(event);
-  }, text);
-  await figure.frame();
+  await figure.paste(text);
 }

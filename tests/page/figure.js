@@ -103,6 +103,23 @@ export async function openFigure(browser, options = {}) {
       await figure.press("Control+a", "Backspace");
       for (const character of text) await page.keyboard.sendCharacter(character);
     },
+    /** Pastes where the focus is, as Ctrl+V does, and in place of what an open editor holds. @param {string} text */
+    paste: async (text) => {
+      await figure.read((root, text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", text);
+        const event = new ClipboardEvent("paste", {
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        });
+        // Firefox does not take it from the options.
+        Object.defineProperty(event, "clipboardData", { value: clipboardData });
+        if (root.activeElement instanceof HTMLInputElement) root.activeElement.select();
+        root.activeElement?.dispatchEvent(event);
+      }, text);
+      await figure.frame();
+    },
     /** The text of the first that matches, "" where there is none. @param {string} selector */
     text: async (selector) => (await figure.texts(selector))[0] ?? "",
     /** @param {string} selector @returns {Promise<string[]>} */

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach } from "node:test";
 import { value } from "../../www/ui/format.js";
 import { test } from "./browser.js";
-import { onePage } from "./figure.js";
+import { field, onePage } from "./figure.js";
 
 const { browser, figure } = await onePage({ lang: "ko" });
 const { page } = figure;
@@ -133,15 +133,8 @@ test("the gradient check says that all 26 gradients are right", async () => {
   );
 });
 
-/** @param {string} id @param {string} text */
+/** Pastes onto a number that has the focus. @param {string} id @param {string} text */
 async function paste(id, text) {
-  await figure.focus(`[data-field="${id}"]`);
-  await figure.read((root, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { bubbles: true, composed: true, cancelable: true });
-    Object.defineProperty(event, "clipboardData", { value: clipboardData });
-    root.activeElement?.dispatchEvent(event);
-  }, text);
-  await figure.frame();
+  await figure.focus(field(id));
+  await figure.paste(text);
 }

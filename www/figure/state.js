@@ -16,7 +16,6 @@
  * @property {number} row              of the batch
  * @property {"forward" | "train"} mode
  * @property {boolean} playing         training runs
- * @property {number | null} speed     steps a second while it runs; Infinity: as many as fit; null: by the rows
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
@@ -49,7 +48,6 @@ export const FIRST = {
   row: 0,
   mode: "forward",
   playing: false,
-  speed: null,
   unit: "step",
   trained: 0,
   checked: 0,

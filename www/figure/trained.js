@@ -2,7 +2,7 @@
 
 /**
  * @import { Frame, Part, Structure, Training } from "../pkg/perceptible.js"
- * @import { Settings, TrainingValues } from "./types.js"
+ * @import { TrainingValues } from "./types.js"
  */
 
 /** What Train draws. @type {Part[]} */
@@ -16,21 +16,6 @@ export const PARTS = [
   "lossElements",
   "losses",
 ];
-
-const SETTINGS = /** @type {const} */ ([
-  "loss",
-  "optimizer",
-  "learning_rate",
-  "batch_size",
-  "order",
-  "order_seed",
-  "l1",
-  "l2",
-  "tolerance",
-  "stop_loss",
-  "epochs",
-  "patience",
-]);
 
 /** @param {Frame<Part>} frame @param {Training} status @param {Structure} structure @param {number} row  on stage @returns {TrainingValues} */
 export function trained(frame, status, structure, row) {
@@ -59,9 +44,7 @@ export function trained(frame, status, structure, row) {
     update: chunks(frame.updateTerms, status.update.length),
     lossElements: frame.lossElements,
     losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
-    settings: /** @type {Settings} */ (
-      Object.fromEntries(SETTINGS.map((name) => [name, structure[name]]))
-    ),
+    settings: structure,
   };
 }
 

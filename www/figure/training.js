@@ -7,11 +7,8 @@ import { pause, play } from "./loop.js";
  * @typedef {import("../pkg/perceptible.js").Training} Training
  */
 
-/** The post gives no target: this one is our example, and Train says so. */
-const EXAMPLE = { preset: "post", values: [1, 0] };
-
 /** Steps a second while one row is learnt, so that each can be seen. */
-export const SLOW = 4;
+const SLOW = 4;
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {
@@ -24,13 +21,9 @@ export const TRAINING = {
   },
   back: (figure, unit) => by(figure, (handle) => handle.back(unit)),
   restart: (figure) => by(figure, (handle) => handle.restart()),
-  visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
-  "keep-weights": (figure) => by(figure, (handle) => handle.keepWeights()),
-  speed: ({ state }, speed) => state.update({ speed }),
 };
 
-/** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen, with an example of a target where the
- * post's own network has none. @param {Figure} figure @param {"forward" | "train"} to */
+/** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen. @param {Figure} figure @param {"forward" | "train"} to */
 export async function mode(figure, to) {
   if (to === "forward") {
     stop(figure);
@@ -46,14 +39,7 @@ export async function mode(figure, to) {
 export function enter(figure) {
   if (!figure.session) return;
   figure.state.update({ mode: "train", step: null, revealed: null });
-  figure.attempt(() => {
-    const { preset, rows, sizes } = figure.present;
-    const status = figure.session?.ask((handle) => handle.training());
-    const fits = rows === 1 && sizes[sizes.length - 1] === EXAMPLE.values.length;
-    if (!status?.ready && preset === EXAMPLE.preset && fits)
-      figure.edit([{ set: "targets", values: EXAMPLE.values }], null);
-    forward(figure);
-  });
+  figure.attempt(() => forward(figure));
 }
 
 /** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure */
@@ -83,7 +69,7 @@ function start(figure) {
   session.ask((handle) => handle.endGesture());
   figure.player = {
     place: figure.host,
-    rate: () => state.fields.speed ?? (figure.present.rows === 1 ? SLOW : Infinity),
+    rate: () => (figure.present.rows === 1 ? SLOW : Infinity),
     advance(budget, steps) {
       figure.attempt(
         () => {

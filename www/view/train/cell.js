@@ -43,12 +43,12 @@ function hidden(context, layer, j, box) {
   const { values, g } = context;
   const [, delta] = at(values, layer, j, pair(values, layer));
   const barred = g.across && g.density < 2;
-  const room = g.across ? box.w - 40 - (barred ? 2 * BAR + 10 : 0) : box.w - 22;
+  const room = g.across ? box.w - 40 - (barred ? 2 * BAR + 10 : 0) : box.w - 18;
   return h(
     "div",
     { class: "delta", "aria-hidden": "true" },
     h("i", null, "δ"),
-    h("b", null, shown(context, delta, room, g.across ? 15 : 13)),
+    h("b", null, shown(context, delta, room, g.across ? 15 : 12)),
     barred ? alone(delta ?? 0, mostOf(values, layer), BAR) : null,
   );
 }

@@ -5,11 +5,13 @@ import { value as format, plain } from "../../ui/format.js";
 import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
+import { steady } from "../parts/steady.js";
 import { done, next, PHASES } from "./phases.js";
 
 /**
  * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
  * @import { Child } from "../../ui/dom.js"
+ * @import { Phase } from "./phases.js"
  */
 
 const WORDS_FROM = 1000; // px: where every button says what it does
@@ -43,10 +45,7 @@ export function dock(values, state) {
           play(values, state),
           act(
             state,
-            [
-              phaseIcon(),
-              small ? t.train.onePhase : t.train.nextPhase(t.train.phases[next(status)]),
-            ],
+            [small ? null : phaseIcon(), small ? t.train.onePhase : nextPhase(state, next(status))],
             "phase",
             null,
             status.ready,
@@ -66,7 +65,7 @@ export function dock(values, state) {
             : null,
           act(
             state,
-            [restartIcon(), state.width < WORDS_FROM ? null : t.train.restart],
+            restartIcon(),
             "restart",
             null,
             status.step > 0 || done(status) > 1,
@@ -108,8 +107,15 @@ function play({ training }, state) {
       "on:click": tell("play"),
     },
     playing ? pauseIcon() : playIcon(),
-    h("span", null, playing ? t.train.pause : t.train.play),
+    steady(state, playing ? t.train.pause : t.train.play, [t.train.play, t.train.pause]),
   );
+}
+
+/** "Next: Backward", as wide as any. @param {View} state @param {Phase} phase */
+function nextPhase(state, phase) {
+  const { phases, nextPhase } = state.t.train;
+  const texts = PHASES.map((each) => nextPhase(phases[each]));
+  return steady(state, texts[PHASES.indexOf(phase)], texts);
 }
 
 /** One step or one epoch: the last that was chosen. @param {Values} values @param {View} state */
@@ -123,7 +129,7 @@ function step({ training, rows }, state) {
     { class: "split" },
     act(
       state,
-      [stepIcon(), t.train.units[shown]],
+      [state.size === "small" ? null : stepIcon(), t.train.units[shown]],
       "unit",
       shown,
       status.ready && status.problem === null,
@@ -174,7 +180,7 @@ function marks(status, state) {
           class: i < count - 1 ? "done" : i === count - 1 ? "now" : "",
           "aria-current": i === count - 1 ? "step" : null,
         },
-        state.t.train.phases[phase],
+        steady(state, state.t.train.phases[phase], [state.t.train.phases[phase]]),
       ),
     ),
   );

@@ -15,7 +15,7 @@ import { has } from "./phases.js";
  * @typedef {(values: Values, state: View) => Sentence | null} Rule
  */
 
-const MOST = 4; // sentences at once
+const MOST = 3; // sentences at once
 const FLAT = 0.01; // a smaller f′ lets little of the error through
 const TEN = 10; // times weaker or stronger a layer, or above the first loss
 const PATIENCE = 20; // steps

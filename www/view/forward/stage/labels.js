@@ -53,7 +53,8 @@ function labelsBetween(context, layer, ends, t) {
       ? g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width
       : g.columns[layer + 1].boxes[0].w;
     if (gap < SMALLEST) return null;
-    const precise = g.across && gap >= 110 && digits !== 4;
+    // In Train bars take a part of the gap.
+    const precise = g.across && gap >= 110 && digits !== 4 && !g.gutter;
     const room = gap - SEEN;
     const w = precise ? 82 : Math.min(54, room);
     const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));

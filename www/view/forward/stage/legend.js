@@ -26,7 +26,7 @@ export function legend(_values, state) {
       key("neg", state.t.negativeWeight),
       h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
       state.train?.legendItem(state),
-      h("span", { class: "hint" }, state.t.dragHint),
+      state.train ? null : h("span", { class: "hint" }, state.t.dragHint),
     ),
   );
 }

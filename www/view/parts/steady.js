@@ -1,0 +1,12 @@
+// A text in the room of the widest that may stand in its place, so that what is beside it stands still.
+import { h } from "../../ui/dom.js";
+
+/** @import { View } from "../../figure/types.js" */
+
+/** @param {View} state @param {string} shown @param {readonly string[]} all  what may stand there, in bold or not */
+export const steady = (state, shown, all) =>
+  h("span", { class: "steady", "data-widest": widest(state, all) }, shown);
+
+/** @param {View} state @param {readonly string[]} texts */
+const widest = ({ measure }, texts) =>
+  texts.reduce((a, b) => (measure(b, 14, true) > measure(a, 14, true) ? b : a));

@@ -86,7 +86,7 @@ export function dock(values, state) {
               { class: "dock-loss" },
               h("i", null, "L"),
               " ",
-              h("b", null, loss === null ? "·" : format(loss, 4)),
+              h("b", null, loss === null ? "·" : format(loss, 3)),
             )
           : readouts(values, state),
       ),

@@ -15,7 +15,7 @@ import { has } from "./phases.js";
  * @typedef {(values: Values, state: View) => Sentence | null} Rule
  */
 
-const MOST = 3; // sentences at once
+const MOST = { small: 1, else: 3 }; // sentences at once
 const FLAT = 0.01; // a smaller f′ lets little of the error through
 const TEN = 10; // times weaker or stronger a layer, or above the first loss
 const PATIENCE = 20; // steps
@@ -31,7 +31,8 @@ export function sentences(values, state) {
 
 /** As they stand below the stage; each leads to the neuron that it is about. @param {Values} values @param {View} state */
 export function sentenceList(values, state) {
-  const said = sentences(values, state).slice(0, MOST);
+  const most = state.size === "small" ? MOST.small : MOST.else;
+  const said = sentences(values, state).slice(0, most);
   return h(
     "div",
     { class: "sentences", key: "sentences" },

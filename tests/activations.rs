@@ -1,6 +1,7 @@
 //! Every row of the reference whose function is offered: value and derivative, special values
 //! included; and the post's bits.
 
+use perceptible::export::numpy::{expression, imports, needs};
 use perceptible::{Activation, Error, kernel::math};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -302,7 +303,7 @@ fn the_catalogue_is_complete_and_guards_its_parameters() {
         for text in [
             activation.formula(),
             activation.derivative_formula(),
-            &activation.numpy(),
+            &expression(activation),
         ] {
             assert!(!text.is_empty());
             assert_eq!(
@@ -407,7 +408,7 @@ fn names_are_understood_in_every_usual_spelling() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn numpy_expressions_are_the_posts_and_carry_the_parameter() {
-    let check = |a: Activation, expected: &str| assert_eq!(a.numpy(), expected);
+    let check = |a: Activation, expected: &str| assert_eq!(expression(a), expected);
     check(Activation::Sigmoid, "1/(1+np.exp(-x))");
     check(
         Activation::LeakyRelu { slope: 0.01 },
@@ -420,15 +421,15 @@ fn numpy_expressions_are_the_posts_and_carry_the_parameter() {
     check(Activation::Swish { beta: 1.0 }, "x*sigmoid(x)");
     check(Activation::Swish { beta: -2.0 }, "x*sigmoid(-2.0*x)");
     for activation in Activation::ALL {
-        let numpy = activation.numpy();
-        let needs = activation.numpy_needs();
+        let numpy = expression(*activation);
+        let needs = needs(*activation);
         assert_eq!(
             numpy.contains("sigmoid("),
             needs.contains(&Activation::Sigmoid)
         );
         assert_eq!(
             numpy.contains("math."),
-            activation.numpy_imports().contains(&"math")
+            imports(*activation).contains(&"math")
         );
     }
 }

@@ -7,7 +7,7 @@ use crate::kernel::{
     lanes::Lanes,
     math::{Math, Pair, log1p, normal, two_product},
 };
-use crate::{Error, numpy::repr, text::decimal};
+use crate::{Error, text::decimal};
 
 /// The one number that shapes an activation function.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,8 +69,6 @@ pub trait Function {
     fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
         (self.value(m, z), self.derivative(m, z))
     }
-    /// f as a NumPy expression of `x`.
-    fn numpy(&self) -> String;
 }
 
 pub struct Sigmoid;
@@ -93,9 +91,6 @@ impl Function for Sigmoid {
         let e = m.exp(-z);
         let value = sigmoid(e);
         (value, value * opposite(e, value))
-    }
-    fn numpy(&self) -> String {
-        "1/(1+np.exp(-x))".into()
     }
 }
 
@@ -127,9 +122,6 @@ impl Function for LeakyRelu {
     #[inline(always)]
     fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         L::select(z.greater(0.0), L::splat(1.0), L::splat(self.slope))
-    }
-    fn numpy(&self) -> String {
-        format!("np.where(x>0, x, {}*x)", repr(self.slope))
     }
 }
 
@@ -172,13 +164,6 @@ impl Function for Swish {
         let u = L::select(finite, scaled.clamp(-800.0, 800.0), scaled);
         (z * right, right * (u * left + 1.0))
     }
-    fn numpy(&self) -> String {
-        if self.beta == 1.0 {
-            "x*sigmoid(x)".into()
-        } else {
-            format!("x*sigmoid({}*x)", repr(self.beta))
-        }
-    }
 }
 
 pub struct Linear;
@@ -195,9 +180,6 @@ impl Function for Linear {
     #[inline(always)]
     fn derivative<L: Lanes>(&self, _: &Math, _z: L) -> L {
         L::splat(1.0)
-    }
-    fn numpy(&self) -> String {
-        "x".into()
     }
 }
 
@@ -220,9 +202,6 @@ impl Function for Tanh {
     fn both<L: Lanes>(&self, m: &Math, z: L) -> (L, L) {
         m.tanh_and_slope(z)
     }
-    fn numpy(&self) -> String {
-        "np.tanh(x)".into()
-    }
 }
 
 pub struct Relu;
@@ -241,9 +220,6 @@ impl Function for Relu {
     fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         // PyTorch's relu′(NaN) is 1
         L::select((-z).at_least(0.0), L::splat(0.0), L::splat(1.0))
-    }
-    fn numpy(&self) -> String {
-        "np.maximum(x, 0)".into()
     }
 }
 
@@ -276,17 +252,13 @@ impl Function for Elu {
     fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
         L::select(z.greater(0.0), L::splat(1.0), m.exp(z) * self.alpha)
     }
-    fn numpy(&self) -> String {
-        let alpha = repr(self.alpha);
-        format!("np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
-    }
 }
 
 /// G. Klambauer et al., "Self-Normalizing Neural Networks" (2017); PyTorch's constants.
 pub struct Selu;
 
-const SELU_ALPHA: f64 = 1.6732632423543772;
-const SELU_SCALE: f64 = 1.0507009873554805;
+pub const SELU_ALPHA: f64 = 1.6732632423543772;
+pub const SELU_SCALE: f64 = 1.0507009873554805;
 
 impl Function for Selu {
     const NAME: &str = "selu";
@@ -303,10 +275,6 @@ impl Function for Selu {
     fn derivative<L: Lanes>(&self, m: &Math, z: L) -> L {
         let negative = m.exp(z) * (SELU_ALPHA * SELU_SCALE);
         L::select(z.greater(0.0), L::splat(SELU_SCALE), negative)
-    }
-    fn numpy(&self) -> String {
-        let (scale, alpha) = (repr(SELU_SCALE), repr(SELU_ALPHA));
-        format!("{scale}*np.where(x>0, x, {alpha}*np.expm1(np.minimum(x, 0)))")
     }
 }
 
@@ -329,9 +297,6 @@ impl Function for Gelu {
     fn both<L: Lanes>(&self, _: &Math, z: L) -> (L, L) {
         let (cdf, pdf) = normal(z);
         (z * cdf, cdf + z * pdf)
-    }
-    fn numpy(&self) -> String {
-        "0.5*x*np.vectorize(math.erfc, otypes=[float])(-x/np.sqrt(2))".into()
     }
 }
 
@@ -389,10 +354,6 @@ impl Function for GeluTanh {
         let slope = w * w * (3.0 * GELU_3) + GELU_1;
         (z * sigmoid, sigmoid + w * slope * (e / (d * d)))
     }
-    fn numpy(&self) -> String {
-        // as above, x·σ(v): 1 + tanh would lose the digits of the left tail
-        "x/(1+np.exp(-2*np.sqrt(2/np.pi)*(x+0.044715*x**3)))".into()
-    }
 }
 
 pub struct Softplus {
@@ -432,14 +393,6 @@ impl Function for Softplus {
         let value = L::select(negative, zero, z) + log1p(e) / self.beta;
         (value, L::select(negative, e, one) / (e + 1.0))
     }
-    fn numpy(&self) -> String {
-        if self.beta == 1.0 {
-            "np.logaddexp(0, x)".into()
-        } else {
-            let beta = repr(self.beta);
-            format!("np.logaddexp(0, {beta}*x)/{beta}")
-        }
-    }
 }
 
 pub struct Softsign;
@@ -459,9 +412,6 @@ impl Function for Softsign {
         // PyTorch's value at ±∞ is NaN: z·0 + 1 is 1 elsewhere
         let d = z.abs() + 1.0;
         (z * 0.0 + 1.0) / (d * d)
-    }
-    fn numpy(&self) -> String {
-        "x/(1+np.abs(x))".into()
     }
 }
 
@@ -489,9 +439,6 @@ impl Function for Mish {
         // (1 − t²)·σ(z) = 4e(1 + e)/denominator², and for z > 0 once more e
         let bend = e * (e + 1.0) * 4.0 * L::select(z.greater(0.0), e, L::splat(1.0));
         (z * t, t + z * (bend / (denominator * denominator)))
-    }
-    fn numpy(&self) -> String {
-        "x*np.tanh(np.logaddexp(0, x))".into()
     }
 }
 
@@ -526,9 +473,6 @@ impl Function for HardSwish {
         let y = L::select(z.at_least(3.0), L::splat(1.0), y);
         L::select((-z).at_least(3.0), L::splat(0.0), y)
     }
-    fn numpy(&self) -> String {
-        "x*(np.clip(x+3, 0, 6)/6)".into()
-    }
 }
 
 pub struct HardSigmoid;
@@ -546,9 +490,6 @@ impl Function for HardSigmoid {
     #[inline(always)]
     fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         L::select(z.abs().less(3.0), L::splat(1.0 / 6.0), L::splat(0.0))
-    }
-    fn numpy(&self) -> String {
-        "np.clip(x+3, 0, 6)/6".into()
     }
 }
 
@@ -568,9 +509,6 @@ impl Function for Relu6 {
     fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         let below_6 = L::select(z.less(6.0), L::splat(1.0), L::splat(0.0));
         L::select(z.greater(0.0), below_6, L::splat(0.0))
-    }
-    fn numpy(&self) -> String {
-        "np.clip(x, 0, 6)".into()
     }
 }
 

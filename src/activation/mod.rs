@@ -13,6 +13,7 @@ mod names;
 mod softmax;
 
 pub use functions::Parameter;
+pub(crate) use functions::{SELU_ALPHA, SELU_SCALE};
 pub(crate) use softmax::Layout;
 
 use crate::{
@@ -375,33 +376,6 @@ impl Activation {
     /// The derivative for people, in the same markup: `σ(z) · (1 − σ(z))`.
     pub fn derivative_formula(self) -> &'static str {
         with_function!(self, f => texts_of(&f).1)
-    }
-
-    /// The function as a NumPy expression of the variable `x`: `1/(1+np.exp(-x))`. It may call
-    /// the functions of `numpy_needs`, and use the modules of `numpy_imports`.
-    pub fn numpy(self) -> String {
-        with_function!(self, f => f.numpy())
-    }
-
-    /// The Python functions to define first: `swish` calls `sigmoid`.
-    pub fn numpy_needs(self) -> &'static [Activation] {
-        match self {
-            Activation::Swish { .. } => &[Activation::Sigmoid],
-            _ => &[],
-        }
-    }
-
-    /// The modules besides NumPy that `numpy` uses: `math` for the exact GELU's erfc.
-    pub fn numpy_imports(self) -> &'static [&'static str] {
-        match self {
-            Activation::Gelu => &["math"],
-            _ => &[],
-        }
-    }
-
-    /// The name of the Python function.
-    pub fn numpy_name(self) -> &'static str {
-        self.name()
     }
 }
 

@@ -97,7 +97,4 @@ impl Function for Softmax {
     fn derivative<L: Lanes>(&self, _: &Math, z: L) -> L {
         z * 0.0
     }
-    fn numpy(&self) -> String {
-        "(e := np.exp(x - x.max(axis=1, keepdims=True))) / e.sum(axis=1, keepdims=True)".into()
-    }
 }

@@ -4,7 +4,7 @@ use super::{
     Document, check,
     fields::{Field, Value},
     limits,
-    parameters::{Edits, Place},
+    parameters::{Array, Edits, Place},
 };
 use crate::{
     Activation, Error, Network,
@@ -105,9 +105,12 @@ impl Edit {
             Edit::Bias { layer, to, value } => put(Place::Bias { layer, to }, value),
             Edit::Weights { layer, ref values } | Edit::Biases { layer, ref values } => {
                 let columns = original.sizes()[layer + 1];
-                let bias = matches!(self, Edit::Biases { .. });
+                let array = match self {
+                    Edit::Weights { .. } => Array::Weights,
+                    _ => Array::Biases,
+                };
                 for (i, &value) in values.iter().enumerate() {
-                    put(Place::nth(layer, bias, i, columns), Some(value));
+                    put(Place::nth(layer, array, i, columns), Some(value));
                 }
             }
             _ => {}
@@ -227,11 +230,11 @@ impl Document {
             }
             Edit::Weights { layer, ref values } => {
                 self.check_layer(layer)?;
-                self.set_matrix(layer, false, values)?;
+                self.set_matrix(layer, Array::Weights, values)?;
             }
             Edit::Biases { layer, ref values } => {
                 self.check_layer(layer)?;
-                self.set_matrix(layer, true, values)?;
+                self.set_matrix(layer, Array::Biases, values)?;
             }
             Edit::Field {
                 ref name,
@@ -347,19 +350,15 @@ impl Document {
     pub(super) fn set_matrix(
         &mut self,
         layer: usize,
-        bias: bool,
+        array: Array,
         values: &[f64],
     ) -> Result<(), Error> {
         let columns = self.sizes[layer + 1];
-        let (name, rows) = if bias {
-            ("biases", 1)
-        } else {
-            ("weights", self.sizes[layer])
-        };
-        check_numbers(&format!("{name}[{layer}]"), values, rows * columns)?;
-        let places = (0..).map(|i| Place::nth(layer, bias, i, columns));
+        let length = array.rows(self.sizes[layer]) * columns;
+        check_numbers(&format!("{}[{layer}]", array.name()), values, length)?;
+        let places = (0..).map(|i| Place::nth(layer, array, i, columns));
         let edits = places.zip(values.iter().copied()).collect();
-        self.edits.replace(layer, bias, edits);
+        self.edits.replace(layer, array, edits);
         Ok(())
     }
 

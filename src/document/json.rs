@@ -27,7 +27,7 @@ use super::{
     Data, Document, Preset, check,
     fields::{self, FIELDS, Field},
     limits,
-    parameters::{Edits, Place},
+    parameters::{Array, Edits, Place},
 };
 use crate::{Activation, Error, Kind};
 use hifijson::{Read, SliceLexer, token::Lex, value};
@@ -231,10 +231,10 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         document.edits = Edits::default();
     }
     if let Some(value) = entries.weights {
-        matrices("weights", value, &mut document)?;
+        matrices(Array::Weights, value, &mut document)?;
     }
     if let Some(value) = entries.biases {
-        matrices("biases", value, &mut document)?;
+        matrices(Array::Biases, value, &mut document)?;
     }
     if let Some(value) = entries.edits {
         edits(value, &mut document)?;
@@ -287,8 +287,8 @@ fn rows(place: &str, value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
 }
 
 /// `weights` or `biases`: for each layer a matrix (or row), or null.
-fn matrices(name: &str, value: &Value, document: &mut Document) -> Result<(), Error> {
-    let bias = name == "biases";
+fn matrices(array: Array, value: &Value, document: &mut Document) -> Result<(), Error> {
+    let name = array.name();
     let layers = list(name, value)?;
     check::length(name, layers.len(), document.activations.len())?;
     for (layer, value) in layers.iter().enumerate() {
@@ -296,14 +296,14 @@ fn matrices(name: &str, value: &Value, document: &mut Document) -> Result<(), Er
         let columns = document.sizes[layer + 1];
         let values = match value {
             Value::Null => continue,
-            value if bias => row(&place, value, columns)?,
+            value if array == Array::Biases => row(&place, value, columns)?,
             value => {
                 let rows = list(&place, value)?;
                 check::length(&place, rows.len(), document.sizes[layer])?;
                 matrix(&place, rows, columns)?
             }
         };
-        document.set_matrix(layer, bias, &values)?;
+        document.set_matrix(layer, array, &values)?;
     }
     Ok(())
 }
@@ -434,11 +434,11 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
     }
     // Whole layers as matrices, the rest one by one.
     let mut single: Vec<String> = Vec::new();
-    for (name, bias) in [("weights", false), ("biases", true)] {
-        let whole = layers.clone().map(|l| d.edits.whole(l, bias, &d.sizes));
+    for array in Array::ALL {
+        let whole = layers.clone().map(|l| d.edits.whole(l, array, &d.sizes));
         let whole: Vec<_> = whole.collect();
         for (layer, _) in whole.iter().enumerate().filter(|(_, w)| w.is_none()) {
-            single.extend(d.edits.matrix(layer, bias).map(|&(place, value)| {
+            single.extend(d.edits.matrix(layer, array).map(|&(place, value)| {
                 let (matrix, within) = (place.matrix(), place.within_layer());
                 format!("\"{matrix}.{within}\":{gap}{}", check::number_text(value))
             }));
@@ -446,10 +446,13 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
         if whole.iter().any(Option::is_some) {
             let layer = |(l, values): (usize, &Option<Vec<f64>>)| match values {
                 None => "null".into(),
-                Some(values) if bias => row(values),
+                Some(values) if array == Array::Biases => row(values),
                 Some(values) => matrix(values, d.sizes[l + 1]),
             };
-            entries.push((name, list(whole.iter().enumerate().map(layer).collect())));
+            entries.push((
+                array.name(),
+                list(whole.iter().enumerate().map(layer).collect()),
+            ));
         }
     }
     entries.push(("edits", format!("{{{}}}", single.join(&format!(",{gap}")))));

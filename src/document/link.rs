@@ -21,7 +21,7 @@ use super::{
     Data, Document, Preset, check,
     fields::{FIELDS, Field},
     limits,
-    parameters::{Edits, Place},
+    parameters::{Array, Edits, Place},
 };
 use crate::Error;
 use percent_encoding::percent_decode_str;
@@ -116,11 +116,11 @@ impl Document {
             }
         }
         for layer in 0..self.activations.len() {
-            for (key, bias) in [("w", false), ("b", true)] {
-                if !self.edits.same_matrix(&base.edits, layer, bias) {
+            for (key, array) in [("w", Array::Weights), ("b", Array::Biases)] {
+                if !self.edits.same_matrix(&base.edits, layer, array) {
                     put(
                         &format!("{key}{}", layer + 1),
-                        &self.edits_text(layer, bias),
+                        &self.edits_text(layer, array),
                     );
                 }
             }
@@ -128,12 +128,12 @@ impl Document {
         link
     }
 
-    fn edits_text(&self, layer: usize, bias: bool) -> String {
-        if let Some(values) = self.edits.whole(layer, bias, &self.sizes) {
+    fn edits_text(&self, layer: usize, array: Array) -> String {
+        if let Some(values) = self.edits.whole(layer, array, &self.sizes) {
             return rows_text(&values, values.len());
         }
         let mut text = String::new();
-        for &(place, value) in self.edits.matrix(layer, bias) {
+        for &(place, value) in self.edits.matrix(layer, array) {
             let comma = if text.is_empty() { "" } else { "," };
             let value = check::number_text(value);
             text += &format!("{comma}{}:{value}", place.within_layer());
@@ -254,7 +254,8 @@ fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error
                 document.activations[layer] = check::activation(key, value)?;
                 return Ok(());
             }
-            Some(kind @ ("w" | "b")) => return edits(key, value, layer, kind == "b", document),
+            Some("w") => return edits(key, value, layer, Array::Weights, document),
+            Some("b") => return edits(key, value, layer, Array::Biases, document),
             _ => {}
         }
     }
@@ -265,18 +266,18 @@ fn edits(
     key: &str,
     value: &str,
     layer: usize,
-    bias: bool,
+    array: Array,
     document: &mut Document,
 ) -> Result<(), Error> {
     let mut edits = Edits::default();
     if value == "drawn" {
-        document.edits.replace(layer, bias, Vec::new());
+        document.edits.replace(layer, array, Vec::new());
         return Ok(());
     }
     if !value.contains(':') {
-        let rows = if bias { 1 } else { document.sizes[layer] };
+        let rows = array.rows(document.sizes[layer]);
         let values = numbers(key, value, rows * document.sizes[layer + 1])?;
-        return document.set_matrix(layer, bias, &values);
+        return document.set_matrix(layer, array, &values);
     }
     for part in value.split(',') {
         let Some((within, number)) = part.split_once(':') else {
@@ -291,7 +292,7 @@ fn edits(
     }
     document
         .edits
-        .replace(layer, bias, edits.iter().copied().collect());
+        .replace(layer, array, edits.iter().copied().collect());
     Ok(())
 }
 

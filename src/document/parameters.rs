@@ -4,6 +4,32 @@ pub use crate::parameters::Place;
 
 use crate::Error;
 
+/// Which of a layer's two arrays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Array {
+    Weights,
+    Biases,
+}
+
+impl Array {
+    pub const ALL: [Self; 2] = [Self::Weights, Self::Biases];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Weights => "weights",
+            Self::Biases => "biases",
+        }
+    }
+
+    /// Of a layer with so many inputs.
+    pub fn rows(self, n_inputs: usize) -> usize {
+        match self {
+            Self::Weights => n_inputs,
+            Self::Biases => 1,
+        }
+    }
+}
+
 /// Values in order of their places: all weights, then all biases, layer by layer and row-major.
 #[derive(Clone, Debug, Default)]
 pub struct Edits(Vec<(Place, f64)>);
@@ -15,15 +41,19 @@ impl Place {
         }
     }
 
-    /// The place in a whole layer at `index`, row-major.
-    pub(crate) fn nth(layer: usize, bias: bool, index: usize, n_neurons: usize) -> Self {
-        if bias {
-            return Place::Bias { layer, to: index };
+    fn array(self) -> Array {
+        match self {
+            Place::Weight { .. } => Array::Weights,
+            Place::Bias { .. } => Array::Biases,
         }
-        Place::Weight {
-            layer,
-            from: index / n_neurons,
-            to: index % n_neurons,
+    }
+
+    /// The place in a whole layer at `index`, row-major.
+    pub(crate) fn nth(layer: usize, array: Array, index: usize, n_neurons: usize) -> Self {
+        let (from, to) = (index / n_neurons, index % n_neurons);
+        match array {
+            Array::Weights => Place::Weight { layer, from, to },
+            Array::Biases => Place::Bias { layer, to: index },
         }
     }
 
@@ -36,8 +66,8 @@ impl Place {
     }
 
     /// The inverse.
-    pub fn from_numbers([layer, kind, from, to]: [usize; 4]) -> Option<Self> {
-        match (kind, from) {
+    pub fn from_numbers([layer, array, from, to]: [usize; 4]) -> Option<Self> {
+        match (array, from) {
             (0, _) => Some(Place::Weight { layer, from, to }),
             (1, 0) => Some(Place::Bias { layer, to }),
             _ => None,
@@ -128,9 +158,8 @@ impl Edits {
     }
 
     /// Puts these, which are in order, in the place of all edits of a layer's weights or biases.
-    pub fn replace(&mut self, layer: usize, bias: bool, edits: Vec<(Place, f64)>) {
-        let of_matrix =
-            |place: Place| place.layer() == layer && matches!(place, Place::Bias { .. }) == bias;
+    pub fn replace(&mut self, layer: usize, array: Array, edits: Vec<(Place, f64)>) {
+        let of_matrix = |place: Place| place.layer() == layer && place.array() == array;
         self.keep(|place, _| !of_matrix(place));
         if let Some(&(first, _)) = edits.first() {
             let at = self.0.partition_point(|(place, _)| *place < first);
@@ -153,22 +182,22 @@ impl Edits {
     }
 
     /// A layer's weights or biases, row-major, if every one of them is edited.
-    pub fn whole(&self, layer: usize, bias: bool, sizes: &[usize]) -> Option<Vec<f64>> {
-        let values: Vec<f64> = self.matrix(layer, bias).map(|(_, value)| *value).collect();
-        let all = if bias { 1 } else { sizes[layer] } * sizes[layer + 1];
+    pub fn whole(&self, layer: usize, array: Array, sizes: &[usize]) -> Option<Vec<f64>> {
+        let values: Vec<f64> = self.matrix(layer, array).map(|(_, value)| *value).collect();
+        let all = array.rows(sizes[layer]) * sizes[layer + 1];
         (values.len() == all).then_some(values)
     }
 
     /// The edits of a layer's weights or of its biases.
-    pub fn matrix(&self, layer: usize, bias: bool) -> impl Iterator<Item = &(Place, f64)> {
+    pub fn matrix(&self, layer: usize, array: Array) -> impl Iterator<Item = &(Place, f64)> {
         self.of_layer(layer)
-            .filter(move |(place, _)| matches!(place, Place::Bias { .. }) == bias)
+            .filter(move |(place, _)| place.array() == array)
     }
 
     /// Whether both have the same edits, to the bit, of these weights or biases.
-    pub fn same_matrix(&self, other: &Self, layer: usize, bias: bool) -> bool {
+    pub fn same_matrix(&self, other: &Self, layer: usize, array: Array) -> bool {
         let bits = |(place, value): &(Place, f64)| (*place, value.to_bits());
-        let (a, b) = (self.matrix(layer, bias), other.matrix(layer, bias));
+        let (a, b) = (self.matrix(layer, array), other.matrix(layer, array));
         a.map(bits).eq(b.map(bits))
     }
 }

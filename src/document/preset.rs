@@ -1,6 +1,9 @@
 //! The networks to begin with.
 
-use super::{Document, parameters::Edits};
+use super::{
+    Document,
+    parameters::{Array, Edits},
+};
 use crate::{Activation, Error, Initialization, Training};
 
 /// A network to begin with.
@@ -87,14 +90,14 @@ impl From<Preset> for Document {
                 &[Activation::Relu, Activation::Linear],
                 &[0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0],
             )
-            .with(0, false, &[1.0, 1.0, 1.0, 1.0])
-            .with(0, true, &[0.0, -1.0])
-            .with(1, false, &[1.0, -2.0])
-            .with(1, true, &[0.0])
+            .with(0, Array::Weights, &[1.0, 1.0, 1.0, 1.0])
+            .with(0, Array::Biases, &[0.0, -1.0])
+            .with(1, Array::Weights, &[1.0, -2.0])
+            .with(1, Array::Biases, &[0.0])
             .with_targets(&[0.0, 1.0, 1.0, 0.0]),
             Preset::Neuron => document(&[3, 1], &[Activation::Sigmoid], &[1.0, 2.0, 3.0])
-                .with(0, false, &[0.2, 0.8, -0.5])
-                .with(0, true, &[2.0]),
+                .with(0, Array::Weights, &[0.2, 0.8, -0.5])
+                .with(0, Array::Biases, &[2.0]),
         }
     }
 }
@@ -107,8 +110,8 @@ impl Document {
     }
 
     /// With a whole layer's weights or biases set; a preset's numbers are as many as needed.
-    fn with(mut self, layer: usize, bias: bool, values: &[f64]) -> Self {
-        let fits = self.set_matrix(layer, bias, values);
+    fn with(mut self, layer: usize, array: Array, values: &[f64]) -> Self {
+        let fits = self.set_matrix(layer, array, values);
         debug_assert!(fits.is_ok());
         self
     }

@@ -4,6 +4,10 @@
 //! sums may differ from ours in their last bit, as their order depends on its BLAS, and far left
 //! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
+mod expression;
+
+pub use expression::{expression, imports, needs};
+
 use crate::{Activation, Dense, Document, Error, Initialization, Layer, numpy};
 
 /// A program and what it prints.
@@ -221,7 +225,7 @@ impl Functions {
             functions.push((activation, name));
         }
         // the post's swish is x*sigmoid(x)
-        for needed in activations.iter().flat_map(|f| f.numpy_needs()) {
+        for needed in activations.iter().flat_map(|&f| needs(f)) {
             if functions.iter().all(|(known, _)| known != needed) {
                 functions.insert(0, (*needed, needed.name().into()));
             }
@@ -238,7 +242,7 @@ impl Functions {
     }
 
     fn imports(&self) -> String {
-        let mut modules = Vec::from_iter(self.0.iter().flat_map(|(f, _)| f.numpy_imports()));
+        let mut modules = Vec::from_iter(self.0.iter().flat_map(|&(f, _)| imports(f)));
         modules.dedup();
         let lines = modules.iter().map(|module| format!("import {module}\n"));
         String::from_iter(lines) + "import numpy as np"
@@ -246,7 +250,8 @@ impl Functions {
 
     fn definitions(&self) -> String {
         let functions = self.0.iter();
-        let texts = functions.map(|(f, name)| format!("def {name}(x):\n    return {}", f.numpy()));
+        let texts =
+            functions.map(|(f, name)| format!("def {name}(x):\n    return {}", expression(*f)));
         Vec::from_iter(texts).join("\n\n")
     }
 }

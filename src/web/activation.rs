@@ -1,7 +1,7 @@
 //! The activation functions for JavaScript: the catalogue, and curves.
 
 use super::convert::{self, Plain, floats, list, optional, throw};
-use crate::{Activation, Error, Parameter, document};
+use crate::{Activation, Error, Parameter, document, export::numpy::expression};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -52,7 +52,7 @@ pub fn activation_values(activation: Activation) -> Plain {
         .with("name", activation.name())
         .with("formula", activation.formula())
         .with("derivative", activation.derivative_formula())
-        .with("numpy", activation.numpy())
+        .with("numpy", expression(activation))
         .with("rowWise", activation.is_row_wise())
         .with("parameter", optional(parameter))
 }

@@ -21,12 +21,6 @@ const DRAWN = () => {
     /** @type {any} */ (document.querySelector("#card"))?.figure;
   return Boolean(figure?.shadowRoot?.querySelector(".panel"));
 };
-/** In the page: whether its figure is. */
-const IS_DARK = () =>
-  document
-    .querySelector("perceptible-network")
-    ?.shadowRoot?.querySelector(".root")
-    ?.classList.contains("dark");
 const WIDTH = 720;
 const NARROW = 300;
 const figure = (attributes = "", fallback = "") =>
@@ -516,8 +510,6 @@ const AROUND = {
 };
 
 test("without a theme a figure has the colours of the page around it", async () => {
-  /** @type {Record<string, string>} */
-  const found = {};
   const names = Object.keys(AROUND);
   for (const [i, name] of names.entries()) {
     const { head = "", html = "", around = "" } = AROUND[name];
@@ -527,16 +519,37 @@ test("without a theme a figure has the colours of the page around it", async () 
       body: `<main id="column" style="${around}">${figure().replace('theme="light"', "")}</main>${SCRIPT}`,
     });
   }
-  for (const theme of /** @type {const} */ (["light", "dark"]))
-    for (const [i, name] of names.entries()) {
-      const opened = await browser.openPage({ path: `around-${i}.html`, theme, ...VIEWPORT });
-      await waitFor(opened.page, DRAWN);
-      const dark = await opened.page.evaluate(IS_DARK);
-      found[name] = [found[name], dark ? "dark" : "light"].filter(Boolean).join(" ");
-      assert.deepEqual(opened.problems, []);
-      await opened.close();
-    }
-  assert.deepEqual(found, Object.fromEntries(names.map((name) => [name, AROUND[name].is])));
+  // All on one screen; a frame takes the system's theme from the page around it.
+  pages["around.html"] = page({
+    head: "<style>:root { color-scheme: light dark } iframe { width: 300px; height: 180px; border: 0 }</style>",
+    body: names.map((_, i) => `<iframe src="around-${i}.html"></iframe>`).join(""),
+  });
+  const are = async (/** @type {"light" | "dark"} */ theme) => {
+    const opened = await browser.openPage({ path: "around.html", theme, ...VIEWPORT });
+    /** Where all are drawn: the theme of each. @returns {any} */
+    const themes = () => {
+      const roots = [...document.querySelectorAll("iframe")].map((frame) =>
+        frame.contentDocument
+          ?.querySelector("perceptible-network")
+          ?.shadowRoot?.querySelector(".root:has(.panel)"),
+      );
+      return (
+        roots.every(Boolean) &&
+        roots.map((root) => (root?.classList.contains("dark") ? "dark" : "light"))
+      );
+    };
+    await waitFor(opened.page, themes);
+    const found = await opened.page.evaluate(themes);
+    assert.deepEqual(opened.problems, []);
+    await opened.close();
+    return found;
+  };
+  const [light, dark] = [await are("light"), await are("dark")];
+  const found = names.map((name, i) => [name, `${light[i]} ${dark[i]}`]);
+  assert.deepEqual(
+    Object.fromEntries(found),
+    Object.fromEntries(names.map((name) => [name, AROUND[name].is])),
+  );
 });
 
 test("it follows the page when that changes, also where it changes slowly, and no more when it has a theme", async () => {

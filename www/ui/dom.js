@@ -94,7 +94,7 @@ export function hang(node) {
   queueMicrotask(() => {
     const box = node.getBoundingClientRect();
     const room =
-      node.closest(".wide .bracketed") ??
+      node.closest(".bracketed.scrolls") ??
       /** @type {ShadowRoot} */ (node.getRootNode()).querySelector(".main") ??
       node;
     const { left, right } = room.getBoundingClientRect();

@@ -4,14 +4,15 @@ import { h } from "../../../ui/dom.js";
 /** @import { Child } from "../../../ui/dom.js" */
 
 /**
- * A matrix between brackets, its name on the left and its shape on the right, above.
+ * A matrix between brackets, its name on the left and its shape on the right, above. With more than `fit` columns it
+ * is scrolled.
  * @param {Child} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
- * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {boolean} [target]
+ * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {number} fit @param {boolean} [target]
  */
-export function bracket(name, shape, rows, columns, cell, lit, label, target = false) {
+export function bracket(name, shape, rows, columns, cell, lit, label, fit, target = false) {
   return h(
     "div",
-    { class: "bracketed" },
+    { class: columns.length > fit ? "bracketed scrolls" : "bracketed" },
     h(
       "div",
       { class: "bracket-head", "aria-hidden": "true" },

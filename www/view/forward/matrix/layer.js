@@ -46,6 +46,7 @@ export function layerBlock(values, state, layer, digits) {
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
   const inColumn = (/** @type {number} */ _, /** @type {number} */ j) => j === selected;
   const most = n * m > ALL ? MOST : Infinity;
+  const fit = roomIn(values, state, layer, digits);
   const context = {
     values,
     state,
@@ -76,16 +77,14 @@ export function layerBlock(values, state, layer, digits) {
         (r, j) => result(context, own[which], r, j, which),
         (r, j) => r === state.row && j === selected,
         state.t.matrixName(label),
+        fit,
         true,
       ),
     );
   return h(
     "section",
     {
-      class:
-        Math.max(n, m) > roomIn(values, state, layer, digits)
-          ? "matrix-layer wide"
-          : "matrix-layer",
+      class: "matrix-layer",
       key: `layer${layer}`,
     },
     h(
@@ -118,6 +117,7 @@ export function layerBlock(values, state, layer, digits) {
         (r, i) => entering(context, r, i),
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
+        fit,
       ),
       keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
         after(
@@ -139,6 +139,7 @@ export function layerBlock(values, state, layer, digits) {
               ),
             inColumn,
             state.t.matrixName(`W${layer + 1}`),
+            fit,
           ),
         ),
       ),
@@ -153,6 +154,7 @@ export function layerBlock(values, state, layer, digits) {
             (_, j) => biasField({ values, state, digits: context.digits }, layer, j, "matrix"),
             inColumn,
             state.t.matrixName(`b${layer + 1}`),
+            fit,
             true,
           ),
         ),

@@ -8,6 +8,7 @@ import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data.js";
 import { lossChart } from "../../www/view/train/loss.js";
+import { matrix } from "../../www/view/train/matrix.js";
 import { sentences } from "../../www/view/train/sentences.js";
 import { updateTable } from "../../www/view/train/update.js";
 import { textOf, trainedValues, viewOf } from "../train-values.js";
@@ -99,6 +100,26 @@ test("an output's ledger goes from y − t through the loss's factor and f′ to
     difference,
   ]);
   assert.match(chain, /출력이 둘이라 2\/n = 1이고 ∂L\/∂y = y − t다/);
+});
+
+test("the matrices are the golden ones, with their shapes, and empty before the error has gone back", () => {
+  for (const { activation, first } of golden.cases) {
+    const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 0, name: activation })];
+    const text = (/** @type {string} */ phase) => {
+      const values = trainedValues({ edits, train: upTo(phase) });
+      return textOf(matrix(values, viewOf(values)));
+    };
+    const layers = [
+      [first.db2, first.dW2, first.db2],
+      [first.d_a1, first.delta1, first.dW1, first.db1],
+    ];
+    const numbers = layers.flat(4).map((/** @type {number} */ v) => to8(v));
+    inOrder(text("backward"), ["= 4 × 2", ...numbers.slice(0, 12)]);
+    inOrder(text("backward"), ["= 3 × 4", ...numbers.slice(12)]);
+    inOrder(text("backward"), ["3", "1", "5.5", "input_data = [[3, 1, 5.5]]"]);
+    for (const number of first.dW1.flat().map(to8))
+      assert.ok(!text("loss").includes(number), number);
+  }
 });
 
 test("the factors of every loss give the engine's ∂L/∂y", () => {

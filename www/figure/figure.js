@@ -7,14 +7,14 @@ import { isStyled } from "../style/style.js";
 import { h, patch } from "../ui/dom.js";
 import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
-import { Announcement, outputsInWords } from "./announcement.js";
+import { Announcement, inWords } from "./announcement.js";
 import { Checking } from "./checking.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
 import { mode, stop } from "./training.js";
-import { Reader } from "./values.js";
+import { Reader, sameShape } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
@@ -218,6 +218,7 @@ export class Figure {
   trained() {
     const { fields } = this.state;
     this.state.update({ trained: fields.trained + 1, revision: this.#revision });
+    this.#announce();
   }
 
   /** @param {"undo" | "redo"} way */
@@ -355,9 +356,13 @@ export class Figure {
     this.reason = null;
     this.#tell("change", { reason });
     if (first || reason === "view") return;
+    this.#announce();
+  }
+
+  #announce() {
     this.#announcement.soon(() => {
       if (!this.values) return;
-      this.#announcement.text = outputsInWords(this.values, this.state.fields, this.t);
+      this.#announcement.text = inWords(this.values, this.#view);
       this.state.flush();
     });
   }
@@ -391,7 +396,3 @@ const fallback = ({ message, language }) => [
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
   h("slot", { name: "caption", key: "caption" }),
 ];
-
-/** @param {Values} a @param {Values} b */
-const sameShape = (a, b) =>
-  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;

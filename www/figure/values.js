@@ -285,3 +285,7 @@ function equal(a, b) {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => equal(a[key], b[key]));
 }
+
+/** @param {Values} a @param {Values} b */
+export const sameShape = (a, b) =>
+  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;

@@ -98,6 +98,9 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `This loss takes outputs as logits: ∂L/∂y = (softmax(y) − t)/n, with n = ${n}.`,
   },
+  columnSums: "The input of a bias is 1 in every row, so each column of δ is summed.",
+  twoDimensions: (/** @type {string} */ inputs) =>
+    `The post's input has one dimension and cannot be transposed. Training needs two: input_data = [[${inputs}]].`,
   rounded: "Rounded for display.",
   oldWeights: "The error came back through the weights as they were before the update.",
   meanOf: (rows) => `Mean of ${rows} rows`,
@@ -153,6 +156,13 @@ export const train = {
   numeric: "Central difference",
   difference: "Difference",
   show: (name) => `Show ${name}`,
+  spoken: {
+    loss: (loss) => `Loss ${loss}`,
+    backward: (name, value) =>
+      `The error has gone back. The largest gradient is ${value}, of ${name}.`,
+    update: (step, loss) => `Update ${step} is done. The loss before it was ${loss}.`,
+    after: (step, loss) => `Step ${step}, loss ${loss}`,
+  },
   said: {
     goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
     memorised: (steps, tolerance) =>

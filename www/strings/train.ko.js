@@ -100,6 +100,9 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (softmax(y) − t)/n, n = ${n}이다.`,
   }),
+  columnSums: "편향의 입력은 모든 행에서 1이다. 그래서 δ를 열마다 더한다.",
+  twoDimensions: (/** @type {string} */ inputs) =>
+    `글의 입력은 1차원이라 전치할 수 없다. 학습에서는 input_data = [[${inputs}]]처럼 2차원으로 쓴다.`,
   rounded: "표시 자리에서 반올림했다.",
   oldWeights: "오차는 갱신하기 전의 w를 거슬러 돌아왔다.",
   meanOf: (/** @type {number} */ rows) => `배치 ${rows}행의 평균`,
@@ -171,6 +174,15 @@ export const train = {
   numeric: "중앙 차분",
   difference: "차이",
   show: (/** @type {string} */ name) => `${name} 보기`,
+  /** 화면을 듣는 사람에게. */
+  spoken: {
+    loss: (/** @type {string} */ loss) => `손실 ${loss}`,
+    backward: (/** @type {string} */ name, /** @type {string} */ value) =>
+      `역전파를 마쳤습니다. 가장 큰 기울기는 ${name}의 ${value}입니다.`,
+    update: (/** @type {number} */ step, /** @type {string} */ loss) =>
+      `${step}번째 갱신을 마쳤습니다. 갱신 전 손실은 ${loss}입니다.`,
+    after: (/** @type {number} */ step, /** @type {string} */ loss) => `${step}스텝, 손실 ${loss}`,
+  },
   said: {
     goal: (/** @type {string} */ y, /** @type {string} */ target) =>
       `출력 ${particle(y, "을", "를")} 정답 ${target}에 가깝게 만드는 것이 학습이다.`,

@@ -51,7 +51,11 @@ export function tabList(values, state, tabs, tab) {
 
 /** @param {Values} values @param {View} state @param {Tab} tab */
 export function panel(values, state, tab) {
-  const views = { neuron: state.train?.inspector ?? inspector, matrix, code };
+  const views = {
+    neuron: state.train?.inspector ?? inspector,
+    matrix: state.train?.matrix ?? matrix,
+    code,
+  };
   const low = state.folded || state.size === "small";
   const folds = tab === "neuron" && low && !state.views.includes("header");
   const alone = tabsOf(state).tabs.length < 2; // there is no tab for it

@@ -14,6 +14,9 @@ export function spoken(values, state) {
   const number = (/** @type {number} */ v) => t.spoken(format(v, digits));
   if (status.problem) return null; // an alert says it
   const loss = status.loss === null ? "" : number(status.loss);
+  // The condition that has ended it says the most.
+  if (status.reached && ["update", "forward"].includes(status.phase))
+    return sentences(values, state)[0]?.text ?? null;
   switch (status.phase) {
     case "loss":
       return words.loss(loss);
@@ -24,7 +27,6 @@ export function spoken(values, state) {
     case "update":
       return words.update(status.step, loss);
     default:
-      if (status.reached) return sentences(values, state)[0]?.text ?? null;
       return status.step ? words.after(status.step, lastLoss(values, number)) : null;
   }
 }

@@ -15,7 +15,7 @@ export function spoken(values, state) {
   if (status.problem) return null; // an alert says it
   const loss = status.loss === null ? "" : number(status.loss);
   // The condition that has ended it says the most.
-  if (status.reached && ["update", "forward"].includes(status.phase))
+  if (status.reached && status.phase !== "backward")
     return sentences(values, state)[0]?.text ?? null;
   switch (status.phase) {
     case "loss":

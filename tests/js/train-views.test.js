@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { value as format, withSign } from "../../www/ui/format.js";
+import { value as format, plain, withSign } from "../../www/ui/format.js";
 import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
@@ -11,6 +11,7 @@ import { lossChart } from "../../www/view/train/loss.js";
 import { matrix } from "../../www/view/train/matrix.js";
 import { sentences } from "../../www/view/train/sentences.js";
 import { updateTable } from "../../www/view/train/update.js";
+import { engine } from "../engine.js";
 import { textOf, trainedValues, viewOf } from "../train-values.js";
 
 /** @typedef {import("../train-values.js").Given} Given */
@@ -337,9 +338,18 @@ test("what a gradient is said to mean is what the loss does", () => {
   }
 });
 
-test("one row is learnt by heart in 11 updates, and the page says so", () => {
-  const { said } = shown({ edits: [POST], train: (handle) => void handle.play(1000, 1000) });
+test("one row is learnt by heart in 11 updates, and the page says so, and what another row gives", () => {
+  const { said, values } = shown({ train: (handle) => void handle.play(1000, 1000) });
   assert.match(said.memorised, /^11번 갱신하니 모든 출력이 정답과 0\.01 안으로/);
+  // The weights that were learnt, in a network of their own.
+  const network = new engine.Network([3, 4, 2], ["sigmoid", "linear"], 0);
+  for (const [i, { weights, biases }] of values.layers.entries()) {
+    network.setWeights(i, weights);
+    network.setBiases(i, biases);
+  }
+  const [y1, y2] = network.forward([-3, -1, -5.5]).outputs();
+  const given = `[−3, −1, −5.5]를 넣으면 [${plain(y1, 4)}, ${plain(y2, 4)}]`;
+  assert.ok(said.other.includes(given), `${said.other}, not ${given}`);
 });
 
 test("neurons that are born the same are named, and so is an error that cannot come back", () => {
@@ -367,7 +377,7 @@ test("dead and saturated neurons are linked to", () => {
   const values = trainedValues({ edits, train: upTo("backward") });
   const dead = sentences(values, viewOf(values)).find(({ key }) => key === "dead");
   assert.match(dead?.text ?? "", /^h₂는 출력도 미분값도 0이다\(죽은 ReLU\)/);
-  assert.deepEqual(dead?.at, { layer: 0, neuron: 1 });
+  assert.deepEqual(dead?.actions?.[0].event, ["select", { layer: 0, neuron: 1 }]);
   const far = shown({
     edits: [POST, { set: "bias", layer: 0, to: 2, value: 9 }],
     train: upTo("backward"),

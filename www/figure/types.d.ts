@@ -164,6 +164,8 @@ export interface TrainingValues {
   /** What has happened, a point a step. */
   losses: { step: number; loss: number; penalty: number }[];
   settings: Settings;
+  /** A row that it was not taught, where one row was learnt by heart. */
+  other: { inputs: Float64Array; outputs: Float64Array } | null;
 }
 
 export interface TrainedLayer {

@@ -1,7 +1,7 @@
 // The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
 // view sees by identity what it need not draw again.
 
-import { PARTS, trained } from "./trained.js";
+import { otherRow, PARTS, trained } from "./trained.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Constants} Constants */
@@ -153,7 +153,8 @@ export class Reader {
         ),
       ),
     });
-    const training = status && trained(frame, status, whole, sample);
+    const other = status && this.#session.ask((handle) => otherRow(handle, status, inputs));
+    const training = status && trained(frame, status, whole, sample, other);
     const values = {
       ...this.#constants,
       ...about,

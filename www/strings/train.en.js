@@ -155,6 +155,8 @@ export const train = {
   analytic: "Back-propagation",
   numeric: "Central difference",
   difference: "Difference",
+  teachToo: "Teach it this row too",
+  slowly: "The first step, slowly",
   show: (name) => `Show ${name}`,
   spoken: {
     loss: (loss) => `Loss ${loss}`,
@@ -167,6 +169,7 @@ export const train = {
     goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
     memorised: (steps, tolerance) =>
       `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
+    other: (x, y) => `For ${x}, which it was not taught, it gives ${y}.`,
     oneSign: (count_, negative, nearer) =>
       negative
         ? `All ${count_} gradients are negative, so an SGD update raises every weight and bias${nearer ? " (negative weights come closer to 0)" : ""}.`

@@ -173,6 +173,8 @@ export const train = {
   analytic: "역전파",
   numeric: "중앙 차분",
   difference: "차이",
+  teachToo: "이 행도 가르치기",
+  slowly: "첫 스텝을 천천히",
   show: (/** @type {string} */ name) => `${name} 보기`,
   /** 화면을 듣는 사람에게. */
   spoken: {
@@ -188,6 +190,8 @@ export const train = {
       `출력 ${particle(y, "을", "를")} 정답 ${target}에 가깝게 만드는 것이 학습이다.`,
     memorised: (/** @type {number} */ steps, /** @type {string} */ tolerance) =>
       `${steps}번 갱신하니 모든 출력이 정답과 ${tolerance} 안으로 가까워졌다. 한 행을 외운 것이다.`,
+    other: (/** @type {string} */ x, /** @type {string} */ y) =>
+      `배우지 않은 입력 ${particle(x, "을", "를")} 넣으면 ${particle(y, "이", "가")} 나온다.`,
     oneSign: (
       /** @type {number} */ count,
       /** @type {boolean} */ negative,

@@ -16,6 +16,7 @@
  * @property {number} row              of the batch
  * @property {"forward" | "train"} mode
  * @property {boolean} playing         training runs
+ * @property {import("./speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
@@ -48,6 +49,7 @@ export const FIRST = {
   row: 0,
   mode: "forward",
   playing: false,
+  speed: null,
   unit: "step",
   trained: 0,
   checked: 0,

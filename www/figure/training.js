@@ -1,19 +1,19 @@
 // What the reader does in Train, and what becomes of it.
 import { train as load } from "../assets.js";
 import { pause, play } from "./loop.js";
+import { paceOf, speedOf } from "./speed.js";
 
 /**
  * @typedef {import("./figure.js").Figure} Figure
+ * @typedef {import("./types.js").Values} Values
  * @typedef {import("../pkg/perceptible.js").Training} Training
  */
-
-/** Steps a second while one row is learnt, so that each can be seen. */
-const SLOW = 4;
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {
   mode,
   play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
+  speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) => by(figure, (handle) => handle.train("phase")),
   unit: (figure, unit) => {
     figure.state.update({ unit });
@@ -69,15 +69,19 @@ function start(figure) {
   session.ask((handle) => handle.endGesture());
   figure.player = {
     place: figure.host,
-    rate: () => (figure.present.rows === 1 ? SLOW : Infinity),
-    advance(budget, steps) {
+    pace() {
+      const { rows, training } = /** @type {Values} */ (figure.values);
+      return paceOf(speedOf(state.fields.speed, rows), training?.status.batches ?? 1);
+    },
+    advance(budget, steps, show) {
       figure.attempt(
         () => {
           const { reached, problem } = session.change((handle) =>
             handle.play(budget, Number.isFinite(steps) ? steps : undefined),
           );
-          if (reached || problem) stop(figure);
-          figure.trained();
+          const ended = Boolean(reached || problem);
+          if (ended) stop(figure);
+          if (ended || show) figure.trained();
         },
         (reason) => {
           stop(figure);

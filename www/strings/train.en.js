@@ -10,6 +10,12 @@ export const train = {
   controls: "Training",
   play: "Play",
   pause: "Pause",
+  speed: "Speed",
+  speeds: {
+    slow: "Slowly, 4 steps a second",
+    epochs: "An epoch a frame",
+    full: "As fast as it goes",
+  },
   onePhase: "One phase",
   nextPhase: (phase) => `Next: ${phase}`,
   units: { step: "One step", epoch: "One epoch" },

@@ -9,6 +9,12 @@ export const train = {
   controls: "학습 조작",
   play: "재생",
   pause: "멈춤",
+  speed: "재생 속도",
+  speeds: {
+    slow: "천천히, 1초에 4스텝",
+    epochs: "한 장면에 한 에폭",
+    full: "계산하는 대로",
+  },
   onePhase: "한 단계",
   nextPhase: (/** @type {string} */ phase) => `다음: ${phase}`,
   units: { step: "한 스텝", epoch: "한 에폭" },

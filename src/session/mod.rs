@@ -5,6 +5,7 @@
 mod check;
 mod frame;
 mod history;
+mod line;
 mod run;
 mod snapshot;
 mod timeline;

@@ -4,7 +4,7 @@ use super::{
     convert::{self, Plain, list, optional},
     session::Session,
 };
-use crate::{Error, Language, Run, Train};
+use crate::{Error, Language, Place, Run, Train};
 use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
@@ -69,6 +69,35 @@ impl Session {
     #[wasm_bindgen(js_name = keepWeights, skip_typescript)]
     pub fn keep_weights(&mut self) -> Result<JsValue, JsValue> {
         self.then(|session| session.keep_weights())
+    }
+
+    /// The loss where one parameter has other values.
+    #[wasm_bindgen(js_name = lossAlong, skip_typescript)]
+    pub fn loss_along(
+        &self,
+        layer: &JsValue,
+        from: &JsValue,
+        to: &JsValue,
+        values: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = || {
+            let (layer, to) = (convert::index("layer", layer)?, convert::index("to", to)?);
+            let place = match from.is_null() || from.is_undefined() {
+                true => Place::Bias { layer, to },
+                false => Place::Weight {
+                    layer,
+                    from: convert::index("from", from)?,
+                    to,
+                },
+            };
+            let values = convert::numbers("values", values)?;
+            let losses = self.0.losses_along(place, &values)?;
+            Ok(Plain::default()
+                .with("losses", convert::floats(&losses))
+                .with("after", optional(self.0.loss_after()?))
+                .into())
+        };
+        read().map_err(|error: Error| convert::throw(error))
     }
 
     #[wasm_bindgen(skip_typescript)]

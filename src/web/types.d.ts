@@ -61,6 +61,11 @@ export class Session {
   /** What was learnt becomes the document's weights; training begins again from them. */
   keepWeights(): Training;
   training(): Training;
+  /** The loss of the batch that is shown where one weight, or with null for `from` one bias, has each of these values and
+   * all others stay; `after` is the loss once the step has updated all. Empty and null before they are computed. */
+  lossAlong(
+    layer: number, from: number | null, to: number, values: Numbers,
+  ): { losses: Float64Array; after: number | null };
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;

@@ -7,6 +7,7 @@ import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data.js";
+import { lossLine } from "../../www/view/train/line.js";
 import { lossChart } from "../../www/view/train/loss.js";
 import { matrix } from "../../www/view/train/matrix.js";
 import { sentences } from "../../www/view/train/sentences.js";
@@ -336,6 +337,28 @@ test("what a gradient is said to mean is what the loss does", () => {
     const about = Number(/약 ([\d.e-]+) 준다/.exec(said.meaning)?.[1]);
     assert.ok(by < 0 && Math.abs(about + by) < 0.02 * about, `${said.meaning} ${by}`);
   }
+});
+
+test("along the weight with the largest gradient the loss is drawn, with where the step lands alone and with all", () => {
+  const at = (/** @type {string} */ phase) => {
+    const values = trainedValues({ neuron: 2, train: upTo(phase) });
+    return { line: values.training?.line ?? null, text: textOf(lossLine(values, viewOf(values))) };
+  };
+  assert.equal(at("loss").line, null);
+  assert.match(at("loss").text, /역전파를 마치면/);
+  const { line, text } = at("backward");
+  assert.match(text, /w₃₃ 하나만 옮기면 손실이 0\.3253, 26개를 함께 옮기면 0\.1658이 된다/);
+  const { xs, losses, now, loss, gradient, together } = /** @type {NonNullable<typeof line>} */ (
+    line
+  );
+  const middle = (xs.length - 1) / 2;
+  assert.equal(xs[middle], now);
+  assert.equal(losses[middle], loss);
+  assert.equal(to8(together), to8(golden.cases[0].losses[1]));
+  // The tangent is the curve's own: the difference to both sides is the gradient's.
+  const by = xs[middle + 1] - now;
+  const slope = (losses[middle + 1] - losses[middle - 1]) / (2 * by);
+  assert.ok(Math.abs(slope - gradient) < 1e-3 * Math.abs(gradient), `${slope}, not ${gradient}`);
 });
 
 test("one row is learnt by heart in 11 updates, and the page says so, and what another row gives", () => {

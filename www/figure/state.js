@@ -20,6 +20,7 @@
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
+ * @property {number | null} weight    along which the loss is drawn; null for the one with the largest gradient
  * @property {"neuron" | "matrix" | "code"} tab
  * @property {boolean} folded           the calculation stands behind a button, as it does on a phone
  * @property {boolean} unfolded         it is shown all the same
@@ -53,6 +54,7 @@ export const FIRST = {
   unit: "step",
   trained: 0,
   checked: 0,
+  weight: null,
   tab: "neuron",
   folded: false,
   unfolded: false,

@@ -47,6 +47,7 @@ export function trained(frame, status, structure, row, other) {
     losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
     settings: structure,
     other,
+    line: null,
   };
 }
 

@@ -164,8 +164,26 @@ export interface TrainingValues {
   /** What has happened, a point a step. */
   losses: { step: number; loss: number; penalty: number }[];
   settings: Settings;
+  /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
+  line: Line | null;
   /** A row that it was not taught, where one row was learnt by heart. */
   other: { inputs: Float64Array; outputs: Float64Array } | null;
+}
+
+/** The loss of the batch as a function of one weight, or bias, into the selected neuron. */
+export interface Line {
+  /** Its source; the bias comes after the weights. */
+  weight: number;
+  now: number;
+  /** What the step makes of it. */
+  after: number;
+  gradient: number;
+  /** Now; where this weight alone moves; where all move. */
+  loss: number;
+  alone: number;
+  together: number;
+  xs: Float64Array;
+  losses: Float64Array;
 }
 
 export interface TrainedLayer {

@@ -1,6 +1,7 @@
 // The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
 // view sees by identity what it need not draw again.
 
+import { lineOf } from "./line.js";
 import { otherRow, PARTS, trained } from "./trained.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
@@ -155,6 +156,11 @@ export class Reader {
     });
     const other = status && this.#session.ask((handle) => otherRow(handle, status, inputs));
     const training = status && trained(frame, status, whole, sample, other);
+    if (training && fields.tab === "neuron" && !fields.playing) {
+      const asked = { layer, neuron, weight: fields.weight };
+      const line = this.#session.ask((handle) => lineOf(handle, training, layers, asked));
+      training.line = line && same("line", line);
+    }
     const values = {
       ...this.#constants,
       ...about,

@@ -138,6 +138,13 @@ export const train = {
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
   sharedDelta: (delta, weights) =>
     `${weights === 1 ? "One weight" : `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
+  lineTitle: "Moving this weight alone",
+  lineWeight: "Weight along which the loss is drawn",
+  lineNone: "The curve comes with the gradients.",
+  lineSaid: (name, alone, all, together) =>
+    `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
+  lineLabel: (name, now, loss, after, alone) =>
+    `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
   data: "Data",
   rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
   dataShape: (rows, inputs, outputs) =>

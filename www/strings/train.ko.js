@@ -141,6 +141,23 @@ export const train = {
     `∂L/∂w는 배치 ${rows}행의 x · δ를 모두 더한 값이다.`,
   sharedDelta: (/** @type {string} */ delta, /** @type {number} */ weights) =>
     `${delta} 하나를 가중치 ${["", "하나", "둘", "셋", "넷"][weights] ?? `${weights}개`}${weights === 1 ? "와" : "과"} 편향이 함께 쓴다.`,
+  lineTitle: "이 가중치만 움직이면",
+  lineWeight: "손실을 볼 가중치",
+  lineNone: "역전파를 마치면 손실 곡선이 나온다.",
+  lineSaid: (
+    /** @type {string} */ name,
+    /** @type {string} */ alone,
+    /** @type {number} */ all,
+    /** @type {string} */ together,
+  ) =>
+    `${name} 하나만 옮기면 손실이 ${alone}, ${all}개를 함께 옮기면 ${particle(together, "이", "가")} 된다.`,
+  lineLabel: (
+    /** @type {string} */ name,
+    /** @type {string} */ now,
+    /** @type {string} */ loss,
+    /** @type {string} */ after,
+    /** @type {string} */ alone,
+  ) => `${name}에 따른 손실 곡선과 접선: 지금 ${now}에서 ${loss}, 갱신하면 ${after}에서 ${alone}`,
   data: "데이터",
   rowCount: (/** @type {number} */ rows) => `${rows}행`,
   dataShape: (

@@ -15,7 +15,8 @@ import { has } from "./phases.js";
  * @typedef {(values: Values, state: View) => Sentence | null} Rule
  */
 
-const MOST = { small: 2, else: 3 }; // sentences at once
+const MOST = 3; // sentences at once
+const ON_A_PHONE = { learning: 1, learnt: 2 };
 const FLAT = 0.01; // a smaller f′ lets little of the error through
 const TEN = 10; // times weaker or stronger a layer, or above the first loss
 const PATIENCE = 20; // steps
@@ -31,7 +32,8 @@ export function sentences(values, state) {
 
 /** As they stand below the stage. @param {Values} values @param {View} state */
 export function sentenceList(values, state) {
-  const most = state.size === "small" ? MOST.small : MOST.else;
+  const learnt = trainingOf(values).status.reached ? "learnt" : "learning";
+  const most = state.size === "small" ? ON_A_PHONE[learnt] : MOST;
   const said = sentences(values, state).slice(0, most);
   return h(
     "div",

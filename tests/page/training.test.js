@@ -80,6 +80,21 @@ test("played, the post's row is learnt by heart in eleven updates; one undo lead
   assert.deepEqual(await figure.texts(".readout b"), ["0"]);
 });
 
+test("back in time and forth, to the same numbers", async () => {
+  for (let i = 0; i < 3; i++) await figure.click(button("unit"));
+  const numbers = () => figure.texts(".stage .a, .stage .number");
+  await figure.click(button("phase"));
+  const end = await numbers();
+  await figure.focus(".timeline");
+  await figure.press("Home");
+  assert.deepEqual(await figure.texts(".readout b"), ["0"]);
+  assert.notDeepEqual(await numbers(), end);
+  await figure.press("End");
+  assert.deepEqual(await figure.texts(".readout b"), ["3"]);
+  await figure.click(button("phase"));
+  assert.deepEqual(await numbers(), end);
+});
+
 test("by keyboard, wherever its keys stand: L is one phase, Shift+L one step, J one phase back, K plays", async () => {
   await figure.focus(button("play"));
   await figure.press("l");

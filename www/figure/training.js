@@ -21,6 +21,7 @@ export const TRAINING = {
     by(figure, (handle) => handle.train(unit));
   },
   back: (figure, unit) => by(figure, (handle) => handle.back(unit)),
+  visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
   restart: (figure) => by(figure, (handle) => handle.restart()),
 };
 

@@ -154,6 +154,8 @@ export const train = {
   addRow: "+ row",
   pasteRows: "Paste a table or a Python list to add its rows.",
   lossTitle: "Loss",
+  timeline: "Go to a step",
+  timelineAt: (step, all) => `Step ${step} of ${all}`,
   lossOfAll: "whole training set",
   lossOfBatch: "this batch",
   penalty: (value) => `The penalty on the weights, ${value}, is counted apart from the loss.`,

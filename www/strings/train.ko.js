@@ -171,6 +171,9 @@ export const train = {
   addRow: "+ 행",
   pasteRows: "표나 파이썬 리스트를 붙여 넣으면 행이 그만큼 생긴다.",
   lossTitle: "손실",
+  timeline: "지난 스텝으로 가기",
+  timelineAt: (/** @type {number} */ step, /** @type {number} */ all) =>
+    `${all}스텝 가운데 ${step}`,
   lossOfAll: "훈련 전체",
   lossOfBatch: "이번 배치",
   penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,

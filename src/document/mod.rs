@@ -14,14 +14,14 @@ mod link;
 mod parameters;
 mod preset;
 
-pub(crate) use check::{finite, number_text};
+pub(crate) use check::{finite, number_text, whole};
 pub use data::Data;
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Value};
 pub use preset::Preset;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub(crate) use check::{activation, activation_text, whole};
+pub(crate) use check::{activation, activation_text};
 
 use crate::{
     Activation, Error, Initialization, Network, RandomState, Training,

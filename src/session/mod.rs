@@ -3,13 +3,18 @@
 //! happens to a figure goes through its session.
 
 mod check;
+mod decision;
 mod frame;
 mod history;
+mod map;
+mod palette;
 mod run;
 mod snapshot;
 mod timeline;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
+pub use map::{Axis, Grid, Maps, Shown};
+pub use palette::Palette;
 pub use run::{Run, Train};
 
 use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits, proof::GradientCheck};
@@ -40,6 +45,8 @@ pub struct Session {
     serials: u64,
     /// The gradient check, and what it was begun for.
     check: Option<(Revisions, GradientCheck)>,
+    /// Memory for maps.
+    room: Option<map::Room>,
 }
 
 /// All that follows from a document.
@@ -82,6 +89,7 @@ impl Session {
             revisions: Revisions::default(),
             serials: 0,
             check: None,
+            room: None,
         })
     }
 

@@ -64,6 +64,9 @@ export class Session {
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;
+  /** What is asked for over a line or a rectangle of inputs, at the parameters that are shown: all of it costs one pass.
+   * Fewer points than `size` where the network is too large for so many. */
+  map(grid: Grid, maps: MapAsked[]): Maps;
   /** Without "#"; "" for the untouched post preset. */
   link(): string;
   /** The attributes that differ from the element's defaults. */
@@ -78,6 +81,41 @@ export class Session {
 /** `since` is the first step of the part "losses". */
 export interface Focus {
   layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+}
+
+/** One input varies from the left to the right, or another one too, from the bottom to the top. */
+export interface Grid {
+  x: number;
+  /** None for a line. */
+  y?: number;
+  /** Their ends: [x, y], or [x]. A line's points include both; those of a rectangle stand in the middle of their cells. */
+  from: Numbers; to: Numbers;
+  /** Points along a side, up to 1,024. */
+  size: number;
+  /** The sample that the other inputs are of; the focused one. */
+  row?: number;
+}
+/** a of a neuron; or the class that the outputs decide for, plus by how much it leads (0 to below 1): with as many
+ * shades of each class in the palette and the range [0, classes], the winner has its colour, stronger where it leads
+ * more. A single output says 0 or 1. */
+export type MapAsked = ({ layer: number; neuron: number } | { winner: true }) & {
+  /** RGBA, 0 to 255, of equal parts of the range. With it there is an image, without it there are values. */
+  palette?: Numbers;
+  /** Of the palette; from the least to the greatest value. */
+  range?: Numbers;
+};
+export interface Maps {
+  /** Of the document that they belong to. */
+  revision: number;
+  /** Points; from the top, for height, which is 1 for a line. */
+  width: number; height: number;
+  /** Row by row from the top, as pixels are. */
+  maps: {
+    range: [number, number];
+    values: Float64Array | null;
+    /** Where there is no ImageData, as in Node, an object with its data, width and height. */
+    image: ImageData | null;
+  }[];
 }
 
 /** What was opened. Two classes may be 0 and 1 of a single output; else there is an output for each. */

@@ -1,6 +1,6 @@
 //! The networks to begin with.
 
-use super::{Document, parameters::Edits};
+use super::{Document, Origin, parameters::Edits};
 use crate::{Activation, Error, Initialization, Training};
 
 /// A network to begin with.
@@ -67,6 +67,9 @@ impl From<Preset> for Document {
             targets: Vec::new(),
             are_classes: false,
             data: None,
+            origin: Origin::default(),
+            test_size: 0.0,
+            split_seed: 0,
             training: Training::default(),
         };
         let post = [Activation::Sigmoid, Activation::Linear];

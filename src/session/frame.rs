@@ -45,6 +45,14 @@ pub enum Part {
     After,
     /// What each output of each row of the batch adds to the loss, before the mean (rows × n_outputs).
     LossElements,
+    /// Loss and accuracy on the rows that are trained on, then on those for the test, all of them at once; NaN for what
+    /// there is not: accuracy needs classes, or a single output that is to say 0 or 1.
+    Scores,
+    /// How often a class (a row) was taken for another (a column): n_classes × n_classes, of the rows that are trained
+    /// on, then of those for the test.
+    Confusion,
+    /// The rows for the test.
+    TestRows,
     /// Step, loss and penalty of each step from [`Focus::since`] on, in at most 4,096 points.
     Losses,
 }
@@ -104,6 +112,9 @@ impl Part {
         ("after", Part::After),
         ("lossElements", Part::LossElements),
         ("losses", Part::Losses),
+        ("scores", Part::Scores),
+        ("confusion", Part::Confusion),
+        ("testRows", Part::TestRows),
     ];
 
     pub fn name(self) -> &'static str {
@@ -166,6 +177,9 @@ impl Session {
                 Part::Idle => self.idle(&trace),
                 Part::Ledger => self.ledger(&trace),
                 Part::Comparison => self.compared(&trace, &mut printed)?,
+                Part::Scores => self.scores(&trace)?,
+                Part::Confusion => self.confusion(&trace),
+                Part::TestRows => self.test_rows(),
                 Part::Targets => self.document.targets().to_vec(),
                 _ => match &self.run {
                     Some(run) => run.part(part, &self.focus())?,

@@ -9,6 +9,7 @@ mod history;
 mod map;
 mod palette;
 mod run;
+mod score;
 mod snapshot;
 mod timeline;
 
@@ -113,7 +114,9 @@ impl Session {
         let Some(run) = &self.run else {
             return Ok(Cow::Borrowed(&self.computed.trace));
         };
-        match run.trainer().trace().filter(|_| run.trainer().is_whole()) {
+        let trainer = run.trainer();
+        let is_whole = trainer.is_whole() && trainer.samples().split().test.is_empty();
+        match trainer.trace().filter(|_| is_whole) {
             Some(trace) => Ok(Cow::Borrowed(trace)),
             None => Ok(Cow::Owned(
                 self.network().forward_flat(self.document.inputs())?,

@@ -169,7 +169,8 @@ impl Run {
         let before = trainer.samples();
         let targets = before.targets().as_numbers().unwrap_or(&[]);
         let same = crate::layer::same_bits;
-        if !same(before.inputs(), document.inputs()) || !same(targets, document.targets()) {
+        let same = same(before.inputs(), document.inputs()) && same(targets, document.targets());
+        if !same || *before.split() != document.split()? {
             trainer.set_samples(samples(document)?)?;
             self.changed = true;
         }
@@ -462,5 +463,6 @@ pub(super) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
     let (inputs, sizes) = (copy(document.inputs())?, document.sizes());
     let shape = [document.rows(), sizes[sizes.len() - 1]];
     let targets = Targets::new(document.targets(), &shape)?;
-    Ok(Rc::new(Samples::new(inputs, sizes[0], targets)?))
+    let samples = Samples::new(inputs, sizes[0], targets)?;
+    Ok(Rc::new(samples.with_split(document.split()?)?))
 }

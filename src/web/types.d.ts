@@ -26,10 +26,13 @@ export class Session {
     name: string, parameters?: Record<string, number> | null, seed?: number, options?: { reshape?: boolean },
   ): DatasetFacts;
   /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
-   * is left out is found out. */
+   * is left out is found out. With `standardize` the inputs come to mean 0 and standard deviation 1, as those rows have
+   * them that `test_size` and `split_seed` leave for training. */
   openRows(
     text: string,
-    options?: { reshape?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number },
+    options?: {
+      reshape?: boolean; standardize?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number;
+    },
   ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
   /** All or nothing. Edits of the same gesture are undone together. */
   edit(edits: Edit[], gesture?: string | null): void;
@@ -245,6 +248,9 @@ export interface Fields {
   /** Of rows in an epoch: "shuffled" or "fixed". */
   order: string;
   order_seed: number;
+  /** The share of the rows that is for the test, and the seed that draws it: train_test_split of scikit-learn. */
+  test_size: number;
+  split_seed: number;
   /** Penalties λ₁, λ₂. */
   l1: number;
   l2: number;
@@ -269,6 +275,10 @@ export interface Structure extends Fields {
   classes: boolean;
   /** The call that the rows come from, until somebody changes them. */
   data: { name: string; parameters: Record<string, number>; seed: number } | null;
+  /** Of rows that were opened, in order of the classes' numbers; a link has no room for them. */
+  classNames: string[];
+  /** What was taken from each input of theirs, and what it was divided by then. */
+  standardization: { mean: Float64Array; scale: Float64Array } | null;
   presetSeed: number;
   /** Whether the preset's batch has the same shape. */
   presetShape: boolean;
@@ -319,7 +329,15 @@ export type Part =
   /** What each output of each row of the batch adds to the loss, before the mean. */
   | "lossElements"
   /** Step, loss, penalty of one step after the other, in at most 4,096 points. */
-  | "losses";
+  | "losses"
+  /** Loss and accuracy (0 to 1) on all rows that are trained on, then on those for the test, at the parameters that are
+   * shown. NaN for what there is not; accuracy needs classes, or one output that is to say 0 or 1. */
+  | "scores"
+  /** How often a class (a row) was taken for another (a column): n_classes × n_classes of the rows that are trained on,
+   * then of those for the test. */
+  | "confusion"
+  /** The rows for the test, in the order in which they were drawn. */
+  | "testRows";
 
 /** In menu order, with default parameters. */
 export function catalogue(): ActivationValues[];

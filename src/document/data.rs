@@ -114,7 +114,7 @@ impl Document {
     /// As [`Document::with_data`].
     pub fn with_rows(&self, dataset: &Dataset, reshape: bool) -> Result<Self, Error> {
         let (inputs, outputs) = (dataset.n_inputs(), dataset.n_outputs());
-        let mut document = self.clone();
+        let mut document = self.try_clone()?;
         let classes = dataset.targets().as_classes();
         let is_binary = classes.is_some() && outputs == 2;
         let fits_outputs = |n| n == outputs || is_binary && n == 1;

@@ -134,7 +134,7 @@ impl Document {
 
     /// The same where the document's own network as drawn is there already.
     pub(crate) fn edited_from(&self, edits: &[Edit], drawn: &Network) -> Result<Document, Error> {
-        let mut document = self.clone();
+        let mut document = self.try_clone()?;
         for edit in edits {
             document.apply(edit)?;
         }

@@ -28,7 +28,7 @@ pub(crate) use check::{activation, activation_text};
 use crate::{
     Activation, Error, Initialization, Network, RandomState, Training,
     dataset::Split,
-    layer::{check_numbers, same_bits},
+    layer::{check_numbers, copy, same_bits},
 };
 use parameters::{Edits, Place};
 
@@ -302,6 +302,28 @@ impl Document {
         }
         .to_parts()
         .0
+    }
+
+    /// A copy, or an error where a plain clone would abort.
+    pub(crate) fn try_clone(&self) -> Result<Self, Error> {
+        Ok(Document {
+            preset: self.preset,
+            sizes: self.sizes.clone(),
+            activations: self.activations.clone(),
+            seed: self.seed,
+            initialization: self.initialization,
+            scale: self.scale,
+            drawn_before: self.drawn_before,
+            edits: self.edits.try_clone()?,
+            inputs: copy(&self.inputs)?,
+            targets: copy(&self.targets)?,
+            are_classes: self.are_classes,
+            data: self.data.clone(),
+            origin: self.origin.clone(),
+            test_size: self.test_size,
+            split_seed: self.split_seed,
+            training: self.training,
+        })
     }
 
     /// About as many bytes of memory as it takes.

@@ -1,7 +1,7 @@
 //! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
 
 use super::{Revisions, Session};
-use crate::{Activation, Document, Error, Layer, Trace, kernel, numpy};
+use crate::{Activation, Document, Error, Layer, Trace, kernel, layer::copy, numpy};
 
 /// A neuron whose slope is nowhere larger hardly learns.
 const SATURATED: f64 = 0.01;
@@ -169,10 +169,10 @@ impl Session {
         let mut arrays = Parts::with_capacity(parts.len());
         for &part in parts {
             let array = match part {
-                Part::Inputs => self.document.inputs().to_vec(),
+                Part::Inputs => copy(self.document.inputs())?,
                 Part::PresetInputs => Document::from(self.document.preset()).inputs().to_vec(),
-                Part::Parameters => self.network().parameters().as_slice().to_vec(),
-                Part::Original => self.computed.original.parameters().as_slice().to_vec(),
+                Part::Parameters => copy(self.network().parameters().as_slice())?,
+                Part::Original => copy(self.computed.original.parameters().as_slice())?,
                 Part::Trace => self.trace_with_slopes(&trace)?,
                 Part::Idle => self.idle(&trace),
                 Part::Ledger => self.ledger(&trace),
@@ -180,7 +180,7 @@ impl Session {
                 Part::Scores => self.scores(&trace)?,
                 Part::Confusion => self.confusion(&trace),
                 Part::TestRows => self.test_rows(),
-                Part::Targets => self.document.targets().to_vec(),
+                Part::Targets => copy(self.document.targets())?,
                 _ => match &self.run {
                     Some(run) => run.part(part, &self.focus())?,
                     None => Vec::new(),

@@ -177,8 +177,14 @@ impl Session {
             return Ok(());
         }
         let now = self.entry()?;
-        let before = self.history.before(now);
-        before.map_or(Ok(()), |entry| self.go_to(entry))
+        let Some(entry) = self.history.before(now) else {
+            return Ok(());
+        };
+        let done = self.go_to(&entry);
+        if done.is_err() {
+            self.history.after(entry);
+        }
+        done
     }
 
     /// # Errors
@@ -188,8 +194,14 @@ impl Session {
             return Ok(());
         }
         let now = self.entry()?;
-        let after = self.history.after(now);
-        after.map_or(Ok(()), |entry| self.go_to(entry))
+        let Some(entry) = self.history.after(now) else {
+            return Ok(());
+        };
+        let done = self.go_to(&entry);
+        if done.is_err() {
+            self.history.before(entry);
+        }
+        done
     }
 
     pub fn can_undo(&self) -> bool {
@@ -240,7 +252,7 @@ impl Session {
     fn entry(&self) -> Result<Entry, Error> {
         let mark = self.run.as_ref().map(Run::mark);
         Ok(Entry {
-            document: self.document.clone(),
+            document: self.document.try_clone()?,
             mark: mark.transpose()?,
         })
     }
@@ -267,7 +279,13 @@ impl Session {
         let goes_on = same_parameters(&computed.network, &self.computed.network)
             && !document.targets().is_empty();
         match &mut self.run {
-            Some(run) if goes_on => run.adopt(&document)?,
+            Some(run) if goes_on => {
+                if let Err(error) = run.adopt(&document) {
+                    // What it took over before the error goes back.
+                    let _ = run.adopt(&self.document);
+                    return Err(error);
+                }
+            }
             run => *run = None,
         }
         let (before, after) = (&self.document, &document);
@@ -298,7 +316,7 @@ impl Computed {
     fn new(document: &Document, before: Option<(&Document, &Computed)>) -> Result<Self, Error> {
         let drawn = match before {
             Some((before, computed)) if before.draws_as(document) => {
-                let mut drawn = computed.drawn.clone();
+                let mut drawn = computed.drawn.try_clone()?;
                 for (layer, &activation) in document.activations().iter().enumerate() {
                     drawn.set_activation(layer, activation)?;
                 }
@@ -306,9 +324,9 @@ impl Computed {
             }
             _ => document.drawn()?,
         };
-        let network = document.edited(drawn.clone());
+        let network = document.edited(drawn.try_clone()?);
         Ok(Computed {
-            original: document.originally(drawn.clone()),
+            original: document.originally(drawn.try_clone()?),
             trace: network.forward_flat(document.inputs())?,
             drawn,
             network,

@@ -57,7 +57,11 @@ const VISIT: &str = "visit";
 impl Run {
     fn new(document: &Document, network: &Network) -> Result<Self, Error> {
         Ok(Run {
-            trainer: Trainer::new(network.clone(), samples(document)?, *document.training())?,
+            trainer: Trainer::new(
+                network.try_clone()?,
+                samples(document)?,
+                *document.training(),
+            )?,
             timeline: Rc::default(),
             log: Rc::default(),
             changed: false,
@@ -105,7 +109,7 @@ impl Run {
                 }
                 values
             }
-            (Part::Gradients, Some(gradients)) => gradients.parameters().as_slice().to_vec(),
+            (Part::Gradients, Some(gradients)) => copy(gradients.parameters().as_slice())?,
             (Part::Paths, Some(gradients)) => {
                 match trainer.batch().iter().position(|&row| row == focus.row) {
                     Some(row) => network.paths(gradients, layer, row, neuron)?,
@@ -130,7 +134,7 @@ impl Run {
                 values
             }
             (Part::After, Some(_)) => match trainer.after()? {
-                Some(network) => network.parameters().as_slice().to_vec(),
+                Some(network) => copy(network.parameters().as_slice())?,
                 None => Vec::new(),
             },
             _ => Vec::new(),
@@ -442,12 +446,18 @@ impl Session {
         });
     }
 
-    pub(super) fn go_to(&mut self, entry: Entry) -> Result<(), Error> {
+    /// # Errors
+    /// [`Error::OutOfMemory`]; then nothing has changed.
+    pub(super) fn go_to(&mut self, entry: &Entry) -> Result<(), Error> {
         let run = entry.mark.as_ref();
         let run = run.map(|mark| Run::from_mark(&entry.document, mark));
         let run = run.transpose()?;
-        self.run = None;
-        self.set(entry.document)?;
+        let document = entry.document.try_clone()?;
+        let before = self.run.take();
+        if let Err(error) = self.set(document) {
+            self.run = before;
+            return Err(error);
+        }
         self.run = run;
         self.revisions.parameters += 1;
         self.revisions.training += 1;

@@ -606,6 +606,11 @@ impl Trainer {
     /// Memory for larger batches, if these are.
     fn reserve(&mut self, batch: usize) -> Result<(), Error> {
         if batch > self.workspace.capacity() {
+            self.trace.reserve(batch)?;
+            self.gradients.reserve(batch)?;
+            let more = batch.saturating_sub(self.batch.len());
+            let room = self.batch.try_reserve_exact(more);
+            room.map_err(|_| out_of_memory(batch, 1))?;
             self.workspace = Workspace::new(&self.now.network, batch)?;
         }
         Ok(())

@@ -323,3 +323,18 @@ fn a_document_may_be_larger_than_a_page_offers_but_not_without_end() {
     ];
     assert!(matches!(mnist.edit(&more), Err(Error::TooMany { .. })));
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn outputs_of_many_rows_are_printed_as_if_all_had_been_computed() {
+    for n in [60.0, 505.0] {
+        let link = moons("&batch=16").document().to_link();
+        let (before, after) = link.split_once("n_samples=60").unwrap();
+        let link = format!("{before}n_samples={n}{after}");
+        let mut session = Session::new(Document::from_link(&link).unwrap()).unwrap();
+        session.train(Train::Epoch).unwrap();
+        let few = session.frame(&[Part::Losses]).unwrap().printed;
+        let all = session.frame(&[Part::Trace]).unwrap().printed;
+        assert_eq!(few, all);
+        assert_eq!(few[0].contains("..."), n > 500.0);
+    }
+}

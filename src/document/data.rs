@@ -105,6 +105,7 @@ impl Document {
     pub fn with_data(&self, data: Data, reshape: bool) -> Result<Self, Error> {
         let mut document = self.with_rows(&data.draw()?, reshape)?;
         document.data = Some(data);
+        document.origin = Origin::default(); // classes that are drawn have numbers alone
         Ok(document)
     }
 

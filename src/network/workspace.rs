@@ -243,6 +243,13 @@ impl Workspace {
             .unwrap_or(&[])
     }
 
+    /// a of the output layer, row-major (n_rows × n_outputs), as [`evaluate`](Self::evaluate) left it.
+    pub(crate) fn outputs(&self, rows: &mut [f64]) {
+        if let (Some(last), Some(&n)) = (self.layers.last(), self.sizes.last()) {
+            columns::to_rows(&last.a, n, &mut rows[..self.n_samples * n]);
+        }
+    }
+
     /// Takes a batch for a layer, row by row.
     pub(super) fn take<'a>(
         &mut self,

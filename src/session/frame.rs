@@ -1,7 +1,11 @@
 //! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
 
 use super::{Revisions, Session};
-use crate::{Activation, Document, Error, Layer, Trace, kernel, layer::copy, numpy};
+use crate::{
+    Activation, Document, Error, Layer, Trace, kernel,
+    layer::{copy, zeros},
+    numpy,
+};
 
 /// A neuron whose slope is nowhere larger hardly learns.
 const SATURATED: f64 = 0.01;
@@ -117,6 +121,19 @@ impl Part {
         ("testRows", Part::TestRows),
     ];
 
+    /// Whether all rows of the document have to go through the network for it.
+    fn is_of_all_rows(self) -> bool {
+        matches!(
+            self,
+            Part::Trace
+                | Part::Idle
+                | Part::Ledger
+                | Part::Comparison
+                | Part::Scores
+                | Part::Confusion
+        )
+    }
+
     pub fn name(self) -> &'static str {
         let found = Self::ALL.iter().find(|(_, part)| *part == self);
         found.map_or("", |(name, _)| name)
@@ -164,26 +181,25 @@ impl Session {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn frame(&self, parts: &[Part]) -> Result<Frame, Error> {
-        let trace = self.trace()?;
-        let mut printed = vec![print(trace.outputs_flat(), self.document.rows())?];
+        let trace = match parts.iter().any(|&part| part.is_of_all_rows()) {
+            true => Some(self.trace()?),
+            false => None,
+        };
+        let mut printed = vec![self.print_outputs(trace.as_deref())?];
         let mut arrays = Parts::with_capacity(parts.len());
         for &part in parts {
+            let of_all_rows = trace.as_deref().filter(|_| part.is_of_all_rows());
             let array = match part {
                 Part::Inputs => copy(self.document.inputs())?,
                 Part::PresetInputs => Document::from(self.document.preset()).inputs().to_vec(),
                 Part::Parameters => copy(self.network().parameters().as_slice())?,
                 Part::Original => copy(self.computed.original.parameters().as_slice())?,
-                Part::Trace => self.trace_with_slopes(&trace)?,
-                Part::Idle => self.idle(&trace),
-                Part::Ledger => self.ledger(&trace),
-                Part::Comparison => self.compared(&trace, &mut printed)?,
-                Part::Scores => self.scores(&trace)?,
-                Part::Confusion => self.confusion(&trace),
                 Part::TestRows => self.test_rows(),
                 Part::Targets => copy(self.document.targets())?,
-                _ => match &self.run {
-                    Some(run) => run.part(part, &self.focus())?,
-                    None => Vec::new(),
+                _ => match (of_all_rows, &self.run) {
+                    (Some(trace), _) => self.of_all_rows(part, trace, &mut printed)?,
+                    (None, Some(run)) => run.part(part, &self.focus())?,
+                    (None, None) => Vec::new(),
                 },
             };
             arrays.push((part, array));
@@ -193,6 +209,43 @@ impl Session {
             parts: arrays,
             printed,
         })
+    }
+
+    fn of_all_rows(
+        &self,
+        part: Part,
+        trace: &Trace,
+        printed: &mut Vec<String>,
+    ) -> Result<Vec<f64>, Error> {
+        match part {
+            Part::Trace => self.trace_with_slopes(trace),
+            Part::Idle => Ok(self.idle(trace)),
+            Part::Ledger => Ok(self.ledger(trace)),
+            Part::Comparison => self.compared(trace, printed),
+            Part::Scores => self.scores(trace),
+            _ => Ok(self.confusion(trace)),
+        }
+    }
+
+    /// The outputs as NumPy prints them. Of many rows it shows the ends, and then no others are computed.
+    fn print_outputs(&self, trace: Option<&Trace>) -> Result<String, Error> {
+        let (rows, network) = (self.document.rows(), self.network());
+        let (n_inputs, n_outputs) = (network.n_inputs(), network.n_outputs());
+        let ends = numpy::shown_ends(rows, n_outputs);
+        match (trace.or(self.trace_there()), ends) {
+            (Some(trace), _) => print(trace.outputs_flat(), rows),
+            (None, None) => print(self.trace()?.outputs_flat(), rows),
+            (None, Some(ends)) => {
+                let mut outputs = zeros(rows, n_outputs)?;
+                for end in ends {
+                    let inputs = end.start * n_inputs..end.end * n_inputs;
+                    let trace = network.forward_flat(&self.document.inputs()[inputs])?;
+                    outputs[end.start * n_outputs..end.end * n_outputs]
+                        .copy_from_slice(trace.outputs_flat());
+                }
+                print(&outputs, rows)
+            }
+        }
     }
 
     /// What [`Part::Comparison`] compares: the focused layer if it is a hidden one, else the last hidden one, else

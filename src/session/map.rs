@@ -210,8 +210,7 @@ impl Room {
         for to in self.inputs.chunks_exact_mut(row.len()) {
             to.copy_from_slice(row);
         }
-        let last = network.shape().n_layers() - 1;
-        let mut outputs = zeros(1, network.n_outputs())?;
+        let mut outputs = zeros(AT_ONCE, network.n_outputs())?;
         let points = width * height;
         for first in (0..points).step_by(AT_ONCE) {
             let n = AT_ONCE.min(points - first);
@@ -230,16 +229,15 @@ impl Room {
                         map.copy_from_slice(self.workspace.activation(layer, neuron));
                     }
                     Shown::Winner => {
-                        for (sample, value) in map.iter_mut().enumerate() {
-                            for (neuron, y) in outputs.iter_mut().enumerate() {
-                                *y = self.workspace.activation(last, neuron)[sample];
-                            }
-                            let (class, lead) = decision.of(&mut outputs);
-                            *value = class as f64
-                                + match lead > STRONGEST {
-                                    true => STRONGEST,
-                                    false => lead,
-                                };
+                        self.workspace.outputs(&mut outputs);
+                        let rows = outputs.chunks_exact_mut(network.n_outputs());
+                        for (value, outputs) in map.iter_mut().zip(rows) {
+                            let (class, lead) = decision.of(outputs);
+                            let lead = match lead > STRONGEST {
+                                true => STRONGEST,
+                                false => lead, // NaN included
+                            };
+                            *value = class as f64 + lead;
                         }
                     }
                 }

@@ -111,17 +111,22 @@ impl Session {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn trace(&self) -> Result<Cow<'_, Trace>, Error> {
-        let Some(run) = &self.run else {
-            return Ok(Cow::Borrowed(&self.computed.trace));
-        };
-        let trainer = run.trainer();
-        let is_whole = trainer.is_whole() && trainer.samples().split().test.is_empty();
-        match trainer.trace().filter(|_| is_whole) {
+        match self.trace_there() {
             Some(trace) => Ok(Cow::Borrowed(trace)),
             None => Ok(Cow::Owned(
                 self.network().forward_flat(self.document.inputs())?,
             )),
         }
+    }
+
+    /// The same where it need not be computed.
+    fn trace_there(&self) -> Option<&Trace> {
+        let Some(run) = &self.run else {
+            return Some(&self.computed.trace);
+        };
+        let trainer = run.trainer();
+        let is_whole = trainer.is_whole() && trainer.samples().split().test.is_empty();
+        trainer.trace().filter(|_| is_whole)
     }
 
     pub fn revisions(&self) -> Revisions {

@@ -115,7 +115,7 @@ proptest! {
     #[test]
     fn every_document_is_a_network_within_the_limits(document in document()) {
         prop_assert!(document.sizes().len() <= limits::SIZES && document.sizes().len() >= 2);
-        prop_assert!(document.sizes().iter().all(|n| (1..=limits::NEURONS).contains(n)));
+        prop_assert!(document.sizes().iter().all(|n| (1..=limits::NEURONS_OF_SESSION).contains(n)));
         let network = document.network().unwrap();
         prop_assert_eq!(network.sizes(), document.sizes());
         let trace = network.forward_flat(document.inputs()).unwrap();

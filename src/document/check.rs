@@ -81,7 +81,15 @@ pub(crate) fn whole_text(
 
 /// One of the sizes of a network.
 pub(crate) fn size(place: &str, value: f64) -> Result<usize, Error> {
-    Ok(whole(place, value, 1, limits::NEURONS as u32)? as usize)
+    Ok(whole(place, value, 1, limits::NEURONS_OF_SESSION as u32)? as usize)
+}
+
+/// All sizes of a network, each of which was checked.
+pub(crate) fn sizes(sizes: &[usize]) -> Result<(), Error> {
+    count("layers", sizes.len(), 2, limits::SIZES)?;
+    let layers = sizes.iter().zip(&sizes[1..]);
+    let parameters = layers.map(|(inputs, neurons)| (inputs + 1) * neurons).sum();
+    count("parameters", parameters, 0, limits::PARAMETERS)
 }
 
 /// How many sizes, rows and the like there may be.

@@ -158,6 +158,26 @@ pub const FIELDS: &[Field] = &[
         },
     },
     Field {
+        name: "test_size",
+        key: "test",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1.0,
+            get: |document| document.test_size,
+            set: |document, share| document.test_size = share,
+        },
+    },
+    Field {
+        name: "split_seed",
+        key: "split_seed",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.split_seed,
+            set: |document, seed| document.split_seed = seed,
+        },
+    },
+    Field {
         name: "l1",
         key: "l1",
         kind: FieldKind::Number {

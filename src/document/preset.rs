@@ -1,7 +1,7 @@
 //! The networks to begin with.
 
 use super::{
-    Document,
+    Document, Origin,
     parameters::{Array, Edits},
 };
 use crate::{Activation, Error, Initialization, Training};
@@ -70,6 +70,9 @@ impl From<Preset> for Document {
             targets: Vec::new(),
             are_classes: false,
             data: None,
+            origin: Origin::default(),
+            test_size: 0.0,
+            split_seed: 0,
             training: Training::default(),
         };
         let post = [Activation::Sigmoid, Activation::Linear];

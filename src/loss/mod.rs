@@ -376,6 +376,14 @@ impl Loss {
         self.is_together_with(activation) || !matches!(self.takes(), Takes::LogitsOf(_))
     }
 
+    /// What makes probabilities of the outputs of a layer with this activation, where they are logits to this loss.
+    pub(crate) fn activation_of_logits(self, activation: Activation) -> Option<Activation> {
+        match self.takes() {
+            Takes::LogitsOf(f) if f != activation => Some(f),
+            _ => None,
+        }
+    }
+
     /// |y − t| where the slope, or the slope's slope, jumps.
     pub(crate) fn kink(self) -> Option<f64> {
         with_function!(self, f => f.kink())

@@ -106,6 +106,11 @@ impl Workspace {
         self.capacity
     }
 
+    /// Whether it was made for networks of these sizes.
+    pub(crate) fn fits(&self, network: &Network) -> bool {
+        self.sizes == network.sizes()
+    }
+
     /// Forward and backward through a batch, the rows `batch` of a data set with `inputs` (n_rows × n_inputs); returns
     /// the loss.
     ///
@@ -195,23 +200,54 @@ impl Workspace {
         inputs: &[f64],
         a: &mut [f64],
     ) -> Result<(), Error> {
-        self.check(network, inputs, &[])?;
         let n_rows = inputs.len() / self.sizes[0];
         let expected = n_rows * self.sizes[1..].iter().sum::<usize>();
         check_length("activations", a.len(), expected)?;
-        for first in (0..n_rows).step_by(self.capacity.max(1)) {
-            let n = self.capacity.min(n_rows - first);
-            self.take(0, inputs.chunks_exact(self.sizes[0]).skip(first).take(n));
+        let at_once = self.capacity.max(1);
+        for (i, rows) in inputs.chunks(at_once * self.sizes[0]).enumerate() {
+            self.evaluate(network, rows)?;
+            let (first, n) = (i * at_once, self.n_samples);
             let mut neurons = a.chunks_exact_mut(n_rows);
             for layer in 0..self.layers.len() {
-                self.forward_layer(network, layer);
-                let columns = self.layers[layer].a.chunks_exact(columns::stride(n));
-                for (column, a) in columns.take(self.sizes[layer + 1]).zip(&mut neurons) {
-                    a[first..first + n].copy_from_slice(&column[..n]);
+                for (neuron, a) in (0..self.sizes[layer + 1]).zip(&mut neurons) {
+                    a[first..first + n].copy_from_slice(self.activation(layer, neuron));
                 }
             }
         }
         Ok(())
+    }
+
+    /// Goes forward through a few rows (n_rows × n_inputs), no more than the capacity:
+    /// [`activation`](Self::activation) has the values then.
+    ///
+    /// # Errors
+    /// A network of other sizes; no whole rows, or more than there is room for.
+    pub fn evaluate(&mut self, network: &Network, inputs: &[f64]) -> Result<(), Error> {
+        self.check(network, inputs, &[])?;
+        let n_rows = inputs.len() / self.sizes[0];
+        self.check_room(n_rows)?;
+        self.take(0, inputs.chunks_exact(self.sizes[0]));
+        for layer in 0..self.layers.len() {
+            self.forward_layer(network, layer);
+        }
+        Ok(())
+    }
+
+    /// a of a neuron for each row that [`evaluate`](Self::evaluate) went through; none of a neuron that there is not.
+    pub fn activation(&self, layer: usize, neuron: usize) -> &[f64] {
+        let columns = self.layers.get(layer).map(|values| &values.a[..]);
+        let start = neuron * columns::stride(self.n_samples);
+        columns
+            .filter(|_| neuron < self.sizes[layer + 1])
+            .and_then(|a| a.get(start..start + self.n_samples))
+            .unwrap_or(&[])
+    }
+
+    /// a of the output layer, row-major (n_rows × n_outputs), as [`evaluate`](Self::evaluate) left it.
+    pub(crate) fn outputs(&self, rows: &mut [f64]) {
+        if let (Some(last), Some(&n)) = (self.layers.last(), self.sizes.last()) {
+            columns::to_rows(&last.a, n, &mut rows[..self.n_samples * n]);
+        }
     }
 
     /// Takes a batch for a layer, row by row.
@@ -345,14 +381,7 @@ impl Workspace {
         network.check_sizes("workspace's layers", &self.sizes)?;
         let n_rows = inputs.len().div_ceil(self.sizes[0]);
         check_length("inputs", inputs.len(), n_rows * self.sizes[0])?;
-        if batch.len() > self.capacity {
-            return Err(Error::OutOfRange {
-                place: "batch".into(),
-                value: batch.len().to_string(),
-                minimum: 1.0,
-                maximum: self.capacity as f64,
-            });
-        }
+        self.check_room(batch.len())?;
         match batch.iter().find(|&&row| row >= n_rows) {
             None => Ok(()),
             Some(row) => Err(Error::OutOfRange {
@@ -360,6 +389,18 @@ impl Workspace {
                 value: row.to_string(),
                 minimum: 0.0,
                 maximum: n_rows.saturating_sub(1) as f64,
+            }),
+        }
+    }
+
+    fn check_room(&self, rows: usize) -> Result<(), Error> {
+        match rows <= self.capacity {
+            true => Ok(()),
+            false => Err(Error::OutOfRange {
+                place: "batch".into(),
+                value: rows.to_string(),
+                minimum: 1.0,
+                maximum: self.capacity as f64,
             }),
         }
     }

@@ -57,7 +57,11 @@ const VISIT: &str = "visit";
 impl Run {
     fn new(document: &Document, network: &Network) -> Result<Self, Error> {
         Ok(Run {
-            trainer: Trainer::new(network.clone(), samples(document)?, *document.training())?,
+            trainer: Trainer::new(
+                network.try_clone()?,
+                samples(document)?,
+                *document.training(),
+            )?,
             timeline: Rc::default(),
             log: Rc::default(),
             changed: false,
@@ -105,7 +109,7 @@ impl Run {
                 }
                 values
             }
-            (Part::Gradients, Some(gradients)) => gradients.parameters().as_slice().to_vec(),
+            (Part::Gradients, Some(gradients)) => copy(gradients.parameters().as_slice())?,
             (Part::Paths, Some(gradients)) => {
                 match trainer.batch().iter().position(|&row| row == focus.row) {
                     Some(row) => network.paths(gradients, layer, row, neuron)?,
@@ -130,7 +134,7 @@ impl Run {
                 values
             }
             (Part::After, Some(_)) => match trainer.after()? {
-                Some(network) => network.parameters().as_slice().to_vec(),
+                Some(network) => copy(network.parameters().as_slice())?,
                 None => Vec::new(),
             },
             _ => Vec::new(),
@@ -169,7 +173,8 @@ impl Run {
         let before = trainer.samples();
         let targets = before.targets().as_numbers().unwrap_or(&[]);
         let same = crate::layer::same_bits;
-        if !same(before.inputs(), document.inputs()) || !same(targets, document.targets()) {
+        let same = same(before.inputs(), document.inputs()) && same(targets, document.targets());
+        if !same || *before.split() != document.split()? {
             trainer.set_samples(samples(document)?)?;
             self.changed = true;
         }
@@ -441,12 +446,18 @@ impl Session {
         });
     }
 
-    pub(super) fn go_to(&mut self, entry: Entry) -> Result<(), Error> {
+    /// # Errors
+    /// [`Error::OutOfMemory`]; then nothing has changed.
+    pub(super) fn go_to(&mut self, entry: &Entry) -> Result<(), Error> {
         let run = entry.mark.as_ref();
         let run = run.map(|mark| Run::from_mark(&entry.document, mark));
         let run = run.transpose()?;
-        self.run = None;
-        self.set(entry.document)?;
+        let document = entry.document.try_clone()?;
+        let before = self.run.take();
+        if let Err(error) = self.set(document) {
+            self.run = before;
+            return Err(error);
+        }
         self.run = run;
         self.revisions.parameters += 1;
         self.revisions.training += 1;
@@ -462,5 +473,6 @@ pub(super) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
     let (inputs, sizes) = (copy(document.inputs())?, document.sizes());
     let shape = [document.rows(), sizes[sizes.len() - 1]];
     let targets = Targets::new(document.targets(), &shape)?;
-    Ok(Rc::new(Samples::new(inputs, sizes[0], targets)?))
+    let samples = Samples::new(inputs, sizes[0], targets)?;
+    Ok(Rc::new(samples.with_split(document.split()?)?))
 }

@@ -138,7 +138,7 @@ impl Trainer {
                 expected: network.n_inputs(),
             });
         }
-        let batch = training.batch_of(samples.rows());
+        let batch = training.batch_of(samples.n_train());
         let trace = Trace::new(network.shape(), batch)?;
         let gradients = Gradients::new(network.shape(), batch)?;
         let workspace = Workspace::new(network, batch)?;
@@ -218,7 +218,7 @@ impl Trainer {
         let at = &self.next.progress;
         let of_epoch = self.is_epoch_complete();
         let of_all = matches!(self.phase, Phase::Loss | Phase::Backward) && self.is_whole();
-        if of_all && self.samples.rows() == 1 && self.is_within(tolerance) {
+        if of_all && self.samples.n_train() == 1 && self.is_within(tolerance) {
             return Some("tolerance");
         }
         if of_all && self.loss < loss || of_epoch && at.mean < loss {
@@ -248,7 +248,7 @@ impl Trainer {
             Phase::Update => &self.wanted,
             _ => &self.training,
         };
-        training.check(self.samples.rows())
+        training.check(self.samples.n_train())
     }
 
     /// On to the next step.
@@ -269,11 +269,11 @@ impl Trainer {
     }
 
     fn forward(&mut self) -> Result<(), Error> {
-        let rows = self.samples.rows();
         let Trainer {
             permutation, now, ..
         } = self;
-        permutation.next(&mut now.epoch, &self.training, rows, &mut self.batch)?;
+        let train = &self.samples.split().train;
+        permutation.next(&mut now.epoch, &self.training, train, &mut self.batch)?;
         self.gather()?;
         let network = &self.now.network;
         network.check_loss(&self.trace, &self.targets, self.training.loss)?;
@@ -329,7 +329,7 @@ impl Trainer {
 
     /// Epoch and progress after the present step.
     fn count(&mut self) {
-        let (batch, rows) = (self.batch.len(), self.samples.rows());
+        let (batch, rows) = (self.batch.len(), self.samples.n_train());
         let (epoch, complete) = self.permutation.after(&self.now.epoch, batch, rows);
         self.next.epoch = epoch;
         let rows = complete.then_some(rows);
@@ -510,9 +510,9 @@ impl Trainer {
         self.now.progress.updates + u64::from(self.phase >= Phase::Loss)
     }
 
-    /// Whether the batch has all rows, as they stand.
+    /// Whether the batch has all rows that are trained on, as they stand.
     pub fn is_whole(&self) -> bool {
-        self.batch.len() == self.samples.rows()
+        self.batch.len() == self.samples.n_train()
     }
 
     /// Whether what a phase computes is there.
@@ -536,7 +536,7 @@ impl Trainer {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn set_training(&mut self, training: Training) -> Result<(), Error> {
-        self.reserve(training.batch_of(self.samples.rows()))?;
+        self.reserve(training.batch_of(self.samples.n_train()))?;
         self.wanted = training;
         if self.broken.is_some() {
             self.restart_step()?;
@@ -565,10 +565,10 @@ impl Trainer {
             });
         }
         for training in [self.training, self.wanted] {
-            self.reserve(training.batch_of(samples.rows()))?;
+            self.reserve(training.batch_of(samples.n_train()))?;
         }
         self.restart_step()?;
-        if samples.rows() != self.samples.rows() {
+        if samples.n_train() != self.samples.n_train() {
             self.now.epoch.row = 0;
             self.now.progress.sum = 0.0;
         }
@@ -606,6 +606,11 @@ impl Trainer {
     /// Memory for larger batches, if these are.
     fn reserve(&mut self, batch: usize) -> Result<(), Error> {
         if batch > self.workspace.capacity() {
+            self.trace.reserve(batch)?;
+            self.gradients.reserve(batch)?;
+            let more = batch.saturating_sub(self.batch.len());
+            let room = self.batch.try_reserve_exact(more);
+            room.map_err(|_| out_of_memory(batch, 1))?;
             self.workspace = Workspace::new(&self.now.network, batch)?;
         }
         Ok(())

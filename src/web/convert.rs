@@ -1,6 +1,6 @@
 //! JavaScript's values to Rust's, with checks, and back.
 
-use crate::{Error, Kind, Language, document::whole};
+use crate::{Error, Kind, Language, document::whole, layer::zeros};
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -107,7 +107,9 @@ pub fn position(object: &JsValue, key: &str) -> Result<usize, Error> {
 pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
         check_length(array.length(), NUMBERS)?;
-        return Ok(array.to_vec());
+        let mut numbers = zeros(1, array.length() as usize)?;
+        array.copy_to(&mut numbers);
+        return Ok(numbers);
     }
     if let Some(array) = value.dyn_ref::<Uint8Array>() {
         check_length(array.length(), NUMBERS)?;

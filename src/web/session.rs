@@ -3,7 +3,7 @@
 use super::{
     activation::activation_values,
     convert::{self, Plain, floats, list, optional, throw},
-    data::call,
+    data::{call, standardization, texts},
     edit,
     network::Network,
 };
@@ -203,6 +203,17 @@ impl Session {
             .with("rows", document.rows() as u32)
             .with("classes", document.classes().is_some())
             .with("data", optional(document.data().map(call)))
+            .with("classNames", texts(&document.origin().class_names))
+            .with(
+                "standardization",
+                optional(
+                    document
+                        .origin()
+                        .standardization
+                        .as_ref()
+                        .map(standardization),
+                ),
+            )
             .with("presetSeed", preset.seed())
             .with(
                 "presetShape",

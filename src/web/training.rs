@@ -119,7 +119,7 @@ fn training(session: &Session) -> Result<JsValue, Error> {
     let session = &session.0;
     let (document, run) = (session.document(), session.run());
     let trainer = run.map(Run::trainer);
-    let rows = document.rows();
+    let rows = document.split().map_or(0, |split| split.train.len());
     let settings = trainer.map_or(document.training(), |trainer| trainer.training());
     let size = document.training().batch_of(rows);
     let batch = trainer.map_or(&[][..], |trainer| trainer.batch());
@@ -145,7 +145,7 @@ fn training(session: &Session) -> Result<JsValue, Error> {
         .with("epoch", trainer.map_or(0.0, |t| count(t.epochs())))
         .with("furthest", run.map_or(0.0, |run| count(run.furthest())))
         .with("batch", Uint32Array::from(&batch[..]))
-        .with("batches", rows.div_ceil(size) as u32)
+        .with("batches", rows.div_ceil(size.max(1)) as u32)
         .with(
             "learningRate",
             trainer.map_or(settings.learning_rate, |t| t.learning_rate()),

@@ -26,10 +26,13 @@ export class Session {
     name: string, parameters?: Record<string, number> | null, seed?: number, options?: { reshape?: boolean },
   ): DatasetFacts;
   /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
-   * is left out is found out. */
+   * is left out is found out. With `standardize` the inputs come to mean 0 and standard deviation 1, as those rows have
+   * them that `test_size` and `split_seed` leave for training. */
   openRows(
     text: string,
-    options?: { reshape?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number },
+    options?: {
+      reshape?: boolean; standardize?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number;
+    },
   ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
   /** All or nothing. Edits of the same gesture are undone together. */
   edit(edits: Edit[], gesture?: string | null): void;
@@ -69,6 +72,9 @@ export class Session {
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;
+  /** What is asked for over a line or a rectangle of inputs, at the parameters that are shown: all of it costs one pass.
+   * Fewer points than `size` where the network is too large for so many. */
+  map(grid: Grid, maps: MapAsked[]): Maps;
   /** Without "#"; "" for the untouched post preset. */
   link(): string;
   /** The attributes that differ from the element's defaults. */
@@ -83,6 +89,41 @@ export class Session {
 /** `since` is the first step of the part "losses". */
 export interface Focus {
   layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+}
+
+/** One input varies from the left to the right, or another one too, from the bottom to the top. */
+export interface Grid {
+  x: number;
+  /** None for a line. */
+  y?: number;
+  /** Their ends: [x, y], or [x]. A line's points include both; those of a rectangle stand in the middle of their cells. */
+  from: Numbers; to: Numbers;
+  /** Points along a side, up to 1,024. */
+  size: number;
+  /** The sample that the other inputs are of; the focused one. */
+  row?: number;
+}
+/** a of a neuron; or the class that the outputs decide for, plus by how much it leads (0 to below 1): with as many
+ * shades of each class in the palette and the range [0, classes], the winner has its colour, stronger where it leads
+ * more. A single output says 0 or 1. */
+export type MapAsked = ({ layer: number; neuron: number } | { winner: true }) & {
+  /** RGBA, 0 to 255, of equal parts of the range. With it there is an image, without it there are values. */
+  palette?: Numbers;
+  /** Of the palette; from the least to the greatest value. */
+  range?: Numbers;
+};
+export interface Maps {
+  /** Of the document that they belong to. */
+  revision: number;
+  /** Points; from the top, for height, which is 1 for a line. */
+  width: number; height: number;
+  /** Row by row from the top, as pixels are. */
+  maps: {
+    range: [number, number];
+    values: Float64Array | null;
+    /** Where there is no ImageData, as in Node, an object with its data, width and height. */
+    image: ImageData | null;
+  }[];
 }
 
 /** What was opened. Two classes may be 0 and 1 of a single output; else there is an output for each. */
@@ -212,6 +253,9 @@ export interface Fields {
   /** Of rows in an epoch: "shuffled" or "fixed". */
   order: string;
   order_seed: number;
+  /** The share of the rows that is for the test, and the seed that draws it: train_test_split of scikit-learn. */
+  test_size: number;
+  split_seed: number;
   /** Penalties λ₁, λ₂. */
   l1: number;
   l2: number;
@@ -236,6 +280,10 @@ export interface Structure extends Fields {
   classes: boolean;
   /** The call that the rows come from, until somebody changes them. */
   data: { name: string; parameters: Record<string, number>; seed: number } | null;
+  /** Of rows that were opened, in order of the classes' numbers; a link has no room for them. */
+  classNames: string[];
+  /** What was taken from each input of theirs, and what it was divided by then. */
+  standardization: { mean: Float64Array; scale: Float64Array } | null;
   presetSeed: number;
   /** Whether the preset's batch has the same shape. */
   presetShape: boolean;
@@ -286,7 +334,15 @@ export type Part =
   /** What each output of each row of the batch adds to the loss, before the mean. */
   | "lossElements"
   /** Step, loss, penalty of one step after the other, in at most 4,096 points. */
-  | "losses";
+  | "losses"
+  /** Loss and accuracy (0 to 1) on all rows that are trained on, then on those for the test, at the parameters that are
+   * shown. NaN for what there is not; accuracy needs classes, or one output that is to say 0 or 1. */
+  | "scores"
+  /** How often a class (a row) was taken for another (a column): n_classes × n_classes of the rows that are trained on,
+   * then of those for the test. */
+  | "confusion"
+  /** The rows for the test, in the order in which they were drawn. */
+  | "testRows";
 
 /** In menu order, with default parameters. */
 export function catalogue(): ActivationValues[];

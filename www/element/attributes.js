@@ -39,6 +39,8 @@ export const NETWORK = [
   "batch_size",
   "order",
   "order_seed",
+  "test_size",
+  "split_seed",
   "l1",
   "l2",
   "tolerance",

@@ -16,6 +16,7 @@ export const PARTS = [
   "after",
   "lossElements",
   "losses",
+  "testRows",
 ];
 
 /** @param {Frame<Part>} frame @param {Training} status @param {Structure} structure @param {number} row  on stage @param {TrainingValues["other"]} other @returns {TrainingValues} */
@@ -48,6 +49,10 @@ export function trained(frame, status, structure, row, other) {
     settings: structure,
     other,
     line: null,
+    maps: null,
+    scores: frame.scores?.length ? frame.scores : null,
+    confusion: frame.confusion ?? null,
+    testRows: frame.testRows,
   };
 }
 

@@ -145,6 +145,19 @@ export const train = {
     `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
   lineLabel: (name, now, loss, after, alone) =>
     `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
+  mapNone: "With two rows or more there is a map.",
+  mapHint: "Point at the map, or press an arrow key, to read the output there.",
+  mapLabel: (rows) => `What the network gives for each input, with ${rows} rows as points`,
+  mapClass: (name) => `class ${name}`,
+  mapParts:
+    "Each thin line is what a hidden neuron adds to the output. Their sum, with the bias, is the output's z.",
+  axis: "Input on the map",
+  chosenRow: "row on stage",
+  trainingRows: "Training",
+  testRows: "Test",
+  accuracy: "Accuracy",
+  confusion: "Confusion matrix",
+  confusionHow: "Rows are the targets, columns are the network's answers",
   data: "Data",
   rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
   dataShape: (rows, inputs, outputs) =>

@@ -15,7 +15,7 @@ pub use finite::NotFinite;
 pub use losses::Losses;
 pub use moment::Moment;
 pub use samples::Samples;
-pub use settings::{Order, Stop, Training};
+pub use settings::{Biases, Order, Stop, Training};
 
 use crate::{
     Activation, Error, Gradients, Network, Penalty, Place, Targets, Trace, Workspace,
@@ -129,7 +129,10 @@ impl Trainer {
         Self::begin(samples, training, point)
     }
 
-    fn begin(samples: Rc<Samples>, training: Training, point: Point) -> Result<Self, Error> {
+    fn begin(samples: Rc<Samples>, training: Training, mut point: Point) -> Result<Self, Error> {
+        point
+            .network
+            .freeze_biases(training.biases == Biases::Frozen)?;
         let network = &point.network;
         if samples.n_inputs() != network.n_inputs() {
             return Err(Error::WrongLength {
@@ -537,6 +540,11 @@ impl Trainer {
     /// [`Error::OutOfMemory`].
     pub fn set_training(&mut self, training: Training) -> Result<(), Error> {
         self.reserve(training.batch_of(self.samples.n_train()))?;
+        let frozen = training.biases == Biases::Frozen;
+        self.next.network.freeze_biases(frozen)?;
+        if self.phase != Phase::Update {
+            self.now.network.freeze_biases(frozen)?;
+        }
         self.wanted = training;
         if self.broken.is_some() {
             self.restart_step()?;

@@ -259,6 +259,10 @@ export interface Fields {
   /** Penalties λ₁, λ₂. */
   l1: number;
   l2: number;
+  /** Whether they learn: "trained" or "frozen". */
+  biases: string;
+  /** Of the learning rate, over the epochs. */
+  schedule: string;
   /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */
   tolerance: number;
   stop_loss: number;

@@ -201,7 +201,7 @@ pub const FIELDS: &[Field] = &[
         },
     },
     Field {
-        name: "biases",
+        name: "bias_training",
         key: "biases",
         kind: FieldKind::Choice {
             names: || Biases::ALL.iter().map(|b| b.name()).collect(),

@@ -259,7 +259,15 @@ impl Trainer {
         std::mem::swap(&mut self.now, &mut self.next);
         self.phase = Phase::Start;
         self.training = self.wanted;
+        self.freeze()?;
         self.fit_state()
+    }
+
+    /// What learns, in the network of this step and in the one that it comes to.
+    fn freeze(&mut self) -> Result<(), Error> {
+        let frozen = self.training.biases == Biases::Frozen;
+        self.now.network.freeze_biases(frozen)?;
+        self.next.network.freeze_biases(frozen)
     }
 
     /// Another optimiser remembers nothing yet.
@@ -540,11 +548,6 @@ impl Trainer {
     /// [`Error::OutOfMemory`].
     pub fn set_training(&mut self, training: Training) -> Result<(), Error> {
         self.reserve(training.batch_of(self.samples.n_train()))?;
-        let frozen = training.biases == Biases::Frozen;
-        self.next.network.freeze_biases(frozen)?;
-        if self.phase != Phase::Update {
-            self.now.network.freeze_biases(frozen)?;
-        }
         self.wanted = training;
         if self.broken.is_some() {
             self.restart_step()?;
@@ -557,6 +560,7 @@ impl Trainer {
             self.restart_step()?;
         }
         self.training = training;
+        self.freeze()?;
         self.fit_state()
     }
 

@@ -260,7 +260,7 @@ export interface Fields {
   l1: number;
   l2: number;
   /** Whether they learn: "trained" or "frozen". */
-  biases: string;
+  bias_training: string;
   /** Of the learning rate, over the epochs. */
   schedule: string;
   /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */

@@ -8,7 +8,7 @@ export const BUDGETS = {
   /** Everything that the page of dist/site loads before all is drawn. */
   page: 292_000,
   /** The one-file embed. */
-  script: 275_000,
+  script: 279_000,
 };
 
 /** As the program gzip does it; Node's own zlib, tuned for speed, leaves 3 % more. @param {Uint8Array | string} bytes */

@@ -66,7 +66,6 @@ const Base = globalThis.HTMLElement ?? class {};
  * @fires {CustomEvent} ready - The first values are computed.
  * @fires {CustomEvent<{ reason: "attributes" | "link" | "document" | "preset" | "edit" | "view" }>} change - Another network is shown, or (`view`) another language or theme.
  * @fires {CustomEvent<{ reason: "missing" | "unpacking" | "blocked" | "load" | "style", message: string }>} error - The engine or the style does not come; the fallback or stored values stay.
- *
  * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
  * @slot caption - Below the figure.
  *

@@ -10,6 +10,7 @@ mod snapshot;
 mod timeline;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
+pub(crate) use run::samples;
 pub use run::{Run, Train};
 
 use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits, proof::GradientCheck};

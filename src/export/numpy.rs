@@ -14,6 +14,7 @@ mod training;
 
 pub use expression::{derivative, expression, imports, needs};
 pub use program::Mark;
+pub(crate) use training::{Learnt, written};
 pub use training::{TrainingScript, training};
 
 use crate::{Activation, Dense, Document, Error, Initialization, Network, numpy};

@@ -6,6 +6,7 @@ mod check;
 mod frame;
 mod history;
 mod run;
+mod script;
 mod snapshot;
 mod timeline;
 

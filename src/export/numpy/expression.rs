@@ -68,7 +68,11 @@ pub fn derivative(activation: Activation) -> Option<String> {
                                  + x*s*(1-s)*2*np.sqrt(2/np.pi)*(1+0.134145*x**2)"
             .into(),
         Activation::Softplus { beta } => {
-            let scaled = if beta == 1.0 { String::new() } else { repr(beta) + "*" };
+            let scaled = if beta == 1.0 {
+                String::new()
+            } else {
+                repr(beta) + "*"
+            };
             format!("1/(1+np.exp(-{scaled}x))")
         }
         Activation::Softsign => "1/(1+np.abs(x))**2".into(),

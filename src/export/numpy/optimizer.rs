@@ -168,8 +168,7 @@ pub(super) fn rule(optimizer: &Optimizer) -> Rule {
             weight_decay,
         }) => {
             let (beta2, epsilon) = (repr(beta2), repr(epsilon));
-            let u =
-                format!("self.u[i] = np.maximum({beta2} * self.u[i], np.abs(g) + {epsilon})");
+            let u = format!("self.u[i] = np.maximum({beta2} * self.u[i], np.abs(g) + {epsilon})");
             let step = "w -= learning_rate * m_hat / self.u[i]";
             let lines = [&mean("m", beta1, "g"), &u, &corrected("m", beta1), step];
             Rule::new(&["m", "u"], weight_decay, &lines)
@@ -186,13 +185,19 @@ pub(super) fn rule(optimizer: &Optimizer) -> Rule {
                 format!("{beta1} * (1 - 0.5 * 0.96**({step} * {decay}))")
             };
             let [m, v] = means(beta1, beta2);
-            let m_hat = "m_hat = next_mu * self.m[i] / (1 - self.product * next_mu) \
-                         + (1 - mu) * g / (1 - self.product)";
-            let lines = [&m, &v, m_hat, &corrected("v", beta2), &adam_step(epsilon)];
+            let lines = [
+                &m,
+                &v,
+                "m_hat = next_mu * self.m[i] / (1 - self.product * next_mu)",
+                "m_hat += (1 - mu) * g / (1 - self.product)",
+                &corrected("v", beta2),
+                &adam_step(epsilon),
+            ];
             Rule {
                 product: true,
                 once: vec![
-                    format!("mu, next_mu = {}, {}", mu("step"), mu("(step + 1)")),
+                    format!("mu = {}", mu("step")),
+                    format!("next_mu = {}", mu("(step + 1)")),
                     "self.product *= mu".into(),
                 ],
                 ..Rule::new(&["m", "v"], weight_decay, &lines)
@@ -234,7 +239,8 @@ pub(super) fn rule(optimizer: &Optimizer) -> Rule {
             step_max,
         }) => {
             let (minus, plus) = (repr(eta_minus), repr(eta_plus));
-            let grow = format!("factor = np.where(turn > 0, {plus}, np.where(turn < 0, {minus}, 1))");
+            let grow =
+                format!("factor = np.where(turn > 0, {plus}, np.where(turn < 0, {minus}, 1))");
             let (least, most) = (repr(step_min), repr(step_max));
             let size = format!("self.size[i] = np.clip(size * factor, {least}, {most})");
             let lines = [

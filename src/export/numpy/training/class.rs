@@ -70,7 +70,10 @@ fn update(rule: &Rule, penalty: &Penalty) -> String {
             put(8, "self.biases -= learning_rate * self.d_biases");
         }
         each => {
-            put(8, "pairs = [(self.weights, self.d_weights), (self.biases, self.d_biases)]");
+            put(
+                8,
+                "pairs = [(self.weights, self.d_weights), (self.biases, self.d_biases)]",
+            );
             put(8, "for i, (w, g) in enumerate(pairs):");
             each.iter().for_each(|line| put(12, line));
         }
@@ -78,10 +81,16 @@ fn update(rule: &Rule, penalty: &Penalty) -> String {
     let Penalty { l1, l2 } = *penalty;
     if l1 != 0.0 {
         let size = format!("np.abs(self.weights) - learning_rate * {}", repr(l1));
-        put(8, &format!("self.weights = np.sign(self.weights) * np.maximum({size}, 0)"));
+        put(
+            8,
+            &format!("self.weights = np.sign(self.weights) * np.maximum({size}, 0)"),
+        );
     }
     if l2 != 0.0 {
-        put(8, &format!("self.weights /= 1 + learning_rate * {}", repr(l2)));
+        put(
+            8,
+            &format!("self.weights /= 1 + learning_rate * {}", repr(l2)),
+        );
     }
     lines.join("\n")
 }

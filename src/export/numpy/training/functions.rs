@@ -19,7 +19,9 @@ pub struct TrainingFunctions {
 impl TrainingFunctions {
     pub fn of(document: &Document, training: &Training) -> Self {
         let activations = document.activations().to_vec();
-        let mut rows = document.targets().chunks(document.sizes()[activations.len()]);
+        let mut rows = document
+            .targets()
+            .chunks(document.sizes()[activations.len()]);
         let sums_to_one = rows.all(|row| row.iter().sum::<f64>() == 1.0);
         let texts = texts(training.loss, sums_to_one);
         TrainingFunctions {
@@ -51,11 +53,16 @@ impl TrainingFunctions {
         let arguments = format!("(output_layer.{seen}, {targets})");
         let mut d_output = vec![format!("d_output = d_{name}{arguments}")];
         if is_together {
-            d_output[0] += &format!("  # by z: {} and loss at once", output.name());
+            d_output[0] += &format!(
+                "  # by z: {} and loss are differentiated together",
+                output.name()
+            );
         } else if output.is_row_wise() {
             d_output.push("a = output_layer.output".into());
             let mean = "np.sum(d_output * a, axis=1, keepdims=True)";
-            d_output.push(format!("d_output = a * (d_output - {mean})  # by z: each a depends on the whole row"));
+            d_output.push(format!(
+                "d_output = a * (d_output - {mean})  # by z: each a depends on every z of its row"
+            ));
         }
         (format!("loss = {name}{arguments}"), d_output)
     }
@@ -63,7 +70,12 @@ impl TrainingFunctions {
     /// Their definitions, marked with their phases.
     pub fn write(&self, program: &mut Program) {
         for (activation, name) in &self.named.0 {
-            define(program, Phase::Forward, &format!("{name}(x)"), &[expression(*activation)]);
+            define(
+                program,
+                Phase::Forward,
+                &format!("{name}(x)"),
+                &[expression(*activation)],
+            );
         }
         if self.activations.contains(&Activation::Linear) {
             define(program, Phase::Forward, "linear(x)", &["x".into()]);
@@ -76,7 +88,12 @@ impl TrainingFunctions {
                 done.push(activation);
             }
         }
-        let Texts { argument, loss, derivative, .. } = &self.texts;
+        let Texts {
+            argument,
+            loss,
+            derivative,
+            ..
+        } = &self.texts;
         let head = format!("{}({argument}, t)", self.loss.name());
         define(program, Phase::Loss, &head, loss);
         define(program, Phase::Backward, &format!("d_{head}"), derivative);

@@ -2,14 +2,14 @@
 
 use crate::{Document, Error, Network, Trainer, Training, session::samples};
 
-/// What the script of a training prints.
+/// What the script of a training comes to.
 pub(crate) struct Learnt {
     /// Updates that were made, at least one.
     pub steps: u64,
     /// The loss of the first step's batch, and of the last one's.
     pub losses: [f64; 2],
-    /// Of all rows after the last step (rows × n_outputs).
-    pub outputs: Vec<f64>,
+    /// After the last step.
+    pub network: Network,
 }
 
 impl Learnt {
@@ -20,27 +20,11 @@ impl Learnt {
     pub fn replay(document: &Document, training: &Training, steps: u64) -> Result<Self, Error> {
         let mut trainer = Trainer::new(document.network()?, samples(document)?, *training)?;
         trainer.run(&mut |trainer| trainer.updates() >= steps)?;
-        let losses = trainer.losses().within(0..1);
-        let first = losses.get(1).copied();
-        let last = trainer.loss().map(|(loss, _)| loss);
-        Learnt::new(document, trainer.learnt(), trainer.updates(), first.zip(last))
-    }
-
-    /// Of the network that was learnt, with the first loss and the last one.
-    ///
-    /// # Errors
-    /// [`Error::OutOfMemory`].
-    pub fn new(
-        document: &Document,
-        network: &Network,
-        steps: u64,
-        losses: Option<(f64, f64)>,
-    ) -> Result<Self, Error> {
-        let (first, last) = losses.unwrap_or((f64::NAN, f64::NAN));
+        let (last, _) = trainer.loss().unwrap_or((f64::NAN, 0.0));
         Ok(Learnt {
-            steps,
-            losses: [first, last],
-            outputs: network.forward_flat(document.inputs())?.outputs_flat().to_vec(),
+            steps: trainer.updates(),
+            losses: [trainer.losses().of(0).unwrap_or(last), last],
+            network: trainer.learnt().try_clone()?,
         })
     }
 

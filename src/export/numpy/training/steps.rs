@@ -46,7 +46,10 @@ pub fn write(
         let batch = match is_shuffled {
             true => {
                 let draw = format!("order = shuffle.permutation({rows})");
-                program.mark(Phase::Forward, &format!("    if first == 0:\n        {draw}"));
+                program.mark(
+                    Phase::Forward,
+                    &format!("    if first == 0:\n        {draw}"),
+                );
                 format!("    batch = order[first:first + {size}]")
             }
             false => format!("    batch = slice(first, first + {size})"),
@@ -95,6 +98,10 @@ pub fn write(
     let arguments = update_arguments(&rule(&training.optimizer));
     for layer in layers {
         let name = document.layer_name(layer);
-        program.mark_layer(Phase::Update, layer, &format!("    {name}.update({arguments})"));
+        program.mark_layer(
+            Phase::Update,
+            layer,
+            &format!("    {name}.update({arguments})"),
+        );
     }
 }

@@ -1,6 +1,9 @@
 //! How far NumPy's numbers may lie from ours, and as how many digits both print the same.
 
-use crate::{Document, Training};
+use crate::{
+    Document, Training,
+    text::decimal::{self, Decimal},
+};
 
 /// Digits after the point that NumPy prints; before it, more than a diverging training has in common are rounded away.
 const DIGITS: std::ops::RangeInclusive<i32> = -20..=8;
@@ -30,10 +33,10 @@ pub(super) fn tolerance(
     let terms = (of_layers + of_batch) as f64;
     let largest = values.iter().fold(1.0, |most: f64, v| most.max(v.abs()));
     let bound = f64::EPSILON * terms * (steps + 1) as f64 * largest * largest;
-    let text = format!("{bound:e}");
+    let text = Decimal::shortest(bound).scientific(0);
     let exponent = text.split_once('e').and_then(|(_, e)| e.parse().ok());
     let exponent: i32 = exponent.unwrap_or(0) + 1;
-    format!("1e{exponent}").parse().unwrap_or(bound)
+    decimal::parse(&format!("1e{exponent}")).unwrap_or(bound)
 }
 
 /// The most digits after the point, negative before it, to which all values are rounded alike, were they larger or smaller by the tolerance.

@@ -5,10 +5,19 @@
 //! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
 mod expression;
+mod loss;
+mod optimizer;
+mod program;
+mod schedule;
+mod tolerance;
+mod training;
 
-pub use expression::{expression, imports, needs};
+pub use expression::{derivative, expression, imports, needs};
+pub use program::Mark;
+pub(crate) use training::{Learnt, written};
+pub use training::{TrainingScript, training};
 
-use crate::{Activation, Dense, Document, Error, Initialization, Layer, numpy};
+use crate::{Activation, Dense, Document, Error, Initialization, Network, numpy};
 
 /// A program and what it prints.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +49,7 @@ pub fn script(document: &Document) -> Result<Script, Error> {
         seed(document),
         layer_class(document.initialization()),
         functions.definitions(),
-        layers(document, &document.drawn()?.layers(), &network.layers()),
+        layers(document, &network, |_| String::new())?,
         inputs(document),
         forward(document, &functions),
     ];
@@ -64,8 +73,22 @@ fn seed(document: &Document) -> String {
     }
 }
 
-/// The post's class, with the line that draws the weights.
+/// The post's class.
 fn layer_class(initialization: Initialization) -> String {
+    format!(
+        "class Layer_Dense:
+    def __init__(self, n_inputs, n_neurons):
+        {}
+        self.biases = np.zeros((1, n_neurons))
+
+    def forward(self, inputs):
+        self.output = np.dot(inputs, self.weights) + self.biases",
+        drawn_weights(initialization)
+    )
+}
+
+/// The line that draws a layer's weights, or two.
+fn drawn_weights(initialization: Initialization) -> String {
     // a uniform distribution's limit needs a line of its own
     let (limit, weights) = match initialization {
         Initialization::Randn { scale } => {
@@ -86,15 +109,7 @@ fn layer_class(initialization: Initialization) -> String {
         "" => String::new(),
         square => format!("limit = np.sqrt({square})\n        "),
     };
-    format!(
-        "class Layer_Dense:
-    def __init__(self, n_inputs, n_neurons):
-        {limit}self.weights = {weights}
-        self.biases = np.zeros((1, n_neurons))
-
-    def forward(self, inputs):
-        self.output = np.dot(inputs, self.weights) + self.biases"
-    )
+    format!("{limit}self.weights = {weights}")
 }
 
 fn scaled(scale: &str) -> String {
@@ -105,19 +120,26 @@ fn limited(limit: &str) -> String {
     format!("np.random.uniform(-{limit}, {limit}, (n_inputs, n_neurons))")
 }
 
-/// The layers, and what was edited in them: one line a number, or a whole matrix where most of it
-/// is edited.
-fn layers(document: &Document, drawn: &[Layer], edited: &[Layer]) -> String {
+/// The layers, each with the arguments that follow its sizes, and what was edited in them: one line a number, or a whole
+/// matrix where most of it is edited.
+fn layers(
+    document: &Document,
+    network: &Network,
+    arguments: impl Fn(usize) -> String,
+) -> Result<String, Error> {
+    let drawn = document.drawn()?;
     let mut lines = Vec::new();
-    for (i, layer) in edited.iter().enumerate() {
-        let name = document.layer_name(i);
+    for (i, layer) in network.layers().iter().enumerate() {
         lines.push(format!(
-            "{name} = Layer_Dense({}, {})",
+            "{} = Layer_Dense({}, {}{})",
+            document.layer_name(i),
             layer.n_inputs(),
-            layer.n_neurons()
+            layer.n_neurons(),
+            arguments(i)
         ));
     }
-    for (i, (drawn, layer)) in drawn.iter().zip(edited).enumerate() {
+    let pairs = drawn.layers().into_iter().zip(network.layers());
+    for (i, (drawn, layer)) in pairs.enumerate() {
         let name = document.layer_name(i);
         let columns = layer.n_neurons();
         let mut matrix = |name: String, drawn: &[f64], values: &[f64]| {
@@ -153,16 +175,11 @@ fn layers(document: &Document, drawn: &[Layer], edited: &[Layer]) -> String {
             layer.biases_flat(),
         );
     }
-    lines.join("\n")
+    Ok(lines.join("\n"))
 }
 
 /// One sample is a list of numbers as in the post, several are a list of lists.
 fn inputs(document: &Document) -> String {
-    // 3, not 3.0: what NumPy computes with it is the same
-    let number = |value| match numpy::repr(value).strip_suffix(".0") {
-        Some(whole) if whole != "-0" => whole.into(),
-        _ => numpy::repr(value),
-    };
     let text = matrix_text(
         document.inputs(),
         document.sizes()[0],
@@ -172,6 +189,14 @@ fn inputs(document: &Document) -> String {
     match document.rows() {
         1 => format!("inputs = {}", &text[1..text.len() - 1]),
         _ => format!("inputs = {text}"),
+    }
+}
+
+/// 3, not 3.0: what NumPy computes with it is the same.
+fn number(value: f64) -> String {
+    match numpy::repr(value).strip_suffix(".0") {
+        Some(whole) if whole != "-0" => whole.into(),
+        _ => numpy::repr(value),
     }
 }
 
@@ -233,11 +258,16 @@ impl Functions {
         Functions(functions)
     }
 
-    fn call(&self, activation: Activation, argument: &str) -> String {
+    /// The Python function's name; linear has none.
+    fn name(&self, activation: Activation) -> Option<&str> {
         let function = self.0.iter().find(|(known, _)| *known == activation);
-        match function {
-            Some((_, name)) if activation != Activation::Linear => format!("{name}({argument})"),
-            _ => argument.into(),
+        function.map(|(_, name)| &name[..])
+    }
+
+    fn call(&self, activation: Activation, argument: &str) -> String {
+        match self.name(activation) {
+            Some(name) => format!("{name}({argument})"),
+            None => argument.into(),
         }
     }
 

@@ -11,12 +11,14 @@ mod map;
 mod palette;
 mod run;
 mod score;
+mod script;
 mod snapshot;
 mod timeline;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
 pub use map::{Axis, Grid, Maps, Shown};
 pub use palette::Palette;
+pub(crate) use run::samples;
 pub use run::{Run, Train};
 
 use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits, proof::GradientCheck};

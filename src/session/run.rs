@@ -466,7 +466,7 @@ impl Session {
 }
 
 /// The document's rows with their targets.
-pub(super) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
+pub(crate) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
     if document.targets().is_empty() {
         return Err(Error::Missing { key: "targets" });
     }

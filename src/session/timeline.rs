@@ -42,6 +42,15 @@ impl Timeline {
         self.furthest
     }
 
+    /// Whether the first `steps` steps followed from their beginning as this trainer trains, nothing changed on the way.
+    /// False where it is not known any more.
+    pub fn is_plain(&self, steps: u64, trainer: &Trainer) -> bool {
+        let mut frames = self.frames.iter().take_while(|frame| frame.step < steps);
+        let first = frames.next();
+        let begins = first.is_some_and(|first| first.step == 0 && first.moment.trains_as(trainer));
+        begins && frames.all(|frame| !frame.is_anchor)
+    }
+
     /// Takes note of the step that has just been updated; without memory for it, replay takes longer.
     pub fn note(&mut self, trainer: &Trainer, changed: bool) {
         let step = trainer.updates() - 1;

@@ -52,6 +52,24 @@ pub fn array_str(values: &[f64], shape: &[usize]) -> Result<String, Error> {
     })
 }
 
+/// `str(array)` after `np.set_printoptions(suppress=True)`: small numbers are no reason for exponents.
+///
+/// ```
+/// let text = perceptible::numpy::array_str_suppressed(&[0.99, -0.0001], &[1, 2])?;
+/// assert_eq!(text, "[[ 0.99   -0.0001]]");
+/// # Ok::<(), perceptible::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`array_str`].
+pub fn array_str_suppressed(values: &[f64], shape: &[usize]) -> Result<String, Error> {
+    let array = Array {
+        suppress: true,
+        ..Array::new(values, shape)?
+    };
+    Ok(array.text(" ", 0, LINE_WIDTH))
+}
+
 /// `repr(array)`, for row-major `values` of any shape.
 ///
 /// ```
@@ -108,6 +126,8 @@ fn tuple(shape: &[usize]) -> String {
 struct Array<'a> {
     values: &'a [f64],
     shape: &'a [usize],
+    /// Whether small numbers are printed without exponents.
+    suppress: bool,
 }
 
 impl<'a> Array<'a> {
@@ -130,7 +150,11 @@ impl<'a> Array<'a> {
                 expected: size,
             });
         }
-        Ok(Array { values, shape })
+        Ok(Array {
+            values,
+            shape,
+            suppress: false,
+        })
     }
 
     /// The whole list, every line but the first indented by `indent` and its brackets.
@@ -143,7 +167,7 @@ impl<'a> Array<'a> {
         let list = List {
             array: self,
             separator,
-            format: Format::of(&shown),
+            format: Format::of(&shown, self.suppress),
         };
         list.text(self.shape, 0, indent + 1, width)
     }
@@ -243,12 +267,13 @@ struct Format {
 }
 
 impl Format {
-    fn of(values: &[f64]) -> Self {
+    fn of(values: &[f64], suppress: bool) -> Self {
         let finite = || values.iter().copied().filter(|x| x.is_finite());
         let sizes = || finite().map(f64::abs).filter(|&x| x != 0.0);
         let largest = sizes().fold(0.0, f64::max);
         let smallest = sizes().fold(f64::INFINITY, f64::min);
-        let scientific = largest >= 1e8 || smallest < 1e-4 || largest / smallest > 1000.0;
+        let is_small = smallest < 1e-4 || largest / smallest > 1000.0;
+        let scientific = largest >= 1e8 || is_small && !suppress;
 
         let mut format = Format {
             left: 0,

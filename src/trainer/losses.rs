@@ -62,6 +62,13 @@ impl Losses {
             .collect()
     }
 
+    /// The loss of a step, if it is kept.
+    pub(crate) fn of(&self, step: u64) -> Option<f64> {
+        let is_kept = step.is_multiple_of(self.stride);
+        let point = self.points.get((step / self.stride) as usize);
+        point.filter(|_| is_kept).map(|&[loss, _]| loss)
+    }
+
     /// Stride, then the points.
     pub(crate) fn write(&self, writer: &mut Writer) {
         writer.long(self.stride);

@@ -748,7 +748,7 @@ impl Progress {
 
 impl Phase {
     /// In their order.
-    const ALL: [Phase; 5] = [
+    pub(crate) const ALL: [Phase; 5] = [
         Phase::Start,
         Phase::Forward,
         Phase::Loss,

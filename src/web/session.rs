@@ -8,8 +8,8 @@ use super::{
     network::Network,
 };
 use crate::{
-    Activation, Document, Error, Field, Focus, Part, Preset, Session as Inner, document::limits,
-    export,
+    Activation, Document, Error, Field, Focus, Part, Phase, Preset, Session as Inner,
+    document::limits, export,
 };
 use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
@@ -276,6 +276,37 @@ impl Session {
             export::numpy::script(self.0.document()).map_err(throw)?;
         let plain = Plain::default().with("script", script);
         Ok(plain.with("output", output).into())
+    }
+
+    /// The NumPy script of the training so far, with `asserts` comparing its numbers with ours; what it prints; the lines
+    /// of each phase.
+    #[wasm_bindgen(js_name = trainingScript, skip_typescript)]
+    pub fn training_script(&self, options: &JsValue) -> Result<JsValue, JsValue> {
+        let read = || {
+            let is_none = options.is_null() || options.is_undefined();
+            let asserts = !is_none && convert::get(options, "asserts")?.is_truthy();
+            self.0.training_script(asserts)
+        };
+        let (script, is_present) = read().map_err(throw)?;
+        let mut marks = Plain::default();
+        for phase in Phase::ALL
+            .into_iter()
+            .filter(|&phase| phase != Phase::Start)
+        {
+            let lines = script.marks.iter().filter(|mark| mark.phase == phase);
+            let layers = self.0.document().activations().iter().enumerate();
+            let of = |(layer, _)| lines.clone().filter(move |mark| mark.layer == Some(layer));
+            let layers = layers.map(|layer| list(of(layer).map(|mark| mark.line as u32)));
+            let part = Plain::default().with("layers", list(layers));
+            let lines = list(lines.clone().map(|mark| mark.line as u32));
+            marks = marks.with(phase.name(), part.with("lines", lines));
+        }
+        let plain = Plain::default()
+            .with("script", script.script)
+            .with("output", script.output)
+            .with("marks", marks)
+            .with("present", is_present);
+        Ok(plain.into())
     }
 
     /// The network as a program's own, with everything that it has learnt.

@@ -82,10 +82,23 @@ export class Session {
   json(): string;
   /** The NumPy script for exactly this network, and what it prints. */
   script(): { script: string; output: string };
+  /** The NumPy script of the training so far, of at least one step. With `asserts` it ends by comparing its numbers with
+   * ours. Throws where nothing can be learnt: no targets, a loss that does not go with the output layer. */
+  trainingScript(options?: { asserts?: boolean }): TrainingScript;
   /** A copy of the network, for programs. */
   network(): Network;
   free(): void;
 }
+/** A program, what it prints, and which of its lines compute each phase of a step, counted from 0. */
+export interface TrainingScript {
+  script: string;
+  output: string;
+  marks: Record<"forward" | "loss" | "backward" | "update", Marks>;
+  /** Whether it ends at the numbers of the session: it does not where something was changed on the way. */
+  present: boolean;
+}
+/** `lines` are all of a phase; those among them that are one layer's stand in `layers`, layer by layer. */
+export interface Marks { lines: number[]; layers: number[][]; }
 /** `since` is the first step of the part "losses". */
 export interface Focus {
   layer?: number; neuron?: number; row?: number; since?: number; compared: string[];

@@ -40,6 +40,50 @@ pub fn expression(activation: Activation) -> String {
     }
 }
 
+/// f′(x), of an element alone: `np.where(x>0, 1, 0.01)`. It may call the function itself and those that [`needs`] names.
+/// None where the derivative is no matter of one element (softmax).
+pub fn derivative(activation: Activation) -> Option<String> {
+    Some(match activation {
+        Activation::Sigmoid => "sigmoid(x)*sigmoid(-x)  # sigmoid(-x) is 1 - sigmoid(x)".into(),
+        Activation::LeakyRelu { slope } => format!("np.where(x>0, 1, {})", repr(slope)),
+        Activation::Swish { beta: 1.0 } => "sigmoid(x)*(1 + x*sigmoid(-x))".into(),
+        Activation::Swish { beta } => {
+            let beta = repr(beta);
+            format!("sigmoid({beta}*x)*(1 + {beta}*x*sigmoid(-{beta}*x))")
+        }
+        Activation::Linear => "np.ones_like(x)".into(),
+        Activation::Tanh => "1 - np.tanh(x)**2".into(),
+        Activation::Relu => "np.where(x>0, 1, 0)".into(),
+        Activation::Elu { alpha } => {
+            format!("np.where(x>0, 1, {}*np.exp(np.minimum(x, 0)))", repr(alpha))
+        }
+        Activation::Selu => {
+            let (scale, alpha) = (repr(SELU_SCALE), repr(SELU_ALPHA));
+            format!("{scale}*np.where(x>0, 1, {alpha}*np.exp(np.minimum(x, 0)))")
+        }
+        Activation::Gelu => "0.5*np.vectorize(math.erfc, otypes=[float])(-x/np.sqrt(2)) \
+                             + x*np.exp(-x**2/2)/np.sqrt(2*np.pi)"
+            .into(),
+        Activation::GeluTanh => "(s := 1/(1+np.exp(-2*np.sqrt(2/np.pi)*(x+0.044715*x**3)))) \
+                                 + x*s*(1-s)*2*np.sqrt(2/np.pi)*(1+0.134145*x**2)"
+            .into(),
+        Activation::Softplus { beta } => {
+            let scaled = if beta == 1.0 {
+                String::new()
+            } else {
+                repr(beta) + "*"
+            };
+            format!("1/(1+np.exp(-{scaled}x))")
+        }
+        Activation::Softsign => "1/(1+np.abs(x))**2".into(),
+        Activation::Mish => "(t := np.tanh(np.logaddexp(0, x))) + x*(1-t**2)/(1+np.exp(-x))".into(),
+        Activation::HardSwish => "np.where(x>-3, np.where(x<3, x/3 + 0.5, 1), 0)".into(),
+        Activation::HardSigmoid => "np.where(np.abs(x)<3, 1/6, 0)".into(),
+        Activation::Relu6 => "np.where((x>0) & (x<6), 1, 0)".into(),
+        Activation::Softmax => return None,
+    })
+}
+
 /// The Python functions to define first: `swish` calls `sigmoid`.
 pub fn needs(activation: Activation) -> &'static [Activation] {
     match activation {

@@ -1,0 +1,190 @@
+//! The training as a NumPy script: the post's class with `backward` and `update`, the same rows, batches and steps.
+
+mod class;
+mod functions;
+mod learnt;
+mod steps;
+
+pub(crate) use learnt::Learnt;
+
+use super::{
+    Mark, layers, matrix_text, number,
+    program::Program,
+    seed,
+    tolerance::{digits, round, tolerance},
+};
+use crate::{Document, Error, Training, numpy};
+use functions::TrainingFunctions;
+
+/// A program that trains, and what it prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrainingScript {
+    /// Python, ready to run.
+    pub script: String,
+    /// What it writes, without the last line break.
+    pub output: String,
+    /// The lines that compute the phases of a step.
+    pub marks: Vec<Mark>,
+}
+
+/// The script that trains this document's network for this number of steps, at least one, in this way. It prints the
+/// loss of the first batch and of the last one, then the outputs for all rows after the last step. With `asserts` it
+/// compares these numbers with ours, within a tolerance that follows from the number of terms and steps.
+///
+/// ```
+/// use perceptible::{Document, Preset, export};
+/// let post = Document::from(Preset::Post);
+/// let trained = export::numpy::training(&post, post.training(), 11, false)?;
+/// assert!(trained.script.contains("hidden_layer.backward(d_hidden)"));
+/// assert!(trained.output.starts_with("step 1 loss 0.32766821\nstep 11 loss "));
+/// # Ok::<(), perceptible::Error>(())
+/// ```
+///
+/// # Errors
+/// No targets, what [`Trainer::step`](crate::Trainer::step) refuses, and a training that diverges before its last step.
+pub fn training(
+    document: &Document,
+    training: &Training,
+    steps: u64,
+    asserts: bool,
+) -> Result<TrainingScript, Error> {
+    let learnt = Learnt::replay(document, training, steps)?;
+    written(document, training, &learnt, asserts)
+}
+
+/// The script of a training that came to this.
+pub(crate) fn written(
+    document: &Document,
+    training: &Training,
+    learnt: &Learnt,
+    asserts: bool,
+) -> Result<TrainingScript, Error> {
+    let functions = TrainingFunctions::of(document, training);
+    let mut program = Program::default();
+    program.put(&functions.imports());
+    program.gap();
+    program.put(&seed(document));
+    program.gap();
+    class::write(&mut program, document, training);
+    functions.write(&mut program);
+    program.gap();
+    let network = document.network()?;
+    program.put(&layers(document, &network, |layer| {
+        functions.arguments(layer)
+    })?);
+    program.gap();
+    let train = document.split()?.train;
+    program.put(&rows(document, &train));
+    program.gap();
+
+    let n = document.sizes()[0];
+    let inputs = train
+        .iter()
+        .flat_map(|&row| &document.inputs()[row * n..][..n]);
+    let trace = learnt
+        .network
+        .forward_flat(&Vec::from_iter(inputs.copied()))?;
+    let outputs = trace.outputs_flat();
+    let tolerance_of = |values: &[f64]| tolerance(document, training, learnt.steps, values);
+    let (of_losses, of_outputs) = (tolerance_of(&learnt.losses), tolerance_of(outputs));
+    let (loss_digits, output_digits) = (
+        digits(&learnt.losses, of_losses),
+        digits(outputs, of_outputs),
+    );
+    steps::write(
+        &mut program,
+        document,
+        training,
+        &functions,
+        learnt.steps,
+        loss_digits,
+    );
+    program.gap();
+    program.put(&forward(document));
+    program.put(&format!(
+        "np.set_printoptions(suppress=True)\nprint(np.round(output_layer.output, {output_digits}) + 0.0)"
+    ));
+    let columns = learnt.network.n_outputs();
+    if asserts {
+        program.gap();
+        let expected = matrix_text(outputs, columns, "expected = ".len(), numpy::repr);
+        program.put(&format!("expected = {expected}"));
+        program.put(&asserted("output_layer.output", "expected", of_outputs));
+        program.put(&asserted("loss", &numpy::repr(learnt.losses[1]), of_losses));
+    }
+
+    let mut printed = Vec::from_iter(learnt.printed_losses().map(|(step, loss)| {
+        let loss = numpy::repr(round(loss, loss_digits));
+        format!("step {step} loss {loss}")
+    }));
+    let rounded = outputs.iter().map(|&y| round(y, output_digits));
+    let shape = [train.len(), columns];
+    printed.push(numpy::array_str_suppressed(
+        &Vec::from_iter(rounded),
+        &shape,
+    )?);
+    let (script, marks) = program.finish();
+    Ok(TrainingScript {
+        script,
+        output: printed.join("\n"),
+        marks,
+    })
+}
+
+fn asserted(what: &str, expected: &str, tolerance: f64) -> String {
+    let tolerance = numpy::repr(tolerance);
+    format!("np.testing.assert_allclose({what}, {expected}, rtol=0, atol={tolerance})")
+}
+
+/// Layer after layer, for all rows.
+fn forward(document: &Document) -> String {
+    let calls =
+        (0..document.activations().len()).map(|layer| forward_call(document, layer, "input_data"));
+    Vec::from_iter(calls).join("\n")
+}
+
+/// A layer's call, whose inputs are those of the layer before.
+fn forward_call(document: &Document, layer: usize, inputs: &str) -> String {
+    let name = document.layer_name(layer);
+    match layer.checked_sub(1) {
+        None => format!("{name}.forward({inputs})"),
+        Some(before) => format!("{name}.forward({}.output)", document.layer_name(before)),
+    }
+}
+
+/// Inputs and targets as arrays, classes as numbers of rows of the identity matrix; then those that are trained on.
+fn rows(document: &Document, train: &[usize]) -> String {
+    let array = |name: &str, values: &[f64], columns| {
+        let indent = name.len() + " = np.array(".len();
+        let rows = matrix_text(values, columns, indent, number);
+        format!("{name} = np.array({rows})")
+    };
+    let outputs = document.sizes()[document.sizes().len() - 1];
+    let mut inputs = array("input_data", document.inputs(), document.sizes()[0]);
+    if document.rows() == 1 {
+        inputs += "  # a matrix of one row: backward needs its transpose";
+    }
+    let targets = match document.classes() {
+        None => array("targets", document.targets(), outputs),
+        Some(classes) => {
+            let name = format!("targets = np.eye({outputs})[[");
+            let lines = classes.chunks(25).map(|chunk| {
+                let numbers = Vec::from_iter(chunk.iter().map(usize::to_string));
+                numbers.join(", ")
+            });
+            let lines = Vec::from_iter(lines).join(&format!(",\n{:1$}", "", name.len()));
+            format!("{name}{lines}]]")
+        }
+    };
+    if train.len() == document.rows() {
+        return format!("{inputs}\n{targets}");
+    }
+    let lines = train.chunks(20).map(|chunk| {
+        let numbers = Vec::from_iter(chunk.iter().map(usize::to_string));
+        numbers.join(", ")
+    });
+    let lines = Vec::from_iter(lines).join(",\n         ");
+    format!(
+        "{inputs}\n{targets}\n# the other rows are for the test\ntrain = [{lines}]\ninput_data, targets = input_data[train], targets[train]"
+    )
+}

@@ -44,11 +44,20 @@ export interface Values extends Constants {
   /** Where the training stands; null while nobody trains. */
   training: TrainingValues | null;
   /** The NumPy script and what it prints; null where nothing can compute. */
-  code: { script: string; output: string } | null;
+  code: Code | null;
   /** The values before the last edit, where they have the same shape. */
   before: Values | null;
   /** While a number is dragged: the largest |w| of each layer at its beginning, by the layer's name. */
   frozenMax: Record<string, number> | null;
+}
+
+/** In Train the script trains, and says which of its lines make up each phase. */
+export interface Code {
+  script: string;
+  output: string;
+  marks?: Record<string, { lines: number[]; layers: number[][] }>;
+  /** Whether it comes to the numbers on the page: it does not where something was changed on the way. */
+  present?: boolean;
 }
 
 /** The same for every network. */

@@ -192,7 +192,7 @@ export class Reader {
     return {
       ...values,
       plot: selection ? this.#plot(values) : null,
-      code: fields.tab === "code" ? this.#code() : null,
+      code: fields.tab === "code" ? this.#code(status) : null,
     };
   }
 
@@ -212,12 +212,17 @@ export class Reader {
     return value;
   }
 
-  /** The script is written again when the document is another. */
-  #code() {
-    const [revision] = this.#revisions;
+  /** The script is written again when the document is another, or more steps are done.
+   * @param {import("../pkg/perceptible.js").Training | null} status  while one trains */
+  #code(status) {
+    const [document, , , , training] = this.#revisions;
+    const trains = Boolean(status?.ready && !status.problem);
+    const revision = `${document} ${trains ? `${training} ${status?.step}` : ""}`;
     const kept = /** @type {any} */ (this.#kept.get("code"));
     if (kept?.revision === revision) return kept.code;
-    const code = this.#session.ask((handle) => handle.script());
+    const code = this.#session.ask((handle) =>
+      trains ? handle.trainingScript() : handle.script(),
+    );
     this.#kept.set("code", { revision, code });
     return code;
   }

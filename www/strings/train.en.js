@@ -128,6 +128,8 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `This loss takes outputs as logits: ∂L/∂y = (softmax(y) − t)/n, with n = ${n}.`,
   },
+  scriptChanged:
+    "Something was changed on the way. This script trains with the present settings from the start, so its numbers differ from those on the page.",
   columnSums: "The input of a bias is 1 in every row, so each column of δ is summed.",
   twoDimensions: (/** @type {string} */ inputs) =>
     `The post's input has one dimension and cannot be transposed. Training needs two: input_data = [[${inputs}]].`,

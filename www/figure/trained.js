@@ -16,6 +16,7 @@ export const PARTS = [
   "after",
   "lossElements",
   "losses",
+  "testRows",
 ];
 
 /** @param {Frame<Part>} frame @param {Training} status @param {Structure} structure @param {number} row  on stage @param {TrainingValues["other"]} other @returns {TrainingValues} */
@@ -46,6 +47,7 @@ export function trained(frame, status, structure, row, other) {
     lossElements: frame.lossElements,
     losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
     settings: structure,
+    testRows: frame.testRows,
     other,
     line: null,
   };

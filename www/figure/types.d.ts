@@ -1,14 +1,24 @@
 // What the views are given: the values of one frame, and how they are shown.
 
-import type { Fields as Fields_, GradientCheck, Training } from "../pkg/perceptible.js";
+import type {
+  DatasetFacts,
+  Fields as Fields_,
+  GradientCheck,
+  Structure,
+  Training,
+} from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
 import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
+import type { Preview } from "./catalogue.js";
 import type { Size } from "./layout.js";
 import type { Fields, Selection } from "./state.js";
 
 export type { Edit } from "../pkg/perceptible.js";
+
+/** Of the call that the rows come from: a parameter or the seed; they are drawn again. */
+export type DataEdit = { set: "data"; parameter: string; value: number };
 
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
 export interface Values extends Constants {
@@ -25,6 +35,14 @@ export interface Values extends Constants {
   initialization: string;
   /** Samples in the batch. */
   rows: number;
+  /** Of the engine's structure: the call that the rows come from, whether targets are classes, and their names. */
+  data: Structure["data"];
+  classes: boolean;
+  classNames: string[];
+  standardization: Structure["standardization"];
+  /** The share of the rows that is for the test, and the seed that draws it. */
+  test_size: number;
+  split_seed: number;
   /** rows × sizes[0] */
   inputs: Float64Array;
   /** The same of the preset; null where its shape is another. */
@@ -53,6 +71,10 @@ export interface Constants {
   catalogue: ActivationValues[];
   presets: string[];
   initializations: string[];
+  /** The generators of data, in menu order. */
+  datasets: { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
+  /** A generator's data set, before it is chosen. */
+  preview(name: string): Preview;
   /** The names that each choice of a document has. */
   choices: Record<string, string[]>;
   limits: { sizes: number; neurons: number; rows: number; link: number; seed: number };
@@ -166,6 +188,8 @@ export interface TrainingValues {
   settings: Settings;
   /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
   line: Line | null;
+  /** The rows for the test. */
+  testRows: Float64Array;
   /** A row that it was not taught, where one row was learnt by heart. */
   other: { inputs: Float64Array; outputs: Float64Array } | null;
 }

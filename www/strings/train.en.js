@@ -1,4 +1,5 @@
 // The words of Train, loaded with what draws it.
+import { dataset } from "./data.en.js";
 import { count, list, the, verb } from "./en.js";
 
 /** @type {typeof import("./train.ko.js").train} */
@@ -146,6 +147,7 @@ export const train = {
   lineLabel: (name, now, loss, after, alone) =>
     `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
   data: "Data",
+  dataset,
   rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
   dataShape: (rows, inputs, outputs) =>
     `${rows} ${rows === 1 ? "row" : "rows"} · ${inputs} in, ${outputs} out`,

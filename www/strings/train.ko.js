@@ -1,4 +1,5 @@
 // 학습 화면의 말. 학습을 그리는 것과 함께 나중에 읽는다.
+import { dataset } from "./data.ko.js";
 import { list, particle } from "./ko.js";
 
 export const train = {
@@ -159,6 +160,7 @@ export const train = {
     /** @type {string} */ alone,
   ) => `${name}에 따른 손실 곡선과 접선: 지금 ${now}에서 ${loss}, 갱신하면 ${after}에서 ${alone}`,
   data: "데이터",
+  dataset,
   rowCount: (/** @type {number} */ rows) => `${rows}행`,
   dataShape: (
     /** @type {number} */ rows,

@@ -93,7 +93,9 @@ pub use session::{
     Shown, Train,
 };
 pub use text::{numpy, parse};
-pub use trainer::{Losses, Moment, NotFinite, Order, Phase, Samples, Stop, Trainer, Training};
+pub use trainer::{
+    Biases, Losses, Moment, NotFinite, Order, Phase, Samples, Stop, Trainer, Training,
+};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod web;

@@ -228,6 +228,11 @@ impl Shape {
         self.starts[layer]..self.starts[layer + 1]
     }
 
+    /// The part of it that is its biases, which come last.
+    pub(crate) fn biases(&self, layer: usize) -> Range<usize> {
+        self.starts[layer] + self.n_weights(layer)..self.starts[layer + 1]
+    }
+
     fn n_weights(&self, layer: usize) -> usize {
         self.sizes[layer] * self.sizes[layer + 1]
     }

@@ -1,4 +1,4 @@
-//! Maps over the inputs: what is drawn is what the network says of each point.
+//! Maps over the inputs: each point has the value that the network gives it.
 
 use perceptible::{
     Axis, Document, Error, Grid, Palette, Revisions, Session, Shown, Train, dataset::linspace,

@@ -1,4 +1,4 @@
-//! Rows for training and rows for the test: in a session, in what is kept of it, and in what it says of both.
+//! Rows for training and rows for the test: in a session, its bytes and its frames.
 
 use perceptible::{
     Data, Dataset, Document, Edit, Error, Loss, Origin, Part, Preset, Session, Targets, Train,

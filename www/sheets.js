@@ -25,6 +25,7 @@ export const SHEETS = {
     new URL("style/modes.css", import.meta.url),
     new URL("style/dock.css", import.meta.url),
     new URL("style/gutters.css", import.meta.url),
+    new URL("style/map.css", import.meta.url),
     new URL("style/train.css", import.meta.url),
     new URL("style/train-below.css", import.meta.url),
     new URL("style/data.css", import.meta.url),

@@ -5,6 +5,13 @@ use crate::{Activation, Error, text::decimal};
 
 /// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
 pub(crate) fn number_text(value: f64) -> String {
+    let whole = value as i64;
+    if whole as f64 == value
+        && whole.unsigned_abs() < 1 << 53
+        && (whole != 0 || value.is_sign_positive())
+    {
+        return whole.to_string(); // the same, sooner: pixels, classes, counts
+    }
     let mut text = decimal::text(value);
     if text.ends_with(".0") && text != "-0.0" {
         text.truncate(text.len() - 2);

@@ -94,7 +94,9 @@ impl Document {
             put("layers", &rows_text(&sizes, sizes.len()));
         }
         if let Some(data) = &self.data {
-            put("data", &data.text());
+            if base.data.as_ref() != Some(data) {
+                put("data", &data.text());
+            }
         } else {
             let x = rows_text(&self.inputs, self.sizes[0]);
             if x != rows_text(&base.inputs, base.sizes[0]) {

@@ -366,6 +366,9 @@ impl Document {
         base.activations = vec![hidden; sizes.len() - 2];
         base.activations.push(output);
         base.edits = Edits::default();
+        if sizes[0] != base.sizes[0] || sizes[sizes.len() - 1] != base.n_outputs() {
+            base.data = None;
+        }
         base.inputs = edit::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
         let outputs = sizes[sizes.len() - 1];
         if outputs != base.n_outputs() {

@@ -1,4 +1,4 @@
-//! What is known of rows that a person has opened, beside their numbers.
+//! Rows that a person has opened have more than numbers: names of their classes, a standardisation.
 
 use super::Document;
 use crate::dataset::Standardization;

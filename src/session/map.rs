@@ -23,7 +23,7 @@ pub struct Grid {
     pub y: Option<Axis>,
     /// Points along a side. A network that is too large for it gets fewer.
     pub size: usize,
-    /// The sample; what is out of range counts as the last there is.
+    /// The sample; beyond the last it is the last.
     pub row: usize,
 }
 
@@ -68,7 +68,7 @@ pub(super) struct Room {
 }
 
 impl Session {
-    /// Maps of what is shown, at the parameters of the step that is shown. All of them cost one pass.
+    /// Maps at the parameters of the step that is shown. All of them cost one pass.
     ///
     /// A point of a rectangle stands in the middle of its cell, one of `size` × `size` equal ones; a line's points are
     /// at equal distances, with both ends among them (NumPy's `linspace`).

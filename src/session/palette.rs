@@ -10,7 +10,7 @@ impl Palette {
     /// Of red, green, blue, opacity for each colour, flat, from 0 to 255.
     ///
     /// # Errors
-    /// No colour, more than 65,536 of them, and what is no such number.
+    /// No colour, more than 65,536 of them, and any other number.
     pub fn new(colours: &[f64]) -> Result<Self, Error> {
         const MOST: usize = 1 << 16;
         let (all, rest) = colours.as_chunks::<4>();

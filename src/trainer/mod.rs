@@ -15,7 +15,7 @@ pub use finite::NotFinite;
 pub use losses::Losses;
 pub use moment::Moment;
 pub use samples::Samples;
-pub use settings::{Order, Stop, Training};
+pub use settings::{Biases, Order, Stop, Training};
 
 use crate::{
     Activation, Error, Gradients, Network, Penalty, Place, Targets, Trace, Workspace,
@@ -129,7 +129,10 @@ impl Trainer {
         Self::begin(samples, training, point)
     }
 
-    fn begin(samples: Rc<Samples>, training: Training, point: Point) -> Result<Self, Error> {
+    fn begin(samples: Rc<Samples>, training: Training, mut point: Point) -> Result<Self, Error> {
+        point
+            .network
+            .freeze_biases(training.biases == Biases::Frozen)?;
         let network = &point.network;
         if samples.n_inputs() != network.n_inputs() {
             return Err(Error::WrongLength {
@@ -256,7 +259,15 @@ impl Trainer {
         std::mem::swap(&mut self.now, &mut self.next);
         self.phase = Phase::Start;
         self.training = self.wanted;
+        self.freeze()?;
         self.fit_state()
+    }
+
+    /// What learns, in the network of this step and in the one that it comes to.
+    fn freeze(&mut self) -> Result<(), Error> {
+        let frozen = self.training.biases == Biases::Frozen;
+        self.now.network.freeze_biases(frozen)?;
+        self.next.network.freeze_biases(frozen)
     }
 
     /// Another optimiser remembers nothing yet.
@@ -549,6 +560,7 @@ impl Trainer {
             self.restart_step()?;
         }
         self.training = training;
+        self.freeze()?;
         self.fit_state()
     }
 

@@ -75,8 +75,8 @@ export class Session {
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;
-  /** What is asked for over a line or a rectangle of inputs, at the parameters that are shown: all of it costs one pass.
-   * Fewer points than `size` where the network is too large for so many. */
+  /** Values or pictures over a line or a rectangle of inputs, at the parameters that are shown: all of them cost one
+   * pass. A network that is too large for `size` points gets fewer. */
   map(grid: Grid, maps: MapAsked[]): Maps;
   /** Without "#"; "" for the untouched post preset. */
   link(): string;
@@ -262,6 +262,10 @@ export interface Fields {
   /** Penalties λ₁, λ₂. */
   l1: number;
   l2: number;
+  /** Whether they learn: "trained" or "frozen". */
+  bias_training: string;
+  /** Of the learning rate, over the epochs. */
+  schedule: string;
   /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */
   tolerance: number;
   stop_loss: number;
@@ -355,6 +359,7 @@ export function presets(): string[];
 /** The generators of data, in menu order, with default parameters; those with a step of 1 are whole numbers. */
 export function datasets(): { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
 export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
+/** What a page offers. Documents hold more: 1,024 neurons, 10,000 rows, a million parameters. */
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;
 /** What a person typed or pasted, one array or several, row-major. */

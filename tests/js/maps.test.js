@@ -30,7 +30,7 @@ test("a map has the network's own values, from the top to the bottom", () => {
   for (let j = 95; j >= 0; j--)
     for (let i = 0; i < 96; i++)
       points.push([-1.5 + 4 * ((i + 0.5) / 96), -1 + 2.5 * ((j + 0.5) / 96)]);
-  // The network that is shown: the one that the last step began with.
+  // As the last step found it.
   const { parameters } = session.frame(["parameters"]);
   const network = new engine.Network(
     [2, 8, 8, 8, 8, 1],

@@ -51,7 +51,7 @@ async function choose(figure, name) {
       revision: session.ask((handle) => handle.revisions()[0]),
     };
     if (fits(structure.sizes, shape)) return open(figure, proposal);
-    figure.focusNext = ".proposal .primary";
+    figure.focusNext = ".proposal .accept";
     // The session may be ahead of what is drawn.
     state.update({ proposal, revision: proposal.revision });
   });

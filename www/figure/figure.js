@@ -295,7 +295,7 @@ export class Figure {
     const { fields } = this.state;
     const reader = this.#reader;
     if (!reader || fields.revision === null) return;
-    const values = reader.read(fields);
+    const values = reader.read(fields, this.#isDark);
     values.before = this.before && sameShape(this.before, values) ? this.before : null;
     values.frozenMax = this.frozenMax;
     this.values = values;

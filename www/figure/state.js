@@ -21,7 +21,9 @@
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
  * @property {number | null} weight    along which the loss is drawn; null for the one with the largest gradient
- * @property {"neuron" | "matrix" | "code"} tab
+ * @property {[number, number]} axes   the inputs that vary on the map
+ * @property {[number, number] | null} mapAt  the place on the map that is read, as parts of its width and height
+ * @property {"neuron" | "matrix" | "code" | "map"} tab
  * @property {boolean} folded           the calculation stands behind a button, as it does on a phone
  * @property {boolean} unfolded         it is shown all the same
  * @property {Editing | null} editing  the number that is being typed
@@ -57,6 +59,8 @@ export const FIRST = {
   trained: 0,
   checked: 0,
   weight: null,
+  axes: [0, 1],
+  mapAt: null,
   tab: "neuron",
   folded: false,
   unfolded: false,

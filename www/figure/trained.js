@@ -47,9 +47,12 @@ export function trained(frame, status, structure, row, other) {
     lossElements: frame.lossElements,
     losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
     settings: structure,
-    testRows: frame.testRows,
     other,
     line: null,
+    maps: null,
+    scores: frame.scores?.length ? frame.scores : null,
+    confusion: frame.confusion ?? null,
+    testRows: frame.testRows,
   };
 }
 

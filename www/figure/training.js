@@ -13,6 +13,8 @@ import { paceOf, speedOf } from "./speed.js";
 export const TRAINING = {
   mode,
   play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
+  axes: (figure, axes) => figure.state.update({ axes }),
+  "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) => by(figure, (handle) => handle.train("phase")),

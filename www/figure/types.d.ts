@@ -35,8 +35,9 @@ export interface Values extends Constants {
   initialization: string;
   /** Samples in the batch. */
   rows: number;
-  /** Of the engine's structure: the call that the rows come from, whether targets are classes, and their names. */
+  /** The call that the rows come from, as long as nobody changes them. */
   data: Structure["data"];
+  /** Whether the targets are classes, and their names, if they have any. */
   classes: boolean;
   classNames: string[];
   standardization: Structure["standardization"];
@@ -188,6 +189,12 @@ export interface TrainingValues {
   settings: Settings;
   /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
   line: Line | null;
+  /** Over the plane, or the line, of the inputs; null for a single row. */
+  maps: Maps | null;
+  /** Loss and accuracy of the rows that are learnt from, then of those for the test; NaN for what there is not. */
+  scores: Float64Array | null;
+  /** classes × classes of the rows that are learnt from, then of those for the test; null where nobody looks. */
+  confusion: Float64Array | null;
   /** The rows for the test. */
   testRows: Float64Array;
   /** A row that it was not taught, where one row was learnt by heart. */
@@ -208,6 +215,33 @@ export interface Line {
   together: number;
   xs: Float64Array;
   losses: Float64Array;
+}
+
+/** What the network says where two inputs vary, or one; the others are those of the row on stage. */
+export interface Maps {
+  /** The inputs that vary, and between which ends. */
+  axes: number[];
+  ends: [number, number][];
+  /** Of each neuron, by "layer.neuron"; none with more than two inputs. */
+  thumbs: Map<string, ImageData | null>;
+  large: LargeMap | null;
+  line: LineMap | null;
+}
+
+/** Of the output, or of the classes that the outputs decide for. */
+export interface LargeMap {
+  width: number;
+  height: number;
+  range: number[];
+  image: ImageData | null;
+  /** The output's; or the class, plus by how much it leads. */
+  values: Float64Array | null;
+}
+
+/** Curves over one input: of the last hidden layer's neurons, and of the outputs. */
+export interface LineMap {
+  hidden: Float64Array[];
+  outputs: Float64Array[];
 }
 
 export interface TrainedLayer {

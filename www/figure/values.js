@@ -3,6 +3,7 @@
 
 import { preview } from "./catalogue.js";
 import { lineOf } from "./line.js";
+import { mapsOf } from "./maps.js";
 import { otherRow, PARTS, trained } from "./trained.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
@@ -64,8 +65,8 @@ export class Reader {
     };
   }
 
-  /** The values of the present document. @param {Fields} fields @returns {Values} */
-  read(fields) {
+  /** The values of the present document. @param {Fields} fields @param {boolean} [dark]  the colours of maps @returns {Values} */
+  read(fields, dark = false) {
     const { selection, row } = fields;
     const focus = { layer: selection?.layer, neuron: selection?.neuron, row, compared: COMPARED };
     const { structure, frame, status } = this.#session.ask((handle) => {
@@ -84,6 +85,8 @@ export class Reader {
       this.#described = focus.layer;
       const trains = fields.mode === "train";
       if (trains) parts.push(...PARTS);
+      // All rows go through the network for these.
+      if (trains && fields.tab === "map") parts.push("scores", "confusion");
       return {
         structure: described ? handle.structure() : null,
         frame: handle.frame(parts),
@@ -163,6 +166,12 @@ export class Reader {
       const asked = { layer, neuron, weight: fields.weight };
       const line = this.#session.ask((handle) => lineOf(handle, training, layers, asked));
       training.line = line && same("line", line);
+    }
+    if (training) {
+      const large = fields.tab === "map";
+      const { axes, playing } = fields;
+      const asked = { ...about, inputs, layers, large, axes, playing, dark };
+      training.maps = this.#session.ask((handle) => mapsOf(handle, asked));
     }
     const values = {
       ...this.#constants,

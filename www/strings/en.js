@@ -209,7 +209,7 @@ export const en = {
   stepThrough: "Step through",
   stored: "Stored values",
   structure: "Shape of the network and its weights",
-  tabs: { neuron: "Neuron", matrix: "Matrix", code: "Code" },
+  tabs: { neuron: "Neuron", map: "Map", matrix: "Matrix", code: "Code" },
   tabsName: "View",
   term: "Term",
   toDark: "Dark theme",

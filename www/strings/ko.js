@@ -254,7 +254,7 @@ export const ko = {
   stepThrough: "한 단계씩",
   stored: "저장된 값",
   structure: "신경망의 모양과 가중치",
-  tabs: { neuron: "뉴런", matrix: "행렬", code: "코드" },
+  tabs: { neuron: "뉴런", map: "지도", matrix: "행렬", code: "코드" },
   tabsName: "보기",
   term: "항",
   toDark: "어두운 화면으로",

@@ -83,7 +83,7 @@ export function proposal({ sizes }, state) {
     h(
       "div",
       { class: "proposal-buttons" },
-      button({ class: "primary", "on:click": tell("accept-dataset") }, dataset.accept),
+      button({ class: "button accept", "on:click": tell("accept-dataset") }, dataset.accept),
       button({ class: "button", "on:click": tell("refuse-dataset") }, dataset.refuse),
     ),
   );
@@ -231,7 +231,7 @@ export function taken(values, state) {
     lines.length
       ? h(
           "pre",
-          { tabindex: 0, key: "lines", "aria-label": t.train.dataset.python },
+          { key: "lines", "aria-label": t.train.dataset.python },
           h(
             "code",
             null,

@@ -1,0 +1,18 @@
+// A canvas whose picture is described as everything else is: by a function that paints it.
+import { h } from "./dom.js";
+
+/** @typedef {(canvas: HTMLCanvasElement) => void} Paint */
+
+/** Painted when it comes, and again with every other `paint`. @param {import("./dom.js").Props} props @param {Paint} paint @param {...import("./dom.js").Child} children */
+export const canvas = (props, paint, ...children) =>
+  h("canvas", { ...props, "prop:paint": paint, ref: painted }, ...children);
+
+/** @param {Element} node */
+function painted(node) {
+  const canvas = /** @type {HTMLCanvasElement & { paint?: Paint }} */ (node);
+  const { paint } = canvas;
+  Object.defineProperty(canvas, "paint", {
+    set: (/** @type {Paint} */ paint) => paint(canvas),
+  });
+  paint?.(canvas);
+}

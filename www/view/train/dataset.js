@@ -228,25 +228,28 @@ export function taken(values, state) {
   return h(
     "div",
     { class: "dataset-code", key: "code" },
+    h(
+      "div",
+      { class: "dataset-copies" },
+      h(
+        "span",
+        { class: "note" },
+        lines.length ? t.train.dataset.python : t.train.dataset.noPython,
+      ),
+      lines.length ? copy("python", t.copy, () => `${lines.join("\n")}\n`) : null,
+    ),
     lines.length
       ? h(
           "pre",
-          { key: "lines", "aria-label": t.train.dataset.python },
+          { key: "lines" },
           h(
             "code",
             null,
             lines.map((text, i) => h("span", { key: `l${i}`, class: "line" }, `${text}\n`)),
           ),
         )
-      : h("p", { class: "note", key: "none" }, t.train.dataset.noPython),
-    h(
-      "div",
-      { class: "dataset-copies" },
-      lines.length
-        ? copy("python", t.train.dataset.copyPython, () => `${lines.join("\n")}\n`)
-        : null,
-      copy("csv", t.train.dataset.copyCsv, () => csv(values)),
-    ),
+      : null,
+    copy("csv", t.train.dataset.copyCsv, () => csv(values)),
   );
 }
 

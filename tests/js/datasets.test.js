@@ -73,14 +73,15 @@ const csv = (/** @type {string} */ name) =>
 function open(session, name) {
   const shape = FILES[name] ?? preview(engine, name);
   const structure = session.structure();
-  const edits = suited(structure, shape, WISHES[name]);
+  const wishes = [WISHES[name], WISHES[nameOf(structure)]];
+  const edits = suited(structure, shape, ...wishes);
   if (edits.length) session.edit(edits, "open");
   const options = { reshape: true, gesture: "open" };
   if (name in FILES) session.openRows(csv(name), { ...options, standardize: name === "digits" });
   else session.openDataset(name, PARAMETERS[name] ?? null, 0, options);
   session.endGesture();
   return {
-    sizes: reshaped(structure.sizes, shape, WISHES[name]),
+    sizes: reshaped(structure.sizes, shape, ...wishes),
     asks: !fits(structure.sizes, shape),
   };
 }
@@ -136,9 +137,28 @@ test("a parameter that is dragged draws the rows again: one undo; another number
   assert.deepEqual(session.structure().sizes, [2, 64, 2]);
 
   // From one output to several the loss changes too.
+  session.openPreset("post");
   open(session, "moons");
   open(session, "blobs");
   const { loss, layers } = session.structure();
   assert.deepEqual([loss, layers[1].activation.name], ["cross_entropy", "softmax"]);
   assert.throws(() => apply(session, [{ set: "data", parameter: "centers", value: 2.5 }], null));
+});
+
+test("what the network had for one data set alone goes with it; what the reader chose stays", () => {
+  const session = new engine.Session();
+  open(session, "spiral");
+  open(session, "iris");
+  const { sizes, layers, initialization } = session.structure();
+  assert.deepEqual([sizes, layers[0].activation.name], [[4, 4, 3], "tanh"]);
+  assert.equal(initialization, "xavier");
+  session.openLink("v1&layers=3,12,6,2&f1=leaky_relu&f2=elu&opt=rmsprop&lr=0.01");
+  open(session, "circles");
+  const own = session.structure();
+  assert.deepEqual(own.sizes, [2, 12, 6, 1]);
+  assert.deepEqual(
+    own.layers.map(({ activation }) => activation.name),
+    ["leaky_relu", "elu", "sigmoid"],
+  );
+  assert.deepEqual([own.optimizer, own.learning_rate], ["rmsprop", 0.01]);
 });

@@ -43,11 +43,12 @@ async function choose(figure, name) {
   figure.attempt(() => {
     const shape = FILES[name] ?? session.ask(() => preview(engine, name));
     const structure = session.ask((handle) => handle.structure());
+    const wishes = [WISHES[name], WISHES[nameOf(structure)]];
     const proposal = {
       name,
       text,
-      edits: suited(structure, shape, WISHES[name]),
-      sizes: reshaped(structure.sizes, shape, WISHES[name]),
+      edits: suited(structure, shape, ...wishes),
+      sizes: reshaped(structure.sizes, shape, ...wishes),
       revision: session.ask((handle) => handle.revisions()[0]),
     };
     if (fits(structure.sizes, shape)) return open(figure, proposal);
@@ -73,6 +74,7 @@ function open(figure, { name, text, edits }) {
         if (edits.length) handle.undo();
         throw error;
       }
+      batched(handle, gesture);
       handle.endGesture();
     });
     figure.focusNext = MENU;
@@ -119,7 +121,15 @@ export function apply(handle, edits, gesture) {
     const edits = pair(after, kindOf(after.sizes, facts), after.layers.length - 1);
     if (edits.length) handle.edit(edits, own);
   }
+  batched(handle, own);
   if (gesture === null) handle.endGesture();
+}
+
+/** No batch is larger than the rows that are trained on. @param {Handle} handle @param {string} gesture */
+function batched(handle, gesture) {
+  const { rows, batch_size } = handle.structure();
+  const value = rows - handle.frame(["testRows"]).testRows.length;
+  if (batch_size > value) handle.edit([{ set: "batch_size", value }], gesture);
 }
 
 /** A few of the present rows become the reader's own, all of which can be seen and changed. @param {Figure} figure */
@@ -139,6 +149,7 @@ function keepRows(figure) {
     session.change((handle) =>
       handle.edit([
         { set: "test_size", value: 0 },
+        { set: "batch_size", value: 0 },
         { set: "inputs", rows: count, values: of(inputs, n) },
         classes
           ? {

@@ -43,23 +43,25 @@ export function fits(sizes, { inputs, outputs, task }) {
   return sizes[0] === inputs && (last === outputs || (isBinary && last === 1));
 }
 
-/** The sizes with which it fits. @param {number[]} sizes @param {Shape} shape @param {Wish} [wish] */
-export function reshaped(sizes, shape, { hidden = HIDDEN } = {}) {
+/** The sizes with which it fits. Hidden neurons that the data before wished for go with it.
+ * @param {number[]} sizes @param {Shape} shape @param {Wish} [wish] @param {Wish} [before] */
+export function reshaped(sizes, shape, { hidden = HIDDEN } = {}, before = {}) {
   if (fits(sizes, shape)) return sizes;
   const { inputs, outputs, task } = shape;
   const last = task === "classification" && outputs === 2 ? 1 : outputs;
-  return [inputs, ...sizes.slice(1, -1).map((n) => Math.max(n, hidden)), last];
+  const inner = sizes.slice(1, -1).map((n) => (n === before.hidden ? hidden : Math.max(n, hidden)));
+  return [inputs, ...inner, last];
 }
 
-/** The edits before rows of this shape are opened. @param {Structure} structure @param {Shape} shape @param {Wish} [wish] @returns {Edit[]} */
-export function suited(structure, shape, wish = {}) {
-  const { sizes: before, layers } = structure;
-  const sizes = reshaped(before, shape, wish);
+/** The edits before rows of this shape are opened. @param {Structure} structure @param {Shape} shape @param {Wish} [wish] @param {Wish} [before] @returns {Edit[]} */
+export function suited(structure, shape, wish = {}, before = {}) {
+  const { layers } = structure;
+  const sizes = reshaped(structure.sizes, shape, wish, before);
   /** @type {Edit[]} */
   const edits = sizes.flatMap((value, position) =>
-    value === before[position] ? [] : [{ set: "size", position, value }],
+    value === structure.sizes[position] ? [] : [{ set: "size", position, value }],
   );
-  if (edits.length) edits.push(...begun(structure, wish));
+  if (edits.length) edits.push(...begun(structure, wish, before));
   edits.push(...pair(structure, kindOf(sizes, shape), layers.length - 1));
   const { batch_size: batch } = structure;
   if (shape.rows >= MANY && (batch === 0 || (edits[0]?.set === "size" && batch < shape.rows))) {
@@ -69,14 +71,15 @@ export function suited(structure, shape, wish = {}) {
   return edits;
 }
 
-/** Of a network whose weights are drawn again. @param {Structure} structure @param {Wish} wish @returns {Edit[]} */
-function begun({ layers, initialization, optimizer, learning_rate, test_size }, wish) {
+/** Of a network whose weights are drawn again. @param {Structure} structure @param {Wish} wish @param {Wish} before @returns {Edit[]} */
+function begun({ layers, initialization, optimizer, learning_rate, test_size }, wish, before) {
   const { activation = "tanh" } = wish;
+  const replaced = [...REPLACED, before.activation];
   /** @type {Edit[]} */
   const edits = [];
   let rectified = false;
   for (const [layer, { activation: own }] of layers.slice(0, -1).entries()) {
-    const name = REPLACED.includes(own.name) ? activation : own.name;
+    const name = replaced.includes(own.name) ? activation : own.name;
     rectified ||= RECTIFIED.includes(name);
     if (name !== own.name) edits.push({ set: "activation", layer, name });
   }

@@ -19,6 +19,7 @@ const LONG = 8; // more rows scroll
 const WIDE = 16; // inputs: more than two places of the grid are wide enough for
 const NUMBER = 84; // px: a column
 const NARROWEST = 48;
+const SCROLLED = 64; // where they scroll anyway
 
 /** @param {Values} values @param {View} state @param {number} room  px */
 export function dataTable(values, state, room) {
@@ -235,7 +236,8 @@ const REMOVE = 36; // px
 /** The width of a number's column, px, from the room and from how many there are. @param {Values} values @param {number} room */
 function column(values, room) {
   const count = values.sizes[0] + targetColumns(values);
-  return Math.max(NARROWEST, Math.min(NUMBER, Math.floor((room - INDEX - GAP) / count)));
+  const width = Math.floor((room - INDEX - GAP) / count);
+  return width < NARROWEST ? SCROLLED : Math.min(NUMBER, width);
 }
 
 /** @param {Values} values @param {number} width @param {boolean} removable */

@@ -15,6 +15,8 @@ import { thumb } from "./thumb.js";
  * @import { Item } from "../parts/menu.js"
  */
 
+/** One class is nothing to tell apart, and the rows are split. @type {Record<string, number>} */
+const FEWEST = { n_samples: 4, samples: 2, arms: 2, classes: 2, centers: 2 };
 const UNEVEN = 8; // times as wide as the narrowest input: then standardising is offered
 
 /** @param {Values} values @param {View} state */
@@ -186,8 +188,7 @@ export function parameters(values, state) {
 /** @param {Values} values @param {View} state @param {ParameterValues} parameter @returns {NumberField} */
 function drawnField({ data }, state, { name, step, minimum, maximum, ...parameter }) {
   const value = data?.parameters[name] ?? parameter.value;
-  // One class is nothing to tell apart.
-  const fewest = ["arms", "classes", "centers"].includes(name) ? 2 : minimum;
+  const fewest = FEWEST[name] ?? minimum;
   return {
     id: `dataset.${name}`,
     target: { set: "data", parameter: name },

@@ -51,7 +51,11 @@ async function choose(figure, name) {
       sizes: reshaped(structure.sizes, shape, ...wishes),
       revision: session.ask((handle) => handle.revisions()[0]),
     };
-    if (fits(structure.sizes, shape)) return open(figure, proposal);
+    if (fits(structure.sizes, shape)) {
+      open(figure, proposal);
+      if (proposal.edits.some(({ set }) => set === "loss")) figure.say("info", figure.t.lossSuited);
+      return;
+    }
     figure.focusNext = ".proposal .accept";
     // The session may be ahead of what is drawn.
     state.update({ proposal, revision: proposal.revision });

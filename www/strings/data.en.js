@@ -44,7 +44,7 @@ export const dataset = {
   splitSeed: "Seed of the split",
   split: (train, test) => `${train} train / ${test} test`,
   becomes: (before, after) =>
-    `To open this data the network becomes ${after} instead of ${before}, and its weights are drawn again. One undo brings the present network back.`,
+    `With this data the network becomes ${after} (now ${before}), and its weights are drawn again. One undo brings the present network back.`,
   activation: (isOutput, name) => `${isOutput ? "output" : "hidden"} ${name}`,
   loss: (name) => `loss ${name}`,
   rate: (rate) => `learning rate ${rate}`,

@@ -45,7 +45,7 @@ export const dataset = {
   split: (/** @type {number} */ train, /** @type {number} */ test) =>
     `훈련 ${train} / 테스트 ${test}`,
   becomes: (/** @type {string} */ before, /** @type {string} */ after) =>
-    `이 데이터를 열면 신경망이 ${before}에서 ${particle(after, "으로", "로")} 바뀌고, 가중치를 새로 뽑습니다. 한 번 되돌리면 지금 신경망으로 돌아옵니다.`,
+    `이 데이터를 열면 신경망이 ${before}에서 ${particle(after, "으로", "로")} 바뀌고 가중치를 새로 뽑습니다. 한 번 되돌리면 지금의 신경망으로 돌아옵니다.`,
   activation: (/** @type {boolean} */ isOutput, /** @type {string} */ name) =>
     `${isOutput ? "출력층" : "은닉층"} ${name}`,
   loss: (/** @type {string} */ name) => `손실 ${name}`,

@@ -73,6 +73,9 @@ export function proposal({ sizes }, state) {
       role: "group",
       "aria-labelledby": "proposal-text",
       "data-opener": "proposal",
+      // Not behind what sticks to the foot of a phone's screen.
+      ref: (/** @type {Element} */ node) =>
+        queueMicrotask(() => node.scrollIntoView({ block: "nearest" })),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => {
         if (event.key !== "Escape") return;
         event.preventDefault();
@@ -81,7 +84,7 @@ export function proposal({ sizes }, state) {
       },
     },
     h("p", { id: "proposal-text" }, dataset.becomes(arrows(sizes), arrows(proposal.sizes))),
-    h("p", { class: "note" }, [...changes(proposal.edits, state)].join(" · ")),
+    h("p", { class: "note" }, [...changes(proposal.edits, state)].map(unbroken).join(" · ")),
     h(
       "div",
       { class: "proposal-buttons" },
@@ -92,7 +95,10 @@ export function proposal({ sizes }, state) {
 }
 
 /** @param {number[]} sizes */
-const arrows = (sizes) => sizes.join(" → ");
+const arrows = (sizes) => sizes.join("\u00a0→\u00a0");
+
+/** @param {string} text */
+const unbroken = (text) => text.replaceAll(" ", "\u00a0");
 
 /** What else changes, in words. @param {Edit[]} edits @param {View} state */
 function* changes(edits, { t }) {

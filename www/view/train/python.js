@@ -1,5 +1,5 @@
 // The lines of Python that give the same rows as a generator: scikit-learn's, nnfs's, or NumPy's where the generator is
-// our own. A generator is a row; tests/python/datasets.py compares them with the engine's.
+// our own. A generator is a row.
 
 /** @typedef {{ name: string, parameters: Record<string, number>, seed: number }} Call  of the engine's structure */
 

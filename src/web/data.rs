@@ -55,8 +55,10 @@ impl Session {
             let dataset = data.draw()?;
             let reshape = option(options, "reshape")?.is_truthy();
             let document = self.0.document().with_data(data, reshape)?;
-            self.0
-                .replace_within(document, gesture(options)?.as_deref())?;
+            self.0.replace_within(
+                document,
+                convert::gesture(&option(options, "gesture")?)?.as_deref(),
+            )?;
             Ok(facts(&dataset).into())
         };
         read().map_err(|error: Error| convert::throw(error))
@@ -96,8 +98,10 @@ impl Session {
                 true => document.with_standardized_rows(rows, reshape)?,
                 false => document.with_rows(rows, reshape)?,
             };
-            self.0
-                .replace_within(document, gesture(options)?.as_deref())?;
+            self.0.replace_within(
+                document,
+                convert::gesture(&option(options, "gesture")?)?.as_deref(),
+            )?;
             let facts = facts(&table.dataset)
                 .with("header", table.header)
                 .with("decimalComma", table.decimal_comma)
@@ -134,15 +138,6 @@ fn option(options: &JsValue, key: &str) -> Result<JsValue, Error> {
     match options.is_undefined() || options.is_null() {
         true => Ok(JsValue::UNDEFINED),
         false => convert::get(options, key),
-    }
-}
-
-/// What the change belongs to, where it belongs to anything.
-fn gesture(options: &JsValue) -> Result<Option<String>, Error> {
-    let gesture = option(options, "gesture")?;
-    match gesture.is_undefined() || gesture.is_null() {
-        true => Ok(None),
-        false => convert::name("gesture", &gesture).map(Some),
     }
 }
 

@@ -53,8 +53,8 @@ export class Session {
   structure(): Structure;
   frame<P extends Part>(parts: P[]): Frame<P>;
   /** The next phase; what is left of the step, or the whole next one; to the end of the epoch. One step by hand is
-   * undone at once, phase by phase or not. What has diverged stays where it is: `problem` says so. */
-  train(unit: "phase" | "step" | "epoch"): Training;
+   * undone at once, phase by phase or not, and with what has the same gesture before it. What has diverged stays where it is: `problem` says so. */
+  train(unit: "phase" | "step" | "epoch", gesture?: string | null): Training;
   /** As many whole steps as fit `budget` milliseconds, at least one and at most `steps`; until `reached` or `problem` is
    * there. All slices are undone at once, up to another change or endGesture(). */
   play(budget: number, steps?: number): Training;

@@ -79,6 +79,7 @@ function open(session, name) {
   const options = { reshape: true, gesture: "open" };
   if (name in FILES) session.openRows(csv(name), { ...options, standardize: name === "digits" });
   else session.openDataset(name, PARAMETERS[name] ?? null, 0, options);
+  session.train("phase", "open"); // as the figure does, which shows the forward pass already
   session.endGesture();
   return {
     sizes: reshaped(structure.sizes, shape, ...wishes),

@@ -63,11 +63,14 @@ async function choose(figure, name) {
 }
 
 let opened = 0;
+/** What is changed at once. */
+const nextGesture = () => `dataset:${++opened}`;
 
 /** @param {Figure} figure @param {Proposal} proposal */
 function open(figure, { name, text, edits }) {
-  const gesture = `dataset:${++opened}`;
+  const gesture = nextGesture();
   const options = { reshape: true, gesture };
+  stop(figure);
   figure.attempt(() => {
     figure.session?.change((handle) => {
       if (edits.length) handle.edit(edits, gesture);
@@ -79,18 +82,18 @@ function open(figure, { name, text, edits }) {
         throw error;
       }
       batched(handle, gesture);
-      handle.endGesture();
     });
     figure.focusNext = MENU;
-    shown(figure);
+    shown(figure, gesture);
   });
 }
 
-/** Of what was opened the first batch's first row stands on stage. @param {Figure} figure */
-function shown(figure) {
+/** Of what was opened the first batch's first row stands on stage. @param {Figure} figure @param {string} gesture  which ends here */
+function shown(figure, gesture) {
   figure.before = null;
   figure.reason = "edit";
-  forward(figure);
+  forward(figure, gesture);
+  figure.endGesture();
   const batch = figure.session?.ask((handle) => handle.training().batch) ?? [];
   figure.state.update({
     proposal: null,
@@ -114,7 +117,7 @@ export function apply(handle, edits, gesture) {
   if (!data) return;
   const { name, parameters, seed } = data;
   const { parameter, value } = first;
-  const own = gesture ?? `dataset:${++opened}`;
+  const own = gesture ?? nextGesture();
   const options = { reshape: true, gesture: own };
   const facts =
     parameter === "seed"
@@ -147,34 +150,40 @@ function keepRows(figure) {
     const m = sizes[sizes.length - 1];
     const { targets } = session.ask((handle) => handle.frame(["targets"]));
     const count = Math.min(KEPT, rows);
+    const gesture = nextGesture();
     const kept = Array.from({ length: count }, (_, i) => Math.floor((i * rows) / count));
     const of = (/** @type {Float64Array} */ all, /** @type {number} */ columns) =>
       kept.flatMap((row) => [...all.subarray(row * columns, (row + 1) * columns)]);
     session.change((handle) =>
-      handle.edit([
-        { set: "test_size", value: 0 },
-        { set: "batch_size", value: 0 },
-        { set: "inputs", rows: count, values: of(inputs, n) },
-        classes
-          ? {
-              set: "classes",
-              values: kept.map((row) => targets.subarray(row * m, (row + 1) * m).indexOf(1)),
-            }
-          : { set: "targets", values: of(targets, m) },
-      ]),
+      handle.edit(
+        [
+          { set: "test_size", value: 0 },
+          { set: "batch_size", value: 0 },
+          { set: "inputs", rows: count, values: of(inputs, n) },
+          classes
+            ? {
+                set: "classes",
+                values: kept.map((row) => targets.subarray(row * m, (row + 1) * m).indexOf(1)),
+              }
+            : { set: "targets", values: of(targets, m) },
+        ],
+        gesture,
+      ),
     );
     figure.focusNext = MENU;
-    shown(figure);
+    shown(figure, gesture);
     figure.say("info", figure.t.rowsKept(count));
   });
 }
 
 /** The inputs come to mean 0 and standard deviation 1. @param {Figure} figure */
 function standardize(figure) {
+  stop(figure);
   figure.attempt(() => {
     const { sizes, inputs, rows, classes, classNames } = figure.present;
     const n = sizes[0];
     const m = sizes[sizes.length - 1];
+    const gesture = nextGesture();
     figure.session?.change((handle) => {
       const { targets } = handle.frame(["targets"]);
       const text = Array.from({ length: rows }, (_, row) => {
@@ -183,13 +192,14 @@ function standardize(figure) {
         return [...inputs.subarray(row * n, (row + 1) * n), ...last].join(",");
       }).join("\n");
       handle.openRows(text, {
+        gesture,
         header: false,
         standardize: true,
         targets: classes ? 1 : m,
         task: classes ? "classification" : "regression",
       });
     });
-    shown(figure);
+    shown(figure, gesture);
   });
 }
 

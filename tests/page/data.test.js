@@ -90,7 +90,7 @@ test("iris is fetched when it is chosen; its rows say the species; a few become 
   await figure.until((root) => root.querySelector(".proposal") !== null);
   await accept();
   assert.equal(await shownName(), "붓꽃(Iris)");
-  await figure.click(".folded-rows > button");
+  await figure.click(".unfold-rows");
   assert.match(await figure.text(".data tbody"), /setosa/);
   await choose("직접");
   assert.equal(await shownName(), "직접 넣은 행");

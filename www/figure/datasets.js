@@ -84,6 +84,7 @@ function open(figure, { name, text, edits }) {
       batched(handle, gesture);
     });
     figure.focusNext = MENU;
+    figure.state.update({ rowsShown: false });
     shown(figure, gesture);
   });
 }

@@ -47,7 +47,7 @@ export function dataTable(values, state, room) {
           { class: "folded-rows", key: "rows" },
           button(
             {
-              class: "quiet",
+              class: "quiet unfold-rows",
               "aria-expanded": String(state.rowsShown),
               "on:click": tell("show-rows", !state.rowsShown),
             },
@@ -147,7 +147,7 @@ function table(values, state, room) {
         key: "table",
         class: `data-rows${rows > LONG ? " long" : ""}`,
         ...(rows > LONG || tableWidth(values, width, removable) > room
-          ? { tabindex: 0, role: "region", "aria-label": t.data }
+          ? { tabindex: 0, role: "region", "aria-label": t.rowCount(rows) }
           : {}),
       },
       h(

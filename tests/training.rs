@@ -1092,7 +1092,7 @@ fn the_presets_that_are_to_be_trained_learn() {
     for (preset, steps, below) in [
         (Preset::XorTraining, 2000, 0.05),
         (Preset::Circles, 3000, 0.15),
-        (Preset::Spiral, 4000, 0.35),
+        (Preset::Spiral, 600, 0.35),
     ] {
         let mut session = Session::new(Document::from(preset)).unwrap();
         let play = Train::Play {

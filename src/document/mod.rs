@@ -269,7 +269,8 @@ impl Document {
         if let Some(origin) = origin {
             self.origin = origin;
         }
-        if self.data.is_none() {
+        if self.data.is_none() || !inputs.is_empty() {
+            self.data = None;
             let rows = inputs.len() / self.sizes[0];
             check::count("rows", rows, 1, limits::ROWS_OF_SESSION)?;
             check_numbers("inputs", &inputs, rows * self.sizes[0])?;

@@ -87,7 +87,7 @@ impl Preset {
             ),
             Preset::Spiral => Some(
                 "layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300&loss=cross_entropy&opt=adam\
-                 &lr=0.05&batch=50",
+                 &lr=0.05",
             ),
             _ => None,
         }

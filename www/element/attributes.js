@@ -43,6 +43,8 @@ export const NETWORK = [
   "split_seed",
   "l1",
   "l2",
+  "bias_training",
+  "schedule",
   "tolerance",
   "stop_loss",
   "epochs",

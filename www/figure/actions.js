@@ -7,7 +7,7 @@ import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
-import { TRAINING } from "./training.js";
+import { showTraining, TRAINING } from "./training.js";
 import { paste, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -80,7 +80,9 @@ const ACTIONS = {
   row: ({ state }, row) => state.update({ row }),
   menu: ({ state }, menu) => state.update({ menu }),
   preset: (figure, name) => {
-    if (figure.session) figure.show((handle) => handle.openPreset(name, true), "preset");
+    if (!figure.session) return;
+    figure.show((handle) => handle.openPreset(name, true), "preset");
+    showTraining(figure, name);
   },
   reset,
   "fresh-seed": (figure) => {

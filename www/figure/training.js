@@ -9,6 +9,9 @@ import { paceOf, speedOf } from "./speed.js";
  * @typedef {import("../pkg/perceptible.js").Training} Training
  */
 
+/** Presets that are there to be trained. */
+const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
+
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {
   mode,
@@ -37,6 +40,14 @@ export async function mode(figure, to) {
   figure.train ??= await load().catch(() => null);
   if (figure.train) enter(figure);
   else figure.say("error", figure.t.trainElsewhere);
+}
+
+/** Such a preset is shown in Train, with several rows beside their map, if the author shows Train at all.
+ * @param {Figure} figure @param {string} preset */
+export function showTraining(figure, preset) {
+  if (!LEARN.has(preset) || !figure.state.fields.views.includes("train")) return;
+  figure.state.update({ tab: preset === "by-hand" ? "neuron" : "map" });
+  mode(figure, "train");
 }
 
 /** @param {Figure} figure */

@@ -1,5 +1,6 @@
 // A canvas whose picture is described as everything else is: by a function that paints it.
 import { h } from "./dom.js";
+import { own } from "./own.js";
 
 /** @typedef {(canvas: HTMLCanvasElement) => void} Paint */
 
@@ -15,4 +16,25 @@ function painted(node) {
     set: (/** @type {Paint} */ paint) => paint(canvas),
   });
   paint?.(canvas);
+}
+
+/** Where in it one points, as parts of its width and height. @param {PointerEvent | MouseEvent} event @returns {[number, number]} */
+export function placeIn(event) {
+  const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+  return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+}
+
+/** The theme's colours by their names in the style. @param {HTMLCanvasElement} canvas @param {string[]} names @returns {Record<string, string>} */
+export function inksOf(canvas, names) {
+  const style = getComputedStyle(canvas);
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`)]));
+}
+
+/** Pixels as something that can be drawn larger. @param {ImageData} image @returns {HTMLCanvasElement} */
+export function pixels(image) {
+  const canvas = /** @type {HTMLCanvasElement} */ (own(document, "createElement")("canvas"));
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
+  return canvas;
 }

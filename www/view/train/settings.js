@@ -23,6 +23,10 @@ const DOCK = [
 const ROWS = [
   { name: "order" },
   { name: "order_seed", step: 1, home: 0 },
+  { name: "test_size", step: 0.05, home: 0 },
+  { name: "split_seed", step: 1, home: 0 },
+  { name: "schedule" },
+  { name: "bias_training" },
   { name: "l1", step: 0.001, home: 0 },
   { name: "l2", step: 0.001, home: 0 },
   { name: "tolerance", step: 0.001, home: 0.01 },

@@ -1,5 +1,5 @@
 // The large map: classes, or the output's value, with the rows, the line between, and the value under the pointer.
-import { canvas } from "../../../ui/canvas.js";
+import { canvas, inksOf, pixels, placeIn } from "../../../ui/canvas.js";
 import { emit, h } from "../../../ui/dom.js";
 import { value as format, plain } from "../../../ui/format.js";
 import { classColour } from "../../../ui/palettes.js";
@@ -20,14 +20,6 @@ const STEP = 1 / 48; // of the map: an arrow key
 export function plane(values, state, maps, large) {
   const t = state.t.train;
   const size = Math.min(WIDEST, Math.floor(state.inspectorWidth));
-  const classes = decides(values) ? values.classNames : null;
-  const at = (/** @type {PointerEvent} */ event) => {
-    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-    return /** @type {[number, number]} */ ([
-      (event.clientX - box.left) / box.width,
-      (event.clientY - box.top) / box.height,
-    ]);
-  };
   const said = reading(values, state, maps, large);
   return [
     h("div", { class: "map-legend", key: "legend" }, legend(values, state)),
@@ -58,11 +50,11 @@ export function plane(values, state, maps, large) {
               tabindex: 0,
               "aria-label": t.mapLabel(values.rows),
               "on:pointermove": (/** @type {PointerEvent} */ event) =>
-                emit(event.currentTarget, "map-at", at(event)),
+                emit(event.currentTarget, "map-at", placeIn(event)),
               "on:pointerleave": (/** @type {PointerEvent} */ event) =>
                 emit(event.currentTarget, "map-at", null),
               "on:click": (/** @type {PointerEvent} */ event) => {
-                const [x, y] = at(event);
+                const [x, y] = placeIn(event);
                 const row = rowAt(values, maps, size, x * size, y * size);
                 if (row !== null) emit(event.currentTarget, "row", row);
               },
@@ -81,7 +73,6 @@ export function plane(values, state, maps, large) {
     ),
     axes(values, state, maps, size),
     h("p", { class: "map-reading", key: "reading", "aria-live": "polite" }, said ?? t.mapHint),
-    classes && classes.length === 0 ? null : null,
   ];
 }
 
@@ -182,15 +173,10 @@ function axes(values, state, { axes, ends }, size) {
 function paint(node, values, maps, large, size, row) {
   const pen = node.getContext("2d");
   if (!pen || !large.image) return;
-  const style = getComputedStyle(node);
-  const ink = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`);
-  const inks = {
-    ...{ paper: ink("paper"), ink: ink("ink"), pos: ink("pos"), neg: ink("neg"), acc: ink("acc") },
-  };
-  const picture = own(large.image);
+  const inks = inksOf(node, ["paper", "ink", "pos", "neg", "acc"]);
   pen.setTransform(2, 0, 0, 2, 0, 0);
   pen.imageSmoothingEnabled = false;
-  pen.drawImage(picture, 0, 0, size, size);
+  pen.drawImage(pixels(large.image), 0, 0, size, size);
   pen.strokeStyle = inks.ink;
   pen.lineWidth = 1.5;
   contour(pen, large, decides(values) ? null : middle(large), size);
@@ -199,12 +185,3 @@ function paint(node, values, maps, large, size, row) {
 
 /** Between the signs, or the classes of a single output. @param {LargeMap} large */
 const middle = ({ range: [low, high] }) => (low + high) / 2;
-
-/** The picture on a canvas of its own, to be drawn larger. @param {ImageData} image */
-function own(image) {
-  const canvas = document.createElement("canvas");
-  canvas.width = image.width;
-  canvas.height = image.height;
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
-  return canvas;
-}

@@ -3,7 +3,7 @@ import { classColour } from "../../../ui/palettes.js";
 
 /**
  * @import { Maps, Values } from "../../../figure/types.js"
- * @typedef {{ paper: string, ink: string, pos: string, neg: string, acc: string }} Inks  of the theme
+ * @typedef {Record<string, string>} Inks  of the theme
  */
 
 const R = 4; // px

@@ -150,7 +150,19 @@ impl Session {
     /// # Errors
     /// As [`Session::show`].
     pub fn replace(&mut self, document: Document) -> Result<(), Error> {
-        self.change(document, &[], None)
+        self.replace_within(document, None)
+    }
+
+    /// The same; it is undone together with the edits and documents of the same gesture before it.
+    ///
+    /// # Errors
+    /// As [`Session::show`].
+    pub fn replace_within(
+        &mut self,
+        document: Document,
+        gesture: Option<&str>,
+    ) -> Result<(), Error> {
+        self.change(document, &[], gesture)
     }
 
     /// Edits the document, all or nothing. Edits with the same gesture (one drag, one held key) are undone together.

@@ -286,10 +286,18 @@ impl Session {
     /// happened.
     pub fn train(&mut self, train: Train) -> Result<(), Error> {
         let gesture = matches!(train, Train::Play { .. }).then_some(PLAY);
+        self.train_within(train, gesture)
+    }
+
+    /// The same; it is undone together with the edits and documents of the same gesture before it.
+    ///
+    /// # Errors
+    /// As [`Session::train`].
+    pub fn train_within(&mut self, train: Train, gesture: Option<&str>) -> Result<(), Error> {
         let open = |run: &Run| run.trainer.last_phase().is_open();
         let open = self.run.as_ref().is_some_and(open);
         let goes_on = match train {
-            Train::Phase | Train::Step => open,
+            Train::Phase | Train::Step => open || self.history.goes_on(gesture),
             _ => self.history.goes_on(gesture),
         };
         let before = match goes_on {

@@ -69,6 +69,14 @@ pub fn name(place: &str, value: &JsValue) -> Result<String, Error> {
     text(place, value, 1_000_000)
 }
 
+/// What a change belongs to, where it belongs to anything.
+pub fn gesture(value: &JsValue) -> Result<Option<String>, Error> {
+    match value.is_null() || value.is_undefined() {
+        true => Ok(None),
+        false => name("gesture", value).map(Some),
+    }
+}
+
 pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
     value
         .as_f64()

@@ -55,7 +55,10 @@ impl Session {
             let dataset = data.draw()?;
             let reshape = option(options, "reshape")?.is_truthy();
             let document = self.0.document().with_data(data, reshape)?;
-            self.0.replace(document)?;
+            self.0.replace_within(
+                document,
+                convert::gesture(&option(options, "gesture")?)?.as_deref(),
+            )?;
             Ok(facts(&dataset).into())
         };
         read().map_err(|error: Error| convert::throw(error))
@@ -95,7 +98,10 @@ impl Session {
                 true => document.with_standardized_rows(rows, reshape)?,
                 false => document.with_rows(rows, reshape)?,
             };
-            self.0.replace(document)?;
+            self.0.replace_within(
+                document,
+                convert::gesture(&option(options, "gesture")?)?.as_deref(),
+            )?;
             let facts = facts(&table.dataset)
                 .with("header", table.header)
                 .with("decimalComma", table.decimal_comma)

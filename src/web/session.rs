@@ -99,11 +99,7 @@ impl Session {
     pub fn edit(&mut self, edits: &JsValue, gesture: &JsValue) -> Result<(), JsValue> {
         let mut read = || {
             let edits = convert::items("edits", edits, EDITS, |i, item| edit::read(i, &item))?;
-            let gesture = match gesture.is_null() || gesture.is_undefined() {
-                true => None,
-                false => Some(convert::name("gesture", gesture)?),
-            };
-            self.0.edit(&edits, gesture.as_deref())
+            self.0.edit(&edits, convert::gesture(gesture)?.as_deref())
         };
         read().map_err(throw)
     }

@@ -12,16 +12,18 @@ use wasm_bindgen::prelude::*;
 impl Session {
     /// One phase, one step or one epoch.
     #[wasm_bindgen(skip_typescript)]
-    pub fn train(&mut self, unit: &JsValue) -> Result<JsValue, JsValue> {
-        self.then(|session| match &convert::name("unit", unit)?[..] {
-            "phase" => session.train(Train::Phase),
-            "step" => session.train(Train::Step),
-            "epoch" => session.train(Train::Epoch),
-            other => Err(Error::unknown_name(
-                "unit",
-                other,
-                ["phase", "step", "epoch"],
-            )),
+    pub fn train(&mut self, unit: &JsValue, gesture: &JsValue) -> Result<JsValue, JsValue> {
+        self.then(|session| {
+            let train = match &convert::name("unit", unit)?[..] {
+                "phase" => Train::Phase,
+                "step" => Train::Step,
+                "epoch" => Train::Epoch,
+                other => {
+                    let units = ["phase", "step", "epoch"];
+                    return Err(Error::unknown_name("unit", other, units));
+                }
+            };
+            session.train_within(train, convert::gesture(gesture)?.as_deref())
         })
     }
 

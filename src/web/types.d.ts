@@ -21,9 +21,11 @@ export class Session {
   /** (name, text) pairs; an empty text counts as not there. */
   openAttributes(attributes: [string, string][], undoable?: boolean): void;
   /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`
-   * the first and last layers take its sizes. Links and JSON hold the call as long as nobody changes the rows. */
+   * the first and last layers take its sizes. What has the same `gesture`, edits too, is undone together. Links and JSON
+   * hold the call as long as nobody changes the rows. */
   openDataset(
-    name: string, parameters?: Record<string, number> | null, seed?: number, options?: { reshape?: boolean },
+    name: string, parameters?: Record<string, number> | null, seed?: number,
+    options?: { reshape?: boolean; gesture?: string | null },
   ): DatasetFacts;
   /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
    * is left out is found out. With `standardize` the inputs come to mean 0 and standard deviation 1, as those rows have
@@ -32,6 +34,7 @@ export class Session {
     text: string,
     options?: {
       reshape?: boolean; standardize?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number;
+      gesture?: string | null;
     },
   ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
   /** All or nothing. Edits of the same gesture are undone together. */
@@ -50,8 +53,8 @@ export class Session {
   structure(): Structure;
   frame<P extends Part>(parts: P[]): Frame<P>;
   /** The next phase; what is left of the step, or the whole next one; to the end of the epoch. One step by hand is
-   * undone at once, phase by phase or not. What has diverged stays where it is: `problem` says so. */
-  train(unit: "phase" | "step" | "epoch"): Training;
+   * undone at once, phase by phase or not, and with what has the same gesture before it. What has diverged stays where it is: `problem` says so. */
+  train(unit: "phase" | "step" | "epoch", gesture?: string | null): Training;
   /** As many whole steps as fit `budget` milliseconds, at least one and at most `steps`; until `reached` or `problem` is
    * there. All slices are undone at once, up to another change or endGesture(). */
   play(budget: number, steps?: number): Training;

@@ -3,6 +3,7 @@ import { embed } from "../assets.js";
 import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
+import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
@@ -50,6 +51,7 @@ export function listen(figure, root) {
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 const ACTIONS = {
   ...TRAINING,
+  ...DATASETS,
   edits: (figure, edits) => edit(figure, edits),
   number: (figure, { field, value, gesture }) =>
     edit(figure, [{ ...field.target, value }], gesture),

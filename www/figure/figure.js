@@ -9,6 +9,7 @@ import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
 import { Checking } from "./checking.js";
+import { apply } from "./datasets.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
@@ -202,12 +203,12 @@ export class Figure {
   }
 
   /** Edits the document. Edits of the same gesture (one drag, one held key) are undone together.
-   * @param {import("../pkg/perceptible.js").Edit[]} edits @param {string | null} gesture @throws the engine's refusals */
+   * @param {(import("./types.d.ts").Edit | import("./types.d.ts").DataEdit)[]} edits @param {string | null} gesture @throws the engine's refusals */
   edit(edits, gesture) {
     const { session } = this;
     if (!session) return;
     const last = this.gesture;
-    session.change((handle) => handle.edit(edits, gesture));
+    session.change((handle) => apply(handle, edits, gesture));
     if (gesture === null || gesture !== last) this.before = this.values;
     this.reason = "edit";
     this.state.update({ revision: this.#revision });

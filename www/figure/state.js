@@ -35,6 +35,8 @@
  * @property {boolean} presenting
  * @property {import("../ui/format.js").Digits} projected  the digits while presenting
  * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
+ * @property {import("./datasets.js").Proposal | null} proposal  a data set for which the network would change
+ * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views
  * @property {ReadonlySet<string>} controls  those that are shown
  * @property {string | null} page      address of the figure's own page
@@ -71,6 +73,8 @@ export const FIRST = {
   presenting: false,
   projected: 4,
   message: null,
+  proposal: null,
+  rowsShown: false,
   views: [],
   controls: new Set(),
   page: null,

@@ -57,12 +57,12 @@ export function enter(figure) {
   figure.attempt(() => forward(figure));
 }
 
-/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure */
-export function forward(figure) {
+/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure @param {string} [gesture]  with which it is undone */
+export function forward(figure, gesture) {
   const { session } = figure;
   const status = session?.ask((handle) => handle.training());
   if (status?.ready && status.phase === "start") {
-    session?.change((handle) => handle.train("phase"));
+    session?.change((handle) => handle.train("phase", gesture));
     figure.trained();
   }
 }

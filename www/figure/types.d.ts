@@ -1,14 +1,24 @@
 // What the views are given: the values of one frame, and how they are shown.
 
-import type { Fields as Fields_, GradientCheck, Training } from "../pkg/perceptible.js";
+import type {
+  DatasetFacts,
+  Fields as Fields_,
+  GradientCheck,
+  Structure,
+  Training,
+} from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
 import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
+import type { Preview } from "./catalogue.js";
 import type { Size } from "./layout.js";
 import type { Fields, Selection } from "./state.js";
 
 export type { Edit } from "../pkg/perceptible.js";
+
+/** Of the call that the rows come from: a parameter or the seed; they are drawn again. */
+export type DataEdit = { set: "data"; parameter: string; value: number };
 
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
 export interface Values extends Constants {
@@ -25,9 +35,15 @@ export interface Values extends Constants {
   initialization: string;
   /** Samples in the batch. */
   rows: number;
+  /** The call that the rows come from, as long as nobody changes them. */
+  data: Structure["data"];
   /** Whether the targets are classes, and their names, if they have any. */
   classes: boolean;
   classNames: string[];
+  standardization: Structure["standardization"];
+  /** The share of the rows that is for the test, and the seed that draws it. */
+  test_size: number;
+  split_seed: number;
   /** rows × sizes[0] */
   inputs: Float64Array;
   /** The same of the preset; null where its shape is another. */
@@ -65,6 +81,10 @@ export interface Constants {
   catalogue: ActivationValues[];
   presets: string[];
   initializations: string[];
+  /** The generators of data, in menu order. */
+  datasets: { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
+  /** A generator's data set, before it is chosen. */
+  preview(name: string): Preview;
   /** The names that each choice of a document has. */
   choices: Record<string, string[]>;
   limits: { sizes: number; neurons: number; rows: number; link: number; seed: number };

@@ -1,6 +1,7 @@
 // The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
 // view sees by identity what it need not draw again.
 
+import { preview } from "./catalogue.js";
 import { lineOf } from "./line.js";
 import { mapsOf } from "./maps.js";
 import { otherRow, PARTS, trained } from "./trained.js";
@@ -48,6 +49,8 @@ export class Reader {
       catalogue,
       presets: engine.presets(),
       initializations: choices.initialization,
+      datasets: engine.datasets(),
+      preview: (name) => session.ask(() => preview(engine, name)),
       choices,
       limits: { ...engine.limits(), seed: engine.fields()[0].maximum ?? 0 },
       iconXs: ICON_XS,

@@ -235,6 +235,9 @@ export const en = {
   modesName: "What is shown",
   modes: { forward: "Forward", train: "Train" },
   parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
+  dataElsewhere: "The file of this data cannot be loaded here, so nothing has changed.",
+  lossSuited: "Loss and output activation were changed to suit this data.",
+  rowsKept: (rows) => `${rows} rows are kept. Change their values, or paste a table.`,
   trainElsewhere: "The training view cannot be loaded here. Open the figure in a tab of its own.",
   refused: {
     notReady: "The figure has no engine yet: await its `ready` first.",

@@ -281,6 +281,11 @@ export const ko = {
   modes: { forward: "순전파", train: "학습" },
   parameterCount: (/** @type {number[]} */ sizes, /** @type {number} */ n) =>
     `float64 · ${sizes.join(" → ")} · 매개변수 ${n}개`,
+  dataElsewhere:
+    "이 데이터의 파일을 여기서는 불러올 수 없습니다. 그래서 아무것도 바꾸지 않았습니다.",
+  lossSuited: "손실 함수와 출력층의 활성화 함수를 이 데이터에 맞게 바꿨습니다.",
+  rowsKept: (/** @type {number} */ rows) =>
+    `행 ${rows}개만 남겼습니다. 값을 고치거나 표를 붙여 넣으세요.`,
   trainElsewhere: "여기서는 학습 화면을 불러올 수 없습니다. 새 탭에서 크게 열어 보세요.",
   refused: {
     notReady: "아직 계산 엔진이 없습니다. 먼저 `ready`를 기다리세요.",

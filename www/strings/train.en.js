@@ -1,4 +1,5 @@
 // The words of Train, loaded with what draws it.
+import { dataset } from "./data.en.js";
 import { count, list, the, verb } from "./en.js";
 
 /** @type {typeof import("./train.ko.js").train} */
@@ -172,6 +173,7 @@ export const train = {
   confusion: "Confusion matrix",
   confusionHow: "Rows are the targets, columns are the network's answers",
   data: "Data",
+  dataset,
   rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
   dataShape: (rows, inputs, outputs) =>
     `${rows} ${rows === 1 ? "row" : "rows"} · ${inputs} in, ${outputs} out`,

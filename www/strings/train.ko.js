@@ -1,4 +1,5 @@
 // 학습 화면의 말. 학습을 그리는 것과 함께 나중에 읽는다.
+import { dataset } from "./data.ko.js";
 import { list, particle } from "./ko.js";
 
 export const train = {
@@ -185,6 +186,7 @@ export const train = {
   confusion: "혼동 행렬",
   confusionHow: "행은 정답, 열은 신경망의 답",
   data: "데이터",
+  dataset,
   rowCount: (/** @type {number} */ rows) => `${rows}행`,
   dataShape: (
     /** @type {number} */ rows,

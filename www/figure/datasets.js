@@ -84,7 +84,7 @@ function open(figure, { name, text, edits }) {
       batched(handle, gesture);
     });
     figure.focusNext = MENU;
-    figure.state.update({ rowsShown: false });
+    figure.state.update({ rowsShown: false, tab: "map" });
     shown(figure, gesture);
   });
 }

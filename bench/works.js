@@ -15,6 +15,7 @@
  * @property {string} unit what the rows are called in the table
  * @property {number} rate the learning rate
  */
+/** @typedef {{ x: Float64Array, y: Float64Array, order: Uint32Array, parameters: Float64Array }} Numbers */
 
 /** @type {Work} */
 const defaults = {
@@ -57,7 +58,7 @@ export const WORKS = [
     hidden: "relu",
     output: "softmax",
     batch: 32,
-    rows: 1024,
+    rows: 256,
   },
   {
     ...defaults,
@@ -67,7 +68,7 @@ export const WORKS = [
     hidden: "relu",
     output: "softmax",
     batch: 64,
-    rows: 1024,
+    rows: 256,
   },
 ];
 
@@ -86,6 +87,7 @@ export function uniform(seed) {
  * The numbers that a work begins with: inputs and targets row-major, the order of rows, and the parameters layer by
  * layer, weights then biases.
  * @param {Work} work
+ * @returns {Numbers}
  */
 export function start({ sizes, rows, output }) {
   const random = uniform(1);

@@ -72,11 +72,10 @@ impl Network {
                     let n_inputs = self.sizes()[layer];
                     let inputs =
                         &trace.inputs_of(layer)[rows.start * n_inputs..][..rows.len() * n_inputs];
-                    workspace.take(layer, inputs.chunks_exact(n_inputs));
+                    workspace.take(layer, inputs);
                 }
-                workspace.forward_layer(self, layer);
-                let (z, a) = trace.rows_mut(layer, rows.clone());
-                workspace.give(layer, z, a);
+                let rows = trace.rows_mut(layer, rows.clone());
+                workspace.forward_layer(self, layer, rows);
             }
         }
     }
@@ -148,8 +147,8 @@ impl Network {
     ) -> Result<(), Error> {
         let shape = self.check_loss(trace, targets, loss)?;
         gradients.fit(trace.n_samples())?;
-        for (layer, &n_inputs) in self.sizes()[..self.activations.len()].iter().enumerate() {
-            workspace.take(layer, trace.inputs_of(layer).chunks_exact(n_inputs));
+        for layer in 0..self.activations.len() {
+            workspace.take(layer, trace.inputs_of(layer));
         }
         let Gradients {
             parameters, layers, ..

@@ -155,14 +155,16 @@ impl Network {
         } = gradients;
         let last = self.activations.len() - 1;
         let y = self.seen_by(loss, trace);
-        gradients.loss = loss.total(y, shape, targets.into());
         let together = loss.is_together_with(self.activations[last]);
-        if together {
-            layers[last].d_a.clear();
-            loss.d_total(y, shape, targets.into(), &mut layers[last].d_z);
-        } else {
-            loss.d_total(y, shape, targets.into(), &mut layers[last].d_a);
-        }
+        let d = &mut layers[last];
+        let d_y = match together {
+            true => {
+                d.d_a.clear();
+                &mut d.d_z
+            }
+            false => &mut d.d_a,
+        };
+        gradients.loss = loss.d_total(y, shape, targets.into(), d_y);
         for layer in (0..=last).rev() {
             let n_neurons = self.sizes()[layer + 1];
             let (before, here) = layers.split_at_mut(layer);

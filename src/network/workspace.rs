@@ -117,8 +117,7 @@ impl Workspace {
             true => self.layers.give_z(last, y),
             false => self.layers.give_a(last, y),
         }
-        let total = loss.total(y, shape, targets);
-        loss.d_total(y, shape, targets, d_y);
+        let total = loss.d_total(y, shape, targets, d_y);
         self.layers
             .back(of(network), d_y, together, &mut |layer, a, d| {
                 network.activations[layer].backward_after_slopes(a, d, layout(layer));

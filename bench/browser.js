@@ -17,7 +17,7 @@ function run(program, given, folder) {
   if (status !== 0) throw new Error(`${program} ended with ${status}`);
 }
 
-/** Installs the peers where they are missing, and builds the engine behind the bench's own door. */
+/** Installs the peers where they are missing, and builds the engine behind the bench's own door; www/pkg is there. */
 function prepare() {
   if (!existsSync(new URL("node_modules", here))) run("npm", ["ci", "--no-fund", "--no-audit"], here);
   const target = ["--target", "wasm32-unknown-unknown"];
@@ -32,9 +32,8 @@ export async function start() {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("page.js", here))],
     bundle: true,
-    format: "iife",
+    format: "esm",
     mainFields: ["module", "main"],
-    external: ["../www/pkg/perceptible.js"],
     write: false,
     logLevel: "error",
   });
@@ -47,9 +46,10 @@ export async function start() {
       "Cross-Origin-Embedder-Policy": "require-corp",
     },
     pages: {
-      "index.html": '<!doctype html><meta charset="utf-8"><title>Bench</title><script>delete SharedArrayBuffer</script><script src="bundle.js"></script>',
+      "index.html": '<!doctype html><meta charset="utf-8"><title>Bench</title><script>delete SharedArrayBuffer</script>',
       "bundle.js": outputFiles[0].text,
       "engine.wasm": engine,
+      "perceptible.wasm": readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)),
     },
   });
   const browser = await launch({
@@ -64,6 +64,7 @@ export async function start() {
       const page = await browser.newPage();
       page.on("pageerror", (error) => console.error(String(error)));
       await page.goto(`${server.address}index.html`);
+      await page.addScriptTag({ type: "module", url: "bundle.js" });
       const answer = await page.evaluate(
         (name, given) => /** @type {any} */ (globalThis).bench[name](...given),
         name,

@@ -70,7 +70,6 @@ export async function compare(all, rounds) {
     return {
       name: contender.name,
       time: quantile(spent, 0.5),
-      best: quantile(spent, 0.1),
       ratio: quantile(ratios, 0.5),
       low: quantile(ratios, 0.25),
       high: quantile(ratios, 0.75),

@@ -9,6 +9,7 @@ use crate::{
         Buffer, Layers,
         layers::{self, NoRoom},
     },
+    layer::{check_numbers, zeros},
     loss::BatchTargets,
     optimizer::State,
 };
@@ -190,6 +191,31 @@ impl Workspace {
             }
         }
         Ok(())
+    }
+
+    /// The outputs for inputs (n_rows × n_inputs), as many rows at a time as there is room for, flat and row-major
+    /// (n_rows × n_outputs); nothing else is kept.
+    ///
+    /// # Errors
+    /// As [`Network::forward_flat`]; a network of other sizes.
+    pub fn outputs(&mut self, network: &Network, inputs: &[f64]) -> Result<Vec<f64>, Error> {
+        self.check(network, inputs, &[])?;
+        check_numbers("inputs", inputs, inputs.len())?;
+        let (n_inputs, n_outputs) = (network.n_inputs(), network.n_outputs());
+        let last = network.activations.len() - 1;
+        let mut outputs = zeros(inputs.len() / n_inputs, n_outputs)?;
+        let rows = self.capacity.max(1);
+        let blocks = inputs.chunks(rows * n_inputs);
+        for (x, y) in blocks.zip(outputs.chunks_mut(rows * n_outputs)) {
+            self.layers.take(0, x);
+            let n_samples = x.len() / n_inputs;
+            self.layers.forward(of(network), &mut |layer, z, a| {
+                let layout = Layout::columns(network.sizes()[layer + 1], n_samples);
+                network.activations[layer].forward(z, a, layout);
+            });
+            self.layers.give_a(last, y);
+        }
+        Ok(outputs)
     }
 
     /// Takes a batch (n_samples × n_inputs) for a layer.

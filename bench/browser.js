@@ -19,9 +19,14 @@ function run(program, given, folder) {
 
 /** Installs the peers where they are missing, and builds the engine behind the bench's own door; www/pkg is there. */
 function prepare() {
-  if (!existsSync(new URL("node_modules", here))) run("npm", ["ci", "--no-fund", "--no-audit"], here);
+  if (!existsSync(new URL("node_modules", here)))
+    run("npm", ["ci", "--no-fund", "--no-audit"], here);
   const target = ["--target", "wasm32-unknown-unknown"];
-  run("cargo", ["build", "--quiet", "--release", "--package", "perceptible-bench", ...target], root);
+  run(
+    "cargo",
+    ["build", "--quiet", "--release", "--package", "perceptible-bench", ...target],
+    root,
+  );
   const folder = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL("target", root));
   return readFileSync(`${folder}/wasm32-unknown-unknown/release/perceptible_bench.wasm`);
 }
@@ -46,7 +51,8 @@ export async function start() {
       "Cross-Origin-Embedder-Policy": "require-corp",
     },
     pages: {
-      "index.html": '<!doctype html><meta charset="utf-8"><title>Bench</title><script>delete SharedArrayBuffer</script>',
+      "index.html":
+        '<!doctype html><meta charset="utf-8"><title>Bench</title><script>delete SharedArrayBuffer</script>',
       "bundle.js": outputFiles[0].text,
       "engine.wasm": engine,
       "perceptible.wasm": readFileSync(new URL("www/pkg/perceptible_bg.wasm", root)),

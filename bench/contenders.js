@@ -61,12 +61,7 @@ export function ours(engine, work, numbers) {
 export function plain(name, source, functions, work, numbers) {
   const p = numbers.parameters.slice();
   const text = source(work, name, functions);
-  const made = new Function("x", "y", "order", "p", text)(
-    numbers.x,
-    numbers.y,
-    numbers.order,
-    p,
-  );
+  const made = new Function("x", "y", "order", "p", text)(numbers.x, numbers.y, numbers.order, p);
   /** @type {Float64Array} */
   let outputs = p;
   return {
@@ -92,7 +87,9 @@ export async function contenders(engine, work) {
   ])) {
     all.push(plain(`plain JavaScript in tiles, ${whose}`, tiled, functions, work, numbers));
     if (weights <= STRAIGHT)
-      all.push(plain(`plain JavaScript without a loop, ${whose}`, straight, functions, work, numbers));
+      all.push(
+        plain(`plain JavaScript without a loop, ${whose}`, straight, functions, work, numbers),
+      );
   }
   /** @type {{ name: string, reason: string }[]} */
   const missing = [];

@@ -39,7 +39,9 @@ const FRAME = { required: 4, goal: 2 }; // ms
 const met = (/** @type {boolean} */ required, /** @type {boolean} */ goal) =>
   goal ? "goal" : required ? "yes" : "no";
 const columns = (/** @type {string[]} */ cells) =>
-  console.log(`| ${cells.map((cell, i) => (i ? cell.padStart(10) : cell.padEnd(50))).join(" | ")} |`);
+  console.log(
+    `| ${cells.map((cell, i) => (i ? cell.padStart(10) : cell.padEnd(50))).join(" | ")} |`,
+  );
 const line = (/** @type {string} */ name) => columns([name, "", "", "", "", ""]);
 
 /** The rows of a work: its own speed, then the others.
@@ -53,7 +55,11 @@ function report(id, { results, missing }, own) {
     const { name, ratio, low, high } = result;
     const bound = BOUNDS[id]?.find(({ who }) => fastest(who) === result);
     const judged = bound
-      ? [`${bound.required} ×`, `${bound.goal} ×`, met(ratio >= bound.required, ratio >= bound.goal)]
+      ? [
+          `${bound.required} ×`,
+          `${bound.goal} ×`,
+          met(ratio >= bound.required, ratio >= bound.goal),
+        ]
       : ["", "", ""];
     columns([name, `${shown(ratio)} ×`, `${shown(low)}–${shown(high)}`, ...judged]);
   }

@@ -37,15 +37,11 @@ export function forward(rows) {
   const once = js.run;
   return [
     {
-      name: "Perceptible, Network.forward",
+      name: "Perceptible, Network.outputs",
       tolerance: 0,
       reset() {},
       run() {
-        for (let i = 0; i < calls; i++) {
-          const trace = network.forward(x);
-          y = trace.outputs();
-          trace.free();
-        }
+        for (let i = 0; i < calls; i++) y = network.outputs(x);
       },
       result: () => y,
     },
@@ -61,8 +57,13 @@ export function forward(rows) {
 /** @param {string} layers @param {number} rows */
 function session(layers, rows) {
   const session = new Session();
-  const tanh = layers.split(",").slice(1).map((_, l) => `f${l + 1}=tanh`);
-  session.openLink(`v1&layers=${layers}&${tanh.join("&")}&init=xavier&loss=mse&opt=sgd&lr=0.03&batch=10`);
+  const tanh = layers
+    .split(",")
+    .slice(1)
+    .map((_, l) => `f${l + 1}=tanh`);
+  session.openLink(
+    `v1&layers=${layers}&${tanh.join("&")}&init=xavier&loss=mse&opt=sgd&lr=0.03&batch=10`,
+  );
   session.openDataset("moons", { n_samples: rows }, 0);
   return session;
 }
@@ -85,9 +86,7 @@ export function frame() {
     run() {
       playing.play(BUDGET, 50);
       const network = playing.network();
-      const trace = network.forward(grid);
-      map = trace.outputs();
-      trace.free();
+      map = network.outputs(grid);
       network.free();
     },
     result: () => map,

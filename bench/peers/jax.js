@@ -19,7 +19,9 @@ export async function jax(work, numbers, precision) {
   const last = sizes.length - 2;
   const array = (/** @type {ArrayLike<number>} */ values, /** @type {number[]} */ shape) =>
     np
-      .array(precision === "float64" ? Float64Array.from(values) : Float32Array.from(values), { dtype })
+      .array(precision === "float64" ? Float64Array.from(values) : Float32Array.from(values), {
+        dtype,
+      })
       .reshape(shape);
   /** Every value is passed on once: `ref` where it is wanted again. @param {any} p @param {any} x */
   const kept = (p, x) => {
@@ -41,7 +43,10 @@ export async function jax(work, numbers, precision) {
     return np.mean(np.square(y.sub(t)));
   };
   const step = jit((/** @type {any} */ p, /** @type {any} */ x, /** @type {any} */ t) => {
-    const held = p.map((/** @type {any} */ layer) => ({ weights: layer.weights.ref, biases: layer.biases.ref }));
+    const held = p.map((/** @type {any} */ layer) => ({
+      weights: layer.weights.ref,
+      biases: layer.biases.ref,
+    }));
     const g = grad(loss)(held, x, t);
     return p.map((/** @type {any} */ layer, /** @type {number} */ l) => ({
       weights: layer.weights.sub(g[l].weights.mul(rate)),
@@ -51,7 +56,11 @@ export async function jax(work, numbers, precision) {
   const forward = jit(kept);
 
   const batch = work.kind === "train" ? work.batch : rows;
-  const part = (/** @type {Float64Array} */ from, /** @type {number} */ n, /** @type {number} */ first) => {
+  const part = (
+    /** @type {Float64Array} */ from,
+    /** @type {number} */ n,
+    /** @type {number} */ first,
+  ) => {
     const values = Float64Array.from({ length: batch * n }, (_, i) => {
       const row = first + Math.floor(i / n);
       return from[(work.kind === "train" ? numbers.order[row] : row) * n + (i % n)];
@@ -71,7 +80,7 @@ export async function jax(work, numbers, precision) {
     name: `@jax-js/jax wasm, ${precision}`,
     tolerance: precision === "float64" ? 1e-6 : 2e-4, // its float64 exp and tanh err by some 1e-7
     reset() {
-      for (const layer of p ?? []) (layer.weights.dispose(), layer.biases.dispose());
+      for (const { weights, biases } of p ?? []) for (const old of [weights, biases]) old.dispose();
       p = offsets(sizes).map(({ weights, biases }, l) => ({
         weights: array(numbers.parameters.subarray(weights, biases), [sizes[l], sizes[l + 1]]),
         biases: array(numbers.parameters.subarray(biases, biases + sizes[l + 1]), [sizes[l + 1]]),
@@ -83,7 +92,10 @@ export async function jax(work, numbers, precision) {
         return;
       }
       for (const value of values) value.dispose();
-      const held = p.map((/** @type {any} */ layer) => ({ weights: layer.weights.ref, biases: layer.biases.ref }));
+      const held = p.map((/** @type {any} */ layer) => ({
+        weights: layer.weights.ref,
+        biases: layer.biases.ref,
+      }));
       values = forward(held, batches[0].x.ref);
       values[last].ref.dataSync(); // what nobody asks for is not computed
     },
@@ -91,7 +103,9 @@ export async function jax(work, numbers, precision) {
     result() {
       if (work.kind === "forward") return Float64Array.from(values[last].ref.dataSync());
       const all = p.flatMap((/** @type {any} */ layer) => [layer.weights, layer.biases]);
-      return Float64Array.from(all.flatMap((/** @type {any} */ value) => [...value.ref.dataSync()]));
+      return Float64Array.from(
+        all.flatMap((/** @type {any} */ value) => [...value.ref.dataSync()]),
+      );
     },
   };
 }

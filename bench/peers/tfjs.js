@@ -32,10 +32,15 @@ export async function tfjs(work, numbers) {
     return values;
   };
   const batch = work.kind === "train" ? work.batch : rows;
-  const part = (/** @type {Float64Array} */ from, /** @type {number} */ n, /** @type {number} */ first) =>
+  const part = (
+    /** @type {Float64Array} */ from,
+    /** @type {number} */ n,
+    /** @type {number} */ first,
+  ) =>
     tf.tensor2d(
       Float32Array.from({ length: batch * n }, (_, i) => {
-        const row = work.kind === "train" ? numbers.order[first + Math.floor(i / n)] : Math.floor(i / n);
+        const row =
+          work.kind === "train" ? numbers.order[first + Math.floor(i / n)] : Math.floor(i / n);
         return from[row * n + (i % n)];
       }),
       [batch, n],
@@ -78,7 +83,9 @@ export async function tfjs(work, numbers) {
     },
     result() {
       if (work.kind === "forward") return Float64Array.from(last[last.length - 1].dataSync());
-      return Float64Array.from(layers.flatMap(({ weights, biases }) => [...weights.dataSync(), ...biases.dataSync()]));
+      return Float64Array.from(
+        layers.flatMap(({ weights, biases }) => [...weights.dataSync(), ...biases.dataSync()]),
+      );
     },
   };
 }

@@ -80,7 +80,8 @@ for (const work of WORKS.filter(({ id }) => wanted.includes(id))) {
   const samples = (1000 * work.rows) / measured.results[0].time;
   line(`**${work.id}** ${work.title}`);
   report(work.id, measured, `${thousands(samples)} ${work.unit}`);
-  const share = (samples * multiplyAdds(work)) / peak;
+  const best = (1000 * work.rows) / measured.results[0].best;
+  const share = (best * multiplyAdds(work)) / peak;
   columns(["share of the multiply-adds' peak", `${(100 * share).toFixed(0)} %`, "", "", "", ""]);
 }
 if (wanted.includes("W5"))
@@ -94,12 +95,12 @@ if (wanted.includes("W5"))
     report(id, measured, `${thousands((1e6 * measured.results[0].time) / calls)} ns a call`);
   }
 if (wanted.includes("W6")) {
-  const { time } = (await bench.ask("frame", rounds)).results[0];
+  const { time, best } = (await bench.ask("frame", rounds)).results[0];
   line("**W6** a frame: 2-8-8-8-8-1, 500 points, an epoch, a map of 96²");
   columns([
     "Perceptible, a session",
     `${time.toFixed(1)} ms`,
-    "",
+    `best ${best.toFixed(1)}`,
     `${FRAME.required} ms`,
     `${FRAME.goal} ms`,
     met(time <= FRAME.required, time <= FRAME.goal),

@@ -226,7 +226,7 @@ fn more_bad_files() {
     );
     check(
         "{\"preset\":\"\\u0000\",\"layers\":[2,1]}",
-        "Unknown preset \"\0\". Choose from post, post-negative, batch, xor, neuron.",
+        "Unknown preset \"\0\". Choose from post, post-negative, batch, xor, neuron, by-hand, xor-training, circles, spiral.",
     );
     let long = format!("{{\"seed\":{}}}", "1".repeat(4_000_000));
     check(
@@ -284,7 +284,7 @@ fn more_bad_links() {
     );
     check(
         "#v1&preset=constructor",
-        "Unknown preset \"constructor\". Choose from post, post-negative, batch, xor, neuron.",
+        "Unknown preset \"constructor\". Choose from post, post-negative, batch, xor, neuron, by-hand, xor-training, circles, spiral.",
     );
     check("#v1&&", "");
 }

@@ -229,7 +229,7 @@ impl Room {
                         map.copy_from_slice(self.workspace.activation(layer, neuron));
                     }
                     Shown::Winner => {
-                        self.workspace.outputs(&mut outputs);
+                        self.workspace.give_outputs(&mut outputs);
                         let rows = outputs.chunks_exact_mut(network.n_outputs());
                         for (value, outputs) in map.iter_mut().zip(rows) {
                             let (class, lead) = decision.of(outputs);

@@ -50,6 +50,8 @@ pub struct Trainer {
     training: Training,
     /// Of the next one.
     wanted: Training,
+    /// Whether they were looked at since they changed last.
+    checked: bool,
     /// The present step: as it began, and as its update left it.
     now: Point,
     next: Point,
@@ -153,6 +155,7 @@ impl Trainer {
             samples,
             training,
             wanted: training,
+            checked: false,
             next: point.try_clone()?,
             now: point,
             phase: Phase::Start,
@@ -243,15 +246,20 @@ impl Trainer {
         sees && !targets.is_empty() && pairs.all(|(y, t)| (y - t).abs() < tolerance)
     }
 
-    fn check(&self) -> Result<(), Error> {
+    fn check(&mut self) -> Result<(), Error> {
         if let Some(broken) = &self.broken {
             return Err(broken.error(self.now.progress.updates));
+        }
+        if self.checked {
+            return Ok(());
         }
         let training = match self.phase {
             Phase::Update => &self.wanted,
             _ => &self.training,
         };
-        training.check(self.samples.n_train())
+        training.check(self.samples.n_train())?;
+        self.checked = true;
+        Ok(())
     }
 
     /// On to the next step.
@@ -549,6 +557,7 @@ impl Trainer {
     pub fn set_training(&mut self, training: Training) -> Result<(), Error> {
         self.reserve(training.batch_of(self.samples.n_train()))?;
         self.wanted = training;
+        self.checked = false;
         if self.broken.is_some() {
             self.restart_step()?;
         }
@@ -585,6 +594,7 @@ impl Trainer {
             self.now.progress.sum = 0.0;
         }
         self.samples = samples;
+        self.checked = false;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //! alone. Every bit is that of the phases one by one.
 
 use super::{NotFinite, Phase, Trainer};
-use crate::Error;
+use crate::{Error, Penalty};
 use std::rc::Rc;
 
 impl Trainer {
@@ -98,7 +98,9 @@ impl Trainer {
         next.state.copy_from(&now.state);
         let optimizer = &training.optimizer;
         workspace.step(&mut next.network, optimizer, &mut next.state, rate)?;
-        next.network.shrink(training.penalty, rate)?;
+        if training.penalty != Penalty::default() {
+            next.network.shrink(training.penalty, rate)?;
+        }
         if NotFinite::in_update(&next.network, &next.state).is_some() {
             return Ok(false);
         }

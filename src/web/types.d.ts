@@ -391,6 +391,8 @@ export class Network {
   );
   /** A batch, row-major (its length is a multiple of the inputs), or its rows. */
   forward(inputs: Numbers | Numbers[]): Trace;
+  /** Its outputs alone, row-major: for many samples, or again and again. */
+  outputs(inputs: Numbers | Numbers[]): Float64Array;
   sizes(): Uint32Array;
   weights(layer: number): Float64Array;
   /** n_inputs x n_neurons, row-major, or its rows. */

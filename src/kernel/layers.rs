@@ -42,6 +42,12 @@ pub struct Parameters<'a> {
 #[derive(Debug)]
 pub struct NoRoom(pub usize, pub usize);
 
+/// Gets a layer, its z, and its a to be filled.
+pub type Activate<'f> = &'f mut dyn FnMut(usize, &mut [f64], &mut [f64]);
+
+/// Gets a layer, its a, and ∂L/∂a ⊙ f′, of which it makes δ.
+pub type ActivateBack<'f> = &'f mut dyn FnMut(usize, &[f64], &mut [f64]);
+
 impl Layers {
     /// For batches of up to `capacity` samples; `sizes` has the inputs first.
     ///
@@ -98,11 +104,7 @@ impl Layers {
     /// z of every layer from its inputs, and a by `activate`, which gets the layer and both, whole fours of numbers. Says
     /// whether every z is finite.
     #[inline(never)]
-    pub fn forward(
-        &mut self,
-        parameters: Parameters,
-        activate: &mut dyn FnMut(usize, &mut [f64], &mut [f64]),
-    ) -> bool {
+    pub fn forward(&mut self, parameters: Parameters, activate: Activate) -> bool {
         (0..self.values.len()).fold(true, |finite, layer| {
             finite & self.forward_layer(layer, parameters, activate)
         })
@@ -114,7 +116,7 @@ impl Layers {
         &mut self,
         layer: usize,
         parameters: Parameters,
-        activate: &mut dyn FnMut(usize, &mut [f64], &mut [f64]),
+        activate: Activate,
     ) -> bool {
         let (before, rest) = self.values.split_at_mut(layer);
         let x = before.last().map_or(&self.x[..], |before| &before.a);
@@ -157,7 +159,7 @@ impl Layers {
         parameters: Parameters,
         d_outputs: &[f64],
         together: bool,
-        activate: &mut dyn FnMut(usize, &[f64], &mut [f64]),
+        activate: ActivateBack,
     ) {
         let last = self.values.len() - 1;
         let n = self.sizes[last + 1];

@@ -124,14 +124,13 @@ proptest! {
 
     #[test]
     fn single_edits_are_reversible(document in document(), value in number()) {
+        prop_assume!(document.data().is_none()); // what is edited is no longer a call's
         let (x, seed) = (document.inputs()[0], document.seed());
         let there = document.edit(&[Edit::Input { row: 0, index: 0, value }, Edit::field("seed", f64::from(!seed)), Edit::AddRow]);
         let rows = document.rows();
         if let Ok(there) = there {
             let back = [Edit::RemoveRow { row: rows }, Edit::field("seed", f64::from(seed)), Edit::Input { row: 0, index: 0, value: x }];
-            // Rows that were edited are no longer those of a call, though their numbers are.
-            let own = document.edit(&[Edit::AddRow, Edit::RemoveRow { row: rows }]).unwrap();
-            prop_assert_eq!(there.edit(&back).unwrap(), own);
+            prop_assert_eq!(there.edit(&back).unwrap(), document);
         }
     }
 

@@ -49,7 +49,7 @@ test("perceptible.js stays under its gzip budget", () => {
 
 test("the site has relative addresses only, so that it works in any folder", () => {
   for (const [path, bytes] of dist) {
-    if (!path.startsWith("site/") || path.endsWith(".wasm")) continue;
+    if (!path.startsWith("site/") || /\.(wasm|md)$/.test(path)) continue;
     const addresses = String(bytes).match(/\b(?:https?:)?\/\/[\w-]+\.[\w./-]+/g) ?? [];
     for (const address of addresses)
       assert.match(address, /^http:\/\/www\.w3\.org\//, `${path}: a namespace at most`);

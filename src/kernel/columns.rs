@@ -43,12 +43,7 @@ pub fn to_rows(columns: &[f64], n: usize, rows: &mut [f64]) {
 /// Every number of all columns, with its sample and feature; zeros behind an odd batch. Column by column: what is written
 /// lies together, and the rows that are read stay in the cache.
 #[inline(always)]
-fn each(
-    n_samples: usize,
-    n: usize,
-    columns: &mut [f64],
-    set: impl Fn(usize, usize, &mut f64),
-) {
+fn each(n_samples: usize, n: usize, columns: &mut [f64], set: impl Fn(usize, usize, &mut f64)) {
     let columns = columns.chunks_exact_mut(stride(n_samples)).take(n);
     for (feature, column) in columns.enumerate() {
         let (column, end) = column.split_at_mut(n_samples);

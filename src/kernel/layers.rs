@@ -48,7 +48,12 @@ impl Layers {
     /// # Errors
     /// [`NoRoom`].
     pub fn new(sizes: &[usize], capacity: usize) -> Result<Self, NoRoom> {
-        let room = |n| zeros(capacity.checked_next_multiple_of(4).unwrap_or(usize::MAX), n);
+        let room = |n| {
+            zeros(
+                capacity.checked_next_multiple_of(4).unwrap_or(usize::MAX),
+                n,
+            )
+        };
         let values = |&n| {
             Ok(Values {
                 z: room(n)?,
@@ -136,7 +141,9 @@ impl Layers {
 
     /// a of each neuron of a layer, sample by sample.
     pub fn neurons(&self, layer: usize) -> impl Iterator<Item = &[f64]> {
-        let columns = self.values[layer].a.chunks_exact(columns::stride(self.n_samples));
+        let columns = self.values[layer]
+            .a
+            .chunks_exact(columns::stride(self.n_samples));
         let columns = columns.take(self.sizes[layer + 1]);
         columns.map(|column| &column[..self.n_samples])
     }

@@ -180,7 +180,8 @@ impl Workspace {
         check_length("activations", a.len(), expected)?;
         for first in (0..n_rows).step_by(self.capacity.max(1)) {
             let n = self.capacity.min(n_rows - first);
-            self.layers.take(0, &inputs[first * n_inputs..][..n * n_inputs]);
+            self.layers
+                .take(0, &inputs[first * n_inputs..][..n * n_inputs]);
             let layout = |layer: usize| Layout::columns(sizes[layer], n);
             self.layers.forward(of(network), &mut |layer, z, a| {
                 network.activations[layer].forward(z, a, layout(layer));

@@ -16,25 +16,25 @@ pub fn gather(data: &[f64], rows: &[usize], n: usize, columns: &mut [f64]) {
 }
 
 /// Rows (n_samples × n) to columns.
-pub fn from_rows(rows: &[f64], n: usize, columns: &mut [f64]) {
-    each(rows.len() / n, n, columns, |sample, feature, to| {
+pub fn from_rows(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
+    each(n_samples, n, columns, |sample, feature, to| {
         *to = rows[sample * n + feature];
     });
 }
 
 /// Columns times rows (n_samples × n), number by number.
-pub fn multiply(rows: &[f64], n: usize, columns: &mut [f64]) {
-    each(rows.len() / n, n, columns, |sample, feature, to| {
+pub fn multiply(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
+    each(n_samples, n, columns, |sample, feature, to| {
         *to *= rows[sample * n + feature];
     });
 }
 
 /// Columns to rows (n_samples × n), flat.
-pub fn to_rows(columns: &[f64], n: usize, rows: &mut [f64]) {
-    let n_samples = rows.len() / n;
-    let columns = columns.chunks_exact(stride(n_samples)).take(n);
-    for (feature, column) in columns.enumerate() {
-        for (sample, from) in column[..n_samples].iter().enumerate() {
+pub fn to_rows(columns: &[f64], [n_samples, n]: [usize; 2], rows: &mut [f64]) {
+    let stride = stride(n_samples);
+    for feature in 0..n {
+        let column = &columns[feature * stride..][..n_samples];
+        for (sample, from) in column.iter().enumerate() {
             rows[sample * n + feature] = *from;
         }
     }
@@ -44,8 +44,9 @@ pub fn to_rows(columns: &[f64], n: usize, rows: &mut [f64]) {
 /// lies together, and the rows that are read stay in the cache.
 #[inline(always)]
 fn each(n_samples: usize, n: usize, columns: &mut [f64], set: impl Fn(usize, usize, &mut f64)) {
-    let columns = columns.chunks_exact_mut(stride(n_samples)).take(n);
-    for (feature, column) in columns.enumerate() {
+    let stride = stride(n_samples);
+    for feature in 0..n {
+        let column = &mut columns[feature * stride..][..stride];
         let (column, end) = column.split_at_mut(n_samples);
         for (sample, to) in column.iter_mut().enumerate() {
             set(sample, feature, to);

@@ -109,7 +109,7 @@ if (wanted.includes("W6")) {
   line(`A step of W1: ${thousands(bare)} ns alone, ${thousands(session)} ns as a session plays it`);
 }
 console.log(
-  `The peak is ${(peak / 1e9).toFixed(1)} · 10⁹ float64 multiply-adds a second: f64x2, eight independent sums in registers (bench/engine, peak).`,
+  `The peak is ${(peak / 1e9).toFixed(1)} · 10⁹ float64 multiply-adds a second: f64x2, twelve independent chains in registers (bench/engine, peak).`,
 );
 await bench.close();
 

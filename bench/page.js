@@ -64,7 +64,7 @@ async function peak(rounds) {
     engine.peak(TIMES, 0.5);
     return performance.now() - begin;
   });
-  return (16 * TIMES) / (quantile(spent, 0) / 1000);
+  return (24 * TIMES) / (quantile(spent, 0) / 1000);
 }
 
 /** Samples a second of training, for a picture. @param {number[]} sizes @param {number} batch @param {number} rounds */

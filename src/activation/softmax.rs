@@ -48,7 +48,10 @@ pub fn forward(values: &mut [f64], layout: Layout) {
     for sample in layout.samples() {
         let maximum = sample
             .clone()
-            .fold(f64::NEG_INFINITY, |max, i| max.max(values[i]));
+            .fold(f64::NEG_INFINITY, |max, i| match values[i] > max {
+                true => values[i],
+                false => max,
+            });
         sample.for_each(|i| values[i] -= maximum);
     }
     let m = Math::in_memory();

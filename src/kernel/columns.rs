@@ -10,54 +10,47 @@ pub const fn stride(n_samples: usize) -> usize {
 
 /// Some rows of a data set (n_rows × n) to columns.
 pub fn gather(data: &[f64], rows: &[usize], n: usize, columns: &mut [f64]) {
-    let stride = end(rows.len(), n, columns);
-    for (sample, &row) in rows.iter().enumerate() {
-        let row = &data[row * n..][..n];
-        each(row, &mut columns[sample..], stride, |to, from| *to = *from);
-    }
+    each(rows.len(), n, columns, |sample, feature, to| {
+        *to = data[rows[sample] * n + feature];
+    });
 }
 
 /// Rows (n_samples × n) to columns.
-pub fn from_rows(rows: &[f64], n: usize, columns: &mut [f64]) {
-    let stride = end(rows.len() / n, n, columns);
-    for (sample, row) in rows.chunks_exact(n).enumerate() {
-        each(row, &mut columns[sample..], stride, |to, from| *to = *from);
-    }
+pub fn from_rows(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
+    each(n_samples, n, columns, |sample, feature, to| {
+        *to = rows[sample * n + feature];
+    });
 }
 
 /// Columns times rows (n_samples × n), number by number.
-pub fn multiply(rows: &[f64], n: usize, columns: &mut [f64]) {
-    let stride = stride(rows.len() / n);
-    for (sample, row) in rows.chunks_exact(n).enumerate() {
-        each(row, &mut columns[sample..], stride, |to, from| *to *= from);
-    }
+pub fn multiply(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
+    each(n_samples, n, columns, |sample, feature, to| {
+        *to *= rows[sample * n + feature];
+    });
 }
 
 /// Columns to rows (n_samples × n), flat.
-pub fn to_rows(columns: &[f64], n: usize, rows: &mut [f64]) {
-    let stride = stride(rows.len() / n);
-    for (sample, row) in rows.chunks_exact_mut(n).enumerate() {
-        let from = columns[sample..].iter().step_by(stride);
-        for (to, from) in row.iter_mut().zip(from) {
-            *to = *from;
+pub fn to_rows(columns: &[f64], [n_samples, n]: [usize; 2], rows: &mut [f64]) {
+    let stride = stride(n_samples);
+    for feature in 0..n {
+        let column = &columns[feature * stride..][..n_samples];
+        for (sample, from) in column.iter().enumerate() {
+            rows[sample * n + feature] = *from;
         }
     }
 }
 
-/// Each number of a row, and its place in a column.
+/// Every number of all columns, with its sample and feature; zeros behind an odd batch. Column by column: what is written
+/// lies together, and the rows that are read stay in the cache.
 #[inline(always)]
-fn each(row: &[f64], columns: &mut [f64], stride: usize, set: impl Fn(&mut f64, &f64)) {
-    for (to, from) in columns.iter_mut().step_by(stride).zip(row) {
-        set(to, from);
-    }
-}
-
-/// Zeros behind an odd batch; its stride.
-fn end(n_samples: usize, n: usize, columns: &mut [f64]) -> usize {
+fn each(n_samples: usize, n: usize, columns: &mut [f64], set: impl Fn(usize, usize, &mut f64)) {
     let stride = stride(n_samples);
-    if n_samples < stride {
-        let last = columns[n_samples..].iter_mut().step_by(stride);
-        last.take(n).for_each(|x| *x = 0.0);
+    for feature in 0..n {
+        let column = &mut columns[feature * stride..][..stride];
+        let (column, end) = column.split_at_mut(n_samples);
+        for (sample, to) in column.iter_mut().enumerate() {
+            set(sample, feature, to);
+        }
+        end.fill(0.0);
     }
-    stride
 }

@@ -36,7 +36,8 @@ impl Batch<'_> {
     #[inline(always)]
     fn each_bias(self, to: &mut [f64], update: impl Fn(f64, f64) -> f64) {
         let stride = columns::stride(self.n_samples);
-        for (to, delta) in to.iter_mut().zip(self.delta.chunks_exact(stride)) {
+        for (j, to) in to.iter_mut().enumerate() {
+            let delta = &self.delta[j * stride..][..stride];
             let mut sum = f64x2::ZERO;
             let (pairs, last) = self.pairs(delta);
             for pair in pairs {

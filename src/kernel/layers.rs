@@ -98,7 +98,7 @@ impl Layers {
             0 => &mut self.x,
             _ => &mut self.values[layer - 1].a,
         };
-        columns::from_rows(rows, n, to);
+        columns::from_rows(rows, [self.n_samples, n], to);
     }
 
     /// z of every layer from its inputs, and a by `activate`, which gets the layer and both, whole fours of numbers. Says
@@ -133,12 +133,12 @@ impl Layers {
 
     /// A layer's z as rows (n_samples × n_neurons).
     pub fn give_z(&self, layer: usize, z: &mut [f64]) {
-        columns::to_rows(&self.values[layer].z, self.sizes[layer + 1], z);
+        columns::to_rows(&self.values[layer].z, self.shape(layer), z);
     }
 
     /// A layer's a as rows (n_samples × n_neurons).
     pub fn give_a(&self, layer: usize, a: &mut [f64]) {
-        columns::to_rows(&self.values[layer].a, self.sizes[layer + 1], a);
+        columns::to_rows(&self.values[layer].a, self.shape(layer), a);
     }
 
     /// a of each neuron of a layer, sample by sample.
@@ -162,12 +162,12 @@ impl Layers {
         activate: ActivateBack,
     ) {
         let last = self.values.len() - 1;
-        let n = self.sizes[last + 1];
+        let shape = self.shape(last);
         let Values { z, a } = &mut self.values[last];
         if together {
-            columns::from_rows(d_outputs, n, z);
+            columns::from_rows(d_outputs, shape, z);
         } else {
-            columns::multiply(d_outputs, n, z);
+            columns::multiply(d_outputs, shape, z);
             activate(last, a, z);
         }
         for layer in (1..=last).rev() {
@@ -190,7 +190,7 @@ impl Layers {
 
     /// Takes δ of a layer as rows (n_samples × n_neurons).
     pub fn take_delta(&mut self, layer: usize, delta: &[f64]) {
-        columns::from_rows(delta, self.sizes[layer + 1], &mut self.values[layer].z);
+        columns::from_rows(delta, self.shape(layer), &mut self.values[layer].z);
     }
 
     /// ∂L/∂a of the layer before, as rows.
@@ -222,6 +222,12 @@ impl Layers {
             let (w, b) = parameters[places(starts, layer)].split_at_mut(batch.k * batch.n);
             gradient::descend(batch, rate, w, b);
         }
+    }
+
+    /// Of a layer's values as rows.
+    #[inline]
+    fn shape(&self, layer: usize) -> [usize; 2] {
+        [self.n_samples, self.sizes[layer + 1]]
     }
 
     /// A batch before and behind a layer.

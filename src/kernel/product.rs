@@ -43,21 +43,20 @@ pub fn backward(
     stride: usize,
 ) {
     let x = Columns { x: delta, stride };
-    let rows = w.chunks_exact(n * TILE);
-    let rest = rows.remainder();
-    let mut tiles = before[..k * stride].chunks_exact_mut(stride * TILE);
-    for (w, before) in rows.zip(&mut tiles) {
-        x.all::<TILE, 2, false>(AcrossRows { w, n }, Slopes, before);
+    let mut i = 0;
+    while i + TILE <= k {
+        let w = &w[i * n..];
+        x.all::<TILE, 2, false>(AcrossRows { w, n }, Slopes, &mut before[i * stride..]);
+        i += TILE;
     }
-    let mut before = tiles.into_remainder();
-    let mut w = rest;
-    if w.len() >= 2 * n {
-        let (tile, behind) = before.split_at_mut(2 * stride);
-        x.all::<2, 4, false>(AcrossRows { w, n }, Slopes, tile);
-        (w, before) = (&w[2 * n..], behind);
+    if i + 2 <= k {
+        let w = &w[i * n..];
+        x.all::<2, 4, false>(AcrossRows { w, n }, Slopes, &mut before[i * stride..]);
+        i += 2;
     }
-    if !w.is_empty() {
-        x.all::<1, 4, false>(AcrossRows { w, n }, Slopes, before);
+    if i < k {
+        let w = &w[i * n..];
+        x.all::<1, 4, false>(AcrossRows { w, n }, Slopes, &mut before[i * stride..]);
     }
 }
 

@@ -3,7 +3,10 @@
 use super::{Function, Reduction, Takes, Target};
 use crate::{
     Activation,
-    kernel::math::{exp, log1p},
+    kernel::{
+        lanes::map_in_place,
+        math::{Math, exp, log1p},
+    },
 };
 
 pub struct CrossEntropy;
@@ -25,29 +28,37 @@ impl Function for CrossEntropy {
         }
     }
     fn row(&self, z: &[f64], t: Target) -> f64 {
-        let log_softmax = LogSoftmax::of(z);
-        match t {
-            Target::Class(class) => -log_softmax.at(z[class]),
-            Target::Numbers(t) => z.iter().zip(t).fold(0.0, |sum, (&z, &t)| match t == 0.0 {
-                true => sum, // 0·ln 0 is 0, as in the limit
-                false => sum - t * log_softmax.at(z),
-            }),
-        }
+        LogSoftmax::of(z).loss(z, t)
     }
 
     /// softmax(z)ⱼ·Σₖ tₖ − tⱼ; the sum is 1 where the row is one of probabilities.
     fn d_row(&self, z: &[f64], t: Target, d_z: &mut [f64]) {
-        d_z.copy_from_slice(z);
-        Activation::Softmax.apply_row(d_z);
-        match t {
-            Target::Class(class) => d_z[class] -= 1.0,
-            Target::Numbers(t) => {
-                let all = t.iter().fold(0.0, |sum, t| sum + t);
-                for (d, t) in d_z.iter_mut().zip(t) {
-                    *d = *d * all - t;
-                }
-            }
+        self.both(z, t, d_z);
+    }
+
+    /// From the same exponentials.
+    fn both(&self, z: &[f64], t: Target, d_z: &mut [f64]) -> f64 {
+        let max = largest(z);
+        for (d, z) in d_z.iter_mut().zip(z) {
+            *d = z - max;
         }
+        let m = Math::in_memory();
+        map_in_place(
+            d_z,
+            #[inline(always)]
+            |z| m.exp(z),
+            exp,
+        );
+        let loss = LogSoftmax::from(z, max, |j| d_z[j]).loss(z, t);
+        let sum = d_z.iter().fold(0.0, |sum, power| sum + power);
+        let all = match t {
+            Target::Class(_) => 1.0,
+            Target::Numbers(t) => t.iter().fold(0.0, |sum, t| sum + t),
+        };
+        for (j, d) in d_z.iter_mut().enumerate() {
+            *d = *d / sum * all - t.at(j);
+        }
+        loss
     }
 }
 
@@ -60,11 +71,16 @@ struct LogSoftmax {
 
 impl LogSoftmax {
     fn of(z: &[f64]) -> Self {
-        let max = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let max = largest(z);
+        Self::from(z, max, |j| exp(z[j] - max))
+    }
+
+    /// From e^(zⱼ − max).
+    fn from(z: &[f64], max: f64, power: impl Fn(usize) -> f64) -> Self {
         let largest = z.iter().position(|&z| z == max);
-        let others = z.iter().enumerate().filter(|&(j, _)| Some(j) != largest);
+        let others = (0..z.len()).filter(|&j| Some(j) != largest);
         // An infinite maximum makes NaN of the row, as in PyTorch.
-        let sum = others.fold(max * 0.0, |sum, (_, &z)| sum + exp(z - max));
+        let sum = others.fold(max * 0.0, |sum, j| sum + power(j));
         LogSoftmax {
             max,
             ln_sum: log1p(sum),
@@ -74,4 +90,21 @@ impl LogSoftmax {
     fn at(&self, z: f64) -> f64 {
         (z - self.max) - self.ln_sum
     }
+
+    /// −Σⱼ tⱼ ln softmax(z)ⱼ
+    fn loss(&self, z: &[f64], t: Target) -> f64 {
+        match t {
+            Target::Class(class) => -self.at(z[class]),
+            Target::Numbers(t) => z.iter().zip(t).fold(0.0, |sum, (&z, &t)| match t == 0.0 {
+                true => sum, // 0·ln 0 is 0, as in the limit
+                false => sum - t * self.at(z),
+            }),
+        }
+    }
+}
+
+/// NaN counts for nothing.
+fn largest(z: &[f64]) -> f64 {
+    let larger = |max, &z| if z > max { z } else { max };
+    z.iter().fold(f64::NEG_INFINITY, larger)
 }

@@ -97,8 +97,7 @@ impl Workspace {
         loss: Loss,
         batch: &[usize],
     ) -> Result<f64, Error> {
-        self.check(network, inputs, batch)?;
-        let rows = inputs.len() / network.n_inputs();
+        let rows = self.check(network, inputs, batch)?;
         let shape = [batch.len(), network.n_outputs()];
         let last = network.activations.len() - 1;
         let activation = network.activations[last];
@@ -178,9 +177,8 @@ impl Workspace {
         inputs: &[f64],
         a: &mut [f64],
     ) -> Result<(), Error> {
-        self.check(network, inputs, &[])?;
+        let n_rows = self.check(network, inputs, &[])?;
         let (n_inputs, sizes) = (network.n_inputs(), &network.sizes()[1..]);
-        let n_rows = inputs.len() / n_inputs;
         let expected = n_rows * sizes.iter().sum::<usize>();
         check_length("activations", a.len(), expected)?;
         for first in (0..n_rows).step_by(self.capacity.max(1)) {
@@ -228,11 +226,11 @@ impl Workspace {
     /// # Errors
     /// As [`Network::forward_flat`]; a network of other sizes.
     pub fn outputs(&mut self, network: &Network, inputs: &[f64]) -> Result<Vec<f64>, Error> {
-        self.check(network, inputs, &[])?;
+        let n_rows = self.check(network, inputs, &[])?;
         check_numbers("inputs", inputs, inputs.len())?;
         let (n_inputs, n_outputs) = (network.n_inputs(), network.n_outputs());
         let last = network.activations.len() - 1;
-        let mut outputs = zeros(inputs.len() / n_inputs, n_outputs)?;
+        let mut outputs = zeros(n_rows, n_outputs)?;
         let rows = self.capacity.max(1);
         let blocks = inputs.chunks(rows * n_inputs);
         for (x, y) in blocks.zip(outputs.chunks_mut(rows * n_outputs)) {
@@ -291,13 +289,14 @@ impl Workspace {
         }
     }
 
-    fn check(&self, network: &Network, inputs: &[f64], batch: &[usize]) -> Result<(), Error> {
+    /// How many rows the inputs have, if they and a batch of them fit.
+    fn check(&self, network: &Network, inputs: &[f64], batch: &[usize]) -> Result<usize, Error> {
         network.check_sizes("workspace's layers", self.layers.sizes())?;
         let n_rows = inputs.len().div_ceil(network.n_inputs());
         check_length("inputs", inputs.len(), n_rows * network.n_inputs())?;
         self.check_room(batch.len())?;
         match batch.iter().find(|&&row| row >= n_rows) {
-            None => Ok(()),
+            None => Ok(n_rows),
             Some(row) => Err(Error::OutOfRange {
                 place: "row".into(),
                 value: row.to_string(),

@@ -129,8 +129,8 @@ pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
 
 /// The same, or a list of rows of `columns` numbers each.
 pub fn rows(place: &str, value: &JsValue, columns: usize) -> Result<Vec<f64>, Error> {
-    let first = Reflect::get_u32(value, 0).unwrap_or(JsValue::UNDEFINED);
-    if !Array::is_array(value) || !first.is_object() {
+    let first = || Reflect::get_u32(value, 0).unwrap_or(JsValue::UNDEFINED);
+    if !Array::is_array(value) || !first().is_object() {
         return numbers(place, value);
     }
     let row = |i, row: JsValue| {

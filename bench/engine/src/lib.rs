@@ -1,4 +1,4 @@
-//! The engine behind a bare door for the bench, until its trainer has one: epochs of training, a batch forward, and the
+//! The engine behind a bare door for the bench, without a session around it: epochs of training, a batch forward, and the
 //! loop that is called the machine's peak.
 //!
 //! Every function takes the handle that `network` gave. Numbers go in and out through the run's own buffers, whose
@@ -14,7 +14,7 @@ use perceptible::{
 pub struct Run {
     network: Network,
     workspace: Workspace,
-    states: [State; 2],
+    state: State,
     batch: usize,
     x: Vec<f64>,
     y: Vec<f64>,
@@ -58,7 +58,7 @@ extern "C" fn network(
     let y = vec![0.0; rows * network.n_outputs()];
     Box::into_raw(Box::new(Run {
         workspace: Workspace::new(&network, batch).unwrap(),
-        states: OPTIMIZERS.map(|name| State::new(&Optimizer::named(name).unwrap(), n).unwrap()),
+        state: State::new(&Optimizer::default(), n).unwrap(),
         batch,
         x: vec![0.0; rows * sizes[0]],
         targets: Targets::new(&y, &[rows, network.n_outputs()]).unwrap(),
@@ -72,9 +72,6 @@ extern "C" fn network(
         network,
     }))
 }
-
-/// What trains: fused, and by a flat gradient.
-const OPTIMIZERS: [&str; 2] = ["sgd", "momentum"];
 
 #[unsafe(no_mangle)]
 extern "C" fn x(run: &mut Run) -> *mut f64 {
@@ -108,15 +105,10 @@ extern "C" fn load(run: &mut Run) {
     run.targets = Targets::new(&run.y, &[run.y.len() / n, n]).unwrap();
 }
 
-/// One epoch of gradient descent; `which` of [`OPTIMIZERS`] says how: momentum is 0.
+/// One epoch of plain gradient descent.
 #[unsafe(no_mangle)]
-extern "C" fn epoch(run: &mut Run, rate: f64, which: usize) -> f64 {
-    let optimizer = Optimizer::named(OPTIMIZERS[which]).unwrap();
-    let optimizer = if which == 1 {
-        optimizer.with("momentum", 0.0).unwrap()
-    } else {
-        optimizer
-    };
+extern "C" fn epoch(run: &mut Run, rate: f64) -> f64 {
+    let sgd = Optimizer::default();
     let mut loss = 0.0;
     for batch in run.order.chunks(run.batch) {
         let workspace = &mut run.workspace;
@@ -124,7 +116,7 @@ extern "C" fn epoch(run: &mut Run, rate: f64, which: usize) -> f64 {
             .backward(&run.network, &run.x, &run.targets, run.loss, batch)
             .unwrap();
         workspace
-            .step(&mut run.network, &optimizer, &mut run.states[which], rate)
+            .step(&mut run.network, &sgd, &mut run.state, rate)
             .unwrap();
     }
     loss
@@ -138,26 +130,28 @@ extern "C" fn forward(run: &mut Run) {
         .unwrap();
 }
 
-/// What is called the peak: sixteen products and sums of float64 in eight chains of two lanes, `times` times, without
-/// memory.
+/// What is called the peak: twelve chains of a product and a sum of two float64, `times` times, without memory.
 #[unsafe(no_mangle)]
 extern "C" fn peak(times: u32, factor: f64) -> f64 {
     let (x, y) = (f64x2::splat(factor), f64x2::new([factor, 1.0]));
-    let mut sums = [x, y, x + y, x - y, x * y, y * y, x * x, x + x];
+    let mut sums = [
+        x,
+        y,
+        x + y,
+        x - y,
+        x * y,
+        y * y,
+        x * x,
+        x + x,
+        y + y,
+        y,
+        x,
+        y - x,
+    ];
     for _ in 0..times {
         for (i, sum) in sums.iter_mut().enumerate() {
             *sum = *sum * if i % 2 == 0 { x } else { y } + if i % 3 == 0 { x } else { y };
         }
     }
     sums.iter().flat_map(|s| s.to_array()).sum()
-}
-
-/// An activation of `n` numbers, many times.
-#[unsafe(no_mangle)]
-extern "C" fn activate(which: usize, n: usize, times: u32) -> f64 {
-    let mut z: Vec<f64> = (0..n).map(|i| i as f64 / n as f64 * 4.0 - 2.0).collect();
-    for _ in 0..times {
-        Activation::ALL[which].apply(&mut z);
-    }
-    z[0]
 }

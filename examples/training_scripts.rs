@@ -3,8 +3,8 @@
 //! of documents with everything at random.
 
 use perceptible::{
-    Activation, Document, Edit, Loss, Optimizer, Order, Penalty, Preset, RandomState, Schedule,
-    Training, export, schedule::Per,
+    Activation, Dataset, Document, Edit, Loss, Optimizer, Order, Penalty, Preset, RandomState,
+    Schedule, Training, export, schedule::Per,
 };
 use std::{error::Error, fs, path::PathBuf};
 
@@ -39,6 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             )?;
         }
     }
+
+    let iris = Dataset::from_text(include_str!("../www/data/iris.csv"))?;
+    let iris = Document::from_link(IRIS)?.with_rows(&iris, false)?;
+    own("iris", &iris, 50)?;
 
     let spiral = Document::from_link(SPIRAL)?;
     for optimizer in Optimizer::all() {
@@ -128,6 +132,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+const IRIS: &str = "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01&batch=32";
 const SPIRAL: &str = "v1&layers=2,6,3&data=spiral:samples=10&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&batch=7";
 
 const LINKS: [(&str, &str); 9] = [

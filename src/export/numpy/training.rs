@@ -59,6 +59,11 @@ pub(crate) fn written(
     learnt: &Learnt,
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
+    let trace = learnt.network.forward_flat(document.inputs())?;
+    let of = |values| Printed::new(document, training, learnt, values);
+    let (losses, outputs) = (of(&learnt.losses), of(trace.outputs_flat()));
+    let columns = learnt.network.n_outputs();
+
     let functions = TrainingFunctions::of(document, training);
     let mut program = Program::default();
     program.put(&functions.imports());
@@ -68,64 +73,64 @@ pub(crate) fn written(
     class::write(&mut program, document, training);
     functions.write(&mut program);
     program.gap();
-    let network = document.network()?;
-    program.put(&layers(document, &network, |layer| {
-        functions.arguments(layer)
-    })?);
+    let arguments = |layer| functions.arguments(layer);
+    program.put(&layers(document, &document.network()?, arguments)?);
     program.gap();
     program.put(&rows(document));
     program.gap();
-
-    let trace = learnt.network.forward_flat(document.inputs())?;
-    let outputs = trace.outputs_flat();
-    let tolerance_of = |values: &[f64]| tolerance(document, training, learnt.steps, values);
-    let (of_losses, of_outputs) = (tolerance_of(&learnt.losses), tolerance_of(outputs));
-    let (loss_digits, output_digits) = (
-        digits(&learnt.losses, of_losses),
-        digits(outputs, of_outputs),
-    );
-    steps::write(
-        &mut program,
-        document,
-        training,
-        &functions,
-        learnt.steps,
-        loss_digits,
-    );
+    let steps = (learnt.steps, losses.digits);
+    steps::write(&mut program, document, training, &functions, steps);
     program.gap();
     program.put(&forward(document));
-    program.put(&format!(
-        "np.set_printoptions(suppress=True)\nprint(np.round(output_layer.output, {output_digits}) + 0.0)"
-    ));
-    let columns = learnt.network.n_outputs();
+    program.put("np.set_printoptions(suppress=True)");
+    let rounded = format!("np.round(output_layer.output, {})", outputs.digits);
+    program.put(&format!("print({rounded} + 0.0)"));
     if asserts {
         program.gap();
-        let expected = matrix_text(outputs, columns, "expected = ".len(), numpy::repr);
+        let expected = matrix_text(outputs.values, columns, "expected = ".len(), numpy::repr);
         program.put(&format!("expected = {expected}"));
-        program.put(&asserted("output_layer.output", "expected", of_outputs));
-        program.put(&asserted("loss", &numpy::repr(learnt.losses[1]), of_losses));
+        program.put(&asserted("output_layer.output", "expected", &outputs));
+        program.put(&asserted("loss", &numpy::repr(learnt.losses[1]), &losses));
     }
 
-    let mut printed = Vec::from_iter(learnt.printed_losses().map(|(step, loss)| {
-        let loss = numpy::repr(round(loss, loss_digits));
-        format!("step {step} loss {loss}")
-    }));
-    let rounded = outputs.iter().map(|&y| round(y, output_digits));
     let shape = [document.rows(), columns];
-    printed.push(numpy::array_str_suppressed(
-        &Vec::from_iter(rounded),
-        &shape,
-    )?);
+    let mut output = String::new();
+    for (step, loss) in learnt.printed_steps().zip(losses.rounded()) {
+        output += &format!("step {step} loss {}\n", numpy::repr(loss));
+    }
+    output += &numpy::array_str_suppressed(&Vec::from_iter(outputs.rounded()), &shape)?;
     let (script, marks) = program.finish();
     Ok(TrainingScript {
         script,
-        output: printed.join("\n"),
+        output,
         marks,
     })
 }
 
-fn asserted(what: &str, expected: &str, tolerance: f64) -> String {
-    let tolerance = numpy::repr(tolerance);
+/// Numbers that the script prints and may compare.
+struct Printed<'a> {
+    values: &'a [f64],
+    tolerance: f64,
+    digits: i32,
+}
+
+impl<'a> Printed<'a> {
+    fn new(document: &Document, training: &Training, learnt: &Learnt, values: &'a [f64]) -> Self {
+        let tolerance = tolerance(document, training, learnt.steps, values);
+        Printed {
+            values,
+            tolerance,
+            digits: digits(values, tolerance),
+        }
+    }
+
+    fn rounded(&self) -> impl Iterator<Item = f64> {
+        self.values.iter().map(|&value| round(value, self.digits))
+    }
+}
+
+fn asserted(what: &str, expected: &str, printed: &Printed) -> String {
+    let tolerance = numpy::repr(printed.tolerance);
     format!("np.testing.assert_allclose({what}, {expected}, rtol=0, atol={tolerance})")
 }
 

@@ -8,14 +8,13 @@ use super::{
 };
 use crate::{Document, Order, Phase, Training, numpy::repr, schedule::Per};
 
-/// What the steps need, and their loop; it prints the first loss and the last one with these digits.
+/// What the steps need, and their loop; it prints the first loss and the last one with this number of digits.
 pub fn write(
     program: &mut Program,
     document: &Document,
     training: &Training,
     functions: &TrainingFunctions,
-    steps: u64,
-    digits: i32,
+    (steps, digits): (u64, i32),
 ) {
     let (rows, size) = (document.rows(), training.batch_of(document.rows()));
     let batches = rows.div_ceil(size);

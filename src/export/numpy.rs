@@ -4,6 +4,7 @@
 //! sums may differ from ours in their last bit, as their order depends on its BLAS, and far left
 //! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
+mod batches;
 mod expression;
 mod loss;
 mod optimizer;

@@ -2,7 +2,10 @@
 
 use perceptible::{
     Document, Edit, Error, Phase, Session, Train,
-    export::numpy::{TrainingScript, training},
+    export::{
+        numpy::{TrainingScript, training},
+        pytorch,
+    },
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -185,4 +188,30 @@ fn what_cannot_train_has_no_script() {
     let loop_line = format!("for step in range(1, {}):", trainer.step_shown() + 1);
     let (script, is_present) = session.training_script(false).unwrap();
     assert!(script.script.contains(&loop_line) && is_present);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn pytorch_takes_logits_where_the_loss_has_the_activation_in_itself() {
+    let script = |link| {
+        let document = Document::from_link(link).unwrap();
+        let training = pytorch::training(&document, document.training(), 3, false).unwrap();
+        training.script
+    };
+    let classes = "v1&layers=2,4,3&data=spiral:samples=5&f1=relu&f2=softmax&batch=4";
+    let text = script(&format!("{classes}&loss=cross_entropy"));
+    assert!(text.contains(
+        "model = nn.Sequential(
+    linear(hidden_layer), nn.ReLU(),
+    linear(output_layer),
+)
+"
+    ));
+    assert!(text.contains("outputs = nn.Softmax(dim=1)(model(input_data)).detach().numpy()\n"));
+    assert!(text.contains("    outputs = model(input_data[batch])\n"));
+    assert!(text.contains("torch.tensor(layer.weights.T)") && !text.contains("class Function"));
+
+    let text = script(&format!("{classes}&loss=mse&opt=adamw&l1=0.1"));
+    assert!(text.contains("    linear(output_layer), nn.Softmax(dim=1),\n"));
+    assert!(text.contains("optimizer = torch.optim.AdamW(model.parameters(), lr=0.1)\n"));
+    assert!(text.contains("        sizes = (weights.abs() - learning_rate * 0.1).clamp(min=0)\n"));
 }

@@ -1,3 +1,4 @@
 //! The network in other people's formats, one file a format.
 
 pub mod numpy;
+pub mod pytorch;

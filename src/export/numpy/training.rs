@@ -3,17 +3,15 @@
 mod class;
 mod functions;
 mod learnt;
+mod printed;
 mod steps;
 
 pub(crate) use learnt::Learnt;
+pub(in super::super) use printed::Printed;
+pub(in super::super) use steps::print_loss;
 
-use super::{
-    Mark, layers, matrix_text, number,
-    program::Program,
-    seed,
-    tolerance::{digits, round, tolerance},
-};
-use crate::{Document, Error, Training, numpy};
+use super::{Mark, layers, matrix_text, number, program::Program, seed};
+use crate::{Document, Error, Training};
 use functions::TrainingFunctions;
 
 /// A program that trains, and what it prints.
@@ -60,10 +58,7 @@ pub(crate) fn written(
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
     let trace = learnt.network.forward_flat(document.inputs())?;
-    let of = |values| Printed::new(document, training, learnt, values);
-    let (losses, outputs) = (of(&learnt.losses), of(trace.outputs_flat()));
-    let columns = learnt.network.n_outputs();
-
+    let printed = Printed::new(document, training, learnt, trace.outputs_flat());
     let functions = TrainingFunctions::of(document, training);
     let mut program = Program::default();
     program.put(&functions.imports());
@@ -78,60 +73,12 @@ pub(crate) fn written(
     program.gap();
     program.put(&rows(document));
     program.gap();
-    let steps = (learnt.steps, losses.digits);
+    let steps = (learnt.steps, printed.loss_digits());
     steps::write(&mut program, document, training, &functions, steps);
     program.gap();
     program.put(&forward(document));
-    program.put("np.set_printoptions(suppress=True)");
-    let rounded = format!("np.round(output_layer.output, {})", outputs.digits);
-    program.put(&format!("print({rounded} + 0.0)"));
-    if asserts {
-        program.gap();
-        let expected = matrix_text(outputs.values, columns, "expected = ".len(), numpy::repr);
-        program.put(&format!("expected = {expected}"));
-        program.put(&asserted("output_layer.output", "expected", &outputs));
-        program.put(&asserted("loss", &numpy::repr(learnt.losses[1]), &losses));
-    }
-
-    let shape = [document.rows(), columns];
-    let mut output = String::new();
-    for (step, loss) in learnt.printed_steps().zip(losses.rounded()) {
-        output += &format!("step {step} loss {}\n", numpy::repr(loss));
-    }
-    output += &numpy::array_str_suppressed(&Vec::from_iter(outputs.rounded()), &shape)?;
-    let (script, marks) = program.finish();
-    Ok(TrainingScript {
-        script,
-        output,
-        marks,
-    })
-}
-
-/// Numbers that the script prints and may compare.
-struct Printed<'a> {
-    values: &'a [f64],
-    tolerance: f64,
-    digits: i32,
-}
-
-impl<'a> Printed<'a> {
-    fn new(document: &Document, training: &Training, learnt: &Learnt, values: &'a [f64]) -> Self {
-        let tolerance = tolerance(document, training, learnt.steps, values);
-        Printed {
-            values,
-            tolerance,
-            digits: digits(values, tolerance),
-        }
-    }
-
-    fn rounded(&self) -> impl Iterator<Item = f64> {
-        self.values.iter().map(|&value| round(value, self.digits))
-    }
-}
-
-fn asserted(what: &str, expected: &str, printed: &Printed) -> String {
-    let tolerance = numpy::repr(printed.tolerance);
-    format!("np.testing.assert_allclose({what}, {expected}, rtol=0, atol={tolerance})")
+    program.put(&printed.lines("output_layer.output", "loss", asserts));
+    printed.finish(program)
 }
 
 /// Layer after layer, for all rows.
@@ -151,7 +98,7 @@ fn forward_call(document: &Document, layer: usize, inputs: &str) -> String {
 }
 
 /// Inputs and targets as arrays; classes as numbers of rows of the identity matrix.
-fn rows(document: &Document) -> String {
+pub(in super::super) fn rows(document: &Document) -> String {
     let array = |name: &str, values: &[f64], columns| {
         let indent = name.len() + " = np.array(".len();
         let rows = matrix_text(values, columns, indent, number);

@@ -20,9 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (format, script) in FORMATS {
             let script = script(document, training, steps, true);
             let script = script.map_err(|error| format!("{name}: {error}"))?;
-            let path = folder.join(format).join(name);
-            fs::write(path.with_added_extension("py"), script.script)?;
-            fs::write(path.with_added_extension("txt"), script.output)?;
+            let path = |extension| folder.join(format).join(format!("{name}.{extension}"));
+            fs::write(path("py"), script.script)?;
+            fs::write(path("txt"), script.output)?;
         }
         Ok::<(), Box<dyn Error>>(())
     };

@@ -192,7 +192,7 @@ fn what_cannot_train_has_no_script() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn pytorch_takes_logits_where_the_loss_has_the_activation_in_itself() {
-    let script = |link| {
+    let script = |link: &str| {
         let document = Document::from_link(link).unwrap();
         let training = pytorch::training(&document, document.training(), 3, false).unwrap();
         training.script

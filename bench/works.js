@@ -15,9 +15,10 @@
  * @property {string} unit what the rows are called in the table
  * @property {number} rate the learning rate
  */
+/** @typedef {{ x: Float64Array, y: Float64Array, order: Uint32Array, parameters: Float64Array }} Numbers */
 
 /** @type {Work} */
-const defaults = {
+export const DEFAULTS = {
   id: "",
   title: "",
   kind: "train",
@@ -33,7 +34,7 @@ const defaults = {
 /** @type {Work[]} */
 export const WORKS = [
   {
-    ...defaults,
+    ...DEFAULTS,
     id: "W1",
     title: "train 2-4-2-1 tanh, squared error, batch 10",
     sizes: [2, 4, 2, 1],
@@ -41,7 +42,7 @@ export const WORKS = [
     rows: 250,
   },
   {
-    ...defaults,
+    ...DEFAULTS,
     id: "W2",
     title: "100×100 grid through 2-8-8-8-8-1 tanh, every neuron kept",
     kind: "forward",
@@ -50,24 +51,24 @@ export const WORKS = [
     unit: "points/s",
   },
   {
-    ...defaults,
+    ...DEFAULTS,
     id: "W3",
     title: "train 64-64-32-10 ReLU, softmax cross-entropy, batch 32",
     sizes: [64, 64, 32, 10],
     hidden: "relu",
     output: "softmax",
     batch: 32,
-    rows: 1024,
+    rows: 256,
   },
   {
-    ...defaults,
+    ...DEFAULTS,
     id: "W4",
     title: "train 784-128-64-10 ReLU, softmax cross-entropy, batch 64",
     sizes: [784, 128, 64, 10],
     hidden: "relu",
     output: "softmax",
     batch: 64,
-    rows: 1024,
+    rows: 256,
   },
 ];
 
@@ -86,6 +87,7 @@ export function uniform(seed) {
  * The numbers that a work begins with: inputs and targets row-major, the order of rows, and the parameters layer by
  * layer, weights then biases.
  * @param {Work} work
+ * @returns {Numbers}
  */
 export function start({ sizes, rows, output }) {
   const random = uniform(1);

@@ -37,6 +37,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             steps,
         )?;
     }
+    let presets = Preset::ALL
+        .iter()
+        .map(|&preset| (preset, Document::from(preset)));
+    for (preset, document) in presets.filter(|(_, document)| !document.targets().is_empty()) {
+        own(&format!("preset-{}", preset.name()), &document, 7)?;
+    }
+    let frozen = "v1&preset=circles&biases=frozen&opt=adam&lr=0.01&l2=0.01";
+    own("frozen-adam", &Document::from_link(frozen)?, 40)?;
     for (name, link) in LINKS {
         for steps in [1, 50] {
             own(
@@ -150,7 +158,15 @@ const FORMATS: [(&str, Script); 2] = [
 const IRIS: &str = "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01&batch=32";
 const SPIRAL: &str = "v1&layers=2,6,3&data=spiral:samples=10&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&batch=7";
 
-const LINKS: [(&str, &str); 9] = [
+const LINKS: [(&str, &str); 11] = [
+    (
+        "split",
+        "v1&layers=2,5,1&data=moons:n_samples=60&f1=tanh&f2=sigmoid&init=xavier&loss=bce&lr=0.3&batch=13&test=0.3&split_seed=4",
+    ),
+    (
+        "frozen-momentum",
+        "v1&layers=3,5,2&f1=swish&opt=momentum&biases=frozen&schedule=step&lr=0.02&l1=0.01",
+    ),
     ("post-negative", "v1&preset=post-negative"),
     ("post-swish", "v1&f1=swish&lr=0.5&opt=momentum"),
     ("xor-solved", "v1&preset=xor"),

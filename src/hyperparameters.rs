@@ -20,8 +20,8 @@ pub(crate) struct Row {
 /// What has numbers of this kind: `hyperparameters!` writes it.
 pub(crate) trait Hyperparameters {
     fn rows(&self) -> &'static [Row];
-    /// The numbers, in the order of the rows.
-    fn numbers(&self) -> Vec<f64>;
+    /// The number of a row.
+    fn number(&self, row: usize) -> Option<f64>;
     fn number_mut(&mut self, row: usize) -> Option<&mut f64>;
 }
 
@@ -30,8 +30,8 @@ impl Hyperparameters for [f64; 0] {
     fn rows(&self) -> &'static [Row] {
         &[]
     }
-    fn numbers(&self) -> Vec<f64> {
-        Vec::new()
+    fn number(&self, _: usize) -> Option<f64> {
+        None
     }
     fn number_mut(&mut self, _: usize) -> Option<&mut f64> {
         None
@@ -70,8 +70,8 @@ macro_rules! hyperparameters {
                     }),*];
                 ROWS
             }
-            fn numbers(&self) -> Vec<f64> {
-                vec![$(self.$field),*]
+            fn number(&self, row: usize) -> Option<f64> {
+                [$(self.$field),*].get(row).copied()
             }
             fn number_mut(&mut self, row: usize) -> Option<&mut f64> {
                 [$(&mut self.$field),*].into_iter().nth(row)
@@ -119,8 +119,12 @@ impl Range {
     }
 
     /// NaN is outside of every range.
+    pub fn contains(&self, value: f64) -> bool {
+        (self.minimum..=self.maximum).contains(&value)
+    }
+
     pub fn check(&self, place: &str, value: f64) -> Result<(), Error> {
-        if (self.minimum..=self.maximum).contains(&value) {
+        if self.contains(value) {
             return Ok(());
         }
         Err(Error::OutOfRange {
@@ -134,23 +138,27 @@ impl Range {
 
 /// All numbers, as they are now.
 pub(crate) fn table(numbers: &dyn Hyperparameters) -> Vec<Parameter> {
-    let rows = numbers.rows().iter().zip(numbers.numbers());
-    rows.map(|(row, value)| Parameter {
-        name: row.name,
-        symbol: row.symbol,
-        value,
-        default: row.default,
-        minimum: row.range.minimum,
-        maximum: row.range.maximum,
-        step: row.range.step,
-    })
-    .collect()
+    each(numbers).map(|(row, value)| row.with(value)).collect()
 }
 
-/// Whether all numbers of `owner` lie within their ranges.
+/// Whether all numbers of `owner` lie within their ranges. Every step asks: it costs no memory.
 pub(crate) fn check(owner: &str, numbers: &dyn Hyperparameters) -> Result<(), Error> {
-    let mut rows = table(numbers).into_iter();
-    rows.try_for_each(|row| Parameter::check(Some(row), owner, row.value))
+    match each(numbers).find(|(row, value)| !row.range.contains(*value)) {
+        None => Ok(()),
+        Some((row, value)) => Parameter::check(Some(row.with(value)), owner, value),
+    }
+}
+
+fn each(numbers: &dyn Hyperparameters) -> impl Iterator<Item = (&'static Row, f64)> {
+    let rows = numbers.rows().iter().enumerate();
+    rows.filter_map(|(i, row)| Some((row, numbers.number(i)?)))
+}
+
+impl Row {
+    fn with(&self, value: f64) -> Parameter {
+        let Row { name, symbol, .. } = *self;
+        self.range.row(name, symbol, value, self.default)
+    }
 }
 
 /// Sets one number by its name; after an error nothing has changed.

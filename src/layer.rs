@@ -185,13 +185,19 @@ pub(crate) fn zeros(rows: usize, columns: usize) -> Result<Vec<f64>, Error> {
 
 /// `numbers` to `rows` × `columns`; the memory that it has is used again, and what stood in it may stay.
 pub(crate) fn resize(numbers: &mut Vec<f64>, rows: usize, columns: usize) -> Result<(), Error> {
+    reserve(numbers, rows, columns)?;
+    numbers.resize(rows * columns, 0.0);
+    Ok(())
+}
+
+/// Memory for `rows` × `columns`, without a change.
+pub(crate) fn reserve(numbers: &mut Vec<f64>, rows: usize, columns: usize) -> Result<(), Error> {
     let length = rows.checked_mul(columns);
     let more = length.map(|n| n.saturating_sub(numbers.len()));
     match more.map(|more| numbers.try_reserve_exact(more)) {
-        Some(Ok(())) => numbers.resize(rows * columns, 0.0),
-        _ => return Err(out_of_memory(rows, columns)),
+        Some(Ok(())) => Ok(()),
+        _ => Err(out_of_memory(rows, columns)),
     }
-    Ok(())
 }
 
 /// A copy, or an error where a plain one would abort.

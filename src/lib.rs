@@ -75,7 +75,7 @@ mod trainer;
 
 pub use activation::{Activation, Parameter};
 pub use dataset::{Dataset, Task};
-pub use document::{Data, Document, Edit, FIELDS, Field, FieldKind, Preset, Value, limits};
+pub use document::{Data, Document, Edit, FIELDS, Field, FieldKind, Origin, Preset, Value, limits};
 pub use error::{Cause, Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::{Dense, Layer};
@@ -88,9 +88,14 @@ pub use penalty::Penalty;
 pub use perceptible_kernel as kernel;
 pub use random::{GeneratorState, RandomState, fresh_seed};
 pub use schedule::Schedule;
-pub use session::{Comparison, Focus, Frame, Part, Parts, Revisions, Run, Session, Train};
+pub use session::{
+    Axis, Comparison, Focus, Frame, Grid, Maps, Palette, Part, Parts, Revisions, Run, Session,
+    Shown, Train,
+};
 pub use text::{numpy, parse};
-pub use trainer::{Losses, Moment, NotFinite, Order, Phase, Samples, Stop, Trainer, Training};
+pub use trainer::{
+    Biases, Losses, Moment, NotFinite, Order, Phase, Samples, Stop, Trainer, Training,
+};
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
 mod web;

@@ -102,6 +102,11 @@ impl Parameters {
         Ok(self.of(layer).1)
     }
 
+    /// All numbers, to be changed, and where each layer's begin.
+    pub(crate) fn parts_mut(&mut self) -> (&mut [f64], &[usize]) {
+        (&mut self.numbers, &self.shape.starts)
+    }
+
     /// A copy, or an error where a plain clone would abort.
     pub(crate) fn try_clone(&self) -> Result<Self, Error> {
         Ok(Parameters {
@@ -226,6 +231,16 @@ impl Shape {
     /// The part of the flat buffer that is a layer's.
     pub(crate) fn layer(&self, layer: usize) -> Range<usize> {
         self.starts[layer]..self.starts[layer + 1]
+    }
+
+    /// The part of it that is its biases, which come last.
+    pub(crate) fn biases(&self, layer: usize) -> Range<usize> {
+        self.starts[layer] + self.n_weights(layer)..self.starts[layer + 1]
+    }
+
+    /// Where each layer's weights begin in the flat buffer, and the end of the last layer.
+    pub(crate) fn starts(&self) -> &[usize] {
+        &self.starts
     }
 
     fn n_weights(&self, layer: usize) -> usize {

@@ -61,7 +61,7 @@ fn every_bad_file_is_refused_by_name_and_place() {
     json!("j13-no-layers", "\"layers\" is missing.");
     json!(
         "j15-layer-zero",
-        "layers[1] must be between 1 and 64, not 0."
+        "layers[1] must be between 1 and 1024, not 0."
     );
     json!(
         "j17-layer-fraction",
@@ -93,7 +93,10 @@ fn every_bad_file_is_refused_by_name_and_place() {
 fn every_bad_link_is_refused_by_name_and_place() {
     link!("u01", "");
     link!("u03", "\"layers\" is given twice; keep one.");
-    link!("u05", "layers.2 must be between 1 and 64, not 4000000000.");
+    link!(
+        "u05",
+        "layers.2 must be between 1 and 1024, not 4000000000."
+    );
     link!("u07", "seed must be a whole number, not \"\".");
     link!("u09", "x.3 is not a number: \"٥\".");
     link!("u11", "Unknown key \"state\".");
@@ -218,12 +221,12 @@ fn more_bad_files() {
         "Too few layers: 1, where at least 2 are needed.",
     );
     check(
-        "{\"layers\":[2,65]}",
-        "layers[1] must be between 1 and 64, not 65.",
+        "{\"layers\":[2,1025]}",
+        "layers[1] must be between 1 and 1024, not 1025.",
     );
     check(
         "{\"preset\":\"\\u0000\",\"layers\":[2,1]}",
-        "Unknown preset \"\0\". Choose from post, post-negative, batch, xor, neuron.",
+        "Unknown preset \"\0\". Choose from post, post-negative, batch, xor, neuron, by-hand, xor-training, circles, spiral.",
     );
     let long = format!("{{\"seed\":{}}}", "1".repeat(4_000_000));
     check(
@@ -281,7 +284,7 @@ fn more_bad_links() {
     );
     check(
         "#v1&preset=constructor",
-        "Unknown preset \"constructor\". Choose from post, post-negative, batch, xor, neuron.",
+        "Unknown preset \"constructor\". Choose from post, post-negative, batch, xor, neuron, by-hand, xor-training, circles, spiral.",
     );
     check("#v1&&", "");
 }

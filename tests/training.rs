@@ -1043,3 +1043,67 @@ fn dead_and_saturated_neurons_are_counted() {
     assert_eq!(idle("sigmoid"), [0.0, 2.0, 0.0, 0.0]);
     assert_eq!(idle("softmax"), [0.0, 0.0, 0.0, 0.0]);
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_example_by_hand_gives_the_known_numbers_with_the_old_weights() {
+    let mut session = Session::new(Document::from(Preset::ByHand)).unwrap();
+    session.train(Train::Phase).unwrap();
+    session.train(Train::Phase).unwrap();
+    let close = |found: &[f64], expected: &[f64]| {
+        assert_eq!(found.len(), expected.len());
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - expected).abs() < 5e-9, "{found} {expected}");
+        }
+    };
+    close(&[trainer(&session).loss().unwrap().0], &[0.29837111]);
+    session.train(Train::Step).unwrap();
+    close(
+        trainer(&session).learnt().parameters().as_slice(),
+        &[
+            0.14978072, 0.24975114, 0.19956143, 0.29950229, 0.35, 0.35, //
+            0.35891648, 0.51130127, 0.40866619, 0.56137012, 0.6, 0.6,
+        ],
+    );
+    session.train(Train::Phase).unwrap();
+    session.train(Train::Phase).unwrap();
+    close(&[trainer(&session).loss().unwrap().0], &[0.29102777]);
+    // Frozen in every step that is gone back to, and after it was kept as bytes; until they are let go.
+    session.visit(1).unwrap();
+    let mut session = Session::from_bytes(&session.to_bytes()).unwrap();
+    session.train(Train::Step).unwrap();
+    let bias = |session: &Session| {
+        trainer(session)
+            .learnt()
+            .layer(0)
+            .unwrap()
+            .biases()
+            .as_slice()
+            .to_vec()
+    };
+    assert_eq!(bias(&session), [0.35, 0.35]);
+    let trained = Edit::field("bias_training", "trained");
+    session.edit(&[trained], None).unwrap();
+    session.train(Train::Step).unwrap();
+    assert_ne!(bias(&session), [0.35, 0.35]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_presets_that_are_to_be_trained_learn() {
+    for (preset, steps, below) in [
+        (Preset::XorTraining, 2000, 0.05),
+        (Preset::Circles, 3000, 0.15),
+        (Preset::Spiral, 600, 0.35),
+    ] {
+        let mut session = Session::new(Document::from(preset)).unwrap();
+        let play = Train::Play {
+            budget: f64::INFINITY,
+            steps,
+            clock: &|| 0.0,
+        };
+        session.train(play).unwrap();
+        let [train, ..] = part(&session, Part::Scores)[..] else {
+            unreachable!()
+        };
+        assert!(train < below, "{preset:?} {train}");
+    }
+}

@@ -33,6 +33,12 @@ export const picture = () => import("./picture/picture.js");
  * @returns {Promise<typeof import("./view/train/train.js") | null>} */
 export const train = () => import("./view/train/train.js");
 
+/** A data set's file, where it can be reached. @param {string} name @returns {Promise<string | null>} */
+export async function data(name) {
+  const response = await fetch(new URL(`data/${name}.csv`, import.meta.url));
+  return response.ok ? response.text() : null;
+}
+
 /** The Embed dialog, where there is one. @type {(() => Promise<typeof import("./embed/dialog.js")>) | null} */
 export const embed = () => import("./embed/dialog.js");
 

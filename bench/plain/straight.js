@@ -7,8 +7,9 @@ import { ACTIVATIONS } from "./tiled.js";
 
 const range = (/** @type {number} */ n) => [...Array(n).keys()];
 
-/** @param {import("../works.js").Work} work @param {string} name makes the source unique: type feedback is not shared */
-export function source(work, name) {
+/** @param {import("../works.js").Work} work @param {string} name makes the source unique: type feedback is not shared
+ * @param {string} functions the text of exp and tanh */
+export function source(work, name, functions) {
   const { sizes, hidden, output, batch: B, rows, rate } = work;
   const L = sizes.length - 1;
   const at = offsets(sizes);
@@ -86,7 +87,7 @@ function forward() {
   }
 }`;
   return `// ${name}
-const { exp, tanh } = math;
+${functions}
 ${work.kind === "forward" ? forward : epoch}
 return { ${work.kind === "forward" ? "forward" : "epoch"}, parameters: p };`;
 }

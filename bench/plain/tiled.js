@@ -1,7 +1,7 @@
 /**
  * Plain JavaScript for one shape, in tiles: 4 samples × 4 neurons are summed at once in local variables, every size
  * and stride is a constant, the buffers are typed arrays. `source` is the text of a function
- * `(x, y, order, p, math) => ({ epoch(), forward(kept) })`.
+ * `(x, y, order, p) => ({ epoch(), forward(kept) })`.
  */
 import { offsets } from "../works.js";
 
@@ -44,8 +44,9 @@ export const ACTIVATIONS = {
   softmax: [(z) => z, () => "1"],
 };
 
-/** @param {Work} work @param {string} name makes the source unique: type feedback is not shared @param {[number, number]} [tile] */
-export function source(work, name, [TR, TC] = [4, 4]) {
+/** @param {Work} work @param {string} name makes the source unique: type feedback is not shared
+ * @param {string} functions the text of exp and tanh @param {[number, number]} [tile] */
+export function source(work, name, functions, [TR, TC] = [4, 4]) {
   const { sizes, hidden, output, batch: B, rows, rate } = work;
   const L = sizes.length - 1;
   const at = offsets(sizes);
@@ -148,7 +149,7 @@ export function source(work, name, [TR, TC] = [4, 4]) {
   const layers = range(L);
   const kept = work.kind === "forward" ? rows : B;
   return `// ${name}
-const { exp, tanh } = math;
+${functions}
 ${layers.map((l) => `const a${l} = ${l === 0 && work.kind === "forward" ? "x" : `new Float64Array(${kept * sizes[l]})`};`).join("\n")}
 const a${L} = new Float64Array(${kept * N});
 ${layers.map((l) => `const d${l + 1} = new Float64Array(${kept * sizes[l + 1]});`).join("\n")}

@@ -3,6 +3,8 @@
 use super::{Dataset, cells};
 use crate::{Error, Problem};
 
+/// What such a text begins with.
+pub(super) const HEADER: &str = "pixels,digit\n";
 const PIXELS: usize = 64;
 
 impl Dataset {

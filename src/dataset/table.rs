@@ -3,6 +3,7 @@
 use super::{
     Dataset, Task, arrays, cells,
     columns::{self, Columns},
+    digits,
 };
 use crate::{Error, limits};
 
@@ -45,7 +46,8 @@ impl Table {
     /// NumPy and Python write them: one of rows, or two, the inputs and the targets.
     ///
     /// Class names, and whole numbers that are classes, are numbered in their order, as scikit-learn's `LabelEncoder`
-    /// does. Where commas are not the separator, they may be the decimal mark (`1,5`), of all numbers alike.
+    /// does. Where commas are not the separator, they may be the decimal mark (`1,5`), of all numbers alike. The digits
+    /// in [their own form](Dataset::from_digits) are known by their header.
     ///
     /// ```
     /// use perceptible::dataset::{Table, TableOptions};
@@ -82,6 +84,14 @@ impl Table {
         }
         if text.trim().is_empty() {
             return Err(Error::Empty);
+        }
+        if text.starts_with(digits::HEADER) {
+            return Ok(Table {
+                dataset: Dataset::from_digits(text)?,
+                separator: Some(','),
+                decimal_comma: false,
+                header: true,
+            });
         }
         if arrays::begin(text) {
             return arrays::read(text, options);

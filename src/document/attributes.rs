@@ -69,7 +69,9 @@ impl Document {
         }
         let inputs = |document: &Document| link::rows_text(&document.inputs, document.sizes[0]);
         if let Some(data) = &self.data {
-            put("data", data.text());
+            if base.data.as_ref() != Some(data) {
+                put("data", data.text());
+            }
         } else {
             if inputs(self) != inputs(&base) {
                 put("inputs", inputs(self));

@@ -5,6 +5,13 @@ use crate::{Activation, Error, text::decimal};
 
 /// The shortest text that reads back to the same bits: `3`, `-5.5`, `1e-07`, `-0.0`.
 pub(crate) fn number_text(value: f64) -> String {
+    let whole = value as i64;
+    if whole as f64 == value
+        && whole.unsigned_abs() < 1 << 53
+        && (whole != 0 || value.is_sign_positive())
+    {
+        return whole.to_string(); // the same, sooner: pixels, classes, counts
+    }
     let mut text = decimal::text(value);
     if text.ends_with(".0") && text != "-0.0" {
         text.truncate(text.len() - 2);
@@ -81,7 +88,15 @@ pub(crate) fn whole_text(
 
 /// One of the sizes of a network.
 pub(crate) fn size(place: &str, value: f64) -> Result<usize, Error> {
-    Ok(whole(place, value, 1, limits::NEURONS as u32)? as usize)
+    Ok(whole(place, value, 1, limits::NEURONS_OF_SESSION as u32)? as usize)
+}
+
+/// All sizes of a network, each of which was checked.
+pub(crate) fn sizes(sizes: &[usize]) -> Result<(), Error> {
+    count("layers", sizes.len(), 2, limits::SIZES)?;
+    let layers = sizes.iter().zip(&sizes[1..]);
+    let parameters = layers.map(|(inputs, neurons)| (inputs + 1) * neurons).sum();
+    count("parameters", parameters, 0, limits::PARAMETERS)
 }
 
 /// How many sizes, rows and the like there may be.

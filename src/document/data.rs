@@ -1,7 +1,11 @@
 //! Where the rows of a document come from, and targets that are classes.
 
-use super::{Document, check, edit::Edit, limits};
-use crate::{Dataset, Error, RandomState, dataset::Generator, layer::copy};
+use super::{Document, Origin, check, edit::Edit};
+use crate::{
+    Dataset, Error, RandomState,
+    dataset::{Generator, Split, Standardization},
+    layer::copy,
+};
 
 /// A call that draws a document's rows: they are all that it stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +105,7 @@ impl Document {
     pub fn with_data(&self, data: Data, reshape: bool) -> Result<Self, Error> {
         let mut document = self.with_rows(&data.draw()?, reshape)?;
         document.data = Some(data);
+        document.origin = Origin::default(); // classes that are drawn have numbers alone
         Ok(document)
     }
 
@@ -110,8 +115,7 @@ impl Document {
     /// As [`Document::with_data`].
     pub fn with_rows(&self, dataset: &Dataset, reshape: bool) -> Result<Self, Error> {
         let (inputs, outputs) = (dataset.n_inputs(), dataset.n_outputs());
-        let mut document = self.clone();
-        check::count("rows", dataset.rows(), 1, limits::ROWS_OF_SESSION)?;
+        let mut document = self.try_clone()?;
         let classes = dataset.targets().as_classes();
         let is_binary = classes.is_some() && outputs == 2;
         let fits_outputs = |n| n == outputs || is_binary && n == 1;
@@ -130,8 +134,13 @@ impl Document {
                 document.apply(&Edit::Size { position, value })?;
             }
         }
+        document.check_rows(dataset.rows())?;
         document.inputs = copy(dataset.inputs())?;
         document.data = None;
+        document.origin = Origin {
+            class_names: dataset.class_names().to_vec(),
+            standardization: None,
+        };
         match (classes, dataset.targets().as_numbers()) {
             (Some(classes), _) if fits_outputs(1) && document.n_outputs() == 1 => {
                 document.targets = classes.iter().map(|&class| class as f64).collect();
@@ -143,6 +152,20 @@ impl Document {
                 document.are_classes = false;
             }
         }
+        document.fit_origin();
+        Ok(document)
+    }
+
+    /// The same, its inputs standardised by the rows that are trained on as the document's split has them now.
+    ///
+    /// # Errors
+    /// As [`Document::with_rows`], [`Split::new`] and [`Standardization::fit`].
+    pub fn with_standardized_rows(&self, dataset: &Dataset, reshape: bool) -> Result<Self, Error> {
+        let mut random = RandomState::new(self.split_seed);
+        let split = Split::new(dataset.rows(), self.test_size, &mut random)?;
+        let standardization = Standardization::fit(dataset, &split.train)?;
+        let mut document = self.with_rows(&standardization.apply(dataset)?, reshape)?;
+        document.origin.standardization = Some(standardization);
         Ok(document)
     }
 

@@ -137,7 +137,7 @@ impl Document {
 
     /// The same where the document's own network as drawn is there already.
     pub(crate) fn edited_from(&self, edits: &[Edit], drawn: &Network) -> Result<Document, Error> {
-        let mut document = self.clone();
+        let mut document = self.try_clone()?;
         for edit in edits {
             document.apply(edit)?;
         }
@@ -148,6 +148,7 @@ impl Document {
         if !same {
             document.data = None;
         }
+        document.fit_origin();
         if edits.iter().any(Edit::sets_parameters) {
             match document.draws_as(self) {
                 true => document.forget_unchanged(drawn),
@@ -166,9 +167,10 @@ impl Document {
                 self.inputs[row * self.sizes[0] + index] = value;
             }
             Edit::Inputs { rows, ref values } => {
-                check::count("rows", rows, 1, limits::ROWS_OF_SESSION)?;
+                self.check_rows(rows)?;
                 check_numbers("inputs", values, rows * self.sizes[0])?;
-                self.inputs = values.clone();
+                self.inputs = copy(values)?;
+                self.origin.standardization = None;
                 self.fit_targets();
             }
             Edit::Target { row, index, value } => {
@@ -189,7 +191,7 @@ impl Document {
             Edit::Classes { ref values } => self.set_classes(values)?,
             Edit::Targets { ref values } => self.set_targets(values)?,
             Edit::AddRow => {
-                check::count("rows", self.rows() + 1, 1, limits::ROWS_OF_SESSION)?;
+                self.check_rows(self.rows() + 1)?;
                 self.inputs
                     .extend_from_within(self.inputs.len() - self.sizes[0]..);
                 if !self.targets.is_empty() {
@@ -255,6 +257,11 @@ impl Document {
             } => {
                 position("position", at, 0, self.sizes.len())?;
                 check::size(&format!("layers[{at}]"), value as f64)?;
+                let rows = self.rows();
+                let was = std::mem::replace(&mut self.sizes[at], value);
+                check::sizes(&self.sizes)?;
+                self.check_rows(rows)?;
+                self.sizes[at] = was;
                 if at == 0 {
                     self.inputs = resize_rows(&self.inputs, self.sizes[0], value);
                 }
@@ -282,6 +289,7 @@ impl Document {
                 let activation = beside.unwrap_or(Activation::Sigmoid);
                 self.sizes.insert(at, 4);
                 self.activations.insert(at - 1, activation);
+                check::sizes(&self.sizes)?;
                 // The layer that lost its inputs keeps its biases; its weights are new.
                 self.edits.relocate(|place| after_insert(place, at - 1));
             }
@@ -290,11 +298,19 @@ impl Document {
                 position("position", at, 1, self.sizes.len() - 1)?;
                 self.sizes.remove(at);
                 self.activations.remove(at - 1);
+                check::sizes(&self.sizes)?;
                 self.edits.relocate(|place| after_removal(place, at - 1));
             }
             Edit::DrawParameters => self.edits = Edits::default(),
         }
         Ok(())
+    }
+
+    /// How many rows there may be.
+    pub(super) fn check_rows(&self, rows: usize) -> Result<(), Error> {
+        let widest = self.sizes[0].max(self.n_outputs());
+        let most = limits::ROWS_OF_SESSION.min(limits::NUMBERS / widest);
+        check::count("rows", rows, 1, most)
     }
 
     fn set(&mut self, place: Place, name: &str, value: Option<f64>) -> Result<(), Error> {

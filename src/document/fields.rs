@@ -2,7 +2,10 @@
 //! this table: a new setting is a row here and a control on the page.
 
 use super::{Document, check};
-use crate::{Error, Initialization, Kind, Loss, Optimizer, Order, initialization::SCALE, limits};
+use crate::{
+    Biases, Error, Initialization, Kind, Loss, Optimizer, Order, Schedule, initialization::SCALE,
+    limits,
+};
 
 /// A scalar or a choice of a document. Its default is the preset's.
 #[derive(Clone, Copy, Debug)]
@@ -158,6 +161,26 @@ pub const FIELDS: &[Field] = &[
         },
     },
     Field {
+        name: "test_size",
+        key: "test",
+        kind: FieldKind::Number {
+            minimum: 0.0,
+            maximum: 1.0,
+            get: |document| document.test_size,
+            set: |document, share| document.test_size = share,
+        },
+    },
+    Field {
+        name: "split_seed",
+        key: "split_seed",
+        kind: FieldKind::Whole {
+            minimum: 0,
+            maximum: u32::MAX,
+            get: |document| document.split_seed,
+            set: |document, seed| document.split_seed = seed,
+        },
+    },
+    Field {
         name: "l1",
         key: "l1",
         kind: FieldKind::Number {
@@ -175,6 +198,30 @@ pub const FIELDS: &[Field] = &[
             maximum: 1000.0,
             get: |document| document.training.penalty.l2,
             set: |document, value| document.training.penalty.l2 = value,
+        },
+    },
+    Field {
+        name: "bias_training",
+        key: "biases",
+        kind: FieldKind::Choice {
+            names: || Biases::ALL.iter().map(|b| b.name()).collect(),
+            get: |document| document.training.biases.name(),
+            set: |document, name| {
+                document.training.biases = Biases::named(name)?;
+                Ok(())
+            },
+        },
+    },
+    Field {
+        name: "schedule",
+        key: "schedule",
+        kind: FieldKind::Choice {
+            names: || Schedule::all().iter().map(|s| s.name()).collect(),
+            get: |document| document.training.schedule.name(),
+            set: |document, name| {
+                document.training.schedule = Schedule::named(name)?;
+                Ok(())
+            },
         },
     },
     Field {

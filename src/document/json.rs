@@ -21,15 +21,17 @@
 //! but that `weights`, `biases` and `edits` are one: where one is there, all else is as drawn.
 //! A single sample may stand without its own brackets: `"inputs": [3, 1, 5.5]`. `targets` is null, or not there, for none;
 //! `"classes": [0, 2, 1]`, a class for each sample, may stand in its place. In place of all of them may stand what draws
-//! the samples: `"data": {"name": "spiral", "samples": 100, "arms": 3, "noise": 0.2, "seed": 0}`.
+//! the samples: `"data": {"name": "spiral", "samples": 100, "arms": 3, "noise": 0.2, "seed": 0}`. Of samples that were
+//! opened there may be `"class_names": ["cat", "dog"]`, and what their inputs were standardised by:
+//! `"standardization": {"mean": [5.8, 3], "scale": [0.8, 0.4]}`.
 
 use super::{
-    Data, Document, Preset, check,
+    Data, Document, Origin, Preset, check,
     fields::{self, FIELDS, Field},
     limits,
     parameters::{Array, Edits, Place},
 };
-use crate::{Activation, Error, Kind};
+use crate::{Activation, Error, Kind, dataset::Standardization};
 use hifijson::{Read, SliceLexer, token::Lex, value};
 use std::borrow::Cow;
 
@@ -122,6 +124,8 @@ struct Entries<'a, 'v> {
     targets: Option<&'v Value<'a>>,
     classes: Option<&'v Value<'a>>,
     data: Option<&'v Value<'a>>,
+    class_names: Option<&'v Value<'a>>,
+    standardization: Option<&'v Value<'a>>,
     weights: Option<&'v Value<'a>>,
     biases: Option<&'v Value<'a>>,
     edits: Option<&'v Value<'a>>,
@@ -143,6 +147,8 @@ fn document(value: &Value) -> Result<Document, Error> {
             "targets" => &mut entries.targets,
             "classes" => &mut entries.classes,
             "data" => &mut entries.data,
+            "class_names" => &mut entries.class_names,
+            "standardization" => &mut entries.standardization,
             "weights" => &mut entries.weights,
             "biases" => &mut entries.biases,
             "edits" => &mut entries.edits,
@@ -227,6 +233,15 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         let classes = row("classes", value, document.rows())?;
         document.set_classes_of("classes", &classes)?;
     }
+    if let Some(value) = entries.class_names {
+        let name = |(i, value)| Ok(text(&format!("class_names[{i}]"), value)?.into());
+        let names = list("class_names", value)?.iter().enumerate().map(name);
+        document.origin.class_names = names.collect::<Result<_, Error>>()?;
+    }
+    if let Some(value) = entries.standardization {
+        document.origin.standardization = Some(standardization(value, document.sizes[0])?);
+    }
+    document.fit_origin();
     if entries.weights.is_some() || entries.biases.is_some() || entries.edits.is_some() {
         document.edits = Edits::default();
     }
@@ -257,6 +272,22 @@ fn data(value: &Value) -> Result<Data, Error> {
     Data::new(name, numbers)
 }
 
+fn standardization(value: &Value, columns: usize) -> Result<Standardization, Error> {
+    let Value::Object(object) = value else {
+        return Err(wrong_type("standardization", Kind::Object, value));
+    };
+    let get = |name: &str| {
+        let place = ["standardization", name].join(".");
+        let found = object.iter().find(|(key, _)| *key == name);
+        let found = found.map_or(&Value::Null, |(_, value)| value);
+        row(&place, found, columns)
+    };
+    Ok(Standardization {
+        mean: get("mean")?,
+        scale: get("scale")?,
+    })
+}
+
 fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
     let list = list("layers", value)?;
     check::count("layers", list.len(), 2, limits::SIZES)?;
@@ -264,7 +295,13 @@ fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
         let place = format!("layers[{i}]");
         check::size(&place, number(&place, value)?)
     };
-    list.iter().enumerate().map(size).collect()
+    let sizes: Vec<usize> = list
+        .iter()
+        .enumerate()
+        .map(size)
+        .collect::<Result<_, Error>>()?;
+    check::sizes(&sizes)?;
+    Ok(sizes)
 }
 
 fn activations(value: &Value, expected: usize) -> Result<Vec<Activation>, Error> {
@@ -384,7 +421,20 @@ fn wrong_type(place: &str, expected: Kind, value: &Value) -> Error {
     }
 }
 
-/// `line` goes between entries, `gap` after commas and colons. No string of a document needs escapes.
+/// A string with what JSON wants escaped.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c < ' ' => quoted += &format!("\\u{:04x}", c as u32),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// `line` goes between entries, `gap` after commas and colons. Only names of classes may need escapes.
 fn write(document: &Document, line: &str, gap: &str) -> String {
     let list = |items: Vec<String>| format!("[{}]", items.join(&format!(",{gap}")));
     let row = |row: &[f64]| list(row.iter().map(|&x| check::number_text(x)).collect());
@@ -431,6 +481,19 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
             None if d.targets.is_empty() => entries.push(("targets", "null".into())),
             None => entries.push(("targets", matrix(&d.targets, d.n_outputs()))),
         }
+    }
+    let Origin {
+        class_names,
+        standardization,
+    } = &d.origin;
+    if d.data.is_none() && !class_names.is_empty() {
+        let names = class_names.iter().map(|name| quoted(name));
+        entries.push(("class_names", list(names.collect())));
+    }
+    if let Some(Standardization { mean, scale }) = standardization {
+        let (mean, scale) = (row(mean), row(scale));
+        let both = format!("{{\"mean\":{gap}{mean},{gap}\"scale\":{gap}{scale}}}");
+        entries.push(("standardization", both));
     }
     // Whole layers as matrices, the rest one by one.
     let mut single: Vec<String> = Vec::new();

@@ -94,7 +94,9 @@ impl Document {
             put("layers", &rows_text(&sizes, sizes.len()));
         }
         if let Some(data) = &self.data {
-            put("data", &data.text());
+            if base.data.as_ref() != Some(data) {
+                put("data", &data.text());
+            }
         } else {
             let x = rows_text(&self.inputs, self.sizes[0]);
             if x != rows_text(&base.inputs, base.sizes[0]) {
@@ -242,6 +244,7 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
             document.set_targets(&targets)?;
         }
     }
+    document.fit_origin();
     Ok(document)
 }
 
@@ -301,8 +304,10 @@ fn sizes(text: &str) -> Result<Vec<usize>, Error> {
     let mut sizes = Vec::new();
     for size in text.split(',') {
         let place = format!("layers.{}", sizes.len() + 1);
-        sizes.push(check::whole_text(&place, size, 1, limits::NEURONS as u32)? as usize);
+        let most = limits::NEURONS_OF_SESSION as u32;
+        sizes.push(check::whole_text(&place, size, 1, most)? as usize);
     }
+    check::sizes(&sizes)?;
     Ok(sizes)
 }
 

@@ -11,34 +11,43 @@ mod edit;
 mod fields;
 mod json;
 mod link;
+mod origin;
 mod parameters;
 mod preset;
 
-pub(crate) use check::{finite, number_text};
+pub(crate) use check::{finite, number_text, whole};
 pub use data::Data;
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Value};
+pub use origin::Origin;
 pub use preset::Preset;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]
-pub(crate) use check::{activation, activation_text, whole};
+pub(crate) use check::{activation, activation_text};
 
 use crate::{
     Activation, Error, Initialization, Network, RandomState, Training,
-    layer::{check_numbers, same_bits},
+    dataset::Split,
+    layer::{check_numbers, copy, same_bits},
 };
 use parameters::{Edits, Place};
 
-/// What a page or a link can hold; the library's [`Network`] has no such limits.
+/// What a page offers, and what a document can hold; the library's [`Network`] has no such limits.
 pub mod limits {
     /// Sizes of a network, the input included.
     pub const SIZES: usize = 8;
-    /// Neurons of a layer, or numbers of a sample.
+    /// Neurons of a layer, or numbers of a sample, that a page offers.
     pub const NEURONS: usize = 64;
+    /// The same in a document.
+    pub const NEURONS_OF_SESSION: usize = 1024;
+    /// Weights and biases of a document.
+    pub const PARAMETERS: usize = 1 << 20;
     /// Samples that a page offers to type.
     pub const ROWS: usize = 64;
     /// Samples of a document, drawn, pasted or read.
     pub const ROWS_OF_SESSION: usize = 10_000;
+    /// Numbers of all samples together, inputs or targets.
+    pub const NUMBERS: usize = 1 << 22;
     /// Numbers drawn before the weights.
     pub const DRAWN_BEFORE: u32 = 100_000;
     /// Characters of a link before a file is the better way (opening one is not limited by it).
@@ -61,7 +70,7 @@ pub mod limits {
 pub struct Document {
     /// The preset that it began as.
     preset: Preset,
-    /// Inputs first: `[3, 4, 2]`; 2 to 8 sizes of 1 to 64.
+    /// Inputs first: `[3, 4, 2]`; 2 to 8 sizes of 1 to 1024.
     sizes: Vec<usize>,
     /// One a dense layer.
     activations: Vec<Activation>,
@@ -81,6 +90,11 @@ pub struct Document {
     are_classes: bool,
     /// What draws these inputs and targets.
     data: Option<Data>,
+    /// Where they come from otherwise.
+    origin: Origin,
+    /// The share of the rows that is not trained on, as `test_size` of scikit-learn's `train_test_split`.
+    test_size: f64,
+    split_seed: u32,
     /// How the network is trained.
     training: Training,
 }
@@ -129,6 +143,15 @@ impl Document {
     /// What the outputs should be, flat and row-major (`n_samples` × outputs); empty where nobody has said.
     pub fn targets(&self) -> &[f64] {
         &self.targets
+    }
+
+    /// Which rows are trained on, and which are for the test: as `train_test_split` of scikit-learn has them.
+    ///
+    /// # Errors
+    /// As [`Split::new`]: a share that leaves no row to train on.
+    pub fn split(&self) -> Result<Split, Error> {
+        let mut random = RandomState::new(self.split_seed);
+        Split::new(self.rows(), self.test_size, &mut random)
     }
 
     /// How the network is trained.
@@ -203,6 +226,7 @@ impl Document {
             && self.targets.is_empty() == other.targets.is_empty()
             && self.are_classes == other.are_classes
             && self.data == other.data
+            && self.origin == other.origin
             && FIELDS
                 .iter()
                 .all(|field| field.value(self) == field.value(other))
@@ -222,6 +246,7 @@ impl Document {
             inputs: base.inputs,
             targets: base.targets,
             are_classes: false,
+            origin: Origin::default(),
             edits: base.edits,
             ..self.clone()
         }
@@ -238,9 +263,14 @@ impl Document {
         mut self,
         [inputs, targets]: [Vec<f64>; 2],
         are_classes: bool,
+        origin: Option<Origin>,
         edits: &[(Place, f64)],
     ) -> Result<Document, Error> {
-        if self.data.is_none() {
+        if let Some(origin) = origin {
+            self.origin = origin;
+        }
+        if self.data.is_none() || !inputs.is_empty() {
+            self.data = None;
             let rows = inputs.len() / self.sizes[0];
             check::count("rows", rows, 1, limits::ROWS_OF_SESSION)?;
             check_numbers("inputs", &inputs, rows * self.sizes[0])?;
@@ -251,6 +281,7 @@ impl Document {
                 self.set_classes(&classes)?;
             }
         }
+        self.fit_origin();
         self.edits = Edits::default();
         for &(place, value) in edits {
             if !place.is_in(&self.sizes) {
@@ -272,6 +303,28 @@ impl Document {
         }
         .to_parts()
         .0
+    }
+
+    /// A copy, or an error where a plain clone would abort.
+    pub(crate) fn try_clone(&self) -> Result<Self, Error> {
+        Ok(Document {
+            preset: self.preset,
+            sizes: self.sizes.clone(),
+            activations: self.activations.clone(),
+            seed: self.seed,
+            initialization: self.initialization,
+            scale: self.scale,
+            drawn_before: self.drawn_before,
+            edits: self.edits.try_clone()?,
+            inputs: copy(&self.inputs)?,
+            targets: copy(&self.targets)?,
+            are_classes: self.are_classes,
+            data: self.data.clone(),
+            origin: self.origin.clone(),
+            test_size: self.test_size,
+            split_seed: self.split_seed,
+            training: self.training,
+        })
     }
 
     /// About as many bytes of memory as it takes.
@@ -314,6 +367,9 @@ impl Document {
         base.activations = vec![hidden; sizes.len() - 2];
         base.activations.push(output);
         base.edits = Edits::default();
+        if sizes[0] != base.sizes[0] || sizes[sizes.len() - 1] != base.n_outputs() {
+            base.data = None;
+        }
         base.inputs = edit::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
         let outputs = sizes[sizes.len() - 1];
         if outputs != base.n_outputs() {
@@ -348,6 +404,9 @@ impl PartialEq for Document {
             && same_bits(&self.targets, &other.targets)
             && self.are_classes == other.are_classes
             && self.data == other.data
+            && self.origin == other.origin
+            && self.test_size.to_bits() == other.test_size.to_bits()
+            && self.split_seed == other.split_seed
             && self.training == other.training
     }
 }

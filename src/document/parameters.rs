@@ -2,7 +2,7 @@
 
 pub use crate::parameters::Place;
 
-use crate::Error;
+use crate::{Error, error::out_of_memory};
 
 /// Which of a layer's two arrays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,17 @@ impl Array {
 /// Values in order of their places: all weights, then all biases, layer by layer and row-major.
 #[derive(Clone, Debug, Default)]
 pub struct Edits(Vec<(Place, f64)>);
+
+impl Edits {
+    /// A copy, or an error where a plain clone would abort.
+    pub fn try_clone(&self) -> Result<Self, Error> {
+        let mut edits = Vec::new();
+        let room = edits.try_reserve_exact(self.0.len());
+        room.map_err(|_| out_of_memory(self.0.len(), 1))?;
+        edits.extend_from_slice(&self.0);
+        Ok(Edits(edits))
+    }
+}
 
 impl Place {
     pub(crate) fn layer(self) -> usize {

@@ -1,7 +1,7 @@
 //! The networks to begin with.
 
 use super::{
-    Document,
+    Document, Origin,
     parameters::{Array, Edits},
 };
 use crate::{Activation, Error, Initialization, Training};
@@ -20,6 +20,15 @@ pub enum Preset {
     Xor,
     /// One sigmoid neuron with three inputs.
     Neuron,
+    /// The 2-2-2 network whose back-propagation many posts work out by hand: sigmoid, ½·Σ(y − t)², η = 0.5, biases that
+    /// stay as they are. M. Mazur, "A Step by Step Backpropagation Example" (2015).
+    ByHand,
+    /// XOR, to be learnt: 2-4-1 with tanh.
+    XorTraining,
+    /// Two circles, one within the other: 2-4-1 with tanh.
+    Circles,
+    /// Three spirals: 2-64-3 with the data and the weights of "Neural Networks from Scratch".
+    Spiral,
 }
 
 impl Preset {
@@ -30,6 +39,10 @@ impl Preset {
         Preset::Batch,
         Preset::Xor,
         Preset::Neuron,
+        Preset::ByHand,
+        Preset::XorTraining,
+        Preset::Circles,
+        Preset::Spiral,
     ];
 
     /// By its name in links: `post-negative`.
@@ -51,12 +64,45 @@ impl Preset {
             Preset::Batch => "batch",
             Preset::Xor => "xor",
             Preset::Neuron => "neuron",
+            Preset::ByHand => "by-hand",
+            Preset::XorTraining => "xor-training",
+            Preset::Circles => "circles",
+            Preset::Spiral => "spiral",
+        }
+    }
+
+    /// Those that are to be trained, as a link has them.
+    fn settings(self) -> Option<&'static str> {
+        match self {
+            Preset::ByHand => Some(
+                "layers=2,2,2&x=0.05,0.1&t=0.01,0.99&f1=sigmoid&f2=sigmoid&w1=0.15,0.25,0.2,0.3&b1=0.35,0.35\
+                 &w2=0.4,0.5,0.45,0.55&b2=0.6,0.6&biases=frozen&loss=half_sse&lr=0.5",
+            ),
+            Preset::XorTraining => Some(
+                "layers=2,4,1&x=0,0;0,1;1,0;1,1&t=0;1;1;0&f1=tanh&f2=sigmoid&scale=1&loss=bce&lr=0.5",
+            ),
+            Preset::Circles => Some(
+                "layers=2,4,1&data=circles:n_samples=200,noise=0.05,factor=0.5&test=0.25&f1=tanh&f2=sigmoid\
+                 &scale=1&loss=bce&batch=10",
+            ),
+            Preset::Spiral => Some(
+                "layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300&loss=cross_entropy&opt=adam\
+                 &lr=0.05",
+            ),
+            _ => None,
         }
     }
 }
 
 impl From<Preset> for Document {
     fn from(preset: Preset) -> Self {
+        if let Some(settings) = preset.settings() {
+            let document = Document::from_link(&format!("v1&{settings}"));
+            debug_assert!(document.is_ok(), "{document:?}");
+            if let Ok(document) = document {
+                return Document { preset, ..document };
+            }
+        }
         let document = |sizes: &[usize], activations: &[Activation], inputs: &[f64]| Document {
             preset,
             sizes: sizes.to_vec(),
@@ -70,6 +116,9 @@ impl From<Preset> for Document {
             targets: Vec::new(),
             are_classes: false,
             data: None,
+            origin: Origin::default(),
+            test_size: 0.0,
+            split_seed: 0,
             training: Training::default(),
         };
         let post = [Activation::Sigmoid, Activation::Linear];
@@ -98,6 +147,7 @@ impl From<Preset> for Document {
             Preset::Neuron => document(&[3, 1], &[Activation::Sigmoid], &[1.0, 2.0, 3.0])
                 .with(0, Array::Weights, &[0.2, 0.8, -0.5])
                 .with(0, Array::Biases, &[2.0]),
+            _ => example(&[3.0, 1.0, 5.5]),
         }
     }
 }

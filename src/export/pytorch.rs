@@ -11,7 +11,7 @@ use super::numpy::{
     Batches, Learnt, Printed, Program, TrainingScript, drawn_weights, layers, print_loss, rows,
     seed,
 };
-use crate::{Document, Error, Penalty, Phase, Training, numpy::repr};
+use crate::{Biases, Document, Error, Penalty, Phase, Training, numpy::repr};
 
 /// The program that trains this document's network for this number of steps, at least one, in this way; it prints and
 /// compares what the [NumPy script](super::numpy::training) does. Marks name the line of a phase as a whole: PyTorch goes
@@ -35,8 +35,8 @@ pub fn training(
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
     let learnt = Learnt::replay(document, training, steps)?;
-    let trace = learnt.network.forward_flat(document.inputs())?;
-    let printed = Printed::new(document, training, &learnt, trace.outputs_flat());
+    let printed = Printed::new(document, training, &learnt)?;
+    let train = document.split()?.train;
 
     let mut program = Program::default();
     program.put("import numpy as np\nimport torch\nfrom torch import nn");
@@ -57,17 +57,18 @@ pub fn training(
     program.put(modules::LINEAR);
     program.gap();
     program.put(&modules::model(document, training.loss));
+    if training.biases == Biases::Frozen {
+        program.put("for module in model:\n    if isinstance(module, nn.Linear):");
+        program.put("        module.bias.requires_grad = False");
+    }
     program.gap();
-    program.put(&rows(document));
+    program.put(&rows(document, &train));
     program.put("input_data, targets = torch.tensor(input_data), torch.tensor(targets)");
     program.put("input_data, targets = input_data.double(), targets.double()");
     program.gap();
-    write_steps(
-        &mut program,
-        document,
-        training,
-        (learnt.steps, printed.loss_digits()),
-    );
+    let batches = Batches::of(train.len(), training);
+    let steps = (learnt.steps, printed.loss_digits());
+    write_steps(&mut program, &batches, steps);
     program.gap();
     let outputs = modules::outputs(document, training.loss);
     program.put(&format!("outputs = {outputs}.detach().numpy()"));
@@ -75,13 +76,8 @@ pub fn training(
     printed.finish(program)
 }
 
-fn write_steps(
-    program: &mut Program,
-    document: &Document,
-    training: &Training,
-    (steps, digits): (u64, i32),
-) {
-    let batches = Batches::of(document, training);
+fn write_steps(program: &mut Program, batches: &Batches, (steps, digits): (u64, i32)) {
+    let training = batches.training();
     program.put(&format!("loss_of = {}", loss::text(training.loss)));
     let optimizer = optimizer::text(&training.optimizer, training.learning_rate);
     program.put(&format!("optimizer = {optimizer}"));

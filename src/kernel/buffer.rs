@@ -27,12 +27,14 @@ impl Buffer {
 impl Deref for Buffer {
     type Target = [f64];
 
+    #[inline(always)]
     fn deref(&self) -> &[f64] {
         &self.numbers[self.start..]
     }
 }
 
 impl DerefMut for Buffer {
+    #[inline(always)]
     fn deref_mut(&mut self) -> &mut [f64] {
         &mut self.numbers[self.start..]
     }

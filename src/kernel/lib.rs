@@ -2,17 +2,19 @@
 //!
 //! A batch lies in [`columns`] here, one sample beside the other, so that two samples go through every loop at once.
 //! [`product`] sums over a layer's inputs (forward) or over its neurons (backward), [`gradient`] over the batch; each of
-//! their values has the bits that the plain loops of [`naive`] give.
+//! their values has the bits that the plain loops of [`naive`] give. [`layers`] goes with a batch through all of them.
 
 mod buffer;
 pub mod columns;
 pub mod gradient;
 pub mod lanes;
+pub mod layers;
 pub mod math;
 pub mod naive;
 pub mod product;
 
 pub use buffer::Buffer;
+pub use layers::Layers;
 
 /// One neuron's sum as it grows, in the order of [`product::forward`]: after each product, then after the bias.
 ///

@@ -329,22 +329,26 @@ impl Loss {
         sum / self.divisor(shape)
     }
 
-    /// ∂L/∂y into `d_y`, for targets that were checked.
+    /// The same, and ∂L/∂y into `d_y`.
     pub(crate) fn d_total(
         self,
         y: &[f64],
         shape: [usize; 2],
         targets: BatchTargets,
         d_y: &mut [f64],
-    ) {
+    ) -> f64 {
         let divisor = self.divisor(shape);
-        let rows = y.chunks(shape[1]).zip(d_y.chunks_mut(shape[1]));
+        let rows = y.chunks_exact(shape[1]).zip(d_y.chunks_exact_mut(shape[1]));
+        let mut sum = 0.0;
         with_function!(self, f => for (row, (y, d_y)) in rows.enumerate() {
-            f.d_row(y, targets.row(row, shape[1]), d_y);
+            let t = targets.row(row, shape[1]);
+            sum += f.row(y, t);
+            f.d_row(y, t, d_y);
             for d in d_y {
                 *d /= divisor;
             }
         });
+        sum / divisor
     }
 
     fn each_row(
@@ -376,6 +380,14 @@ impl Loss {
         self.is_together_with(activation) || !matches!(self.takes(), Takes::LogitsOf(_))
     }
 
+    /// What makes probabilities of the outputs of a layer with this activation, where they are logits to this loss.
+    pub(crate) fn activation_of_logits(self, activation: Activation) -> Option<Activation> {
+        match self.takes() {
+            Takes::LogitsOf(f) if f != activation => Some(f),
+            _ => None,
+        }
+    }
+
     /// |y − t| where the slope, or the slope's slope, jumps.
     pub(crate) fn kink(self) -> Option<f64> {
         with_function!(self, f => f.kink())
@@ -399,12 +411,14 @@ fn takes_of<F: Function>(_: &F) -> Takes {
 }
 
 /// Σⱼ f(yⱼ, tⱼ), from left to right.
+#[inline(always)]
 fn sum(y: &[f64], t: Target, f: impl Fn(f64, f64) -> f64) -> f64 {
     let terms = y.iter().enumerate().map(|(j, &y)| f(y, t.at(j)));
     terms.fold(0.0, |sum, term| sum + term)
 }
 
 /// ∂/∂yⱼ = f(yⱼ, tⱼ).
+#[inline(always)]
 fn each(y: &[f64], t: Target, d_y: &mut [f64], f: impl Fn(f64, f64) -> f64) {
     for (j, (d, &y)) in d_y.iter_mut().zip(y).enumerate() {
         *d = f(y, t.at(j));

@@ -10,9 +10,11 @@ impl Function for Mse {
     const DERIVATIVE: &str = "2(y − t) / n";
     const REDUCTION: Reduction = Reduction::MeanOfElements;
 
+    #[inline(always)]
     fn row(&self, y: &[f64], t: Target) -> f64 {
         sum(y, t, |y, t| (y - t) * (y - t))
     }
+    #[inline(always)]
     fn d_row(&self, y: &[f64], t: Target, d_y: &mut [f64]) {
         each(y, t, d_y, |y, t| 2.0 * (y - t));
     }

@@ -43,6 +43,7 @@ impl<'a> From<&'a Targets> for BatchTargets<'a> {
 
 impl<'a> BatchTargets<'a> {
     /// The targets of one row of outputs with this many columns, after [`Targets::check`].
+    #[inline(always)]
     pub(super) fn row(self, row: usize, columns: usize) -> Target<'a> {
         let row = self.order.map_or(row, |order| order[row]);
         match &self.targets.0 {

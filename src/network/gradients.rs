@@ -3,7 +3,7 @@
 use super::Network;
 use crate::{
     Error, Parameters, Shape,
-    layer::{resize, zeros},
+    layer::{reserve, resize, zeros},
     parameters::no_layer,
 };
 
@@ -96,6 +96,15 @@ impl Gradients {
     }
 
     /// Makes room for a batch of another size; a smaller one needs no new memory.
+    /// Memory for batches of this many samples.
+    pub(crate) fn reserve(&mut self, n_samples: usize) -> Result<(), Error> {
+        for layer in &mut self.layers {
+            reserve(&mut layer.d_a, n_samples, layer.n_neurons)?;
+            reserve(&mut layer.d_z, n_samples, layer.n_neurons)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn fit(&mut self, n_samples: usize) -> Result<(), Error> {
         for layer in &mut self.layers {
             resize(&mut layer.d_a, n_samples, layer.n_neurons)?;

@@ -204,6 +204,20 @@ impl Network {
         self.set_frozen(index..index + 1, frozen)
     }
 
+    /// Freezes every bias, or lets all learn again.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn freeze_biases(&mut self, frozen: bool) -> Result<(), Error> {
+        if !frozen && self.frozen.is_empty() {
+            return Ok(());
+        }
+        for layer in 0..self.shape().n_layers() {
+            self.set_frozen(self.shape().biases(layer), frozen)?;
+        }
+        Ok(())
+    }
+
     fn set_frozen(&mut self, range: Range<usize>, frozen: bool) -> Result<(), Error> {
         let length = self.shape().len();
         if self.frozen.is_empty() {

@@ -72,11 +72,10 @@ impl Network {
                     let n_inputs = self.sizes()[layer];
                     let inputs =
                         &trace.inputs_of(layer)[rows.start * n_inputs..][..rows.len() * n_inputs];
-                    workspace.take(layer, inputs.chunks_exact(n_inputs));
+                    workspace.take(layer, inputs);
                 }
-                workspace.forward_layer(self, layer);
-                let (z, a) = trace.rows_mut(layer, rows.clone());
-                workspace.give(layer, z, a);
+                let rows = trace.rows_mut(layer, rows.clone());
+                workspace.forward_layer(self, layer, rows);
             }
         }
     }
@@ -148,22 +147,24 @@ impl Network {
     ) -> Result<(), Error> {
         let shape = self.check_loss(trace, targets, loss)?;
         gradients.fit(trace.n_samples())?;
-        for (layer, &n_inputs) in self.sizes()[..self.activations.len()].iter().enumerate() {
-            workspace.take(layer, trace.inputs_of(layer).chunks_exact(n_inputs));
+        for layer in 0..self.activations.len() {
+            workspace.take(layer, trace.inputs_of(layer));
         }
         let Gradients {
             parameters, layers, ..
         } = gradients;
         let last = self.activations.len() - 1;
         let y = self.seen_by(loss, trace);
-        gradients.loss = loss.total(y, shape, targets.into());
         let together = loss.is_together_with(self.activations[last]);
-        if together {
-            layers[last].d_a.clear();
-            loss.d_total(y, shape, targets.into(), &mut layers[last].d_z);
-        } else {
-            loss.d_total(y, shape, targets.into(), &mut layers[last].d_a);
-        }
+        let d = &mut layers[last];
+        let d_y = match together {
+            true => {
+                d.d_a.clear();
+                &mut d.d_z
+            }
+            false => &mut d.d_a,
+        };
+        gradients.loss = loss.d_total(y, shape, targets.into(), d_y);
         for layer in (0..=last).rev() {
             let n_neurons = self.sizes()[layer + 1];
             let (before, here) = layers.split_at_mut(layer);

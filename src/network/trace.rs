@@ -2,7 +2,7 @@
 
 use crate::{
     Error,
-    layer::resize,
+    layer::{reserve, resize},
     parameters::{Shape, no_layer},
 };
 use nalgebra::DMatrix;
@@ -114,6 +114,16 @@ impl Trace {
             resize(&mut layer.a, n_samples, layer.n_neurons)?;
         }
         self.n_samples = n_samples;
+        Ok(())
+    }
+
+    /// Memory for batches of this many samples.
+    pub(crate) fn reserve(&mut self, n_samples: usize) -> Result<(), Error> {
+        reserve(&mut self.inputs, n_samples, self.sizes[0])?;
+        for layer in &mut self.layers {
+            reserve(&mut layer.z, n_samples, layer.n_neurons)?;
+            reserve(&mut layer.a, n_samples, layer.n_neurons)?;
+        }
         Ok(())
     }
 

@@ -6,10 +6,10 @@ use crate::{
     activation::Layout,
     error::out_of_memory,
     kernel::{
-        Buffer, columns,
-        gradient::{self, Batch},
-        product,
+        Buffer, Layers,
+        layers::{self, NoRoom},
     },
+    layer::{check_numbers, zeros},
     loss::BatchTargets,
     optimizer::State,
 };
@@ -45,28 +45,14 @@ use crate::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Workspace {
-    /// The network's, inputs first.
-    sizes: Vec<usize>,
     capacity: usize,
-    n_samples: usize,
-    /// (n_inputs × stride)
-    x: Buffer,
-    layers: Vec<Values>,
+    layers: Layers,
     /// What the loss sees, and its derivative (n_samples × n_outputs).
     outputs: Buffer,
     d_outputs: Buffer,
-    scratch: Buffer,
     gradients: Parameters,
     /// Whether every z of the last training step's forward pass was finite.
     finite: bool,
-}
-
-/// In columns (n_neurons × stride), with room for whole fours of lanes.
-#[derive(Clone, Debug)]
-struct Values {
-    /// Pre-activations; then f′(z); then δ = ∂L/∂z.
-    z: Buffer,
-    a: Buffer,
 }
 
 impl Workspace {
@@ -75,27 +61,13 @@ impl Workspace {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn new(network: &Network, capacity: usize) -> Result<Self, Error> {
-        let sizes = network.sizes();
-        let room = |n| buffer(capacity.next_multiple_of(4), n);
-        let values = |&n| {
-            Ok(Values {
-                z: room(n)?,
-                a: room(n)?,
-            })
-        };
-        let widest = sizes.iter().copied().max().unwrap_or(0);
+        let layers = Layers::new(network.sizes(), capacity);
+        let outputs = || buffer(capacity, network.n_outputs());
         Ok(Workspace {
-            sizes: sizes.into(),
             capacity,
-            n_samples: 0,
-            x: room(sizes[0])?,
-            layers: sizes[1..]
-                .iter()
-                .map(values)
-                .collect::<Result<_, Error>>()?,
-            outputs: room(network.n_outputs())?,
-            d_outputs: room(network.n_outputs())?,
-            scratch: buffer(product::scratch(1), widest)?,
+            layers: layers.map_err(|NoRoom(rows, columns)| out_of_memory(rows, columns))?,
+            outputs: outputs()?,
+            d_outputs: outputs()?,
             gradients: Parameters::zeros(network.shape().clone())?,
             finite: true,
         })
@@ -104,6 +76,11 @@ impl Workspace {
     /// How many samples a batch may have.
     pub fn capacity(&self) -> usize {
         self.capacity
+    }
+
+    /// Whether it was made for networks of these sizes.
+    pub(crate) fn fits(&self, network: &Network) -> bool {
+        self.layers.sizes() == network.sizes()
     }
 
     /// Forward and backward through a batch, the rows `batch` of a data set with `inputs` (n_rows × n_inputs); returns
@@ -121,23 +98,36 @@ impl Workspace {
         batch: &[usize],
     ) -> Result<f64, Error> {
         self.check(network, inputs, batch)?;
-        let rows = inputs.len() / self.sizes[0];
+        let rows = inputs.len() / network.n_inputs();
         let shape = [batch.len(), network.n_outputs()];
-        loss.check_activation(network.activations[self.layers.len() - 1])?;
+        let last = network.activations.len() - 1;
+        let activation = network.activations[last];
+        loss.check_activation(activation)?;
         loss.check_batch(targets, [rows, shape[1]], batch)?;
         let targets = BatchTargets {
             targets,
             order: Some(batch),
         };
+        let together = loss.is_together_with(activation);
+        let layout = |layer: usize| Layout::columns(network.sizes()[layer + 1], batch.len());
 
-        let n_inputs = self.sizes[0];
-        self.take(0, batch.iter().map(|&row| &inputs[row * n_inputs..]));
-        let together = self.forward(network, loss);
+        self.layers.gather(inputs, batch);
+        self.finite = self.layers.forward(of(network), &mut |layer, z, a| {
+            if layer < last || !together {
+                network.activations[layer].forward_with_slopes(z, a, layout(layer));
+            }
+        });
         let length = shape[0] * shape[1];
-        let (y, d_y) = (&self.outputs[..length], &mut self.d_outputs[..length]);
-        let total = loss.total(y, shape, targets);
-        loss.d_total(y, shape, targets, d_y);
-        self.back(network, together);
+        let (y, d_y) = (&mut self.outputs[..length], &mut self.d_outputs[..length]);
+        match together {
+            true => self.layers.give_z(last, y),
+            false => self.layers.give_a(last, y),
+        }
+        let total = loss.d_total(y, shape, targets, d_y);
+        self.layers
+            .back(of(network), d_y, together, &mut |layer, a, d| {
+                network.activations[layer].backward_after_slopes(a, d, layout(layer));
+            });
         Ok(total)
     }
 
@@ -149,11 +139,8 @@ impl Workspace {
 
     /// ∂L/∂w and ∂L/∂b of the last [`backward`](Self::backward), in the parameters' form.
     pub fn gradients(&mut self) -> &Parameters {
-        for layer in 0..self.layers.len() {
-            let (d_w, d_b) = self.gradients.of_mut(layer);
-            let values = (&self.x, &self.layers[..]);
-            gradient::gradients(batch(values, &self.sizes, layer, self.n_samples), d_w, d_b);
-        }
+        let (numbers, starts) = self.gradients.parts_mut();
+        self.layers.gradients(numbers, starts);
         &self.gradients
     }
 
@@ -169,14 +156,10 @@ impl Workspace {
         state: &mut State,
         learning_rate: f64,
     ) -> Result<(), Error> {
-        network.check_sizes("workspace's layers", &self.sizes)?;
+        network.check_sizes("workspace's layers", self.layers.sizes())?;
         if network.frozen.is_empty() && optimizer.descends(state, learning_rate)? {
-            for layer in 0..self.layers.len() {
-                let (w, b) = network.parameters.of_mut(layer);
-                let values = (&self.x, &self.layers[..]);
-                let batch = batch(values, &self.sizes, layer, self.n_samples);
-                gradient::descend(batch, learning_rate, w, b);
-            }
+            let (parameters, starts) = network.parameters.parts_mut();
+            self.layers.descend(learning_rate, parameters, starts);
             return Ok(());
         }
         let gradients = self.gradients().as_slice();
@@ -196,52 +179,99 @@ impl Workspace {
         a: &mut [f64],
     ) -> Result<(), Error> {
         self.check(network, inputs, &[])?;
-        let n_rows = inputs.len() / self.sizes[0];
-        let expected = n_rows * self.sizes[1..].iter().sum::<usize>();
+        let (n_inputs, sizes) = (network.n_inputs(), &network.sizes()[1..]);
+        let n_rows = inputs.len() / n_inputs;
+        let expected = n_rows * sizes.iter().sum::<usize>();
         check_length("activations", a.len(), expected)?;
         for first in (0..n_rows).step_by(self.capacity.max(1)) {
             let n = self.capacity.min(n_rows - first);
-            self.take(0, inputs.chunks_exact(self.sizes[0]).skip(first).take(n));
-            let mut neurons = a.chunks_exact_mut(n_rows);
-            for layer in 0..self.layers.len() {
-                self.forward_layer(network, layer);
-                let columns = self.layers[layer].a.chunks_exact(columns::stride(n));
-                for (column, a) in columns.take(self.sizes[layer + 1]).zip(&mut neurons) {
-                    a[first..first + n].copy_from_slice(&column[..n]);
-                }
+            self.pass(network, &inputs[first * n_inputs..][..n * n_inputs]);
+            let neurons = (0..sizes.len()).flat_map(|layer| self.layers.neurons(layer));
+            for (neuron, a) in neurons.zip(a.chunks_exact_mut(n_rows)) {
+                a[first..first + n].copy_from_slice(neuron);
             }
         }
         Ok(())
     }
 
-    /// Takes a batch for a layer, row by row.
-    pub(super) fn take<'a>(
+    /// Goes forward through a few rows (n_rows × n_inputs), no more than the capacity:
+    /// [`activation`](Self::activation) has the values then.
+    ///
+    /// # Errors
+    /// A network of other sizes; no whole rows, or more than there is room for.
+    pub fn evaluate(&mut self, network: &Network, inputs: &[f64]) -> Result<(), Error> {
+        self.check(network, inputs, &[])?;
+        self.check_room(inputs.len() / network.n_inputs())?;
+        self.pass(network, inputs);
+        Ok(())
+    }
+
+    /// a of a neuron for each row that [`evaluate`](Self::evaluate) went through; none of a neuron that there is not.
+    pub fn activation(&self, layer: usize, neuron: usize) -> &[f64] {
+        if layer + 1 >= self.layers.sizes().len() {
+            return &[];
+        }
+        self.layers.neurons(layer).nth(neuron).unwrap_or(&[])
+    }
+
+    /// a of the output layer, row-major (n_rows × n_outputs), as [`evaluate`](Self::evaluate) left it.
+    pub(crate) fn give_outputs(&self, rows: &mut [f64]) {
+        let last = self.layers.sizes().len() - 2;
+        let samples = self.activation(last, 0).len();
+        let n = self.layers.sizes()[last + 1];
+        self.layers.give_a(last, &mut rows[..samples * n]);
+    }
+
+    /// The outputs for inputs (n_rows × n_inputs), as many rows at a time as there is room for, flat and row-major
+    /// (n_rows × n_outputs); nothing else is kept.
+    ///
+    /// # Errors
+    /// As [`Network::forward_flat`]; a network of other sizes.
+    pub fn outputs(&mut self, network: &Network, inputs: &[f64]) -> Result<Vec<f64>, Error> {
+        self.check(network, inputs, &[])?;
+        check_numbers("inputs", inputs, inputs.len())?;
+        let (n_inputs, n_outputs) = (network.n_inputs(), network.n_outputs());
+        let last = network.activations.len() - 1;
+        let mut outputs = zeros(inputs.len() / n_inputs, n_outputs)?;
+        let rows = self.capacity.max(1);
+        let blocks = inputs.chunks(rows * n_inputs);
+        for (x, y) in blocks.zip(outputs.chunks_mut(rows * n_outputs)) {
+            self.pass(network, x);
+            self.layers.give_a(last, y);
+        }
+        Ok(outputs)
+    }
+
+    /// z and a of every layer, for rows that there is room for.
+    fn pass(&mut self, network: &Network, rows: &[f64]) {
+        self.layers.take(0, rows);
+        let n_samples = rows.len() / network.n_inputs();
+        self.layers.forward(of(network), &mut |layer, z, a| {
+            let layout = Layout::columns(network.sizes()[layer + 1], n_samples);
+            network.activations[layer].forward(z, a, layout);
+        });
+    }
+
+    /// Takes a batch (n_samples × n_inputs) for a layer.
+    pub(super) fn take(&mut self, layer: usize, rows: &[f64]) {
+        self.layers.take(layer, rows);
+    }
+
+    /// z and a of a layer, whose inputs are there, as rows (n_samples × n_neurons).
+    pub(super) fn forward_layer(
         &mut self,
+        network: &Network,
         layer: usize,
-        rows: impl ExactSizeIterator<Item = &'a [f64]>,
+        (z, a): (&mut [f64], &mut [f64]),
     ) {
-        self.n_samples = rows.len();
-        let to = match layer {
-            0 => &mut self.x,
-            _ => &mut self.layers[layer - 1].a,
-        };
-        columns::from_rows(rows, self.sizes[layer], to);
-    }
-
-    /// z and a of a layer, whose inputs are there.
-    pub(super) fn forward_layer(&mut self, network: &Network, layer: usize) {
-        self.product(network, layer);
-        let length = self.length(layer);
-        let layout = Layout::columns(self.sizes[layer + 1], self.n_samples);
-        let Values { z, a } = &mut self.layers[layer];
-        network.activations[layer].forward(&z[..length], &mut a[..length], layout);
-    }
-
-    /// A layer's z and a as rows (n_samples × n_neurons).
-    pub(super) fn give(&self, layer: usize, z: &mut [f64], a: &mut [f64]) {
-        let (from, n) = (&self.layers[layer], self.sizes[layer + 1]);
-        columns::to_rows(&from.z, n, z);
-        columns::to_rows(&from.a, n, a);
+        let n_neurons = network.sizes()[layer + 1];
+        let layout = Layout::columns(n_neurons, z.len() / n_neurons);
+        self.layers
+            .forward_layer(layer, of(network), &mut |layer, z, a| {
+                network.activations[layer].forward(z, a, layout);
+            });
+        self.layers.give_z(layer, z);
+        self.layers.give_a(layer, a);
     }
 
     /// From δ of a layer (n_samples × n_neurons), whose inputs are there, the gradients of its parameters, and ∂L/∂a
@@ -254,105 +284,18 @@ impl Workspace {
         (d_w, d_b): (&mut [f64], &mut [f64]),
         d_a: Option<&mut [f64]>,
     ) {
-        let n = self.sizes[layer + 1];
-        columns::from_rows(delta.chunks_exact(n), n, &mut self.layers[layer].z);
-        let values = (&self.x, &self.layers[..]);
-        gradient::gradients(batch(values, &self.sizes, layer, self.n_samples), d_w, d_b);
+        self.layers.take_delta(layer, delta);
+        self.layers.gradients_of(layer, d_w, d_b);
         if let Some(d_a) = d_a {
-            self.layers[layer - 1].z.fill(1.0);
-            self.product_back(network, layer);
-            columns::to_rows(&self.layers[layer - 1].z, self.sizes[layer], d_a);
+            self.layers.give_d_inputs(layer, of(network), d_a);
         }
-    }
-
-    /// The forward pass of a training step. Outputs are z of the last layer where its activation and the loss are
-    /// differentiated together, which is returned; else a.
-    fn forward(&mut self, network: &Network, loss: Loss) -> bool {
-        let last = self.layers.len() - 1;
-        let together = loss.is_together_with(network.activations[last]);
-        self.finite = true;
-        for layer in 0..=last {
-            self.product(network, layer);
-            let length = self.length(layer);
-            self.finite &= are_finite(&self.layers[layer].z[..length]);
-            if layer < last || !together {
-                let layout = Layout::columns(self.sizes[layer + 1], self.n_samples);
-                let Values { z, a } = &mut self.layers[layer];
-                let (z, a) = (&mut z[..length], &mut a[..length]);
-                network.activations[layer].forward_with_slopes(z, a, layout);
-            }
-        }
-        let Values { z, a } = &self.layers[last];
-        let n = self.sizes[last + 1];
-        let y = &mut self.outputs[..self.n_samples * n];
-        columns::to_rows(if together { z } else { a }, n, y);
-        together
-    }
-
-    /// δ of every layer, from the outputs' derivative.
-    fn back(&mut self, network: &Network, together: bool) {
-        let last = self.layers.len() - 1;
-        let n = self.sizes[last + 1];
-        let d_outputs = self.d_outputs[..self.n_samples * n].chunks_exact(n);
-        let layout = Layout::columns(n, self.n_samples);
-        let Values { z, a } = &mut self.layers[last];
-        if together {
-            columns::from_rows(d_outputs, n, z);
-        } else {
-            let stride = columns::stride(self.n_samples);
-            for (sample, d) in d_outputs.enumerate() {
-                for (slope, d) in z[sample..].iter_mut().step_by(stride).zip(d) {
-                    *slope *= d;
-                }
-            }
-            network.activations[last].backward_after_slopes(a, z, layout);
-        }
-        for layer in (1..=last).rev() {
-            self.product_back(network, layer);
-            let layout = Layout::columns(self.sizes[layer], self.n_samples);
-            let Values { z, a } = &mut self.layers[layer - 1];
-            network.activations[layer - 1].backward_after_slopes(a, z, layout);
-        }
-    }
-
-    /// z of a layer.
-    fn product(&mut self, network: &Network, layer: usize) {
-        let (before, rest) = self.layers.split_at_mut(layer);
-        let x = before.last().map_or(&self.x, |before| &before.a);
-        let (w, b) = network.parameters.of(layer);
-        let [k, n] = [self.sizes[layer], self.sizes[layer + 1]];
-        let stride = columns::stride(self.n_samples);
-        let z = &mut rest[0].z[..];
-        product::forward((x, k), w, b, (z, n), stride, &mut self.scratch);
-    }
-
-    /// δ of the layer before, where f′ stands.
-    fn product_back(&mut self, network: &Network, layer: usize) {
-        let (before, rest) = self.layers.split_at_mut(layer);
-        let [k, n] = [self.sizes[layer], self.sizes[layer + 1]];
-        let (w, _) = network.parameters.of(layer);
-        let stride = columns::stride(self.n_samples);
-        let before = &mut before[layer - 1].z[..];
-        product::backward((&rest[0].z, n), w, (before, k), stride);
-    }
-
-    /// The numbers of a layer's z, and what makes them whole fours.
-    fn length(&self, layer: usize) -> usize {
-        (columns::stride(self.n_samples) * self.sizes[layer + 1]).next_multiple_of(4)
     }
 
     fn check(&self, network: &Network, inputs: &[f64], batch: &[usize]) -> Result<(), Error> {
-        network.check_sizes("workspace's layers", &self.sizes)?;
-        let n_rows = inputs.len().div_ceil(self.sizes[0]);
-        check_length("inputs", inputs.len(), n_rows * self.sizes[0])?;
-        if batch.len() > self.capacity {
-            return Err(Error::OutOfRange {
-                place: "batch".into(),
-                value: batch.len().to_string(),
-                minimum: 1.0,
-                maximum: self.capacity as f64,
-            });
-        }
+        network.check_sizes("workspace's layers", self.layers.sizes())?;
+        let n_rows = inputs.len().div_ceil(network.n_inputs());
+        check_length("inputs", inputs.len(), n_rows * network.n_inputs())?;
+        self.check_room(batch.len())?;
         match batch.iter().find(|&&row| row >= n_rows) {
             None => Ok(()),
             Some(row) => Err(Error::OutOfRange {
@@ -363,33 +306,26 @@ impl Workspace {
             }),
         }
     }
-}
 
-/// A batch before and behind a layer.
-fn batch<'a>(
-    (x, layers): (&'a Buffer, &'a [Values]),
-    sizes: &[usize],
-    layer: usize,
-    n_samples: usize,
-) -> Batch<'a> {
-    Batch {
-        n_samples,
-        x: if layer == 0 { x } else { &layers[layer - 1].a },
-        delta: &layers[layer].z,
-        k: sizes[layer],
-        n: sizes[layer + 1],
-    }
-}
-
-/// Of whole fours: 0·x is 0 but where x is not finite.
-fn are_finite(numbers: &[f64]) -> bool {
-    let mut sums = [0.0; 4];
-    for four in numbers.as_chunks::<4>().0 {
-        for (sum, x) in sums.iter_mut().zip(four) {
-            *sum += 0.0 * x;
+    fn check_room(&self, rows: usize) -> Result<(), Error> {
+        match rows <= self.capacity {
+            true => Ok(()),
+            false => Err(Error::OutOfRange {
+                place: "batch".into(),
+                value: rows.to_string(),
+                minimum: 1.0,
+                maximum: self.capacity as f64,
+            }),
         }
     }
-    sums == [0.0; 4]
+}
+
+/// A network's parameters, as the kernel takes them.
+fn of(network: &Network) -> layers::Parameters<'_> {
+    layers::Parameters {
+        flat: network.parameters.as_slice(),
+        starts: network.shape().starts(),
+    }
 }
 
 fn buffer(rows: usize, columns: usize) -> Result<Buffer, Error> {

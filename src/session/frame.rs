@@ -1,7 +1,11 @@
 //! The numbers of one frame: a view asks for the parts that it draws, and gets each as one flat array.
 
 use super::{Revisions, Session};
-use crate::{Activation, Document, Error, Layer, Trace, kernel, numpy};
+use crate::{
+    Activation, Document, Error, Layer, Trace, kernel,
+    layer::{copy, zeros},
+    numpy,
+};
 
 /// A neuron whose slope is nowhere larger hardly learns.
 const SATURATED: f64 = 0.01;
@@ -45,6 +49,14 @@ pub enum Part {
     After,
     /// What each output of each row of the batch adds to the loss, before the mean (rows × n_outputs).
     LossElements,
+    /// Loss and accuracy on the rows that are trained on, then on those for the test, all of them at once; NaN for what
+    /// there is not: accuracy needs classes, or a single output that is to say 0 or 1.
+    Scores,
+    /// How often a class (a row) was taken for another (a column): n_classes × n_classes, of the rows that are trained
+    /// on, then of those for the test.
+    Confusion,
+    /// The rows for the test.
+    TestRows,
     /// Step, loss and penalty of each step from [`Focus::since`] on, in at most 4,096 points.
     Losses,
 }
@@ -104,7 +116,23 @@ impl Part {
         ("after", Part::After),
         ("lossElements", Part::LossElements),
         ("losses", Part::Losses),
+        ("scores", Part::Scores),
+        ("confusion", Part::Confusion),
+        ("testRows", Part::TestRows),
     ];
+
+    /// Whether all rows of the document have to go through the network for it.
+    fn is_of_all_rows(self) -> bool {
+        matches!(
+            self,
+            Part::Trace
+                | Part::Idle
+                | Part::Ledger
+                | Part::Comparison
+                | Part::Scores
+                | Part::Confusion
+        )
+    }
 
     pub fn name(self) -> &'static str {
         let found = Self::ALL.iter().find(|(_, part)| *part == self);
@@ -153,23 +181,25 @@ impl Session {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn frame(&self, parts: &[Part]) -> Result<Frame, Error> {
-        let trace = self.trace()?;
-        let mut printed = vec![print(trace.outputs_flat(), self.document.rows())?];
+        let trace = match parts.iter().any(|&part| part.is_of_all_rows()) {
+            true => Some(self.trace()?),
+            false => None,
+        };
+        let mut printed = vec![self.print_outputs(trace.as_deref())?];
         let mut arrays = Parts::with_capacity(parts.len());
         for &part in parts {
+            let of_all_rows = trace.as_deref().filter(|_| part.is_of_all_rows());
             let array = match part {
-                Part::Inputs => self.document.inputs().to_vec(),
+                Part::Inputs => copy(self.document.inputs())?,
                 Part::PresetInputs => Document::from(self.document.preset()).inputs().to_vec(),
-                Part::Parameters => self.network().parameters().as_slice().to_vec(),
-                Part::Original => self.computed.original.parameters().as_slice().to_vec(),
-                Part::Trace => self.trace_with_slopes(&trace)?,
-                Part::Idle => self.idle(&trace),
-                Part::Ledger => self.ledger(&trace),
-                Part::Comparison => self.compared(&trace, &mut printed)?,
-                Part::Targets => self.document.targets().to_vec(),
-                _ => match &self.run {
-                    Some(run) => run.part(part, &self.focus())?,
-                    None => Vec::new(),
+                Part::Parameters => copy(self.network().parameters().as_slice())?,
+                Part::Original => copy(self.computed.original.parameters().as_slice())?,
+                Part::TestRows => self.test_rows(),
+                Part::Targets => copy(self.document.targets())?,
+                _ => match (of_all_rows, &self.run) {
+                    (Some(trace), _) => self.of_all_rows(part, trace, &mut printed)?,
+                    (None, Some(run)) => run.part(part, &self.focus())?,
+                    (None, None) => Vec::new(),
                 },
             };
             arrays.push((part, array));
@@ -179,6 +209,43 @@ impl Session {
             parts: arrays,
             printed,
         })
+    }
+
+    fn of_all_rows(
+        &self,
+        part: Part,
+        trace: &Trace,
+        printed: &mut Vec<String>,
+    ) -> Result<Vec<f64>, Error> {
+        match part {
+            Part::Trace => self.trace_with_slopes(trace),
+            Part::Idle => Ok(self.idle(trace)),
+            Part::Ledger => Ok(self.ledger(trace)),
+            Part::Comparison => self.compared(trace, printed),
+            Part::Scores => self.scores(trace),
+            _ => Ok(self.confusion(trace)),
+        }
+    }
+
+    /// The outputs as NumPy prints them. Of many rows it shows the ends, and then no others are computed.
+    fn print_outputs(&self, trace: Option<&Trace>) -> Result<String, Error> {
+        let (rows, network) = (self.document.rows(), self.network());
+        let (n_inputs, n_outputs) = (network.n_inputs(), network.n_outputs());
+        let ends = numpy::shown_ends(rows, n_outputs);
+        match (trace.or(self.trace_there()), ends) {
+            (Some(trace), _) => print(trace.outputs_flat(), rows),
+            (None, None) => print(self.trace()?.outputs_flat(), rows),
+            (None, Some(ends)) => {
+                let mut outputs = zeros(rows, n_outputs)?;
+                for end in ends {
+                    let inputs = end.start * n_inputs..end.end * n_inputs;
+                    let trace = network.forward_flat(&self.document.inputs()[inputs])?;
+                    outputs[end.start * n_outputs..end.end * n_outputs]
+                        .copy_from_slice(trace.outputs_flat());
+                }
+                print(&outputs, rows)
+            }
+        }
     }
 
     /// What [`Part::Comparison`] compares: the focused layer if it is a hidden one, else the last hidden one, else

@@ -3,14 +3,21 @@
 //! happens to a figure goes through its session.
 
 mod check;
+mod decision;
 mod frame;
 mod history;
+mod line;
+mod map;
+mod palette;
 mod run;
+mod score;
 mod script;
 mod snapshot;
 mod timeline;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
+pub use map::{Axis, Grid, Maps, Shown};
+pub use palette::Palette;
 pub(crate) use run::samples;
 pub use run::{Run, Train};
 
@@ -42,6 +49,8 @@ pub struct Session {
     serials: u64,
     /// The gradient check, and what it was begun for.
     check: Option<(Revisions, GradientCheck)>,
+    /// Memory for maps.
+    room: Option<map::Room>,
 }
 
 /// All that follows from a document.
@@ -84,6 +93,7 @@ impl Session {
             revisions: Revisions::default(),
             serials: 0,
             check: None,
+            room: None,
         })
     }
 
@@ -104,15 +114,22 @@ impl Session {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn trace(&self) -> Result<Cow<'_, Trace>, Error> {
-        let Some(run) = &self.run else {
-            return Ok(Cow::Borrowed(&self.computed.trace));
-        };
-        match run.trainer().trace().filter(|_| run.trainer().is_whole()) {
+        match self.trace_there() {
             Some(trace) => Ok(Cow::Borrowed(trace)),
             None => Ok(Cow::Owned(
                 self.network().forward_flat(self.document.inputs())?,
             )),
         }
+    }
+
+    /// The same where it need not be computed.
+    fn trace_there(&self) -> Option<&Trace> {
+        let Some(run) = &self.run else {
+            return Some(&self.computed.trace);
+        };
+        let trainer = run.trainer();
+        let is_whole = trainer.is_whole() && trainer.samples().split().test.is_empty();
+        trainer.trace().filter(|_| is_whole)
     }
 
     pub fn revisions(&self) -> Revisions {
@@ -133,7 +150,19 @@ impl Session {
     /// # Errors
     /// As [`Session::show`].
     pub fn replace(&mut self, document: Document) -> Result<(), Error> {
-        self.change(document, &[], None)
+        self.replace_within(document, None)
+    }
+
+    /// The same; it is undone together with the edits and documents of the same gesture before it.
+    ///
+    /// # Errors
+    /// As [`Session::show`].
+    pub fn replace_within(
+        &mut self,
+        document: Document,
+        gesture: Option<&str>,
+    ) -> Result<(), Error> {
+        self.change(document, &[], gesture)
     }
 
     /// Edits the document, all or nothing. Edits with the same gesture (one drag, one held key) are undone together.
@@ -168,8 +197,14 @@ impl Session {
             return Ok(());
         }
         let now = self.entry()?;
-        let before = self.history.before(now);
-        before.map_or(Ok(()), |entry| self.go_to(entry))
+        let Some(entry) = self.history.before(now) else {
+            return Ok(());
+        };
+        let done = self.go_to(&entry);
+        if done.is_err() {
+            self.history.after(entry);
+        }
+        done
     }
 
     /// # Errors
@@ -179,8 +214,14 @@ impl Session {
             return Ok(());
         }
         let now = self.entry()?;
-        let after = self.history.after(now);
-        after.map_or(Ok(()), |entry| self.go_to(entry))
+        let Some(entry) = self.history.after(now) else {
+            return Ok(());
+        };
+        let done = self.go_to(&entry);
+        if done.is_err() {
+            self.history.before(entry);
+        }
+        done
     }
 
     pub fn can_undo(&self) -> bool {
@@ -231,7 +272,7 @@ impl Session {
     fn entry(&self) -> Result<Entry, Error> {
         let mark = self.run.as_ref().map(Run::mark);
         Ok(Entry {
-            document: self.document.clone(),
+            document: self.document.try_clone()?,
             mark: mark.transpose()?,
         })
     }
@@ -258,7 +299,13 @@ impl Session {
         let goes_on = same_parameters(&computed.network, &self.computed.network)
             && !document.targets().is_empty();
         match &mut self.run {
-            Some(run) if goes_on => run.adopt(&document)?,
+            Some(run) if goes_on => {
+                if let Err(error) = run.adopt(&document) {
+                    // What it took over before the error goes back.
+                    let _ = run.adopt(&self.document);
+                    return Err(error);
+                }
+            }
             run => *run = None,
         }
         let (before, after) = (&self.document, &document);
@@ -289,7 +336,7 @@ impl Computed {
     fn new(document: &Document, before: Option<(&Document, &Computed)>) -> Result<Self, Error> {
         let drawn = match before {
             Some((before, computed)) if before.draws_as(document) => {
-                let mut drawn = computed.drawn.clone();
+                let mut drawn = computed.drawn.try_clone()?;
                 for (layer, &activation) in document.activations().iter().enumerate() {
                     drawn.set_activation(layer, activation)?;
                 }
@@ -297,9 +344,9 @@ impl Computed {
             }
             _ => document.drawn()?,
         };
-        let network = document.edited(drawn.clone());
+        let network = document.edited(drawn.try_clone()?);
         Ok(Computed {
-            original: document.originally(drawn.clone()),
+            original: document.originally(drawn.try_clone()?),
             trace: network.forward_flat(document.inputs())?,
             drawn,
             network,

@@ -57,7 +57,11 @@ const VISIT: &str = "visit";
 impl Run {
     fn new(document: &Document, network: &Network) -> Result<Self, Error> {
         Ok(Run {
-            trainer: Trainer::new(network.clone(), samples(document)?, *document.training())?,
+            trainer: Trainer::new(
+                network.try_clone()?,
+                samples(document)?,
+                *document.training(),
+            )?,
             timeline: Rc::default(),
             log: Rc::default(),
             changed: false,
@@ -105,7 +109,7 @@ impl Run {
                 }
                 values
             }
-            (Part::Gradients, Some(gradients)) => gradients.parameters().as_slice().to_vec(),
+            (Part::Gradients, Some(gradients)) => copy(gradients.parameters().as_slice())?,
             (Part::Paths, Some(gradients)) => {
                 match trainer.batch().iter().position(|&row| row == focus.row) {
                     Some(row) => network.paths(gradients, layer, row, neuron)?,
@@ -130,7 +134,7 @@ impl Run {
                 values
             }
             (Part::After, Some(_)) => match trainer.after()? {
-                Some(network) => network.parameters().as_slice().to_vec(),
+                Some(network) => copy(network.parameters().as_slice())?,
                 None => Vec::new(),
             },
             _ => Vec::new(),
@@ -169,7 +173,8 @@ impl Run {
         let before = trainer.samples();
         let targets = before.targets().as_numbers().unwrap_or(&[]);
         let same = crate::layer::same_bits;
-        if !same(before.inputs(), document.inputs()) || !same(targets, document.targets()) {
+        let same = same(before.inputs(), document.inputs()) && same(targets, document.targets());
+        if !same || *before.split() != document.split()? {
             trainer.set_samples(samples(document)?)?;
             self.changed = true;
         }
@@ -230,11 +235,17 @@ impl Run {
                 steps,
                 clock,
             } => {
-                let (start, mut done) = (clock(), 0);
+                let (start, mut done, mut next) = (clock(), 0, 1);
                 trainer.play(&mut |trainer| {
                     note(trainer);
                     done += 1;
-                    done >= steps || clock() - start >= budget
+                    if done < next && done < steps {
+                        return false;
+                    }
+                    // To ask what time it is costs as much as a small network's step.
+                    let spent = clock() - start;
+                    next = done + steps_before_the_clock(done, spent, budget);
+                    done >= steps || spent >= budget
                 })?;
             }
         }
@@ -256,6 +267,13 @@ impl Run {
         self.changed = false;
         self.adopt(document)
     }
+}
+
+/// Steps until the clock is looked at again, after `done` of them: about a quarter of those that are left, and no more
+/// than there were.
+fn steps_before_the_clock(done: u64, spent: f64, budget: f64) -> u64 {
+    let left = done as f64 * (budget - spent) / spent;
+    ((left / 4.0) as u64).clamp(1, done)
 }
 
 impl Mark {
@@ -281,10 +299,18 @@ impl Session {
     /// happened.
     pub fn train(&mut self, train: Train) -> Result<(), Error> {
         let gesture = matches!(train, Train::Play { .. }).then_some(PLAY);
+        self.train_within(train, gesture)
+    }
+
+    /// The same; it is undone together with the edits and documents of the same gesture before it.
+    ///
+    /// # Errors
+    /// As [`Session::train`].
+    pub fn train_within(&mut self, train: Train, gesture: Option<&str>) -> Result<(), Error> {
         let open = |run: &Run| run.trainer.last_phase().is_open();
         let open = self.run.as_ref().is_some_and(open);
         let goes_on = match train {
-            Train::Phase | Train::Step => open,
+            Train::Phase | Train::Step => open || self.history.goes_on(gesture),
             _ => self.history.goes_on(gesture),
         };
         let before = match goes_on {
@@ -441,12 +467,18 @@ impl Session {
         });
     }
 
-    pub(super) fn go_to(&mut self, entry: Entry) -> Result<(), Error> {
+    /// # Errors
+    /// [`Error::OutOfMemory`]; then nothing has changed.
+    pub(super) fn go_to(&mut self, entry: &Entry) -> Result<(), Error> {
         let run = entry.mark.as_ref();
         let run = run.map(|mark| Run::from_mark(&entry.document, mark));
         let run = run.transpose()?;
-        self.run = None;
-        self.set(entry.document)?;
+        let document = entry.document.try_clone()?;
+        let before = self.run.take();
+        if let Err(error) = self.set(document) {
+            self.run = before;
+            return Err(error);
+        }
         self.run = run;
         self.revisions.parameters += 1;
         self.revisions.training += 1;
@@ -462,5 +494,6 @@ pub(crate) fn samples(document: &Document) -> Result<Rc<Samples>, Error> {
     let (inputs, sizes) = (copy(document.inputs())?, document.sizes());
     let shape = [document.rows(), sizes[sizes.len() - 1]];
     let targets = Targets::new(document.targets(), &shape)?;
-    Ok(Rc::new(Samples::new(inputs, sizes[0], targets)?))
+    let samples = Samples::new(inputs, sizes[0], targets)?;
+    Ok(Rc::new(samples.with_split(document.split()?)?))
 }

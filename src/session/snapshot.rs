@@ -7,19 +7,21 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
-    Document, Error, Losses, Moment, Network, Samples, Trainer,
+    Document, Error, Losses, Moment, Network, Origin, Samples, Trainer,
     bytes::{Reader, Writer},
+    dataset::Standardization,
 };
 use std::rc::Rc;
 
 const MAGIC: &[u8; 7] = b"PERCEPT";
-/// Of the form. 3 ended with the edits.
-const VERSION: u8 = 4;
+/// Of the form. 3 ended with the edits, 4 knew no names of classes and no standardisation.
+const VERSION: u8 = 5;
 
 impl Session {
     /// The form that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
     /// numbers as a link (length as u32, text); inputs, targets, then edits as places (four u32) and values, each with its
-    /// count as u32; 1 where targets are classes, or 0; 1 and the training, or 0.
+    /// count as u32; 1 where targets are classes, or 0; the classes' names behind their count; 1, mean and scale of the
+    /// inputs, or 0; 1 and the training, or 0.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer(MAGIC.to_vec());
         writer.0.push(VERSION);
@@ -32,6 +34,7 @@ impl Session {
         let run = self.run.as_ref();
         let run = run.and_then(|run| Some((run, run.trainer.moment().ok()?)));
         writer.word(usize::from(self.document.classes().is_some()));
+        write_origin(self.document.origin(), &mut writer);
         writer.word(usize::from(run.is_some()));
         if let Some((run, now)) = run {
             run.write(&now, &mut writer, &self.document);
@@ -61,7 +64,12 @@ impl Session {
             edits.push(reader.parameter("edits")?);
         }
         let are_classes = version > 3 && reader.flag("targets")?;
-        let mut session = Session::new(document.with_parts(rows, are_classes, &edits)?)?;
+        let origin = match version {
+            5.. => Some(read_origin(&mut reader)?),
+            _ => None,
+        };
+        let document = document.with_parts(rows, are_classes, origin, &edits)?;
+        let mut session = Session::new(document)?;
         if version > 3 && reader.flag("training")? {
             let run = Run::read(&mut reader, &session.document, &session.computed.network)?;
             session.moved(Some(run));
@@ -131,6 +139,33 @@ impl Run {
         run.changed = changed;
         Ok(run)
     }
+}
+
+fn write_origin(origin: &Origin, writer: &mut Writer) {
+    writer.word(origin.class_names.len());
+    origin.class_names.iter().for_each(|name| writer.text(name));
+    writer.word(usize::from(origin.standardization.is_some()));
+    if let Some(Standardization { mean, scale }) = &origin.standardization {
+        writer.numbers(mean);
+        writer.numbers(scale);
+    }
+}
+
+fn read_origin(reader: &mut Reader) -> Result<Origin, Error> {
+    const PLACE: &str = "origin";
+    let mut origin = Origin::default();
+    for _ in 0..reader.word(PLACE)? {
+        origin.class_names.push(reader.text(PLACE)?.into());
+    }
+    if reader.flag(PLACE)? {
+        let (mean, scale) = (reader.numbers(PLACE)?, reader.numbers(PLACE)?);
+        let are_finite = [&mean, &scale].into_iter().flatten().all(|x| x.is_finite());
+        if mean.len() != scale.len() || !are_finite {
+            return Err(Error::DamagedSnapshot { place: PLACE });
+        }
+        origin.standardization = Some(Standardization { mean, scale });
+    }
+    Ok(origin)
 }
 
 /// How a moment trains, as a link of the document; then the moment.

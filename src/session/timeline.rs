@@ -15,6 +15,8 @@ const KEPT: usize = 1 << 20;
 pub struct Timeline {
     stride: u64,
     frames: Vec<Frame>,
+    /// Of all frames.
+    bytes: usize,
     furthest: u64,
 }
 
@@ -31,6 +33,7 @@ impl Default for Timeline {
         Timeline {
             stride: 1,
             frames: Vec::new(),
+            bytes: 0,
             furthest: 0,
         }
     }
@@ -66,6 +69,7 @@ impl Timeline {
         let (Ok(moment), Ok(())) = (trainer.beginning(), self.frames.try_reserve(1)) else {
             return;
         };
+        self.bytes += moment.bytes();
         self.frames.push(Frame {
             step,
             moment: Rc::new(moment),
@@ -84,6 +88,7 @@ impl Timeline {
             None => return,
         };
         self.frames.retain(|frame| frame.step < end);
+        self.bytes = bytes(&self.frames);
         self.furthest = self.furthest.min(end);
     }
 
@@ -116,8 +121,7 @@ impl Timeline {
         let same = self.frames.iter().rev();
         let same = same.take_while(|frame| frame.moment.learns_from(samples));
         let frames = &self.frames[self.frames.len() - same.count()..];
-        let bytes: usize = frames.iter().map(|frame| frame.moment.bytes()).sum();
-        let factor = (bytes.div_ceil(KEPT).max(1) as u64).next_power_of_two();
+        let factor = (bytes(frames).div_ceil(KEPT).max(1) as u64).next_power_of_two();
         let stride = self.stride.saturating_mul(factor);
         let mut room = KEPT;
         let mut kept = Vec::new();
@@ -153,17 +157,14 @@ impl Timeline {
         let fits = ordered && ends && stride.is_power_of_two() && frames.len() <= FRAMES;
         fits.then_some(Timeline {
             stride,
+            bytes: bytes(&frames),
             frames,
             furthest,
         })
     }
 
-    fn bytes(&self) -> usize {
-        self.frames.iter().map(|frame| frame.moment.bytes()).sum()
-    }
-
     fn thin(&mut self) {
-        while self.frames.len() > FRAMES || self.bytes() > BYTES {
+        while self.frames.len() > FRAMES || self.bytes > BYTES {
             self.stride *= 2;
             let (stride, before) = (self.stride, self.frames.len());
             self.frames
@@ -171,9 +172,14 @@ impl Timeline {
             if self.frames.len() == before && self.stride > self.furthest {
                 self.frames.remove(0);
             }
+            self.bytes = bytes(&self.frames);
             if self.frames.len() < 2 {
                 break;
             }
         }
     }
+}
+
+fn bytes(frames: &[Frame]) -> usize {
+    frames.iter().map(|frame| frame.moment.bytes()).sum()
 }

@@ -100,6 +100,12 @@ pub fn array_repr(values: &[f64], shape: &[usize]) -> Result<String, Error> {
     Ok(format!("{text},{space}{extra}"))
 }
 
+/// The rows of a matrix of this shape that [`array_str`] prints, where it does not print all of them.
+pub(crate) fn shown_ends(rows: usize, columns: usize) -> Option<[std::ops::Range<usize>; 2]> {
+    let all = rows * columns <= THRESHOLD || rows <= 2 * EDGE_ITEMS;
+    (!all).then(|| [0..EDGE_ITEMS, rows - EDGE_ITEMS..rows])
+}
+
 /// A line break, and spaces.
 fn new_line(indent: usize) -> String {
     format!("\n{:indent$}", "")

@@ -28,7 +28,7 @@ pub(super) struct Permutation {
 }
 
 impl Permutation {
-    /// The rows of the next batch, into `batch`.
+    /// The rows of the next batch, out of those that are trained on, into `batch`.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].
@@ -36,9 +36,10 @@ impl Permutation {
         &mut self,
         epoch: &mut Epoch,
         training: &Training,
-        rows: usize,
+        train: &[usize],
         batch: &mut Vec<usize>,
     ) -> Result<(), Error> {
+        let rows = train.len();
         let size = training.batch_of(rows);
         if epoch.row == 0 {
             epoch.shuffled = training.order == Order::Shuffled && size < rows;
@@ -52,9 +53,9 @@ impl Permutation {
         match &epoch.random {
             Some(random) if epoch.shuffled => {
                 self.draw(random, rows)?;
-                batch.extend_from_slice(&self.rows[taken]);
+                batch.extend(self.rows[taken].iter().map(|&row| train[row]));
             }
-            _ => batch.extend(taken),
+            _ => batch.extend_from_slice(&train[taken]),
         }
         Ok(())
     }

@@ -15,7 +15,7 @@ pub use finite::NotFinite;
 pub use losses::Losses;
 pub use moment::Moment;
 pub use samples::Samples;
-pub use settings::{Order, Stop, Training};
+pub use settings::{Biases, Order, Stop, Training};
 
 use crate::{
     Activation, Error, Gradients, Network, Penalty, Place, Targets, Trace, Workspace,
@@ -50,6 +50,8 @@ pub struct Trainer {
     training: Training,
     /// Of the next one.
     wanted: Training,
+    /// Whether they were looked at since they changed last.
+    checked: bool,
     /// The present step: as it began, and as its update left it.
     now: Point,
     next: Point,
@@ -129,7 +131,10 @@ impl Trainer {
         Self::begin(samples, training, point)
     }
 
-    fn begin(samples: Rc<Samples>, training: Training, point: Point) -> Result<Self, Error> {
+    fn begin(samples: Rc<Samples>, training: Training, mut point: Point) -> Result<Self, Error> {
+        point
+            .network
+            .freeze_biases(training.biases == Biases::Frozen)?;
         let network = &point.network;
         if samples.n_inputs() != network.n_inputs() {
             return Err(Error::WrongLength {
@@ -138,7 +143,7 @@ impl Trainer {
                 expected: network.n_inputs(),
             });
         }
-        let batch = training.batch_of(samples.rows());
+        let batch = training.batch_of(samples.n_train());
         let trace = Trace::new(network.shape(), batch)?;
         let gradients = Gradients::new(network.shape(), batch)?;
         let workspace = Workspace::new(network, batch)?;
@@ -150,6 +155,7 @@ impl Trainer {
             samples,
             training,
             wanted: training,
+            checked: false,
             next: point.try_clone()?,
             now: point,
             phase: Phase::Start,
@@ -218,7 +224,7 @@ impl Trainer {
         let at = &self.next.progress;
         let of_epoch = self.is_epoch_complete();
         let of_all = matches!(self.phase, Phase::Loss | Phase::Backward) && self.is_whole();
-        if of_all && self.samples.rows() == 1 && self.is_within(tolerance) {
+        if of_all && self.samples.n_train() == 1 && self.is_within(tolerance) {
             return Some("tolerance");
         }
         if of_all && self.loss < loss || of_epoch && at.mean < loss {
@@ -240,15 +246,20 @@ impl Trainer {
         sees && !targets.is_empty() && pairs.all(|(y, t)| (y - t).abs() < tolerance)
     }
 
-    fn check(&self) -> Result<(), Error> {
+    fn check(&mut self) -> Result<(), Error> {
         if let Some(broken) = &self.broken {
             return Err(broken.error(self.now.progress.updates));
+        }
+        if self.checked {
+            return Ok(());
         }
         let training = match self.phase {
             Phase::Update => &self.wanted,
             _ => &self.training,
         };
-        training.check(self.samples.rows())
+        training.check(self.samples.n_train())?;
+        self.checked = true;
+        Ok(())
     }
 
     /// On to the next step.
@@ -256,7 +267,15 @@ impl Trainer {
         std::mem::swap(&mut self.now, &mut self.next);
         self.phase = Phase::Start;
         self.training = self.wanted;
+        self.freeze()?;
         self.fit_state()
+    }
+
+    /// What learns, in the network of this step and in the one that it comes to.
+    fn freeze(&mut self) -> Result<(), Error> {
+        let frozen = self.training.biases == Biases::Frozen;
+        self.now.network.freeze_biases(frozen)?;
+        self.next.network.freeze_biases(frozen)
     }
 
     /// Another optimiser remembers nothing yet.
@@ -269,11 +288,11 @@ impl Trainer {
     }
 
     fn forward(&mut self) -> Result<(), Error> {
-        let rows = self.samples.rows();
         let Trainer {
             permutation, now, ..
         } = self;
-        permutation.next(&mut now.epoch, &self.training, rows, &mut self.batch)?;
+        let train = &self.samples.split().train;
+        permutation.next(&mut now.epoch, &self.training, train, &mut self.batch)?;
         self.gather()?;
         let network = &self.now.network;
         network.check_loss(&self.trace, &self.targets, self.training.loss)?;
@@ -329,7 +348,7 @@ impl Trainer {
 
     /// Epoch and progress after the present step.
     fn count(&mut self) {
-        let (batch, rows) = (self.batch.len(), self.samples.rows());
+        let (batch, rows) = (self.batch.len(), self.samples.n_train());
         let (epoch, complete) = self.permutation.after(&self.now.epoch, batch, rows);
         self.next.epoch = epoch;
         let rows = complete.then_some(rows);
@@ -510,9 +529,9 @@ impl Trainer {
         self.now.progress.updates + u64::from(self.phase >= Phase::Loss)
     }
 
-    /// Whether the batch has all rows, as they stand.
+    /// Whether the batch has all rows that are trained on, as they stand.
     pub fn is_whole(&self) -> bool {
-        self.batch.len() == self.samples.rows()
+        self.batch.len() == self.samples.n_train()
     }
 
     /// Whether what a phase computes is there.
@@ -536,8 +555,9 @@ impl Trainer {
     /// # Errors
     /// [`Error::OutOfMemory`].
     pub fn set_training(&mut self, training: Training) -> Result<(), Error> {
-        self.reserve(training.batch_of(self.samples.rows()))?;
+        self.reserve(training.batch_of(self.samples.n_train()))?;
         self.wanted = training;
+        self.checked = false;
         if self.broken.is_some() {
             self.restart_step()?;
         }
@@ -549,6 +569,7 @@ impl Trainer {
             self.restart_step()?;
         }
         self.training = training;
+        self.freeze()?;
         self.fit_state()
     }
 
@@ -565,14 +586,15 @@ impl Trainer {
             });
         }
         for training in [self.training, self.wanted] {
-            self.reserve(training.batch_of(samples.rows()))?;
+            self.reserve(training.batch_of(samples.n_train()))?;
         }
         self.restart_step()?;
-        if samples.rows() != self.samples.rows() {
+        if samples.n_train() != self.samples.n_train() {
             self.now.epoch.row = 0;
             self.now.progress.sum = 0.0;
         }
         self.samples = samples;
+        self.checked = false;
         Ok(())
     }
 
@@ -606,6 +628,11 @@ impl Trainer {
     /// Memory for larger batches, if these are.
     fn reserve(&mut self, batch: usize) -> Result<(), Error> {
         if batch > self.workspace.capacity() {
+            self.trace.reserve(batch)?;
+            self.gradients.reserve(batch)?;
+            let more = batch.saturating_sub(self.batch.len());
+            let room = self.batch.try_reserve_exact(more);
+            room.map_err(|_| out_of_memory(batch, 1))?;
             self.workspace = Workspace::new(&self.now.network, batch)?;
         }
         Ok(())

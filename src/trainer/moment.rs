@@ -127,7 +127,7 @@ impl Moment {
         let phase = Phase::ALL.get(reader.word(PLACE)?).copied();
         let (Some(phase), true) = (
             phase,
-            row < samples.rows() && !(shuffled && random.is_none()),
+            row < samples.n_train() && !(shuffled && random.is_none()),
         ) else {
             return Err(damaged);
         };

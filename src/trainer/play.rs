@@ -2,7 +2,7 @@
 //! alone. Every bit is that of the phases one by one.
 
 use super::{NotFinite, Phase, Trainer};
-use crate::Error;
+use crate::{Error, Penalty};
 use std::rc::Rc;
 
 impl Trainer {
@@ -59,7 +59,7 @@ impl Trainer {
         let network = &self.now.network;
         let (samples, training) = (&self.samples, &self.wanted);
         let shape = [samples.rows(), network.n_outputs()];
-        let by_tolerance = ends && samples.rows() == 1 && training.stop.tolerance > 0.0;
+        let by_tolerance = ends && samples.n_train() == 1 && training.stop.tolerance > 0.0;
         let targets = training.loss.check_targets(samples.targets(), shape);
         !by_tolerance && network.frozen().is_empty() && targets.is_ok()
     }
@@ -74,7 +74,7 @@ impl Trainer {
         if self.phase == Phase::Update {
             self.advance()?;
         }
-        let rows = self.samples.rows();
+        let rows = self.samples.n_train();
         let Trainer {
             samples,
             training,
@@ -85,7 +85,7 @@ impl Trainer {
             workspace,
             ..
         } = self;
-        permutation.next(&mut now.epoch, training, rows, batch)?;
+        permutation.next(&mut now.epoch, training, &samples.split().train, batch)?;
         let (inputs, targets) = (samples.inputs(), samples.targets());
         let loss = workspace.backward(&now.network, inputs, targets, training.loss, batch)?;
         let is_last = ends && batch.len() == rows && loss < self.wanted.stop.loss;
@@ -98,7 +98,9 @@ impl Trainer {
         next.state.copy_from(&now.state);
         let optimizer = &training.optimizer;
         workspace.step(&mut next.network, optimizer, &mut next.state, rate)?;
-        next.network.shrink(training.penalty, rate)?;
+        if training.penalty != Penalty::default() {
+            next.network.shrink(training.penalty, rate)?;
+        }
         if NotFinite::in_update(&next.network, &next.state).is_some() {
             return Ok(false);
         }

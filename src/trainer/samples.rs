@@ -1,6 +1,8 @@
 //! The rows that a network learns from.
 
-use crate::{Error, Targets, error::out_of_memory, layer::check_numbers};
+use crate::{
+    Error, RandomState, Targets, dataset::Split, error::out_of_memory, layer::check_numbers,
+};
 
 /// Inputs, each row with its target.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +11,7 @@ pub struct Samples {
     /// Row-major (n_samples × n_inputs).
     inputs: Vec<f64>,
     targets: Targets,
+    split: Split,
 }
 
 impl Samples {
@@ -32,7 +35,43 @@ impl Samples {
             n_inputs,
             inputs,
             targets,
+            split: Split::new(rows, 0.0, &mut RandomState::new(0))?,
         })
+    }
+
+    /// The same, of which some are only for the test.
+    ///
+    /// # Errors
+    /// [`Error::TooFew`] where none is left to train on, [`Error::OutOfRange`] for a row that is not there.
+    pub fn with_split(mut self, split: Split) -> Result<Self, Error> {
+        let (rows, all) = (self.rows(), split.train.iter().chain(&split.test));
+        if let Some(row) = all.copied().find(|&row| row >= rows) {
+            return Err(Error::OutOfRange {
+                place: "row".into(),
+                value: row.to_string(),
+                minimum: 0.0,
+                maximum: (rows - 1) as f64,
+            });
+        }
+        if split.train.is_empty() {
+            return Err(Error::TooFew {
+                place: "rows".into(),
+                found: 0,
+                minimum: 1,
+            });
+        }
+        self.split = split;
+        Ok(self)
+    }
+
+    /// Which of them are trained on, in this order, and which are for the test.
+    pub fn split(&self) -> &Split {
+        &self.split
+    }
+
+    /// How many are trained on.
+    pub fn n_train(&self) -> usize {
+        self.split.train.len()
     }
 
     /// How many there are.

@@ -13,6 +13,7 @@ pub struct Training {
     /// What the schedule counts.
     pub per: Per,
     pub penalty: Penalty,
+    pub biases: Biases,
     /// Rows of a batch; 0 for all rows. The last batch of an epoch has what is left.
     pub batch_size: usize,
     pub order: Order,
@@ -29,6 +30,15 @@ pub enum Order {
     Shuffled,
     /// As they stand.
     Fixed,
+}
+
+/// Whether biases learn too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Biases {
+    #[default]
+    Trained,
+    /// They stay what they are, as in many worked examples.
+    Frozen,
 }
 
 /// When training ends by itself; 0 switches a condition off.
@@ -54,6 +64,7 @@ impl Default for Training {
             schedule: Schedule::Constant,
             per: Per::Epoch,
             penalty: Penalty::default(),
+            biases: Biases::Trained,
             batch_size: 0,
             order: Order::Shuffled,
             order_seed: 0,
@@ -100,6 +111,28 @@ impl Training {
     pub fn learning_rate_at(&self, epochs: u64, updates: u64) -> f64 {
         self.schedule
             .learning_rate(self.learning_rate, self.per.count(epochs, updates))
+    }
+}
+
+impl Biases {
+    /// Both, in menu order.
+    pub const ALL: &'static [Biases] = &[Biases::Trained, Biases::Frozen];
+
+    /// By its name in documents and links.
+    ///
+    /// # Errors
+    /// [`Error::UnknownName`].
+    pub fn named(name: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().copied().find(|each| each.name() == name);
+        found.ok_or_else(|| Error::unknown_name("biases", name, Self::ALL.iter().map(|b| b.name())))
+    }
+
+    /// The name in documents and links.
+    pub fn name(self) -> &'static str {
+        match self {
+            Biases::Trained => "trained",
+            Biases::Frozen => "frozen",
+        }
     }
 }
 

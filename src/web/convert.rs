@@ -1,6 +1,6 @@
 //! JavaScript's values to Rust's, with checks, and back.
 
-use crate::{Error, Kind, Language, document::whole};
+use crate::{Error, Kind, Language, document::whole, layer::zeros};
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -69,6 +69,14 @@ pub fn name(place: &str, value: &JsValue) -> Result<String, Error> {
     text(place, value, 1_000_000)
 }
 
+/// What a change belongs to, where it belongs to anything.
+pub fn gesture(value: &JsValue) -> Result<Option<String>, Error> {
+    match value.is_null() || value.is_undefined() {
+        true => Ok(None),
+        false => name("gesture", value).map(Some),
+    }
+}
+
 pub fn number(place: &str, value: &JsValue) -> Result<f64, Error> {
     value
         .as_f64()
@@ -107,7 +115,9 @@ pub fn position(object: &JsValue, key: &str) -> Result<usize, Error> {
 pub fn numbers(place: &str, value: &JsValue) -> Result<Vec<f64>, Error> {
     if let Some(array) = value.dyn_ref::<Float64Array>() {
         check_length(array.length(), NUMBERS)?;
-        return Ok(array.to_vec());
+        let mut numbers = zeros(1, array.length() as usize)?;
+        array.copy_to(&mut numbers);
+        return Ok(numbers);
     }
     if let Some(array) = value.dyn_ref::<Uint8Array>() {
         check_length(array.length(), NUMBERS)?;

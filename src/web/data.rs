@@ -2,12 +2,12 @@
 
 use super::{
     activation::parameter_values,
-    convert::{self, Plain, list, optional},
+    convert::{self, Plain, floats, list, optional},
     session::Session,
 };
 use crate::{
     Data, Dataset, Error, Task,
-    dataset::{Generator, Table, TableOptions},
+    dataset::{Generator, Standardization, Table, TableOptions},
     limits,
 };
 use js_sys::{Array, Object};
@@ -55,7 +55,10 @@ impl Session {
             let dataset = data.draw()?;
             let reshape = option(options, "reshape")?.is_truthy();
             let document = self.0.document().with_data(data, reshape)?;
-            self.0.replace(document)?;
+            self.0.replace_within(
+                document,
+                convert::gesture(&option(options, "gesture")?)?.as_deref(),
+            )?;
             Ok(facts(&dataset).into())
         };
         read().map_err(|error: Error| convert::throw(error))
@@ -90,8 +93,15 @@ impl Session {
             };
             let table = Table::read(&text, &options_of_table)?;
             let reshape = option(options, "reshape")?.is_truthy();
-            let document = self.0.document().with_rows(&table.dataset, reshape)?;
-            self.0.replace(document)?;
+            let (document, rows) = (self.0.document(), &table.dataset);
+            let document = match option(options, "standardize")?.is_truthy() {
+                true => document.with_standardized_rows(rows, reshape)?,
+                false => document.with_rows(rows, reshape)?,
+            };
+            self.0.replace_within(
+                document,
+                convert::gesture(&option(options, "gesture")?)?.as_deref(),
+            )?;
             let facts = facts(&table.dataset)
                 .with("header", table.header)
                 .with("decimalComma", table.decimal_comma)
@@ -104,7 +114,6 @@ impl Session {
 
 /// All but numbers.
 fn facts(dataset: &Dataset) -> Plain {
-    let texts = |texts: &[String]| list(texts.iter().map(String::as_str));
     Plain::default()
         .with("rows", dataset.rows() as u32)
         .with("inputs", dataset.n_inputs() as u32)
@@ -112,6 +121,16 @@ fn facts(dataset: &Dataset) -> Plain {
         .with("task", task_name(dataset.task()))
         .with("columns", texts(dataset.columns()))
         .with("classNames", texts(dataset.class_names()))
+}
+
+pub fn texts(texts: &[String]) -> Array {
+    list(texts.iter().map(String::as_str))
+}
+
+pub fn standardization(of: &Standardization) -> Plain {
+    Plain::default()
+        .with("mean", floats(&of.mean))
+        .with("scale", floats(&of.scale))
 }
 
 /// One of the options, undefined where there are none.

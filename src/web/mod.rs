@@ -8,6 +8,7 @@ mod check;
 mod convert;
 mod data;
 mod edit;
+mod map;
 mod network;
 mod random;
 mod session;

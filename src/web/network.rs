@@ -5,7 +5,7 @@ use super::{
     convert::{self, floats, throw},
 };
 use crate::document::activation_text;
-use crate::{Error, Initialization, RandomState, network};
+use crate::{Error, Initialization, RandomState, Workspace, network};
 use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -13,14 +13,17 @@ use wasm_bindgen::prelude::*;
 const LAYERS: usize = 1024;
 
 #[wasm_bindgen(skip_typescript)]
-pub struct Network(network::Network);
+pub struct Network(network::Network, Option<Workspace>);
+
+/// Rows that go through the network together where only the outputs are wanted.
+const BLOCK: usize = 64;
 
 #[wasm_bindgen(skip_typescript)]
 pub struct Trace(network::Trace);
 
 impl From<network::Network> for Network {
     fn from(network: network::Network) -> Self {
-        Network(network)
+        Network(network, None)
     }
 }
 
@@ -53,7 +56,7 @@ impl Network {
             };
             network::Network::draw(&sizes, &activations, initialization, &mut random)
         };
-        read().map(Network).map_err(throw)
+        read().map(Network::from).map_err(throw)
     }
 
     /// A batch, row-major, or its rows.
@@ -70,6 +73,21 @@ impl Network {
                 false => self.0.forward_flat(&inputs),
             });
         trace.map(Trace).map_err(throw)
+    }
+
+    /// The outputs alone.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn outputs(&mut self, inputs: &JsValue) -> Result<Float64Array, JsValue> {
+        let Network(network, workspace) = self;
+        let outputs = || {
+            let inputs = convert::rows("inputs", inputs, network.n_inputs())?;
+            let workspace = match workspace {
+                Some(workspace) => workspace,
+                none => none.insert(Workspace::new(network, BLOCK)?),
+            };
+            workspace.outputs(network, &inputs)
+        };
+        outputs().map(|y| floats(&y)).map_err(throw)
     }
 
     #[wasm_bindgen(skip_typescript)]

@@ -3,7 +3,7 @@
 use super::{
     activation::activation_values,
     convert::{self, Plain, floats, list, optional, throw},
-    data::call,
+    data::{call, standardization, texts},
     edit,
     network::Network,
 };
@@ -99,11 +99,7 @@ impl Session {
     pub fn edit(&mut self, edits: &JsValue, gesture: &JsValue) -> Result<(), JsValue> {
         let mut read = || {
             let edits = convert::items("edits", edits, EDITS, |i, item| edit::read(i, &item))?;
-            let gesture = match gesture.is_null() || gesture.is_undefined() {
-                true => None,
-                false => Some(convert::name("gesture", gesture)?),
-            };
-            self.0.edit(&edits, gesture.as_deref())
+            self.0.edit(&edits, convert::gesture(gesture)?.as_deref())
         };
         read().map_err(throw)
     }
@@ -203,6 +199,17 @@ impl Session {
             .with("rows", document.rows() as u32)
             .with("classes", document.classes().is_some())
             .with("data", optional(document.data().map(call)))
+            .with("classNames", texts(&document.origin().class_names))
+            .with(
+                "standardization",
+                optional(
+                    document
+                        .origin()
+                        .standardization
+                        .as_ref()
+                        .map(standardization),
+                ),
+            )
             .with("presetSeed", preset.seed())
             .with(
                 "presetShape",

@@ -30,7 +30,7 @@ pub fn fields() -> Array {
     }))
 }
 
-/// What links and the page's controls hold; sessions of programs have no such limits.
+/// What a page offers; documents hold more.
 #[wasm_bindgen(skip_typescript, js_name = limits)]
 pub fn limits_for_js() -> JsValue {
     Plain::default()

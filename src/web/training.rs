@@ -4,7 +4,7 @@ use super::{
     convert::{self, Plain, list, optional},
     session::Session,
 };
-use crate::{Error, Language, Run, Train};
+use crate::{Error, Language, Place, Run, Train};
 use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
@@ -12,16 +12,18 @@ use wasm_bindgen::prelude::*;
 impl Session {
     /// One phase, one step or one epoch.
     #[wasm_bindgen(skip_typescript)]
-    pub fn train(&mut self, unit: &JsValue) -> Result<JsValue, JsValue> {
-        self.then(|session| match &convert::name("unit", unit)?[..] {
-            "phase" => session.train(Train::Phase),
-            "step" => session.train(Train::Step),
-            "epoch" => session.train(Train::Epoch),
-            other => Err(Error::unknown_name(
-                "unit",
-                other,
-                ["phase", "step", "epoch"],
-            )),
+    pub fn train(&mut self, unit: &JsValue, gesture: &JsValue) -> Result<JsValue, JsValue> {
+        self.then(|session| {
+            let train = match &convert::name("unit", unit)?[..] {
+                "phase" => Train::Phase,
+                "step" => Train::Step,
+                "epoch" => Train::Epoch,
+                other => {
+                    let units = ["phase", "step", "epoch"];
+                    return Err(Error::unknown_name("unit", other, units));
+                }
+            };
+            session.train_within(train, convert::gesture(gesture)?.as_deref())
         })
     }
 
@@ -71,6 +73,35 @@ impl Session {
         self.then(|session| session.keep_weights())
     }
 
+    /// The loss where one parameter has other values.
+    #[wasm_bindgen(js_name = lossAlong, skip_typescript)]
+    pub fn loss_along(
+        &self,
+        layer: &JsValue,
+        from: &JsValue,
+        to: &JsValue,
+        values: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let read = || {
+            let (layer, to) = (convert::index("layer", layer)?, convert::index("to", to)?);
+            let place = match from.is_null() || from.is_undefined() {
+                true => Place::Bias { layer, to },
+                false => Place::Weight {
+                    layer,
+                    from: convert::index("from", from)?,
+                    to,
+                },
+            };
+            let values = convert::numbers("values", values)?;
+            let losses = self.0.losses_along(place, &values)?;
+            Ok(Plain::default()
+                .with("losses", convert::floats(&losses))
+                .with("after", optional(self.0.loss_after()?))
+                .into())
+        };
+        read().map_err(|error: Error| convert::throw(error))
+    }
+
     #[wasm_bindgen(skip_typescript)]
     pub fn training(&self) -> Result<JsValue, JsValue> {
         training(self).map_err(convert::throw)
@@ -90,7 +121,7 @@ fn training(session: &Session) -> Result<JsValue, Error> {
     let session = &session.0;
     let (document, run) = (session.document(), session.run());
     let trainer = run.map(Run::trainer);
-    let rows = document.rows();
+    let rows = document.split().map_or(0, |split| split.train.len());
     let settings = trainer.map_or(document.training(), |trainer| trainer.training());
     let size = document.training().batch_of(rows);
     let batch = trainer.map_or(&[][..], |trainer| trainer.batch());
@@ -116,7 +147,7 @@ fn training(session: &Session) -> Result<JsValue, Error> {
         .with("epoch", trainer.map_or(0.0, |t| count(t.epochs())))
         .with("furthest", run.map_or(0.0, |run| count(run.furthest())))
         .with("batch", Uint32Array::from(&batch[..]))
-        .with("batches", rows.div_ceil(size) as u32)
+        .with("batches", rows.div_ceil(size.max(1)) as u32)
         .with(
             "learningRate",
             trainer.map_or(settings.learning_rate, |t| t.learning_rate()),

@@ -21,15 +21,21 @@ export class Session {
   /** (name, text) pairs; an empty text counts as not there. */
   openAttributes(attributes: [string, string][], undoable?: boolean): void;
   /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`
-   * the first and last layers take its sizes. Links and JSON hold the call as long as nobody changes the rows. */
+   * the first and last layers take its sizes. What has the same `gesture`, edits too, is undone together. Links and JSON
+   * hold the call as long as nobody changes the rows. */
   openDataset(
-    name: string, parameters?: Record<string, number> | null, seed?: number, options?: { reshape?: boolean },
+    name: string, parameters?: Record<string, number> | null, seed?: number,
+    options?: { reshape?: boolean; gesture?: string | null },
   ): DatasetFacts;
   /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
-   * is left out is found out. */
+   * is left out is found out. With `standardize` the inputs come to mean 0 and standard deviation 1, as those rows have
+   * them that `test_size` and `split_seed` leave for training. */
   openRows(
     text: string,
-    options?: { reshape?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number },
+    options?: {
+      reshape?: boolean; standardize?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number;
+      gesture?: string | null;
+    },
   ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
   /** All or nothing. Edits of the same gesture are undone together. */
   edit(edits: Edit[], gesture?: string | null): void;
@@ -47,8 +53,8 @@ export class Session {
   structure(): Structure;
   frame<P extends Part>(parts: P[]): Frame<P>;
   /** The next phase; what is left of the step, or the whole next one; to the end of the epoch. One step by hand is
-   * undone at once, phase by phase or not. What has diverged stays where it is: `problem` says so. */
-  train(unit: "phase" | "step" | "epoch"): Training;
+   * undone at once, phase by phase or not, and with what has the same gesture before it. What has diverged stays where it is: `problem` says so. */
+  train(unit: "phase" | "step" | "epoch", gesture?: string | null): Training;
   /** As many whole steps as fit `budget` milliseconds, at least one and at most `steps`; until `reached` or `problem` is
    * there. All slices are undone at once, up to another change or endGesture(). */
   play(budget: number, steps?: number): Training;
@@ -61,9 +67,17 @@ export class Session {
   /** What was learnt becomes the document's weights; training begins again from them. */
   keepWeights(): Training;
   training(): Training;
+  /** The loss of the batch that is shown where one weight, or with null for `from` one bias, has each of these values and
+   * all others stay; `after` is the loss once the step has updated all. Empty and null before they are computed. */
+  lossAlong(
+    layer: number, from: number | null, to: number, values: Numbers,
+  ): { losses: Float64Array; after: number | null };
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;
+  /** Values or pictures over a line or a rectangle of inputs, at the parameters that are shown: all of them cost one
+   * pass. A network that is too large for `size` points gets fewer. */
+  map(grid: Grid, maps: MapAsked[]): Maps;
   /** Without "#"; "" for the untouched post preset. */
   link(): string;
   /** The attributes that differ from the element's defaults. */
@@ -91,6 +105,41 @@ export interface Marks { lines: number[]; layers: number[][]; }
 /** `since` is the first step of the part "losses". */
 export interface Focus {
   layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+}
+
+/** One input varies from the left to the right, or another one too, from the bottom to the top. */
+export interface Grid {
+  x: number;
+  /** None for a line. */
+  y?: number;
+  /** Their ends: [x, y], or [x]. A line's points include both; those of a rectangle stand in the middle of their cells. */
+  from: Numbers; to: Numbers;
+  /** Points along a side, up to 1,024. */
+  size: number;
+  /** The sample that the other inputs are of; the focused one. */
+  row?: number;
+}
+/** a of a neuron; or the class that the outputs decide for, plus by how much it leads (0 to below 1): with as many
+ * shades of each class in the palette and the range [0, classes], the winner has its colour, stronger where it leads
+ * more. A single output says 0 or 1. */
+export type MapAsked = ({ layer: number; neuron: number } | { winner: true }) & {
+  /** RGBA, 0 to 255, of equal parts of the range. With it there is an image, without it there are values. */
+  palette?: Numbers;
+  /** Of the palette; from the least to the greatest value. */
+  range?: Numbers;
+};
+export interface Maps {
+  /** Of the document that they belong to. */
+  revision: number;
+  /** Points; from the top, for height, which is 1 for a line. */
+  width: number; height: number;
+  /** Row by row from the top, as pixels are. */
+  maps: {
+    range: [number, number];
+    values: Float64Array | null;
+    /** Where there is no ImageData, as in Node, an object with its data, width and height. */
+    image: ImageData | null;
+  }[];
 }
 
 /** What was opened. Two classes may be 0 and 1 of a single output; else there is an output for each. */
@@ -220,9 +269,16 @@ export interface Fields {
   /** Of rows in an epoch: "shuffled" or "fixed". */
   order: string;
   order_seed: number;
+  /** The share of the rows that is for the test, and the seed that draws it: train_test_split of scikit-learn. */
+  test_size: number;
+  split_seed: number;
   /** Penalties λ₁, λ₂. */
   l1: number;
   l2: number;
+  /** Whether they learn: "trained" or "frozen". */
+  bias_training: string;
+  /** Of the learning rate, over the epochs. */
+  schedule: string;
   /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */
   tolerance: number;
   stop_loss: number;
@@ -244,6 +300,10 @@ export interface Structure extends Fields {
   classes: boolean;
   /** The call that the rows come from, until somebody changes them. */
   data: { name: string; parameters: Record<string, number>; seed: number } | null;
+  /** Of rows that were opened, in order of the classes' numbers; a link has no room for them. */
+  classNames: string[];
+  /** What was taken from each input of theirs, and what it was divided by then. */
+  standardization: { mean: Float64Array; scale: Float64Array } | null;
   presetSeed: number;
   /** Whether the preset's batch has the same shape. */
   presetShape: boolean;
@@ -294,7 +354,15 @@ export type Part =
   /** What each output of each row of the batch adds to the loss, before the mean. */
   | "lossElements"
   /** Step, loss, penalty of one step after the other, in at most 4,096 points. */
-  | "losses";
+  | "losses"
+  /** Loss and accuracy (0 to 1) on all rows that are trained on, then on those for the test, at the parameters that are
+   * shown. NaN for what there is not; accuracy needs classes, or one output that is to say 0 or 1. */
+  | "scores"
+  /** How often a class (a row) was taken for another (a column): n_classes × n_classes of the rows that are trained on,
+   * then of those for the test. */
+  | "confusion"
+  /** The rows for the test, in the order in which they were drawn. */
+  | "testRows";
 
 /** In menu order, with default parameters. */
 export function catalogue(): ActivationValues[];
@@ -304,6 +372,7 @@ export function presets(): string[];
 /** The generators of data, in menu order, with default parameters; those with a step of 1 are whole numbers. */
 export function datasets(): { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
 export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
+/** What a page offers. Documents hold more: 1,024 neurons, 10,000 rows, a million parameters. */
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;
 /** What a person typed or pasted, one array or several, row-major. */
@@ -322,6 +391,8 @@ export class Network {
   );
   /** A batch, row-major (its length is a multiple of the inputs), or its rows. */
   forward(inputs: Numbers | Numbers[]): Trace;
+  /** Its outputs alone, row-major: for many samples, or again and again. */
+  outputs(inputs: Numbers | Numbers[]): Float64Array;
   sizes(): Uint32Array;
   weights(layer: number): Float64Array;
   /** n_inputs x n_neurons, row-major, or its rows. */

@@ -92,6 +92,7 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
   const session = new engine.Session();
   const network = new engine.Network([3, 2], ["linear"], 0);
   const random = new engine.RandomState(0);
+  const grid = { x: 0, y: 1, from: [0, 0], to: [1, 1], size: 4 };
   const sets = [
     "input",
     "inputs",
@@ -104,6 +105,8 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     "weights",
     "biases",
     "seed",
+    "test_size",
+    "split_seed",
   ];
   sets.push(
     "initialization",
@@ -132,8 +135,29 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     (/** @type {any} */ x) => session.play(0, typeof x === "number" ? 1 : x),
     (/** @type {any} */ x) => session.back(x),
     (/** @type {any} */ x) => session.visit(x),
+    (/** @type {any} */ x) => session.lossAlong(x, 0, 0, [1]),
+    (/** @type {any} */ x) => session.lossAlong(0, x, 0, [1]),
+    (/** @type {any} */ x) => session.lossAlong(0, null, x, [1]),
+    (/** @type {any} */ x) => session.lossAlong(0, 0, 0, x),
     (/** @type {any} */ x) => session.frame(x),
     (/** @type {any} */ x) => session.frame([x]),
+    (/** @type {any} */ x) => session.map(x, [{ winner: true }]),
+    (/** @type {any} */ x) => session.map(grid, x),
+    (/** @type {any} */ x) => session.map(grid, [x]),
+    (/** @type {any} */ x) => session.map(grid, [{ layer: x, neuron: x }]),
+    (/** @type {any} */ x) => session.map(grid, [{ winner: x, layer: 0, neuron: 0, palette: x }]),
+    (/** @type {any} */ x) =>
+      session.map(grid, [{ winner: true, palette: [0, 0, 0, 0], range: x }]),
+    ...["x", "y", "from", "to", "size", "row"].map(
+      (key) => (/** @type {any} */ x) => session.map({ ...grid, [key]: x }, [{ winner: true }]),
+    ),
+    (/** @type {any} */ x) => session.openRows(x),
+    (/** @type {any} */ x) => session.openRows("1,2\n3,4", x),
+    ...["header", "task", "targets", "reshape", "standardize"].map(
+      (key) => (/** @type {any} */ x) => session.openRows("1,2\n3,4", { [key]: x }),
+    ),
+    (/** @type {any} */ x) => session.openDataset(x, x, x, x),
+    (/** @type {any} */ x) => session.check(typeof x === "number" ? 0 : x),
     (/** @type {any} */ x) => engine.Session.fromBytes(x).free(),
     (/** @type {any} */ x) => engine.curve(x, null, [1]),
     (/** @type {any} */ x) => engine.curve("swish", x, [1]),

@@ -102,6 +102,8 @@ test("every type of the interface is what the engine gives", () => {
     ["printed", "revision", ...names].sort(),
   );
   assert.deepEqual(declared("Training"), Object.keys(session.training()).sort());
+  const grid = { x: 0, from: [0], to: [1], size: 2 };
+  assert.deepEqual(declared("Maps"), Object.keys(session.map(grid, [])).sort());
   const exported = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map(
     ([, name]) => name,
   );

@@ -2,14 +2,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { value as format, withSign } from "../../www/ui/format.js";
+import { value as format, plain, withSign } from "../../www/ui/format.js";
 import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data.js";
+import { lossLine } from "../../www/view/train/line.js";
 import { lossChart } from "../../www/view/train/loss.js";
+import { matrix } from "../../www/view/train/matrix.js";
 import { sentences } from "../../www/view/train/sentences.js";
 import { updateTable } from "../../www/view/train/update.js";
+import { engine } from "../engine.js";
 import { textOf, trainedValues, viewOf } from "../train-values.js";
 
 /** @typedef {import("../train-values.js").Given} Given */
@@ -99,6 +102,26 @@ test("an output's ledger goes from y − t through the loss's factor and f′ to
     difference,
   ]);
   assert.match(chain, /출력이 둘이라 2\/n = 1이고 ∂L\/∂y = y − t다/);
+});
+
+test("the matrices are the golden ones, with their shapes, and empty before the error has gone back", () => {
+  for (const { activation, first } of golden.cases) {
+    const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 0, name: activation })];
+    const text = (/** @type {string} */ phase) => {
+      const values = trainedValues({ edits, train: upTo(phase) });
+      return textOf(matrix(values, viewOf(values)));
+    };
+    const layers = [
+      [first.db2, first.dW2, first.db2],
+      [first.d_a1, first.delta1, first.dW1, first.db1],
+    ];
+    const numbers = layers.flat(4).map((/** @type {number} */ v) => to8(v));
+    inOrder(text("backward"), ["= 4 × 2", ...numbers.slice(0, 12)]);
+    inOrder(text("backward"), ["= 3 × 4", ...numbers.slice(12)]);
+    inOrder(text("backward"), ["3", "1", "5.5", "input_data = [[3, 1, 5.5]]"]);
+    for (const number of first.dW1.flat().map(to8))
+      assert.ok(!text("loss").includes(number), number);
+  }
 });
 
 test("the factors of every loss give the engine's ∂L/∂y", () => {
@@ -316,9 +339,40 @@ test("what a gradient is said to mean is what the loss does", () => {
   }
 });
 
-test("one row is learnt by heart in 11 updates, and the page says so", () => {
-  const { said } = shown({ edits: [POST], train: (handle) => void handle.play(1000, 1000) });
+test("along the weight with the largest gradient the loss is drawn, with where the step lands alone and with all", () => {
+  const at = (/** @type {string} */ phase) => {
+    const values = trainedValues({ neuron: 2, train: upTo(phase) });
+    return { line: values.training?.line ?? null, text: textOf(lossLine(values, viewOf(values))) };
+  };
+  assert.equal(at("loss").line, null);
+  assert.match(at("loss").text, /역전파를 마치면/);
+  const { line, text } = at("backward");
+  assert.match(text, /w₃₃ 하나만 옮기면 손실이 0\.3253, 26개를 함께 옮기면 0\.1658이 된다/);
+  const { xs, losses, now, loss, gradient, together } = /** @type {NonNullable<typeof line>} */ (
+    line
+  );
+  const middle = (xs.length - 1) / 2;
+  assert.equal(xs[middle], now);
+  assert.equal(losses[middle], loss);
+  assert.equal(to8(together), to8(golden.cases[0].losses[1]));
+  // The tangent is the curve's own: the difference to both sides is the gradient's.
+  const by = xs[middle + 1] - now;
+  const slope = (losses[middle + 1] - losses[middle - 1]) / (2 * by);
+  assert.ok(Math.abs(slope - gradient) < 1e-3 * Math.abs(gradient), `${slope}, not ${gradient}`);
+});
+
+test("one row is learnt by heart in 11 updates, and the page says so, and what another row gives", () => {
+  const { said, values } = shown({ train: (handle) => void handle.play(1000, 1000) });
   assert.match(said.memorised, /^11번 갱신하니 모든 출력이 정답과 0\.01 안으로/);
+  // The weights that were learnt, in a network of their own.
+  const network = new engine.Network([3, 4, 2], ["sigmoid", "linear"], 0);
+  for (const [i, { weights, biases }] of values.layers.entries()) {
+    network.setWeights(i, weights);
+    network.setBiases(i, biases);
+  }
+  const [y1, y2] = network.forward([-3, -1, -5.5]).outputs();
+  const given = `[−3, −1, −5.5]를 넣으면 [${plain(y1, 4)}, ${plain(y2, 4)}]`;
+  assert.ok(said.other.includes(given), `${said.other}, not ${given}`);
 });
 
 test("neurons that are born the same are named, and so is an error that cannot come back", () => {
@@ -346,7 +400,7 @@ test("dead and saturated neurons are linked to", () => {
   const values = trainedValues({ edits, train: upTo("backward") });
   const dead = sentences(values, viewOf(values)).find(({ key }) => key === "dead");
   assert.match(dead?.text ?? "", /^h₂는 출력도 미분값도 0이다\(죽은 ReLU\)/);
-  assert.deepEqual(dead?.at, { layer: 0, neuron: 1 });
+  assert.deepEqual(dead?.actions?.[0].event, ["select", { layer: 0, neuron: 1 }]);
   const far = shown({
     edits: [POST, { set: "bias", layer: 0, to: 2, value: 9 }],
     train: upTo("backward"),

@@ -106,6 +106,37 @@ test("what diverges is a sentence in two languages, and undo leads back", () => 
   assert.deepEqual(Object.keys(problem ?? {}), declared);
 });
 
+test("along one weight the loss is what it is with that weight, and after the step the next loss", () => {
+  const session = opened("v1&t=1,0");
+  assert.deepEqual(session.lossAlong(0, 2, 2, [1]), { losses: new Float64Array(), after: null });
+  for (const _ of ["forward", "loss", "backward"]) session.train("phase");
+  const [{ losses }] = cases;
+  for (const [layer, from, to] of /** @type {const} */ ([
+    [0, 2, 2],
+    [1, 3, 0],
+    [1, null, 1],
+  ])) {
+    const frame = session.frame(["parameters"]);
+    const sizes = session.structure().sizes;
+    const [n, m] = [sizes[layer], sizes[layer + 1]];
+    const index = (layer ? 16 : 0) + (from === null ? n * m + to : from * m + to);
+    const now = frame.parameters[index];
+    const line = session.lossAlong(layer, from, to, [now, now + 0.25]);
+    close(
+      [line.losses[0], line.after ?? 0],
+      [losses[0], losses[1]],
+      "loss now, and after the step",
+    );
+    const other = opened("v1&t=1,0");
+    const set = from === null ? { set: "bias", layer, to } : { set: "weight", layer, from, to };
+    other.edit([/** @type {any} */ ({ ...set, value: now + 0.25 })]);
+    other.train("phase");
+    assert.equal(other.train("phase").loss, line.losses[1]);
+  }
+  assert.throws(() => session.lossAlong(0, 9, 0, [1]), { place: "w1.10.1" });
+  assert.throws(() => session.lossAlong(0, 0, 0, [Number.NaN]), { place: "values[0]" });
+});
+
 test("what cannot be trained is refused", () => {
   const session = opened("v1&t=none");
   assert.equal(session.training().ready, false);

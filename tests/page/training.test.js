@@ -24,6 +24,13 @@ beforeEach(async () => {
 });
 
 const button = (/** @type {string} */ name) => `[data-train="${name}"]`;
+/** Waits for what is said to those who hear the page. @param {string} text */
+const heard = (text) =>
+  figure.until(
+    (root, text) =>
+      root.querySelector("[role=status].visually-hidden")?.textContent?.includes(text),
+    text,
+  );
 const phase = () => figure.text(".phases .now");
 const shows = (/** @type {number} */ number) => value(number, 8);
 
@@ -63,6 +70,7 @@ test("played, the post's row is learnt by heart in eleven updates; one undo lead
   await figure.click(button("play"));
   await figure.until((root) => /11번/.test(root.querySelector(".sentences")?.textContent ?? ""));
   assert.match(await figure.text(button("play")), /재생/);
+  await heard("11번 갱신하니");
   assert.deepEqual(await figure.texts(".readout b"), ["11"]);
   await figure.press("Control+z");
   assert.deepEqual(await figure.texts(".readout b"), ["0"]);
@@ -72,10 +80,26 @@ test("played, the post's row is learnt by heart in eleven updates; one undo lead
   assert.deepEqual(await figure.texts(".readout b"), ["0"]);
 });
 
+test("back in time and forth, to the same numbers", async () => {
+  for (let i = 0; i < 3; i++) await figure.click(button("unit"));
+  const numbers = () => figure.texts(".stage .a, .stage .number");
+  await figure.click(button("phase"));
+  const end = await numbers();
+  await figure.focus(".timeline");
+  await figure.press("Home");
+  assert.deepEqual(await figure.texts(".readout b"), ["0"]);
+  assert.notDeepEqual(await numbers(), end);
+  await figure.press("End");
+  assert.deepEqual(await figure.texts(".readout b"), ["3"]);
+  await figure.click(button("phase"));
+  assert.deepEqual(await numbers(), end);
+});
+
 test("by keyboard, wherever its keys stand: L is one phase, Shift+L one step, J one phase back, K plays", async () => {
   await figure.focus(button("play"));
   await figure.press("l");
   assert.equal(await phase(), "손실");
+  await heard("손실 0.32766821");
   await figure.press("j");
   assert.equal(await phase(), "순전파");
   await figure.press("Shift+L");

@@ -43,8 +43,12 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} [batch_size=0] - Rows of a batch; 0 is all of them.
  * @attr {"shuffled" | "fixed"} [order=shuffled] - Of the rows in an epoch.
  * @attr {number} [order_seed=0] - Of the permutations, one an epoch.
+ * @attr {number} [test_size=0] - The share of the rows that is for the test, 0 … 1.
+ * @attr {number} [split_seed=0] - Of the rows that the test gets: `random_state` of scikit-learn's `train_test_split`.
  * @attr {number} [l1=0] - Strength of the penalty on |w|; proximal.
  * @attr {number} [l2=0] - Strength of the penalty on w².
+ * @attr {"trained" | "frozen"} [bias_training=trained] - Whether biases learn too.
+ * @attr {"constant" | "step" | "exponential" | "cosine" | "inverse_time"} [schedule=constant] - Of the learning rate, over the epochs.
  * @attr {number} [tolerance=0.01] - Training on a single row stops when every |y − t| is below; 0 for never.
  * @attr {number} [stop_loss=0] - It stops when the loss is below.
  * @attr {number} [epochs=0] - It stops after this number of epochs; 0 for never.
@@ -62,7 +66,6 @@ const Base = globalThis.HTMLElement ?? class {};
  * @fires {CustomEvent} ready - The first values are computed.
  * @fires {CustomEvent<{ reason: "attributes" | "link" | "document" | "preset" | "edit" | "view" }>} change - Another network is shown, or (`view`) another language or theme.
  * @fires {CustomEvent<{ reason: "missing" | "unpacking" | "blocked" | "load" | "style", message: string }>} error - The engine or the style does not come; the fallback or stored values stay.
- *
  * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
  * @slot caption - Below the figure.
  *
@@ -72,6 +75,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart stage - Inputs, neurons, outputs and edges.
  * @csspart results - What the post's script prints.
  * @csspart inspector - The arithmetic of the selected neuron.
+ * @csspart map - What the network says over its inputs, with the rows that it learns from.
  * @csspart matrix - The same as matrices.
  * @csspart code - The NumPy script and what it prints.
  * @csspart compare - The same weights under several activations.

@@ -3,10 +3,11 @@ import { embed } from "../assets.js";
 import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
+import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
-import { TRAINING } from "./training.js";
+import { showTraining, TRAINING } from "./training.js";
 import { paste, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -50,6 +51,7 @@ export function listen(figure, root) {
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 const ACTIONS = {
   ...TRAINING,
+  ...DATASETS,
   edits: (figure, edits) => edit(figure, edits),
   number: (figure, { field, value, gesture }) =>
     edit(figure, [{ ...field.target, value }], gesture),
@@ -78,7 +80,9 @@ const ACTIONS = {
   row: ({ state }, row) => state.update({ row }),
   menu: ({ state }, menu) => state.update({ menu }),
   preset: (figure, name) => {
-    if (figure.session) figure.show((handle) => handle.openPreset(name, true), "preset");
+    if (!figure.session) return;
+    figure.show((handle) => handle.openPreset(name, true), "preset");
+    showTraining(figure, name);
   },
   reset,
   "fresh-seed": (figure) => {

@@ -1,7 +1,9 @@
-// The outputs in words, for those who hear the page: once, after the last change, and only what can be seen.
+// What a change has come to, in words for those who hear the page: once, after the last change.
 import { value as format } from "../ui/format.js";
 import { neuronName } from "../view/parts/symbol.js";
 import { seen } from "./steps.js";
+
+/** @import { Values, View } from "./types.js" */
 
 const AFTER = 600; // ms without a further change
 const OUTPUTS = 8; // more are not read out
@@ -21,15 +23,20 @@ export class Announcement {
   }
 }
 
-/** @param {import("./types.d.ts").Values} values @param {import("./state.js").Fields} fields @param {import("../strings/strings.js").Strings} t */
-export function outputsInWords(values, fields, t) {
+/** The phase of a training, or the outputs. @param {Values} values @param {View} state */
+export const inWords = (values, state) =>
+  state.train?.spoken(values, state) ?? outputs(values, state);
+
+/** Only those that can be seen. @param {Values} values @param {View} state */
+function outputs(values, state) {
+  const { t } = state;
   const { layers, sizes, ledger } = values;
   const last = layers.length - 1;
   const count = sizes[last + 1];
-  const outputs = Array.from({ length: Math.min(count, OUTPUTS) }, (_, j) => {
-    if (!seen(fields, sizes, last, j).a) return null;
-    const number = format(layers[last].a[ledger.row * count + j], fields.digits);
+  const spoken = Array.from({ length: Math.min(count, OUTPUTS) }, (_, j) => {
+    if (!seen(state, sizes, last, j).a) return null;
+    const number = format(layers[last].a[ledger.row * count + j], state.digits);
     return `${neuronName(values, last, j)} ${t.spoken(number)}`;
   });
-  return t.valuesNow(outputs.filter((text) => text !== null));
+  return t.valuesNow(spoken.filter((text) => text !== null));
 }

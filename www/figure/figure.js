@@ -7,14 +7,15 @@ import { isStyled } from "../style/style.js";
 import { h, patch } from "../ui/dom.js";
 import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
-import { Announcement, outputsInWords } from "./announcement.js";
+import { Announcement, inWords } from "./announcement.js";
 import { Checking } from "./checking.js";
+import { apply } from "./datasets.js";
 import { focused, refocus } from "./focus.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
 import { mode, stop } from "./training.js";
-import { Reader } from "./values.js";
+import { Reader, sameShape } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
@@ -202,12 +203,12 @@ export class Figure {
   }
 
   /** Edits the document. Edits of the same gesture (one drag, one held key) are undone together.
-   * @param {import("../pkg/perceptible.js").Edit[]} edits @param {string | null} gesture @throws the engine's refusals */
+   * @param {(import("./types.d.ts").Edit | import("./types.d.ts").DataEdit)[]} edits @param {string | null} gesture @throws the engine's refusals */
   edit(edits, gesture) {
     const { session } = this;
     if (!session) return;
     const last = this.gesture;
-    session.change((handle) => handle.edit(edits, gesture));
+    session.change((handle) => apply(handle, edits, gesture));
     if (gesture === null || gesture !== last) this.before = this.values;
     this.reason = "edit";
     this.state.update({ revision: this.#revision });
@@ -218,6 +219,7 @@ export class Figure {
   trained() {
     const { fields } = this.state;
     this.state.update({ trained: fields.trained + 1, revision: this.#revision });
+    this.#announce();
   }
 
   /** @param {"undo" | "redo"} way */
@@ -293,7 +295,7 @@ export class Figure {
     const { fields } = this.state;
     const reader = this.#reader;
     if (!reader || fields.revision === null) return;
-    const values = reader.read(fields);
+    const values = reader.read(fields, this.#isDark);
     values.before = this.before && sameShape(this.before, values) ? this.before : null;
     values.frozenMax = this.frozenMax;
     this.values = values;
@@ -355,9 +357,13 @@ export class Figure {
     this.reason = null;
     this.#tell("change", { reason });
     if (first || reason === "view") return;
+    this.#announce();
+  }
+
+  #announce() {
     this.#announcement.soon(() => {
       if (!this.values) return;
-      this.#announcement.text = outputsInWords(this.values, this.state.fields, this.t);
+      this.#announcement.text = inWords(this.values, this.#view);
       this.state.flush();
     });
   }
@@ -391,7 +397,3 @@ const fallback = ({ message, language }) => [
   message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
   h("slot", { name: "caption", key: "caption" }),
 ];
-
-/** @param {Values} a @param {Values} b */
-const sameShape = (a, b) =>
-  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;

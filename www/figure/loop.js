@@ -2,20 +2,23 @@
 // sight, or in a hidden tab, waits. No worker: it must run from a file and in a sandbox.
 
 const BUDGET = 8; // ms of a frame
-const NUMBERS = 1000 / 15; // ms between two frames in which numbers change: faster they cannot be read
+const SHOWN = 1000 / 15; // ms between two frames in which numbers change: faster they cannot be read
+const STILL = 1000; // the same for readers who want less motion
 
 /**
  * @typedef {object} Player
  * @property {Element} place  where it is seen
- * @property {() => number} rate  steps a second; Infinity: as many as fit
- * @property {(budget: number, steps: number) => void} advance  at most `budget` ms, at most `steps` steps
+ * @property {() => { every: number, steps: number }} pace  ms between two advances, and the steps of one
+ * @property {(budget: number, steps: number, show: boolean) => void} advance  at most `budget` ms, at most `steps` steps
  *
- * @typedef {{ player: Player, last: number, seen: boolean }} Entry
+ * @typedef {{ player: Player, last: number, shown: number, seen: boolean }} Entry
  */
 
 /** @type {Map<Player, Entry>} */
 const playing = new Map();
 let waiting = false;
+
+const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 
 const inSight =
   "IntersectionObserver" in globalThis
@@ -28,7 +31,7 @@ const inSight =
 
 /** @param {Player} player */
 export function play(player) {
-  playing.set(player, { player, last: -Infinity, seen: true });
+  playing.set(player, { player, last: -Infinity, shown: -Infinity, seen: true });
   inSight?.observe(player.place);
   next();
 }
@@ -48,14 +51,17 @@ function next() {
 /** @param {number} now */
 function frame(now) {
   waiting = false;
+  const least = still?.matches ? STILL : SHOWN;
+  // A frame may come a little early.
+  const over = (/** @type {number} */ since, /** @type {number} */ ms) => now - since >= ms - 4;
   const seen = [...playing.values()].filter((entry) => entry.seen);
   for (const entry of seen) {
-    const rate = entry.player.rate();
-    const wait = Number.isFinite(rate) ? 1000 / rate : NUMBERS;
-    // A frame may come a little early.
-    if (now - entry.last < wait - 4) continue;
+    const { every, steps } = entry.player.pace();
+    if (!over(entry.last, every)) continue;
     entry.last = now;
-    entry.player.advance(BUDGET / seen.length, Number.isFinite(rate) ? 1 : Infinity);
+    const show = over(entry.shown, least);
+    if (show) entry.shown = now;
+    entry.player.advance(BUDGET / seen.length, steps, show);
   }
   next();
 }

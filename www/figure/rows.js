@@ -8,10 +8,15 @@ import { forward, stop } from "./training.js";
 export function openRows(figure, text) {
   const { sizes } = figure.present;
   stop(figure);
-  figure.session?.change((handle) => handle.openRows(text, { targets: sizes[sizes.length - 1] }));
+  const gesture = "rows";
+  figure.endGesture();
+  figure.session?.change((handle) =>
+    handle.openRows(text, { targets: sizes[sizes.length - 1], gesture }),
+  );
   figure.before = null;
   figure.reason = "edit";
-  forward(figure);
+  forward(figure, gesture);
+  figure.endGesture();
   figure.state.update({ row: 0 });
   figure.trained();
 }

@@ -16,10 +16,14 @@
  * @property {number} row              of the batch
  * @property {"forward" | "train"} mode
  * @property {boolean} playing         training runs
+ * @property {import("./speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
- * @property {"neuron" | "matrix" | "code"} tab
+ * @property {number | null} weight    along which the loss is drawn; null for the one with the largest gradient
+ * @property {[number, number]} axes   the inputs that vary on the map
+ * @property {[number, number] | null} mapAt  the place on the map that is read, as parts of its width and height
+ * @property {"neuron" | "matrix" | "code" | "map"} tab
  * @property {boolean} folded           the calculation stands behind a button, as it does on a phone
  * @property {boolean} unfolded         it is shown all the same
  * @property {Editing | null} editing  the number that is being typed
@@ -31,6 +35,8 @@
  * @property {boolean} presenting
  * @property {import("../ui/format.js").Digits} projected  the digits while presenting
  * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
+ * @property {import("./datasets.js").Proposal | null} proposal  a data set for which the network would change
+ * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views
  * @property {ReadonlySet<string>} controls  those that are shown
  * @property {string | null} page      address of the figure's own page
@@ -48,9 +54,13 @@ export const FIRST = {
   row: 0,
   mode: "forward",
   playing: false,
+  speed: null,
   unit: "step",
   trained: 0,
   checked: 0,
+  weight: null,
+  axes: [0, 1],
+  mapAt: null,
   tab: "neuron",
   folded: false,
   unfolded: false,
@@ -63,6 +73,8 @@ export const FIRST = {
   presenting: false,
   projected: 4,
   message: null,
+  proposal: null,
+  rowsShown: false,
   views: [],
   controls: new Set(),
   page: null,

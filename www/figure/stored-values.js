@@ -16,6 +16,7 @@ export function storedValues() {
     training: null,
     code: null,
     choices: {},
+    datasets: [],
   };
 }
 
@@ -47,6 +48,7 @@ export function storable(values) {
     plot: undefined,
     training: undefined,
     choices: undefined,
+    datasets: undefined,
     code: undefined,
     curveOf: undefined,
   };

@@ -3,6 +3,7 @@
 /**
  * @import { Frame, Part, Structure, Training } from "../pkg/perceptible.js"
  * @import { TrainingValues } from "./types.js"
+ * @import { Handle } from "./figure.js"
  */
 
 /** What Train draws. @type {Part[]} */
@@ -15,10 +16,11 @@ export const PARTS = [
   "after",
   "lossElements",
   "losses",
+  "testRows",
 ];
 
-/** @param {Frame<Part>} frame @param {Training} status @param {Structure} structure @param {number} row  on stage @returns {TrainingValues} */
-export function trained(frame, status, structure, row) {
+/** @param {Frame<Part>} frame @param {Training} status @param {Structure} structure @param {number} row  on stage @param {TrainingValues["other"]} other @returns {TrainingValues} */
+export function trained(frame, status, structure, row, other) {
   const { sizes } = structure;
   const rows = status.batch.length;
   const [deltas, gradients, after] = [frame.deltas, frame.gradients, frame.after].map(cutter);
@@ -45,7 +47,26 @@ export function trained(frame, status, structure, row) {
     lossElements: frame.lossElements,
     losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
     settings: structure,
+    other,
+    line: null,
+    maps: null,
+    scores: frame.scores?.length ? frame.scores : null,
+    confusion: frame.confusion ?? null,
+    testRows: frame.testRows,
   };
+}
+
+/** What the network that has learnt its only row by heart makes of another, in which every input has the other sign.
+ * @param {Handle} handle @param {Training} status @param {Float64Array} inputs @returns {TrainingValues["other"]} */
+export function otherRow(handle, { reached }, inputs) {
+  if (reached !== "tolerance" || inputs.every((x) => x === 0)) return null;
+  const other = inputs.map((x) => 0 - x);
+  const network = handle.network();
+  const trace = network.forward(other);
+  const outputs = trace.outputs();
+  trace.free();
+  network.free();
+  return { inputs: other, outputs };
 }
 
 /** Pieces, one after the other; of what is not computed yet, empty ones. @param {Float64Array} array */

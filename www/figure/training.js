@@ -1,25 +1,32 @@
 // What the reader does in Train, and what becomes of it.
 import { train as load } from "../assets.js";
 import { pause, play } from "./loop.js";
+import { paceOf, speedOf } from "./speed.js";
 
 /**
  * @typedef {import("./figure.js").Figure} Figure
+ * @typedef {import("./types.js").Values} Values
  * @typedef {import("../pkg/perceptible.js").Training} Training
  */
 
-/** Steps a second while one row is learnt, so that each can be seen. */
-const SLOW = 4;
+/** Presets that are there to be trained. */
+const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {
   mode,
   play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
+  axes: (figure, axes) => figure.state.update({ axes }),
+  "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
+  weight: (figure, weight) => figure.state.update({ weight }),
+  speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) => by(figure, (handle) => handle.train("phase")),
   unit: (figure, unit) => {
     figure.state.update({ unit });
     by(figure, (handle) => handle.train(unit));
   },
   back: (figure, unit) => by(figure, (handle) => handle.back(unit)),
+  visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
   restart: (figure) => by(figure, (handle) => handle.restart()),
 };
 
@@ -35,6 +42,14 @@ export async function mode(figure, to) {
   else figure.say("error", figure.t.trainElsewhere);
 }
 
+/** Such a preset is shown in Train, with several rows beside their map, if the author shows Train at all.
+ * @param {Figure} figure @param {string} preset */
+export function showTraining(figure, preset) {
+  if (!LEARN.has(preset) || !figure.state.fields.views.includes("train")) return;
+  figure.state.update({ tab: preset === "by-hand" ? "neuron" : "map" });
+  mode(figure, "train");
+}
+
 /** @param {Figure} figure */
 export function enter(figure) {
   if (!figure.session) return;
@@ -42,12 +57,12 @@ export function enter(figure) {
   figure.attempt(() => forward(figure));
 }
 
-/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure */
-export function forward(figure) {
+/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure @param {string} [gesture]  with which it is undone */
+export function forward(figure, gesture) {
   const { session } = figure;
   const status = session?.ask((handle) => handle.training());
   if (status?.ready && status.phase === "start") {
-    session?.change((handle) => handle.train("phase"));
+    session?.change((handle) => handle.train("phase", gesture));
     figure.trained();
   }
 }
@@ -69,15 +84,19 @@ function start(figure) {
   session.ask((handle) => handle.endGesture());
   figure.player = {
     place: figure.host,
-    rate: () => (figure.present.rows === 1 ? SLOW : Infinity),
-    advance(budget, steps) {
+    pace() {
+      const { rows, training } = /** @type {Values} */ (figure.values);
+      return paceOf(speedOf(state.fields.speed, rows), training?.status.batches ?? 1);
+    },
+    advance(budget, steps, show) {
       figure.attempt(
         () => {
           const { reached, problem } = session.change((handle) =>
             handle.play(budget, Number.isFinite(steps) ? steps : undefined),
           );
-          if (reached || problem) stop(figure);
-          figure.trained();
+          const ended = Boolean(reached || problem);
+          if (ended) stop(figure);
+          if (ended || show) figure.trained();
         },
         (reason) => {
           stop(figure);

@@ -1,14 +1,24 @@
 // What the views are given: the values of one frame, and how they are shown.
 
-import type { Fields as Fields_, GradientCheck, Training } from "../pkg/perceptible.js";
+import type {
+  DatasetFacts,
+  Fields as Fields_,
+  GradientCheck,
+  Structure,
+  Training,
+} from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
 import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
+import type { Preview } from "./catalogue.js";
 import type { Size } from "./layout.js";
 import type { Fields, Selection } from "./state.js";
 
 export type { Edit } from "../pkg/perceptible.js";
+
+/** Of the call that the rows come from: a parameter or the seed; they are drawn again. */
+export type DataEdit = { set: "data"; parameter: string; value: number };
 
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
 export interface Values extends Constants {
@@ -25,6 +35,15 @@ export interface Values extends Constants {
   initialization: string;
   /** Samples in the batch. */
   rows: number;
+  /** The call that the rows come from, as long as nobody changes them. */
+  data: Structure["data"];
+  /** Whether the targets are classes, and their names, if they have any. */
+  classes: boolean;
+  classNames: string[];
+  standardization: Structure["standardization"];
+  /** The share of the rows that is for the test, and the seed that draws it. */
+  test_size: number;
+  split_seed: number;
   /** rows × sizes[0] */
   inputs: Float64Array;
   /** The same of the preset; null where its shape is another. */
@@ -41,11 +60,20 @@ export interface Values extends Constants {
   /** Where the training stands; null while nobody trains. */
   training: TrainingValues | null;
   /** The NumPy script and what it prints; null where nothing can compute. */
-  code: { script: string; output: string } | null;
+  code: Code | null;
   /** The values before the last edit, where they have the same shape. */
   before: Values | null;
   /** While a number is dragged: the largest |w| of each layer at its beginning, by the layer's name. */
   frozenMax: Record<string, number> | null;
+}
+
+/** In Train the script trains, and says which of its lines make up each phase. */
+export interface Code {
+  script: string;
+  output: string;
+  marks?: Record<string, { lines: number[]; layers: number[][] }>;
+  /** Whether it comes to the numbers on the page: it does not where something was changed on the way. */
+  present?: boolean;
 }
 
 /** The same for every network. */
@@ -53,6 +81,10 @@ export interface Constants {
   catalogue: ActivationValues[];
   presets: string[];
   initializations: string[];
+  /** The generators of data, in menu order. */
+  datasets: { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
+  /** A generator's data set, before it is chosen. */
+  preview(name: string): Preview;
   /** The names that each choice of a document has. */
   choices: Record<string, string[]>;
   limits: { sizes: number; neurons: number; rows: number; link: number; seed: number };
@@ -164,6 +196,61 @@ export interface TrainingValues {
   /** What has happened, a point a step. */
   losses: { step: number; loss: number; penalty: number }[];
   settings: Settings;
+  /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
+  line: Line | null;
+  /** Over the plane, or the line, of the inputs; null for a single row. */
+  maps: Maps | null;
+  /** Loss and accuracy of the rows that are learnt from, then of those for the test; NaN for what there is not. */
+  scores: Float64Array | null;
+  /** classes × classes of the rows that are learnt from, then of those for the test; null where nobody looks. */
+  confusion: Float64Array | null;
+  /** The rows for the test. */
+  testRows: Float64Array;
+  /** A row that it was not taught, where one row was learnt by heart. */
+  other: { inputs: Float64Array; outputs: Float64Array } | null;
+}
+
+/** The loss of the batch as a function of one weight, or bias, into the selected neuron. */
+export interface Line {
+  /** Its source; the bias comes after the weights. */
+  weight: number;
+  now: number;
+  /** What the step makes of it. */
+  after: number;
+  gradient: number;
+  /** Now; where this weight alone moves; where all move. */
+  loss: number;
+  alone: number;
+  together: number;
+  xs: Float64Array;
+  losses: Float64Array;
+}
+
+/** What the network says where two inputs vary, or one; the others are those of the row on stage. */
+export interface Maps {
+  /** The inputs that vary, and between which ends. */
+  axes: number[];
+  ends: [number, number][];
+  /** Of each neuron, by "layer.neuron"; none with more than two inputs. */
+  thumbs: Map<string, ImageData | null>;
+  large: LargeMap | null;
+  line: LineMap | null;
+}
+
+/** Of the output, or of the classes that the outputs decide for. */
+export interface LargeMap {
+  width: number;
+  height: number;
+  range: number[];
+  image: ImageData | null;
+  /** The output's; or the class, plus by how much it leads. */
+  values: Float64Array | null;
+}
+
+/** Curves over one input: of the last hidden layer's neurons, and of the outputs. */
+export interface LineMap {
+  hidden: Float64Array[];
+  outputs: Float64Array[];
 }
 
 export interface TrainedLayer {
@@ -189,6 +276,10 @@ export type Settings = Pick<
   | "order_seed"
   | "l1"
   | "l2"
+  | "bias_training"
+  | "schedule"
+  | "test_size"
+  | "split_seed"
   | "tolerance"
   | "stop_loss"
   | "epochs"

@@ -1,7 +1,10 @@
 // The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
 // view sees by identity what it need not draw again.
 
-import { PARTS, trained } from "./trained.js";
+import { preview } from "./catalogue.js";
+import { lineOf } from "./line.js";
+import { mapsOf } from "./maps.js";
+import { otherRow, PARTS, trained } from "./trained.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Constants} Constants */
@@ -46,6 +49,8 @@ export class Reader {
       catalogue,
       presets: engine.presets(),
       initializations: choices.initialization,
+      datasets: engine.datasets(),
+      preview: (name) => session.ask(() => preview(engine, name)),
       choices,
       limits: { ...engine.limits(), seed: engine.fields()[0].maximum ?? 0 },
       iconXs: ICON_XS,
@@ -60,8 +65,8 @@ export class Reader {
     };
   }
 
-  /** The values of the present document. @param {Fields} fields @returns {Values} */
-  read(fields) {
+  /** The values of the present document. @param {Fields} fields @param {boolean} [dark]  the colours of maps @returns {Values} */
+  read(fields, dark = false) {
     const { selection, row } = fields;
     const focus = { layer: selection?.layer, neuron: selection?.neuron, row, compared: COMPARED };
     const { structure, frame, status } = this.#session.ask((handle) => {
@@ -80,6 +85,8 @@ export class Reader {
       this.#described = focus.layer;
       const trains = fields.mode === "train";
       if (trains) parts.push(...PARTS);
+      // All rows go through the network for these.
+      if (trains && fields.tab === "map") parts.push("scores", "confusion");
       return {
         structure: described ? handle.structure() : null,
         frame: handle.frame(parts),
@@ -153,7 +160,19 @@ export class Reader {
         ),
       ),
     });
-    const training = status && trained(frame, status, whole, sample);
+    const other = status && this.#session.ask((handle) => otherRow(handle, status, inputs));
+    const training = status && trained(frame, status, whole, sample, other);
+    if (training && fields.tab === "neuron" && !fields.playing) {
+      const asked = { layer, neuron, weight: fields.weight };
+      const line = this.#session.ask((handle) => lineOf(handle, training, layers, asked));
+      training.line = line && same("line", line);
+    }
+    if (training) {
+      const large = fields.tab === "map";
+      const { axes, playing } = fields;
+      const asked = { ...about, inputs, layers, large, axes, playing, dark };
+      training.maps = this.#session.ask((handle) => mapsOf(handle, asked));
+    }
     const values = {
       ...this.#constants,
       ...about,
@@ -176,7 +195,7 @@ export class Reader {
     return {
       ...values,
       plot: selection ? this.#plot(values) : null,
-      code: fields.tab === "code" ? this.#code() : null,
+      code: fields.tab === "code" ? this.#code(status) : null,
     };
   }
 
@@ -196,12 +215,17 @@ export class Reader {
     return value;
   }
 
-  /** The script is written again when the document is another. */
-  #code() {
-    const [revision] = this.#revisions;
+  /** The script is written again when the document is another, or more steps are done.
+   * @param {import("../pkg/perceptible.js").Training | null} status  while one trains */
+  #code(status) {
+    const [document, , , , training] = this.#revisions;
+    const trains = Boolean(status?.ready && !status.problem);
+    const revision = `${document} ${trains ? `${training} ${status?.step}` : ""}`;
     const kept = /** @type {any} */ (this.#kept.get("code"));
     if (kept?.revision === revision) return kept.code;
-    const code = this.#session.ask((handle) => handle.script());
+    const code = this.#session.ask((handle) =>
+      trains ? handle.trainingScript() : handle.script(),
+    );
     this.#kept.set("code", { revision, code });
     return code;
   }
@@ -285,3 +309,7 @@ function equal(a, b) {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => equal(a[key], b[key]));
 }
+
+/** @param {Values} a @param {Values} b */
+export const sameShape = (a, b) =>
+  a.rows === b.rows && a.sizes.join() === b.sizes.join() && a.layers.length === b.layers.length;

@@ -193,6 +193,10 @@ export const ko = {
     "post-negative": "leaky ReLU가 일하는 입력",
     batch: "4 → 5 → 2, 세 행",
     xor: "2 → 2 → 1",
+    "by-hand": "2 → 2 → 2",
+    "xor-training": "2 → 4 → 1",
+    circles: "2 → 4 → 1",
+    spiral: "2 → 64 → 3",
     neuron: "3 → 1",
   }),
   presets: /** @type {Record<string, string>} */ ({
@@ -200,6 +204,10 @@ export const ko = {
     "post-negative": "Dense 층, x₃ = −5.5",
     batch: "샘플 세 개를 한 번에",
     xor: "손으로 푼 XOR",
+    "by-hand": "손으로 따라가는 역전파",
+    "xor-training": "XOR 학습",
+    circles: "동심원 나누기",
+    spiral: "세 갈래 나선",
     neuron: "뉴런 하나",
   }),
   previousNeuron: "이전 뉴런",
@@ -254,7 +262,7 @@ export const ko = {
   stepThrough: "한 단계씩",
   stored: "저장된 값",
   structure: "신경망의 모양과 가중치",
-  tabs: { neuron: "뉴런", matrix: "행렬", code: "코드" },
+  tabs: { neuron: "뉴런", map: "지도", matrix: "행렬", code: "코드" },
   tabsName: "보기",
   term: "항",
   toDark: "어두운 화면으로",
@@ -273,6 +281,11 @@ export const ko = {
   modes: { forward: "순전파", train: "학습" },
   parameterCount: (/** @type {number[]} */ sizes, /** @type {number} */ n) =>
     `float64 · ${sizes.join(" → ")} · 매개변수 ${n}개`,
+  dataElsewhere:
+    "이 데이터의 파일을 여기서는 불러올 수 없습니다. 그래서 아무것도 바꾸지 않았습니다.",
+  lossSuited: "손실 함수와 출력층의 활성화 함수를 이 데이터에 맞게 바꿨습니다.",
+  rowsKept: (/** @type {number} */ rows) =>
+    `행 ${rows}개만 남겼습니다. 값을 고치거나 표를 붙여 넣으세요.`,
   trainElsewhere: "여기서는 학습 화면을 불러올 수 없습니다. 새 탭에서 크게 열어 보세요.",
   refused: {
     notReady: "아직 계산 엔진이 없습니다. 먼저 `ready`를 기다리세요.",

@@ -1,4 +1,5 @@
 // The words of Train, loaded with what draws it.
+import { dataset } from "./data.en.js";
 import { count, list, the, verb } from "./en.js";
 
 /** @type {typeof import("./train.ko.js").train} */
@@ -10,6 +11,12 @@ export const train = {
   controls: "Training",
   play: "Play",
   pause: "Pause",
+  speed: "Speed",
+  speeds: {
+    slow: "Slowly, 4 steps a second",
+    epochs: "An epoch a frame",
+    full: "As fast as it goes",
+  },
   onePhase: "One phase",
   nextPhase: (phase) => `Next: ${phase}`,
   units: { step: "One step", epoch: "One epoch" },
@@ -25,7 +32,22 @@ export const train = {
     optimizer: "Optimizer",
     batch_size: "Batch size",
     loss: "Loss function",
+    order: "Order of the rows",
+    order_seed: "Seed of the order",
+    test_size: "Share of the rows for the test",
+    split_seed: "Seed of the split",
+    schedule: "Learning-rate schedule",
+    bias_training: "Biases",
+    l1: "L1 penalty λ₁",
+    l2: "L2 penalty λ₂",
+    tolerance: "With one row, stop when every |y − t| is below",
+    stop_loss: "Stop when the loss is below",
+    epochs: "Stop after this many epochs",
+    patience: "Stop after this many epochs without a lower loss",
   },
+  settingsTitle: "Settings",
+  settingsAbout: "order of the rows, penalties, when to stop",
+  settingsNote: "A stop condition of 0 is off. Changing a setting keeps what was learnt.",
   names: /** @type {Record<string, string>} */ ({
     mse: "MSE",
     half_sse: "½ Σ(y − t)²",
@@ -48,6 +70,15 @@ export const train = {
     nadam: "NAdam",
     radam: "RAdam",
     rprop: "Rprop",
+    shuffled: "Shuffled each epoch",
+    fixed: "As they stand",
+    trained: "Learn too",
+    frozen: "Stay as they are",
+    constant: "Constant",
+    step: "× 0.1 every 10 epochs",
+    exponential: "× 0.99 each epoch",
+    cosine: "Cosine over 100 epochs",
+    inverse_time: "η/(1 + 0.01·epoch)",
   }),
   lossFormulas: /** @type {Record<string, string>} */ ({
     mse: "L = Σ(y − t)² / n",
@@ -98,6 +129,11 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `This loss takes outputs as logits: ∂L/∂y = (softmax(y) − t)/n, with n = ${n}.`,
   },
+  scriptChanged:
+    "Something was changed on the way. This script trains with the present settings from the start, so its numbers differ from those on the page.",
+  columnSums: "The input of a bias is 1 in every row, so each column of δ is summed.",
+  twoDimensions: (/** @type {string} */ inputs) =>
+    `The post's input has one dimension and cannot be transposed. Training needs two: input_data = [[${inputs}]].`,
   rounded: "Rounded for display.",
   oldWeights: "The error came back through the weights as they were before the update.",
   meanOf: (rows) => `Mean of ${rows} rows`,
@@ -116,7 +152,28 @@ export const train = {
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
   sharedDelta: (delta, weights) =>
     `${weights === 1 ? "One weight" : `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
+  lineTitle: "Moving this weight alone",
+  lineWeight: "Weight along which the loss is drawn",
+  lineNone: "The curve comes with the gradients.",
+  lineSaid: (name, alone, all, together) =>
+    `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
+  lineLabel: (name, now, loss, after, alone) =>
+    `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
+  mapNone: "With two rows or more there is a map.",
+  mapHint: "Point at the map, or press an arrow key, to read the output there.",
+  mapLabel: (rows) => `What the network gives for each input, with ${rows} rows as points`,
+  mapClass: (name) => `class ${name}`,
+  mapParts:
+    "Each thin line is what a hidden neuron adds to the output. Their sum, with the bias, is the output's z.",
+  axis: "Input on the map",
+  chosenRow: "row on stage",
+  trainingRows: "Training",
+  testRows: "Test",
+  accuracy: "Accuracy",
+  confusion: "Confusion matrix",
+  confusionHow: "Rows are the targets, columns are the network's answers",
   data: "Data",
+  dataset,
   rowCount: (rows) => `${rows} ${rows === 1 ? "row" : "rows"}`,
   dataShape: (rows, inputs, outputs) =>
     `${rows} ${rows === 1 ? "row" : "rows"} · ${inputs} in, ${outputs} out`,
@@ -125,6 +182,8 @@ export const train = {
   addRow: "+ row",
   pasteRows: "Paste a table or a Python list to add its rows.",
   lossTitle: "Loss",
+  timeline: "Go to a step",
+  timelineAt: (step, all) => `Step ${step} of ${all}`,
   lossOfAll: "whole training set",
   lossOfBatch: "this batch",
   penalty: (value) => `The penalty on the weights, ${value}, is counted apart from the loss.`,
@@ -152,11 +211,21 @@ export const train = {
   analytic: "Back-propagation",
   numeric: "Central difference",
   difference: "Difference",
+  teachToo: "Teach it this row too",
+  slowly: "The first step, slowly",
   show: (name) => `Show ${name}`,
+  spoken: {
+    loss: (loss) => `Loss ${loss}`,
+    backward: (name, value) =>
+      `The error has gone back. The largest gradient is ${value}, of ${name}.`,
+    update: (step, loss) => `Update ${step} is done. The loss before it was ${loss}.`,
+    after: (step, loss) => `Step ${step}, loss ${loss}`,
+  },
   said: {
     goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
     memorised: (steps, tolerance) =>
       `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
+    other: (x, y) => `For ${x}, which it was not taught, it gives ${y}.`,
     oneSign: (count_, negative, nearer) =>
       negative
         ? `All ${count_} gradients are negative, so an SGD update raises every weight and bias${nearer ? " (negative weights come closer to 0)" : ""}.`

@@ -1,4 +1,5 @@
 // 학습 화면의 말. 학습을 그리는 것과 함께 나중에 읽는다.
+import { dataset } from "./data.ko.js";
 import { list, particle } from "./ko.js";
 
 export const train = {
@@ -9,6 +10,12 @@ export const train = {
   controls: "학습 조작",
   play: "재생",
   pause: "멈춤",
+  speed: "재생 속도",
+  speeds: {
+    slow: "천천히, 1초에 4스텝",
+    epochs: "한 장면에 한 에폭",
+    full: "계산하는 대로",
+  },
   onePhase: "한 단계",
   nextPhase: (/** @type {string} */ phase) => `다음: ${phase}`,
   units: { step: "한 스텝", epoch: "한 에폭" },
@@ -24,7 +31,22 @@ export const train = {
     optimizer: "옵티마이저",
     batch_size: "배치 크기",
     loss: "손실 함수",
+    order: "행의 순서",
+    order_seed: "순서의 시드",
+    test_size: "테스트 비율",
+    split_seed: "나누는 시드",
+    schedule: "학습률 스케줄",
+    bias_training: "편향",
+    l1: "L1 벌점 λ₁",
+    l2: "L2 벌점 λ₂",
+    tolerance: "한 행일 때, 모든 |y − t|가 이보다 작으면 멈춤",
+    stop_loss: "손실이 이보다 작으면 멈춤",
+    epochs: "이만큼 에폭이 지나면 멈춤",
+    patience: "손실이 이만큼 에폭 동안 줄지 않으면 멈춤",
   },
+  settingsTitle: "설정",
+  settingsAbout: "행의 순서, 벌점, 멈춤 조건",
+  settingsNote: "멈춤 조건은 0이면 꺼진다. 설정을 바꾸어도 배운 가중치는 그대로다.",
   names: /** @type {Record<string, string>} */ ({
     mse: "MSE",
     half_sse: "½ Σ(y − t)²",
@@ -47,6 +69,15 @@ export const train = {
     nadam: "NAdam",
     radam: "RAdam",
     rprop: "Rprop",
+    shuffled: "에폭마다 섞기",
+    fixed: "있는 그대로",
+    trained: "함께 배운다",
+    frozen: "그대로 둔다",
+    constant: "늘 같다",
+    step: "10에폭마다 × 0.1",
+    exponential: "에폭마다 × 0.99",
+    cosine: "100에폭에 걸쳐 코사인",
+    inverse_time: "η/(1 + 0.01·에폭)",
   }),
   lossFormulas: /** @type {Record<string, string>} */ ({
     mse: "L = Σ(y − t)² / n",
@@ -100,6 +131,11 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (softmax(y) − t)/n, n = ${n}이다.`,
   }),
+  scriptChanged:
+    "도중에 값이나 설정을 바꾸었으므로, 이 스크립트는 처음부터 지금 설정으로 학습한다. 그래서 화면과 다른 값이 나온다.",
+  columnSums: "편향의 입력은 모든 행에서 1이다. 그래서 δ를 열마다 더한다.",
+  twoDimensions: (/** @type {string} */ inputs) =>
+    `글의 입력은 1차원이라 전치할 수 없다. 학습에서는 input_data = [[${inputs}]]처럼 2차원으로 쓴다.`,
   rounded: "표시 자리에서 반올림했다.",
   oldWeights: "오차는 갱신하기 전의 w를 거슬러 돌아왔다.",
   meanOf: (/** @type {number} */ rows) => `배치 ${rows}행의 평균`,
@@ -119,7 +155,38 @@ export const train = {
     `∂L/∂w는 배치 ${rows}행의 x · δ를 모두 더한 값이다.`,
   sharedDelta: (/** @type {string} */ delta, /** @type {number} */ weights) =>
     `${delta} 하나를 가중치 ${["", "하나", "둘", "셋", "넷"][weights] ?? `${weights}개`}${weights === 1 ? "와" : "과"} 편향이 함께 쓴다.`,
+  lineTitle: "이 가중치만 움직이면",
+  lineWeight: "손실을 볼 가중치",
+  lineNone: "역전파를 마치면 손실 곡선이 나온다.",
+  lineSaid: (
+    /** @type {string} */ name,
+    /** @type {string} */ alone,
+    /** @type {number} */ all,
+    /** @type {string} */ together,
+  ) =>
+    `${name} 하나만 옮기면 손실이 ${alone}, ${all}개를 함께 옮기면 ${particle(together, "이", "가")} 된다.`,
+  lineLabel: (
+    /** @type {string} */ name,
+    /** @type {string} */ now,
+    /** @type {string} */ loss,
+    /** @type {string} */ after,
+    /** @type {string} */ alone,
+  ) => `${name}에 따른 손실 곡선과 접선: 지금 ${now}에서 ${loss}, 갱신하면 ${after}에서 ${alone}`,
+  mapNone: "행이 둘 이상이면 지도가 나온다.",
+  mapHint: "지도를 가리키거나 화살표 키를 누르면 그 자리의 출력이 나온다.",
+  mapLabel: (/** @type {number} */ rows) => `입력에 따라 신경망이 내는 값, 그 위에 ${rows}행의 점`,
+  mapClass: (/** @type {string} */ name) => `클래스 ${name}`,
+  mapParts:
+    "가는 선은 은닉 뉴런마다 출력에 더하는 몫이다. 모두 더하고 편향을 더하면 출력의 z가 된다.",
+  axis: "지도에 놓을 입력",
+  chosenRow: "보고 있는 행",
+  trainingRows: "훈련",
+  testRows: "테스트",
+  accuracy: "정확도",
+  confusion: "혼동 행렬",
+  confusionHow: "행은 정답, 열은 신경망의 답",
   data: "데이터",
+  dataset,
   rowCount: (/** @type {number} */ rows) => `${rows}행`,
   dataShape: (
     /** @type {number} */ rows,
@@ -132,6 +199,9 @@ export const train = {
   addRow: "+ 행",
   pasteRows: "표나 파이썬 리스트를 붙여 넣으면 행이 그만큼 생긴다.",
   lossTitle: "손실",
+  timeline: "지난 스텝으로 가기",
+  timelineAt: (/** @type {number} */ step, /** @type {number} */ all) =>
+    `${all}스텝 가운데 ${step}`,
   lossOfAll: "훈련 전체",
   lossOfBatch: "이번 배치",
   penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,
@@ -170,12 +240,25 @@ export const train = {
   analytic: "역전파",
   numeric: "중앙 차분",
   difference: "차이",
+  teachToo: "이 행도 가르치기",
+  slowly: "첫 스텝을 천천히",
   show: (/** @type {string} */ name) => `${name} 보기`,
+  /** 화면을 듣는 사람에게. */
+  spoken: {
+    loss: (/** @type {string} */ loss) => `손실 ${loss}`,
+    backward: (/** @type {string} */ name, /** @type {string} */ value) =>
+      `역전파를 마쳤습니다. 가장 큰 기울기는 ${name}의 ${value}입니다.`,
+    update: (/** @type {number} */ step, /** @type {string} */ loss) =>
+      `${step}번째 갱신을 마쳤습니다. 갱신 전 손실은 ${loss}입니다.`,
+    after: (/** @type {number} */ step, /** @type {string} */ loss) => `${step}스텝, 손실 ${loss}`,
+  },
   said: {
     goal: (/** @type {string} */ y, /** @type {string} */ target) =>
       `출력 ${particle(y, "을", "를")} 정답 ${target}에 가깝게 만드는 것이 학습이다.`,
     memorised: (/** @type {number} */ steps, /** @type {string} */ tolerance) =>
       `${steps}번 갱신하니 모든 출력이 정답과 ${tolerance} 안으로 가까워졌다. 한 행을 외운 것이다.`,
+    other: (/** @type {string} */ x, /** @type {string} */ y) =>
+      `배우지 않은 입력 ${particle(x, "을", "를")} 넣으면 ${particle(y, "이", "가")} 나온다.`,
     oneSign: (
       /** @type {number} */ count,
       /** @type {boolean} */ negative,

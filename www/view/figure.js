@@ -26,9 +26,11 @@ export function draw(values, state) {
   const hurried = state.scrubbing !== null;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { train } = state;
-  const { tabs, tab } = tabsOf(state);
+  const { tabs, tab } = tabsOf(state, values.rows);
   const page = shows("header");
-  const focus = shows("stage") && (tab === "neuron" || tab === undefined || !page);
+  // Beside the stage there is room for a calculation or a map.
+  const narrow = tab === "neuron" || tab === "map";
+  const focus = shows("stage") && (narrow || tab === undefined || !page);
   return [
     h(
       "div",
@@ -55,7 +57,9 @@ export function draw(values, state) {
       shows("toolbar") || state.step !== null ? stepper(values, state) : null,
       h(
         "div",
-        { class: `main ${state.side && focus && tab === "neuron" ? "beside" : "below"}` },
+        {
+          class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
+        },
         focus
           ? h(
               "div",

@@ -17,7 +17,7 @@ import { neuronSymbol } from "./parts/symbol.js";
 export function tabList(values, state, tabs, tab) {
   if (tabs.length < 2) return null;
   const { selection } = state;
-  return state.keep.of("tabs", [], () =>
+  return state.keep.of("tabs", [tabs.join(), tab], () =>
     h(
       "div",
       {
@@ -51,10 +51,15 @@ export function tabList(values, state, tabs, tab) {
 
 /** @param {Values} values @param {View} state @param {Tab} tab */
 export function panel(values, state, tab) {
-  const views = { neuron: state.train?.inspector ?? inspector, matrix, code };
+  const views = {
+    neuron: state.train?.inspector ?? inspector,
+    map: state.train?.map ?? inspector,
+    matrix: state.train?.matrix ?? matrix,
+    code,
+  };
   const low = state.folded || state.size === "small";
   const folds = tab === "neuron" && low && !state.views.includes("header");
-  const alone = tabsOf(state).tabs.length < 2; // there is no tab for it
+  const alone = tabsOf(state, values.rows).tabs.length < 2; // there is no tab for it
   return h(
     "div",
     {

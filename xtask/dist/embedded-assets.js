@@ -43,6 +43,7 @@ export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 export const stored = null; // the host's own fallback stays where the engine cannot run
 
 export const picture = async () => (await more())?.picture;
+export const data = async () => null; // no files lie beside a script
 export const train = async () => (await more())?.train ?? null;
 export const embed = null; // the page's
 

@@ -11,6 +11,8 @@ export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
 export const picture = () => import("../../www/picture/picture.js");
 
+export const data = async () => null; // the files lie beside the page's modules alone
+
 export const train = () => import("../../www/view/train/train.js");
 
 export const embed = () => import("../../www/embed/dialog.js");

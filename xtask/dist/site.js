@@ -38,7 +38,7 @@ export const sheet = async (name) =>
 
 /** @param {import("../../www/embed/release.js").Release} known */
 export async function site(known) {
-  copy("www/icon.svg", "site/www/icon.svg");
+  for (const path of ["icon.svg", "data"]) copy(`www/${path}`, `site/www/${path}`);
   for (const path of [WASM, "pages/theme.js"]) copy(`www/${path}`, `site/www/${path}`);
   for (const name of [
     "pages/page.css",

@@ -1,7 +1,7 @@
 //! The batches of an epoch, as a loop over `step` takes them, and the learning rate of each step.
 
 use super::{program::Program, schedule};
-use crate::{Document, Order, Phase, Training, schedule::Per};
+use crate::{Order, Phase, Training, schedule::Per};
 
 pub(in super::super) struct Batches<'a> {
     training: &'a Training,
@@ -12,14 +12,19 @@ pub(in super::super) struct Batches<'a> {
 }
 
 impl<'a> Batches<'a> {
-    pub fn of(document: &Document, training: &'a Training) -> Self {
-        let (rows, size) = (document.rows(), training.batch_of(document.rows()));
+    /// Of this many rows that are trained on.
+    pub fn of(rows: usize, training: &'a Training) -> Self {
+        let size = training.batch_of(rows);
         Batches {
             training,
             rows,
             size,
             n: rows.div_ceil(size),
         }
+    }
+
+    pub fn training(&self) -> &'a Training {
+        self.training
     }
 
     /// The generator of the order, where there is one.

@@ -10,7 +10,7 @@ pub(crate) use learnt::Learnt;
 pub(in super::super) use printed::Printed;
 pub(in super::super) use steps::print_loss;
 
-use super::{Mark, layers, matrix_text, number, program::Program, seed};
+use super::{Batches, Mark, layers, matrix_text, number, program::Program, seed};
 use crate::{Document, Error, Training};
 use functions::TrainingFunctions;
 
@@ -57,8 +57,8 @@ pub(crate) fn written(
     learnt: &Learnt,
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
-    let trace = learnt.network.forward_flat(document.inputs())?;
-    let printed = Printed::new(document, training, learnt, trace.outputs_flat());
+    let printed = Printed::new(document, training, learnt)?;
+    let train = document.split()?.train;
     let functions = TrainingFunctions::of(document, training);
     let mut program = Program::default();
     program.put(&functions.imports());
@@ -71,10 +71,11 @@ pub(crate) fn written(
     let arguments = |layer| functions.arguments(layer);
     program.put(&layers(document, &document.network()?, arguments)?);
     program.gap();
-    program.put(&rows(document));
+    program.put(&rows(document, &train));
     program.gap();
+    let batches = Batches::of(train.len(), training);
     let steps = (learnt.steps, printed.loss_digits());
-    steps::write(&mut program, document, training, &functions, steps);
+    steps::write(&mut program, document, &batches, &functions, steps);
     program.gap();
     program.put(&forward(document));
     program.put(&printed.lines("output_layer.output", "loss", asserts));
@@ -97,8 +98,8 @@ fn forward_call(document: &Document, layer: usize, inputs: &str) -> String {
     }
 }
 
-/// Inputs and targets as arrays; classes as numbers of rows of the identity matrix.
-pub(in super::super) fn rows(document: &Document) -> String {
+/// Inputs and targets as arrays, classes as numbers of rows of the identity matrix; then those that are trained on.
+pub(in super::super) fn rows(document: &Document, train: &[usize]) -> String {
     let array = |name: &str, values: &[f64], columns| {
         let indent = name.len() + " = np.array(".len();
         let rows = matrix_text(values, columns, indent, number);
@@ -121,5 +122,15 @@ pub(in super::super) fn rows(document: &Document) -> String {
             format!("{name}{lines}]]")
         }
     };
-    format!("{inputs}\n{targets}")
+    if train.len() == document.rows() {
+        return format!("{inputs}\n{targets}");
+    }
+    let lines = train.chunks(20).map(|chunk| {
+        let numbers = Vec::from_iter(chunk.iter().map(usize::to_string));
+        numbers.join(", ")
+    });
+    let lines = Vec::from_iter(lines).join(",\n         ");
+    format!(
+        "{inputs}\n{targets}\n# the other rows are for the test\ntrain = [{lines}]\ninput_data, targets = input_data[train], targets[train]"
+    )
 }

@@ -7,6 +7,7 @@
 
 mod natural;
 mod read;
+mod whole;
 mod write;
 
 pub(crate) use read::parse;
@@ -32,7 +33,7 @@ pub(crate) fn text(value: f64) -> String {
 mod tests {
     use super::*;
 
-    /// Short and long ones, powers of two (where the gaps differ), halves, every exponent.
+    /// Short and long ones, powers of two (where the gaps differ) and what lies just below, halves, every exponent.
     fn numbers() -> impl Iterator<Item = f64> {
         let mut random = crate::RandomState::new(7);
         let edges = [
@@ -44,6 +45,7 @@ mod tests {
             9007199254740993.0,
         ];
         let powers = (0..2046).map(|e| f64::from_bits(e << 52));
+        let below = (1..2046).map(|e| f64::from_bits((e << 52) - 1));
         let short = (0..2000).map(|i| f64::from(i) / 64.0 - 3.0);
         let any = (0..3_000).map(move |_| {
             let bits = (random.random_sample() * 18446744073709551616.0) as u64;
@@ -52,6 +54,7 @@ mod tests {
         edges
             .into_iter()
             .chain(powers)
+            .chain(below)
             .chain(short)
             .chain(any)
             .filter(|x| x.is_finite())

@@ -1,6 +1,6 @@
 //! float64 to digits: the fewest that read back as the same number, or a given number of them.
 
-use super::natural::Natural;
+use super::{natural::Natural, whole::Whole};
 use std::cmp::Ordering;
 
 /// ±0.ddd · 10^point
@@ -47,13 +47,22 @@ impl Decimal {
 
     /// `-0.25`, with zeros up to a least number of digits after the point.
     pub fn positional(&self, decimals: usize) -> String {
-        let whole = self.point.max(0) as usize;
-        let zeros = "0".repeat((-self.point).max(0) as usize) + &self.digits;
-        match whole {
-            0 => self.text("0", &zeros, decimals),
-            _ if whole < zeros.len() => self.text(&zeros[..whole], &zeros[whole..], decimals),
-            _ => self.text(&format!("{zeros:0<whole$}"), "", decimals),
+        let mut text = String::with_capacity(32);
+        let digits = self.digits.as_bytes();
+        let digit = |i: i32| digits.get(i as usize).map_or('0', |&digit| digit.into());
+        if self.negative {
+            text.push('-');
         }
+        if self.point <= 0 {
+            text.push('0');
+        }
+        text.extend((0..self.point).map(digit));
+        let end = (digits.len() as i32).max(self.point + decimals as i32);
+        if end > self.point {
+            text.push('.');
+            text.extend((self.point..end).map(digit));
+        }
+        text
     }
 
     /// `-2.5e-1`, with zeros up to a least number of digits after the point.
@@ -94,17 +103,29 @@ fn digits(value: f64, precision: Precision) -> (Vec<u8>, i32) {
     let (biased, fraction) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
     let mantissa = fraction | u64::from(biased > 0) << 52;
     let exponent = biased.max(1) - 1075;
-    if mantissa == 0 {
-        return (Vec::new(), 1);
+    let dense = fraction == 0 && biased > 1;
+    match exponent {
+        _ if mantissa == 0 => (Vec::new(), 1),
+        // No number below is beyond 2¹²⁸ then: `unit`, the largest, stays below 2⁶²⁺ˣ or 2⁶⁻ˣ, x being the exponent.
+        -118..=60 => digits_with::<u128>(mantissa, exponent, dense, precision),
+        _ => digits_with::<Natural>(mantissa, exponent, dense, precision),
     }
+}
+
+/// Of mantissa · 2^exponent, which is not 0; whether float64 are twice as dense below it.
+fn digits_with<N: Whole>(
+    mantissa: u64,
+    exponent: i32,
+    dense: bool,
+    precision: Precision,
+) -> (Vec<u8>, i32) {
     let shortest = matches!(precision, Precision::Shortest);
     // value = rest/unit = mantissa · 2^exponent; what lies nearer than `below` and `above` reads
     // back as the same number. Below a power of two, float64 are twice as dense.
-    let dense = fraction == 0 && biased > 1;
-    let mut rest = Natural::new(mantissa * 4);
-    let mut unit = Natural::new(4);
-    let mut below = Natural::new(if dense { 1 } else { 2 });
-    let mut above = Natural::new(2);
+    let mut rest = N::new(mantissa * 4);
+    let mut unit = N::new(4);
+    let mut below = N::new(if dense { 1 } else { 2 });
+    let mut above = N::new(2);
     for number in [&mut rest, &mut below, &mut above] {
         number.shift(exponent.max(0));
     }
@@ -112,7 +133,7 @@ fn digits(value: f64, precision: Precision) -> (Vec<u8>, i32) {
     // The middle between two reads back as the one whose mantissa is even.
     let even = mantissa.is_multiple_of(2);
     let reaches = |order: Ordering| order.is_gt() || even && order.is_eq();
-    let exceeds = |rest: &Natural, above: &Natural, unit: &Natural| {
+    let exceeds = |rest: &N, above: &N, unit: &N| {
         let mut sum = rest.clone();
         sum.add(above);
         reaches(sum.compare(unit))

@@ -11,6 +11,9 @@ export function code(values, state) {
   return h(
     "div",
     { class: "code", key: "code" },
+    text.present === false
+      ? h("p", { class: "note", key: "changed" }, state.t.train.scriptChanged)
+      : null,
     block(state, "script", state.t.script, text.script, values),
     block(state, "output", state.t.prints, masked ? state.unseen : text.output, values),
   );
@@ -18,7 +21,8 @@ export function code(values, state) {
 
 /** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {
-  return state.keep.of(`code.${id}`, [text, state.copied], () =>
+  const lines = id === "script" ? linesOf(values) : null;
+  return state.keep.of(`code.${id}`, [text, state.copied, lines?.join()], () =>
     h(
       "section",
       { class: `code-${id}`, key: id },
@@ -44,19 +48,27 @@ function block(state, id, title, text, values) {
         h(
           "code",
           null,
-          text
-            .split("\n")
-            .map((line, i) =>
-              h(
-                "span",
-                { key: `l${i}`, class: marked(line, values, state) ? "line marked" : "line" },
-                `${line}\n`,
-              ),
+          text.split("\n").map((line, i) =>
+            h(
+              "span",
+              {
+                key: `l${i}`,
+                class: (lines?.includes(i) ?? marked(line, values, state)) ? "line marked" : "line",
+              },
+              `${line}\n`,
             ),
+          ),
         ),
       ),
     ),
   );
+}
+
+/** In Train the lines of the phase that was done last. @param {Values} values */
+function linesOf({ code, training }) {
+  const marks = code?.marks;
+  if (!marks || !training) return null;
+  return marks[training.status.phase]?.lines ?? [];
 }
 
 /** The line that makes the selected layer's numbers. @param {string} line @param {Values} values @param {View} state */

@@ -1,8 +1,9 @@
-// What stands below the network in Train: data, loss, gradient check. On a phone the data comes last, folded.
+// What stands below the network in Train: data, loss, gradient check, settings. On a phone the data is folded.
 import { h } from "../../ui/dom.js";
 import { gradientCheck } from "./check.js";
 import { dataTable, roomy } from "./data.js";
 import { lossChart } from "./loss.js";
+import { settings } from "./settings.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
@@ -43,5 +44,6 @@ export function below(values, state, check = null) {
           ),
           data,
         ),
+    h("div", { key: "settings", style: { "grid-column": "1 / -1" } }, settings(values, state)),
   );
 }

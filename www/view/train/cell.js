@@ -19,7 +19,7 @@ const BAR = 16; // px: half of δ's
 
 /** What such a neuron is described from, beside the forward pass. @param {StageContext} context @param {number} layer @param {number} j */
 export function neuronFrom({ values, state }, layer, j) {
-  const { status, layers, targets } = trainingOf(values);
+  const { status, layers, targets, maps } = trainingOf(values);
   const { dA, delta } = layers[layer];
   return [
     status.phase,
@@ -27,6 +27,7 @@ export function neuronFrom({ values, state }, layer, j) {
     mostOf(values, layer),
     targetOf(values, state, j),
     targets.length,
+    maps?.thumbs.get(`${layer}.${j}`),
   ];
 }
 

@@ -1,8 +1,12 @@
 // The rows that are learnt from: inputs and targets. The dot is the row on stage.
+
+import { nameOf } from "../../figure/catalogue.js";
 import { button, h, tell } from "../../ui/dom.js";
 import { fitted } from "../../ui/format.js";
 import { inputField } from "../parts/fields.js";
+import { number } from "../parts/number.js";
 import { named, plainSymbol, symbol } from "../parts/symbol.js";
+import { datasetMenu, parameters, proposal, scales, taken } from "./dataset.js";
 import { trainingOf } from "./moment.js";
 import { targetField } from "./target.js";
 
@@ -12,16 +16,56 @@ import { targetField } from "./target.js";
 
 const WINDOW = 64; // rows that are drawn at once
 const LONG = 8; // more rows scroll
+const WIDE = 16; // inputs: more than two places of the grid are wide enough for
 const NUMBER = 84; // px: a column
 const NARROWEST = 48;
+const SCROLLED = 64; // where they scroll anyway
 
 /** @param {Values} values @param {View} state @param {number} room  px */
 export function dataTable(values, state, room) {
   const t = state.t.train;
+  const { rows } = values;
+  const changeable = state.controls.has("rows") && !state.frozen;
+  const folded = rows > LONG && nameOf(values) !== "own";
+  return h(
+    "section",
+    { class: "data", key: "data", "aria-labelledby": "data-title", part: "data" },
+    h(
+      "header",
+      null,
+      h(state.heading, { id: "data-title" }, t.data),
+      changeable ? datasetMenu(values, state) : null,
+      h("span", { class: "label" }, t.rowCount(rows)),
+    ),
+    proposal(values, state),
+    parameters(values, state),
+    scales(values, state),
+    taken(values, state),
+    folded
+      ? h(
+          "div",
+          { class: "folded-rows", key: "rows" },
+          button(
+            {
+              class: "quiet unfold-rows",
+              "aria-expanded": String(state.rowsShown),
+              "on:click": tell("show-rows", !state.rowsShown),
+            },
+            t.dataset.rows(rows),
+          ),
+          state.rowsShown ? table(values, state, room) : null,
+        )
+      : table(values, state, room),
+  );
+}
+
+/** @param {Values} values @param {View} state @param {number} room  px */
+function table(values, state, room) {
+  const t = state.t.train;
   const { targets, status } = trainingOf(values);
   const { rows } = values;
   const n = values.sizes[0];
-  const m = values.sizes[values.sizes.length - 1];
+  const m = targetColumns(values);
   const changeable = state.controls.has("rows") && !state.frozen;
   const removable = changeable && rows > 1;
   const first = Math.min(Math.max(0, state.row - WINDOW / 2), Math.max(0, rows - WINDOW));
@@ -74,7 +118,9 @@ export function dataTable(values, state, room) {
         h(
           "td",
           { key: `t${i}`, class: i === 0 ? "begins" : null },
-          targetField(values, state, row, i, "data", show),
+          values.classes
+            ? classField(values, state, row)
+            : targetField(values, state, row, i, "data", show),
         ),
       ),
       removable
@@ -94,21 +140,14 @@ export function dataTable(values, state, room) {
         : null,
     );
   };
-  return h(
-    "section",
-    { class: "data", key: "data", "aria-labelledby": "data-title", part: "data" },
-    h(
-      "header",
-      null,
-      h(state.heading, { id: "data-title" }, t.data),
-      h("span", { class: "label" }, t.rowCount(rows)),
-    ),
+  return [
     h(
       "div",
       {
+        key: "table",
         class: `data-rows${rows > LONG ? " long" : ""}`,
         ...(rows > LONG || tableWidth(values, width, removable) > room
-          ? { tabindex: 0, role: "region", "aria-label": t.data }
+          ? { tabindex: 0, role: "region", "aria-label": t.rowCount(rows) }
           : {}),
       },
       h(
@@ -131,7 +170,9 @@ export function dataTable(values, state, room) {
             null,
             h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, state.t.batchRows)),
             Array.from({ length: n }, (_, i) => head("x", i, false)),
-            Array.from({ length: m }, (_, i) => head("t", i, i === 0)),
+            values.classes
+              ? h("th", { scope: "col", key: "class", class: "begins" }, t.dataset.classHead)
+              : Array.from({ length: m }, (_, i) => head("t", i, i === 0)),
             removable ? h("th", null) : null,
           ),
         ),
@@ -162,22 +203,47 @@ export function dataTable(values, state, room) {
           button({ class: "quiet", "on:click": tell("open-csv") }, t.openCsv),
         )
       : null,
+  ];
+}
+
+/** The class of a row: its name, and its number to change. @param {Values} values @param {View} state @param {number} row */
+function classField(values, state, row) {
+  const { targets } = trainingOf(values);
+  const m = values.sizes[values.sizes.length - 1];
+  const value = targets.subarray(row * m, (row + 1) * m).indexOf(1);
+  return number(
+    {
+      id: `data.c.${row}`,
+      target: { set: "class", row },
+      value,
+      text: values.classNames[value] ?? String(value),
+      label: state.t.train.dataset.className(row + 1),
+      step: 1,
+      minimum: 0,
+      maximum: m - 1,
+    },
+    state,
   );
 }
+
+/** Classes stand in one column. @param {Values} values */
+const targetColumns = ({ sizes, classes }) => (classes ? 1 : sizes[sizes.length - 1]);
 
 const INDEX = 52; // px: the dot and the row's number
 const GAP = 16; // px: between inputs and targets
 const REMOVE = 36; // px
 
 /** The width of a number's column, px, from the room and from how many there are. @param {Values} values @param {number} room */
-function column({ sizes }, room) {
-  const count = sizes[0] + sizes[sizes.length - 1];
-  return Math.max(NARROWEST, Math.min(NUMBER, Math.floor((room - INDEX - GAP) / count)));
+function column(values, room) {
+  const count = values.sizes[0] + targetColumns(values);
+  const width = Math.floor((room - INDEX - GAP) / count);
+  return width < NARROWEST ? SCROLLED : Math.min(NUMBER, width);
 }
 
 /** @param {Values} values @param {number} width @param {boolean} removable */
-const tableWidth = ({ sizes }, width, removable) =>
-  INDEX + (sizes[0] + sizes[sizes.length - 1]) * width + GAP + (removable ? REMOVE : 0);
+const tableWidth = (values, width, removable) =>
+  INDEX + (values.sizes[0] + targetColumns(values)) * width + GAP + (removable ? REMOVE : 0);
 
 /** The width that shows all columns well, px. @param {Values} values */
-export const roomy = (values) => tableWidth(values, NARROWEST, values.rows > 1);
+export const roomy = (values) =>
+  values.data || values.sizes[0] > WIDE ? 0 : tableWidth(values, NARROWEST, values.rows > 1);

@@ -1,5 +1,6 @@
 // The control bar of Train: play, one phase, one step, back to the start; where a step stands; how it is trained. On a
 // phone it stays at the foot of the screen.
+import { SPEEDS, speedOf } from "../../figure/speed.js";
 import { button, h, svg, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { arrow } from "../parts/drawings.js";
@@ -42,7 +43,9 @@ export function dock(values, state) {
         h(
           "div",
           { class: "dock-buttons", role: "toolbar", "aria-label": t.train.controls },
-          play(values, state),
+          small
+            ? play(values, state)
+            : h("span", { class: "split" }, play(values, state), speeds(values, state)),
           act(
             state,
             [small ? null : phaseIcon(), small ? t.train.onePhase : nextPhase(state, next(status))],
@@ -110,6 +113,21 @@ function play({ training }, state) {
     steady(state, playing ? t.train.pause : t.train.play, [t.train.play, t.train.pause]),
   );
 }
+
+/** @param {Values} values @param {View} state */
+const speeds = ({ rows }, state) =>
+  menu(state, {
+    id: "speed",
+    label: state.t.train.speed,
+    content: "",
+    items: () =>
+      SPEEDS.map((speed) => ({
+        id: speed,
+        content: state.t.train.speeds[speed],
+        current: speed === speedOf(state.speed, rows),
+        event: ["speed", speed],
+      })),
+  });
 
 /** "Next: Backward", as wide as any. @param {View} state @param {Phase} phase */
 function nextPhase(state, phase) {

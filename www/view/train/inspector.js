@@ -1,6 +1,7 @@
 // The inspector in Train: the selected neuron's ledger backwards, then what it does to the weights.
 import { h } from "../../ui/dom.js";
 import { chainRule } from "./chain-rule.js";
+import { lossLine } from "./line.js";
 import { updateTable } from "./update.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
@@ -21,6 +22,6 @@ export function inspector(values, state) {
     "div",
     { class: `train-inspector${beside ? " beside" : ""}`, key: "train-inspector" },
     chainRule(values, narrow),
-    updateTable(values, narrow),
+    h("div", { key: "step" }, updateTable(values, narrow), lossLine(values, narrow)),
   );
 }

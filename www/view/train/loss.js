@@ -1,5 +1,5 @@
 // The loss, step by step: only what has happened. A dot a step while there is room for dots, a line from two on.
-import { h, svg } from "../../ui/dom.js";
+import { emit, h, svg } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
@@ -40,8 +40,35 @@ export function lossChart(values, state, width) {
       [losses, last(losses)?.loss, losses.length, status.problem, width],
       () => chart(losses, status.problem !== null, width, state),
     ),
+    timeline(values, state, width),
     penaltyOf(values, state),
   );
+}
+
+/** Every step that was done, back and forth. @param {Values} values @param {View} state @param {number} width */
+function timeline(values, state, width) {
+  const { status } = trainingOf(values);
+  const t = state.t.train;
+  return h("input", {
+    class: "timeline",
+    key: "timeline",
+    type: "range",
+    min: 0,
+    max: Math.max(1, status.furthest),
+    step: 1,
+    style: { width, visibility: status.furthest ? "visible" : "hidden" },
+    "prop:value": String(status.step),
+    disabled: state.frozen || state.playing,
+    "aria-label": t.timeline,
+    "aria-valuetext": t.timelineAt(status.step, status.furthest),
+    title: t.timeline,
+    "on:input": (/** @type {Event} */ event) =>
+      emit(
+        event.currentTarget,
+        "visit",
+        Number(/** @type {HTMLInputElement} */ (event.currentTarget).value),
+      ),
+  });
 }
 
 /** The loss of the step that is shown; the last one that is known, in grey, until this one is. @param {Values} values @param {View} state */

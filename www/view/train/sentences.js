@@ -10,12 +10,13 @@ import { has } from "./phases.js";
 /**
  * @import { TrainingValues, Values, View } from "../../figure/types.js"
  * @typedef {{ layer: number, neuron: number }} Where
- * @typedef {{ key: string, kind: "warning" | "note", text: string, at?: Where, name?: string }} Sentence
- *   at, name: the neuron that it is about
+ * @typedef {{ key: string, text: string, event: [string, unknown?] }} Action  what it leads to
+ * @typedef {{ key: string, kind: "warning" | "note", text: string, actions?: Action[] }} Sentence
  * @typedef {(values: Values, state: View) => Sentence | null} Rule
  */
 
-const MOST = { small: 1, else: 3 }; // sentences at once
+const MOST = 3; // sentences at once
+const ON_A_PHONE = { learning: 1, learnt: 2 };
 const FLAT = 0.01; // a smaller f′ lets little of the error through
 const TEN = 10; // times weaker or stronger a layer, or above the first loss
 const PATIENCE = 20; // steps
@@ -29,21 +30,22 @@ export function sentences(values, state) {
   return rules.flatMap((rule) => rule(values, state) ?? []);
 }
 
-/** As they stand below the stage; each leads to the neuron that it is about. @param {Values} values @param {View} state */
+/** As they stand below the stage. @param {Values} values @param {View} state */
 export function sentenceList(values, state) {
-  const most = state.size === "small" ? MOST.small : MOST.else;
+  const learnt = trainingOf(values).status.reached ? "learnt" : "learning";
+  const most = state.size === "small" ? ON_A_PHONE[learnt] : MOST;
   const said = sentences(values, state).slice(0, most);
   return h(
     "div",
     { class: "sentences", key: "sentences" },
-    said.map(({ key, kind, text, at, name }) =>
+    said.map(({ key, kind, text, actions = [] }) =>
       h(
         "p",
         { key, class: kind },
         h("span", null, text),
-        at && name
-          ? button({ class: "try", "on:click": tell("select", at) }, state.t.train.show(name))
-          : null,
+        actions.map(({ key, text, event }) =>
+          button({ class: "try", key, disabled: state.playing, "on:click": tell(...event) }, text),
+        ),
       ),
     ),
   );
@@ -63,7 +65,7 @@ function broken(values, state) {
     quantity === "gradient"
   )
     return { key: "broken", kind: "warning", text };
-  return warning("broken", text, values, layer, index % values.sizes[layer + 1]);
+  return warning("broken", text, values, state, layer, index % values.sizes[layer + 1]);
 }
 
 /** @type {Rule} */
@@ -94,7 +96,8 @@ function stuck(values, { t }) {
 }
 
 /** Neurons whose output and slope are 0 for every row. @type {Rule} */
-function dead(values, { t }) {
+function dead(values, state) {
+  const { t } = state;
   for (const [layer, { activation, a, slope }] of values.layers.entries()) {
     if (activation.name !== "relu" && activation.name !== "relu6") continue;
     const n = values.sizes[layer + 1];
@@ -109,6 +112,7 @@ function dead(values, { t }) {
           values.rows,
         ),
         values,
+        state,
         layer,
         found[0],
       );
@@ -137,6 +141,7 @@ function saturated(values, state) {
         largest === 0 ? "0" : plain(Number(largest.toPrecision(2)), "full"),
       ),
       values,
+      state,
       layer,
       found[0],
     );
@@ -206,6 +211,28 @@ function memorised(values, { t }) {
   };
 }
 
+/** What was learnt by heart says nothing about another input. @type {Rule} */
+function other(values, { t, frozen }) {
+  const { other, targets } = trainingOf(values);
+  if (!other) return null;
+  const inputs = [...values.inputs, ...other.inputs];
+  const edits = [
+    { set: "inputs", rows: 2, values: inputs },
+    { set: "targets", values: [...targets, ...[...targets].reverse()] },
+  ];
+  return {
+    key: "other",
+    kind: "note",
+    text: t.train.said.other(list(other.inputs, "full"), list(other.outputs, 4)),
+    actions: frozen
+      ? []
+      : [
+          { key: "row", text: t.train.teachToo, event: ["edits", edits] },
+          { key: "slowly", text: t.train.slowly, event: ["restart"] },
+        ],
+  };
+}
+
 /** What learning is for, before the first update. @type {Rule} */
 function goal(values, state) {
   const { status, targets } = trainingOf(values);
@@ -213,9 +240,10 @@ function goal(values, state) {
   const last = values.layers[values.layers.length - 1];
   const n = values.sizes[values.sizes.length - 1];
   if (n > 6) return null;
-  const list = (/** @type {Float64Array} */ array) =>
-    `[${[...array.subarray(state.row * n, (state.row + 1) * n)].map((v) => plain(v, 4)).join(", ")}]`;
-  return { key: "goal", kind: "note", text: state.t.train.said.goal(list(last.a), list(targets)) };
+  const ofRow = (/** @type {Float64Array} */ array) =>
+    list(array.subarray(state.row * n, (state.row + 1) * n), 4);
+  const text = state.t.train.said.goal(ofRow(last.a), ofRow(targets));
+  return { key: "goal", kind: "note", text };
 }
 
 /** All gradients have the same sign. Momentum, or a penalty, could move a weight the other way. @type {Rule} */
@@ -284,16 +312,24 @@ const STEP = 0.01;
 /** @type {Rule[]} */
 const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];
 /** @type {Rule[]} */
-const NOTES = [memorised, goal, oneSign, asInputs, meaning];
+const NOTES = [memorised, other, goal, oneSign, asInputs, meaning];
 
-/** @param {string} key @param {string} text @param {Values} values @param {number} layer @param {number} neuron @returns {Sentence} */
-const warning = (key, text, values, layer, neuron) => ({
+/** About a neuron, to which it leads. @param {string} key @param {string} text @param {Values} values @param {View} state @param {number} layer @param {number} neuron @returns {Sentence} */
+const warning = (key, text, values, { t }, layer, neuron) => ({
   key,
   kind: "warning",
   text,
-  at: { layer, neuron },
-  name: neuronName(values, layer, neuron),
+  actions: [
+    {
+      key: "select",
+      text: t.train.show(neuronName(values, layer, neuron)),
+      event: ["select", { layer, neuron }],
+    },
+  ],
 });
+
+/** [0.1924, −0.0551] @param {Float64Array} numbers @param {View["digits"]} digits */
+const list = (numbers, digits) => `[${[...numbers].map((v) => plain(v, digits)).join(", ")}]`;
 
 /** @param {number} n */
 const indices = (n) => [...Array(n).keys()];

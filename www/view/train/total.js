@@ -1,6 +1,6 @@
 // The loss, under the outputs: its number, and how it comes from them.
 import { h } from "../../ui/dom.js";
-import { value as format } from "../../ui/format.js";
+import { fitted } from "../../ui/format.js";
 import { has } from "./phases.js";
 
 /**
@@ -8,14 +8,20 @@ import { has } from "./phases.js";
  * @import { StageContext } from "../forward/stage/stage.js"
  */
 
+const SIZE = 18; // px: of the number
+const LABEL = 48; // px beside it
+
 /** @param {StageContext} context */
 export function total({ values, state, g, digits }) {
   const { status, settings } = /** @type {TrainingValues} */ (values.training);
   const { t } = state;
   const column = g.columns[g.columns.length - 1];
   const last = column.boxes[column.boxes.length - 1];
+  const room = (g.across ? column.width : g.width) - LABEL;
   const loss =
-    has(status, "loss") && status.loss !== null ? format(status.loss, digits) : state.unseen;
+    has(status, "loss") && status.loss !== null
+      ? fitted(status.loss, digits, (text) => state.measure(text, SIZE, true) <= room)
+      : state.unseen;
   return state.keep.of("total", [loss, settings.loss, status.ready, status.divisor], () =>
     h(
       "div",

@@ -3,7 +3,11 @@ export { below } from "./below.js";
 export { neuron, neuronFrom } from "./cell.js";
 export { dock } from "./dock.js";
 export { inspector } from "./inspector.js";
+export { map } from "./map/map.js";
+export { thumb } from "./map/thumb.js";
+export { matrix } from "./matrix.js";
 export { sentenceList as sentences } from "./sentences.js";
+export { spoken } from "./spoken.js";
 
 import { train as en } from "../../strings/train.en.js";
 import { train as ko } from "../../strings/train.ko.js";

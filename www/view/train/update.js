@@ -96,7 +96,14 @@ function head({ state, moment, stacked }) {
         stacked
           ? null
           : h("th", { scope: "col" }, moment.layer === 0 ? h("i", null, "x") : h("i", null, "a")),
-        h("th", { scope: "col" }, gradientName(moment)),
+        h(
+          "th",
+          { scope: "col" },
+          gradientName(moment),
+          moment.rows > 1
+            ? h("span", { class: "under", "aria-hidden": "true" }, productName(moment))
+            : null,
+        ),
         h("th", { scope: "col" }, updated ? t.weightBefore : t.weightNow),
         h("th", null),
         h("th", { scope: "col" }, t.weightAfter),
@@ -106,20 +113,23 @@ function head({ state, moment, stacked }) {
 }
 
 /** x · δ = ∂L/∂w; of a batch that is the sum over its rows. @param {Moment} moment */
-const gradientName = ({ layer, rows }) =>
+const gradientName = (moment) =>
   math(
     "math",
     null,
-    ...(rows > 1
-      ? []
-      : [
-          mathSymbol(layer === 0 ? "x" : "a", null),
-          operator("·", false),
-          mathSymbol("δ", null),
-          operator("=", false),
-        ]),
+    ...(moment.rows > 1 ? [] : [...product(moment), operator("=", false)]),
     partial("w", null),
   );
+
+/** @param {Moment} moment */
+const productName = (moment) => math("math", null, ...product(moment));
+
+/** @param {Moment} moment */
+const product = ({ layer }) => [
+  mathSymbol(layer === 0 ? "x" : "a", null),
+  operator("·", false),
+  mathSymbol("δ", null),
+];
 
 /** @param {Context} context @param {number} i  the bias after the weights */
 function row(context, i) {
@@ -163,7 +173,7 @@ function row(context, i) {
     ...between,
   ];
   return state.keep.of(`update${i}`, from, () => {
-    const product = delta === null ? null : x * delta;
+    const ofRow = delta === null ? null : x * delta;
     return [
       h(
         "tr",
@@ -194,18 +204,8 @@ function row(context, i) {
             ? h(
                 "span",
                 { class: "under", title: state.t.train.thisRow },
-                named(
-                  state.t.train.thisRow,
-                  math(
-                    "math",
-                    null,
-                    mathSymbol(layer === 0 ? "x" : "a", null),
-                    operator("·", false),
-                    mathSymbol("δ", null),
-                  ),
-                ),
-                " ",
-                product === null ? state.unseen : numbers.show(product),
+                h("span", { class: "visually-hidden" }, state.t.train.thisRow, " "),
+                ofRow === null ? state.unseen : numbers.show(ofRow),
               )
             : null,
         ),

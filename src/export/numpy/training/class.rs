@@ -5,7 +5,7 @@ use super::super::{
     optimizer::{Rule, rule},
     program::Program,
 };
-use crate::{Document, Penalty, Phase, Training, numpy::repr};
+use crate::{Biases, Document, Penalty, Phase, Training, numpy::repr};
 
 /// The class, its methods marked with their phases.
 pub fn write(program: &mut Program, document: &Document, training: &Training) {
@@ -48,7 +48,7 @@ pub fn write(program: &mut Program, document: &Document, training: &Training) {
         return np.dot(self.delta, self.weights.T)",
     );
     program.gap();
-    program.mark(Phase::Update, &update(&rule, &training.penalty));
+    program.mark(Phase::Update, &update(&rule, training));
     program.gap();
 }
 
@@ -60,25 +60,33 @@ pub fn update_arguments(rule: &Rule) -> &'static str {
     }
 }
 
-fn update(rule: &Rule, penalty: &Penalty) -> String {
+fn update(rule: &Rule, training: &Training) -> String {
+    let frozen = training.biases == Biases::Frozen;
     let mut lines = vec![format!("    def update(self, {}):", update_arguments(rule))];
     let mut put = |indent: usize, line: &str| lines.push(format!("{:1$}{line}", "", indent));
     rule.once.iter().for_each(|line| put(8, line));
     match &rule.each[..] {
         [] => {
             put(8, "self.weights -= learning_rate * self.d_weights");
-            put(8, "self.biases -= learning_rate * self.d_biases");
+            if !frozen {
+                put(8, "self.biases -= learning_rate * self.d_biases");
+            }
         }
         each => {
+            let biases = if frozen {
+                ""
+            } else {
+                ", (self.biases, self.d_biases)"
+            };
             put(
                 8,
-                "pairs = [(self.weights, self.d_weights), (self.biases, self.d_biases)]",
+                &format!("pairs = [(self.weights, self.d_weights){biases}]"),
             );
             put(8, "for i, (w, g) in enumerate(pairs):");
             each.iter().for_each(|line| put(12, line));
         }
     }
-    let Penalty { l1, l2 } = *penalty;
+    let Penalty { l1, l2 } = training.penalty;
     if l1 != 0.0 {
         let size = format!("np.abs(self.weights) - learning_rate * {}", repr(l1));
         put(

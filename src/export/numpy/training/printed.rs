@@ -10,39 +10,46 @@ use super::{
 };
 use crate::{Document, Error, Training, numpy};
 
-/// Losses, and the outputs of all rows after the last step.
+/// Losses, and after the last step the outputs of all rows that are trained on.
 pub struct Printed<'a> {
     learnt: &'a Learnt,
-    losses: Numbers<'a>,
-    outputs: Numbers<'a>,
+    losses: Numbers,
+    outputs: Numbers,
 }
 
-struct Numbers<'a> {
-    values: &'a [f64],
+struct Numbers {
+    values: Vec<f64>,
     tolerance: f64,
     digits: i32,
 }
 
 impl<'a> Printed<'a> {
+    /// # Errors
+    /// [`Error::OutOfMemory`].
     pub fn new(
         document: &Document,
         training: &Training,
         learnt: &'a Learnt,
-        outputs: &'a [f64],
-    ) -> Self {
-        let numbers = |values| {
+    ) -> Result<Self, Error> {
+        let numbers = |values: &[f64]| {
             let tolerance = tolerance(document, training, learnt.steps, values);
             Numbers {
-                values,
+                values: values.to_vec(),
                 tolerance,
                 digits: digits(values, tolerance),
             }
         };
-        Printed {
+        let (train, n) = (document.split()?.train, document.sizes()[0]);
+        let inputs = train
+            .iter()
+            .flat_map(|&row| &document.inputs()[row * n..][..n]);
+        let inputs = Vec::from_iter(inputs.copied());
+        let trace = learnt.network.forward_flat(&inputs)?;
+        Ok(Printed {
             losses: numbers(&learnt.losses),
-            outputs: numbers(outputs),
+            outputs: numbers(trace.outputs_flat()),
             learnt,
-        }
+        })
     }
 
     /// Digits of a printed loss.
@@ -58,7 +65,7 @@ impl<'a> Printed<'a> {
             return print;
         }
         let indent = "expected = ".len();
-        let rows = matrix_text(self.outputs.values, self.columns(), indent, numpy::repr);
+        let rows = matrix_text(&self.outputs.values, self.columns(), indent, numpy::repr);
         let last = numpy::repr(self.learnt.losses[1]);
         let of_outputs = self.outputs.asserted(outputs, "expected");
         let of_loss = self.losses.asserted(loss, &last);
@@ -90,7 +97,7 @@ impl<'a> Printed<'a> {
     }
 }
 
-impl Numbers<'_> {
+impl Numbers {
     fn rounded(&self) -> impl Iterator<Item = f64> {
         self.values.iter().map(|&value| round(value, self.digits))
     }

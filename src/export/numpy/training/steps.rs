@@ -6,17 +6,17 @@ use super::{
     forward_call,
     functions::TrainingFunctions,
 };
-use crate::{Document, Phase, Training, numpy::repr};
+use crate::{Document, Phase, numpy::repr};
 
 /// What the steps need, and their loop; it prints the first loss and the last one with this number of digits.
 pub fn write(
     program: &mut Program,
     document: &Document,
-    training: &Training,
+    batches: &Batches,
     functions: &TrainingFunctions,
     (steps, digits): (u64, i32),
 ) {
-    let batches = Batches::of(document, training);
+    let training = batches.training();
     let rate = batches.learning_rate();
     if rate.is_none() {
         let rate = repr(training.learning_rate);

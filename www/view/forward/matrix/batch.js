@@ -3,6 +3,8 @@ import { button, h, tell } from "../../../ui/dom.js";
 
 /** @import { Values, View } from "../../../figure/types.js" */
 
+const MANY = 16; // more rows are gone through one after the other
+
 /** Rows of the batch: which one the stage shows, and add or remove. @param {Values} values @param {View} state */
 export function batchBar(values, state) {
   const changeable = state.controls.has("rows");
@@ -14,18 +16,20 @@ export function batchBar(values, state) {
     h(
       "div",
       { role: "group", "aria-label": state.t.batchRows, class: "batch-rows" },
-      Array.from({ length: values.rows }, (_, r) =>
-        button(
-          {
-            key: `r${r}`,
-            class: "press",
-            "aria-pressed": String(r === state.row),
-            "aria-label": state.t.rowNumber(r + 1),
-            "on:click": tell("row", r),
-          },
-          r + 1,
-        ),
-      ),
+      values.rows > MANY
+        ? around(values, state)
+        : Array.from({ length: values.rows }, (_, r) =>
+            button(
+              {
+                key: `r${r}`,
+                class: "press",
+                "aria-pressed": String(r === state.row),
+                "aria-label": state.t.rowNumber(r + 1),
+                "on:click": tell("row", r),
+              },
+              r + 1,
+            ),
+          ),
     ),
     changeable &&
       button(
@@ -47,4 +51,24 @@ export function batchBar(values, state) {
         )
       : null,
   );
+}
+
+/** ‹ 12 / 200 ›: the row on stage, and those beside it. @param {Values} values @param {View} state */
+function around({ rows }, state) {
+  const to = (/** @type {string} */ sign, /** @type {number} */ row) =>
+    button(
+      {
+        key: sign,
+        class: "press",
+        disabled: row < 0 || row >= rows,
+        "aria-label": state.t.rowNumber(row + 1),
+        "on:click": tell("row", row),
+      },
+      sign,
+    );
+  return [
+    to("‹", state.row - 1),
+    h("span", { key: "at", class: "batch-at" }, `${state.row + 1} / ${rows}`),
+    to("›", state.row + 1),
+  ];
 }

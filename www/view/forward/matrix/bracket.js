@@ -46,3 +46,7 @@ export function bracket(name, shape, rows, columns, cell, lit, label, fit, targe
     ),
   );
 }
+
+/** An operator stays with the matrix after it when the line wraps. @param {string} sign @param {Child} matrix */
+export const after = (sign, matrix) =>
+  h("div", { class: "after" }, h("span", { class: "op", "aria-hidden": "true" }, sign), matrix);

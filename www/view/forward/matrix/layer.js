@@ -7,7 +7,7 @@ import { biasField, inputField, weightField } from "../../parts/fields.js";
 import { layerLabel } from "../../parts/layer-label.js";
 import { neuronName, plainSymbol, symbol } from "../../parts/symbol.js";
 import { visible } from "../stage/geometry.js";
-import { bracket } from "./bracket.js";
+import { after, bracket } from "./bracket.js";
 import { substituted } from "./substituted.js";
 
 /**
@@ -237,7 +237,3 @@ function result({ values, state, layer, m, digits }, from, r, j, which) {
     text,
   );
 }
-
-/** An operator stays with the matrix after it when the line wraps. @param {string} sign @param {Child} matrix */
-const after = (sign, matrix) =>
-  h("div", { class: "after" }, h("span", { class: "op", "aria-hidden": "true" }, sign), matrix);

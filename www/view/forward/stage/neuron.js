@@ -155,13 +155,14 @@ function describe(context, layer, box) {
         )
       : null,
     (g.density === 0 || !g.across) && !output && !own.activation.rowWise
-      ? cellCurve(
-          keep.of(`curve${layer}`, [own.activation], () =>
-            smallCurve(values.curveOf(layer), values.iconXs),
-          ),
-          sight.a ? { z, a } : null,
-          state.t.curveTip,
-        )
+      ? (state.train?.thumb(context, layer, j) ??
+          cellCurve(
+            keep.of(`curve${layer}`, [own.activation], () =>
+              smallCurve(values.curveOf(layer), values.iconXs),
+            ),
+            sight.a ? { z, a } : null,
+            state.t.curveTip,
+          ))
       : null,
   );
 }

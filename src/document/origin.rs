@@ -1,0 +1,52 @@
+//! Rows that a person has opened have more than numbers: names of their classes, a standardisation.
+
+use super::Document;
+use crate::dataset::Standardization;
+
+/// Names of the classes, and what the inputs were standardised by. A link has no room for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// In order of the classes' numbers; none where nobody has named them.
+    pub class_names: Vec<String>,
+    /// What was taken from each input, and what it was divided by then.
+    pub standardization: Option<Standardization>,
+}
+
+impl Document {
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The class of each row, where it has one: as [`Document::classes`], or what a single output is to say, 0 or 1.
+    pub fn labels(&self) -> Option<Vec<usize>> {
+        let is_binary = self.n_outputs() == 1
+            && !self.targets.is_empty()
+            && self.targets.iter().all(|&t| t == 0.0 || t == 1.0);
+        match is_binary {
+            true => Some(self.targets.iter().map(|&t| t as usize).collect()),
+            false => self.classes(),
+        }
+    }
+
+    /// Forgets what other rows, other inputs or other classes have outdated.
+    pub(super) fn fit_origin(&mut self) {
+        let classes = match !self.origin.class_names.is_empty() && self.labels().is_some() {
+            true => self.n_outputs().max(2),
+            false => 0,
+        };
+        let Origin {
+            class_names,
+            standardization,
+        } = &mut self.origin;
+        if class_names.len() != classes {
+            class_names.clear();
+        }
+        let inputs = self.sizes[0];
+        if standardization
+            .as_ref()
+            .is_some_and(|s| s.mean.len() != inputs)
+        {
+            *standardization = None;
+        }
+    }
+}

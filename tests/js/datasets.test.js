@@ -1,0 +1,165 @@
+// Choosing data: the Python that gives the same rows, and the network that learns them.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { FILES, nameOf, PARAMETERS, preview, WISHES } from "../../www/figure/catalogue.js";
+import { apply } from "../../www/figure/datasets.js";
+import { fits, reshaped, suited } from "../../www/figure/suit.js";
+import { python } from "../../www/view/train/python.js";
+import { engine } from "../engine.js";
+
+/** @typedef {import("../../www/pkg/perceptible.js").Session} Session */
+
+/** What the lines are for the engine's own call. @param {string} name @param {Record<string, number>} parameters @param {number} [seed] */
+function linesOf(name, parameters, seed = 0) {
+  const session = new engine.Session();
+  session.openDataset(name, parameters, seed, { reshape: true });
+  const { data } = session.structure();
+  session.free();
+  assert.ok(data);
+  return python(data);
+}
+
+test("the call of a library has every argument that its rows depend on", () => {
+  const last = (/** @type {string[]} */ lines) => lines.at(-1);
+  assert.equal(
+    last(linesOf("moons", { n_samples: 200 })),
+    "X, y = make_moons(200, noise=0.1, random_state=0)",
+  );
+  assert.equal(last(linesOf("moons", { noise: 0 }, 7)), "X, y = make_moons(100, random_state=7)");
+  assert.equal(
+    last(linesOf("circles", { factor: 0 }, 3)),
+    "X, y = make_circles(100, noise=0.1, factor=0.0, random_state=3)",
+  );
+  assert.equal(
+    last(linesOf("blobs", { centers: 4, cluster_std: 2, n_features: 3 })),
+    "X, y = make_blobs(100, n_features=3, centers=4, cluster_std=2.0, random_state=0)",
+  );
+  assert.deepEqual(linesOf("spiral", {}, 1), [
+    "import numpy as np",
+    "from nnfs.datasets import spiral_data",
+    "np.random.seed(1)",
+    "X, y = spiral_data(samples=100, classes=3)",
+  ]);
+  assert.equal(
+    last(linesOf("vertical", { classes: 5, samples: 20 })),
+    "X, y = vertical_data(samples=20, classes=5)",
+  );
+  // nnfs has its noise in the function.
+  assert.deepEqual(linesOf("spiral", { noise: 0.3 }), []);
+  assert.deepEqual(linesOf("vertical", { noise: 0 }), []);
+});
+
+test("a generator of our own is NumPy, in the order in which its numbers are drawn", () => {
+  assert.deepEqual(linesOf("xor", { n_samples: 50, noise: 0.05 }, 2), [
+    "import numpy as np",
+    "random = np.random.RandomState(2)",
+    "X = random.uniform(-1, 1, (50, 2))",
+    "y = (X[:, 0] > 0) != (X[:, 1] > 0)",
+    "X += random.normal(scale=0.05, size=X.shape)",
+  ]);
+  assert.deepEqual(linesOf("parabola", {}), [
+    "import numpy as np",
+    "X = np.linspace(-1, 1, 100).reshape(-1, 1)",
+    "y = X * X",
+  ]);
+  for (const { name } of engine.datasets()) assert.ok(linesOf(name, {}).length > 1, name);
+});
+
+const csv = (/** @type {string} */ name) =>
+  readFileSync(new URL(`../../www/data/${name}.csv`, import.meta.url), "utf8");
+
+/** Opens it as the figure does. @param {Session} session @param {string} name */
+function open(session, name) {
+  const shape = FILES[name] ?? preview(engine, name);
+  const structure = session.structure();
+  const wishes = [WISHES[name], WISHES[nameOf(structure)]];
+  const edits = suited(structure, shape, ...wishes);
+  if (edits.length) session.edit(edits, "open");
+  const options = { reshape: true, gesture: "open" };
+  if (name in FILES) session.openRows(csv(name), { ...options, standardize: name === "digits" });
+  else session.openDataset(name, PARAMETERS[name] ?? null, 0, options);
+  session.train("phase", "open"); // as the figure does, which shows the forward pass already
+  session.endGesture();
+  return {
+    sizes: reshaped(structure.sizes, shape, ...wishes),
+    asks: !fits(structure.sizes, shape),
+  };
+}
+
+test("the post's network becomes one that learns each of them, and one undo leads back", () => {
+  const names = [...engine.datasets().map(({ name }) => name), ...Object.keys(FILES)];
+  for (const name of names) {
+    const session = new engine.Session();
+    const { sizes, asks } = open(session, name);
+    assert.ok(asks, name);
+    const structure = session.structure();
+    assert.deepEqual(structure.sizes, sizes, "as was said");
+    assert.equal(nameOf(structure), name);
+    const loss = () => session.frame(["scores"]).scores[0];
+    const before = loss();
+    for (let epoch = 0; epoch < (name === "digits" ? 2 : 60); epoch++) session.train("epoch");
+    assert.ok(loss() < 0.8 * before, `${name}: ${before} -> ${loss()}`);
+    session.restart();
+    while (session.canUndo()) session.undo();
+    assert.equal(session.link(), "", name);
+    session.free();
+  }
+});
+
+test("one undo, also where settings, sizes, and rows change together", () => {
+  const session = new engine.Session();
+  open(session, "moons");
+  const moons = session.link();
+  session.undo();
+  assert.equal(session.link(), "");
+  session.redo();
+  assert.equal(session.link(), moons);
+  // What fits is opened as the network is.
+  assert.equal(open(session, "circles").asks, false);
+  assert.deepEqual(session.structure().sizes, [2, 4, 1]);
+  session.undo();
+  assert.equal(session.link(), moons);
+});
+
+test("a parameter that is dragged draws the rows again: one undo; another number of classes, another last layer", () => {
+  const session = new engine.Session();
+  open(session, "spiral");
+  const before = session.link();
+  for (const value of [0.21, 0.25, 0.3])
+    apply(session, [{ set: "data", parameter: "noise", value }], "drag");
+  assert.equal(session.structure().data?.parameters.noise, 0.3);
+  session.undo();
+  assert.equal(session.link(), before);
+  apply(session, [{ set: "data", parameter: "arms", value: 2 }], null);
+  apply(session, [{ set: "data", parameter: "arms", value: 4 }], null);
+  assert.deepEqual(session.structure().sizes, [2, 64, 4]);
+  session.undo();
+  assert.deepEqual(session.structure().sizes, [2, 64, 2]);
+
+  // From one output to several the loss changes too.
+  session.openPreset("post");
+  open(session, "moons");
+  open(session, "blobs");
+  const { loss, layers } = session.structure();
+  assert.deepEqual([loss, layers[1].activation.name], ["cross_entropy", "softmax"]);
+  assert.throws(() => apply(session, [{ set: "data", parameter: "centers", value: 2.5 }], null));
+});
+
+test("what the network had for one data set alone goes with it; what the reader chose stays", () => {
+  const session = new engine.Session();
+  open(session, "spiral");
+  open(session, "iris");
+  const { sizes, layers, initialization } = session.structure();
+  assert.deepEqual([sizes, layers[0].activation.name], [[4, 4, 3], "tanh"]);
+  assert.equal(initialization, "xavier");
+  session.openLink("v1&layers=3,12,6,2&f1=leaky_relu&f2=elu&opt=rmsprop&lr=0.01");
+  open(session, "circles");
+  const own = session.structure();
+  assert.deepEqual(own.sizes, [2, 12, 6, 1]);
+  assert.deepEqual(
+    own.layers.map(({ activation }) => activation.name),
+    ["leaky_relu", "elu", "sigmoid"],
+  );
+  assert.deepEqual([own.optimizer, own.learning_rate], ["rmsprop", 0.01]);
+});

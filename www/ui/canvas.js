@@ -1,0 +1,40 @@
+// A canvas whose picture is described as everything else is: by a function that paints it.
+import { h } from "./dom.js";
+import { own } from "./own.js";
+
+/** @typedef {(canvas: HTMLCanvasElement) => void} Paint */
+
+/** Painted when it comes, and again with every other `paint`. @param {import("./dom.js").Props} props @param {Paint} paint @param {...import("./dom.js").Child} children */
+export const canvas = (props, paint, ...children) =>
+  h("canvas", { ...props, "prop:paint": paint, ref: painted }, ...children);
+
+/** @param {Element} node */
+function painted(node) {
+  const canvas = /** @type {HTMLCanvasElement & { paint?: Paint }} */ (node);
+  const { paint } = canvas;
+  Object.defineProperty(canvas, "paint", {
+    set: (/** @type {Paint} */ paint) => paint(canvas),
+  });
+  paint?.(canvas);
+}
+
+/** Where in it one points, as parts of its width and height. @param {PointerEvent | MouseEvent} event @returns {[number, number]} */
+export function placeIn(event) {
+  const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+  return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+}
+
+/** The theme's colours by their names in the style. @param {HTMLCanvasElement} canvas @param {string[]} names @returns {Record<string, string>} */
+export function inksOf(canvas, names) {
+  const style = getComputedStyle(canvas);
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`)]));
+}
+
+/** Pixels as something that can be drawn larger. @param {ImageData} image @returns {HTMLCanvasElement} */
+export function pixels(image) {
+  const canvas = /** @type {HTMLCanvasElement} */ (own(document, "createElement")("canvas"));
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
+  return canvas;
+}

@@ -1,0 +1,96 @@
+// How the network is trained, beyond what stands in the dock: order, penalties, when it ends. A setting is a row.
+import { h } from "../../ui/dom.js";
+import { plain } from "../../ui/format.js";
+import { menu } from "../parts/menu.js";
+import { number } from "../parts/number.js";
+import { trainingOf } from "./moment.js";
+
+/**
+ * @import { Settings, Values, View } from "../../figure/types.js"
+ * @import { Edit } from "../../figure/types.js"
+ * @typedef {{ name: keyof Settings, step?: number, home?: number }} Row  step, home: of a number
+ */
+
+/** What a phone's dock has no room for. @type {Row[]} */
+const DOCK = [
+  { name: "learning_rate", step: 0.01, home: 0.1 },
+  { name: "optimizer" },
+  { name: "batch_size", step: 1, home: 0 },
+  { name: "loss" },
+];
+
+/** @type {Row[]} */
+const ROWS = [
+  { name: "order" },
+  { name: "order_seed", step: 1, home: 0 },
+  { name: "test_size", step: 0.05, home: 0 },
+  { name: "split_seed", step: 1, home: 0 },
+  { name: "schedule" },
+  { name: "bias_training" },
+  { name: "l1", step: 0.001, home: 0 },
+  { name: "l2", step: 0.001, home: 0 },
+  { name: "tolerance", step: 0.001, home: 0.01 },
+  { name: "stop_loss", step: 0.001, home: 0 },
+  { name: "epochs", step: 10, home: 0 },
+  { name: "patience", step: 10, home: 0 },
+];
+
+/** @param {Values} values @param {View} state */
+export function settings(values, state) {
+  const t = state.t.train;
+  const rows = state.size === "small" ? [...DOCK, ...ROWS] : ROWS;
+  return h(
+    "details",
+    { class: "folded settings", key: "settings" },
+    h("summary", null, h("b", null, t.settingsTitle), " ", t.settingsAbout),
+    h(
+      "dl",
+      null,
+      rows.map((row) =>
+        h(
+          "div",
+          { key: row.name },
+          h("dt", null, t.settings[row.name]),
+          h("dd", null, setting(values, state, row)),
+        ),
+      ),
+    ),
+    h("p", { class: "note" }, t.settingsNote),
+  );
+}
+
+/** @param {Values} values @param {View} state @param {Row} row */
+function setting(values, state, { name, step, home }) {
+  const { settings } = trainingOf(values);
+  const t = state.t.train;
+  const value = settings[name];
+  if (typeof value === "number")
+    return number(
+      {
+        id: `settings.${name}`,
+        target: { set: name },
+        value,
+        // No batch size is all rows.
+        text: plain(name === "batch_size" ? value || values.rows : value, 8),
+        label: t.settings[name],
+        step: step ?? 1,
+        home,
+        minimum: 0,
+        changed: value !== home,
+      },
+      state,
+    );
+  const named = (/** @type {string} */ choice) => t.names[choice] ?? choice;
+  return menu(state, {
+    id: `settings.${name}`,
+    label: t.settings[name],
+    content: named(value),
+    items: () =>
+      values.choices[name].map((choice) => ({
+        id: choice,
+        content: named(choice),
+        current: choice === value,
+        edits: [/** @type {Edit} */ ({ set: name, value: choice })],
+      })),
+  });
+}

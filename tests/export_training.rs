@@ -3,6 +3,7 @@
 use perceptible::{
     Document, Edit, Error, Phase, Session, Train,
     export::{
+        Library,
         numpy::{TrainingScript, training},
         pytorch,
     },
@@ -95,7 +96,10 @@ fn a_session_s_script_is_that_of_its_steps() {
         )
     };
     let check = |session: &Session, steps| {
-        assert_eq!(session.training_script(true).unwrap(), expected(steps));
+        assert_eq!(
+            session.training_script(Library::NumPy, true).unwrap(),
+            expected(steps)
+        );
     };
     check(&session, 1);
     let play = |session: &mut Session, steps| {
@@ -119,6 +123,10 @@ fn a_session_s_script_is_that_of_its_steps() {
     check(&session, 5004);
     session.train(Train::Phase).unwrap();
     check(&session, 5004);
+    let library = Library::named("torch").unwrap();
+    let (script, is_present) = session.training_script(library, true).unwrap();
+    let torch = pytorch::training(&document, document.training(), 5004, true);
+    assert_eq!((script, is_present), (torch.unwrap(), true));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -149,12 +157,12 @@ fn what_was_changed_on_the_way_is_said() {
         let mut session = start();
         session.edit(std::slice::from_ref(&edit), None).unwrap();
         session.train(Train::Step).unwrap();
-        let (script, is_present) = session.training_script(false).unwrap();
+        let (script, is_present) = session.training_script(Library::NumPy, false).unwrap();
         assert!(script.script.contains("for step in range(1, 4):"));
         assert!(!is_present, "{edit:?}");
         session.undo().unwrap();
         session.undo().unwrap();
-        assert!(session.training_script(false).unwrap().1);
+        assert!(session.training_script(Library::NumPy, false).unwrap().1);
     }
 }
 
@@ -162,7 +170,7 @@ fn what_was_changed_on_the_way_is_said() {
 fn what_cannot_train_has_no_script() {
     let error = |link| {
         let session = Session::new(Document::from_link(link).unwrap()).unwrap();
-        session.training_script(false).unwrap_err()
+        session.training_script(Library::NumPy, false).unwrap_err()
     };
     assert!(matches!(
         error("v1&preset=batch"),
@@ -186,7 +194,7 @@ fn what_cannot_train_has_no_script() {
     let trainer = session.run().unwrap().trainer();
     assert!(trainer.problem().is_some());
     let loop_line = format!("for step in range(1, {}):", trainer.step_shown() + 1);
-    let (script, is_present) = session.training_script(false).unwrap();
+    let (script, is_present) = session.training_script(Library::NumPy, false).unwrap();
     assert!(script.script.contains(&loop_line) && is_present);
 }
 

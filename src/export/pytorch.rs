@@ -35,7 +35,17 @@ pub fn training(
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
     let learnt = Learnt::replay(document, training, steps)?;
-    let printed = Printed::new(document, training, &learnt)?;
+    written(document, training, &learnt, asserts)
+}
+
+/// The script of a training that came to this.
+pub(super) fn written(
+    document: &Document,
+    training: &Training,
+    learnt: &Learnt,
+    asserts: bool,
+) -> Result<TrainingScript, Error> {
+    let printed = Printed::new(document, training, learnt)?;
     let train = document.split()?.train;
 
     let mut program = Program::default();

@@ -1,22 +1,29 @@
-//! Writes NumPy scripts that train, and the text that each should print, into a folder, for
+//! Writes NumPy and PyTorch scripts that train, and the text that each should print, into a folder, for
 //! tests/python/test_training.py: `cargo run --example training_scripts -- FOLDER DOCUMENTS`, the last number being that
 //! of documents with everything at random.
 
 use perceptible::{
-    Activation, Document, Edit, Loss, Optimizer, Order, Penalty, Preset, RandomState, Schedule,
-    Training, export, schedule::Per,
+    Activation, Dataset, Document, Edit, Loss, Optimizer, Order, Penalty, Preset, RandomState,
+    Schedule, Training,
+    export::{self, numpy::TrainingScript},
+    schedule::Per,
 };
 use std::{error::Error, fs, path::PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
     let documents = std::env::args().nth(2).ok_or("how many documents?")?;
-    fs::create_dir_all(&folder)?;
+    for (format, _) in FORMATS {
+        fs::create_dir_all(folder.join(format))?;
+    }
     let write = |name: &str, document: &Document, training: &Training, steps: u64| {
-        let script = export::numpy::training(document, training, steps, true)
-            .map_err(|error| format!("{name}: {error}"))?;
-        fs::write(folder.join(format!("{name}.py")), script.script)?;
-        fs::write(folder.join(format!("{name}.txt")), script.output)?;
+        for (format, script) in FORMATS {
+            let script = script(document, training, steps, true);
+            let script = script.map_err(|error| format!("{name}: {error}"))?;
+            let path = |extension| folder.join(format).join(format!("{name}.{extension}"));
+            fs::write(path("py"), script.script)?;
+            fs::write(path("txt"), script.output)?;
+        }
         Ok::<(), Box<dyn Error>>(())
     };
     let own = |name: &str, document: &Document, steps: u64| {
@@ -47,6 +54,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             )?;
         }
     }
+
+    let iris = Dataset::from_text(include_str!("../www/data/iris.csv"))?;
+    let iris = Document::from_link(IRIS)?.with_rows(&iris, false)?;
+    own("iris", &iris, 50)?;
 
     let spiral = Document::from_link(SPIRAL)?;
     for optimizer in Optimizer::all() {
@@ -136,9 +147,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+type Script = fn(&Document, &Training, u64, bool) -> Result<TrainingScript, perceptible::Error>;
+
+/// Each in a folder of its own.
+const FORMATS: [(&str, Script); 2] = [
+    ("numpy", export::numpy::training),
+    ("pytorch", export::pytorch::training),
+];
+
+const IRIS: &str = "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01&batch=32";
 const SPIRAL: &str = "v1&layers=2,6,3&data=spiral:samples=10&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&batch=7";
 
-const LINKS: [(&str, &str); 9] = [
+const LINKS: [(&str, &str); 11] = [
+    (
+        "split",
+        "v1&layers=2,5,1&data=moons:n_samples=60&f1=tanh&f2=sigmoid&init=xavier&loss=bce&lr=0.3&batch=13&test=0.3&split_seed=4",
+    ),
+    (
+        "frozen-momentum",
+        "v1&layers=3,5,2&f1=swish&opt=momentum&biases=frozen&schedule=step&lr=0.02&l1=0.01",
+    ),
     ("post-negative", "v1&preset=post-negative"),
     ("post-swish", "v1&f1=swish&lr=0.5&opt=momentum"),
     ("xor-solved", "v1&preset=xor"),

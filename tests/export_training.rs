@@ -2,7 +2,11 @@
 
 use perceptible::{
     Document, Edit, Error, Phase, Session, Train,
-    export::numpy::{TrainingScript, training},
+    export::{
+        Library,
+        numpy::{TrainingScript, training},
+        pytorch,
+    },
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -92,7 +96,10 @@ fn a_session_s_script_is_that_of_its_steps() {
         )
     };
     let check = |session: &Session, steps| {
-        assert_eq!(session.training_script(true).unwrap(), expected(steps));
+        assert_eq!(
+            session.training_script(Library::NumPy, true).unwrap(),
+            expected(steps)
+        );
     };
     check(&session, 1);
     let play = |session: &mut Session, steps| {
@@ -116,6 +123,10 @@ fn a_session_s_script_is_that_of_its_steps() {
     check(&session, 5004);
     session.train(Train::Phase).unwrap();
     check(&session, 5004);
+    let library = Library::named("torch").unwrap();
+    let (script, is_present) = session.training_script(library, true).unwrap();
+    let torch = pytorch::training(&document, document.training(), 5004, true);
+    assert_eq!((script, is_present), (torch.unwrap(), true));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -146,12 +157,12 @@ fn what_was_changed_on_the_way_is_said() {
         let mut session = start();
         session.edit(std::slice::from_ref(&edit), None).unwrap();
         session.train(Train::Step).unwrap();
-        let (script, is_present) = session.training_script(false).unwrap();
+        let (script, is_present) = session.training_script(Library::NumPy, false).unwrap();
         assert!(script.script.contains("for step in range(1, 4):"));
         assert!(!is_present, "{edit:?}");
         session.undo().unwrap();
         session.undo().unwrap();
-        assert!(session.training_script(false).unwrap().1);
+        assert!(session.training_script(Library::NumPy, false).unwrap().1);
     }
 }
 
@@ -159,7 +170,7 @@ fn what_was_changed_on_the_way_is_said() {
 fn what_cannot_train_has_no_script() {
     let error = |link| {
         let session = Session::new(Document::from_link(link).unwrap()).unwrap();
-        session.training_script(false).unwrap_err()
+        session.training_script(Library::NumPy, false).unwrap_err()
     };
     assert!(matches!(
         error("v1&preset=batch"),
@@ -183,6 +194,32 @@ fn what_cannot_train_has_no_script() {
     let trainer = session.run().unwrap().trainer();
     assert!(trainer.problem().is_some());
     let loop_line = format!("for step in range(1, {}):", trainer.step_shown() + 1);
-    let (script, is_present) = session.training_script(false).unwrap();
+    let (script, is_present) = session.training_script(Library::NumPy, false).unwrap();
     assert!(script.script.contains(&loop_line) && is_present);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn pytorch_takes_logits_where_the_loss_has_the_activation_in_itself() {
+    let script = |link: &str| {
+        let document = Document::from_link(link).unwrap();
+        let training = pytorch::training(&document, document.training(), 3, false).unwrap();
+        training.script
+    };
+    let classes = "v1&layers=2,4,3&data=spiral:samples=5&f1=relu&f2=softmax&batch=4";
+    let text = script(&format!("{classes}&loss=cross_entropy"));
+    assert!(text.contains(
+        "model = nn.Sequential(
+    linear(hidden_layer), nn.ReLU(),
+    linear(output_layer),
+)
+"
+    ));
+    assert!(text.contains("outputs = nn.Softmax(dim=1)(model(input_data)).detach().numpy()\n"));
+    assert!(text.contains("    outputs = model(input_data[batch])\n"));
+    assert!(text.contains("torch.tensor(layer.weights.T)") && !text.contains("class Function"));
+
+    let text = script(&format!("{classes}&loss=mse&opt=adamw&l1=0.1"));
+    assert!(text.contains("    linear(output_layer), nn.Softmax(dim=1),\n"));
+    assert!(text.contains("optimizer = torch.optim.AdamW(model.parameters(), lr=0.1)\n"));
+    assert!(text.contains("        sizes = (weights.abs() - learning_rate * 0.1).clamp(min=0)\n"));
 }

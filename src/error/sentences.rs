@@ -521,6 +521,7 @@ fn korean_noun(what: &str) -> &'static str {
         "schedule" => "학습률 스케줄",
         "order" => "순서",
         "unit" => "단위",
+        "library" => "라이브러리",
         "key" => "항목",
         "edit" => "편집",
         _ => "이름",

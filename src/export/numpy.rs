@@ -4,6 +4,7 @@
 //! sums may differ from ours in their last bit, as their order depends on its BLAS, and far left
 //! tails (GELU below -37) that are subnormal numbers in NumPy are 0 here.
 
+mod batches;
 mod expression;
 mod loss;
 mod optimizer;
@@ -12,9 +13,12 @@ mod schedule;
 mod tolerance;
 mod training;
 
+pub(super) use batches::Batches;
 pub use expression::{derivative, expression, imports, needs};
 pub use program::Mark;
+pub(super) use program::Program;
 pub(crate) use training::{Learnt, written};
+pub(super) use training::{Printed, print_loss, rows};
 pub use training::{TrainingScript, training};
 
 use crate::{Activation, Dense, Document, Error, Initialization, Network, numpy};
@@ -65,7 +69,7 @@ pub fn script(document: &Document) -> Result<Script, Error> {
 }
 
 /// The seed, and what is drawn before the weights.
-fn seed(document: &Document) -> String {
+pub(super) fn seed(document: &Document) -> String {
     let seed = format!("np.random.seed({})", document.seed());
     match document.drawn_before() {
         0 => seed,
@@ -88,7 +92,7 @@ fn layer_class(initialization: Initialization) -> String {
 }
 
 /// The line that draws a layer's weights, or two.
-fn drawn_weights(initialization: Initialization) -> String {
+pub(super) fn drawn_weights(initialization: Initialization) -> String {
     // a uniform distribution's limit needs a line of its own
     let (limit, weights) = match initialization {
         Initialization::Randn { scale } => {
@@ -122,7 +126,7 @@ fn limited(limit: &str) -> String {
 
 /// The layers, each with the arguments that follow its sizes, and what was edited in them: one line a number, or a whole
 /// matrix where most of it is edited.
-fn layers(
+pub(super) fn layers(
     document: &Document,
     network: &Network,
     arguments: impl Fn(usize) -> String,

@@ -3,28 +3,35 @@
 use super::{Run, Session, same_parameters};
 use crate::{
     Error, Network, Training,
-    export::numpy::{Learnt, TrainingScript, written},
+    export::{
+        Library,
+        numpy::{Learnt, TrainingScript},
+    },
 };
 
 impl Session {
-    /// The NumPy script of as many steps as the session's training has come through, at least one: from the document's
+    /// The script of as many steps as the session's training has come through, at least one: from the document's
     /// weights on, in the document's way. Whether it ends at the very parameters that the session has learnt is said
     /// beside it: it does not where a person has changed something on the way. Of a training that has diverged it does
     /// the steps before that.
     ///
     /// ```
-    /// use perceptible::{Document, Session, Train};
+    /// use perceptible::{Document, Session, Train, export::Library};
     /// let mut session = Session::new(Document::from_link("v1&f1=swish")?)?;
     /// session.train(Train::Step)?;
     /// session.train(Train::Step)?;
-    /// let (script, is_present) = session.training_script(false)?;
+    /// let (script, is_present) = session.training_script(Library::NumPy, false)?;
     /// assert!(script.script.contains("for step in range(1, 3):") && is_present);
     /// # Ok::<(), perceptible::Error>(())
     /// ```
     ///
     /// # Errors
     /// As [`training`](crate::export::numpy::training).
-    pub fn training_script(&self, asserts: bool) -> Result<(TrainingScript, bool), Error> {
+    pub fn training_script(
+        &self,
+        library: Library,
+        asserts: bool,
+    ) -> Result<(TrainingScript, bool), Error> {
         let (document, way) = (&self.document, self.document.training());
         let run = self.run.as_ref();
         let steps = run.map_or(0, Run::finite_steps);
@@ -34,7 +41,10 @@ impl Session {
         };
         let is_same = |run: &Run| same_parameters(&learnt.network, run.after_finite_steps());
         let is_present = steps == 0 || run.is_some_and(is_same);
-        Ok((written(document, way, &learnt, asserts)?, is_present))
+        Ok((
+            library.written(document, way, &learnt, asserts)?,
+            is_present,
+        ))
     }
 }
 

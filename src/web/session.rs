@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     Activation, Document, Error, Field, Focus, Part, Phase, Preset, Session as Inner,
-    document::limits, export,
+    document::limits,
+    export::{self, Library},
 };
 use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
@@ -274,14 +275,21 @@ impl Session {
         Ok(plain.with("output", output).into())
     }
 
-    /// The NumPy script of the training so far, with `asserts` comparing its numbers with ours; what it prints; the lines
+    /// The training so far as a script, with `asserts` comparing its numbers with ours; what it prints; the lines
     /// of each phase.
     #[wasm_bindgen(js_name = trainingScript, skip_typescript)]
     pub fn training_script(&self, options: &JsValue) -> Result<JsValue, JsValue> {
         let read = || {
-            let is_none = options.is_null() || options.is_undefined();
-            let asserts = !is_none && convert::get(options, "asserts")?.is_truthy();
-            self.0.training_script(asserts)
+            if options.is_null() || options.is_undefined() {
+                return self.0.training_script(Library::default(), false);
+            }
+            let library = convert::get(options, "library")?;
+            let library = match library.is_undefined() {
+                true => Library::default(),
+                false => Library::named(&convert::name("library", &library)?)?,
+            };
+            let asserts = convert::get(options, "asserts")?.is_truthy();
+            self.0.training_script(library, asserts)
         };
         let (script, is_present) = read().map_err(throw)?;
         let mut marks = Plain::default();

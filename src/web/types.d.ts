@@ -85,9 +85,9 @@ export class Session {
   json(): string;
   /** The NumPy script for exactly this network, and what it prints. */
   script(): { script: string; output: string };
-  /** The NumPy script of the training so far, of at least one step. With `asserts` it ends by comparing its numbers with
-   * ours. Throws where nothing can be learnt: no targets, a loss that does not go with the output layer. */
-  trainingScript(options?: { asserts?: boolean }): TrainingScript;
+  /** The training so far as a script for NumPy or PyTorch, of at least one step. With `asserts` it ends by comparing its
+   * numbers with ours. Throws where nothing can be learnt: no targets, a loss that does not go with the output layer. */
+  trainingScript(options?: { library?: "numpy" | "torch"; asserts?: boolean }): TrainingScript;
   /** A copy of the network, for programs. */
   network(): Network;
   free(): void;

@@ -252,3 +252,34 @@ test("the same runs give the same bits as in Rust", () => {
     assert.equal(createHash("sha256").update(after).digest("hex"), expected, link);
   }
 });
+
+test("a training is given as a NumPy script with the lines of each phase", () => {
+  const session = opened("v1&layers=3,4,4,2&tol=0");
+  session.train("step");
+  session.play(1e9, 4);
+  const { script, output, marks, present } = session.trainingScript();
+  const lines = script.split("\n");
+  assert.ok(present && lines.includes("for step in range(1, 6):"));
+  assert.ok(!script.includes("assert_allclose"));
+  assert.match(output, /^step 1 loss 0\.\d+\nstep 5 loss 0\.\d+\n\[\[/);
+  const of = (/** @type {number[]} */ numbers) => numbers.map((n) => lines[n].trim());
+  assert.deepEqual(marks.backward.layers.map(of), [
+    ["hidden_layer1.backward(d_hidden1)"],
+    ["d_hidden1 = hidden_layer2.backward(d_hidden2)"],
+    ["d_hidden2 = output_layer.backward(d_output)"],
+  ]);
+  assert.deepEqual(of(marks.forward.layers[0]), ["hidden_layer1.forward(input_data)"]);
+  assert.ok(of(marks.update.lines).includes("def update(self, learning_rate):"));
+  assert.ok(of(marks.loss.lines).includes("loss = mse(output_layer.output, targets)"));
+
+  session.edit([{ set: "learning_rate", value: 0.2 }]);
+  session.train("step");
+  const changed = session.trainingScript({ asserts: true });
+  assert.ok(!changed.present && changed.script.includes("np.testing.assert_allclose(loss, "));
+  const torch = session.trainingScript({ library: "torch" });
+  assert.ok(torch.script.includes("import torch\n") && torch.output === changed.output);
+  // @ts-expect-error: no library of ours
+  assert.throws(() => session.trainingScript({ library: "jax" }), /jax/);
+  assert.throws(() => opened("v1&preset=batch").trainingScript(), /targets/);
+  session.free();
+});

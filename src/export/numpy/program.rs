@@ -14,7 +14,7 @@ pub struct Mark {
 
 /// A program under construction.
 #[derive(Default)]
-pub(super) struct Program {
+pub(in super::super) struct Program {
     lines: Vec<String>,
     marks: Vec<Mark>,
 }

@@ -18,8 +18,9 @@ const DIGITS: std::ops::RangeInclusive<i32> = -20..=8;
 /// by a factor, early errors have grown by it too, and are errors of factors of what has grown: hence the square. The
 /// power of ten above all that leaves room for values that are larger within the network than at its end.
 ///
-/// No tolerance holds for a gradient that is nothing but a rounding error where an optimiser takes its sign alone: Rprop
-/// with absolute errors, whose slopes ±1/n cancel.
+/// No tolerance holds where a gradient is nothing but a rounding error and the optimiser takes its sign alone: Rprop with
+/// absolute errors, whose slopes ±1/n cancel. Where it divides by the gradient's size (RMSprop, Adagrad and their like)
+/// such a gradient may, in rare cases, go beyond the tolerance.
 pub(super) fn tolerance(
     document: &Document,
     training: &Training,

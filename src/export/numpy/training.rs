@@ -3,17 +3,15 @@
 mod class;
 mod functions;
 mod learnt;
+mod printed;
 mod steps;
 
 pub(crate) use learnt::Learnt;
+pub(in super::super) use printed::Printed;
+pub(in super::super) use steps::print_loss;
 
-use super::{
-    Mark, layers, matrix_text, number,
-    program::Program,
-    seed,
-    tolerance::{digits, round, tolerance},
-};
-use crate::{Document, Error, Training, numpy};
+use super::{Batches, Mark, layers, matrix_text, number, program::Program, seed};
+use crate::{Document, Error, Training};
 use functions::TrainingFunctions;
 
 /// A program that trains, and what it prints.
@@ -59,6 +57,8 @@ pub(crate) fn written(
     learnt: &Learnt,
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
+    let printed = Printed::new(document, training, learnt)?;
+    let train = document.split()?.train;
     let functions = TrainingFunctions::of(document, training);
     let mut program = Program::default();
     program.put(&functions.imports());
@@ -68,72 +68,18 @@ pub(crate) fn written(
     class::write(&mut program, document, training);
     functions.write(&mut program);
     program.gap();
-    let network = document.network()?;
-    program.put(&layers(document, &network, |layer| {
-        functions.arguments(layer)
-    })?);
+    let arguments = |layer| functions.arguments(layer);
+    program.put(&layers(document, &document.network()?, arguments)?);
     program.gap();
-    let train = document.split()?.train;
     program.put(&rows(document, &train));
     program.gap();
-
-    let n = document.sizes()[0];
-    let inputs = train
-        .iter()
-        .flat_map(|&row| &document.inputs()[row * n..][..n]);
-    let trace = learnt
-        .network
-        .forward_flat(&Vec::from_iter(inputs.copied()))?;
-    let outputs = trace.outputs_flat();
-    let tolerance_of = |values: &[f64]| tolerance(document, training, learnt.steps, values);
-    let (of_losses, of_outputs) = (tolerance_of(&learnt.losses), tolerance_of(outputs));
-    let (loss_digits, output_digits) = (
-        digits(&learnt.losses, of_losses),
-        digits(outputs, of_outputs),
-    );
-    steps::write(
-        &mut program,
-        document,
-        training,
-        &functions,
-        learnt.steps,
-        loss_digits,
-    );
+    let batches = Batches::of(train.len(), training);
+    let steps = (learnt.steps, printed.loss_digits());
+    steps::write(&mut program, document, &batches, &functions, steps);
     program.gap();
     program.put(&forward(document));
-    program.put(&format!(
-        "np.set_printoptions(suppress=True)\nprint(np.round(output_layer.output, {output_digits}) + 0.0)"
-    ));
-    let columns = learnt.network.n_outputs();
-    if asserts {
-        program.gap();
-        let expected = matrix_text(outputs, columns, "expected = ".len(), numpy::repr);
-        program.put(&format!("expected = {expected}"));
-        program.put(&asserted("output_layer.output", "expected", of_outputs));
-        program.put(&asserted("loss", &numpy::repr(learnt.losses[1]), of_losses));
-    }
-
-    let mut printed = Vec::from_iter(learnt.printed_losses().map(|(step, loss)| {
-        let loss = numpy::repr(round(loss, loss_digits));
-        format!("step {step} loss {loss}")
-    }));
-    let rounded = outputs.iter().map(|&y| round(y, output_digits));
-    let shape = [train.len(), columns];
-    printed.push(numpy::array_str_suppressed(
-        &Vec::from_iter(rounded),
-        &shape,
-    )?);
-    let (script, marks) = program.finish();
-    Ok(TrainingScript {
-        script,
-        output: printed.join("\n"),
-        marks,
-    })
-}
-
-fn asserted(what: &str, expected: &str, tolerance: f64) -> String {
-    let tolerance = numpy::repr(tolerance);
-    format!("np.testing.assert_allclose({what}, {expected}, rtol=0, atol={tolerance})")
+    program.put(&printed.lines("output_layer.output", "loss", asserts));
+    printed.finish(program)
 }
 
 /// Layer after layer, for all rows.
@@ -153,7 +99,7 @@ fn forward_call(document: &Document, layer: usize, inputs: &str) -> String {
 }
 
 /// Inputs and targets as arrays, classes as numbers of rows of the identity matrix; then those that are trained on.
-fn rows(document: &Document, train: &[usize]) -> String {
+pub(in super::super) fn rows(document: &Document, train: &[usize]) -> String {
     let array = |name: &str, values: &[f64], columns| {
         let indent = name.len() + " = np.array(".len();
         let rows = matrix_text(values, columns, indent, number);

@@ -28,9 +28,8 @@ impl Learnt {
         })
     }
 
-    /// Steps whose loss is printed, counted from 1, with the loss: the first one and the last one.
-    pub fn printed_losses(&self) -> impl Iterator<Item = (u64, f64)> {
-        let steps = [1, self.steps].into_iter().zip(self.losses);
-        steps.skip(usize::from(self.steps == 1))
+    /// The steps whose losses are printed, counted from 1: the first one and the last one, or the only one.
+    pub fn printed_steps(&self) -> impl Iterator<Item = u64> {
+        [1, self.steps].into_iter().take(self.steps.min(2) as usize)
     }
 }

@@ -1,84 +1,41 @@
 //! The steps: forward, loss, backward, update, again and again.
 
 use super::{
-    super::{optimizer::rule, program::Program, schedule},
+    super::{batches::Batches, optimizer::rule, program::Program},
     class::update_arguments,
     forward_call,
     functions::TrainingFunctions,
 };
-use crate::{Document, Order, Phase, Training, numpy::repr, schedule::Per};
+use crate::{Document, Phase, numpy::repr};
 
-/// What the steps need, and their loop; it prints the first loss and the last one with these digits.
+/// What the steps need, and their loop; it prints the first loss and the last one with this number of digits.
 pub fn write(
     program: &mut Program,
     document: &Document,
-    training: &Training,
+    batches: &Batches,
     functions: &TrainingFunctions,
-    steps: u64,
-    digits: i32,
+    (steps, digits): (u64, i32),
 ) {
-    let rows = document
-        .split()
-        .map_or(document.rows(), |split| split.train.len());
-    let size = training.batch_of(rows);
-    let batches = rows.div_ceil(size);
-    let is_shuffled = batches > 1 && training.order == Order::Shuffled;
-    let epoch = match batches {
-        1 => "(step - 1)".into(),
-        n => format!("((step - 1) // {n})"),
-    };
-    let t = match training.per {
-        Per::Epoch => &epoch[..],
-        Per::Update => "(step - 1)",
-    };
-    let rate = schedule::expression(&training.schedule, training.learning_rate, t);
-
+    let training = batches.training();
+    let rate = batches.learning_rate();
     if rate.is_none() {
         let rate = repr(training.learning_rate);
         program.put(&format!("learning_rate = {rate}"));
     }
-    if is_shuffled {
-        let seed = training.order_seed;
-        program.put(&format!("shuffle = np.random.RandomState({seed})"));
-    }
+    batches.begin(program);
     program.gap();
     program.put(&format!("for step in range(1, {}):", steps + 1));
-    if batches > 1 {
-        let first = format!("    first = (step - 1) % {batches} * {size}");
-        program.mark(Phase::Forward, &first);
-        let batch = match is_shuffled {
-            true => {
-                let draw = format!("order = shuffle.permutation({rows})");
-                program.mark(
-                    Phase::Forward,
-                    &format!("    if first == 0:\n        {draw}"),
-                );
-                format!("    batch = order[first:first + {size}]")
-            }
-            false => format!("    batch = slice(first, first + {size})"),
-        };
-        program.mark(Phase::Forward, &batch);
-    }
-    let [inputs, targets] = ["input_data", "targets"].map(|name| match batches {
-        1 => name.into(),
-        _ => format!("{name}[batch]"),
-    });
+    batches.take(program);
     let layers = 0..document.activations().len();
     for layer in layers.clone() {
-        let call = forward_call(document, layer, &inputs);
+        let call = forward_call(document, layer, &batches.rows_of("input_data"));
         program.mark_layer(Phase::Forward, layer, &format!("    {call}"));
     }
     program.gap();
 
-    let (loss, d_output) = functions.calls(&targets);
+    let (loss, d_output) = functions.calls(&batches.rows_of("targets"));
     program.mark(Phase::Loss, &format!("    {loss}"));
-    let printed = match steps {
-        1 => "1".into(),
-        n => format!("1, {n}"),
-    };
-    program.put(&format!(
-        "    if step in [{printed}]:\n        print(\"step\", step, \"loss\", np.round(loss, {digits}) + 0.0)"
-    ));
+    print_loss(program, "loss", steps, digits);
     program.gap();
 
     for line in d_output {
@@ -101,10 +58,20 @@ pub fn write(
     let arguments = update_arguments(&rule(&training.optimizer));
     for layer in layers {
         let name = document.layer_name(layer);
-        program.mark_layer(
-            Phase::Update,
-            layer,
-            &format!("    {name}.update({arguments})"),
-        );
+        let call = format!("    {name}.update({arguments})");
+        program.mark_layer(Phase::Update, layer, &call);
     }
+}
+
+/// Of the first step and of the last one.
+pub fn print_loss(program: &mut Program, loss: &str, steps: u64, digits: i32) {
+    let printed = match steps {
+        1 => "1".into(),
+        n => format!("1, {n}"),
+    };
+    program.put(&format!("    if step in [{printed}]:"));
+    let rounded = format!("np.round({loss}, {digits}) + 0.0");
+    program.put(&format!(
+        "        print(\"step\", step, \"loss\", {rounded})"
+    ));
 }

@@ -173,6 +173,10 @@ pub fn python() -> PathBuf {
 }
 
 fn virtual_environment() -> Result<()> {
+    // PyTorch, which is large, is the system's; where it cannot be had, its test says so.
+    if output("python3", &["-c", "import torch"]).is_err() {
+        let _ = apt(&["python3-torch"]);
+    }
     let requirements = root().join("tests/python/requirements.txt");
     let wanted = fs::read(&requirements)?;
     let installed = root().join("target/venv/installed.txt");

@@ -38,6 +38,12 @@ pub struct Parameters<'a> {
     pub starts: &'a [usize],
 }
 
+/// Makes a layer's a of its z, whole fours of numbers; z may become f′(z).
+pub type Activate<'a> = dyn FnMut(usize, &mut [f64], &mut [f64]) + 'a;
+
+/// Makes δ of a layer's a and ∂L/∂a ⊙ f′, where an activation has no slope of each neuron alone.
+pub type ActivateBack<'a> = dyn FnMut(usize, &[f64], &mut [f64]) + 'a;
+
 /// No memory for this number of rows and columns.
 #[derive(Debug)]
 pub struct NoRoom(pub usize, pub usize);
@@ -95,14 +101,9 @@ impl Layers {
         columns::from_rows(rows, [self.n_samples, n], to);
     }
 
-    /// z of every layer from its inputs, and a by `activate`, which gets the layer and both, whole fours of numbers. Says
-    /// whether every z is finite.
+    /// z of every layer from its inputs, then a. Says whether every z is finite.
     #[inline(never)]
-    pub fn forward(
-        &mut self,
-        parameters: Parameters,
-        activate: &mut dyn FnMut(usize, &mut [f64], &mut [f64]),
-    ) -> bool {
+    pub fn forward(&mut self, parameters: Parameters, activate: &mut Activate) -> bool {
         (0..self.values.len()).fold(true, |finite, layer| {
             finite & self.forward_layer(layer, parameters, activate)
         })
@@ -114,7 +115,7 @@ impl Layers {
         &mut self,
         layer: usize,
         parameters: Parameters,
-        activate: &mut dyn FnMut(usize, &mut [f64], &mut [f64]),
+        activate: &mut Activate,
     ) -> bool {
         let (before, rest) = self.values.split_at_mut(layer);
         let x = before.last().map_or(&self.x[..], |before| &before.a);
@@ -149,15 +150,14 @@ impl Layers {
     }
 
     /// δ of every layer, where f′ stands, from the outputs' derivative (n_samples × n_outputs): that is δ itself where it
-    /// is `together` with the last activation, else ∂L/∂a. `activate` gets a layer, its a, and ∂L/∂a ⊙ f′, of which it
-    /// makes δ where an activation has no slope of each neuron alone.
+    /// is `together` with the last activation, else ∂L/∂a.
     #[inline(never)]
     pub fn back(
         &mut self,
         parameters: Parameters,
         d_outputs: &[f64],
         together: bool,
-        activate: &mut dyn FnMut(usize, &[f64], &mut [f64]),
+        activate: &mut ActivateBack,
     ) {
         let last = self.values.len() - 1;
         let shape = self.shape(last);

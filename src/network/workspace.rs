@@ -133,7 +133,7 @@ impl Workspace {
 
     /// ∂L/∂w and ∂L/∂b of the last [`backward`](Self::backward), in the parameters' form.
     pub fn gradients(&mut self) -> &Parameters {
-        let (numbers, starts) = self.gradients.to_change();
+        let (numbers, starts) = self.gradients.with_starts_mut();
         self.layers.gradients(numbers, starts);
         &self.gradients
     }
@@ -152,7 +152,7 @@ impl Workspace {
     ) -> Result<(), Error> {
         network.check_sizes("workspace's layers", self.layers.sizes())?;
         if network.frozen.is_empty() && optimizer.descends(state, learning_rate)? {
-            let (parameters, starts) = network.parameters.to_change();
+            let (parameters, starts) = network.parameters.with_starts_mut();
             self.layers.descend(learning_rate, parameters, starts);
             return Ok(());
         }

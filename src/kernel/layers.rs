@@ -199,6 +199,7 @@ impl Layers {
     }
 
     /// ∂L/∂W and ∂L/∂b of one layer.
+    #[inline(never)]
     pub fn gradients_of(&self, layer: usize, d_w: &mut [f64], d_b: &mut [f64]) {
         gradient::gradients(self.batch(layer), d_w, d_b);
     }
@@ -206,9 +207,9 @@ impl Layers {
     /// ∂L/∂W and ∂L/∂b of all layers, in the parameters' form.
     pub fn gradients(&self, to: &mut [f64], starts: &[usize]) {
         for layer in 0..self.values.len() {
-            let batch = self.batch(layer);
-            let (d_w, d_b) = to[places(starts, layer)].split_at_mut(batch.k * batch.n);
-            gradient::gradients(batch, d_w, d_b);
+            let n_weights = self.sizes[layer] * self.sizes[layer + 1];
+            let (d_w, d_b) = to[places(starts, layer)].split_at_mut(n_weights);
+            self.gradients_of(layer, d_w, d_b);
         }
     }
 

@@ -103,7 +103,7 @@ impl Parameters {
     }
 
     /// All numbers, to be changed, and where each layer's begin.
-    pub(crate) fn parts_mut(&mut self) -> (&mut [f64], &[usize]) {
+    pub(crate) fn with_starts_mut(&mut self) -> (&mut [f64], &[usize]) {
         (&mut self.numbers, &self.shape.starts)
     }
 

@@ -148,6 +148,8 @@ fn check(network: &Network, n_samples: usize, loss: Loss, random: &mut RandomSta
     let mut a = vec![0.0; neurons * n_rows];
     workspace.activations(network, &data, &mut a).unwrap();
     let trace = network.forward_flat(&data).unwrap();
+    let outputs = workspace.outputs(network, &data).unwrap();
+    assert!(same_bits(&outputs, trace.outputs_flat()), "outputs: {case}");
     let mut columns = a.chunks(n_rows);
     for (l, &n) in network.sizes()[1..].iter().enumerate() {
         for (neuron, found) in columns.by_ref().take(n).enumerate() {

@@ -3,8 +3,8 @@
 use super::functions::Function;
 use crate::kernel::{
     columns,
-    lanes::{Lanes, map_in_place},
-    math::{Math, exp},
+    lanes::Lanes,
+    math::{Math, exp_in_place},
 };
 
 /// Where the numbers of a batch lie.
@@ -54,13 +54,7 @@ pub fn forward(values: &mut [f64], layout: Layout) {
             });
         sample.for_each(|i| values[i] -= maximum);
     }
-    let m = Math::in_memory();
-    map_in_place(
-        values,
-        #[inline(always)]
-        |z| m.exp(z),
-        exp,
-    );
+    exp_in_place(values);
     for sample in layout.samples() {
         let sum = sample.clone().fold(0.0, |sum, i| sum + values[i]);
         sample.for_each(|i| values[i] /= sum);

@@ -16,6 +16,7 @@ pub fn gather(data: &[f64], rows: &[usize], n: usize, columns: &mut [f64]) {
 }
 
 /// Rows (n_samples × n) to columns.
+#[inline(never)]
 pub fn from_rows(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
     each(n_samples, n, columns, |sample, feature, to| {
         *to = rows[sample * n + feature];
@@ -30,6 +31,7 @@ pub fn multiply(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
 }
 
 /// Columns to rows (n_samples × n), flat.
+#[inline(never)]
 pub fn to_rows(columns: &[f64], [n_samples, n]: [usize; 2], rows: &mut [f64]) {
     let stride = stride(n_samples);
     for feature in 0..n {

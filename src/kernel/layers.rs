@@ -38,15 +38,15 @@ pub struct Parameters<'a> {
     pub starts: &'a [usize],
 }
 
+/// Makes a layer's a of its z, whole fours of numbers; z may become f′(z).
+pub type Activate<'a> = dyn FnMut(usize, &mut [f64], &mut [f64]) + 'a;
+
+/// Makes δ of a layer's a and ∂L/∂a ⊙ f′, where an activation has no slope of each neuron alone.
+pub type ActivateBack<'a> = dyn FnMut(usize, &[f64], &mut [f64]) + 'a;
+
 /// No memory for this number of rows and columns.
 #[derive(Debug)]
 pub struct NoRoom(pub usize, pub usize);
-
-/// Gets a layer, its z, and its a to be filled.
-pub type Activate<'f> = &'f mut dyn FnMut(usize, &mut [f64], &mut [f64]);
-
-/// Gets a layer, its a, and ∂L/∂a ⊙ f′, of which it makes δ.
-pub type ActivateBack<'f> = &'f mut dyn FnMut(usize, &[f64], &mut [f64]);
 
 impl Layers {
     /// For batches of up to `capacity` samples; `sizes` has the inputs first.
@@ -101,10 +101,9 @@ impl Layers {
         columns::from_rows(rows, [self.n_samples, n], to);
     }
 
-    /// z of every layer from its inputs, and a by `activate`, which gets the layer and both, whole fours of numbers. Says
-    /// whether every z is finite.
+    /// z of every layer from its inputs, then a. Says whether every z is finite.
     #[inline(never)]
-    pub fn forward(&mut self, parameters: Parameters, activate: Activate) -> bool {
+    pub fn forward(&mut self, parameters: Parameters, activate: &mut Activate) -> bool {
         (0..self.values.len()).fold(true, |finite, layer| {
             finite & self.forward_layer(layer, parameters, activate)
         })
@@ -116,7 +115,7 @@ impl Layers {
         &mut self,
         layer: usize,
         parameters: Parameters,
-        activate: Activate,
+        activate: &mut Activate,
     ) -> bool {
         let (before, rest) = self.values.split_at_mut(layer);
         let x = before.last().map_or(&self.x[..], |before| &before.a);
@@ -151,15 +150,14 @@ impl Layers {
     }
 
     /// δ of every layer, where f′ stands, from the outputs' derivative (n_samples × n_outputs): that is δ itself where it
-    /// is `together` with the last activation, else ∂L/∂a. `activate` gets a layer, its a, and ∂L/∂a ⊙ f′, of which it
-    /// makes δ where an activation has no slope of each neuron alone.
+    /// is `together` with the last activation, else ∂L/∂a.
     #[inline(never)]
     pub fn back(
         &mut self,
         parameters: Parameters,
         d_outputs: &[f64],
         together: bool,
-        activate: ActivateBack,
+        activate: &mut ActivateBack,
     ) {
         let last = self.values.len() - 1;
         let shape = self.shape(last);
@@ -201,6 +199,7 @@ impl Layers {
     }
 
     /// ∂L/∂W and ∂L/∂b of one layer.
+    #[inline(never)]
     pub fn gradients_of(&self, layer: usize, d_w: &mut [f64], d_b: &mut [f64]) {
         gradient::gradients(self.batch(layer), d_w, d_b);
     }
@@ -208,9 +207,9 @@ impl Layers {
     /// ∂L/∂W and ∂L/∂b of all layers, in the parameters' form.
     pub fn gradients(&self, to: &mut [f64], starts: &[usize]) {
         for layer in 0..self.values.len() {
-            let batch = self.batch(layer);
-            let (d_w, d_b) = to[places(starts, layer)].split_at_mut(batch.k * batch.n);
-            gradient::gradients(batch, d_w, d_b);
+            let n_weights = self.sizes[layer] * self.sizes[layer + 1];
+            let (d_w, d_b) = to[places(starts, layer)].split_at_mut(n_weights);
+            self.gradients_of(layer, d_w, d_b);
         }
     }
 

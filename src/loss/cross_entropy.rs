@@ -3,10 +3,7 @@
 use super::{Function, Reduction, Takes, Target};
 use crate::{
     Activation,
-    kernel::{
-        lanes::map_in_place,
-        math::{Math, exp, log1p},
-    },
+    kernel::math::{exp, exp_in_place, log1p},
 };
 
 pub struct CrossEntropy;
@@ -42,13 +39,7 @@ impl Function for CrossEntropy {
         for (d, z) in d_z.iter_mut().zip(z) {
             *d = z - max;
         }
-        let m = Math::in_memory();
-        map_in_place(
-            d_z,
-            #[inline(always)]
-            |z| m.exp(z),
-            exp,
-        );
+        exp_in_place(d_z);
         let loss = LogSoftmax::from(z, max, |j| d_z[j]).loss(z, t);
         let sum = d_z.iter().fold(0.0, |sum, power| sum + power);
         let all = match t {

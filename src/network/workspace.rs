@@ -138,7 +138,7 @@ impl Workspace {
 
     /// ∂L/∂w and ∂L/∂b of the last [`backward`](Self::backward), in the parameters' form.
     pub fn gradients(&mut self) -> &Parameters {
-        let (numbers, starts) = self.gradients.parts_mut();
+        let (numbers, starts) = self.gradients.with_starts_mut();
         self.layers.gradients(numbers, starts);
         &self.gradients
     }
@@ -157,7 +157,7 @@ impl Workspace {
     ) -> Result<(), Error> {
         network.check_sizes("workspace's layers", self.layers.sizes())?;
         if network.frozen.is_empty() && optimizer.descends(state, learning_rate)? {
-            let (parameters, starts) = network.parameters.parts_mut();
+            let (parameters, starts) = network.parameters.with_starts_mut();
             self.layers.descend(learning_rate, parameters, starts);
             return Ok(());
         }

@@ -164,3 +164,17 @@ test("sizes beyond memory are an Error", () => {
   const huge = () => new engine.Network([4e9, 4e9], ["linear"], 0);
   assert.throws(huge, /no memory/);
 });
+
+test("a network's outputs alone are those of its trace, again and again", () => {
+  const network = new engine.Network([3, 4, 2], ["swish", "linear"], 0);
+  const rows = [
+    [3, 1, 5.5],
+    [3, 1, -5.5],
+  ];
+  const trace = network.forward(rows);
+  for (const inputs of [rows, floats(...rows.flat()), rows.flat()])
+    assert.deepEqual(network.outputs(inputs), trace.outputs());
+  assert.deepEqual(network.outputs([rows[1]]), trace.outputs().slice(2));
+  assert.throws(() => network.outputs([1, 2]), /inputs has length 2; expected 3/);
+  assert.throws(() => network.outputs([1, 2, Number.NaN]), /inputs\[2\]/);
+});

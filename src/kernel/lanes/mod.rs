@@ -180,15 +180,3 @@ pub fn store4(lanes: f64x4, four: &mut [f64; 4]) {
     store(lanes.0, &mut pairs[0]);
     store(lanes.1, &mut pairs[1]);
 }
-
-/// `values[i] = f(values[i])`, four at a time; the last ones alone, with the same bits.
-#[inline(always)]
-pub fn map_in_place(values: &mut [f64], four: impl Fn(f64x4) -> f64x4, one: impl Fn(f64) -> f64) {
-    let (fours, rest) = values.as_chunks_mut();
-    for values in fours {
-        store4(four(load4(values)), values);
-    }
-    for value in rest {
-        *value = one(*value);
-    }
-}

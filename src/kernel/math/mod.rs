@@ -21,7 +21,7 @@ pub use normal::{normal, normal_cdf, normal_pdf};
 pub use powi::powi;
 pub use sine::{cos, sin};
 
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, load4, store4};
 
 /// The functions of the kernel's loops, with their constants.
 ///
@@ -51,6 +51,19 @@ impl Math {
 #[inline(never)]
 pub fn exp<L: Lanes>(x: L) -> L {
     MATH.exp(x)
+}
+
+/// eˣ of each number, in its place.
+#[inline(never)]
+pub fn exp_in_place(numbers: &mut [f64]) {
+    let m = Math::in_memory();
+    let (fours, rest) = numbers.as_chunks_mut();
+    for four in fours {
+        store4(m.exp(load4(four)), four);
+    }
+    for x in rest {
+        *x = exp(*x);
+    }
 }
 
 /// As [`Math::expm1`].

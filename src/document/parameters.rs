@@ -21,7 +21,7 @@ impl Array {
         }
     }
 
-    /// Of a layer with so many inputs.
+    /// 1 for biases, else as many as the layer has inputs.
     pub fn rows(self, n_inputs: usize) -> usize {
         match self {
             Self::Weights => n_inputs,

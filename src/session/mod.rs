@@ -1,6 +1,5 @@
 //! What a figure holds: the document, its network with all values, what training makes of it, and what can be taken
-//! back. Everything that
-//! happens to a figure goes through its session.
+//! back. Everything that happens to a figure goes through its session.
 
 mod check;
 mod decision;

@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { start } from "./browser.js";
 
-const [rounds = "5"] = process.argv.slice(2);
+const [rounds = "15"] = process.argv.slice(2);
 const BATCHES = [1, 8, 64, 512];
 /** 10-n-n-10 with about 10², 10³ … 10⁶ parameters, and one between each two. */
 const WIDTHS = [4, 9, 23, 48, 90, 170, 306, 560, 990];
@@ -28,7 +28,7 @@ for (const n of WIDTHS) {
 await bench.close();
 
 const [WIDTH, HEIGHT] = [720, 400];
-const PLOT = { left: 64, right: 600, top: 24, bottom: 352 };
+const PLOT = { left: 64, right: 576, top: 24, bottom: 352 };
 const speeds = points.flatMap(({ speeds, plain }) => [...speeds, plain]);
 const [low, high] = [
   Math.floor(Math.log10(Math.min(...speeds))),

@@ -14,6 +14,7 @@ import { otherRow, PARTS, trained } from "./trained.js";
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 /** @typedef {import("../pkg/perceptible.js").Structure} Structure */
 /** @typedef {import("../pkg/perceptible.js").Part} Part */
+/** @typedef {import("./figure.js").Handle} Handle */
 
 /** The three of the post; the engine adds the present one where it is another. */
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
@@ -160,18 +161,23 @@ export class Reader {
         ),
       ),
     });
-    const other = status && this.#session.ask((handle) => otherRow(handle, status, inputs));
+    const ask = (/** @type {(handle: Handle) => any} */ make) => this.#session.ask(make);
+    const other =
+      status && this.#once("other", [], () => ask((handle) => otherRow(handle, status, inputs)));
     const training = status && trained(frame, status, whole, sample, other);
     if (training && fields.tab === "neuron" && !fields.playing) {
       const asked = { layer, neuron, weight: fields.weight };
-      const line = this.#session.ask((handle) => lineOf(handle, training, layers, asked));
-      training.line = line && same("line", line);
+      training.line = this.#once("line", Object.values(asked), () =>
+        ask((handle) => lineOf(handle, training, layers, asked)),
+      );
     }
     if (training) {
       const large = fields.tab === "map";
       const { axes, playing } = fields;
       const asked = { ...about, inputs, layers, large, axes, playing, dark };
-      training.maps = this.#session.ask((handle) => mapsOf(handle, asked));
+      training.maps = this.#once("maps", [large, ...axes, playing, dark, sample], () =>
+        ask((handle) => mapsOf(handle, asked)),
+      );
     }
     const values = {
       ...this.#constants,
@@ -213,6 +219,19 @@ export class Reader {
     if (value === null || value === undefined || equal(kept, value)) return kept;
     this.#kept.set(name, value);
     return value;
+  }
+
+  /** What was computed at the same revisions from the same is not computed again.
+   * @template T @param {string} name @param {unknown[]} from @param {() => T} make @returns {T} */
+  #once(name, from, make) {
+    const key = [...this.#revisions, ...from].join();
+    const kept = /** @type {{ key: string, made: T } | undefined} */ (
+      this.#kept.get(`once.${name}`)
+    );
+    if (kept?.key === key) return kept.made;
+    const made = make();
+    this.#kept.set(`once.${name}`, { key, made });
+    return made;
   }
 
   /** The script is written again when the document is another, or more steps are done.

@@ -95,3 +95,21 @@ test("classes have regions, and a matrix of how often they are taken for each ot
   assert.equal(await figure.read((root) => root.querySelectorAll(".map-curve .part").length), 6);
   assert.ok((await figure.read((root) => root.querySelectorAll(".map-curve circle").length)) > 10);
 });
+
+test("a preset that is there to be learnt opens in Train, by itself or beside its map", async () => {
+  await opened(CIRCLES);
+  await figure.click("[data-mode=forward]");
+  for (const [at, tab] of /** @type {const} */ ([
+    [5, "neuron"],
+    [7, "map"],
+  ])) {
+    await figure.choose("preset", at);
+    await figure.until(
+      (root, tab) =>
+        root.querySelector(".dock") !== null &&
+        root.querySelector(`#tab-${tab}`)?.getAttribute("aria-selected") === "true",
+      tab,
+    );
+  }
+  assert.match(await figure.link(), /^v1&preset=circles$/);
+});

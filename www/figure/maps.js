@@ -3,8 +3,10 @@ import { classPalette, signPalette } from "../ui/palettes.js";
 
 /**
  * @import { Handle } from "./figure.js"
- * @import { Maps as Drawn, MapAsked } from "../pkg/perceptible.js"
  * @import { LayerValues, Maps } from "./types.js"
+ * @typedef {import("../pkg/perceptible.js").Grid} Grid
+ * @typedef {Omit<Grid, "size">} Area
+ * @typedef {{ layer: number, neuron: number }} Neuron
  */
 
 const MARGIN = 0.12; // of the rows' width, to each side
@@ -33,96 +35,88 @@ const BOUNDED = new Map([
 
 /** null where there is nothing to see: a single row. @param {Handle} handle @param {Asked} asked @returns {Maps | null} */
 export function mapsOf(handle, asked) {
-  const { sizes, rows, inputs, layers, large, playing, dark } = asked;
+  const { sizes, rows, inputs, large } = asked;
   if (rows < 2) return null;
   const n = sizes[0];
-  const axes = n === 1 ? [0] : asked.axes.map((axis) => Math.min(axis, n - 1));
-  if (axes.length === 2 && axes[0] === axes[1]) axes[1] = axes[0] === 0 ? 1 : 0;
+  const axes = axesOf(asked.axes, n);
   const ends = axes.map((axis) => endsOf(inputs, n, axis));
-  const grid = {
+  const area = {
     x: axes[0],
     ...(axes.length > 1 && { y: axes[1] }),
     from: ends.map(([low]) => low),
     to: ends.map(([, high]) => high),
   };
+  return {
+    axes,
+    ends,
+    // Of more inputs a neuron has no picture: it would be true for one row alone.
+    thumbs: n === 2 ? thumbs(handle, area, asked) : new Map(),
+    large: large && n > 1 ? largeMap(handle, area, asked) : null,
+    line: large && n === 1 ? lineMap(handle, area, asked) : null,
+  };
+}
+
+/** Two different inputs, or the only one. @param {[number, number]} chosen @param {number} n */
+function axesOf(chosen, n) {
+  if (n === 1) return [0];
+  const [x, y] = chosen.map((axis) => Math.min(axis, n - 1));
+  return [x, x === y ? (x === 0 ? 1 : 0) : y];
+}
+
+/** @param {Handle} handle @param {Area} area @param {Asked} asked */
+function thumbs(handle, area, { sizes, layers, dark }) {
+  const neurons = layers.flatMap((_, layer) => neuronsOf(sizes, layer));
+  const { maps } = coloured(handle, { ...area, size: THUMB }, neurons, layers, dark);
+  return new Map(neurons.map(({ layer, neuron }, i) => [`${layer}.${neuron}`, maps[i].image]));
+}
+
+/** The classes that the outputs decide for, or the first output. @param {Handle} handle @param {Area} area @param {Asked} asked @returns {Maps["large"]} */
+function largeMap(handle, area, { sizes, layers, classes, playing, dark }) {
+  const grid = { ...area, size: playing ? PLAYING : RESTING };
   const last = layers.length - 1;
   const outputs = sizes[last + 1];
-  /** @type {Maps} */
-  const maps = { axes, ends, thumbs: new Map(), large: null, line: null };
-  if (n === 1) {
-    if (!large) return maps;
-    const neurons = [...neuronsOf(sizes, last - 1), ...neuronsOf(sizes, last)];
-    const drawn = handle.map({ ...grid, size: LINE }, neurons);
-    const curves = drawn.maps.map(({ values }) => values ?? new Float64Array());
-    maps.line = { hidden: curves.slice(0, -outputs), outputs: curves.slice(-outputs) };
-    return maps;
-  }
+  const decides = classes && outputs > 1;
+  const output = { layer: last, neuron: 0 };
+  const shown = decides ? /** @type {const} */ ({ winner: true }) : output;
+  const range = decides ? [0, outputs] : rangesOf(handle, grid, [output], layers)[0];
+  const palette = decides ? classPalette(outputs, dark) : signPalette(dark);
+  // A large network has fewer points than are asked for.
+  const { width, height, maps } = handle.map(grid, [{ ...shown, palette, range }, shown]);
+  return { width, height, range, image: maps[0].image, values: maps[1].values };
+}
+
+/** @param {Handle} handle @param {Area} area @param {Asked} asked @returns {Maps["line"]} */
+function lineMap(handle, area, { sizes }) {
+  const last = sizes.length - 2;
+  const of = (/** @type {Neuron[]} */ neurons) =>
+    handle
+      .map({ ...area, size: LINE }, neurons)
+      .maps.map(({ values }) => values ?? new Float64Array());
+  return { hidden: of(neuronsOf(sizes, last - 1)), outputs: of(neuronsOf(sizes, last)) };
+}
+
+/** Neurons on the scale of signs. @param {Handle} handle @param {Grid} grid @param {Neuron[]} neurons @param {LayerValues[]} layers @param {boolean} dark */
+function coloured(handle, grid, neurons, layers, dark) {
   const palette = signPalette(dark);
-  // More inputs have no picture of a neuron: it would be true for one row alone.
-  if (n === 2) {
-    const neurons = layers.flatMap((_, layer) => neuronsOf(sizes, layer));
-    const drawn = coloured(handle, { ...grid, size: THUMB }, neurons, layers, palette);
-    for (const [i, { layer, neuron }] of neurons.entries())
-      maps.thumbs.set(`${layer}.${neuron}`, drawn[i].image);
-  }
-  if (!large) return maps;
-  const size = playing ? PLAYING : RESTING;
-  const decides = asked.classes && outputs > 1;
-  if (decides) {
-    const shades = classPalette(outputs, dark);
-    const range = [0, outputs];
-    const asks = [{ winner: true, palette: shades, range }, { winner: true }];
-    maps.large = picture(handle.map({ ...grid, size }, /** @type {MapAsked[]} */ (asks)), range);
-  } else {
-    const output = { layer: last, neuron: 0 };
-    const [{ range, image, values }] = coloured(
-      handle,
-      { ...grid, size },
-      [output],
-      layers,
-      palette,
-      true,
-    );
-    maps.large = { width: size, height: size, range, image, values };
-  }
-  return maps;
-}
-
-/** @param {Drawn} drawn @param {number[]} range @returns {Maps["large"]} */
-function picture({ width, height, maps: [coloured, plain] }, range) {
-  return { width, height, range, image: coloured.image, values: plain.values };
-}
-
-/** Neurons on the scale of signs: as far as their activation reaches, or their own values do.
- * @param {Handle} handle @param {import("../pkg/perceptible.js").Grid} grid @param {{ layer: number, neuron: number }[]} neurons
- * @param {LayerValues[]} layers @param {Uint8ClampedArray} palette @param {boolean} [values]  too */
-function coloured(handle, grid, neurons, layers, palette, values = false) {
-  const known = neurons.map(({ layer }) => BOUNDED.get(layers[layer].activation.name));
-  const first = handle.map(
+  const ranges = rangesOf(handle, grid, neurons, layers);
+  return handle.map(
     grid,
-    neurons.flatMap((neuron, i) => {
-      const own = known[i] ? [{ ...neuron, palette, range: known[i] }] : [];
-      return values || !known[i] ? [...own, neuron] : own;
-    }),
-  ).maps;
-  // What has no bounds is as strong as it gets here, to both sides.
+    neurons.map((neuron, i) => ({ ...neuron, palette, range: ranges[i] })),
+  );
+}
+
+/** As far as an activation reaches; of one without bounds, as strong as it gets here, to both sides.
+ * @param {Handle} handle @param {Grid} grid @param {Neuron[]} neurons @param {LayerValues[]} layers */
+function rangesOf(handle, grid, neurons, layers) {
+  const bounds = neurons.map(({ layer }) => BOUNDED.get(layers[layer].activation.name));
+  const free = neurons.filter((_, i) => !bounds[i]);
+  const found = free.length ? handle.map(grid, free).maps : [];
   let at = 0;
-  const found = neurons.map((neuron, i) => {
-    const image = known[i] ? first[at++].image : null;
-    const plain = values || !known[i] ? first[at++] : null;
-    const [low, high] = plain?.range ?? [-1, 1];
-    const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
-    return { neuron, image, values: plain?.values ?? null, range: known[i] ?? [-most, most] };
+  return bounds.map((known) => {
+    if (known) return known;
+    const most = Math.max(...found[at++].range.map(Math.abs)) || 1;
+    return [-most, most];
   });
-  const missing = found.filter(({ image }) => !image);
-  if (missing.length) {
-    const again = handle.map(
-      grid,
-      missing.map(({ neuron, range }) => ({ ...neuron, palette, range })),
-    ).maps;
-    for (const [i, each] of missing.entries()) each.image = again[i].image;
-  }
-  return found;
 }
 
 /** @param {number[]} sizes @param {number} layer */

@@ -34,8 +34,6 @@ export const train = {
     loss: "Loss function",
     order: "Order of the rows",
     order_seed: "Seed of the order",
-    test_size: "Share of the rows for the test",
-    split_seed: "Seed of the split",
     schedule: "Learning-rate schedule",
     bias_training: "Biases",
     l1: "L1 penalty λ₁",

@@ -33,8 +33,6 @@ export const train = {
     loss: "손실 함수",
     order: "행의 순서",
     order_seed: "순서의 시드",
-    test_size: "테스트 비율",
-    split_seed: "나누는 시드",
     schedule: "학습률 스케줄",
     bias_training: "편향",
     l1: "L1 벌점 λ₁",

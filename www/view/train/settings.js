@@ -8,7 +8,8 @@ import { trainingOf } from "./moment.js";
 /**
  * @import { Settings, Values, View } from "../../figure/types.js"
  * @import { Edit } from "../../figure/types.js"
- * @typedef {{ name: keyof Settings, step?: number, home?: number }} Row  step, home: of a number
+ * @typedef {keyof Settings & keyof View["t"]["train"]["settings"]} Name
+ * @typedef {{ name: Name, step?: number, home?: number }} Row  step, home: of a number
  */
 
 /** What a phone's dock has no room for. @type {Row[]} */
@@ -23,8 +24,6 @@ const DOCK = [
 const ROWS = [
   { name: "order" },
   { name: "order_seed", step: 1, home: 0 },
-  { name: "test_size", step: 0.05, home: 0 },
-  { name: "split_seed", step: 1, home: 0 },
   { name: "schedule" },
   { name: "bias_training" },
   { name: "l1", step: 0.001, home: 0 },

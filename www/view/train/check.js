@@ -10,6 +10,7 @@ import { value as format, full } from "../../ui/format.js";
 const H = 58;
 const AXIS = 26; // px from the top
 const SIDE = 14;
+const ROOMY = 380; // px: the table has room for ten digits
 const LEAST = 1e-17; // below there is nothing: 0 stands at the left end
 
 /** @param {Values} _values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
@@ -70,7 +71,7 @@ function found(check, state, width) {
           check.order === null
             ? null
             : h("p", { class: "note" }, t.checkOrder(format(check.order, 2))),
-          h("div", { class: "check-table" }, table(check, state)),
+          h("div", { class: "check-table" }, table(check, state, width)),
         )
       : null,
   ];
@@ -147,10 +148,10 @@ function axis({ rows, limit, largest }, state, W) {
   );
 }
 
-/** @param {GradientCheck} check @param {View} state */
-function table({ rows, limit }, state) {
+/** @param {GradientCheck} check @param {View} state @param {number} width */
+function table({ rows, limit }, state, width) {
   const t = state.t.train;
-  const digits = state.size === "small" ? 6 : 10;
+  const digits = width < ROOMY ? 6 : 10;
   return h(
     "table",
     null,

@@ -60,13 +60,13 @@ export function confusion(values, state) {
     "details",
     { class: "folded", key: "confusion" },
     h("summary", null, h("b", null, t.confusion), " ", tested ? t.testRows : t.trainingRows),
+    h("p", { class: "note" }, t.confusionHow),
     h(
       "div",
       { class: "confusion", tabindex: 0, role: "region", "aria-label": t.confusion },
       h(
         "table",
         null,
-        h("caption", null, t.confusionHow),
         h(
           "thead",
           null,

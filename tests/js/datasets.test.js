@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { FILES, nameOf, PARAMETERS, preview, WISHES } from "../../www/figure/catalogue.js";
 import { apply } from "../../www/figure/datasets.js";
 import { fits, reshaped, suited } from "../../www/figure/suit.js";
-import { python } from "../../www/view/train/python.js";
+import { python } from "../../www/view/train/data/python.js";
 import { engine } from "../engine.js";
 
 /** @typedef {import("../../www/pkg/perceptible.js").Session} Session */

@@ -6,7 +6,7 @@ import { value as format, plain, withSign } from "../../www/ui/format.js";
 import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
-import { dataTable } from "../../www/view/train/data.js";
+import { dataTable } from "../../www/view/train/data/table.js";
 import { lossLine } from "../../www/view/train/line.js";
 import { lossChart } from "../../www/view/train/loss.js";
 import { matrix } from "../../www/view/train/matrix.js";

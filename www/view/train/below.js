@@ -1,7 +1,7 @@
 // What stands below the network in Train: data, loss, gradient check, settings. On a phone the data is folded.
 import { h } from "../../ui/dom.js";
 import { gradientCheck } from "./check.js";
-import { dataTable, roomy } from "./data.js";
+import { dataTable, roomy } from "./data/table.js";
 import { lossChart } from "./loss.js";
 import { settings } from "./settings.js";
 

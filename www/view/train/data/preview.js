@@ -1,15 +1,15 @@
 // What a data set looks like: some of its points, in a square. A disc for class 1, a ring for class 0, squares beyond;
 // of a curve all are discs.
-import { svg } from "../../ui/dom.js";
+import { svg } from "../../../ui/dom.js";
 
-/** @import { Preview } from "../../figure/catalogue.js" */
+/** @import { Preview } from "../../../figure/catalogue.js" */
 
 const SIZE = 40; // px
 const EDGE = 4; // px, free around the points
 
-/** @param {Preview | null} preview  null where it is not loaded yet */
-export function thumb(preview) {
-  const points = preview?.points ?? [];
+/** @param {Preview | null} of  null where it is not loaded yet */
+export function preview(of) {
+  const points = of?.points ?? [];
   const [x, y] = [scale(points.map((p) => p.x)), scale(points.map((p) => p.y))];
   const path = (/** @type {number} */ kind, /** @type {(x: number, y: number) => string} */ mark) =>
     svg("path", {
@@ -22,7 +22,7 @@ export function thumb(preview) {
   return svg(
     "svg",
     {
-      class: "thumb",
+      class: "preview",
       viewBox: `0 0 ${SIZE} ${SIZE}`,
       width: SIZE,
       height: SIZE,

@@ -1,18 +1,18 @@
 // Which data set there is: the menu of all, what the present one is drawn with, how it is made in Python, and, where
 // another one needs another network, the question whether it may become that.
-import { FILES, nameOf } from "../../figure/catalogue.js";
-import { button, emit, h, tell } from "../../ui/dom.js";
-import { plain } from "../../ui/format.js";
-import { menu } from "../parts/menu.js";
-import { number } from "../parts/number.js";
-import { trainingOf } from "./moment.js";
+import { FILES, nameOf } from "../../../figure/catalogue.js";
+import { button, emit, h, tell } from "../../../ui/dom.js";
+import { plain } from "../../../ui/format.js";
+import { menu } from "../../parts/menu.js";
+import { number } from "../../parts/number.js";
+import { trainingOf } from "../moment.js";
+import { preview } from "./preview.js";
 import { python } from "./python.js";
-import { thumb } from "./thumb.js";
 
 /**
- * @import { Edit, ParameterValues, Values, View } from "../../figure/types.js"
- * @import { NumberField } from "../parts/number.js"
- * @import { Item } from "../parts/menu.js"
+ * @import { Edit, ParameterValues, Values, View } from "../../../figure/types.js"
+ * @import { NumberField } from "../../parts/number.js"
+ * @import { Item } from "../../parts/menu.js"
  */
 
 /** One class is nothing to tell apart, and the rows are split. @type {Record<string, number>} */
@@ -52,7 +52,7 @@ function item(values, { t }, name, note) {
     id: name,
     current: name === nameOf(values),
     content: [
-      thumb(drawn ? values.preview(name) : null),
+      preview(drawn ? values.preview(name) : null),
       t.train.dataset.names[name],
       h("span", { class: "menu-formula" }, note),
     ],

@@ -17,9 +17,12 @@ const { Session } = await import("../www/engine/session.js");
 
 /**
  * @typedef {{ link?: string, edits?: Edit[], train?: (handle: Handle) => void, layer?: number, neuron?: number, row?: number }} Given
- * @param {Given} given @returns {Values}
+ * @param {Given} given @param {Partial<import("../www/figure/state.js").Fields>} [fields] @returns {Values}
  */
-export function trainedValues({ link = "", edits = [], train, layer = 0, neuron = 0, row = 0 }) {
+export function trainedValues(
+  { link = "", edits = [], train, layer = 0, neuron = 0, row = 0 },
+  fields = {},
+) {
   const session = new Session(() => {});
   session.ask((handle) => {
     handle.openLink(link);
@@ -32,6 +35,7 @@ export function trainedValues({ link = "", edits = [], train, layer = 0, neuron 
     mode: "train",
     row,
     selection: { layer, neuron },
+    ...fields,
   });
 }
 

@@ -124,6 +124,16 @@ test("the matrices are the golden ones, with their shapes, and empty before the 
   }
 });
 
+test("what the engine refuses is not there, and all else is: a map of endless numbers, a script of no training", () => {
+  /** @param {string} link @param {"map" | "code"} tab */
+  const read = (link, tab) => trainedValues({ link }, { tab });
+  const far = read("v1&layers=2,2,1&x=1e308,0;-1e308,1&t=0;1", "map");
+  assert.deepEqual([far.training?.maps, far.rows], [null, 2]);
+  const unfit = read("v1&loss=bce", "code");
+  assert.ok(unfit.code?.script.includes("print(") && !unfit.code.marks);
+  assert.ok(read("", "code").code?.marks);
+});
+
 test("the factors of every loss give the engine's ∂L/∂y", () => {
   const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 1, name: "sigmoid" })];
   for (const loss of ["mse", "half_sse", "sse", "mae", "huber", "bce"]) {

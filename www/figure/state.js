@@ -20,6 +20,7 @@
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
+ * @property {"numpy" | "torch"} library  of the training's code
  * @property {number | null} weight    along which the loss is drawn; null for the one with the largest gradient
  * @property {[number, number]} axes   the inputs that vary on the map
  * @property {[number, number] | null} mapAt  the place on the map that is read, as parts of its width and height
@@ -58,6 +59,7 @@ export const FIRST = {
   unit: "step",
   trained: 0,
   checked: 0,
+  library: "numpy",
   weight: null,
   axes: [0, 1],
   mapAt: null,

@@ -18,6 +18,7 @@ export const TRAINING = {
   play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
   axes: (figure, axes) => figure.state.update({ axes }),
   "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
+  library: (figure, library) => figure.state.update({ library }),
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) => by(figure, (handle) => handle.train("phase")),

@@ -161,14 +161,14 @@ export class Reader {
         ),
       ),
     });
-    const ask = (/** @type {(handle: Handle) => any} */ make) => this.#session.ask(make);
     const other =
-      status && this.#once("other", [], () => ask((handle) => otherRow(handle, status, inputs)));
+      status &&
+      this.#once("other", [], () => this.#perhaps((handle) => otherRow(handle, status, inputs)));
     const training = status && trained(frame, status, whole, sample, other);
     if (training && fields.tab === "neuron" && !fields.playing) {
       const asked = { layer, neuron, weight: fields.weight };
       training.line = this.#once("line", Object.values(asked), () =>
-        ask((handle) => lineOf(handle, training, layers, asked)),
+        this.#perhaps((handle) => lineOf(handle, training, layers, asked)),
       );
     }
     if (training) {
@@ -176,7 +176,7 @@ export class Reader {
       const { axes, playing } = fields;
       const asked = { ...about, inputs, layers, large, axes, playing, dark };
       training.maps = this.#once("maps", [large, ...axes, playing, dark, sample], () =>
-        ask((handle) => mapsOf(handle, asked)),
+        this.#perhaps((handle) => mapsOf(handle, asked)),
       );
     }
     const values = {
@@ -201,7 +201,7 @@ export class Reader {
     return {
       ...values,
       plot: selection ? this.#plot(values) : null,
-      code: fields.tab === "code" ? this.#code(status) : null,
+      code: fields.tab === "code" ? this.#code(status, fields) : null,
     };
   }
 
@@ -234,19 +234,25 @@ export class Reader {
     return made;
   }
 
-  /** The script is written again when the document is another, or more steps are done.
-   * @param {import("../pkg/perceptible.js").Training | null} status  while one trains */
-  #code(status) {
-    const [document, , , , training] = this.#revisions;
+  /** In a training its script, if there is one: not of a loss that does not go with the outputs.
+   * @param {import("../pkg/perceptible.js").Training | null} status  while one trains @param {Fields} fields */
+  #code(status, { library }) {
     const trains = Boolean(status?.ready && !status.problem);
-    const revision = `${document} ${trains ? `${training} ${status?.step}` : ""}`;
-    const kept = /** @type {any} */ (this.#kept.get("code"));
-    if (kept?.revision === revision) return kept.code;
-    const code = this.#session.ask((handle) =>
-      trains ? handle.trainingScript() : handle.script(),
-    );
-    this.#kept.set("code", { revision, code });
-    return code;
+    return this.#once("code", [trains, library], () => {
+      const training = trains
+        ? this.#perhaps((handle) => handle.trainingScript({ library }))
+        : null;
+      return training ?? this.#session.ask((handle) => handle.script());
+    });
+  }
+
+  /** What the engine may refuse: numbers that are too large, say. Then there is none. @template T @param {(handle: Handle) => T} ask @returns {T | null} */
+  #perhaps(ask) {
+    try {
+      return this.#session.ask(ask);
+    } catch {
+      return null;
+    }
   }
 
   /** @param {string} name @param {number | null} parameter */

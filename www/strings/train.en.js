@@ -129,6 +129,8 @@ export const train = {
   },
   scriptChanged:
     "Something was changed on the way. This script trains with the present settings from the start, so its numbers differ from those on the page.",
+  library: "Library",
+  script: "Script for exactly this training",
   columnSums: "The input of a bias is 1 in every row, so each column of δ is summed.",
   twoDimensions: (/** @type {string} */ inputs) =>
     `The post's input has one dimension and cannot be transposed. Training needs two: input_data = [[${inputs}]].`,

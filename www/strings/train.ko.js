@@ -131,6 +131,8 @@ export const train = {
   }),
   scriptChanged:
     "도중에 값이나 설정을 바꾸었으므로, 이 스크립트는 처음부터 지금 설정으로 학습한다. 그래서 화면과 다른 값이 나온다.",
+  library: "라이브러리",
+  script: "이 학습 그대로의 코드",
   columnSums: "편향의 입력은 모든 행에서 1이다. 그래서 δ를 열마다 더한다.",
   twoDimensions: (/** @type {string} */ inputs) =>
     `글의 입력은 1차원이라 전치할 수 없다. 학습에서는 input_data = [[${inputs}]]처럼 2차원으로 쓴다.`,

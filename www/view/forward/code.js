@@ -1,5 +1,5 @@
 // The NumPy script for exactly this network, and below it the text that it prints.
-import { button, emit, h } from "../../ui/dom.js";
+import { button, emit, h, tell } from "../../ui/dom.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
@@ -11,13 +11,35 @@ export function code(values, state) {
   return h(
     "div",
     { class: "code", key: "code" },
+    text.marks ? libraries(state) : null,
     text.present === false
       ? h("p", { class: "note", key: "changed" }, state.t.train.scriptChanged)
       : null,
-    block(state, "script", state.t.script, text.script, values),
+    block(state, "script", text.marks ? state.t.train.script : state.t.script, text.script, values),
     block(state, "output", state.t.prints, masked ? state.unseen : text.output, values),
   );
 }
+
+/** In which library the training is written. @param {View} state */
+const libraries = (state) =>
+  h(
+    "div",
+    { class: "libraries", key: "libraries", role: "group", "aria-label": state.t.train.library },
+    /** @type {const} */ ([
+      ["numpy", "NumPy"],
+      ["torch", "PyTorch"],
+    ]).map(([library, name]) =>
+      button(
+        {
+          key: library,
+          class: "press",
+          "aria-pressed": String(library === state.library),
+          "on:click": tell("library", library),
+        },
+        name,
+      ),
+    ),
+  );
 
 /** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {

@@ -306,6 +306,7 @@ impl Session {
             marks = marks.with(phase.name(), part.with("lines", lines));
         }
         let plain = Plain::default()
+            .with("revision", self.0.revisions().document)
             .with("script", script.script)
             .with("output", script.output)
             .with("marks", marks)

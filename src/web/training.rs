@@ -95,6 +95,7 @@ impl Session {
             let values = convert::numbers("values", values)?;
             let losses = self.0.losses_along(place, &values)?;
             Ok(Plain::default()
+                .with("revision", self.0.revisions().document)
                 .with("losses", convert::floats(&losses))
                 .with("after", optional(self.0.loss_after()?))
                 .into())

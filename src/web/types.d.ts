@@ -71,7 +71,7 @@ export class Session {
    * all others stay; `after` is the loss once the step has updated all. Empty and null before they are computed. */
   lossAlong(
     layer: number, from: number | null, to: number, values: Numbers,
-  ): { losses: Float64Array; after: number | null };
+  ): { revision: number; losses: Float64Array; after: number | null };
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;
@@ -94,6 +94,8 @@ export class Session {
 }
 /** A program, what it prints, and which of its lines compute each phase of a step, counted from 0. */
 export interface TrainingScript {
+  /** Of the document that it belongs to. */
+  revision: number;
   script: string;
   output: string;
   marks: Record<"forward" | "loss" | "backward" | "update", Marks>;

@@ -108,7 +108,11 @@ test("what diverges is a sentence in two languages, and undo leads back", () => 
 
 test("along one weight the loss is what it is with that weight, and after the step the next loss", () => {
   const session = opened("v1&t=1,0");
-  assert.deepEqual(session.lossAlong(0, 2, 2, [1]), { losses: new Float64Array(), after: null });
+  assert.deepEqual(session.lossAlong(0, 2, 2, [1]), {
+    revision: session.training().revision,
+    losses: new Float64Array(),
+    after: null,
+  });
   for (const _ of ["forward", "loss", "backward"]) session.train("phase");
   const [{ losses }] = cases;
   for (const [layer, from, to] of /** @type {const} */ ([

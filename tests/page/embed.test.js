@@ -39,6 +39,9 @@ async function openDialog(options = {}) {
   );
   await page.keyboard.press("Enter");
   await page.waitForSelector(deep("dialog[open] perceptible-network"));
+  // Once the preview has come, nothing moves below a click.
+  const preview = await page.$(deep("perceptible-network"));
+  await preview?.evaluate((figure) => /** @type {any} */ (figure).ready);
   const dialog = {
     ...opened,
     /** @param {string} selector */
@@ -68,6 +71,7 @@ async function openDialog(options = {}) {
           ),
         text,
       );
+      await dialog.frame();
       await /** @type {any} */ (label).click();
       await dialog.frame();
     },

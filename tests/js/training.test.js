@@ -63,7 +63,7 @@ test("the post's network learns as NumPy's long double says", () => {
     for (const [step, loss] of Object.entries(losses).filter(([step]) => Number(step) < 2000)) {
       const [at, found] = curve.subarray(3 * Number(step));
       assert.equal(at, Number(step));
-      // What float64 knows of (y − t)² where y is near t, as in tests/backward.rs.
+      // What float64 knows of (y − t)² where y is near t, as in tests/engine/backward.rs.
       const known = 1e-13 * loss + 4 * Number.EPSILON * Math.sqrt(loss);
       const limit = Math.max(known, loss < 1e-12 ? 1e-15 : 0);
       assert.ok(Math.abs(found - loss) <= limit, `${activation}, ${step}: ${found}, not ${loss}`);
@@ -238,7 +238,7 @@ test("a session goes on from its bytes in the middle of an epoch and of a step",
   assert.equal(restored.visit(5).step, 5);
 });
 
-// As in tests/training.rs.
+// As in tests/engine/training.rs.
 const RUNS = /** @type {const} */ ([
   ["v1&t=1,0&tol=0", 200, "a902977042a10309610b78e3fb3ac7512bfb990ec92b07b2877254ca38d78407"],
   [

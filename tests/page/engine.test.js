@@ -37,7 +37,7 @@ test("the same run gives the same bits as in Rust and in Node", async () => {
     }
     return digests;
   });
-  // As in tests/training.rs and tests/js/training.test.js.
+  // As in tests/engine/training.rs and tests/js/training.test.js.
   assert.deepEqual(found, [
     "a902977042a10309610b78e3fb3ac7512bfb990ec92b07b2877254ca38d78407",
     "9d966d1ef67d1399b865495756f796f461adcf83d97d5b1cd81f7eb3e762df1c",

@@ -3,7 +3,7 @@
 //!
 //! Every function takes the whole range unless it says otherwise: ±0, subnormals, ±∞ and NaN. The errors stated are the
 //! largest found, rounded up, among 180,000 random arguments against 160-bit arithmetic, in ULP
-//! (units in the last place of the true result); tests/math.rs keeps a sample and the worst.
+//! (units in the last place of the true result); tests/engine/math.rs keeps a sample and the worst.
 
 mod error_free;
 mod exp;

@@ -25,12 +25,12 @@ fn check_arrays(json: &str) {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn arrays_are_printed_as_numpy_prints_them() {
-    check_arrays(include_str!("fixtures/numpy_print.json"));
+    check_arrays(include_str!("../fixtures/numpy_print.json"));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn hard_arrays_are_printed_as_numpy_prints_them() {
-    check_arrays(include_str!("fixtures/numpy_print_hard.json"));
+    check_arrays(include_str!("../fixtures/numpy_print_hard.json"));
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -6,7 +6,7 @@ use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn fixture() -> Value {
-    serde_json::from_str(include_str!("fixtures/seed_program.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/seed_program.json")).unwrap()
 }
 
 /// The same bits, and the same text when NumPy prints it.

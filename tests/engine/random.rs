@@ -6,11 +6,11 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn randn_json() -> Value {
-    serde_json::from_str(include_str!("fixtures/randn.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/randn.json")).unwrap()
 }
 
 fn permutation_json() -> Value {
-    serde_json::from_str(include_str!("fixtures/permutation.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/permutation.json")).unwrap()
 }
 
 fn number(value: &Value) -> f64 {
@@ -37,7 +37,7 @@ fn sha256(bytes: impl IntoIterator<Item = u8>) -> String {
 
 /// The first draws of the seeds in randn_sha256.json have NumPy's checksum.
 fn check_draws(draws_of: impl Fn(&Value) -> (usize, String)) {
-    let json: Value = serde_json::from_str(include_str!("fixtures/randn_sha256.json")).unwrap();
+    let json: Value = serde_json::from_str(include_str!("../fixtures/randn_sha256.json")).unwrap();
     let rows = json["seeds"].as_array().unwrap();
     assert_eq!(rows.len(), 71);
     for row in rows {

@@ -69,7 +69,7 @@ impl Sgd {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn the_posts_network_trains_as_in_long_double() {
-    let file = fixture(include_str!("fixtures/post_training.json"));
+    let file = fixture(include_str!("../fixtures/post_training.json"));
     let cases = file["cases"].as_array().unwrap();
     assert_eq!(cases.len(), 2);
     let x = [3.0, 1.0, 5.5];
@@ -131,7 +131,7 @@ fn the_posts_network_trains_as_in_long_double() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn pytorchs_first_gradients_and_losses_hold() {
-    let file = fixture(include_str!("fixtures/trajectories.json"));
+    let file = fixture(include_str!("../fixtures/trajectories.json"));
     let x = numbers(&file["X"]);
     let regression = Targets::new(&numbers(&file["Y"]), &[16, 2]).unwrap();
     let labels = file["labels"].as_array().unwrap().iter();
@@ -168,7 +168,7 @@ fn pytorchs_first_gradients_and_losses_hold() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn the_spiral_net_of_the_nnfs_tradition_trains_as_in_long_double() {
-    let file = fixture(include_str!("fixtures/spiral_run.json"));
+    let file = fixture(include_str!("../fixtures/spiral_run.json"));
     let runs = file.as_array().unwrap();
     assert_eq!(runs.len(), 2);
     for run in runs {

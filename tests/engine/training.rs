@@ -100,7 +100,8 @@ fn close(found: &[f64], expected: &[f64], tolerance: f64) {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn the_posts_network_learns_as_in_long_double() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/post_training.json")).unwrap();
+    let fixture: Value =
+        serde_json::from_str(include_str!("../fixtures/post_training.json")).unwrap();
     let cases = fixture["cases"].as_array().unwrap();
     assert_eq!(cases.len(), 2);
     for case in cases {
@@ -965,7 +966,7 @@ fn data_sets_open_and_links_carry_the_call() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn the_spiral_net_of_the_nnfs_tradition_is_a_link() {
-    let runs: Value = serde_json::from_str(include_str!("fixtures/spiral_run.json")).unwrap();
+    let runs: Value = serde_json::from_str(include_str!("../fixtures/spiral_run.json")).unwrap();
     let run = &runs[0];
     assert_eq!(run["momentum"].as_f64(), Some(0.0));
     let link = "v1&layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300&loss=cross_entropy&lr=1";

@@ -8,11 +8,11 @@ use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn golden() -> Value {
-    serde_json::from_str(include_str!("fixtures/datasets.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/datasets.json")).unwrap()
 }
 
 fn more() -> Value {
-    serde_json::from_str(include_str!("fixtures/datasets_more.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/datasets_more.json")).unwrap()
 }
 
 fn list(value: &Value) -> &Vec<Value> {
@@ -181,7 +181,7 @@ fn what_has_no_sines_is_equal_to_the_bit() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn linspace_is_numpys_to_the_bit() {
-    let json: Value = serde_json::from_str(include_str!("fixtures/permutation.json")).unwrap();
+    let json: Value = serde_json::from_str(include_str!("../fixtures/permutation.json")).unwrap();
     let number = |value: &Value| value.as_str().unwrap().parse::<f64>().unwrap();
     let cases = list(&json["linspace"]);
     assert_eq!(cases.len(), 10);
@@ -352,7 +352,7 @@ fn standardisation_knows_the_training_rows_alone() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn iris_and_digits_are_scikit_learns() {
-    let iris = Dataset::from_text(include_str!("../www/data/iris.csv")).unwrap();
+    let iris = Dataset::from_text(include_str!("../../www/data/iris.csv")).unwrap();
     assert_eq!(
         (iris.rows(), iris.n_inputs(), iris.n_outputs()),
         (150, 4, 3)
@@ -366,7 +366,7 @@ fn iris_and_digits_are_scikit_learns() {
     assert_near(&found.scale, &numbers(&json["iris"]["scale"]), "scale");
     assert_eq!(iris.inputs()[4 * 34..][..4], [4.9, 3.1, 1.5, 0.2]); // Fisher's, not UCI's
 
-    let text = include_str!("../www/data/digits.csv");
+    let text = include_str!("../../www/data/digits.csv");
     assert!(text.len() <= 150_000);
     let digits = Dataset::from_digits(text).unwrap();
     assert_eq!(
@@ -426,7 +426,7 @@ fn bad_files_are_refused_by_row_and_column() {
             csv!($file, None, $message)
         };
         ($file:literal, $task:expr, $message:literal) => {
-            let text = include_str!(concat!("fixtures/bad/", $file, ".csv"));
+            let text = include_str!(concat!("../fixtures/bad/", $file, ".csv"));
             assert_eq!(message(text, $task), $message, $file);
         };
     }
@@ -468,13 +468,13 @@ fn bad_files_are_refused_by_row_and_column() {
     );
 
     let table = |text| Table::read(text, &TableOptions::default()).unwrap();
-    let semicolons = table(include_str!("fixtures/bad/c07.csv"));
+    let semicolons = table(include_str!("../fixtures/bad/c07.csv"));
     assert_eq!(
         (semicolons.separator, semicolons.decimal_comma),
         (Some(';'), true)
     );
     assert_eq!(semicolons.dataset.inputs(), [1.5, 2.5]);
-    let quoted = table(include_str!("fixtures/bad/c11.csv"));
+    let quoted = table(include_str!("../fixtures/bad/c11.csv"));
     assert_eq!(quoted.dataset.columns(), ["x,1", "y", "c"]);
     // as the browser decodes c25-cp949.csv
     let korean = table("이름,값\n1,2\n");
@@ -487,7 +487,7 @@ fn bad_files_are_refused_by_row_and_column() {
         message("x,y\n1,\u{fffd}\n", None),
         "The file is not UTF-8 text. Save it again as UTF-8."
     );
-    let wide = Dataset::from_text(include_str!("fixtures/bad/c19.csv")).unwrap();
+    let wide = Dataset::from_text(include_str!("../fixtures/bad/c19.csv")).unwrap();
     assert_eq!(
         Standardization::fit(&wide, &[0, 1])
             .unwrap_err()

@@ -413,8 +413,8 @@ fn cells_in_brackets_are_judged_as_those_in_lines() {
 #[wasm_bindgen_test(unsupported = test)]
 fn numpys_own_prints_are_read() {
     for json in [
-        include_str!("fixtures/numpy_print.json"),
-        include_str!("fixtures/numpy_print_hard.json"),
+        include_str!("../fixtures/numpy_print.json"),
+        include_str!("../fixtures/numpy_print_hard.json"),
     ] {
         let json: serde_json::Value = serde_json::from_str(json).unwrap();
         for case in json["cases"].as_array().unwrap() {

@@ -29,7 +29,7 @@ fn ulp(y: f64) -> f64 {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn errors_stay_below_what_the_docs_state() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/math.json")).unwrap();
+    let fixture: Value = serde_json::from_str(include_str!("../fixtures/math.json")).unwrap();
     for (name, f, _, bound) in FUNCTIONS {
         let rows = fixture[name].as_array().unwrap();
         assert!(rows.len() > 240, "{name}");
@@ -77,7 +77,7 @@ fn fused_rounds_a_product_and_a_sum_once() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn glibcs_logarithm_is_a_good_one() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/math.json")).unwrap();
+    let fixture: Value = serde_json::from_str(include_str!("../fixtures/math.json")).unwrap();
     let mut seen = 0;
     for row in fixture["ln"].as_array().unwrap() {
         let [x, nearest, rest] =

@@ -23,7 +23,7 @@ fn check(result: Result<Document, Error>, message: &str) {
 macro_rules! json {
     ($file:literal, $message:literal) => {
         check(
-            Document::from_json(include_bytes!(concat!("fixtures/bad/", $file, ".json"))),
+            Document::from_json(include_bytes!(concat!("../fixtures/bad/", $file, ".json"))),
             $message,
         )
     };
@@ -32,7 +32,7 @@ macro_rules! json {
 macro_rules! link {
     ($file:literal, $message:literal) => {
         check(
-            Document::from_link(include_str!(concat!("fixtures/bad/", $file, ".txt"))),
+            Document::from_link(include_str!(concat!("../fixtures/bad/", $file, ".txt"))),
             $message,
         )
     };

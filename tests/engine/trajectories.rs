@@ -39,7 +39,8 @@ fn optimizer(name: &str) -> (Optimizer, f64) {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn every_optimizer_goes_pytorchs_way() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/trajectories.json")).unwrap();
+    let fixture: Value =
+        serde_json::from_str(include_str!("../fixtures/trajectories.json")).unwrap();
     let inputs = numbers(&fixture["X"]);
     let values = Targets::new(&numbers(&fixture["Y"]), &[16, 2]).unwrap();
     let classes = fixture["labels"].as_array().unwrap().iter();

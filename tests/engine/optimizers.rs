@@ -11,7 +11,7 @@ use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn fixture() -> Value {
-    serde_json::from_str(include_str!("fixtures/optimizers.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/optimizers.json")).unwrap()
 }
 
 fn number(value: &Value) -> f64 {

@@ -69,7 +69,8 @@ fn same(a: f64, b: f64) -> bool {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn reference_rows_hold() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/activations.json")).unwrap();
+    let fixture: Value =
+        serde_json::from_str(include_str!("../fixtures/activations.json")).unwrap();
     let functions = fixture["functions"].as_array().unwrap();
     let mut wrong = String::new();
     for (name, value, derivative) in offered() {
@@ -111,7 +112,8 @@ fn reference_rows_hold() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn the_posts_three_give_numpys_bits() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/seed_program.json")).unwrap();
+    let fixture: Value =
+        serde_json::from_str(include_str!("../fixtures/seed_program.json")).unwrap();
     let bits = |value: &Value| -> Vec<u64> {
         let texts = value["bits_be"].as_array().unwrap().iter();
         texts
@@ -157,7 +159,8 @@ fn all_parameters() -> Vec<Activation> {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn one_number_and_every_place_in_a_slice_give_the_same_bits() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/activations.json")).unwrap();
+    let fixture: Value =
+        serde_json::from_str(include_str!("../fixtures/activations.json")).unwrap();
     let special = fixture["x"]
         .as_array()
         .unwrap()
@@ -254,7 +257,7 @@ fn finite_arguments_never_give_nan_whatever_the_parameter() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn softmax_rows_hold_forward_and_backward() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/softmax.json")).unwrap();
+    let fixture: Value = serde_json::from_str(include_str!("../fixtures/softmax.json")).unwrap();
     let close = |a: f64, b: f64| same(a, b) || (a - b).abs() <= 1e-14 * b.abs();
     for case in fixture["softmax"].as_array().unwrap() {
         let row = |key: &str| -> Vec<f64> {

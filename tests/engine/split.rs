@@ -7,8 +7,8 @@ use perceptible::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const IRIS: &str = include_str!("../www/data/iris.csv");
-const DIGITS: &str = include_str!("../www/data/digits.csv");
+const IRIS: &str = include_str!("../../www/data/iris.csv");
+const DIGITS: &str = include_str!("../../www/data/digits.csv");
 
 fn read(text: &str) -> Dataset {
     Table::read(text, &TableOptions::default()).unwrap().dataset

@@ -33,7 +33,7 @@ fn check(what: &str, ours: &[f64], reference: &[f64]) {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn pytorchs_losses_hold() {
-    let file = fixture(include_str!("fixtures/losses.json"));
+    let file = fixture(include_str!("../fixtures/losses.json"));
     let y = numbers(&file["inputs"]["pred"]);
     let t = numbers(&file["inputs"]["target"]);
     let labels = numbers(&file["inputs"]["labels"]);
@@ -102,7 +102,7 @@ fn pytorchs_losses_hold() {
 /// true one is 3.7e-44. The loss's own part is compared, so the chain is closed with PyTorch's factor.
 #[wasm_bindgen_test(unsupported = test)]
 fn pytorchs_binary_cross_entropy_of_probabilities_holds_with_its_clamps() {
-    let file = fixture(include_str!("fixtures/losses.json"));
+    let file = fixture(include_str!("../fixtures/losses.json"));
     let (z, t) = (&file["inputs"]["pred"], &file["inputs"]["target"]);
     let mut y = numbers(z);
     Activation::Sigmoid.apply(&mut y);
@@ -126,7 +126,7 @@ fn pytorchs_binary_cross_entropy_of_probabilities_holds_with_its_clamps() {
 /// six times that of the targets 1/6, 2/6, 3/6.
 #[wasm_bindgen_test(unsupported = test)]
 fn pytorchs_log_softmax_holds_on_hard_rows() {
-    let file = fixture(include_str!("fixtures/rowwise.json"));
+    let file = fixture(include_str!("../fixtures/rowwise.json"));
     let cases = file["log_softmax"].as_array().unwrap();
     assert_eq!(cases.len(), 11);
     let weights = Targets::new(&[1.0 / 6.0, 2.0 / 6.0, 3.0 / 6.0], &[1, 3]).unwrap();

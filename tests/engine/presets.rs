@@ -15,7 +15,7 @@ fn close(ours: &[f64], numpys: &Value) -> bool {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn every_verified_preset_has_numpys_numbers_and_text() {
-    let fixture: Value = serde_json::from_str(include_str!("fixtures/presets.json")).unwrap();
+    let fixture: Value = serde_json::from_str(include_str!("../fixtures/presets.json")).unwrap();
     // tests/python/test_training.py compares those that are to be trained, step by step.
     let forward = Preset::ALL.iter().take(5);
     assert_eq!(fixture["presets"].as_object().unwrap().len(), 5);

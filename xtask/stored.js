@@ -1,4 +1,4 @@
-// Writes what is stored: www/figure/stored.js, the numbers that the element shows where it cannot compute,
+// Writes www/figure/stored.js, the numbers that the element shows where it cannot compute,
 // and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { Session } from "../www/engine/session.js";

@@ -350,7 +350,7 @@ impl Activation {
     }
 
     /// Backward through one row: `d_row` holds ∂L/∂a and becomes ∂L/∂z, for pre-activations `z`
-    /// of the same length (what is longer is left alone).
+    /// of the same length (numbers beyond it are left alone).
     pub fn backward_row(self, z: &[f64], d_row: &mut [f64]) {
         let mut slopes = z.to_vec();
         match self {

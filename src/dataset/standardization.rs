@@ -13,7 +13,7 @@ pub struct Standardization {
 }
 
 impl Standardization {
-    /// Of these rows of a data set, those that are trained on: what is tested must not be known before.
+    /// Of these rows of a data set, the rows for training: those for the test must not be known before.
     ///
     /// ```
     /// use perceptible::{Dataset, dataset::Standardization};

@@ -90,7 +90,7 @@ pub enum Error {
     DamagedLink { part: String },
     /// A link, file or snapshot from a later version.
     NewerVersion { version: String },
-    /// Bytes that are no snapshot; `place` says what is missing.
+    /// Bytes that are no snapshot; `place` names the missing part.
     DamagedSnapshot { place: &'static str },
     /// A layer whose inputs are not as many as the neurons before it.
     BrokenChain {

@@ -68,7 +68,7 @@ pub fn script(document: &Document) -> Result<Script, Error> {
     })
 }
 
-/// The seed, and what is drawn before the weights.
+/// The seed, and the numbers drawn before the weights.
 pub(super) fn seed(document: &Document) -> String {
     let seed = format!("np.random.seed({})", document.seed());
     match document.drawn_before() {

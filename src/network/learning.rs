@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Network {
-    /// One step of an optimiser; what is frozen stays.
+    /// One step of an optimiser; frozen parameters stay.
     ///
     /// ```
     /// use perceptible::{

@@ -143,7 +143,7 @@ impl Workspace {
         &self.gradients
     }
 
-    /// One step of an optimiser with these gradients; what is frozen stays. Plain gradient descent needs no memory for
+    /// One step of an optimiser with these gradients; frozen parameters stay. Plain gradient descent needs no memory for
     /// them, and subtracts them as they are summed.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! A session as bytes: what is kept of a figure while it is used, to go on from when the engine has to start again.
+//! A session as bytes: kept while a figure is used, so that an engine that has to start again goes on from there.
 //! Numbers stand in them as they are, so that writing them takes no time that a reader would notice.
 
 use super::{

@@ -14,7 +14,7 @@ pub struct Training {
     pub per: Per,
     pub penalty: Penalty,
     pub biases: Biases,
-    /// Rows of a batch; 0 for all rows. The last batch of an epoch has what is left.
+    /// Rows of a batch; 0 for all rows. The last batch of an epoch has the remaining rows.
     pub batch_size: usize,
     pub order: Order,
     /// NumPy's seed of the order.

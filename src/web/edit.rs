@@ -18,7 +18,7 @@ pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
     read.ok_or(Error::unknown_name("edit", &name, []))
 }
 
-/// The first field that cannot be read is remembered; what is read after it no longer matters.
+/// The first field that cannot be read is remembered; fields after it no longer matter.
 struct Fields<'a> {
     edit: &'a JsValue,
     wrong: Option<Error>,

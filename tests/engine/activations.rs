@@ -393,7 +393,7 @@ fn names_are_understood_in_every_usual_spelling() {
             "{refused:?}"
         );
     }
-    // with a parameter too, and what is written is the activation's own name
+    // with a parameter too; the activation's own name is written
     let link = "#v1&f1=Leaky-ReLU:0.2&f2=identity";
     let document = perceptible::Document::from_link(link).unwrap();
     assert!(

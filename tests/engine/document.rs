@@ -325,7 +325,7 @@ fn layers_come_and_go_with_their_edits() {
         comes_back(&document);
         document.to_link()
     };
-    // The layer behind a new one has other inputs: its weights are drawn anew.
+    // The layer behind a new one has other inputs: its weights are drawn again.
     let add = |position| Edit::AddLayer { position };
     let remove = |position| Edit::RemoveLayer { position };
     assert_eq!(

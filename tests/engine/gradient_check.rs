@@ -152,7 +152,7 @@ fn the_check_finds_each_classical_slip() {
         assert!(!check.advance(1000));
         check.report().clone()
     };
-    // Without a slip it is the engine's own, to the bit: what is found below is the slip.
+    // Without a slip it is the engine's own, to the bit: the difference found below is the slip.
     assert_eq!(
         by_hand(&network, &trace, &t, Slip::None),
         right.parameters().as_slice()

@@ -1,4 +1,4 @@
-//! Every loss of the references that is offered, with its gradient; and what is refused.
+//! Every loss of the references that is offered, with its gradient; and refusals.
 
 use nalgebra::DMatrix;
 use perceptible::{Activation, Error, Language, Loss, Targets};

@@ -1,4 +1,4 @@
-//! The flat buffer: its order, layers without biases, and what is frozen.
+//! The flat buffer: its order, layers without biases, and frozen parameters.
 
 use nalgebra::{DMatrix, RowDVector};
 use perceptible::{

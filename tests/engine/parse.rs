@@ -1,4 +1,4 @@
-//! What a person types or pastes: what is read, and what is refused with which words.
+//! Text that a person types or pastes: how it is read, and with which words it is refused.
 
 use perceptible::{
     Error, Language, Problem,

@@ -1,4 +1,4 @@
-//! Documents that nobody thought of: what is saved comes back to the bit, and no input panics.
+//! Documents at random: saved, they come back to the bit; and no input panics.
 #![cfg(not(target_arch = "wasm32"))]
 
 use perceptible::{
@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn single_edits_are_reversible(document in document(), value in number()) {
-        prop_assume!(document.data().is_none()); // what is edited is no longer a call's
+        prop_assume!(document.data().is_none()); // after an edit the rows are no longer a call's
         let (x, seed) = (document.inputs()[0], document.seed());
         let there = document.edit(&[Edit::Input { row: 0, index: 0, value }, Edit::field("seed", f64::from(!seed)), Edit::AddRow]);
         let rows = document.rows();

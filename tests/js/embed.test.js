@@ -205,7 +205,7 @@ test("the lines can be read: a tag with what differs from the default, a picture
         parts[0].place === "layouts/shortcodes/rawhtml.html" ? parts[1].text : parts[0].text;
       const without = lines.replace(/<a [\s\S]*<\/a>/, "");
       assert.ok(without.length <= 700, `${platform}: ${without.length}`);
-      // Some Markdown engines open a paragraph around the tag; what is no phrase would close it.
+      // Some Markdown engines open a paragraph around the tag; a block element would close it.
       const inside = lines.match(/<perceptible-network[\s\S]*<\/perceptible-network>/)?.[0] ?? "";
       const { window } = new JSDOM(`<p>${inside}</p>`);
       assert.ok(

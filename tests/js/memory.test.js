@@ -1,4 +1,4 @@
-// The allocator: what is freed is used again, however the sizes come.
+// The allocator: freed memory is used again, whatever the order of sizes.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// The picture as text: what is in it, and what is not.
+// The picture as text: its contents.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -280,7 +280,7 @@ function drawing(svg) {
 
 test("the same values give the same bytes, and the values stay as they are", () => {
   for (const [name, frame] of frames) {
-    const plain = { ...frame.values, curveOf: null, icons: null, preview: null }; // what is no function
+    const plain = { ...frame.values, curveOf: null, icons: null, preview: null }; // without the functions
     const before = structuredClone(plain);
     assert.equal(draw(frame, { width: 360 }), draw(frame, { width: 360 }), name);
     assert.deepEqual(plain, before);

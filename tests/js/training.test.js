@@ -282,7 +282,7 @@ test("a training is given as a NumPy script with the lines of each phase", () =>
   assert.ok(!changed.present && changed.script.includes("np.testing.assert_allclose(loss, "));
   const torch = session.trainingScript({ library: "torch" });
   assert.ok(torch.script.includes("import torch\n") && torch.output === changed.output);
-  // @ts-expect-error: no library of ours
+  // @ts-expect-error: not one of our libraries
   assert.throws(() => session.trainingScript({ library: "jax" }), /jax/);
   assert.throws(() => opened("v1&preset=batch").trainingScript(), /targets/);
   session.free();

@@ -1,7 +1,7 @@
 /**
  * A real browser on the real server (`cargo xtask serve`), each page with nothing stored. ENGINE chooses it:
  * chromium (the default), firefox or webkit. Chromium runs every file, the other two those that xtask's verify.rs
- * names; `testIn` marks what is for some of the engines in them.
+ * names; `testIn` marks a test for some of the engines.
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -26,7 +26,7 @@ import { startWebKit } from "./webkit.js";
  * @property {(page: Page) => Promise<unknown>} [before] runs before the page is loaded; not in WebKit
  */
 /**
- * Opens an empty page that gathers, from then on, what goes wrong and what is answered.
+ * Opens an empty page that gathers, from then on, errors and answers.
  * @typedef {(address: string, options: Options) => Promise<OpenPage>} OpenPageIn
  */
 

@@ -471,7 +471,7 @@ test("hostile states, alt texts and addresses stay values: the browser's own par
         options: { controls: HOSTILE, readonly: true },
       })) {
         if (!text.includes("<perceptible-network") && !text.includes("<iframe")) continue;
-        // A notebook's frame is its own page; what is parsed here stands under ours and its policy.
+        // A notebook's frame is its own page; parsed here, it stands under our page's policy.
         const plain = text.replace('<body style="margin:0">', "");
         const parsed = new DOMParser().parseFromString(plain, "text/html");
         const inner = new DOMParser().parseFromString(

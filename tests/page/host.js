@@ -76,7 +76,7 @@ export function look() {
 }
 
 const ROUNDED = 0.5; // px: what lies on the edge between two halves goes to either
-const DRIFT = 0.005; // of its distance: each line above moves what is below it by the fraction of a pixel
+const DRIFT = 0.005; // of its distance: each line above moves the lines below it by the fraction of a pixel
 
 /**
  * The same text, parts, boxes and styles; the first differences, where they are not.

@@ -260,7 +260,7 @@ function listen() {
     };
   }
   addEventListener("error", ({ message }) => {
-    // Not said in consoles: what is left waits for the next frame.
+    // Not said in consoles: the rest waits for the next frame.
     if (!message.startsWith("ResizeObserver loop")) said.push(`error: ${message}`);
   });
   addEventListener("unhandledrejection", ({ reason }) => said.push(`error: ${reason}`));

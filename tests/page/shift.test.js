@@ -7,7 +7,7 @@ import { startBrowser, testIn } from "./browser.js";
 import { onPhones } from "./phones.js";
 import { startHost } from "./static.js";
 
-const LIMIT = 0.1; // what is called good
+const LIMIT = 0.1; // the limit of a good score
 const OWN = "v1&x=3,1,-5.5&f1=leaky_relu:0.2";
 
 /** @type {Record<string, string>} */

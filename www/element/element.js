@@ -54,7 +54,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} [epochs=0] - It stops after this number of epochs; 0 for never.
  * @attr {number} [patience=0] - It stops after this number of epochs without a lower loss; 0 for never.
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
- * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
+ * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, the colour behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
  * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train`; without it, everything. `train` alone opens with the training.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
@@ -339,7 +339,7 @@ export class PerceptibleNetwork extends Base {
     const isPost = () =>
       !this.#link && NETWORK.every((name) => (this.getAttribute(name) || "post") === "post");
     if (stored && isPost()) {
-      const module = await stored().catch(() => null); // the engine's own attempt says what is wrong
+      const module = await stored().catch(() => null); // the engine's own attempt gives the reason
       await loadStyle().catch(() => {});
       if (life !== this.#life || figure.session) return;
       if (module && isPost()) figure.values = module.storedValues();

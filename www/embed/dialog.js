@@ -94,7 +94,7 @@ export async function openEmbed(ask) {
     const release = state.versioned ? known : null;
     const given = { language: state.language, base, state: link, options, release, alt };
     const address = unreachable(base);
-    // Where it goes is said in the dialog's language, what is pasted in the figure's.
+    // The dialog's own words are in its language, the lines to paste in the figure's.
     const places = snippet(state.platform, { ...given, t });
     const parts = snippet(state.platform, { ...given, t: inFigure[state.language] });
     pasted = parts.map((part, i) => ({ ...places[i], text: part.text }));
@@ -223,7 +223,7 @@ export async function openEmbed(ask) {
     const alt = await shown.altText(state.language).catch(() => null); // the name alone where it cannot be loaded
     if (alt !== state.alt) update({ alt });
   };
-  // What is changed in the preview is what is pasted.
+  // A change in the preview changes the lines to paste.
   shown.addEventListener("change", (/** @type {CustomEvent} */ event) => {
     event.stopPropagation(); // the page's address follows the page's own figure
     if (shown.link !== state.link) update({ link: shown.link });

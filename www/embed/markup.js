@@ -1,4 +1,4 @@
-// Text into markup: what a reader has typed may be in a link, and what is pasted may pass through
+// Text into markup: a link may hold a reader's text, and the pasted lines may pass through
 // HTML, Markdown, MDX, Liquid, Go's templates or Python. So all of their signs are written as numbers.
 
 /** An attribute's value, in double quotes. @param {string} value */

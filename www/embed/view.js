@@ -1,4 +1,4 @@
-// Draws the Embed dialog: what is chosen, what is pasted, how readers see it, a QR code.
+// Draws the Embed dialog: the choices, the lines to paste, how readers see them, a QR code.
 import { h, svg } from "../ui/dom.js";
 import { attributes, fragment, pageAddress, presetOf } from "./address.js";
 import { PLATFORMS } from "./snippet.js";
@@ -96,7 +96,7 @@ function options(state) {
     ),
     h("p", { class: "embed-limit" }, t.limits[state.platform]),
     choice(state, "language", ["ko", "en"], t.languages),
-    // A picture has one look, and all of its parts; what is chosen for a live figure is kept.
+    // A picture has one look, and all of its parts; the choices for a live figure are kept.
     pictured
       ? choice({ ...state, theme: pictured.theme }, "theme", ["light", "dark"], t.themes)
       : [choice(state, "theme", ["auto", "light", "dark"], t.themes), ...live(state)],

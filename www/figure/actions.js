@@ -18,7 +18,7 @@ export function listen(figure, root) {
     root.addEventListener(INTENT + type, (event) =>
       act(figure, /** @type {CustomEvent} */ (event).detail),
     );
-  // To the host's handlers what is pressed here looks as if it were pressed on the element: a shortcut of theirs.
+  // To the host's handlers a key pressed here looks as if it were pressed on the element: one of their shortcuts.
   root.addEventListener("keydown", (event) => {
     const down = /** @type {KeyboardEvent} */ (event);
     shortcut(figure, down);

@@ -1,4 +1,4 @@
-// One figure: its state, its session in the engine, and what is drawn from them. Data flows one way: DOM event ->
+// One figure: its state, its session in the engine, and the views drawn from them. Data flows one way: DOM event ->
 // actions -> session -> one "change" a frame -> values -> views -> DOM.
 import { folder } from "../assets.js";
 import { Session } from "../engine/session.js";

@@ -64,6 +64,6 @@ function decode(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return "\ufffd"; // the engine says what is wrong with it
+    return "\ufffd"; // the engine gives the reason
   }
 }

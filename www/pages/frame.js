@@ -1,4 +1,4 @@
-// The iframe page. Its address says what is shown: the query as the element's attributes
+// The iframe page. Its address names the figure: the query as the element's attributes
 // (`?lang=ko&theme=dark&view=stage,results&digits=4&readonly=1`), the fragment as in any link.
 //
 // It needs nothing of the page around it. Two kinds of messages (postMessage) are there for one that helps:

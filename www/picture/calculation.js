@@ -5,7 +5,7 @@ import { el } from "./tree.js";
 import { widest } from "./widths.js";
 
 const MOST = 8; // products
-const SIGNS = 50; // px for × and = with what is around them
+const SIGNS = 50; // px for × and = with the room around them
 
 /** @typedef {import("./parts.js").Context} Context @typedef {import("./parts.js").Pieces} Pieces */
 

@@ -95,7 +95,7 @@ export function rich(size, pieces) {
     const { above, below, small } = scripts(piece, size);
     const letter = at(0, piece.letter, { "font-family": MATH, "font-style": "italic" });
     const raised = above && at(-Math.round(size * 0.42), above, { "font-size": small });
-    // Under what is raised, as far as its width can be known: the faces differ by a pixel or two.
+    // Under the raised part, as far as its width can be known: the faces differ by a pixel or two.
     const [over, under] = [above, below].map((script) => 0.8 * widest(script, small));
     if (above && below) right = -over;
     const lowered = below && at(Math.round(size * 0.3), below, { "font-size": small });

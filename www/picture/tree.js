@@ -1,4 +1,4 @@
-// The picture as a small tree, and its text. Written here: what is needed is one function and one
+// The picture as a small tree, and its text. Written here: it takes one function and one
 // escape, and any XML library is larger than the picture itself.
 
 /**

@@ -22,7 +22,7 @@ import { toolbar } from "./toolbar.js";
 export function draw(values, state) {
   const { keep } = state;
   keep.begin(values, state);
-  // While a number is dragged, what is out of sight waits: it is drawn when the number is let go.
+  // While a number is dragged, views out of sight wait: they are drawn when the number is let go.
   const hurried = state.scrubbing !== null;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { train } = state;

@@ -1,6 +1,6 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
 // STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); VERSION;
-// ID, which only this build knows; and MORE, the hash of perceptible-more.js, which has what is needed on request.
+// ID, which only this build knows; and MORE, the hash of perceptible-more.js, which is loaded on request.
 import { once } from "../../www/ui/once.js";
 import { own } from "../../www/ui/own.js";
 import { unpacked } from "./unpacked.js";

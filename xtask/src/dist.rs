@@ -1,4 +1,4 @@
-//! `cargo dist`: dist/, what is handed out. Cargo builds the engine, Node bundles what surrounds it.
+//! `cargo dist`: makes dist/, which is published. Cargo builds the engine, Node bundles what surrounds it.
 
 use crate::{tools, wasm};
 use anyhow::Result;

@@ -296,7 +296,7 @@ fn xtask(arguments: &[&str]) -> Command {
 }
 
 /// Node and the browser share one build: the same features for both.
-/// Packs the two crates, unpacks them and compiles what is in them. Not by `cargo package` itself: it takes the kernel
+/// Packs the two crates, unpacks them and compiles their contents. Not by `cargo package` itself: it takes the kernel
 /// for a published crate, which never changes, and so compiles the one of an earlier run.
 fn packages_compile() -> Vec<Command> {
     const CRATES: [&str; 2] = ["perceptible-kernel", "perceptible"];

@@ -2,7 +2,7 @@
 
 use crate::{Activation, Document, Loss, numpy::repr};
 
-/// A layer of ours as PyTorch's, whose weights are (n_neurons, n_inputs).
+/// A layer as PyTorch has it: its weights are (n_neurons, n_inputs).
 pub const LINEAR: &str = "def linear(layer):
     module = nn.Linear(*layer.weights.shape)
     module.weight.data = torch.tensor(layer.weights.T)

@@ -31,7 +31,7 @@ pub fn text(optimizer: &Optimizer, learning_rate: f64) -> String {
         let found = numbers.iter().find(|p| p.name == name);
         found.is_none_or(|p| p.value == p.default)
     };
-    // two of ours are one pair of PyTorch's
+    // two parameters here are one pair in PyTorch
     for (name, pair) in [
         ("betas", ["beta1", "beta2"]),
         ("etas", ["eta_minus", "eta_plus"]),

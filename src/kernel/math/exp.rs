@@ -128,7 +128,7 @@ impl Math {
     }
 }
 
-/// 2^(j/32) as a float64 and what is left.
+/// 2^(j/32) as a float64, and its rounding error.
 #[rustfmt::skip]
 #[allow(clippy::approx_constant)] // √2 is one of them, but not the only one
 const POWERS: [[f64; 2]; 32] = [

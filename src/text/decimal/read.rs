@@ -12,7 +12,7 @@ pub fn parse(text: &str) -> Option<f64> {
 }
 
 /// Few digits and no exponent: a whole number divided by a power of ten, both of them float64, is
-/// rounded once. That is most of what is ever read, and ten times as fast.
+/// rounded once. Most numbers are of this kind, and read ten times as fast.
 fn exact(text: &[u8]) -> Option<f64> {
     const POWERS: [f64; 16] = [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,

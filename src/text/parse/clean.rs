@@ -1,4 +1,4 @@
-//! One spelling for characters that look alike: what is left is ASCII wherever a number is meant.
+//! One spelling for characters that look alike: afterwards every number is ASCII.
 
 /// The text with `\n` as its only line break, ASCII for full-width characters, dashes, curly quotes
 /// and spaces, and without characters that cannot be seen. Lines keep their numbers.

@@ -163,7 +163,7 @@ fn is_link_key(name: &str) -> bool {
     name == "x" || !layer.is_empty() && layer.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Where the bracket that was just opened closes, if what is in it belongs to a name: `['W1'] =`,
+/// Where the bracket that was just opened closes, if its contents belong to a name: `['W1'] =`,
 /// `[0].weights`, `(hidden layer):`.
 fn end_of_index(mut ahead: Lexer) -> Option<Lexer> {
     loop {

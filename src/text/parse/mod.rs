@@ -51,7 +51,7 @@ pub fn parse_number(text: &str) -> Result<f64, Error> {
     })
 }
 
-/// One array of finite numbers, with its shape; what is written around it is understood. Rows that
+/// One array of finite numbers, with its shape; names, calls and prompts around it are understood. Rows that
 /// stand one by one (`[1, 2], [3, 4]`) are one array.
 ///
 /// ```

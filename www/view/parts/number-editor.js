@@ -1,4 +1,4 @@
-// A number while it is typed: its text, a sign key for fingers, a reset, and what is wrong with it.
+// A number while it is typed: its text, a sign key for fingers, a reset, and why it is refused.
 import { button, emit, h, hang, tell } from "../../ui/dom.js";
 import { full } from "../../ui/format.js";
 

@@ -1,4 +1,4 @@
-// A text in the room of the widest that may stand in its place, so that what is beside it stands still.
+// A text in the room of the widest that may stand in its place, so that its neighbours stand still.
 import { h } from "../../ui/dom.js";
 
 /** @import { View } from "../../figure/types.js" */

@@ -2,7 +2,7 @@
 // curve ever means a gradient.
 import { svg } from "../../ui/dom.js";
 
-const LEAST = 0.75; // px: what is not zero can be seen
+const LEAST = 0.75; // px: a number that is not zero can be seen
 const THICK = 7; // px
 
 /** How long it is, px. @param {number} value @param {number} most  of its scale @param {number} half  px */

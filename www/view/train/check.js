@@ -59,7 +59,7 @@ function found(check, state, width) {
     check.kinks.length
       ? h("p", { key: "kinks", class: "note" }, t.checkKinks(check.kinks.map((kink) => kink.name)))
       : null,
-    // Its state is the browser's own: what is unfolded stays so.
+    // Whether it is unfolded is the browser's own state.
     check.rows.length
       ? h(
           "details",

@@ -14,7 +14,7 @@ const AIR = 8; // px: a parenthesis, and what keeps two numbers apart
  * @typedef {object} Columns
  * @property {Digits} digits  that the columns have room for
  * @property {number} width   of each, px
- * @property {number} rest    what is left beside them, px
+ * @property {number} rest    the room beside them, px
  * @property {(value: number, short?: boolean) => string} show  a number for its column; short: as people write it
  * @property {(value: number) => string} signed  with its sign always
  * @property {(value: number) => string} bracketed  that stands in parentheses where it is negative

@@ -30,7 +30,7 @@ export function matrix(values, state) {
     values.rows === 1
       ? h("p", { class: "note", key: "shape" }, t.twoDimensions([...values.inputs].join(", ")))
       : null,
-    // Its state is the browser's own: what is unfolded stays so.
+    // Whether it is unfolded is the browser's own state.
     h(
       "details",
       { class: "folded", key: "forward" },

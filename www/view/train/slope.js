@@ -1,4 +1,4 @@
-// f′(z) in numbers, where the formula is short, and what is agreed on where the curve has a kink.
+// f′(z) in numbers, where the formula is short, and the convention where the curve has a kink.
 import { value as format, plain } from "../../ui/format.js";
 
 /**

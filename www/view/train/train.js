@@ -38,7 +38,7 @@ export function speaking(t, language) {
 /** Of the stage. @param {Values} values */
 export function classes(values) {
   const { status } = trainingOf(values);
-  // After an update what is seen was computed with the weights before it.
+  // After an update the numbers shown were computed with the weights before it.
   return ` training ${has(status, "update") ? "stale" : ""}`;
 }
 

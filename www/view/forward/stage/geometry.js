@@ -4,9 +4,9 @@
  * @typedef {{ index: number | null, x: number, y: number, w: number, h: number, hidden: number }} Box
  *   index null: the place that stands for `hidden` neurons that are not drawn
  * @typedef {Box & { index: number }} Place  a neuron's, or an input's
- * @typedef {{ x: number, width: number, head: number, boxes: Box[] }} Column  in `down` a row, with a head of so many px above its boxes
+ * @typedef {{ x: number, width: number, head: number, boxes: Box[] }} Column  in `down` a row, `head`: px above its boxes
  * @typedef {{ across: boolean, density: 0 | 1 | 2, width: number, height: number, columns: Column[], gutter: number }} Geometry
- *   gutter: half the width (down: the height) of what is kept free where edges enter, for the bars of the gradients; 0 in
+ *   gutter: half the width (down: the height) of the room where edges enter, for the bars of the gradients; 0 in
  *   the forward pass
  */
 

@@ -1,6 +1,8 @@
 //! The project's own commands; `cargo play`, `cargo verify` and `cargo dist` are aliases of them.
 
+mod crates;
 mod dist;
+mod output;
 mod report;
 mod serve;
 mod stored;

@@ -90,6 +90,8 @@ pub struct Row {
     pub counts: Counts,
     /// Why it failed or was skipped; empty where all is well.
     pub why: String,
+    /// The end of its output, where it failed.
+    pub end: Vec<String>,
     pub time: Duration,
 }
 
@@ -103,8 +105,12 @@ impl Row {
     }
 }
 
-/// Prints the table and, as the last line, the sum.
+/// Prints how the failed steps ended, the table and, as the last line, the sum.
 pub fn print(rows: &[Row]) -> Counts {
+    for row in rows.iter().filter(|row| !row.end.is_empty()) {
+        println!("\n== {} failed; its last lines:", row.step);
+        row.end.iter().for_each(|line| println!("{line}"));
+    }
     let mut sum = Counts::default();
     let width = rows.iter().map(|row| row.step.len()).max().unwrap_or(0);
     println!("\n{:width$}  result   tests  seconds", "step");
@@ -187,6 +193,7 @@ mod tests {
                 step: "",
                 counts,
                 why: String::new(),
+                end: Vec::new(),
                 time: Duration::ZERO,
             }
             .result()

@@ -1,11 +1,12 @@
 //! Every check of the project, in order, each announced; ends with a table and one line that sums it up.
 
+use crate::crates;
+use crate::output::Output;
 use crate::report::{self, Counts, Row};
 use crate::tools::{self, Need, WASM, cargo, command};
 use anyhow::{Result, ensure};
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
+use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
@@ -120,7 +121,7 @@ const STEPS: &[Step] = &[
         name: "crate",
         needs: &[],
         kind: Kind::SlowCheck,
-        commands: |_| packages_compile(),
+        commands: |_| crates::packed_and_compiled(),
     },
     Step {
         name: "dist",
@@ -214,8 +215,16 @@ pub fn run(all: bool) -> Result<()> {
             .any(|row| row.step == BUILD && row.counts != Counts::PASSED);
         println!("\n== {}", step.name);
         let start = Instant::now();
-        let (mut counts, mut why) = match broken {
-            true => (Counts::SKIPPED, "the build failed".into()),
+        let Output {
+            mut counts,
+            mut why,
+            end,
+        } = match broken {
+            true => Output {
+                counts: Counts::SKIPPED,
+                why: "the build failed".into(),
+                ..Output::default()
+            },
             false => step.run(all),
         };
         if all && counts.skipped > 0 {
@@ -230,6 +239,10 @@ pub fn run(all: bool) -> Result<()> {
         }
         rows.push(Row {
             step: step.name,
+            end: match counts.failed {
+                0 => Vec::new(),
+                _ => end.into(),
+            },
             counts,
             why,
             time: start.elapsed(),
@@ -245,48 +258,37 @@ pub fn run(all: bool) -> Result<()> {
 }
 
 impl Step {
-    /// What was counted, and why it was skipped or has failed.
-    fn run(&self, all: bool) -> (Counts, String) {
+    fn run(&self, all: bool) -> Output {
+        let mut output = Output::default();
         for &need in self.needs {
             if let Err(error) = tools::ready(need, all) {
-                return (Counts::SKIPPED, format!("{error:#}"));
+                output.counts = Counts::SKIPPED;
+                output.why = format!("{error:#}");
+                return output;
             }
         }
-        let mut counts = Counts::default();
-        let mut why = String::new();
         for mut command in (self.commands)(all) {
-            match watch(&mut command, &mut counts) {
+            match output.show(&mut command) {
                 Ok(true) => continue,
-                Ok(false) => why = "see above".into(),
-                Err(error) => why = format!("{error:#}"),
+                Ok(false) => output.why = "see above".into(),
+                Err(error) => output.why = format!("{error:#}"),
             }
             break;
         }
+        let Output { counts, why, .. } = &mut output;
         let ran = counts.passed + counts.failed > 0;
         match (self.kind.is_check(), why.is_empty()) {
-            (true, true) => counts = Counts::PASSED,
-            (true, false) => counts = Counts::FAILED,
+            (true, true) => *counts = Counts::PASSED,
+            (true, false) => *counts = Counts::FAILED,
             (_, true) if !ran => {
-                counts += Counts::FAILED;
-                why = "it ran no test".into();
+                *counts += Counts::FAILED;
+                *why = "it ran no test".into();
             }
-            (_, false) if counts.failed == 0 => counts += Counts::FAILED,
+            (_, false) if counts.failed == 0 => *counts += Counts::FAILED,
             _ => {}
         }
-        (counts, why)
+        output
     }
-}
-
-/// Runs a command, shows what it prints, and counts; true where it succeeded.
-fn watch(command: &mut Command, counts: &mut Counts) -> Result<bool> {
-    let mut child = command.stdout(Stdio::piped()).spawn()?;
-    let lines = BufReader::new(child.stdout.take().expect("a pipe")).split(b'\n');
-    for line in lines {
-        let line = String::from_utf8_lossy(&line?).into_owned();
-        println!("{line}");
-        counts.read(&line);
-    }
-    Ok(child.wait()?.success())
 }
 
 /// This program again.
@@ -296,35 +298,6 @@ fn xtask(arguments: &[&str]) -> Command {
 }
 
 /// Node and the browser share one build: the same features for both.
-/// Packs the two crates, unpacks them and compiles their contents. Not by `cargo package` itself: it takes the kernel
-/// for a published crate, which never changes, and so compiles the one of an earlier run.
-fn packages_compile() -> Vec<Command> {
-    const CRATES: [&str; 2] = ["perceptible-kernel", "perceptible"];
-    let mut package = cargo(&["package", "--quiet", "--allow-dirty", "--no-verify"]);
-    // Together, since the one is not published before the other.
-    package.args(CRATES.iter().flat_map(|name| ["--package", name]));
-    let packages = Path::new("target/package");
-    let [kernel, perceptible] = CRATES.map(|name| format!("{name}-{}", env!("CARGO_PKG_VERSION")));
-    let unpack = [&kernel, &perceptible].map(|name| {
-        let mut unpack = command("tar", &["--extract", "--touch", "--gzip", "--file"]);
-        unpack
-            .arg(packages.join(format!("{name}.crate")))
-            .arg("--directory")
-            .arg(packages);
-        unpack
-    });
-    let mut check = cargo(&["check", "--quiet", "--target-dir=target", "--manifest-path"]);
-    check
-        .arg(packages.join(perceptible).join("Cargo.toml"))
-        .arg("--config")
-        .arg(format!(
-            "patch.crates-io.perceptible-kernel.path = {:?}",
-            packages.join(kernel)
-        ));
-    let [kernel, perceptible] = unpack;
-    vec![package, kernel, perceptible, check]
-}
-
 fn wasm_tests(arguments: &[&str]) -> Command {
     let mut tests = cargo(&["test", "--features", "web", "--target", WASM]);
     // Optimised dependencies are also smaller: wasm-bindgen rewrites each test's wasm before it runs.

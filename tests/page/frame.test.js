@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { heightFor, snippet } from "../../www/embed/snippet.js";
 import { ko } from "../../www/embed/strings.ko.js";
-import { axeViolations, ENGINE, startBrowser, test, testIn, waitFor } from "./browser.js";
+import { axeViolations, ENGINE, startBrowser, test, testIn, testOnce, waitFor } from "./browser.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -243,7 +243,7 @@ function framed(platform, state, height) {
   return `${EMPTY_ICON}<meta charset="utf-8"><body style="margin: 0">${lines.replace("{escape(figure)}", srcdoc)}`;
 }
 
-test("a frame's height holds what stands in it in every column: an iframe's by folding, a notebook's by growing", async () => {
+testOnce("a frame's height holds what stands in it in every column: an iframe's by folding, a notebook's by growing", async () => {
   /** @type {string[]} */
   const wrong = [];
   for (const [name, state] of [

@@ -310,7 +310,7 @@ test("every menu opens within the figure, and the page does not move sideways", 
   await figure.open("");
 });
 
-test("what is wrong with a number is said within the figure", async () => {
+testOnce("what is wrong with a number is said within the figure", async () => {
   /** @type {string[]} */
   const found = [];
   for (const width of widths([360, 1280])) {

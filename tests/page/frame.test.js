@@ -243,7 +243,7 @@ function framed(platform, state, height) {
   return `${EMPTY_ICON}<meta charset="utf-8"><body style="margin: 0">${lines.replace("{escape(figure)}", srcdoc)}`;
 }
 
-testOnce("a frame's height holds what stands in it in every column: an iframe's by folding, a notebook's by growing", async () => {
+testOnce("a frame's height holds all in every column: an iframe's by folding, a notebook's by growing", async () => {
   /** @type {string[]} */
   const wrong = [];
   for (const [name, state] of [

@@ -243,56 +243,59 @@ function framed(platform, state, height) {
   return `${EMPTY_ICON}<meta charset="utf-8"><body style="margin: 0">${lines.replace("{escape(figure)}", srcdoc)}`;
 }
 
-testOnce("a frame's height holds all in every column: an iframe's by folding, a notebook's by growing", async () => {
-  /** @type {string[]} */
-  const wrong = [];
-  for (const [name, state] of [
-    ["post", ""],
-    ["batch", "v1&preset=batch"],
-    ["own", STATE.slice(1)],
-  ])
-    for (const platform of /** @type {const} */ (["iframe", "jupyter"])) {
-      pages[`${platform}-${name}.html`] = framed(platform, state, 3000);
-      const { page, close } = await browser.openPage({
-        path: `${platform}-${name}.html`,
-        width: 720,
-        height: 900,
-      });
-      const frame = await page.waitForFrame((frame) => /frame\.html|srcdoc/.test(frame.url()));
-      const look = async () => {
-        await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
-        return frame.evaluate(async () => {
-          const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
-          await figure.ready;
-          for (let i = 0; i < 8; i++) await new Promise(requestAnimationFrame);
-          return {
-            content: figure.offsetHeight,
-            frame: innerHeight,
-            calculation: !figure.shadowRoot.querySelector(".panel > [aria-expanded=false]"),
-          };
+testOnce(
+  "a frame's height holds all in every column: an iframe's by folding, a notebook's by growing",
+  async () => {
+    /** @type {string[]} */
+    const wrong = [];
+    for (const [name, state] of [
+      ["post", ""],
+      ["batch", "v1&preset=batch"],
+      ["own", STATE.slice(1)],
+    ])
+      for (const platform of /** @type {const} */ (["iframe", "jupyter"])) {
+        pages[`${platform}-${name}.html`] = framed(platform, state, 3000);
+        const { page, close } = await browser.openPage({
+          path: `${platform}-${name}.html`,
+          width: 720,
+          height: 900,
         });
-      };
-      if (platform === "iframe") {
-        // As the preview of Embed has it.
-        const { content } = await look();
-        await page.$eval(
-          "iframe",
-          (iframe, height) => iframe.setAttribute("height", String(height)),
-          heightFor(content),
-        );
+        const frame = await page.waitForFrame((frame) => /frame\.html|srcdoc/.test(frame.url()));
+        const look = async () => {
+          await waitFor(frame, () => Boolean(customElements.get("perceptible-network")));
+          return frame.evaluate(async () => {
+            const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
+            await figure.ready;
+            for (let i = 0; i < 8; i++) await new Promise(requestAnimationFrame);
+            return {
+              content: figure.offsetHeight,
+              frame: innerHeight,
+              calculation: !figure.shadowRoot.querySelector(".panel > [aria-expanded=false]"),
+            };
+          });
+        };
+        if (platform === "iframe") {
+          // As the preview of Embed has it.
+          const { content } = await look();
+          await page.$eval(
+            "iframe",
+            (iframe, height) => iframe.setAttribute("height", String(height)),
+            heightFor(content),
+          );
+        }
+        for (const width of [720, 560, 520, 360]) {
+          await page.setViewport({ width, height: 900 });
+          await waitFor(frame, (width) => innerWidth === width, width);
+          const { content, frame: height, calculation } = await look();
+          const fits = content <= height && (platform === "iframe" || content === height);
+          if (!fits || (width === 720 && !calculation))
+            wrong.push(`${platform} ${name} at ${width}: ${content} in ${height}`);
+        }
+        await close();
       }
-      for (const width of [720, 560, 520, 360]) {
-        await page.setViewport({ width, height: 900 });
-        await waitFor(frame, (width) => innerWidth === width, width);
-        const { content, frame: height, calculation } = await look();
-        const fits = content <= height && (platform === "iframe" || content === height);
-        if (!fits || (width === 720 && !calculation))
-          wrong.push(`${platform} ${name} at ${width}: ${content} in ${height}`);
-      }
-      await close();
-    }
-  assert.deepEqual(wrong, []);
-});
+    assert.deepEqual(wrong, []);
+  },
+);
 
 test("where the page around follows its height, nothing is folded", async () => {
   pages["following.html"] = parent(

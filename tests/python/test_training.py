@@ -7,7 +7,7 @@ import pytest
 
 ROOT = pathlib.Path(__file__).parents[2]
 FOLDER = ROOT / "target" / "training-scripts"
-DOCUMENTS = "60"  # at random
+DOCUMENTS = "300"  # at random
 
 # Runs the scripts that it is given, all in one process, and ends with the names of those that are not as they should be.
 RUN = """
@@ -43,7 +43,7 @@ def folder():
 
 def check(python, scripts):
     scripts = sorted(scripts.glob("*.py"))
-    assert len(scripts) > 250
+    assert len(scripts) > 500
     assert all(script.read_text().count("assert_allclose") == 2 for script in scripts)
     run = subprocess.run([python, "-c", RUN, *scripts], stderr=subprocess.PIPE, text=True)
     assert run.returncode == 0, run.stderr

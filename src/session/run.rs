@@ -209,6 +209,8 @@ impl Run {
             ..
         } = self;
         let timeline = Rc::make_mut(timeline);
+        // What is refused cuts nothing off.
+        trainer.check()?;
         let within = trainer.last_phase() != Phase::Update;
         timeline.go_on(trainer.updates(), *changed, within);
         let mut note = |trainer: &Trainer| {
@@ -265,7 +267,11 @@ impl Run {
         let step = step.min(self.furthest());
         self.timeline.visit(&mut self.trainer, step)?;
         self.changed = false;
-        self.adopt(document)
+        // Other rows since then take no loss from the curve: those of later steps can still be visited.
+        let losses = self.trainer.losses().clone();
+        self.adopt(document)?;
+        self.trainer.set_losses(losses);
+        Ok(())
     }
 }
 
@@ -354,8 +360,9 @@ impl Session {
                 let Some(mut run) = self.run.take() else {
                     return Ok(());
                 };
-                run.trainer.back();
+                let done = run.trainer.back();
                 self.moved(Some(run));
+                done?;
                 self.remember(before, Some(VISIT));
                 Ok(())
             }

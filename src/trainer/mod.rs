@@ -246,7 +246,11 @@ impl Trainer {
         sees && !targets.is_empty() && pairs.all(|(y, t)| (y - t).abs() < tolerance)
     }
 
-    fn check(&mut self) -> Result<(), Error> {
+    /// Whether the next phase can be done: every row that is trained on is looked at, once after each change.
+    ///
+    /// # Errors
+    /// As [`Trainer::phase`].
+    pub(crate) fn check(&mut self) -> Result<(), Error> {
         if let Some(broken) = &self.broken {
             return Err(broken.error(self.now.progress.updates));
         }
@@ -258,6 +262,12 @@ impl Trainer {
             _ => &self.training,
         };
         training.check(self.samples.n_train())?;
+        let (network, samples, loss) = (&self.now.network, &self.samples, training.loss);
+        let shape = [samples.rows(), network.n_outputs()];
+        if let Some(last) = network.layers().last() {
+            loss.check_activation(last.activation())?;
+        }
+        loss.check_batch(samples.targets(), shape, &samples.split().train)?;
         self.checked = true;
         Ok(())
     }
@@ -605,6 +615,7 @@ impl Trainer {
     pub fn set_activation(&mut self, layer: usize, activation: Activation) -> Result<(), Error> {
         self.next.network.set_activation(layer, activation)?;
         self.now.network.set_activation(layer, activation)?;
+        self.checked = false;
         self.restart_step()
     }
 
@@ -652,17 +663,23 @@ impl Trainer {
         Ok(())
     }
 
-    /// The phase before, of the same step. False at its beginning.
-    pub fn back(&mut self) -> bool {
+    /// The phase before, of the same step. A step whose update is taken back is done as the next one would have been.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn back(&mut self) -> Result<(), Error> {
         self.broken = None;
-        self.phase = match self.phase {
-            Phase::Start => return false,
-            Phase::Forward => Phase::Start,
+        let last = self.phase;
+        self.phase = match last {
+            Phase::Start | Phase::Forward => Phase::Start,
             Phase::Loss => Phase::Forward,
             Phase::Backward => Phase::Loss,
             Phase::Update => Phase::Backward,
         };
-        true
+        match last == Phase::Update && self.training != self.wanted {
+            true => self.set_training(self.wanted),
+            false => Ok(()),
+        }
     }
 
     /// To go on from here later.

@@ -27,5 +27,6 @@ mod random;
 mod seed_program;
 mod session;
 mod split;
+mod timeline;
 mod training;
 mod trajectories;

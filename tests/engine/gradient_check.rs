@@ -1,5 +1,6 @@
 //! Every gradient against differences of the loss; and that the check finds what it is there to find.
 
+use nalgebra::{DMatrix, RowDVector};
 use perceptible::proof::{GradientCheck, GradientReport, KinkAt, gradient_check};
 use perceptible::{
     Activation, Dense, Gradients, Initialization, Loss, Network, Place, RandomState, Targets,
@@ -305,4 +306,36 @@ fn what_cannot_be_checked_is_refused() {
     assert!(gradient_check(&network, &x[1..], &t, Loss::Sse, 0).is_err());
     assert!(gradient_check(&network, &x[4..], &t, Loss::Sse, 0).is_err());
     assert!(gradient_check(&network, &x, &t, Loss::Bce, 0).is_err());
+}
+
+/// Where the loss bends within 1e-5, or is rounded coarsely since a probability is nearly 1.
+#[wasm_bindgen_test(unsupported = test)]
+fn right_gradients_pass_where_the_loss_bends_sharply_or_is_rounded_coarsely() {
+    let check = |output, w: f64, b, x: f64, t, loss| {
+        let (weights, biases) = (
+            DMatrix::from_element(1, 1, w),
+            RowDVector::from_element(1, b),
+        );
+        let layer = Dense::new(&weights, &biases, output).unwrap();
+        let network = Network::new(vec![layer]).unwrap();
+        let targets = Targets::new(&[t], &[1, 1]).unwrap();
+        let report = gradient_check(&network, &[x], &targets, loss, 0).unwrap();
+        assert!(report.passed(), "{output:?}: {report:?}");
+
+        (network, targets)
+    };
+    for output in [Activation::Tanh, Activation::Gelu, Activation::Sigmoid] {
+        let (network, targets) = check(output, 0.00275, 0.1, 255.0, 0.5, Loss::Mse);
+        // It still finds a slip of a hundred thousandth.
+        let trace = network.forward_flat(&[255.0]).unwrap();
+        let gradients = network.backward(&trace, &targets, Loss::Mse).unwrap();
+        let gradients = gradients.parameters().as_slice();
+        let slipped = Vec::from_iter(gradients.iter().map(|gradient| gradient * 1.00001));
+        let slipped = GradientCheck::of(&slipped, &network, &[255.0], &targets, Loss::Mse, 0);
+        let mut slipped = slipped.unwrap();
+        slipped.advance(usize::MAX);
+        assert_eq!(slipped.report().wrong.len(), 2, "{output:?}");
+    }
+    check(Activation::Sigmoid, 6.0, 0.2, 3.0, 0.25, Loss::Bce);
+    check(Activation::Sigmoid, 4.0, 0.2, 5.0, 0.25, Loss::Bce);
 }

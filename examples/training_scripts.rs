@@ -210,7 +210,6 @@ fn shifted(optimizer: Optimizer) -> Result<Optimizer, perceptible::Error> {
 /// Its own, and two others where it has one.
 fn parameters(activation: Activation) -> Vec<Option<f64>> {
     match activation.parameter() {
-        _ if activation.is_row_wise() => Vec::new(),
         None => vec![None],
         Some(p) => vec![None, Some(p.minimum.max(-0.5)), Some(2.0)],
     }
@@ -234,10 +233,7 @@ fn random(seed: u32) -> Result<(Document, Training, u64), Box<dyn Error>> {
     let link = format!("v1&layers={}&init=xavier&seed={seed}", sizes.join(","));
     let mut edits = Vec::new();
     for layer in 0..layers {
-        let mut activation = Activation::ALL[below(Activation::ALL.len())];
-        if activation.is_row_wise() && layer + 1 < layers {
-            activation = Activation::Tanh;
-        }
+        let activation = Activation::ALL[below(Activation::ALL.len())];
         edits.push(Edit::Activation { layer, activation });
     }
     let rows = 1 + below(24);

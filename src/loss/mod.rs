@@ -30,7 +30,7 @@ use targets::Target;
 /// # With which activation of the output layer
 /// Each loss takes the outputs of any activation, with these exceptions:
 ///
-/// - [`Loss::Bce`] takes probabilities: sigmoid, hard_sigmoid and softmax give them, other activations are refused.
+/// - [`Loss::Bce`] takes probabilities: sigmoid, hardsigmoid and softmax give them, other activations are refused.
 /// - [`Loss::BceWithLogits`] and [`Loss::CrossEntropy`] take logits. Where the output layer is sigmoid or softmax,
 ///   its z are the logits, and activation and loss are differentiated together: δ = (a − t)/n, exact also where
 ///   the activation is saturated. (PyTorch would take the probabilities for logits.) Any other output is a logit.

@@ -579,6 +579,11 @@ impl Trainer {
             self.restart_step()?;
         }
         self.training = training;
+        if self.phase >= Phase::Loss {
+            self.penalty = self.now.network.penalty(training.penalty);
+            let step = self.now.progress.updates;
+            Rc::make_mut(&mut self.losses).put(step, self.loss, self.penalty);
+        }
         self.freeze()?;
         self.fit_state()
     }

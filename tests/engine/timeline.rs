@@ -139,3 +139,18 @@ fn an_update_that_is_taken_back_is_done_as_it_is_set_now() {
         }
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_penalty_that_is_set_amid_a_step_is_the_one_that_is_shown() {
+    let mut session = post(3);
+    for _ in 0..3 {
+        session.train(Train::Phase).unwrap();
+    }
+    session.edit(&[Edit::field("l2", 0.5)], None).unwrap();
+    let penalty = session.run().unwrap().trainer().loss().unwrap().1;
+    assert!(penalty > 0.0);
+    assert_eq!(part(&session, Part::Losses).last(), Some(&penalty));
+    let restored = Session::from_bytes(&session.to_bytes()).unwrap();
+    assert_eq!(restored.run().unwrap().trainer().loss().unwrap().1, penalty);
+    assert_eq!(part(&restored, Part::Losses), part(&session, Part::Losses));
+}

@@ -57,14 +57,24 @@ impl TrainingFunctions {
                 "  # by z: {} and loss are differentiated together",
                 output.name()
             );
-        } else if output.is_row_wise() {
-            d_output.push("a = output_layer.output".into());
-            let mean = "np.sum(d_output * a, axis=1, keepdims=True)";
-            d_output.push(format!(
-                "d_output = a * (d_output - {mean})  # by z: each a depends on every z of its row"
-            ));
         }
         (format!("loss = {name}{arguments}"), d_output)
+    }
+
+    /// The lines that lead ∂L/∂a of a layer through its activation, where each a depends on every z of its row and there is
+    /// no f′ for `backward` to multiply by.
+    pub fn through_rows(&self, layer: usize, name: &str, gradient: &str) -> Vec<String> {
+        let activation = self.activations[layer];
+        if !activation.is_row_wise() || self.is_together(layer) {
+            return Vec::new();
+        }
+        let mean = format!("np.sum({gradient} * a, axis=1, keepdims=True)");
+        vec![
+            format!("a = {name}.output"),
+            format!(
+                "{gradient} = a * ({gradient} - {mean})  # by z: each a depends on every z of its row"
+            ),
+        ]
     }
 
     /// Their definitions, marked with their phases.
@@ -99,12 +109,16 @@ impl TrainingFunctions {
         define(program, Phase::Backward, &format!("d_{head}"), derivative);
     }
 
-    /// f′ of a layer. None where it is 1: of a linear layer, and where ∂L/∂y has been led through the activation.
+    /// f′ of a layer. None where it is 1: of a linear layer, and where the derivative has been led through the activation.
     fn derivative(&self, layer: usize) -> Option<String> {
         let activation = self.activations[layer];
-        let is_done = layer == self.last() && self.loss.is_together_with(activation);
-        let is_one = is_done || activation == Activation::Linear;
+        let is_one = self.is_together(layer) || activation == Activation::Linear;
         derivative(activation).filter(|_| !is_one)
+    }
+
+    /// Whether ∂L/∂z of a layer comes from the loss.
+    fn is_together(&self, layer: usize) -> bool {
+        layer == self.last() && self.loss.is_together_with(self.activations[layer])
     }
 
     fn last(&self) -> usize {

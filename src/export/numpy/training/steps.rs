@@ -44,6 +44,9 @@ pub fn write(
     let gradient = |layer| ["d_", &document.layer_name(layer).replace("_layer", "")].concat();
     for layer in layers.clone().rev() {
         let name = document.layer_name(layer);
+        for line in functions.through_rows(layer, &name, &gradient(layer)) {
+            program.mark_layer(Phase::Backward, layer, &format!("    {line}"));
+        }
         let mut call = format!("{name}.backward({})", gradient(layer));
         if let Some(before) = layer.checked_sub(1) {
             call = format!("{} = {call}", gradient(before));

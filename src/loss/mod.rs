@@ -32,8 +32,8 @@ use targets::Target;
 ///
 /// - [`Loss::Bce`] takes probabilities: sigmoid, hardsigmoid and softmax give them, other activations are refused.
 /// - [`Loss::BceWithLogits`] and [`Loss::CrossEntropy`] take logits. Where the output layer is sigmoid or softmax,
-///   its z are the logits, and activation and loss are differentiated together: δ = (a − t)/n, exact also where
-///   the activation is saturated. (PyTorch would take the probabilities for logits.) Any other output is a logit.
+///   its z are the logits, and activation and loss are differentiated together: δ = (a − t)/n, which has no
+///   f′ to vanish where the activation is saturated. (PyTorch would take the probabilities for logits.) Any other output is a logit.
 ///
 /// So sigmoid goes with [`Loss::Bce`] in two steps, ∂L/∂a and then σ′(z), with PyTorch's clamp; and with
 /// [`Loss::BceWithLogits`] in one.

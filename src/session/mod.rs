@@ -13,6 +13,7 @@ mod score;
 mod script;
 mod snapshot;
 mod timeline;
+mod training;
 
 pub use frame::{Comparison, Focus, Frame, Part, Parts};
 pub use map::{Axis, Grid, Maps, Shown};

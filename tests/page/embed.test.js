@@ -163,7 +163,7 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
 test("the preview has the width that is asked for, and an iframe gets its height", async () => {
   const dialog = await openDialog();
   const widths = [];
-  for (const width of ["360 px", "720 px", "가득"]) {
+  for (const width of ["360 px", "720 px", "전체 너비"]) {
     await dialog.choose(width);
     widths.push(await dialog.preview((figure) => figure.offsetWidth));
   }

@@ -353,7 +353,7 @@ export class PerceptibleNetwork extends Base {
   }
 
   /** Shows what is opened; the first preset, with the reason, where that cannot be.
-   * @param {(handle: import("../figure/figure.js").Handle) => void} open @param {import("../figure/figure.js").Reason} reason */
+   * @param {(handle: import("../figure/figure.js").Handle) => string[]} open @param {import("../figure/figure.js").Reason} reason */
   #show(open, reason) {
     const figure = this.#figure;
     figure.attempt(

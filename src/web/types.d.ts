@@ -295,6 +295,8 @@ export interface Structure extends Fields {
   edited: boolean;
   /** Whether a test has compared what is shown with NumPy. */
   verified: boolean;
+  /** Whether any weight comes from the seed; else all of them were set. */
+  drawn: boolean;
   /** Inputs first. */
   sizes: number[];
   rows: number;

@@ -63,7 +63,8 @@ export const ko = {
     velog:
       "벨로그는 스크립트를 지우고 iframe도 정해진 사이트의 것만 받으므로, 값이 적힌 그림에 링크를 거세요.",
     devto: "dev.to는 스크립트와 iframe을 지우므로, 값이 적힌 그림에 링크를 거세요.",
-    hashnode: "Hashnode에서는 글 속의 스크립트가 실행되지 않으므로, 값이 적힌 그림에 링크를 거세요.",
+    hashnode:
+      "Hashnode에서는 글 속의 스크립트가 실행되지 않으므로, 값이 적힌 그림에 링크를 거세요.",
     naver: "스마트에디터는 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 거세요.",
     medium: "Medium은 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 거세요.",
     notion:

@@ -230,6 +230,7 @@ export const en = {
   valueWord: "Value",
   valuesNow: (values) => values.join(", "),
   weight: "Weight",
+  weightsSet: "Weights set by hand",
   weightedSum: "Weighted sum",
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width =",

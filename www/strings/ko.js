@@ -276,6 +276,7 @@ export const ko = {
   valueWord: "값",
   valuesNow: (/** @type {string[]} */ values) => values.join(", "),
   weight: "가중치",
+  weightsSet: "가중치를 직접 정했다",
   weightedSum: "가중합(편향 포함)",
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기 =",

@@ -302,10 +302,9 @@ export class PerceptibleNetwork extends Base {
       if (getComputedStyle(this).display === "inline")
         this.style.setProperty("display", "block", "important");
       figure.start(engine);
-      const link = this.#link;
+      if (this.#link === null) this.#fromAttributes();
+      else this.link = this.#link;
       this.#link = null;
-      if (link === null) this.#fromAttributes();
-      else this.link = link;
       figure.open();
       this.#release();
       this.#ready.resolve();

@@ -140,6 +140,8 @@ export const en = {
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
   matrixName: (name) => `Matrix ${name}`,
   more: (layer) => `One more in ${the(layer)}`,
+  moved: (name, value, way) =>
+    `${name} ${way === null ? "" : way > 0 ? "up to " : way < 0 ? "down to " : "still "}${value}`,
   moreNeurons: (n) => `See the ${n} that are not drawn`,
   nameWord: "Name",
   negativeWeight: "negative weight",
@@ -228,7 +230,6 @@ export const en = {
   undo: "Undo",
   unseenWord: "hidden",
   valueWord: "Value",
-  valuesNow: (values) => values.join(", "),
   weight: "Weight",
   weightsSet: "Weights set by hand",
   weightedSum: "Weighted sum",

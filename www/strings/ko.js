@@ -159,6 +159,13 @@ export const ko = {
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 ${unit(layer)} 하나 더하기`,
+  /** 화면을 듣는 이에게: 어느 쪽으로 움직여 얼마가 되었는지. */
+  moved: (
+    /** @type {string} */ name,
+    /** @type {string} */ value,
+    /** @type {number | null} */ way,
+  ) =>
+    `${name} ${way === null ? "" : way > 0 ? "커져서 " : way < 0 ? "작아져서 " : "그대로 "}${value}`,
   moreNeurons: (/** @type {number} */ n) => `나머지 +${n} 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
@@ -274,7 +281,6 @@ export const ko = {
   undo: "되돌리기",
   unseenWord: "가려짐",
   valueWord: "값",
-  valuesNow: (/** @type {string[]} */ values) => values.join(", "),
   weight: "가중치",
   weightsSet: "가중치를 직접 정했다",
   weightedSum: "가중합(편향 포함)",

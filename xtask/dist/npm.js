@@ -39,7 +39,7 @@ export async function npm() {
       "./element": typed("element/element"),
       "./react": typed("react"),
       "./engine": typed("pkg/perceptible"),
-      "./engine.wasm": `./${WASM}`,
+      "./engine.wasm": { types: `./${WASM}.d.ts`, default: `./${WASM}` },
       "./perceptible.js": typed("perceptible"),
       "./perceptible-more.js": typed("perceptible-more"),
       "./custom-elements.json": "./custom-elements.json",

@@ -39,7 +39,7 @@ const next = (option) => ({
     "next.config.mjs": `export default { output: "export" };\n`,
     "app/layout.jsx": `export default ({ children }) => <html lang="ko"><body>{children}</body></html>;\n`,
     "app/page.jsx": `"use client";\nimport "perceptible";\nexport default () => <perceptible-network lang="ko" readonly={false} />;\n`,
-    "app/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg"/>`,
+    "app/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"/>`,
   },
 });
 

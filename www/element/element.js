@@ -142,7 +142,7 @@ export class PerceptibleNetwork extends Base {
     this.setAttribute("theme", theme);
   }
 
-  /** @returns {boolean} whether nothing can be edited */
+  /** Whether nothing can be edited. @returns {boolean} */
   get readonly() {
     return this.#figure.readonly;
   }

@@ -18,10 +18,11 @@ export function header(context) {
   const end = /** @type {const} */ ({ ...small, anchor: "end" });
   const mono = /** @type {const} */ ("mono");
   const seed = narrow ? `seed(${values.seed})` : `np.random.seed(${values.seed})`;
+  const byHand = t.weightsSet(narrow);
   const side = narrow ? end : small;
   const drawn = values.drawn
     ? { shown: seed, width: widestMono(seed, 13), look: { ...side, face: mono } }
-    : { shown: t.weightsSet, width: widest(t.weightsSet, 13), look: side };
+    : { shown: byHand, width: widest(byHand, 13), look: side };
   const edited = { shown: words.edited, width: widest(words.edited, 13), look: small };
   const sizes = values.sizes.join(" → ");
   const shape = { shown: sizes, width: widest(sizes, 13), look: end };

@@ -231,7 +231,7 @@ export const en = {
   unseenWord: "hidden",
   valueWord: "Value",
   weight: "Weight",
-  weightsSet: "Weights set by hand",
+  weightsSet: (short) => (short ? "Set by hand" : "Weights set by hand"),
   weightedSum: "Weighted sum",
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width =",

@@ -282,7 +282,7 @@ export const ko = {
   unseenWord: "가려짐",
   valueWord: "값",
   weight: "가중치",
-  weightsSet: "가중치를 직접 정했다",
+  weightsSet: (/** @type {boolean} */ short) => `${short ? "" : "가중치를 "}직접 정함`,
   weightedSum: "가중합(편향 포함)",
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기 =",

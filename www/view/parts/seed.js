@@ -6,7 +6,7 @@ import { number } from "./number.js";
 
 /** @param {Values} values @param {View} state @param {boolean} [short] */
 export function seed(values, state, short = false) {
-  if (!values.drawn) return h("span", null, state.t.weightsSet);
+  if (!values.drawn) return h("span", { class: "label" }, state.t.weightsSet(short));
   return h(
     "code",
     null,

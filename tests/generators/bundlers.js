@@ -71,7 +71,7 @@ export const BUNDLERS = {
   "Next with Turbopack": next("--turbopack"),
   "Next with webpack": next("--webpack"),
   Astro: {
-    packages: ["astro"],
+    packages: ["astro@5"],
     build: ["astro", "build", "--outDir=out"],
     files: {
       "src/pages/index.astro": `---\nimport "perceptible";\n---\n${HEAD}<title>x</title>${TAG}<script>import "perceptible";</script>\n`,

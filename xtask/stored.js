@@ -26,7 +26,7 @@ export function storedFiles(wasm) {
     `            <caption>np.random.seed(0) · 3-4-2 · print(output_layer.output)</caption>`,
     ...rows,
     `          </table>`,
-    `          <p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 이 파일을 두 번 눌러 여는 대신 명령줄에서 <code>cargo play</code>를 실행하거나, 자바스크립트를 켠 브라우저에서 웹 서버의 주소로 열어 주세요.</p>`,
+    `          <p>저장된 값입니다. 숫자를 바꾸며 계산해 보려면 이 파일을 더블클릭해 여는 대신 명령줄에서 <code>cargo play</code>를 실행하거나, 자바스크립트를 켠 브라우저에서 웹 서버의 주소로 열어 주세요.</p>`,
     `          <p lang="en">These are stored values. To change numbers and compute, do not open this file by a double click: run <code>cargo play</code> in a terminal, or open it from a web server in a browser with JavaScript.</p>`,
     `        </div>`,
     `        <!-- /stored -->`,

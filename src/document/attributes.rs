@@ -17,12 +17,20 @@ impl Document {
     /// # Errors
     /// As [`Document::from_link`], with places as in links: `x.3` is the third input.
     pub fn from_attributes(attributes: &[(&str, &str)]) -> Result<Document, Error> {
+        Document::read_attributes(attributes).and_then(link::all_known)
+    }
+
+    /// The same, and the keys in `state` that are unknown.
+    ///
+    /// # Errors
+    /// As [`Document::read_link`].
+    pub fn read_attributes(attributes: &[(&str, &str)]) -> Result<(Document, Vec<String>), Error> {
         let get = |name: &str| {
             let found = attributes.iter().find(|(key, _)| *key == name);
             found.map_or("", |(_, text)| text.trim())
         };
         if !get("state").is_empty() {
-            return Document::from_link(get("state"));
+            return Document::read_link(get("state"));
         }
         let mut entries: Vec<(String, String)> = Vec::new();
         let mut put = |key: &str, text: String| {
@@ -48,7 +56,8 @@ impl Document {
         for (i, name) in activations.into_iter().enumerate() {
             put(&format!("f{}", i + 1), name.into());
         }
-        link::read(&entries)
+        let document = link::read(&entries).and_then(link::all_known)?;
+        Ok((document, Vec::new()))
     }
 
     /// The attributes that give this document, as few as there can be; `state` alone where weights or biases are

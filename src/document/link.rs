@@ -35,6 +35,23 @@ impl Document {
     /// A later version, an unknown key, a key that is there twice, and whatever is wrong in a
     /// value, with its place, counted from 1 as all in a link: `x.3`.
     pub fn from_link(fragment: &str) -> Result<Document, Error> {
+        Document::read_link(fragment).and_then(all_known)
+    }
+
+    /// The same, and the keys that are unknown: what others add to an address on its way
+    /// (`utm_source`) must not lose the network.
+    ///
+    /// ```
+    /// use perceptible::Document;
+    /// let (document, unknown) = Document::read_link("#v1&x=3,1,-5.5&utm_source=feed")?;
+    /// assert_eq!(document, Document::from_link("#v1&x=3,1,-5.5")?);
+    /// assert_eq!(unknown, ["utm_source"]);
+    /// # Ok::<(), perceptible::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`from_link`](Document::from_link), but for unknown keys.
+    pub fn read_link(fragment: &str) -> Result<(Document, Vec<String>), Error> {
         check::text_length(fragment.as_bytes())?;
         // The whole address, where that was copied.
         let fragment = fragment.trim();
@@ -42,7 +59,14 @@ impl Document {
             .split_once('#')
             .map_or(fragment, |(_, after)| after);
         let mut entries: Vec<(String, String)> = Vec::new();
-        for (i, part) in fragment.split('&').enumerate() {
+        // Some add theirs with a question mark, as if there were no fragment.
+        let added = |parts: &(&str, &str)| parts.1.contains('=');
+        let (fragment, added) = fragment
+            .split_once('?')
+            .filter(added)
+            .unwrap_or((fragment, ""));
+        let parts = fragment.split('&').chain(added.split('&'));
+        for (i, part) in parts.enumerate() {
             if part.is_empty() || i == 0 && is_version(part)? {
                 continue;
             }
@@ -198,7 +222,16 @@ fn is_version(part: &str) -> Result<bool, Error> {
     }
 }
 
-pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
+/// The document, unless some key is unknown.
+pub(super) fn all_known((document, unknown): (Document, Vec<String>)) -> Result<Document, Error> {
+    match unknown.first() {
+        None => Ok(document),
+        Some(key) => Err(Error::unknown_name("key", key, [])),
+    }
+}
+
+/// The document, and the keys that are unknown.
+pub(super) fn read(entries: &[(String, String)]) -> Result<(Document, Vec<String>), Error> {
     let value = |key: &str| {
         entries
             .iter()
@@ -217,13 +250,15 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
     if own.iter().any(Option::is_some) {
         document.data = None;
     }
+    let mut unknown = Vec::new();
     for (key, value) in entries {
         match key.as_str() {
             "preset" | "layers" | "data" | "t" | "c" => {}
             "x" => document.inputs = rows("x", value, document.sizes[0])?,
             key => match Field::of_key(key) {
                 Some(field) => field.read(&mut document, value)?,
-                None => of_layer(key, value, &mut document)?,
+                None if of_layer(key, value, &mut document)? => {}
+                None => unknown.push(key.into()),
             },
         }
     }
@@ -245,24 +280,24 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<Document, Error> {
         }
     }
     document.fit_origin();
-    Ok(document)
+    Ok((document, unknown))
 }
 
-/// `f1`, `w1`, `b1`
-fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<(), Error> {
+/// `f1`, `w1`, `b1`; false for any other key.
+fn of_layer(key: &str, value: &str, document: &mut Document) -> Result<bool, Error> {
     for layer in 0..document.activations.len() {
         let number = (layer + 1).to_string();
         match key.strip_suffix(number.as_str()) {
             Some("f") => {
                 document.activations[layer] = check::activation(key, value)?;
-                return Ok(());
             }
-            Some("w") => return edits(key, value, layer, Array::Weights, document),
-            Some("b") => return edits(key, value, layer, Array::Biases, document),
-            _ => {}
+            Some("w") => edits(key, value, layer, Array::Weights, document)?,
+            Some("b") => edits(key, value, layer, Array::Biases, document)?,
+            _ => continue,
         }
+        return Ok(true);
     }
-    Err(Error::unknown_name("key", key, []))
+    Ok(false)
 }
 
 fn edits(

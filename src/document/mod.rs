@@ -30,7 +30,7 @@ use crate::{
     dataset::Split,
     layer::{check_numbers, copy, same_bits},
 };
-use parameters::{Edits, Place};
+use parameters::{Array, Edits, Place};
 
 /// What a page offers, and what a document can hold; the library's [`Network`] has no such limits.
 pub mod limits {
@@ -108,6 +108,34 @@ impl Document {
     /// Whether anything differs from that preset.
     pub fn is_edited(&self) -> bool {
         *self != Document::from(self.preset)
+    }
+
+    /// Whether a test compares what it computes with NumPy: that of every preset as it is, and of the post's with
+    /// each activation that the post compares (tests/presets.rs, tests/export_numpy.rs).
+    pub fn is_compared(&self) -> bool {
+        const POSTS: [&str; 3] = ["sigmoid", "leaky_relu", "swish"];
+        let own = Document::from(self.preset);
+        let is_posts = |f: &Activation| {
+            POSTS
+                .iter()
+                .any(|name| Activation::named(name).as_ref() == Ok(f))
+        };
+        let mut other = self.clone();
+        if self.preset == Preset::Post && other.activations.first().is_some_and(is_posts) {
+            other.activations[0] = own.activations[0];
+        }
+        other == own
+    }
+
+    /// Whether any weight comes from the seed: not where all of them are set.
+    pub fn is_drawn(&self) -> bool {
+        let layers = 0..self.activations.len();
+        let is_set = |layer| {
+            self.edits
+                .whole(layer, Array::Weights, &self.sizes)
+                .is_some()
+        };
+        !layers.into_iter().all(is_set)
     }
 
     /// The inputs' size, then each layer's: `[3, 4, 2]`.

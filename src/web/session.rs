@@ -51,9 +51,13 @@ impl Session {
     }
 
     #[wasm_bindgen(js_name = openLink, skip_typescript)]
-    pub fn open_link(&mut self, fragment: &JsValue, undoable: &JsValue) -> Result<(), JsValue> {
+    pub fn open_link(&mut self, fragment: &JsValue, undoable: &JsValue) -> Result<Array, JsValue> {
         let text = convert::text("link", fragment, limits::TEXT);
-        self.open(text.and_then(|text| Document::from_link(&text)), undoable)
+        let (document, unknown) = text
+            .and_then(|text| Document::read_link(&text))
+            .map_err(throw)?;
+        self.open(Ok(document), undoable)?;
+        Ok(list(unknown))
     }
 
     /// JSON as text, or the bytes of a file.
@@ -73,7 +77,7 @@ impl Session {
         &mut self,
         attributes: &JsValue,
         undoable: &JsValue,
-    ) -> Result<(), JsValue> {
+    ) -> Result<Array, JsValue> {
         let pair = |i, pair: JsValue| {
             let place = format!("attributes[{i}]");
             let text = |_, text: JsValue| convert::text(&place, &text, limits::TEXT);
@@ -90,9 +94,11 @@ impl Session {
                 .iter()
                 .map(|[name, text]| (name.as_str(), text.as_str()))
                 .collect();
-            Document::from_attributes(&pairs)
+            Document::read_attributes(&pairs)
         };
-        self.open(read(), undoable)
+        let (document, unknown) = read().map_err(throw)?;
+        self.open(Ok(document), undoable)?;
+        Ok(list(unknown))
     }
 
     /// All or nothing; edits of the same gesture are undone together.
@@ -195,7 +201,8 @@ impl Session {
         let mut plain = Plain::default()
             .with("preset", document.preset().name())
             .with("edited", edited)
-            .with("verified", !edited)
+            .with("verified", document.is_compared())
+            .with("drawn", document.is_drawn())
             .with("sizes", list(document.sizes().iter().map(|&n| n as u32)))
             .with("rows", document.rows() as u32)
             .with("classes", document.classes().is_some())

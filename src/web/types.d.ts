@@ -14,12 +14,12 @@ export class Session {
   static fromBytes(bytes: Uint8Array): Session;
   toBytes(): Uint8Array;
   openPreset(name: string, undoable?: boolean): void;
-  /** With or without "#"; "" is the post's preset. */
-  openLink(fragment: string, undoable?: boolean): void;
+  /** With or without "#"; "" is the post's preset. Gives the keys that are unknown; the rest is opened. */
+  openLink(fragment: string, undoable?: boolean): string[];
   /** Text, or the bytes of a file. */
   openJson(json: string | Uint8Array, undoable?: boolean): void;
-  /** (name, text) pairs; an empty text counts as not there. */
-  openAttributes(attributes: [string, string][], undoable?: boolean): void;
+  /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
+  openAttributes(attributes: [string, string][], undoable?: boolean): string[];
   /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`
    * the first and last layers take its sizes. What has the same `gesture`, edits too, is undone together. Links and JSON
    * hold the call as long as nobody changes the rows. */
@@ -295,6 +295,8 @@ export interface Structure extends Fields {
   edited: boolean;
   /** Whether a test has compared what is shown with NumPy. */
   verified: boolean;
+  /** Whether any weight comes from the seed; else all of them were set. */
+  drawn: boolean;
   /** Inputs first. */
   sizes: number[];
   rows: number;

@@ -487,6 +487,10 @@ fn short_json_and_short_links_are_enough() {
     let link = |text: &str| Document::from_link(text).unwrap();
     assert_eq!(link("#preset=batch"), Document::from(Preset::Batch));
     assert_eq!(link("#v1&x=+3,1.0,55e-1"), post());
+    assert_eq!(link("v1&seed=+0"), post());
+    assert_eq!(link("v1&seed=1e2"), link("v1&seed=100"));
+    assert_eq!(link("v1&layers=3,4.0,2&seed=100.0"), link("v1&seed=100"));
+    assert_eq!(link("v1&f1=SiLU&f2=Identity"), link("v1&f1=swish"));
     assert_eq!(
         json("{\"layers\":[3,4.0,2],\"inputs\":[3,1,-5.5]}").unwrap(),
         link("x=3,1,-5.5")
@@ -591,4 +595,38 @@ fn weights_begin_after_the_numbers_of_a_data_set() {
         link("v1&before=-1"),
         "before must be between 0 and 100000, not -1."
     );
+}
+
+/// What others add to an address on its way.
+#[wasm_bindgen_test(unsupported = test)]
+fn an_unknown_key_of_a_link_is_named_and_the_rest_is_kept() {
+    let own = "v1&x=3,1,-5.5&f1=swish";
+    let expected = Document::from_link(own).unwrap();
+    for (added, keys) in [
+        (
+            "&utm_source=a%26b&utm_medium=feed",
+            &["utm_source", "utm_medium"][..],
+        ),
+        ("?utm_source=feed&fbclid=x", &["utm_source", "fbclid"]),
+        ("&f3=tanh", &["f3"]),
+        ("&sead=7", &["sead"]),
+        ("", &[]),
+    ] {
+        let link = format!("https://example.org/#{own}{added}");
+        let (document, unknown) = Document::read_link(&link).unwrap();
+        assert_eq!(
+            (&document, &unknown[..]),
+            (
+                &expected,
+                &keys.iter().map(|key| key.to_string()).collect::<Vec<_>>()[..]
+            ),
+            "{link}"
+        );
+        let attributes = Document::read_attributes(&[("state", &link)]);
+        assert_eq!(attributes, Ok((document, unknown)));
+        assert_eq!(Document::from_link(&link).is_ok(), keys.is_empty());
+    }
+    // what is known must be right, and an attribute's name is no link's key
+    assert!(Document::read_link("v1&seed=x&utm_source=feed").is_err());
+    assert!(Document::read_attributes(&[("activations", "tanh,linear,relu")]).is_err());
 }

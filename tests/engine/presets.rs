@@ -13,6 +13,33 @@ fn close(ours: &[f64], numpys: &Value) -> bool {
     ours.len() == numpys.len() && ours.iter().zip(&numpys).all(close)
 }
 
+/// Only what a test compares may call itself so, and a seed is shown only where it does something.
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_compared_with_numpy_and_what_is_drawn_is_known() {
+    let open = |link: &str| Document::from_link(link).unwrap();
+    for link in ["", "v1&f1=leaky_relu", "v1&f1=swish", "v1&preset=batch"] {
+        assert!(open(link).is_compared() && open(link).is_drawn(), "{link}");
+    }
+    for link in [
+        "v1&f1=tanh",
+        "v1&f1=leaky_relu:0.2",
+        "v1&f2=swish",
+        "v1&f1=swish&x=3,1,2",
+        "v1&f1=swish&layers=3,5,2",
+        "v1&preset=batch&f1=swish",
+    ] {
+        assert!(!open(link).is_compared() && open(link).is_drawn(), "{link}");
+    }
+    for preset in ["xor", "neuron", "by-hand"] {
+        assert!(!open(&format!("v1&preset={preset}")).is_drawn(), "{preset}");
+        // a layer more is drawn
+        assert!(
+            open(&format!("v1&preset={preset}&w1=drawn")).is_drawn(),
+            "{preset}"
+        );
+    }
+}
+
 #[wasm_bindgen_test(unsupported = test)]
 fn every_verified_preset_has_numpys_numbers_and_text() {
     let fixture: Value = serde_json::from_str(include_str!("../fixtures/presets.json")).unwrap();

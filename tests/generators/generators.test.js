@@ -10,8 +10,8 @@ import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { snippet } from "../../www/embed/snippet.js";
 import { embedStrings } from "../../www/embed/strings.js";
-import { startBrowser } from "../page/browser.js";
 import { startHost } from "../page/static.js";
+import { assertLive } from "./live.js";
 
 const root = new URL("../../", import.meta.url);
 const dist = new URL("dist/site/", root);
@@ -59,41 +59,6 @@ function write(path, text) {
   const file = join(folder, path);
   mkdirSync(join(file, ".."), { recursive: true });
   writeFileSync(file, text);
-}
-
-/**
- * Opens a page and asserts that the figure in it, or in its one iframe, shows the post's numbers and computes:
- * another input gives other numbers.
- * @param {string} address @param {(page: import("puppeteer-core").Page) => import("puppeteer-core").Frame} [frameOf]
- */
-async function assertLive(address, frameOf = (page) => page.mainFrame()) {
-  const browser = await startBrowser({ address, close() {} });
-  try {
-    const { page, problems } = await browser.openPage({ lang: "ko" });
-    await page.waitForNetworkIdle({ idleTime: 100 });
-    const frame = frameOf(page);
-    await frame.waitForFunction(() => customElements.get("perceptible-network"));
-    const texts = await frame.$eval("perceptible-network", async (element) => {
-      const figure = /** @type {any} */ (element);
-      const text = () =>
-        new Promise((resolve) =>
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => resolve(figure.shadowRoot.textContent)),
-          ),
-        );
-      figure.scrollIntoView(); // it starts when it is near
-      await figure.ready;
-      const before = await text();
-      figure.link = "v1&x=3,1,-5.5";
-      return [before, await text(), figure.parentElement.localName];
-    });
-    assert.ok(texts[0].includes("0.19235057"), texts[0]);
-    assert.ok(texts[0].includes("[[ 0.19235057 -0.05512534]]"));
-    assert.ok(texts[1].includes("[[ 0.17271413 -0.02817902]]"), texts[1]);
-    return { parent: texts[2], problems };
-  } finally {
-    await browser.close();
-  }
 }
 
 test("MkDocs: a post with the snippet is live, and the tag is in no paragraph", async () => {

@@ -1,7 +1,14 @@
 // What an author writes into the tag.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { attributesOf, fieldsOf, NETWORK, VIEW, VIEWS } from "../../www/element/attributes.js";
+import {
+  attributesOf,
+  fieldsOf,
+  isOn,
+  NETWORK,
+  VIEW,
+  VIEWS,
+} from "../../www/element/attributes.js";
 import { CONTROLS, controlsOf } from "../../www/element/controls.js";
 import { engine } from "../engine.js";
 
@@ -15,6 +22,12 @@ const link = (attributes) => {
   handle.openAttributes(attributesOf(/** @type {any} */ ({ getAttribute })));
   return handle.link();
 };
+
+test("an attribute that is on or off is off where a framework writes so", () => {
+  for (const value of [null, "false", " False ", "off", "0"]) assert.equal(isOn(value), false);
+  for (const value of ["", "true", "readonly", "maybe"]) assert.equal(isOn(value), true, value);
+  assert.deepEqual(fieldsOf("folded", "false"), { folded: false });
+});
 
 test("attributes become a network", () => {
   /** @type {[Record<string, string>, string][]} */

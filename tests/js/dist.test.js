@@ -272,7 +272,7 @@ test("what the element reads, shows and has is documented, and nothing else", ()
   assert.deepEqual(names(slots), ["", ...found(/h\("slot", \{ name: "(\w+)"/g, views)].sort());
   assert.deepEqual(
     names(cssProperties),
-    found(/var\(\s*(--perceptible-\w+)/g, ["style/figure.css"]).sort(),
+    found(/var\(\s*(--perceptible-\w+)/g, ["packed/style.js"]).sort(),
   );
   const fired = found(/#tell\("(\w+)"/g, ["element/element.js", "figure/figure.js"]);
   assert.deepEqual(names(events), fired.sort());

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fitted, full, inParentheses, plain, value, withSign } from "../../www/ui/format.js";
+import {
+  fitted,
+  full,
+  inParentheses,
+  plain,
+  signOf,
+  value,
+  withSign,
+} from "../../www/ui/format.js";
 import { engine } from "../engine.js";
 
 /** @param {(value: number) => string} format @param {[number, string][]} rows */
@@ -83,8 +91,15 @@ test("the sign of a zero is shown, as NumPy shows it", () => {
   assert.equal(value(-0, 4), "−0.0000");
   assert.equal(value(-0, "full"), "−0");
   assert.equal(plain(-0, 8), "−0");
-  assert.equal(withSign(-0, 4), "−0.0000");
-  assert.equal(withSign(0, 4), "+0.0000");
+});
+
+test("a product that is zero has no sign, and is neither positive nor negative", () => {
+  for (const zero of [0, -0, 0 * -0.5]) {
+    assert.equal(withSign(zero, 4), "0.0000");
+    assert.equal(withSign(zero, "full"), "0");
+    assert.equal(signOf(zero), "zero");
+  }
+  assert.deepEqual([1e-9, -1e-9].map(signOf), ["pos", "neg"]);
 });
 
 test("very large and very small values take NumPy's exponent form", () => {

@@ -44,6 +44,6 @@ test("that swish keeps a part of z is said where it keeps less than half", () =>
 });
 
 test("leaky ReLU multiplies by its slope, which may be more than one", () => {
-  assert.match(at(-1, ko, "&f1=leaky_relu:2"), /z에 2를 곱하고/);
-  assert.match(at(-1, ko), /z에 0\.01을 곱하고/);
+  assert.match(at(-1, ko, "&f1=leaky_relu:2"), /z에 2를 곱한다\. ReLU였다면 0이 된다/);
+  assert.match(at(-1, ko), /z에 0\.01을 곱한다/);
 });

@@ -82,7 +82,8 @@ test("everything that the engine names has a name in both languages", () => {
     }
     for (const initialization of initializations) {
       assert.ok(t.initializations[initialization], `${name}: ${initialization}`);
-      assert.ok(t.initializationCode[initialization], `${name}: code of ${initialization}`);
+      const said = t.initializationCode[initialization] ?? t.initializations[initialization];
+      assert.match(said, /randn|±|^0$|…/, `${name}: code of ${initialization}`);
     }
     for (const reason of ["missing", "unpacking", "blocked", "load", "style"])
       assert.ok(t.whyNotRunning[reason], `${name}: ${reason}`);

@@ -71,7 +71,14 @@ for (const [width, theme] of /** @type {const} */ ([
   });
 }
 
-test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once, after the last change", async () => {
+/** What is said of the outputs that have these texts, and had those. @param {string[]} now @param {string[]} before */
+const moved = (now, before) =>
+  now.map((text, i) => {
+    const [to, from] = [text, before[i]].map((each) => Number(each.replace("−", "-")));
+    return en.moved(`y${"₁₂"[i]}`, en.spoken(text), Math.sign(to - from));
+  });
+
+test("x₃ is changed by keyboard, and where y₁ and y₂ go is announced exactly once, after the last change", async () => {
   await figure.resize({ width: 1280, height: 800 });
   await figure.speak("en");
   await figure.open("");
@@ -89,13 +96,13 @@ test("x₃ is changed by keyboard, and y₁ and y₂ are announced exactly once,
       subtree: true,
     });
   });
+  const before = await figure.texts(".output .a");
   const heard = () => figure.page.evaluate(() => /** @type {any} */ (globalThis).heard);
   await figure.focus(field("stage.x.0.2"));
   await figure.press(...Array(12).fill("ArrowDown"));
   assert.equal(await figure.link(), "v1&x=3,1,4.3");
-  const outputs = (await figure.texts(".output .a")).map(
-    (text, i) => `y${"₁₂"[i]} ${en.spoken(text)}`,
-  );
+  const outputs = moved(await figure.texts(".output .a"), before);
+  assert.match(outputs.join(), /y₁ down to .*y₂ up to /);
   await figure.page.waitForFunction(
     (outputs) => {
       const last = /** @type {any} */ (globalThis).heard.at(-1) ?? "";
@@ -122,6 +129,7 @@ testIn(
     const session = await figure.page.createCDPSession();
     await figure.open("");
     await figure.focus(field("stage.x.0.2"));
+    const before = await figure.texts(".output .a");
     for (const [keys, x3] of /** @type {[string[], number][]} */ ([
       [[], 5.5],
       [Array(12).fill("ArrowDown"), Math.fround(4.3)], // the tree has float32
@@ -144,8 +152,7 @@ testIn(
       if (!keys.length) continue;
       const inside = nodes.filter(({ parentId }) => parentId === status.nodeId);
       const said = inside.map(({ name }) => name?.value).join();
-      for (const [i, text] of outputs.entries())
-        assert.ok(said.includes(`y${"₁₂"[i]} ${en.spoken(text)}`), said);
+      assert.ok(said.includes(moved(outputs, before).join(", ")), said);
     }
     await figure.open("");
   },

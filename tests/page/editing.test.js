@@ -253,7 +253,7 @@ testOnce(
           await figure.text(".editor-error"),
           lang === "en"
             ? `${n} numbers, but there is room for ${room} from here.`
-            : `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
+            : `숫자가 ${n}개인데 이 칸부터는 ${room}개까지 넣을 수 있습니다.`,
           id,
         );
         assert.equal(await figure.link(), "");

@@ -111,7 +111,7 @@ test("by keyboard: it opens with the focus on the first choice, keeps it, and gi
     if (!body) seen.add(await dialog.focused());
   }
   assert.ok(!seen.has("page"), "the page behind");
-  for (const stop of ["닫기", "embed-platform", "글의 HTML 복사", "글의 HTML"])
+  for (const stop of ["닫기", "embed-platform", "글 본문의 HTML 복사", "글 본문의 HTML"])
     assert.ok(seen.has(stop), `${stop} of ${[...seen].join(", ")}`);
   await dialog.page.keyboard.press("Escape");
   await dialog.page.waitForFunction(() => "embedClosed" in globalThis);
@@ -142,7 +142,7 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
   await dialog.choose("어둡게");
   await dialog.choose("NumPy 출력");
   await dialog.choose("코드");
-  await dialog.choose("값을 바꾸지 못하게");
+  await dialog.choose("읽기 전용");
   // The figure's own words, in the language that was chosen, once it has said them.
   await dialog.page.waitForFunction(() =>
     /alt="Dense layer[^"]*0\.19235057[^"]*" src="[^"]*post\.en\.dark\.svg"/.test(
@@ -167,7 +167,7 @@ test("what is chosen is what is shown and what is pasted: language, theme, parts
 test("the preview has the width that is asked for, and an iframe gets its height", async () => {
   const dialog = await openDialog();
   const widths = [];
-  for (const width of ["360 px", "720 px", "가득"]) {
+  for (const width of ["360 px", "720 px", "전체 너비"]) {
     await dialog.choose(width);
     widths.push(await dialog.preview((figure) => figure.offsetWidth));
   }
@@ -296,7 +296,7 @@ testIn(
 
 test("where readers get a picture, that is what is shown, and nothing is asked that it cannot have", async () => {
   const dialog = await openDialog({ state: "v1&x=3,1,-5.5" });
-  await dialog.choose("값을 바꾸지 못하게");
+  await dialog.choose("읽기 전용");
   await dialog.page.select(">>> #embed-platform", "velog");
   const picture = async (/** @type {number} */ width) => {
     await dialog.page.waitForFunction(
@@ -319,7 +319,7 @@ test("where readers get a picture, that is what is shown, and nothing is asked t
   assert.equal(wide.offsetWidth, 720);
   assert.equal(await dialog.preview((figure) => figure.offsetWidth), 0, "no figure beside it");
   assert.match((await dialog.texts("pre"))[0], /^\[!\[[^\]]*\]\(perceptible\.png\)\]/);
-  assert.match((await dialog.texts(".embed-part .embed-note"))[0], /올린 주소로 바꾼다/);
+  assert.match((await dialog.texts(".embed-part .embed-note"))[0], /올린 주소로 바꾸세요/);
   const asked = await dialog.texts("legend");
   assert.deepEqual(asked, ["언어", "색", "너비"]);
   assert.deepEqual(await dialog.texts(".embed-choice label"), [

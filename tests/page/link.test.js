@@ -201,6 +201,17 @@ test("a damaged link is said in a sentence of the page's language, and the first
   }
 });
 
+test("what others add to a link is said, and what the link holds is shown and kept", async () => {
+  for (const lang of /** @type {const} */ (["ko", "en"])) {
+    const path = "#v1&x=3,1,-5.5&f1=swish&utm_source=feed&utm_medium=social";
+    const opened = await openFigure(browser, { path, lang });
+    assert.match(await opened.text(".message.info p"), /utm_source(?:, | and )utm_medium/);
+    assert.equal(await opened.link(), "v1&x=3,1,-5.5&f1=swish");
+    await assertShows(opened);
+    await opened.done();
+  }
+});
+
 test("a damaged link is said when the page is opened with it, too", async () => {
   for (const lang of /** @type {const} */ (["ko", "en"])) {
     const opened = await openFigure(browser, { path: "#v9&x=1", lang });

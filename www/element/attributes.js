@@ -71,7 +71,7 @@ export function fieldsOf(name, value) {
     case "view":
       return viewsOf(words(word ?? ""));
     case "folded":
-      return { folded: word !== undefined && word !== "false" };
+      return { folded: isOn(value) };
     case "controls":
       return { controls: controlsOf(word === undefined ? null : words(word)) };
     case "page":
@@ -80,6 +80,9 @@ export function fieldsOf(name, value) {
       return {};
   }
 }
+
+/** Frameworks write false as a word. @param {string | null} value  of an attribute that is on or off */
+export const isOn = (value) => value !== null && !/^\s*(?:false|off|no|0)\s*$/i.test(value);
 
 /** @param {string[]} names */
 function viewsOf(names) {

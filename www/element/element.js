@@ -11,7 +11,8 @@ import { refused } from "../figure/refusals.js";
 import { mode } from "../figure/training.js";
 import { loadStyle, StyleError, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
-import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
+import { upgraded } from "../ui/upgraded.js";
+import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "./attributes.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
 const NEAR = "600px"; // of the viewport: then the engine is loaded
@@ -141,6 +142,15 @@ export class PerceptibleNetwork extends Base {
     this.setAttribute("theme", theme);
   }
 
+  /** Whether nothing can be edited. @returns {boolean} */
+  get readonly() {
+    return this.#figure.readonly;
+  }
+
+  set readonly(readonly) {
+    this.toggleAttribute("readonly", Boolean(readonly));
+  }
+
   /** Longer links do not survive where they are pasted; `offerFile` says what to do then. @returns {number} */
   get longestLink() {
     return this.#figure.engine?.limits().link ?? 0;
@@ -220,8 +230,7 @@ export class PerceptibleNetwork extends Base {
 
   /** Frees all that the figure holds; its fallback is seen again. Connecting it again starts it again. */
   dispose() {
-    this.#sizes.disconnect();
-    this.#near.disconnect();
+    for (const observer of [this.#sizes, this.#near]) observer.disconnect();
     this.#starting = null;
     this.#link = null;
     this.#life = {};
@@ -232,13 +241,7 @@ export class PerceptibleNetwork extends Base {
   connectedCallback() {
     this.#dress();
     this.#figure.attach();
-    // What was set before the element was defined lies over the setter.
-    for (const name of /** @type {const} */ (["link", "theme"])) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      Reflect.deleteProperty(this, name);
-      Object.assign(this, { [name]: value });
-    }
+    upgraded(this, ["link", "theme", "readonly"]);
     this.#beginEagerly();
     if (!this.#starting) this.#near.observe(this);
     this.#figure.state.flush();
@@ -247,11 +250,9 @@ export class PerceptibleNetwork extends Base {
 
   /** What it shows is kept: it may only be moved. */
   disconnectedCallback() {
-    this.#sizes.disconnect();
-    this.#near.disconnect();
+    for (const observer of [this.#sizes, this.#near]) observer.disconnect();
     this.#figure.detach();
-    // An open menu listens to the host's page.
-    this.#figure.state.update({ menu: null });
+    this.#figure.state.update({ menu: null }); // an open one listens to the host's page
     this.#figure.state.flush();
   }
 
@@ -261,7 +262,7 @@ export class PerceptibleNetwork extends Base {
     if (name === "loading") {
       // Before its style is there, it is not connected yet: connectedCallback comes.
       if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
-    } else if (name === "readonly") figure.readonly = value !== null;
+    } else if (name === "readonly") figure.readonly = isOn(value);
     else if (VIEW.includes(name)) {
       const fields = fieldsOf(name, value);
       figure.state.update(fields);
@@ -301,10 +302,9 @@ export class PerceptibleNetwork extends Base {
       if (getComputedStyle(this).display === "inline")
         this.style.setProperty("display", "block", "important");
       figure.start(engine);
-      const link = this.#link;
+      if (this.#link === null) this.#fromAttributes();
+      else this.link = this.#link;
       this.#link = null;
-      if (link === null) this.#fromAttributes();
-      else this.link = link;
       figure.open();
       this.#release();
       this.#ready.resolve();
@@ -318,8 +318,8 @@ export class PerceptibleNetwork extends Base {
       const known = error instanceof EngineError || error instanceof StyleError;
       const reason = known ? error.reason : "load";
       const why = figure.t.whyNotRunning[reason];
-      const isEngine = reason !== "style";
-      figure.say("error", isEngine ? figure.t.notRunning(why, figure.values !== null) : why);
+      const stored = figure.values !== null;
+      figure.say("error", reason === "style" ? why : figure.t.notRunning(why, stored));
       this.#stop(new Error(why, { cause: error }));
       this.#tell("error", { reason, message: String(error) });
     } finally {
@@ -353,7 +353,7 @@ export class PerceptibleNetwork extends Base {
   }
 
   /** Shows what is opened; the first preset, with the reason, where that cannot be.
-   * @param {(handle: import("../figure/figure.js").Handle) => void} open @param {import("../figure/figure.js").Reason} reason */
+   * @param {(handle: import("../figure/figure.js").Handle) => string[]} open @param {import("../figure/figure.js").Reason} reason */
   #show(open, reason) {
     const figure = this.#figure;
     figure.attempt(

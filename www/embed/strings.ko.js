@@ -7,8 +7,8 @@ export const ko = {
   ownPicture: "perceptible.png",
   platform: "붙여 넣을 곳",
   groups: {
-    script: "스크립트가 도는 곳",
-    frame: "iframe만 받는 곳",
+    script: "스크립트를 쓸 수 있는 곳",
+    frame: "iframe만 쓸 수 있는 곳",
     picture: "그림과 링크로",
   },
   platforms: /** @type {Record<string, string>} */ ({
@@ -31,11 +31,11 @@ export const ko = {
     notion: "Notion",
   }),
   places: /** @type {Record<string, string>} */ ({
-    html: "글의 HTML",
+    html: "글 본문의 HTML",
     tistory: "편집기의 ‘HTML’ 모드",
     wordpress: "‘사용자 정의 HTML’ 블록",
     ghost: "HTML 카드",
-    post: "글",
+    post: "글 본문",
     codeCell: "코드 셀",
     textCell: "마크다운 셀",
     notionEmbed: "/embed 블록에 넣을 주소",
@@ -46,31 +46,32 @@ export const ko = {
   limits: /** @type {Record<string, string>} */ ({
     html: "스크립트를 지우는 곳에서는 안쪽의 그림이나 링크만 보인다.",
     tistory:
-      "기본 모드로 돌아가 고치면 편집기가 태그를 바꿀 수 있으므로, HTML 모드에서 붙여 넣고 그대로 발행한다.",
+      "기본 모드로 돌아가 고치면 편집기가 태그를 바꿀 수 있으므로, HTML 모드에서 붙여 넣고 그대로 발행하세요.",
     wordpress:
-      "스크립트를 저장할 권한(unfiltered_html)이 없는 필자의 글과 WordPress.com의 일부 요금제에서는 저장할 때 스크립트가 지워진다.",
-    ghost: "이메일로 나가는 글에서는 스크립트가 돌지 않아 안쪽의 그림이나 링크만 보인다.",
-    jekyll: "kramdown은 모르는 태그를 문단에 넣으므로, 바깥의 <div>는 지우지 말고 그대로 둔다.",
-    hugo: "Hugo는 글에 적은 HTML을 빼 버리므로, 쇼트코드 파일을 한 번 만들어 두고 글마다 쓴다.",
+      "스크립트를 저장할 권한(unfiltered_html)이 없는 작성자의 글과 WordPress.com의 일부 요금제에서는 저장할 때 스크립트가 지워진다.",
+    ghost: "이메일로 나가는 글에서는 스크립트가 실행되지 않으므로 안쪽의 그림이나 링크만 보인다.",
+    jekyll: "kramdown은 모르는 태그를 문단에 넣으므로, 바깥의 <div>는 지우지 말고 그대로 두세요.",
+    hugo: "Hugo는 기본 설정에서 HTML을 지우므로, 쇼트코드 파일을 한 번 만들어 두고 글마다 쓰세요.",
     mkdocs:
-      "Python-Markdown은 모르는 태그를 문단에 넣으므로, 바깥의 <div>는 지우거나 들여쓰지 말고 그대로 둔다.",
+      "Python-Markdown은 모르는 태그를 문단에 넣으므로, 바깥의 <div>는 지우거나 들여쓰지 말고 그대로 두세요.",
     docusaurus:
-      "MDX 안의 script는 돌지 않으므로 스크립트는 사이트 설정에 적으며, 한 번만 적으면 모든 페이지가 내려받는다.",
-    quarto: "HTML로 만든 문서에서만 움직이므로, PDF와 Word 문서에는 그림을 따로 넣는다.",
+      "MDX 안의 스크립트는 실행되지 않으므로, 사이트 설정에 한 번만 적어 모든 페이지가 내려받게 하세요.",
+    quarto: "HTML로 만든 문서에서만 움직이므로, PDF와 Word 문서에는 그림을 따로 넣으세요.",
     jupyter:
       "셀을 실행했거나 신뢰한 노트북에서만 움직이고, GitHub의 미리보기에는 마크다운 셀의 그림만 보인다.",
     iframe: "높이가 고정되어 있어, 그보다 길어지는 좁은 단에서는 뉴런의 계산이 버튼 뒤로 접힌다.",
     velog:
-      "벨로그는 스크립트를 지우고 iframe도 정해진 사이트의 것만 받으므로, 값이 적힌 그림에 링크를 건다.",
-    devto: "dev.to는 스크립트와 iframe을 지우므로, 값이 적힌 그림에 링크를 건다.",
-    hashnode: "Hashnode는 글 속의 스크립트를 돌리지 않으므로, 값이 적힌 그림에 링크를 건다.",
-    naver: "스마트에디터는 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 건다.",
-    medium: "Medium은 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 건다.",
+      "벨로그는 스크립트를 지우고 iframe도 정해진 사이트의 것만 받으므로, 값이 적힌 그림에 링크를 거세요.",
+    devto: "dev.to는 스크립트와 iframe을 지우므로, 값이 적힌 그림에 링크를 거세요.",
+    hashnode:
+      "Hashnode에서는 글 속의 스크립트가 실행되지 않으므로, 값이 적힌 그림에 링크를 거세요.",
+    naver: "스마트에디터는 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 거세요.",
+    medium: "Medium은 HTML을 받지 않으므로, 그림을 올리고 그림에 링크를 거세요.",
     notion:
-      "임베드 블록은 글을 여는 기기에 따라 링크로만 보일 수 있으므로, 그럴 때는 그림을 올리고 링크를 건다.",
+      "임베드 블록은 글을 여는 기기에 따라 링크로만 보일 수 있으므로, 그럴 때는 그림을 올리고 링크를 거세요.",
   }),
   hosting:
-    "해시는 웹 서버로 연 글에서만 확인되며, 스크립트가 글과 다른 주소에 있으면 그 서버가 Access-Control-Allow-Origin 헤더를 보내야 한다(GitHub Pages는 보낸다). 사이트를 새로 올려도 이 판의 스크립트 파일은 지우지 않는다.",
+    "해시는 웹 서버로 연 글에서만 확인되며, 스크립트가 글과 다른 주소에 있으면 그 서버가 Access-Control-Allow-Origin 헤더를 보내야 한다(GitHub Pages는 보낸다). 사이트를 새로 올려도 이 판의 스크립트 파일은 지우지 마세요.",
   unreachable: {
     file: "이 페이지는 파일로 열려 있어, 아래 주소를 독자가 열 수 없습니다. cargo dist --base-url https://…/ 로 만든 dist/site를 그 주소에 올린 뒤 거기서 퍼가세요.",
     local:
@@ -82,7 +83,7 @@ export const ko = {
   languages: { ko: "한국어", en: "English" },
   theme: "색",
   themes: { auto: "글에 맞춤", light: "밝게", dark: "어둡게" },
-  view: "보일 부분",
+  view: "보여 줄 부분",
   views: {
     toolbar: "도구",
     stage: "신경망",
@@ -93,12 +94,12 @@ export const ko = {
     code: "코드",
     compare: "활성화 함수 비교",
   },
-  behaviour: "독자가",
-  readonly: "값을 바꾸지 못하게",
+  behaviour: "값",
+  readonly: "읽기 전용",
   script: "스크립트",
   versioned: "이 판으로 고정하고 해시 붙이기",
   paste: "붙여 넣을 것",
-  uploadFirst: "그림을 내려받아 글에 올린 뒤, perceptible.png를 올린 주소로 바꾼다.",
+  uploadFirst: "그림을 내려받아 글에 올린 뒤, perceptible.png를 올린 주소로 바꾸세요.",
   copy: "복사",
   copyPart: (/** @type {string} */ place) => `${place} 복사`,
   copied: "복사했습니다",
@@ -107,7 +108,7 @@ export const ko = {
   downloadFailed: "그림을 만들지 못했습니다.",
   preview: "독자에게 보이는 모습",
   width: "너비",
-  fullWidth: "가득",
+  fullWidth: "전체 너비",
   qr: "QR 코드",
   qrLabel: "이 신경망을 여는 QR 코드",
   qrHint: "교실 화면에 띄우면 휴대전화로 바로 열 수 있다.",

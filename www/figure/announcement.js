@@ -27,16 +27,20 @@ export class Announcement {
 export const inWords = (values, state) =>
   state.train?.spoken(values, state) ?? outputs(values, state);
 
-/** Only those that can be seen. @param {Values} values @param {View} state */
+/** Only those that can be seen, and which way each has gone since the change. @param {Values} values @param {View} state */
 function outputs(values, state) {
   const { t } = state;
-  const { layers, sizes, ledger } = values;
+  const { layers, sizes, ledger, before } = values;
   const last = layers.length - 1;
   const count = sizes[last + 1];
   const spoken = Array.from({ length: Math.min(count, OUTPUTS) }, (_, j) => {
     if (!seen(state, sizes, last, j).a) return null;
-    const number = format(layers[last].a[ledger.row * count + j], state.digits);
-    return `${neuronName(values, last, j)} ${t.spoken(number)}`;
+    const at = ledger.row * count + j;
+    const number = layers[last].a[at];
+    const from = before?.layers[last].a[at] ?? Number.NaN;
+    const way = Number.isNaN(from) || Number.isNaN(number) ? null : Math.sign(number - from);
+    const text = t.spoken(format(number, state.digits));
+    return t.moved(neuronName(values, last, j), text, way);
   });
-  return t.valuesNow(spoken.filter((text) => text !== null));
+  return spoken.filter((text) => text !== null).join(", ");
 }

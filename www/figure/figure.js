@@ -183,10 +183,10 @@ export class Figure {
     this.state.flush();
   }
 
-  /** Shows another document. @param {(handle: Handle) => void} open @param {Reason} reason @throws the engine's refusals */
+  /** Shows another document. @param {(handle: Handle) => string[] | void} open  gives keys of a link that are unknown @param {Reason} reason @throws the engine's refusals */
   show(open, reason) {
     const session = /** @type {Session} */ (this.session);
-    session.change(open);
+    const unknown = session.change(open) ?? [];
     this.before = null;
     // The same document again is no change of which anybody hears.
     if (this.#revision !== this.#drawn) this.reason = reason;
@@ -198,7 +198,7 @@ export class Figure {
       editing: null,
       step: null,
       revealed: null,
-      message: null,
+      message: unknown.length ? { kind: "info", text: this.t.unknownKeys(unknown) } : null,
     });
   }
 

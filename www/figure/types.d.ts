@@ -28,6 +28,8 @@ export interface Values extends Constants {
   edited: boolean;
   /** Whether a test has compared what is shown with NumPy. */
   verified: boolean;
+  /** Whether any weight comes from the seed. */
+  drawn: boolean;
   /** Inputs first. */
   sizes: number[];
   seed: number;

@@ -33,7 +33,7 @@ export function titleLine(context) {
   return `${[
     titleOf(context),
     words.network(values.sizes.join(" → ")),
-    words.seed(full(values.seed)),
+    values.drawn ? words.seed(full(values.seed)) : context.t.weightsSet(false),
     values.edited ? words.edited : "",
     values.rows > 1 ? words.row(row + 1, values.rows) : "",
   ]

@@ -150,7 +150,10 @@ function ledgerOf(context) {
     for (const [i, v] of ledger.weights.entries())
       columns[1][i] = inParentheses(fitted(v, digits, (shown) => fits(0.37)(inParentheses(shown))));
     for (const [i, v] of [...ledger.products, ledger.bias].entries())
-      columns[2][i] = signed(fitted(v, digits, (shown) => fits(0.37)(signed(shown))));
+      columns[2][i] = signed(
+        v,
+        fitted(v + 0, digits, (shown) => fits(0.37)(signed(v, shown))),
+      );
     needed.splice(0, 3, 0.26 * room, 0.37 * room, 0.37 * room);
   }
   const [inputs, weights, products] = columns;
@@ -220,8 +223,8 @@ function ledgerOf(context) {
   };
 }
 
-/** A plus where there is no sign. @param {string} shown */
-const signed = (shown) => (/^[\d.]/.test(shown) ? `+${shown}` : shown);
+/** A plus where it is above zero. @param {number} v @param {string} shown */
+const signed = (v, shown) => (v > 0 && Number.isFinite(v) ? `+${shown}` : shown);
 
 /** What is summed, with an index in general. @param {number} layer @param {number} neuron @returns {Pieces} */
 const variables = (layer, neuron) => [

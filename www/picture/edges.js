@@ -111,7 +111,7 @@ function line({ color, selection }, g, w, max, shape, hot) {
   const quiet = selection && !hot;
   return el("path", {
     d: path(shape),
-    stroke: quiet ? color[w < 0 ? "quiet-neg" : "quiet-pos"] : signColor(color, w),
+    stroke: quiet && w !== 0 ? color[w < 0 ? "quiet-neg" : "quiet-pos"] : signColor(color, w),
     "stroke-width": thickness(w, max, thickest),
     "stroke-dasharray": w < 0 ? (quiet ? "6 4" : "7 4") : null,
   });

@@ -13,16 +13,16 @@ export const titleOf = ({ values, t }) => t.presets[values.preset] ?? String(val
 
 /** @param {Context} context @returns {Part} */
 export function header(context) {
-  const { values, words, color, width, narrow } = context;
+  const { values, t, words, color, width, narrow } = context;
   const small = { size: 13, fill: color.ink3 };
   const end = /** @type {const} */ ({ ...small, anchor: "end" });
   const mono = /** @type {const} */ ("mono");
   const seed = narrow ? `seed(${values.seed})` : `np.random.seed(${values.seed})`;
-  const drawn = {
-    shown: seed,
-    width: widestMono(seed, 13),
-    look: { ...(narrow ? end : small), face: mono },
-  };
+  const byHand = t.weightsSet(narrow);
+  const side = narrow ? end : small;
+  const drawn = values.drawn
+    ? { shown: seed, width: widestMono(seed, 13), look: { ...side, face: mono } }
+    : { shown: byHand, width: widest(byHand, 13), look: side };
   const edited = { shown: words.edited, width: widest(words.edited, 13), look: small };
   const sizes = values.sizes.join(" → ");
   const shape = { shown: sizes, width: widest(sizes, 13), look: end };

@@ -1,7 +1,7 @@
 // What every part of the picture is drawn with: its context, texts, symbols, numbers that fit.
 
 import { strings } from "../strings/strings.js";
-import { fitted, plain, value } from "../ui/format.js";
+import { fitted, plain, signOf, value } from "../ui/format.js";
 import { letterOf } from "../view/parts/symbol.js";
 import { MATH, MONO, SANS, themes } from "./theme.js";
 import { el } from "./tree.js";
@@ -159,4 +159,4 @@ export const colorOf = ({ color }, v, otherwise) => (Number.isFinite(v) ? otherw
 
 /** @param {Context["color"]} color @param {number} v */
 export const signColor = (color, v) =>
-  Number.isFinite(v) ? (v < 0 ? color.neg : color.pos) : color.err;
+  Number.isFinite(v) ? { pos: color.pos, neg: color.neg, zero: color.ink3 }[signOf(v)] : color.err;

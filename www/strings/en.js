@@ -8,6 +8,9 @@ export const list = (names) => {
     : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 };
 
+/** @param {string} name */
+const clip = (name) => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
+
 /** @param {number} n */
 export const count = (n) =>
   ["", "one", "two", "three", "four", "five", "six", "seven", "eight"][n] ?? String(n);
@@ -70,7 +73,7 @@ export const en = {
   copy: "Copy",
   curveTip: "z across, a up, the dot is the present value",
   digitsName: "Digits",
-  dragHint: "Drag a number sideways, or click to type",
+  dragHint: (coarse) => `Drag a number sideways, or ${coarse ? "tap" : "click"} to type`,
   editedTip: "Something differs from the preset",
   endSteps: "Done",
   equalsZ: "Equal to z, to the last bit",
@@ -86,7 +89,6 @@ export const en = {
   hiddenLayerNumber: (n) => `Hidden layer ${n}`,
   initialization: "Initial weights",
   initializationCode: {
-    post: "0.10 * randn",
     lecun: "randn · √(1/n)",
     xavier: "±√(6/(n+m))",
     xavier_normal: "randn · √(2/(n+m))",
@@ -96,7 +98,7 @@ export const en = {
     uniform: "−1 … 1",
   },
   initializations: {
-    post: "As in the post",
+    post: "Example (0.10 × randn)",
     lecun: "LeCun normal",
     xavier: "Xavier uniform",
     xavier_normal: "Xavier normal",
@@ -138,6 +140,8 @@ export const en = {
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
   matrixName: (name) => `Matrix ${name}`,
   more: (layer) => `One more in ${the(layer)}`,
+  moved: (name, value, way) =>
+    `${name} ${way === null ? "" : way > 0 ? "up to " : way < 0 ? "down to " : "still "}${value}`,
   moreNeurons: (n) => `See the ${n} that are not drawn`,
   nameWord: "Name",
   negativeWeight: "negative weight",
@@ -226,11 +230,11 @@ export const en = {
   undo: "Undo",
   unseenWord: "hidden",
   valueWord: "Value",
-  valuesNow: (values) => values.join(", "),
   weight: "Weight",
+  weightsSet: (short) => (short ? "Set by hand" : "Weights set by hand"),
   weightedSum: "Weighted sum",
   weightedSumShared: "Weighted sum z (shared)",
-  widthIs: "width is",
+  widthIs: "width =",
   zShared: "The weighted sum z is shared; everything after it differs.",
   modesName: "What is shown",
   modes: { forward: "Forward", train: "Train" },
@@ -281,6 +285,8 @@ export const en = {
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
+  unknownKeys: (keys) =>
+    `The link was opened without ${list(keys.map(clip))}, ${verb(keys, "which is", "which are")} not known here.`,
   engineRestarted:
     "The engine stopped and was started again. This is the last state that was kept.",
   cleared: "Back at the start.",

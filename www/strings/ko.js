@@ -21,6 +21,9 @@ export function particle(word, closed, open) {
   return word + (tail && !(closed === "으로" && rieul) ? closed : open);
 }
 
+/** @param {string} name */
+const clip = (name) => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
+
 /** @param {string[]} names */
 export const list = (names) =>
   names.length > 4 ? `${names.slice(0, 3).join(", ")} 등 ${names.length}개` : names.join(", ");
@@ -58,7 +61,7 @@ export const ko = {
     negative_slope: "음수 구간 기울기",
     slope: "음수 구간 기울기",
     alpha: "음수 쪽 크기",
-    beta: "기울기 배율",
+    beta: "가파르기",
   }),
   activationOf: (/** @type {string} */ layer) => `${layer}의 활성화 함수`,
   moreActivations: (/** @type {string} */ layer) => `${layer}의 활성화 함수 모두 보기`,
@@ -74,7 +77,7 @@ export const ko = {
       : `행 ${rows}개를 한 번에 곱한다. (1, ${m})인 편향은 모든 행에 똑같이 더해진다.`,
   calculation: "계산 보기",
   close: "닫기",
-  codeNeedsEngine: "코드는 계산 엔진이 준비되면 나온다.",
+  codeNeedsEngine: "계산 엔진이 준비되면 코드가 나옵니다.",
   notInOneFile: "이 파일에서는 그림을 만들 수 없습니다. 웹 페이지에서 열어 주세요.",
   columnOf: (/** @type {number} */ j, /** @type {any} */ name) => [name, `의 ${j}열`],
   compareIn: (/** @type {string} */ layer) => `${layer}의 함수만 바꾸고 나머지는 그대로 둔다.`,
@@ -83,8 +86,9 @@ export const ko = {
   copy: "복사",
   curveTip: "가로 z, 세로 a, 점 = 지금 값",
   digitsName: "소수 자릿수",
-  dragHint: "숫자를 좌우로 끌거나 클릭해 입력",
-  editedTip: "프리셋에서 바뀐 것이 있다",
+  dragHint: (/** @type {boolean} */ coarse) =>
+    `숫자를 좌우로 끌거나 ${coarse ? "눌러" : "클릭해"} 입력`,
+  editedTip: "바꾼 값이 있다",
   endSteps: "끝내기",
   equalsZ: "z와 마지막 비트까지 같다",
   fewer: (/** @type {string} */ layer) => `${layer}에서 ${unit(layer)} 하나 빼기`,
@@ -98,7 +102,6 @@ export const ko = {
   hiddenLayerNumber: (/** @type {number} */ n) => `은닉층 ${n}`,
   initialization: "가중치 초기화",
   initializationCode: /** @type {Record<string, string>} */ ({
-    post: "0.10 * randn",
     lecun: "randn · √(1/n)",
     xavier: "±√(6/(n+m))",
     xavier_normal: "randn · √(2/(n+m))",
@@ -108,7 +111,7 @@ export const ko = {
     uniform: "−1 … 1",
   }),
   initializations: /** @type {Record<string, string>} */ ({
-    post: "글의 방식",
+    post: "예제 방식(0.10 × randn)",
     lecun: "LeCun 정규",
     xavier: "Xavier 균등",
     xavier_normal: "Xavier 정규",
@@ -133,7 +136,7 @@ export const ko = {
       /** @type {string} */ slope,
       /** @type {boolean} */ all,
     ) =>
-      `${all && names.length > 1 ? "모든 뉴런" : list(names)}의 z가 음수다. 여기서 leaky ReLU는 z에 ${particle(slope, "을", "를")} 곱하고, ReLU라면 0이 된다.`,
+      `${all && names.length > 1 ? "모든 뉴런" : list(names)}의 z가 음수다. 여기서 leaky ReLU는 z에 ${particle(slope, "을", "를")} 곱한다. ReLU였다면 0이 된다.`,
     dead: (/** @type {string[]} */ names, /** @type {number} */ rows) =>
       `${particle(list(names), "은", "는")} ${rows > 1 ? "모든 행에서 " : ""}0이고 기울기도 0이다. 이대로는 배우지 못하는 '죽은 ReLU'다.`,
     saturated: (/** @type {string[]} */ names, /** @type {string | null} */ slope) =>
@@ -156,6 +159,13 @@ export const ko = {
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 ${unit(layer)} 하나 더하기`,
+  /** 화면을 듣는 이에게: 어느 쪽으로 움직여 얼마가 되었는지. */
+  moved: (
+    /** @type {string} */ name,
+    /** @type {string} */ value,
+    /** @type {number | null} */ way,
+  ) =>
+    `${name} ${way === null ? "" : way > 0 ? "커져서 " : way < 0 ? "작아져서 " : "그대로 "}${value}`,
   moreNeurons: (/** @type {number} */ n) => `나머지 +${n} 보기`,
   nameWord: "이름",
   negativeWeight: "음의 가중치",
@@ -166,7 +176,7 @@ export const ko = {
     /** @type {boolean} */ linear,
   ) => (linear ? `${name} = ${a}` : `${name}, z ${z}, 값 ${a}`),
   neuronHidden: (/** @type {string} */ name, /** @type {string | null} */ why) =>
-    why === "guess" ? `${name}, 가려진 값. 눌러서 보기` : `${name}, 아직 계산하지 않음`,
+    why === "guess" ? `${name}, 가려진 값. 눌러 보기` : `${name}, 아직 계산하지 않음`,
   newWeights: "가중치 새로 뽑기",
   nextNeuron: "다음 뉴런",
   nextStep: "다음 단계",
@@ -183,14 +193,14 @@ export const ko = {
     /** @type {string} */ slope,
   ) => `${f} 곡선과 지금 값: z ${z}, a ${a}, 기울기 ${slope}`,
   positiveWeight: "양의 가중치",
-  predict: "가리고 예측",
+  predict: "가리고 예측하기",
   predictHint: "값을 가렸습니다. 먼저 예상해 보고, 칸을 눌러 확인해 보세요.",
   present: "발표 화면",
   preset: "프리셋",
   presetIs: (/** @type {string} */ name) => `프리셋: ${name}`,
   presetNotes: /** @type {Record<string, string>} */ ({
     post: "3 → 4 → 2",
-    "post-negative": "leaky ReLU가 일하는 입력",
+    "post-negative": "leaky ReLU의 효과가 보이는 입력",
     batch: "4 → 5 → 2, 세 행",
     xor: "2 → 2 → 1",
     "by-hand": "2 → 2 → 2",
@@ -221,7 +231,7 @@ export const ko = {
   reset: "처음으로 되돌리기",
   resetTo: (/** @type {string} */ value) => `처음 값 ${value}`,
   revealAll: "모두 보기",
-  roundedRows: "표시 자리에서 반올림했습니다.",
+  roundedRows: "표시된 값은 반올림한 것이라 합의 끝자리가 다를 수 있습니다.",
   rowNumber: (/** @type {number} */ r) => `행 ${r}`,
   rowWise: "소프트맥스는 한 행의 z를 모두 쓰므로, z 하나에 대한 곡선이 없다.",
   rowOf: (/** @type {number} */ r, /** @type {any} */ name) => [name, `의 ${r}행`],
@@ -271,11 +281,11 @@ export const ko = {
   undo: "되돌리기",
   unseenWord: "가려짐",
   valueWord: "값",
-  valuesNow: (/** @type {string[]} */ values) => values.join(", "),
   weight: "가중치",
+  weightsSet: (/** @type {boolean} */ short) => `${short ? "" : "가중치를 "}직접 정함`,
   weightedSum: "가중합(편향 포함)",
   weightedSumShared: "가중합 z (공통)",
-  widthIs: "굵기는",
+  widthIs: "굵기 =",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
   modesName: "무엇을 볼지",
   modes: { forward: "순전파", train: "학습" },
@@ -318,9 +328,9 @@ export const ko = {
     `파일이 너무 큽니다(${size}). 1 MB 이하의 JSON 파일을 골라 주세요.`,
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) => `${rows} × ${columns}`,
   noRoomForShape: (/** @type {string} */ shape, /** @type {string} */ room) =>
-    `${shape} 배열인데 이 칸부터는 ${room}까지 들어갑니다.`,
+    `${shape} 배열인데 이 칸부터는 ${room}까지 넣을 수 있습니다.`,
   transposeFits: (/** @type {string} */ shape, /** @type {string} */ room) =>
-    `${shape} 배열인데 이 칸부터는 ${room}까지 들어갑니다. 전치하면 들어갑니다.`,
+    `${shape} 배열인데 이 칸부터는 ${room}까지 넣을 수 있습니다. 전치하면 들어갑니다.`,
   moreRows: (/** @type {string} */ shape, /** @type {string} */ room) =>
     `${shape} 배열인데 자리는 ${room}입니다. 행마다 표본 하나로 넣을 수 있습니다.`,
   maybeTransposed:
@@ -329,9 +339,11 @@ export const ko = {
     `배열이 ${n}개인데 이 신경망의 가중치와 편향 순서와 맞지 않습니다. 하나만 붙여 넣으세요.`,
   offers: { transpose: "전치해서 넣기", rows: "여러 행으로 넣기", keep: "그대로 넣기" },
   noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
-    `숫자가 ${n}개인데 여기부터는 ${room}칸뿐입니다.`,
+    `숫자가 ${n}개인데 이 칸부터는 ${room}개까지 넣을 수 있습니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
+  unknownKeys: (/** @type {string[]} */ keys) =>
+    `링크에서 ${particle(list(keys.map(clip)), "은", "는")} 모르는 항목이어서 빼고 열었습니다.`,
   engineRestarted: "계산 엔진이 멈춰서 다시 시작했습니다. 마지막으로 저장된 상태를 보여 줍니다.",
   cleared: "처음으로 되돌렸습니다.",
 };

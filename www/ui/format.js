@@ -52,8 +52,12 @@ export function fitted(value_, digits, fits, short = false) {
   return text.length < whole.length ? text : whole;
 }
 
-/** With its sign always: +0.52921570. @param {number} value_ @param {Digits} digits */
+/** Zero is neither. @param {number} value */
+export const signOf = (value) => (value > 0 ? "pos" : value < 0 ? "neg" : "zero");
+
+/** With its sign: +0.52921570; zero has none, also where 0 was multiplied by a negative number. @param {number} value_ @param {Digits} digits */
 export function withSign(value_, digits) {
+  if (value_ === 0) return value(0, digits);
   const text = value(value_, digits);
   return text.startsWith(MINUS) || !Number.isFinite(value_) ? text : `+${text}`;
 }

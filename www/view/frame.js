@@ -9,7 +9,7 @@ const SEED_FROM = 500; // np.random.seed(0) beside the title, px
 
 /** The head of a figure in somebody else's page. @param {Values} values @param {View} state */
 export function title(values, state) {
-  return state.keep.of("title", [values.seed, values.presetSeed], () =>
+  return state.keep.of("title", [values.seed, values.presetSeed, values.drawn], () =>
     h(
       "div",
       { class: "title", key: "title", part: "title" },

@@ -22,7 +22,7 @@ export function header(values, state) {
   const all = state.width >= ALL_FROM;
   return state.keep.of(
     "header",
-    [values.preset, values.edited, values.seed, values.presetSeed, state.copied],
+    [values.preset, values.edited, values.seed, values.presetSeed, values.drawn, state.copied],
     () =>
       h(
         "header",

@@ -55,7 +55,7 @@ export function toolbar(values, state) {
   const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
   return state.keep.of(
     "toolbar",
-    [values.verified, values.seed, values.presetSeed, state.canUndo, state.canRedo],
+    [values.verified, values.seed, values.presetSeed, values.drawn, state.canUndo, state.canRedo],
     () => [
       h(
         "div",

@@ -1,10 +1,27 @@
 // dist/npm: what `npm publish` takes. The modules as they are; a bundler of the user's makes them small.
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { cargoField, copy, json, out, put, root, run, text, WASM, write, www } from "./files.js";
+import { NETWORK, VIEW } from "../../www/element/attributes.js";
+import {
+  cargoField,
+  copy,
+  figureStyle,
+  json,
+  out,
+  packed,
+  put,
+  root,
+  run,
+  text,
+  WASM,
+  write,
+  www,
+} from "./files.js";
 
-const EMBED = /export const embed = .*;/;
-const DIALOG_STYLE = /new URL\("embed\/dialog\.css", import\.meta\.url\)/;
+/** Where wasm-bindgen's loader looks for a file that nobody names; bundlers would hand it out a second time. */
+const BESIDE = /new URL\('perceptible_bg\.wasm', import\.meta\.url\)/;
+const PACKED =
+  'await (await import("../unpacked.js")).unpacked((await import("../packed/wasm.js")).default)';
 
 export async function npm() {
   const typed = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
@@ -20,10 +37,11 @@ export async function npm() {
     exports: {
       ".": typed("define"),
       "./element": typed("element/element"),
+      "./react": typed("react"),
       "./engine": typed("pkg/perceptible"),
-      "./engine.wasm": `./${WASM}`,
-      "./perceptible.js": "./perceptible.js",
-      "./perceptible-more.js": "./perceptible-more.js",
+      "./engine.wasm": { types: `./${WASM}.d.ts`, default: `./${WASM}` },
+      "./perceptible.js": typed("perceptible"),
+      "./perceptible-more.js": typed("perceptible-more"),
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
@@ -34,24 +52,35 @@ export async function npm() {
   });
   cpSync(www, join(out, "npm"), {
     recursive: true,
-    // Not the site's own pages, and not the dialog.
+    // Not the site's own pages, not the dialog, and not what lies in modules below.
     filter: (path) =>
-      !/^(?:pages|(?:frame|tutorial)[\w.]*\.html|icon\.svg|embed|vendor)$/.test(
-        relative(www, path),
+      !/^(?:pages|(?:frame|tutorial)[\w.]*\.html|icon\.svg|embed|vendor|data|sheets\.js|.*\.css)$/.test(
+        relative(www, path).replaceAll("\\", "/"),
       ),
   });
-  // The dialog names files of a site, which a package is not.
-  write("npm/assets.js", put(text("www/assets.js"), EMBED, "export const embed = null;"));
-  write("npm/sheets.js", put(text("www/sheets.js"), DIALOG_STYLE, ""));
+  write("npm/assets.js", text("xtask/dist/npm-assets.js"));
+  write("npm/unpacked.js", text("xtask/dist/unpacked.js").replace("../../www/", "./"));
+  module("style", figureStyle());
+  module("wasm", await packed());
+  for (const file of readdirSync(join(www, "data")).filter((file) => file.endsWith(".csv")))
+    module(file.replace(".csv", ""), text(`www/data/${file}`));
+  write("npm/pkg/perceptible.js", put(text("www/pkg/perceptible.js"), BESIDE, PACKED));
   // The package's address carries its version already.
-  for (const name of ["perceptible.js", "perceptible-more.js"])
-    cpSync(join(out, name), join(out, "npm", name));
+  for (const name of ["perceptible", "perceptible-more"]) {
+    cpSync(join(out, `${name}.js`), join(out, "npm", `${name}.js`));
+    write(`npm/${name}.d.ts`, "export {};\n"); // scripts: they define the element
+  }
   for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copy(name, `npm/${name}`);
   // Its picture lies in the repository.
   write("npm/README.md", put(text("README.md"), /^!\[.*\)\n\n/m, ""));
   types();
+  react();
   manifest();
 }
+
+/** A text as a module. @param {string} name @param {string} content */
+const module = (name, content) =>
+  write(`npm/packed/${name}.js`, `export default ${JSON.stringify(content)};\n`);
 
 /** What tsc reads from the JSDoc of the element, its name for TypeScript's DOM, and its events. */
 function types() {
@@ -84,6 +113,32 @@ ${events.map(([, type, name]) => `  ${name}: ${type};`).join("\n")}
 declare module "./element/element.js" {
   interface PerceptibleNetwork {
 ${["add", "remove"].map(listener).join("\n")}
+  }
+}
+`,
+  );
+}
+
+/** The tag in JSX: `import "perceptible/react"` once, anywhere in a TypeScript program. A file of its own, since who has
+ * no React has no types of React either. */
+function react() {
+  write("npm/react.js", "export {}; // types alone\n");
+  const attribute = (name) =>
+    `        ${JSON.stringify(name)}?: ${name === "readonly" || name === "folded" ? "boolean | string" : "string | number"};`;
+  const own = [...NETWORK, ...VIEW, "loading"].filter((name) => name !== "lang");
+  write(
+    "npm/react.d.ts",
+    `import type { DetailedHTMLProps, HTMLAttributes } from "react";
+import type { PerceptibleNetwork } from "./define.js";
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "perceptible-network": DetailedHTMLProps<HTMLAttributes<PerceptibleNetwork>, PerceptibleNetwork> & {
+        class?: string;
+${own.map(attribute).join("\n")}
+      };
+    }
   }
 }
 `,

@@ -112,7 +112,7 @@ export function structure(values, state) {
                   current: name === values.initialization,
                   content: [
                     state.t.initializations[name],
-                    h("code", { class: "menu-formula" }, state.t.initializationCode[name]),
+                    h("code", { class: "menu-formula" }, state.t.initializationCode[name] ?? null),
                   ],
                   edits: [{ set: "drawParameters" }, { set: "initialization", value: name }],
                 })),

@@ -1,4 +1,4 @@
-// The seed, as NumPy is told it.
+// The seed, as NumPy is told it; or that it does nothing.
 import { h } from "../../ui/dom.js";
 import { number } from "./number.js";
 
@@ -6,6 +6,7 @@ import { number } from "./number.js";
 
 /** @param {Values} values @param {View} state @param {boolean} [short] */
 export function seed(values, state, short = false) {
+  if (!values.drawn) return h("span", { class: "label" }, state.t.weightsSet(short));
   return h(
     "code",
     null,

@@ -43,8 +43,8 @@ export function columns({ digits: wanted, inspectorWidth, measure }, count, take
     rest: room - count * width,
     show,
     signed(value) {
-      const plus = value < 0 || Object.is(value, -0) || !Number.isFinite(value) ? "" : "+";
-      return plus + fitted(value, of(value), (text) => fits(plus + text));
+      const plus = value > 0 && Number.isFinite(value) ? "+" : "";
+      return plus + fitted(value + 0, of(value), (text) => fits(plus + text)); // + 0: −0 is 0
     },
     bracketed: (value) => fitted(value, of(value), (text) => fits(value < 0 ? `(${text}` : text)),
   };

@@ -1,7 +1,7 @@
 // What the ledger and the equation share: what enters, its sign, and whether rounded rows add up.
 import { seen } from "../../../figure/steps.js";
 import { h } from "../../../ui/dom.js";
-import { value as format, plain } from "../../../ui/format.js";
+import { value as format, plain, signOf } from "../../../ui/format.js";
 import { inputField } from "../../parts/fields.js";
 
 /**
@@ -25,8 +25,7 @@ export const isKnown = ({ values, state, layer }, i) =>
 export const entered = (layer, x, digits) => (layer === 0 ? plain : format)(x, digits);
 
 /** @param {number} v @param {boolean} known  else its sign is not shown either */
-export const signed = (v, known) =>
-  known ? (v < 0 || Object.is(v, -0) ? "product neg" : "product pos") : "product";
+export const signed = (v, known) => (known ? `product ${signOf(v)}` : "product");
 
 /** Whether the rows as shown add up to the sum as shown. @param {Ledger} ledger @param {Digits} digits */
 export function addsUp(ledger, digits) {

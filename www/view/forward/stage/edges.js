@@ -1,7 +1,7 @@
 // The weights as lines: solid is positive, dashed is negative, the width is |w|.
 import { stepAt } from "../../../figure/steps.js";
 import { emit, svg, tell } from "../../../ui/dom.js";
-import { value as format } from "../../../ui/format.js";
+import { value as format, signOf } from "../../../ui/format.js";
 import { weightName } from "../../parts/symbol.js";
 import { edge, path } from "./geometry.js";
 import { largest, thickness, touches } from "./weight.js";
@@ -63,7 +63,7 @@ function line({ values, state, g }, layer, i, j, d, max, hot) {
   return [
     svg("path", {
       key: `e${name}`,
-      class: `edge ${w < 0 ? "neg" : "pos"}${state.selection && !hot ? " quiet" : ""}`,
+      class: `edge ${signOf(w)}${state.selection && !hot ? " quiet" : ""}`,
       d,
       "stroke-width": width.toFixed(2),
     }),

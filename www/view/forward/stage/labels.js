@@ -1,6 +1,6 @@
 // The numbers on the selected neuron's edges; they interrupt the line as a contour label does.
 import { h } from "../../../ui/dom.js";
-import { fitted, value as format } from "../../../ui/format.js";
+import { fitted, value as format, signOf } from "../../../ui/format.js";
 import { weightField } from "../../parts/fields.js";
 import { edge, place } from "./geometry.js";
 
@@ -73,7 +73,7 @@ function labelsBetween(context, layer, ends, t) {
           key: `label${layer}.${i}.${j}`,
           style: { left: spots[k].x, top: spots[k].y },
         },
-        weightField(context, layer, i, j, "edge", text(weight), weight < 0 ? "neg" : "pos"),
+        weightField(context, layer, i, j, "edge", text(weight), signOf(weight)),
       );
     });
   });

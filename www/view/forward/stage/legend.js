@@ -18,7 +18,7 @@ const key = (sign, meaning) =>
 
 /** The colours and dashes, and what can be done. @param {Values} _values @param {View} state */
 export function legend(_values, state) {
-  return state.keep.of("legend", [], () =>
+  return state.keep.of("legend", [state.coarse], () =>
     h(
       "div",
       { class: "legend", key: "legend" },
@@ -26,7 +26,7 @@ export function legend(_values, state) {
       key("neg", state.t.negativeWeight),
       h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
       state.train?.legendItem(state),
-      state.train ? null : h("span", { class: "hint" }, state.t.dragHint),
+      state.train ? null : h("span", { class: "hint" }, state.t.dragHint(state.coarse)),
     ),
   );
 }

@@ -16,6 +16,8 @@ const link = (attributes) => {
   return handle.link();
 };
 
+const BELOW = ["data", "loss", "check", "settings"];
+
 test("attributes become a network", () => {
   /** @type {[Record<string, string>, string][]} */
   const cases = [
@@ -89,12 +91,21 @@ test("view attributes are narrowed, never fatal", () => {
     ["view", "nothing", { views: VIEWS, mode: "forward" }],
     ["view", "stage, nothing results", { views: ["stage", "results"], mode: "forward" }],
     ["view", "STAGE", { views: ["stage"], mode: "forward" }],
-    ["view", "train", { views: ["stage", "inspector", "train"], mode: "train" }],
+    ["view", "train", { views: ["stage", "train", "inspector", ...BELOW], mode: "train" }],
+    ["view", "loss", { views: ["stage", "loss", "train"], mode: "train" }],
+    [
+      "view",
+      "train check inspector",
+      { views: ["stage", "train", "check", "inspector"], mode: "train" },
+    ],
     [
       "view",
       "stage results train",
-      { views: ["stage", "inspector", "results", "train"], mode: "forward" },
+      { views: ["stage", "results", "train", "inspector", ...BELOW], mode: "forward" },
     ],
+    ["phase", "Backward", { opensWith: "backward" }],
+    ["phase", "start", { opensWith: "forward" }],
+    ["phase", null, { opensWith: "forward" }],
     ["page", null, { page: null }],
     ["page", " ../nn/ ", { page: "../nn/" }],
     ["page", "https://example.com/?a=b:c#old", { page: "https://example.com/?a=b:c" }],

@@ -56,7 +56,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
- * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train`; without it, everything. `train` alone opens with the training.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train data loss check settings`; without it, everything. `train` alone is all of the training; `data loss check settings` are what stands below its network: those that are named, or all.
+ * @attr {"forward" | "loss" | "backward" | "update"} [phase=forward] - How far the first step is when the training is opened.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
  * @attr {boolean} folded - The arithmetic of the neuron stands behind a button, as it does on a phone.
@@ -70,7 +71,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @slot caption - Below the figure.
  *
  * @csspart frame - Everything.
- * @csspart title - The head of a figure in somebody else's page.
+ * @csspart title - Its head in another's page.
  * @csspart toolbar - Undo, steps, digits.
  * @csspart stage - Inputs, neurons, outputs and edges.
  * @csspart results - What the post's script prints.
@@ -366,8 +367,7 @@ export class PerceptibleNetwork extends Base {
     );
   }
 
-  /** Who asks for something that needs the engine does not wait until the figure is near, nor for one that
-   * does not come. */
+  /** Who asks for what needs the engine does not wait until the figure is near, nor for one that does not come. */
   async #started() {
     if (this.#figure.session) return;
     if (!this.isConnected) throw refused("notConnected", "ready");

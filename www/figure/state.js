@@ -15,6 +15,7 @@
  * @property {Selection | null} selection
  * @property {number} row              of the batch
  * @property {"forward" | "train"} mode
+ * @property {"forward" | "loss" | "backward" | "update"} opensWith  the phase of the first step that Train opens with
  * @property {boolean} playing         training runs
  * @property {import("./speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
@@ -54,6 +55,7 @@ export const FIRST = {
   selection: { layer: 0, neuron: 3 },
   row: 0,
   mode: "forward",
+  opensWith: "forward",
   playing: false,
   speed: null,
   unit: "step",

@@ -55,17 +55,19 @@ export function showTraining(figure, preset) {
 export function enter(figure) {
   if (!figure.session) return;
   figure.state.update({ mode: "train", step: null, revealed: null });
-  figure.attempt(() => forward(figure));
+  figure.attempt(() => forward(figure, "opening"));
 }
 
-/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure @param {string} [gesture]  with which it is undone */
+/** What the figure shows already, the forward pass, is done; before the first step the author may have more phases done.
+ * @param {Figure} figure @param {string} [gesture]  with which it is undone */
 export function forward(figure, gesture) {
-  const { session } = figure;
-  const status = session?.ask((handle) => handle.training());
-  if (status?.ready && status.phase === "start") {
-    session?.change((handle) => handle.train("phase", gesture));
-    figure.trained();
-  }
+  const { session, state } = figure;
+  let status = session?.ask((handle) => handle.training());
+  if (!session || !status?.ready || status.phase !== "start") return;
+  const last = gesture === "opening" && status.step === 0 ? state.fields.opensWith : "forward";
+  while (status.phase !== last && !status.problem)
+    status = session.change((handle) => handle.train("phase", gesture));
+  figure.trained();
 }
 
 /** @param {Figure} figure @param {(handle: import("./figure.js").Handle) => Training} act */

@@ -234,6 +234,7 @@ function readouts(values, state) {
     menu(state, {
       id: name,
       label: t.train.settings[name],
+      value: t.train.names[settings[name]] ?? settings[name],
       content: t.train.names[settings[name]] ?? settings[name],
       items: () =>
         values.choices[name].map((value) => ({

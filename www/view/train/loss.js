@@ -1,6 +1,7 @@
 // The loss, step by step: only what has happened. A dot a step while there is room for dots, a line from two on.
 import { emit, h, svg } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
+import { region } from "../parts/region.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
 
@@ -20,8 +21,8 @@ const DOT_EVERY = 7; // px: closer dots would touch
 export function lossChart(values, state, width) {
   const { losses, status } = trainingOf(values);
   const t = state.t.train;
-  return h(
-    "section",
+  return region(
+    state,
     { class: "loss", key: "loss", "aria-labelledby": "loss-title", part: "loss" },
     h(
       "header",

@@ -99,13 +99,13 @@ function head({ state, moment, stacked }) {
         h(
           "th",
           { scope: "col" },
-          gradientName(moment),
+          named("∂L/∂w", gradientName(moment)),
           moment.rows > 1
             ? h("span", { class: "under", "aria-hidden": "true" }, productName(moment))
             : null,
         ),
         h("th", { scope: "col" }, updated ? t.weightBefore : t.weightNow),
-        h("th", null),
+        h("td", null),
         h("th", { scope: "col" }, t.weightAfter),
       ),
     ),

@@ -149,6 +149,7 @@ function axes(values, state, { axes, ends }, size) {
       ? menu(state, {
           id: `axis${which}`,
           label: state.t.train.axis,
+          value: plainSymbol("x", axes[which] + 1),
           content: plainSymbol("x", axes[which] + 1),
           items: () =>
             Array.from({ length: n }, (_, i) => ({

@@ -67,6 +67,8 @@ export class Session {
   /** What was learnt becomes the document's weights; training begins again from them. */
   keepWeights(): Training;
   training(): Training;
+  /** What the part "scores" has, for programs that want it again and again: a frame prints all outputs besides. */
+  scores(): Float64Array;
   /** The loss of the batch that is shown where one weight, or with null for `from` one bias, has each of these values and
    * all others stay; `after` is the loss once the step has updated all. Empty and null before they are computed. */
   lossAlong(

@@ -20,6 +20,7 @@ export const VIEWS = [
   "loss",
   "check",
   "settings",
+  "race",
 ];
 
 /** Of a step, in Train. */
@@ -108,8 +109,11 @@ function viewsOf(names) {
   const views = names.filter((view) => VIEWS.includes(view));
   if (!views.length) return { views: VIEWS, mode: /** @type {const} */ ("forward") };
   const below = BELOW.filter((view) => views.includes(view));
-  if (!views.includes("train") && !below.length)
+  const racing = views.includes("race");
+  if (!views.includes("train") && !below.length && !racing)
     return { views, mode: /** @type {const} */ ("forward") };
+  if (views.length === 1 && racing)
+    return { views: ["race", "train"], mode: /** @type {const} */ ("train"), racing };
   // Training happens on the network. Who names nothing else of it sees all of it, the arithmetic first.
   const whole = below.length ? [] : ["inspector", ...BELOW];
   const opens = !views.includes("results") && !views.includes("toolbar");

@@ -56,7 +56,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, what is painted behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
- * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train data loss check settings`; without it, everything. `train` alone is all of the training; `data loss check settings` are what stands below its network: those that are named, or all.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train data loss check settings race`; without it, everything. `train` alone is one network's training; `race` several side by side; `data loss check settings` are what stands below its network: those that are named, or all.
  * @attr {"forward" | "loss" | "backward" | "update"} [phase=forward] - How far the first step is when the training is opened.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.

@@ -53,9 +53,9 @@ export class Checking {
   /** It is shown, there are targets, and nothing moves. */
   get #may() {
     const { session, state } = this.#figure;
-    const { mode, views, playing, scrubbing } = state.fields;
-    if (!session || mode !== "train" || playing || scrubbing || !views.includes("check"))
-      return false;
+    const { mode, views, playing, racing, scrubbing } = state.fields;
+    if (!session || mode !== "train" || playing || racing || scrubbing) return false;
+    if (!views.includes("check")) return false;
     const { ready, problem } = session.ask((handle) => handle.training());
     return ready && !problem;
   }

@@ -4,13 +4,15 @@ import { folder } from "../assets.js";
 import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
-import { h, patch } from "../ui/dom.js";
+import { patch } from "../ui/dom.js";
 import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
 import { Checking } from "./checking.js";
 import { apply } from "./datasets.js";
+import { fallback, ruler } from "./fallback.js";
 import { focused, refocus } from "./focus.js";
+import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
@@ -34,9 +36,12 @@ export class Figure {
     null;
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
-  /** What Train draws, once it is loaded. @type {typeof import("../view/train/train.js") | null} */ train =
+  /** What Train draws, once it is loaded. @type {import("./types.js").View["train"]} */ train =
     null;
   #checking = new Checking(this);
+  /** Several networks side by side, and what they belong to.
+   * @type {{ race: import("./race.js").Race | null, of: number | null, rules: import("./race.js").Rules, dark: boolean } | null} */
+  race = null;
   /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
@@ -177,7 +182,15 @@ export class Figure {
   clear() {
     this.detach();
     this.session?.free();
-    this.session = this.engine = this.#reader = this.values = this.before = this.#room = null;
+    this.race?.race?.free();
+    this.race =
+      this.session =
+      this.engine =
+      this.#reader =
+      this.values =
+      this.before =
+      this.#room =
+        null;
     this.#drawn = null;
     this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
     this.state.flush();
@@ -318,6 +331,7 @@ export class Figure {
       keep: this.#keep,
       train: this.train,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
+      race: this.state.fields.racing ? raceOf(this, this.#isDark) : null,
     });
   }
 
@@ -385,15 +399,3 @@ export class Figure {
     this.state.flush();
   };
 }
-
-/** The first in the shadow root: as wide as the figure, without height. An observer that heard also of the figure's
- * height could hear of a new one in the midst of being told, which is an error of the page. */
-const ruler = h("div", { class: "ruler", key: "ruler" });
-
-/** The light DOM, until there is a figure; with the reason, where there will be none.
- * @param {import("./state.js").Fields} fields */
-const fallback = ({ message, language }) => [
-  h("slot", { key: "fallback" }),
-  message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
-  h("slot", { name: "caption", key: "caption" }),
-];

@@ -30,12 +30,13 @@ const BOUNDED = new Map([
  * @property {LayerValues[]} layers
  * @property {[number, number]} axes  the inputs that vary
  * @property {boolean} large     the large map is in sight
+ * @property {boolean} [small]   whether neurons have theirs
  * @property {boolean} playing @property {boolean} dark
  */
 
 /** null where there is nothing to see: a single row. @param {Handle} handle @param {Asked} asked @returns {Maps | null} */
 export function mapsOf(handle, asked) {
-  const { sizes, rows, inputs, large } = asked;
+  const { sizes, rows, inputs, large, small = true } = asked;
   if (rows < 2) return null;
   const n = sizes[0];
   const axes = axesOf(asked.axes, n);
@@ -50,7 +51,7 @@ export function mapsOf(handle, asked) {
     axes,
     ends,
     // Of more inputs a neuron has no picture: it would be true for one row alone.
-    thumbs: n === 2 ? thumbs(handle, area, asked) : new Map(),
+    thumbs: small && n === 2 ? thumbs(handle, area, asked) : new Map(),
     large: large && n > 1 ? largeMap(handle, area, asked) : null,
     line: large && n === 1 ? lineMap(handle, area, asked) : null,
   };

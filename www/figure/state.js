@@ -17,6 +17,8 @@
  * @property {"forward" | "train"} mode
  * @property {"forward" | "loss" | "backward" | "update"} opensWith  the phase of the first step that Train opens with
  * @property {boolean} playing         training runs
+ * @property {boolean} racing          several networks are trained side by side
+ * @property {import("./race.js").Rules} rules  of the race
  * @property {import("./speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
@@ -57,6 +59,8 @@ export const FIRST = {
   mode: "forward",
   opensWith: "forward",
   playing: false,
+  racing: false,
+  rules: { kind: "activation", epochs: 100, goal: 0.1 },
   speed: null,
   unit: "step",
   trained: 0,

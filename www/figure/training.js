@@ -1,6 +1,7 @@
 // What the reader does in Train, and what becomes of it.
 import { train as load } from "../assets.js";
 import { pause, play } from "./loop.js";
+import { restartRace, startRace, stepRace, tryOut } from "./racing.js";
 import { paceOf, speedOf } from "./speed.js";
 
 /**
@@ -15,20 +16,38 @@ const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {
   mode,
-  play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
+  play: (figure) => {
+    if (figure.state.fields.playing) stop(figure);
+    else if (figure.state.fields.racing) startRace(figure);
+    else start(figure);
+  },
+  racing: (figure, racing) => {
+    stop(figure);
+    figure.state.update({ racing });
+  },
+  rules: (figure, rules) => {
+    stop(figure);
+    figure.state.update({ rules: { ...figure.state.fields.rules, ...rules } });
+  },
+  seeds: tryOut,
   axes: (figure, axes) => figure.state.update({ axes }),
   "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
   library: (figure, library) => figure.state.update({ library }),
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
-  phase: (figure) => by(figure, (handle) => handle.train("phase")),
+  phase: (figure) =>
+    figure.state.fields.racing ? stepRace(figure) : by(figure, (handle) => handle.train("phase")),
   unit: (figure, unit) => {
+    if (figure.state.fields.racing) return stepRace(figure);
     figure.state.update({ unit });
     by(figure, (handle) => handle.train(unit));
   },
-  back: (figure, unit) => by(figure, (handle) => handle.back(unit)),
+  back: (figure, unit) => {
+    if (!figure.state.fields.racing) by(figure, (handle) => handle.back(unit));
+  },
   visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
-  restart: (figure) => by(figure, (handle) => handle.restart()),
+  restart: (figure) =>
+    figure.state.fields.racing ? restartRace(figure) : by(figure, (handle) => handle.restart()),
 };
 
 /** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen. @param {Figure} figure @param {"forward" | "train"} to */

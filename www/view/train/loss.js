@@ -255,7 +255,7 @@ function scaleOf(losses, { left, right, top, bottom }) {
 }
 
 /** The next of 1, 2, 4, 10, 20 … that is not below. @param {number} v */
-function upTo(v) {
+export function upTo(v) {
   if (!(v > 0)) return 0;
   const unit = 10 ** Math.floor(Math.log10(v));
   const by = [1, 2, 4, 6, 10].find((n) => n * unit >= v * (1 - 1e-12)) ?? 10;

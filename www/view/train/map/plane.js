@@ -185,4 +185,4 @@ function paint(node, values, maps, large, size, row) {
 }
 
 /** Between the signs, or the classes of a single output. @param {LargeMap} large */
-const middle = ({ range: [low, high] }) => (low + high) / 2;
+export const middle = ({ range: [low, high] }) => (low + high) / 2;

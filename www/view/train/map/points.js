@@ -30,7 +30,7 @@ export function placeOf(values, { axes, ends }, row, size) {
   return [along(0), size - along(1)];
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Values} values @param {Maps} maps @param {number} size @param {Inks} inks @param {number} chosen  row */
+/** @param {CanvasRenderingContext2D} pen @param {Values} values @param {Maps} maps @param {number} size @param {Inks} inks @param {number | null} chosen  row */
 export function drawPoints(pen, values, maps, size, inks, chosen) {
   const tests = new Set(values.training?.testRows);
   for (let row = 0; row < values.rows; row++) {
@@ -51,6 +51,7 @@ export function drawPoints(pen, values, maps, size, inks, chosen) {
     pen.strokeStyle = colour;
     pen.stroke();
   }
+  if (chosen === null) return;
   const [x, y] = placeOf(values, maps, chosen, size);
   pen.beginPath();
   pen.arc(x, y, R + 4, 0, 2 * Math.PI);

@@ -53,6 +53,14 @@ const states = (figure) => [
       await figure.until((root) => root.querySelector(".dock") !== null);
     },
   ],
+  [
+    "Train, a race",
+    async () => {
+      await figure.click("[data-racing=true]");
+      await figure.click("[data-train=phase]");
+    },
+    () => figure.click("[data-racing=false]"),
+  ],
   ["Train, with gradients", () => figure.click("[data-train=unit]")],
   ["Train, a menu open", () => figure.click('[data-menu="weight"]'), () => figure.press("Escape")],
   ["Train, two hidden layers", () => figure.open("v1&layers=3,4,4,2")],

@@ -16,7 +16,7 @@ import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
-import { mode, stop } from "./training.js";
+import { isRace, mode, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
@@ -39,9 +39,7 @@ export class Figure {
   /** What Train draws, once it is loaded. @type {import("./types.js").View["train"]} */ train =
     null;
   #checking = new Checking(this);
-  /** Several networks side by side, and what they belong to.
-   * @type {{ race: import("./race.js").Race | null, of: number | null, rules: import("./race.js").Rules, dark: boolean } | null} */
-  race = null;
+  /** Several networks side by side. @type {import("./racing.js").Held | null} */ race = null;
   /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
@@ -331,7 +329,7 @@ export class Figure {
       keep: this.#keep,
       train: this.train,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
-      race: this.state.fields.racing ? raceOf(this, this.#isDark) : null,
+      race: isRace(this) ? raceOf(this, this.#isDark) : null,
     });
   }
 

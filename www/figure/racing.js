@@ -6,6 +6,11 @@ import { mapsOf } from "./maps.js";
 /**
  * @typedef {import("./figure.js").Figure} Figure
  * @typedef {import("./race.js").Race} Race
+ * @typedef {object} Held  a race, and what it belongs to
+ * @property {Race | null} race  null where nothing can be learnt
+ * @property {number | null} of  the document's revision
+ * @property {import("./race.js").Rules} rules
+ * @property {boolean} dark
  */
 
 /** The race of what is shown; begun where there is none. null where nothing can be learnt. @param {Figure} figure @param {boolean} dark @returns {Race | null} */

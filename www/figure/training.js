@@ -18,7 +18,7 @@ export const TRAINING = {
   mode,
   play: (figure) => {
     if (figure.state.fields.playing) stop(figure);
-    else if (figure.state.fields.racing) startRace(figure);
+    else if (isRace(figure)) startRace(figure);
     else start(figure);
   },
   racing: (figure, racing) => {
@@ -36,19 +36,22 @@ export const TRAINING = {
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) =>
-    figure.state.fields.racing ? stepRace(figure) : by(figure, (handle) => handle.train("phase")),
+    isRace(figure) ? stepRace(figure) : by(figure, (handle) => handle.train("phase")),
   unit: (figure, unit) => {
-    if (figure.state.fields.racing) return stepRace(figure);
+    if (isRace(figure)) return stepRace(figure);
     figure.state.update({ unit });
     by(figure, (handle) => handle.train(unit));
   },
   back: (figure, unit) => {
-    if (!figure.state.fields.racing) by(figure, (handle) => handle.back(unit));
+    if (!isRace(figure)) by(figure, (handle) => handle.back(unit));
   },
   visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
   restart: (figure) =>
-    figure.state.fields.racing ? restartRace(figure) : by(figure, (handle) => handle.restart()),
+    isRace(figure) ? restartRace(figure) : by(figure, (handle) => handle.restart()),
 };
+
+/** Whether the race is what the reader sees. @param {Figure} figure */
+export const isRace = ({ state: { fields } }) => fields.racing && fields.views.includes("race");
 
 /** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen. @param {Figure} figure @param {"forward" | "train"} to */
 export async function mode(figure, to) {

@@ -6,7 +6,7 @@ import { classColour } from "../../../ui/palettes.js";
  * @typedef {Record<string, string>} Inks  of the theme
  */
 
-const R = 4; // px
+const RADIUS = 4; // px
 const NEAR = 10; // px: a press this near a point chooses it
 
 /** The class of a row's targets; null where they are numbers. @param {Values} values @param {number} row */
@@ -30,8 +30,8 @@ export function placeOf(values, { axes, ends }, row, size) {
   return [along(0), size - along(1)];
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Values} values @param {Maps} maps @param {number} size @param {Inks} inks @param {number | null} chosen  row */
-export function drawPoints(pen, values, maps, size, inks, chosen) {
+/** @param {CanvasRenderingContext2D} pen @param {Values} values @param {Maps} maps @param {number} size @param {Inks} inks @param {number | null} chosen  row @param {number} [R]  px */
+export function drawPoints(pen, values, maps, size, inks, chosen, R = RADIUS) {
   const tests = new Set(values.training?.testRows);
   for (let row = 0; row < values.rows; row++) {
     const [x, y] = placeOf(values, maps, row, size);

@@ -9,6 +9,8 @@ import { drawPoints } from "../map/points.js";
  * @typedef {import("../../../figure/race.js").Runner} Runner
  */
 
+const DOT = 2.25; // px
+
 /** null where there is no map. @param {Values} values @param {View} state @param {Runner} runner @param {number} size  px */
 export function thumb(values, state, runner, size) {
   const { map } = runner;
@@ -35,7 +37,7 @@ export function thumb(values, state, runner, size) {
         pen.strokeStyle = inks.ink;
         pen.lineWidth = 1;
         contour(pen, large, decides(values) ? null : middle(large), size);
-        drawPoints(pen, values, map, size, inks, null);
+        drawPoints(pen, values, map, size, inks, null, DOT);
       },
     ),
   );

@@ -36,6 +36,7 @@
  * @property {string | null} hover     an edge: "layer.from.to"
  * @property {number | null} step      of the forward pass, when stepping
  * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
+ * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
  * @property {boolean} presenting
  * @property {import("../ui/format.js").Digits} projected  the digits while presenting
  * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
@@ -78,6 +79,7 @@ export const FIRST = {
   hover: null,
   step: null,
   revealed: null,
+  guesses: null,
   presenting: false,
   projected: 4,
   message: null,

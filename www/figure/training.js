@@ -30,6 +30,9 @@ export const TRAINING = {
     figure.state.update({ rules: { ...figure.state.fields.rules, ...rules } });
   },
   seeds: tryOut,
+  guessing: ({ state }, on) => state.update({ guesses: on ? {} : null }),
+  guess: ({ state }, { key, to }) =>
+    state.update({ guesses: { ...state.fields.guesses, [key]: to } }),
   axes: (figure, axes) => figure.state.update({ axes }),
   "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
   library: (figure, library) => figure.state.update({ library }),

@@ -211,6 +211,19 @@ export const train = {
   analytic: "Back-propagation",
   numeric: "Central difference",
   difference: "Difference",
+  guess: {
+    name: "Predict the direction",
+    hint: "Gradients are hidden. Will the update raise or lower each weight?",
+    after: "You are asked once the error has gone back.",
+    ask: (/** @type {string} */ weight) => `Which way does the update move ${weight}?`,
+    up: "Up",
+    down: "Down",
+    rises: "up",
+    falls: "down",
+    stays: "stays",
+    score: (/** @type {number} */ right, /** @type {number} */ made) =>
+      `${right} of ${made} right.`,
+  },
   race: {
     tabs: "Train one network, or several side by side",
     one: "One network",

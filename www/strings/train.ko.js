@@ -240,6 +240,19 @@ export const train = {
   analytic: "역전파",
   numeric: "중앙 차분",
   difference: "차이",
+  guess: {
+    name: "방향 맞혀 보기",
+    hint: "기울기를 가렸다. 갱신하면 커질지 작아질지 골라 보자.",
+    after: "역전파를 마치면 물어본다.",
+    ask: (/** @type {string} */ weight) => `갱신하면 ${particle(weight, "은", "는")} 어느 쪽으로?`,
+    up: "커진다",
+    down: "작아진다",
+    rises: "커진다",
+    falls: "작아진다",
+    stays: "그대로다",
+    score: (/** @type {number} */ right, /** @type {number} */ made) =>
+      `${made}번 가운데 ${right}번 맞혔다.`,
+  },
   race: {
     tabs: "신경망 하나를 학습하거나 여럿을 나란히 학습",
     one: "신경망 하나",

@@ -1,6 +1,7 @@
 // What a phase has come to, in one sentence for those who hear the page.
 import { value as format } from "../../ui/format.js";
 import { inLayer } from "../parts/symbol.js";
+import { guessing } from "./guess.js";
 import { trainingOf } from "./moment.js";
 import { headline } from "./race/said.js";
 import { sentences } from "./sentences.js";
@@ -23,6 +24,7 @@ export function spoken(values, state) {
     case "loss":
       return words.loss(loss);
     case "backward": {
+      if (guessing(values, state)) return t.train.guess.hint;
       const { name, value } = largest(layers);
       return words.backward(name, number(value));
     }

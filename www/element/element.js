@@ -5,12 +5,14 @@ import { load } from "../engine/engine.js";
 import { EngineError } from "../engine/engine-error.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
-import { picture } from "../figure/files.js";
+import { picture, pngOf, svgOf } from "../figure/files.js";
 import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
+import { offer, progressOf } from "../figure/resuming.js";
 import { mode } from "../figure/training.js";
 import { loadStyle, StyleError, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
+import { upgrade } from "../ui/upgrade.js";
 import { attributesOf, fieldsOf, NETWORK, VIEW } from "./attributes.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
@@ -154,8 +156,7 @@ export class PerceptibleNetwork extends Base {
 
   /**
    * Every layer's values for a batch, computed with the present network, which stays as it is. Arrays are row-major.
-   * @param {import("../pkg/perceptible.js").Numbers | import("../pkg/perceptible.js").Numbers[]} [inputs]  one sample,
-   * several in a row, or rows; without it, the present ones
+   * @param {import("../pkg/perceptible.js").Numbers | import("../pkg/perceptible.js").Numbers[]} [inputs]  one sample, several in a row, or rows; without it, the present ones
    * @returns {{ rows: number, outputs: number[][], layers: { name: string, z: Float64Array, a: Float64Array }[] }}
    * @throws {import("../pkg/perceptible.js").PerceptibleError} where they do not fit, or before `ready`
    */
@@ -167,8 +168,8 @@ export class PerceptibleNetwork extends Base {
   reset() {
     const figure = this.#figure;
     if (!figure.session) return;
-    const pairs = attributesOf(this);
-    figure.attempt(() => figure.show((handle) => handle.openAttributes(pairs, true), "preset"));
+    const open = (/** @type {any} */ handle) => handle.openAttributes(attributesOf(this), true);
+    figure.attempt(() => figure.show(open, "preset"));
   }
 
   /** The present document as JSON. @returns {Promise<string>} */
@@ -194,17 +195,14 @@ export class PerceptibleNetwork extends Base {
    */
   async toSVG(options) {
     await this.#started();
-    const { toSvg } = await picture(this.#figure);
-    return toSvg(this.#figure.present, { ...this.#figure.pictured, ...options });
+    return svgOf(this.#figure, options);
   }
 
   /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
    * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
   async toPNG(options = {}) {
-    const { scale = 2, width = 720 } = options;
-    const svg = await this.toSVG(options);
-    const { toPng } = await picture(this.#figure);
-    return toPng(svg, { width, scale });
+    await this.#started();
+    return pngOf(this.#figure, options);
   }
 
   /** Name, inputs and outputs in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
@@ -217,6 +215,16 @@ export class PerceptibleNetwork extends Base {
   /** Tells the reader that the state goes into a file instead of a link. */
   offerFile() {
     this.#figure.say("info", this.#figure.t.fileInstead, "save-file");
+  }
+
+  /** What training has made of the state, with that, as bytes; null before the first step. @returns {{ step: number, bytes: Uint8Array } | null} */
+  get progress() {
+    return progressOf(this.#figure);
+  }
+
+  /** Asks the reader whether to go on with it. @param {{ step: number, bytes: Uint8Array }} kept */
+  offerProgress(kept) {
+    offer(this.#figure, kept);
   }
 
   /** Frees all that the figure holds; its fallback is seen again. Connecting it again starts it again. */
@@ -233,13 +241,7 @@ export class PerceptibleNetwork extends Base {
   connectedCallback() {
     this.#dress();
     this.#figure.attach();
-    // What was set before the element was defined lies over the setter.
-    for (const name of /** @type {const} */ (["link", "theme"])) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      Reflect.deleteProperty(this, name);
-      Object.assign(this, { [name]: value });
-    }
+    upgrade(this, ["link", "theme"]);
     this.#beginEagerly();
     if (!this.#starting) this.#near.observe(this);
     this.#figure.state.flush();
@@ -251,8 +253,7 @@ export class PerceptibleNetwork extends Base {
     this.#sizes.disconnect();
     this.#near.disconnect();
     this.#figure.detach();
-    // An open menu listens to the host's page.
-    this.#figure.state.update({ menu: null });
+    this.#figure.state.update({ menu: null }); // an open one listens to the host's page
     this.#figure.state.flush();
   }
 
@@ -260,7 +261,6 @@ export class PerceptibleNetwork extends Base {
   attributeChangedCallback(name, before, value) {
     const figure = this.#figure;
     if (name === "loading") {
-      // Before its style is there, it is not connected yet: connectedCallback comes.
       if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
     } else if (name === "readonly") figure.readonly = value !== null;
     else if (VIEW.includes(name)) {
@@ -269,7 +269,7 @@ export class PerceptibleNetwork extends Base {
       if (figure.session && fields.mode === "train") mode(figure, "train");
       if (figure.session && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
     } else if (before !== value) {
-      // The same again would take from readers what they have made of it.
+      // the same again would take from readers what they have made of it
       this.#link = null;
       this.#fromAttributes();
     }
@@ -328,7 +328,7 @@ export class PerceptibleNetwork extends Base {
     }
   }
 
-  /** The tag keeps room no longer: the figure keeps it itself from now on, or does not come. */
+  /** The tag keeps room no longer: the figure does, or does not come. */
   #release() {
     this.style.removeProperty("min-height");
   }

@@ -12,6 +12,7 @@ import { Checking } from "./checking.js";
 import { apply } from "./datasets.js";
 import { fallback, ruler } from "./fallback.js";
 import { focused, refocus } from "./focus.js";
+import { fitsIn } from "./place.js";
 import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
@@ -24,8 +25,6 @@ import { openingSelection, viewModel, within } from "./view-model.js";
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("../pkg/perceptible.js").Session} Handle */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
-
-const NARROWEST = 200; // px: less is for the picture
 
 export class Figure {
   /** @type {Session | null} */ session = null;
@@ -44,6 +43,7 @@ export class Figure {
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
+  /** The work before a reload. @type {import("./resuming.js").Progress | null} */ offered = null;
   /** Nothing can be edited, by the author's wish. */ readonly = false;
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
@@ -255,10 +255,10 @@ export class Figure {
     this.session?.ask((handle) => handle.endGesture());
   }
 
-  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] */
-  say(kind, text, action) {
+  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] @param {string} [label]  of its button */
+  say(kind, text, action, label = this.t.saveFile) {
     this.opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
-    this.state.update({ message: { kind, text, action } });
+    this.state.update({ message: { kind, text, action, label } });
   }
 
   /** What was said is over; the offer of a file stays while the link is too long. */
@@ -349,16 +349,10 @@ export class Figure {
     return this.#room.at === at ? this.#room.height : "0";
   }
 
-  /** Whether a figure can be drawn in its place, which is wide enough, whose lines run across, and which is as high as
-   * what stands in it. Asked again when the width is another one. */
+  /** Whether a figure can be drawn in its place. Asked again when the width is another one. */
   get #fits() {
     const { width } = this.state.fields;
-    if (this.#place.width !== width) {
-      const { writingMode, contain, containerType } = getComputedStyle(this.host);
-      const sized = /\b(?<!-)size\b|\bstrict\b/.test(contain) || containerType === "size";
-      const fits = (width === 0 || width >= NARROWEST) && writingMode === "horizontal-tb" && !sized;
-      this.#place = { width, fits };
-    }
+    if (this.#place.width !== width) this.#place = { width, fits: fitsIn(this.host, width) };
     return this.#place.fits;
   }
 
@@ -382,14 +376,19 @@ export class Figure {
 
   /** The engine has ended and begun again: what is shown is what was kept last. */
   #restarted() {
+    this.renew();
+    this.say("error", this.t.engineRestarted);
+    this.state.flush();
+  }
+
+  /** The session is another one. */
+  renew() {
     this.#reader?.forget();
     this.#linked.revision = -1;
     this.before = null;
     this.reason = "document";
     this.#drawn = null;
     this.state.update({ revision: this.#revision, editing: null, step: null });
-    this.say("error", this.t.engineRestarted);
-    this.state.flush();
   }
 
   #pointerChanged = () => {

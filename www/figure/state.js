@@ -39,7 +39,7 @@
  * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
  * @property {boolean} presenting
  * @property {import("../ui/format.js").Digits} projected  the digits while presenting
- * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
+ * @property {{ kind: "error" | "info", text: string, action?: string, label?: string } | null} message
  * @property {import("./datasets.js").Proposal | null} proposal  a data set for which the network would change
  * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views

@@ -82,8 +82,10 @@ function offerWork() {
 
 let keeping = 0;
 
-/** While one trains, once a second. */
-function keepSoon() {
+/** While one trains, once a second. @param {CustomEvent} event */
+function keepSoon({ detail: { reason } }) {
+  // The reader has gone on with it.
+  if (reason === "document") trained = true;
   keeping ||= window.setTimeout(keepNow, KEEP_AFTER);
 }
 

@@ -106,9 +106,10 @@ export interface TrainingScript {
 }
 /** `lines` are all of a phase; those among them that are one layer's stand in `layers`, layer by layer. */
 export interface Marks { lines: number[]; layers: number[][]; }
-/** `since` is the first step of the part "losses". */
+/** `since` is the first step of the part "losses". A `silent` frame prints no outputs, which takes longer than to compute
+ * them. */
 export interface Focus {
-  layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+  layer?: number; neuron?: number; row?: number; since?: number; compared: string[]; silent?: boolean;
 }
 
 /** One input varies from the left to the right, or another one too, from the bottom to the top. */

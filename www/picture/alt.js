@@ -35,10 +35,18 @@ export function titleLine(context) {
     words.network(values.sizes.join(" → ")),
     words.seed(full(values.seed)),
     values.edited ? words.edited : "",
+    trainedLine(context),
     values.rows > 1 ? words.row(row + 1, values.rows) : "",
   ]
     .filter(Boolean)
     .join(", ")}.`;
+}
+
+/** How far it is trained; "" before the first step. @param {import("./parts.js").Context} context */
+export function trainedLine({ values: { training }, words }) {
+  const step = training?.status.step ?? 0;
+  const last = training?.losses.at(-1);
+  return step && last ? words.trained(step, value(last.loss, 8)) : "";
 }
 
 /** @typedef {import("./parts.js").Context} Context */

@@ -1,4 +1,5 @@
 // What stands above and below the figure: its name and seed; who made it, how right it is, a link.
+import { trainedLine } from "./alt.js";
 import { text } from "./parts.js";
 import { el } from "./tree.js";
 import { widest, widestMono } from "./widths.js";
@@ -24,6 +25,8 @@ export function header(context) {
     look: { ...(narrow ? end : small), face: mono },
   };
   const edited = { shown: words.edited, width: widest(words.edited, 13), look: small };
+  const learnt = trainedLine(context);
+  const trained = { shown: learnt, width: widest(learnt, 13), look: small };
   const sizes = values.sizes.join(" → ");
   const shape = { shown: sizes, width: widest(sizes, 13), look: end };
   const items = [
@@ -35,6 +38,7 @@ export function header(context) {
     // On a phone the layers' names say the shape.
     ...(narrow ? [] : [drawn]),
     ...(values.edited ? [edited] : []),
+    ...(learnt ? [trained] : []),
     narrow ? drawn : shape,
   ];
   let x = 0;

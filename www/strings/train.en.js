@@ -166,6 +166,7 @@ export const train = {
   mapParts:
     "Each thin line is what a hidden neuron adds to the output. Their sum, with the bias, is the output's z.",
   axis: "Input on the map",
+  mapAdds: "Press an empty place to add a row there, with the target of the row on stage.",
   chosenRow: "row on stage",
   trainingRows: "Training",
   testRows: "Test",

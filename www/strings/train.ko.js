@@ -179,6 +179,7 @@ export const train = {
   mapParts:
     "가는 선은 은닉 뉴런마다 출력에 더하는 몫이다. 모두 더하고 편향을 더하면 출력의 z가 된다.",
   axis: "지도에 놓을 입력",
+  mapAdds: "빈 곳을 누르면 그 자리에, 보고 있는 행과 정답이 같은 행이 생긴다.",
   chosenRow: "보고 있는 행",
   trainingRows: "훈련",
   testRows: "테스트",

@@ -1,8 +1,9 @@
 // The rows as points on a map: a class has its colour and its shape; rows for the test are squares.
+import { emit } from "../../../ui/dom.js";
 import { classColour } from "../../../ui/palettes.js";
 
 /**
- * @import { Maps, Values } from "../../../figure/types.js"
+ * @import { Maps, Values, View } from "../../../figure/types.js"
  * @typedef {Record<string, string>} Inks  of the theme
  */
 
@@ -58,6 +59,35 @@ export function drawPoints(pen, values, maps, size, inks, chosen, R = RADIUS) {
   pen.lineWidth = 2.5;
   pen.strokeStyle = inks.acc;
   pen.stroke();
+}
+
+/** Whether a press on an empty place may add a row. @param {Values} values @param {View} state */
+export const addable = ({ rows, limits }, { controls, frozen, playing }) =>
+  controls.has("rows") && !frozen && !playing && rows < limits.rows;
+
+/** A row there, which is otherwise as the one on stage; it is then on stage itself.
+ * @param {EventTarget | null} from @param {Values} values @param {View} state @param {Maps} maps @param {number} x @param {number} y  parts of the map's width and height */
+export function add(from, values, state, { axes, ends }, x, y) {
+  const { rows: row, sizes, inputs, classes, training } = values;
+  const [n, m] = [sizes[0], sizes[sizes.length - 1]];
+  const targets = training?.targets ?? new Float64Array();
+  const at = (/** @type {number} */ which, /** @type {number} */ part) => {
+    const [low, high] = ends[which];
+    // As many digits as a place on the map has.
+    return Number((low + part * (high - low)).toPrecision(3));
+  };
+  const own = Array.from(inputs.subarray(state.row * n, (state.row + 1) * n));
+  own[axes[0]] = at(0, x);
+  own[axes[1]] = at(1, 1 - y);
+  const aims = Array.from(targets.subarray(state.row * m, (state.row + 1) * m));
+  emit(from, "edits", [
+    { set: "addRow" },
+    ...own.map((value, index) => ({ set: "input", row, index, value })),
+    ...(classes && m > 1
+      ? [{ set: "class", row, value: aims.indexOf(1) }]
+      : aims.map((value, index) => ({ set: "target", row, index, value }))),
+  ]);
+  emit(from, "row", row);
 }
 
 /** The row whose point is pressed; null where there is none. @param {Values} values @param {Maps} maps @param {number} size @param {number} x @param {number} y  px */

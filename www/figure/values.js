@@ -36,6 +36,9 @@ export class Reader {
   /** Of the frame before: each part by its name. @type {Map<string, unknown>} */ #kept = new Map();
   /** The revisions that `#kept` belongs to. */ #revisions = NONE;
 
+  /** Of the frame before. @type {import("./types.d.ts").Maps | null} */ #maps = null;
+  /** Which of the maps have their turn. */ #turn = 0;
+
   /** The focused layer that `structure` was made for. @type {number | undefined} */ #described;
 
   /** @param {Engine} engine @param {Session} session */
@@ -178,10 +181,13 @@ export class Reader {
     if (training) {
       const large = fields.tab === "map";
       const { axes, playing } = fields;
-      const asked = { ...about, inputs, layers, large, axes, playing, dark };
+      const before = playing ? this.#maps : null;
+      const turn = this.#turn++;
+      const asked = { ...about, inputs, layers, large, axes, playing, dark, before, turn };
       training.maps = this.#once("maps", [large, ...axes, playing, dark, sample], () =>
         this.#perhaps((handle) => mapsOf(handle, asked)),
       );
+      this.#maps = training.maps;
     }
     const values = {
       ...this.#constants,

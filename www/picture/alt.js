@@ -3,6 +3,7 @@ import { full, plain, value } from "../ui/format.js";
 import { neuronName, plainSymbol } from "../view/parts/symbol.js";
 import { titleOf } from "./frame.js";
 import { contextOf } from "./parts.js";
+import { trainedLine } from "./trained.js";
 
 const MOST = 16; // of a layer, or products
 
@@ -40,13 +41,6 @@ export function titleLine(context) {
   ]
     .filter(Boolean)
     .join(", ")}.`;
-}
-
-/** How far it is trained; "" before the first step. @param {import("./parts.js").Context} context */
-export function trainedLine({ values: { training }, words }) {
-  const step = training?.status.step ?? 0;
-  const last = training?.losses.at(-1);
-  return step && last ? words.trained(step, value(last.loss, 8)) : "";
 }
 
 /** @typedef {import("./parts.js").Context} Context */

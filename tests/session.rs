@@ -196,9 +196,8 @@ fn a_frame_holds_the_parts_that_are_asked_for() {
     assert_eq!(frame.printed[1], "[[ 0.1192278  -0.09689423]]");
     assert_eq!(frame.printed[3], frame.printed[0]);
     session.look(Focus {
-        compared: compared.to_vec(),
         silent: true,
-        ..Focus::default()
+        ..session.focus()
     });
     let silent = session.frame(&[Part::Comparison]).unwrap();
     assert!(silent.printed.is_empty());

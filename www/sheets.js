@@ -29,6 +29,7 @@ export const SHEETS = {
     new URL("style/train.css", import.meta.url),
     new URL("style/train-below.css", import.meta.url),
     new URL("style/data.css", import.meta.url),
+    new URL("style/race.css", import.meta.url),
     new URL("style/adapt.css", import.meta.url),
   ],
   dialog: [new URL("embed/dialog.css", import.meta.url)],

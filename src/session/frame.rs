@@ -76,6 +76,8 @@ pub struct Focus {
     pub since: u64,
     /// The activations that are compared; the layer's own comes last where it is not among them.
     pub compared: Vec<Activation>,
+    /// Whether frames print no outputs, which takes longer than to compute them.
+    pub silent: bool,
 }
 
 /// One layer under several activations.
@@ -93,7 +95,7 @@ pub struct Frame {
     pub revisions: Revisions,
     pub parts: Parts,
     /// The outputs as NumPy prints them: the document's own, then under each compared activation, where the
-    /// comparison is asked for.
+    /// comparison is asked for. None in a [silent](Focus::silent) frame.
     pub printed: Vec<String>,
 }
 
@@ -165,6 +167,7 @@ impl Session {
             row,
             since,
             ref compared,
+            silent,
         } = self.focus;
         let layer = layer.min(self.network().layers().len() - 1);
         Focus {
@@ -173,6 +176,7 @@ impl Session {
             row: row.min(self.document.rows() - 1),
             since,
             compared: compared.clone(),
+            silent,
         }
     }
 
@@ -185,7 +189,10 @@ impl Session {
             true => Some(self.trace()?),
             false => None,
         };
-        let mut printed = vec![self.print_outputs(trace.as_deref())?];
+        let mut printed = match self.focus.silent {
+            true => Vec::new(),
+            false => vec![self.print_outputs(trace.as_deref())?],
+        };
         let mut arrays = Parts::with_capacity(parts.len());
         for &part in parts {
             let of_all_rows = trace.as_deref().filter(|_| part.is_of_all_rows());
@@ -332,7 +339,9 @@ impl Session {
             let trace = self.network().under(trace, layer, activation)?;
             values.extend_from_slice(row_of(trace.of(layer).1, row, rows));
             values.extend_from_slice(row_of(trace.outputs_flat(), row, rows));
-            printed.push(print(trace.outputs_flat(), rows)?);
+            if !self.focus.silent {
+                printed.push(print(trace.outputs_flat(), rows)?);
+            }
         }
         Ok(values)
     }

@@ -9,6 +9,14 @@ impl Session {
         self.split().test.iter().map(|&row| row as f64).collect()
     }
 
+    /// What [`Part::Scores`](super::Part::Scores) has, without a frame, which prints all outputs.
+    ///
+    /// # Errors
+    /// [`Error::OutOfMemory`].
+    pub fn scored(&self) -> Result<Vec<f64>, Error> {
+        self.scores(&*self.trace()?)
+    }
+
     /// Loss and accuracy on the rows that are trained on, then on those for the test; NaN for what there is not.
     pub(super) fn scores(&self, trace: &Trace) -> Result<Vec<f64>, Error> {
         let (labels, decided) = (self.document.labels(), self.decided(trace));

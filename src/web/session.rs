@@ -170,6 +170,7 @@ impl Session {
                 row: convert::position(focus, "row")?,
                 since: convert::position(focus, "since")? as u64,
                 compared: convert::items("compared", &names, COMPARED, compared)?,
+                silent: convert::get(focus, "silent")?.is_truthy(),
             })
         };
         self.0.look(read().map_err(throw)?);

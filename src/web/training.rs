@@ -103,6 +103,13 @@ impl Session {
         read().map_err(|error: Error| convert::throw(error))
     }
 
+    /// Loss and accuracy over all rows at the parameters that are shown.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn scores(&self) -> Result<JsValue, JsValue> {
+        let scores = self.0.scored().map_err(convert::throw)?;
+        Ok(convert::floats(&scores).into())
+    }
+
     #[wasm_bindgen(skip_typescript)]
     pub fn training(&self) -> Result<JsValue, JsValue> {
         training(self).map_err(convert::throw)

@@ -67,6 +67,8 @@ export class Session {
   /** What was learnt becomes the document's weights; training begins again from them. */
   keepWeights(): Training;
   training(): Training;
+  /** What the part "scores" has, for programs that want it again and again: a frame prints all outputs besides. */
+  scores(): Float64Array;
   /** The loss of the batch that is shown where one weight, or with null for `from` one bias, has each of these values and
    * all others stay; `after` is the loss once the step has updated all. Empty and null before they are computed. */
   lossAlong(
@@ -104,9 +106,10 @@ export interface TrainingScript {
 }
 /** `lines` are all of a phase; those among them that are one layer's stand in `layers`, layer by layer. */
 export interface Marks { lines: number[]; layers: number[][]; }
-/** `since` is the first step of the part "losses". */
+/** `since` is the first step of the part "losses". A `silent` frame prints no outputs, which takes longer than to compute
+ * them. */
 export interface Focus {
-  layer?: number; neuron?: number; row?: number; since?: number; compared: string[];
+  layer?: number; neuron?: number; row?: number; since?: number; compared: string[]; silent?: boolean;
 }
 
 /** One input varies from the left to the right, or another one too, from the bottom to the top. */

@@ -157,8 +157,8 @@ fn a_frame_holds_the_parts_that_are_asked_for() {
         layer: 99,
         neuron: 99,
         row: 99,
-        since: 0,
         compared: compared.to_vec(),
+        ..Focus::default()
     });
     let focus = session.focus();
     assert_eq!(
@@ -195,6 +195,13 @@ fn a_frame_holds_the_parts_that_are_asked_for() {
     assert_eq!(frame.printed[0], "[[ 0.19235057 -0.05512534]]");
     assert_eq!(frame.printed[1], "[[ 0.1192278  -0.09689423]]");
     assert_eq!(frame.printed[3], frame.printed[0]);
+    session.look(Focus {
+        silent: true,
+        ..session.focus()
+    });
+    let silent = session.frame(&[Part::Comparison]).unwrap();
+    assert!(silent.printed.is_empty());
+    assert_eq!(silent.parts[0].1.len(), 3 * (4 + 2));
 }
 
 #[wasm_bindgen_test(unsupported = test)]

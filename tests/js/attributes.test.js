@@ -28,6 +28,7 @@ test("an attribute that is on or off is off where a framework writes so", () => 
   for (const value of ["", "true", "readonly", "maybe"]) assert.equal(isOn(value), true, value);
   assert.deepEqual(fieldsOf("folded", "false"), { folded: false });
 });
+const BELOW = ["data", "loss", "check", "settings"];
 
 test("attributes become a network", () => {
   /** @type {[Record<string, string>, string][]} */
@@ -102,12 +103,21 @@ test("view attributes are narrowed, never fatal", () => {
     ["view", "nothing", { views: VIEWS, mode: "forward" }],
     ["view", "stage, nothing results", { views: ["stage", "results"], mode: "forward" }],
     ["view", "STAGE", { views: ["stage"], mode: "forward" }],
-    ["view", "train", { views: ["stage", "inspector", "train"], mode: "train" }],
+    ["view", "train", { views: ["stage", "train", "inspector", ...BELOW], mode: "train" }],
+    ["view", "loss", { views: ["stage", "loss", "train"], mode: "train" }],
+    [
+      "view",
+      "train check inspector",
+      { views: ["stage", "train", "check", "inspector"], mode: "train" },
+    ],
     [
       "view",
       "stage results train",
-      { views: ["stage", "inspector", "results", "train"], mode: "forward" },
+      { views: ["stage", "results", "train", "inspector", ...BELOW], mode: "forward" },
     ],
+    ["phase", "Backward", { opensWith: "backward" }],
+    ["phase", "start", { opensWith: "forward" }],
+    ["phase", null, { opensWith: "forward" }],
     ["page", null, { page: null }],
     ["page", " ../nn/ ", { page: "../nn/" }],
     ["page", "https://example.com/?a=b:c#old", { page: "https://example.com/?a=b:c" }],

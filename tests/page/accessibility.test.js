@@ -46,6 +46,34 @@ const states = (figure) => [
   ["a batch", () => figure.open("v1&preset=batch")],
   ["eight layers", () => figure.open("v1&layers=3,9,4,4,4,4,4,12")],
   ["a damaged link", () => figure.open("v9"), () => figure.open("")],
+  [
+    "Train, opened",
+    async () => {
+      await figure.click("[data-mode=train]");
+      await figure.until((root) => root.querySelector(".dock") !== null);
+    },
+  ],
+  [
+    "Train, a race",
+    async () => {
+      await figure.click("[data-racing=true]");
+      await figure.click("[data-train=phase]");
+    },
+    () => figure.click("[data-racing=false]"),
+  ],
+  ["Train, with gradients", () => figure.click("[data-train=unit]")],
+  ["Train, a menu open", () => figure.click('[data-menu="weight"]'), () => figure.press("Escape")],
+  ["Train, two hidden layers", () => figure.open("v1&layers=3,4,4,2")],
+  ["Train, several rows", () => figure.open("v1&preset=circles")],
+  ["Train, a map", () => figure.click("#tab-map"), () => figure.click("#tab-neuron")],
+  ["Train, its matrices", () => figure.click("#tab-matrix"), () => figure.click("#tab-neuron")],
+  [
+    "forward again",
+    async () => {
+      await figure.open("");
+      await figure.click("[data-mode=forward]");
+    },
+  ],
 ];
 
 for (const [width, theme] of /** @type {const} */ ([

@@ -74,6 +74,21 @@ test("a press on a point puts its row on the stage", async () => {
   assert.notEqual(await input(), first);
 });
 
+test("a press on an empty place adds a row there, with the target of the row on stage; undo takes it back", async () => {
+  await opened("v1&preset=xor-training");
+  const before = await figure.link();
+  await figure.click(".data tbody tr:nth-child(2) .row-choice");
+  const { x, y } = await figure.middle(".map-canvas");
+  await page.mouse.click(x, y);
+  await figure.frame();
+  const [, rows] = /[&]x=([^&]+)/.exec(await figure.link()) ?? [];
+  assert.match(rows, /^0,0;0,1;1,0;1,1;0\.5\d*,0\.[45]\d*$/);
+  assert.match(await figure.link(), /[&]t=0;1;1;0;1/);
+  assert.match(await figure.text(".data .label"), /5/);
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), before);
+});
+
 test("classes have regions, and a matrix of how often they are taken for each other; one input has a curve", async () => {
   await opened(
     "v1&layers=2,8,3&f1=tanh&f2=softmax&loss=cross_entropy&scale=1&lr=0.5&batch=30&data=blobs:n_samples=150",

@@ -51,7 +51,7 @@ test("the first step, phase by phase: every number is the golden one, and comes 
     "the selected neuron's own",
   );
   assert.notEqual(
-    await figure.read((root) => root.querySelector(".gradient.neg")?.getAttribute("d")),
+    await figure.read((root) => root.querySelector(".gutter .gradient.neg")?.getAttribute("d")),
     "",
   );
   await figure.click(button("phase"));
@@ -162,3 +162,27 @@ async function paste(id, text) {
   await figure.focus(field(id));
   await figure.paste(text);
 }
+
+test("who predicts the direction sees no gradient before the guess, and what it was worth after it", async () => {
+  await figure.click(button("guessing"));
+  await figure.click(button("phase"));
+  await figure.click(button("phase"));
+  const gradients = () => figure.texts(".update tbody tr > :nth-child(3)");
+  assert.deepEqual(await gradients(), ["?", "?", "?", "?"]);
+  assert.equal(await figure.text(".sentences"), "");
+  assert.equal(
+    await figure.read((root) => root.querySelector(".gutter .gradient.neg")?.getAttribute("d")),
+    "",
+  );
+  await figure.click(".update tbody tr:nth-child(1) .guess > :nth-child(1)");
+  await figure.click(".update tbody tr:nth-child(2) .guess > :nth-child(2)");
+  assert.deepEqual((await gradients()).slice(2), ["?", "?"]);
+  const [first, second] = await gradients();
+  // All gradients of the post's first step are negative, so every weight rises.
+  assert.ok(first.startsWith("−") && second.startsWith("−"), `${first} ${second}`);
+  assert.deepEqual(await figure.texts(".guessed"), ["✓ 커진다", "✗ 커진다"]);
+  assert.match(await figure.text(".guess-bar"), /2번 가운데 1번/);
+  await figure.click(button("phase"));
+  assert.equal((await figure.texts(".after-update b")).length, 4);
+  await figure.click(button("guessing"));
+});

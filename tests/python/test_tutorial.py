@@ -45,7 +45,7 @@ def test_the_code_prints_what_the_tutorial_says(language):
     blocks = Blocks()
     blocks.feed((WWW / f"tutorial.{language}.html").read_text(encoding="utf-8"))
     kinds = [kind for kind, _ in blocks.found]
-    assert kinds == ["code", "prints"] * 7
+    assert kinds == ["code", "prints"] * 14
     names = {}
     for (_, code), (_, expected) in zip(blocks.found[::2], blocks.found[1::2]):
         printed = io.StringIO()

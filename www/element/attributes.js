@@ -16,7 +16,18 @@ export const VIEWS = [
   "code",
   "compare",
   "train",
+  "data",
+  "loss",
+  "check",
+  "settings",
+  "race",
 ];
+
+/** Of a step, in Train. */
+const PHASES = /** @type {const} */ (["forward", "loss", "backward", "update"]);
+
+/** Those of Train that stand below the network: all, unless some are named. */
+const BELOW = ["data", "loss", "check", "settings"];
 
 /** The attributes that say which network is shown. */
 export const NETWORK = [
@@ -52,7 +63,17 @@ export const NETWORK = [
 ];
 
 /** Those that say how. */
-export const VIEW = ["lang", "theme", "digits", "view", "controls", "readonly", "folded", "page"];
+export const VIEW = [
+  "lang",
+  "theme",
+  "digits",
+  "view",
+  "phase",
+  "controls",
+  "readonly",
+  "folded",
+  "page",
+];
 
 /** What the author wrote of the network, as (name, text) pairs for the engine. @param {Element} element @returns {[string, string][]} */
 export const attributesOf = (element) =>
@@ -70,6 +91,8 @@ export function fieldsOf(name, value) {
       return { digits: word === "4" ? 4 : word === "full" ? "full" : 8 };
     case "view":
       return viewsOf(words(word ?? ""));
+    case "phase":
+      return { opensWith: PHASES.find((phase) => phase === word) ?? PHASES[0] };
     case "folded":
       return { folded: isOn(value) };
     case "controls":
@@ -88,11 +111,17 @@ export const isOn = (value) => value !== null && !/^\s*(?:false|off|no|0)\s*$/i.
 function viewsOf(names) {
   const views = names.filter((view) => VIEWS.includes(view));
   if (!views.length) return { views: VIEWS, mode: /** @type {const} */ ("forward") };
-  if (!views.includes("train")) return { views, mode: /** @type {const} */ ("forward") };
-  // Training happens on the network and is explained beside it.
+  const below = BELOW.filter((view) => views.includes(view));
+  const racing = views.includes("race");
+  if (!views.includes("train") && !below.length && !racing)
+    return { views, mode: /** @type {const} */ ("forward") };
+  if (views.length === 1 && racing)
+    return { views: ["race", "train"], mode: /** @type {const} */ ("train"), racing };
+  // Training happens on the network. Who names nothing else of it sees all of it, the arithmetic first.
+  const whole = below.length ? [] : ["inspector", ...BELOW];
   const opens = !views.includes("results") && !views.includes("toolbar");
   return {
-    views: [...new Set(["stage", "inspector", ...views])],
+    views: [...new Set(["stage", ...views, "train", ...whole])],
     mode: /** @type {"forward" | "train"} */ (opens ? "train" : "forward"),
   };
 }

@@ -5,13 +5,14 @@ import { load } from "../engine/engine.js";
 import { EngineError } from "../engine/engine-error.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
-import { picture } from "../figure/files.js";
+import { picture, pngOf, svgOf } from "../figure/files.js";
 import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
+import { offer, progressOf } from "../figure/resuming.js";
 import { mode } from "../figure/training.js";
 import { loadStyle, StyleError, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
-import { upgraded } from "../ui/upgraded.js";
+import { upgrade } from "../ui/upgrade.js";
 import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "./attributes.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
@@ -57,7 +58,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, the colour behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
- * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train`; without it, everything. `train` alone opens with the training.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train data loss check settings race`; without it, everything. `train` alone is one network's training; `race` several side by side; `data loss check settings` are what stands below its network: those that are named, or all.
+ * @attr {"forward" | "loss" | "backward" | "update"} [phase=forward] - How far the first step is when the training is opened.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
  * @attr {boolean} folded - The arithmetic of the neuron stands behind a button, as it does on a phone.
@@ -71,7 +73,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @slot caption - Below the figure.
  *
  * @csspart frame - Everything.
- * @csspart title - The head of a figure in somebody else's page.
+ * @csspart title - Its head in another's page.
  * @csspart toolbar - Undo, steps, digits.
  * @csspart stage - Inputs, neurons, outputs and edges.
  * @csspart results - What the post's script prints.
@@ -163,8 +165,7 @@ export class PerceptibleNetwork extends Base {
 
   /**
    * Every layer's values for a batch, computed with the present network, which stays as it is. Arrays are row-major.
-   * @param {import("../pkg/perceptible.js").Numbers | import("../pkg/perceptible.js").Numbers[]} [inputs]  one sample,
-   * several in a row, or rows; without it, the present ones
+   * @param {import("../pkg/perceptible.js").Numbers | import("../pkg/perceptible.js").Numbers[]} [inputs]  one sample, several in a row, or rows; without it, the present ones
    * @returns {{ rows: number, outputs: number[][], layers: { name: string, z: Float64Array, a: Float64Array }[] }}
    * @throws {import("../pkg/perceptible.js").PerceptibleError} where they do not fit, or before `ready`
    */
@@ -176,8 +177,8 @@ export class PerceptibleNetwork extends Base {
   reset() {
     const figure = this.#figure;
     if (!figure.session) return;
-    const pairs = attributesOf(this);
-    figure.attempt(() => figure.show((handle) => handle.openAttributes(pairs, true), "preset"));
+    const open = (/** @type {any} */ handle) => handle.openAttributes(attributesOf(this), true);
+    figure.attempt(() => figure.show(open, "preset"));
   }
 
   /** The present document as JSON. @returns {Promise<string>} */
@@ -203,17 +204,14 @@ export class PerceptibleNetwork extends Base {
    */
   async toSVG(options) {
     await this.#started();
-    const { toSvg } = await picture(this.#figure);
-    return toSvg(this.#figure.present, { ...this.#figure.pictured, ...options });
+    return svgOf(this.#figure, options);
   }
 
   /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
    * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
   async toPNG(options = {}) {
-    const { scale = 2, width = 720 } = options;
-    const svg = await this.toSVG(options);
-    const { toPng } = await picture(this.#figure);
-    return toPng(svg, { width, scale });
+    await this.#started();
+    return pngOf(this.#figure, options);
   }
 
   /** Name, inputs and outputs in words, for the `alt` of such a picture. @param {"ko" | "en"} [language] @returns {Promise<string>} */
@@ -226,6 +224,16 @@ export class PerceptibleNetwork extends Base {
   /** Tells the reader that the state goes into a file instead of a link. */
   offerFile() {
     this.#figure.say("info", this.#figure.t.fileInstead, "save-file");
+  }
+
+  /** What training has made of the state, with that, as bytes; null before the first step. @returns {{ step: number, bytes: Uint8Array } | null} */
+  get progress() {
+    return progressOf(this.#figure);
+  }
+
+  /** Asks the reader whether to go on with it. @param {{ step: number, bytes: Uint8Array }} kept */
+  offerProgress(kept) {
+    offer(this.#figure, kept);
   }
 
   /** Frees all that the figure holds; its fallback is seen again. Connecting it again starts it again. */
@@ -241,7 +249,7 @@ export class PerceptibleNetwork extends Base {
   connectedCallback() {
     this.#dress();
     this.#figure.attach();
-    upgraded(this, ["link", "theme", "readonly"]);
+    upgrade(this, ["link", "theme", "readonly"]);
     this.#beginEagerly();
     if (!this.#starting) this.#near.observe(this);
     this.#figure.state.flush();
@@ -260,7 +268,6 @@ export class PerceptibleNetwork extends Base {
   attributeChangedCallback(name, before, value) {
     const figure = this.#figure;
     if (name === "loading") {
-      // Before its style is there, it is not connected yet: connectedCallback comes.
       if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
     } else if (name === "readonly") figure.readonly = isOn(value);
     else if (VIEW.includes(name)) {
@@ -269,7 +276,7 @@ export class PerceptibleNetwork extends Base {
       if (figure.session && fields.mode === "train") mode(figure, "train");
       if (figure.session && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
     } else if (before !== value) {
-      // The same again would take from readers what they have made of it.
+      // the same again would take from readers what they have made of it
       this.#link = null;
       this.#fromAttributes();
     }
@@ -327,7 +334,7 @@ export class PerceptibleNetwork extends Base {
     }
   }
 
-  /** The tag keeps room no longer: the figure keeps it itself from now on, or does not come. */
+  /** The tag keeps room no longer: the figure does, or does not come. */
   #release() {
     this.style.removeProperty("min-height");
   }
@@ -366,8 +373,7 @@ export class PerceptibleNetwork extends Base {
     );
   }
 
-  /** Who asks for something that needs the engine does not wait until the figure is near, nor for one that
-   * does not come. */
+  /** Who asks for what needs the engine does not wait until the figure is near, nor for one that does not come. */
   async #started() {
     if (this.#figure.session) return;
     if (!this.isConnected) throw refused("notConnected", "ready");

@@ -42,6 +42,14 @@ export class Session {
     return result;
   }
 
+  /** Goes on from bytes that another session has left. @param {Uint8Array} bytes @throws the engine's refusal of others */
+  restore(bytes) {
+    const handle = this.ask(() => engine.Session.fromBytes(bytes));
+    this.#handle.free();
+    this.#handle = handle;
+    this.#keep();
+  }
+
   free() {
     clearTimeout(this.#keeping);
     open.delete(this.#reference);

@@ -5,6 +5,7 @@ import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
+import { learntLink, resume } from "./resuming.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
 import { showTraining, TRAINING } from "./training.js";
@@ -114,6 +115,8 @@ const ACTIONS = {
     state.update({ presenting, projected: digits === 8 ? 4 : digits });
   },
   share,
+  resume,
+  "share-learnt": (figure) => shareLink(figure, learntLink(figure) ?? ""),
   embed: openEmbed,
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
@@ -246,12 +249,23 @@ const STEPS = {
   ArrowUp: "previous-neuron",
 };
 
-/** The link of the present state goes to the clipboard. @param {Figure} figure */
+/** The link of the present state goes to the clipboard; it begins where training began, unless the learnt weights are
+ * asked for. @param {Figure} figure */
 async function share(figure) {
-  const { session, address } = figure;
-  if (!session || !address) return;
-  if (figure.isLong) return figure.say("info", figure.t.fileInstead, "save-file");
-  address.hash = figure.link ?? "";
+  await shareLink(figure, figure.link ?? "");
+  const learnt = figure.session?.ask((handle) => handle.training().step) ?? 0;
+  if (learnt && !figure.state.fields.message)
+    figure.say("info", figure.t.linkBegins, "share-learnt", figure.t.linkLearnt);
+}
+
+/** @param {Figure} figure @param {string} link */
+async function shareLink(figure, link) {
+  const { session, engine, address } = figure;
+  if (!session || !engine || !address) return;
+  if (link.length > engine.limits().link)
+    return figure.say("info", figure.t.fileInstead, "save-file");
+  address.hash = link;
+  figure.state.update({ message: null });
   await copy(figure, address.href, "link");
 }
 

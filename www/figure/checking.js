@@ -50,11 +50,12 @@ export class Checking {
     return this.#figure.session?.ask((handle) => handle.revisions().join()) ?? "";
   }
 
-  /** There are targets, and nothing moves. */
+  /** It is shown, there are targets, and nothing moves. */
   get #may() {
     const { session, state } = this.#figure;
-    const { mode, playing, scrubbing } = state.fields;
-    if (!session || mode !== "train" || playing || scrubbing) return false;
+    const { mode, views, playing, racing, scrubbing } = state.fields;
+    if (!session || mode !== "train" || playing || racing || scrubbing) return false;
+    if (!views.includes("check")) return false;
     const { ready, problem } = session.ask((handle) => handle.training());
     return ready && !problem;
   }

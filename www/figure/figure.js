@@ -4,17 +4,20 @@ import { folder } from "../assets.js";
 import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
-import { h, patch } from "../ui/dom.js";
+import { patch } from "../ui/dom.js";
 import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
 import { Checking } from "./checking.js";
 import { apply } from "./datasets.js";
+import { fallback, ruler } from "./fallback.js";
 import { focused, refocus } from "./focus.js";
+import { fitsIn } from "./place.js";
+import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
-import { mode, stop } from "./training.js";
+import { isRace, mode, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
@@ -22,8 +25,6 @@ import { openingSelection, viewModel, within } from "./view-model.js";
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("../pkg/perceptible.js").Session} Handle */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
-
-const NARROWEST = 200; // px: less is for the picture
 
 export class Figure {
   /** @type {Session | null} */ session = null;
@@ -34,13 +35,15 @@ export class Figure {
     null;
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
-  /** What Train draws, once it is loaded. @type {typeof import("../view/train/train.js") | null} */ train =
+  /** What Train draws, once it is loaded. @type {import("./types.js").View["train"]} */ train =
     null;
   #checking = new Checking(this);
+  /** Several networks side by side. @type {import("./racing.js").Held | null} */ race = null;
   /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
+  /** The work before a reload. @type {import("./resuming.js").Progress | null} */ offered = null;
   /** Nothing can be edited, by the author's wish. */ readonly = false;
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
@@ -177,7 +180,15 @@ export class Figure {
   clear() {
     this.detach();
     this.session?.free();
-    this.session = this.engine = this.#reader = this.values = this.before = this.#room = null;
+    this.race?.race?.free();
+    this.race =
+      this.session =
+      this.engine =
+      this.#reader =
+      this.values =
+      this.before =
+      this.#room =
+        null;
     this.#drawn = null;
     this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
     this.state.flush();
@@ -244,10 +255,10 @@ export class Figure {
     this.session?.ask((handle) => handle.endGesture());
   }
 
-  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] */
-  say(kind, text, action) {
+  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] @param {string} [label]  of its button */
+  say(kind, text, action, label = this.t.saveFile) {
     this.opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
-    this.state.update({ message: { kind, text, action } });
+    this.state.update({ message: { kind, text, action, label } });
   }
 
   /** What was said is over; the offer of a file stays while the link is too long. */
@@ -318,6 +329,7 @@ export class Figure {
       keep: this.#keep,
       train: this.train,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
+      race: isRace(this) ? raceOf(this, this.#isDark) : null,
     });
   }
 
@@ -337,16 +349,10 @@ export class Figure {
     return this.#room.at === at ? this.#room.height : "0";
   }
 
-  /** Whether a figure can be drawn in its place, which is wide enough, whose lines run across, and which is as high as
-   * what stands in it. Asked again when the width is another one. */
+  /** Whether a figure can be drawn in its place. Asked again when the width is another one. */
   get #fits() {
     const { width } = this.state.fields;
-    if (this.#place.width !== width) {
-      const { writingMode, contain, containerType } = getComputedStyle(this.host);
-      const sized = /\b(?<!-)size\b|\bstrict\b/.test(contain) || containerType === "size";
-      const fits = (width === 0 || width >= NARROWEST) && writingMode === "horizontal-tb" && !sized;
-      this.#place = { width, fits };
-    }
+    if (this.#place.width !== width) this.#place = { width, fits: fitsIn(this.host, width) };
     return this.#place.fits;
   }
 
@@ -370,14 +376,19 @@ export class Figure {
 
   /** The engine has ended and begun again: what is shown is what was kept last. */
   #restarted() {
+    this.renew();
+    this.say("error", this.t.engineRestarted);
+    this.state.flush();
+  }
+
+  /** The session is another one. */
+  renew() {
     this.#reader?.forget();
     this.#linked.revision = -1;
     this.before = null;
     this.reason = "document";
     this.#drawn = null;
     this.state.update({ revision: this.#revision, editing: null, step: null });
-    this.say("error", this.t.engineRestarted);
-    this.state.flush();
   }
 
   #pointerChanged = () => {
@@ -385,15 +396,3 @@ export class Figure {
     this.state.flush();
   };
 }
-
-/** The first in the shadow root: as wide as the figure, without height. An observer that heard also of the figure's
- * height could hear of a new one in the midst of being told, which is an error of the page. */
-const ruler = h("div", { class: "ruler", key: "ruler" });
-
-/** The light DOM, until there is a figure; with the reason, where there will be none.
- * @param {import("./state.js").Fields} fields */
-const fallback = ({ message, language }) => [
-  h("slot", { key: "fallback" }),
-  message ? h("p", { class: "message error", role: "alert", lang: language }, message.text) : null,
-  h("slot", { name: "caption", key: "caption" }),
-];

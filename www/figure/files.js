@@ -19,6 +19,18 @@ export async function picture(figure) {
   return part;
 }
 
+/** @param {Figure} figure @param {Partial<import("../picture/picture.js").View>} [options] */
+export async function svgOf(figure, options) {
+  const { toSvg } = await picture(figure);
+  return toSvg(figure.present, { ...figure.pictured, ...options });
+}
+
+/** @param {Figure} figure @param {{ scale?: number, width?: 360 | 720, theme?: "light" | "dark" }} options */
+export async function pngOf(figure, { scale = 2, width = 720, ...options }) {
+  const { toPng } = await picture(figure);
+  return toPng(await svgOf(figure, { width, ...options }), { width, scale });
+}
+
 /** @param {Figure} figure */
 export function saveFile(figure) {
   const json = figure.session?.ask((handle) => handle.json());

@@ -30,12 +30,15 @@ const BOUNDED = new Map([
  * @property {LayerValues[]} layers
  * @property {[number, number]} axes  the inputs that vary
  * @property {boolean} large     the large map is in sight
+ * @property {boolean} [small]   whether neurons have theirs
+ * @property {Maps | null} [before]  while one plays: of the frame before, from which what has no turn is taken
+ * @property {number} [turn]     counts frames
  * @property {boolean} playing @property {boolean} dark
  */
 
 /** null where there is nothing to see: a single row. @param {Handle} handle @param {Asked} asked @returns {Maps | null} */
 export function mapsOf(handle, asked) {
-  const { sizes, rows, inputs, large } = asked;
+  const { sizes, rows, inputs, large, small = true, before = null, turn = 0 } = asked;
   if (rows < 2) return null;
   const n = sizes[0];
   const axes = axesOf(asked.axes, n);
@@ -46,12 +49,16 @@ export function mapsOf(handle, asked) {
     from: ends.map(([low]) => low),
     to: ends.map(([, high]) => high),
   };
+  // While one plays, the large map and the small ones take turns: both in one frame would be too much.
+  const same = before?.axes.join() === axes.join();
+  const kept = large && n === 2 && same ? before : null;
+  const [late, early] = turn % 2 ? [kept, null] : [null, kept];
   return {
     axes,
     ends,
     // Of more inputs a neuron has no picture: it would be true for one row alone.
-    thumbs: n === 2 ? thumbs(handle, area, asked) : new Map(),
-    large: large && n > 1 ? largeMap(handle, area, asked) : null,
+    thumbs: !small || n !== 2 ? new Map() : (late?.thumbs ?? thumbs(handle, area, asked)),
+    large: !large || n < 2 ? null : (early?.large ?? largeMap(handle, area, asked)),
     line: large && n === 1 ? lineMap(handle, area, asked) : null,
   };
 }

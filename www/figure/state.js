@@ -15,7 +15,10 @@
  * @property {Selection | null} selection
  * @property {number} row              of the batch
  * @property {"forward" | "train"} mode
+ * @property {"forward" | "loss" | "backward" | "update"} opensWith  the phase of the first step that Train opens with
  * @property {boolean} playing         training runs
+ * @property {boolean} racing          several networks are trained side by side
+ * @property {import("./race.js").Rules} rules  of the race
  * @property {import("./speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
@@ -33,9 +36,10 @@
  * @property {string | null} hover     an edge: "layer.from.to"
  * @property {number | null} step      of the forward pass, when stepping
  * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
+ * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
  * @property {boolean} presenting
  * @property {import("../ui/format.js").Digits} projected  the digits while presenting
- * @property {{ kind: "error" | "info", text: string, action?: string } | null} message
+ * @property {{ kind: "error" | "info", text: string, action?: string, label?: string } | null} message
  * @property {import("./datasets.js").Proposal | null} proposal  a data set for which the network would change
  * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views
@@ -54,7 +58,10 @@ export const FIRST = {
   selection: { layer: 0, neuron: 3 },
   row: 0,
   mode: "forward",
+  opensWith: "forward",
   playing: false,
+  racing: false,
+  rules: { kind: "activation", epochs: 100, goal: 0.1 },
   speed: null,
   unit: "step",
   trained: 0,
@@ -72,6 +79,7 @@ export const FIRST = {
   hover: null,
   step: null,
   revealed: null,
+  guesses: null,
   presenting: false,
   projected: 4,
   message: null,

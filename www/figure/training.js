@@ -1,6 +1,7 @@
 // What the reader does in Train, and what becomes of it.
 import { train as load } from "../assets.js";
 import { pause, play } from "./loop.js";
+import { restartRace, startRace, stepRace, tryOut } from "./racing.js";
 import { paceOf, speedOf } from "./speed.js";
 
 /**
@@ -15,21 +16,45 @@ const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {
   mode,
-  play: (figure) => (figure.state.fields.playing ? stop(figure) : start(figure)),
+  play: (figure) => {
+    if (figure.state.fields.playing) stop(figure);
+    else if (isRace(figure)) startRace(figure);
+    else start(figure);
+  },
+  racing: (figure, racing) => {
+    stop(figure);
+    figure.state.update({ racing });
+  },
+  rules: (figure, rules) => {
+    stop(figure);
+    figure.state.update({ rules: { ...figure.state.fields.rules, ...rules } });
+  },
+  seeds: tryOut,
+  guessing: ({ state }, on) => state.update({ guesses: on ? {} : null }),
+  guess: ({ state }, { key, to }) =>
+    state.update({ guesses: { ...state.fields.guesses, [key]: to } }),
   axes: (figure, axes) => figure.state.update({ axes }),
   "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
   library: (figure, library) => figure.state.update({ library }),
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
-  phase: (figure) => by(figure, (handle) => handle.train("phase")),
+  phase: (figure) =>
+    isRace(figure) ? stepRace(figure) : by(figure, (handle) => handle.train("phase")),
   unit: (figure, unit) => {
+    if (isRace(figure)) return stepRace(figure);
     figure.state.update({ unit });
     by(figure, (handle) => handle.train(unit));
   },
-  back: (figure, unit) => by(figure, (handle) => handle.back(unit)),
+  back: (figure, unit) => {
+    if (!isRace(figure)) by(figure, (handle) => handle.back(unit));
+  },
   visit: (figure, step) => by(figure, (handle) => handle.visit(step)),
-  restart: (figure) => by(figure, (handle) => handle.restart()),
+  restart: (figure) =>
+    isRace(figure) ? restartRace(figure) : by(figure, (handle) => handle.restart()),
 };
+
+/** Whether the race is what the reader sees. @param {Figure} figure */
+export const isRace = ({ state: { fields } }) => fields.racing && fields.views.includes("race");
 
 /** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen. @param {Figure} figure @param {"forward" | "train"} to */
 export async function mode(figure, to) {
@@ -55,17 +80,19 @@ export function showTraining(figure, preset) {
 export function enter(figure) {
   if (!figure.session) return;
   figure.state.update({ mode: "train", step: null, revealed: null });
-  figure.attempt(() => forward(figure));
+  figure.attempt(() => forward(figure, "opening"));
 }
 
-/** The forward pass, which the figure shows already, is the first phase that is done. @param {Figure} figure @param {string} [gesture]  with which it is undone */
+/** What the figure shows already, the forward pass, is done; before the first step the author may have more phases done.
+ * @param {Figure} figure @param {string} [gesture]  with which it is undone */
 export function forward(figure, gesture) {
-  const { session } = figure;
-  const status = session?.ask((handle) => handle.training());
-  if (status?.ready && status.phase === "start") {
-    session?.change((handle) => handle.train("phase", gesture));
-    figure.trained();
-  }
+  const { session, state } = figure;
+  let status = session?.ask((handle) => handle.training());
+  if (!session || !status?.ready || status.phase !== "start") return;
+  const last = gesture === "opening" && status.step === 0 ? state.fields.opensWith : "forward";
+  while (status.phase !== last && !status.problem)
+    status = session.change((handle) => handle.train("phase", gesture));
+  figure.trained();
 }
 
 /** @param {Figure} figure @param {(handle: import("./figure.js").Handle) => Training} act */

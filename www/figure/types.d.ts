@@ -13,6 +13,7 @@ import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
 import type { Preview } from "./catalogue.js";
 import type { Size } from "./layout.js";
+import type { Race } from "./race.js";
 import type { Fields, Selection } from "./state.js";
 
 export type { Edit } from "../pkg/perceptible.js";
@@ -329,6 +330,8 @@ export interface View extends Omit<Fields, "page"> {
   keep: Keep;
   /** The gradient check of what is shown; null until it is done. */
   check: GradientCheck | null;
+  /** Several networks side by side; null where none are shown, or nothing can be learnt. */
+  race: Race | null;
   /** What Train draws; null in the forward pass, and until it is loaded. */
   train: typeof import("../view/train/train.js") | null;
 }

@@ -36,6 +36,9 @@ export class Reader {
   /** Of the frame before: each part by its name. @type {Map<string, unknown>} */ #kept = new Map();
   /** The revisions that `#kept` belongs to. */ #revisions = NONE;
 
+  /** Of the frame before. @type {import("./types.d.ts").Maps | null} */ #maps = null;
+  /** Which of the maps have their turn. */ #turn = 0;
+
   /** The focused layer that `structure` was made for. @type {number | undefined} */ #described;
 
   /** @param {Engine} engine @param {Session} session */
@@ -69,7 +72,10 @@ export class Reader {
   /** The values of the present document. @param {Fields} fields @param {boolean} [dark]  the colours of maps @returns {Values} */
   read(fields, dark = false) {
     const { selection, row } = fields;
-    const focus = { layer: selection?.layer, neuron: selection?.neuron, row, compared: COMPARED };
+    // While one trains nobody sees what is printed, nor other activations.
+    const silent = fields.mode === "train" && fields.playing;
+    const shown = { layer: selection?.layer, neuron: selection?.neuron, row, silent };
+    const focus = { ...shown, compared: COMPARED };
     const { structure, frame, status } = this.#session.ask((handle) => {
       handle.look(focus);
       const revisions = [...handle.revisions()];
@@ -78,7 +84,8 @@ export class Reader {
       );
       this.#revisions = revisions;
       /** @type {Part[]} */
-      const parts = ["inputs", "trace", "ledger", "comparison"];
+      const parts = ["inputs", "trace", "ledger"];
+      if (!silent) parts.push("comparison");
       if (parameters) parts.push("parameters");
       if (original || structure) parts.push("original", "presetInputs");
       // Which layer is compared follows from the focus.
@@ -143,9 +150,9 @@ export class Reader {
       slope: layers[layer].slope[at],
     });
 
-    const [printed, ...others] = frame.printed;
+    const [printed = "", ...others] = frame.printed;
     const width = sizes[compared.layer + 1];
-    const results = cutter(frame.comparison);
+    const results = cutter(frame.comparison ?? new Float64Array());
     const comparison = same("comparison", {
       layer: compared.layer,
       z: same("comparison.z", layers[compared.layer].z.slice(sample * width, (sample + 1) * width)),
@@ -156,7 +163,7 @@ export class Reader {
             ...row,
             a: same(`comparison.a${i}`, results(width)),
             outputs: same(`comparison.outputs${i}`, results(sizes[sizes.length - 1])),
-            printed: others[i],
+            printed: others[i] ?? "",
           }),
         ),
       ),
@@ -174,10 +181,13 @@ export class Reader {
     if (training) {
       const large = fields.tab === "map";
       const { axes, playing } = fields;
-      const asked = { ...about, inputs, layers, large, axes, playing, dark };
+      const before = playing ? this.#maps : null;
+      const turn = this.#turn++;
+      const asked = { ...about, inputs, layers, large, axes, playing, dark, before, turn };
       training.maps = this.#once("maps", [large, ...axes, playing, dark, sample], () =>
         this.#perhaps((handle) => mapsOf(handle, asked)),
       );
+      this.#maps = training.maps;
     }
     const values = {
       ...this.#constants,

@@ -21,6 +21,7 @@ import { frame, layout } from "./layout.js";
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
  * @property {import("../ui/keep.js").Keep} keep  what the last frame described
+ * @property {import("./race.js").Race | null} race  of what is shown
  * @property {import("../pkg/perceptible.js").GradientCheck | null} check  of what is shown
  * @property {typeof import("../view/train/train.js") | null} train  what Train draws, once it is loaded
  */
@@ -65,6 +66,7 @@ export function viewModel(values, fields, about) {
     keep: about.keep,
     train,
     check: about.check,
+    race: about.race,
   };
 }
 

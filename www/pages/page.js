@@ -1,6 +1,8 @@
 // What only the page does: the URL is the state, presets make history, language and theme are kept.
 import "../define.js";
+import { forgetWork, keepWork, keptWork } from "./kept.js";
 
+const KEEP_AFTER = 1000; // ms: a copy of what is learnt takes time
 const WRITE_AFTER = 250; // ms: browsers refuse more than some replaceState calls a second
 
 /** @type {any} */
@@ -10,6 +12,8 @@ const kept = read();
 if (kept.language) figure.setAttribute("lang", kept.language);
 if (kept.theme) figure.setAttribute("theme", kept.theme);
 
+/** Whether the network was trained when it was kept last. */
+let trained = false;
 let timer = 0;
 /** When the last edit was, ms. */
 let edited = -WRITE_AFTER;
@@ -20,6 +24,9 @@ let ours = location.hash.slice(1);
 // In the same task as its definition, so that the element never shows anything but what was asked for.
 if (ours) figure.setAttribute("state", ours);
 
+figure.addEventListener("ready", offerWork);
+figure.addEventListener("change", keepSoon);
+addEventListener("pagehide", keepNow);
 figure.addEventListener("change", (/** @type {CustomEvent} */ { detail: { reason } }) => {
   if (reason === "view") keep();
   else if (reason === "preset") {
@@ -65,6 +72,31 @@ function follow() {
   pending = null;
   ours = fragment;
   figure.link = fragment;
+}
+
+/** What was trained before a reload or a crash is offered, unless another link was opened. */
+function offerWork() {
+  const work = keptWork();
+  if (work && (ours === "" || ours === work.link)) figure.offerProgress(work);
+}
+
+let keeping = 0;
+
+/** While one trains, once a second. @param {CustomEvent} event */
+function keepSoon({ detail: { reason } }) {
+  // The reader has gone on with it.
+  if (reason === "document") trained = true;
+  keeping ||= window.setTimeout(keepNow, KEEP_AFTER);
+}
+
+/** What is not begun yet takes nothing away from what was kept, which may still be offered. */
+function keepNow() {
+  clearTimeout(keeping);
+  keeping = 0;
+  const progress = figure.progress;
+  if (progress) keepWork({ link: figure.link, ...progress });
+  else if (trained) forgetWork();
+  trained = progress !== null;
 }
 
 /** The reader's language and theme, for the next visit; a browser that keeps nothing is fine. */

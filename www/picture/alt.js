@@ -3,6 +3,7 @@ import { full, plain, value } from "../ui/format.js";
 import { neuronName, plainSymbol } from "../view/parts/symbol.js";
 import { titleOf } from "./frame.js";
 import { contextOf } from "./parts.js";
+import { trainedLine } from "./trained.js";
 
 const MOST = 16; // of a layer, or products
 
@@ -35,6 +36,7 @@ export function titleLine(context) {
     words.network(values.sizes.join(" → ")),
     values.drawn ? words.seed(full(values.seed)) : context.t.weightsSet(false),
     values.edited ? words.edited : "",
+    trainedLine(context),
     values.rows > 1 ? words.row(row + 1, values.rows) : "",
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 // What stands above and below the figure: its name and seed; who made it, how right it is, a link.
 import { text } from "./parts.js";
+import { trainedLine } from "./trained.js";
 import { el } from "./tree.js";
 import { widest, widestMono } from "./widths.js";
 
@@ -24,6 +25,8 @@ export function header(context) {
     ? { shown: seed, width: widestMono(seed, 13), look: { ...side, face: mono } }
     : { shown: byHand, width: widest(byHand, 13), look: side };
   const edited = { shown: words.edited, width: widest(words.edited, 13), look: small };
+  const learnt = trainedLine(context);
+  const trained = { shown: learnt, width: widest(learnt, 13), look: small };
   const sizes = values.sizes.join(" → ");
   const shape = { shown: sizes, width: widest(sizes, 13), look: end };
   const items = [
@@ -35,6 +38,7 @@ export function header(context) {
     // On a phone the layers' names say the shape.
     ...(narrow ? [] : [drawn]),
     ...(values.edited ? [edited] : []),
+    ...(learnt ? [trained] : []),
     narrow ? drawn : shape,
   ];
   let x = 0;

@@ -22,6 +22,8 @@ const ko = {
   times: "곱하기",
   plus: "더하기",
   minus: "마이너스 ",
+  trained: (/** @type {number} */ steps, /** @type {string} */ loss) =>
+    `${steps}스텝 학습한 뒤, 손실 ${loss}`,
   prints: (/** @type {string} */ name, /** @type {string} */ text) =>
     `NumPy 출력(${name}): ${text}`,
 };
@@ -42,6 +44,8 @@ const en = {
   times: "times",
   plus: "plus",
   minus: "minus ",
+  trained: (steps, loss) =>
+    `after ${steps} ${steps === 1 ? "step" : "steps"} of training, loss ${loss}`,
   prints: (name, text) => `NumPy prints (${name}): ${text}`,
 };
 

@@ -287,6 +287,11 @@ export const en = {
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
   unknownKeys: (keys) =>
     `The link was opened without ${list(keys.map(clip))}, ${verb(keys, "which is", "which are")} not known here.`,
+  workKept: (step) =>
+    `The network that you trained for ${step === 1 ? "1 step" : `${step} steps`} is still there.`,
+  resume: "Go on with it",
+  linkBegins: "The link is copied, with the weights that the training began with.",
+  linkLearnt: "Copy it with those learnt",
   engineRestarted:
     "The engine stopped and was started again. This is the last state that was kept.",
   cleared: "Back at the start.",

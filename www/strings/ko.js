@@ -344,6 +344,11 @@ export const ko = {
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
   unknownKeys: (/** @type {string[]} */ keys) =>
     `링크에서 ${particle(list(keys.map(clip)), "은", "는")} 모르는 항목이어서 빼고 열었습니다.`,
+  workKept: (/** @type {number} */ step) =>
+    `지난번에 ${step}스텝까지 학습한 신경망이 남아 있습니다.`,
+  resume: "이어서 하기",
+  linkBegins: "학습을 시작할 때의 가중치로 링크를 복사했습니다.",
+  linkLearnt: "배운 가중치를 넣어 복사",
   engineRestarted: "계산 엔진이 멈춰서 다시 시작했습니다. 마지막으로 저장된 상태를 보여 줍니다.",
   cleared: "처음으로 되돌렸습니다.",
 };

@@ -17,6 +17,7 @@ const FLEETING = new Set([
   "hover",
   "keep",
   "page",
+  "race", // the same object, which goes on
   "revision",
   "trained",
   "selection", // a new object with the same numbers

@@ -26,6 +26,8 @@ export function draw(values, state) {
   const hurried = state.scrubbing !== null;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { train } = state;
+  const racing = train !== null && state.racing && shows("race");
+  const dock = train && (racing ? train.raceDock : train.dock)(values, state);
   const { tabs, tab } = tabsOf(state, values.rows);
   const page = shows("header");
   // Beside the stage there is room for a calculation or a map.
@@ -50,42 +52,45 @@ export function draw(values, state) {
         style: { zoom: String(state.scale), "--room": state.room },
       },
       page ? header(values, state) : title(values, state),
-      shows("train") ? modes(values, state) : null,
-      train && state.size !== "small" ? train.dock(values, state) : null,
+      shows("train") && (shows("stage") || !shows("race")) ? modes(values, state) : null,
+      state.size !== "small" ? dock : null,
       shows("toolbar") && !train ? toolbar(values, state) : null,
       message(state),
       shows("toolbar") || state.step !== null ? stepper(values, state) : null,
-      h(
-        "div",
-        {
-          class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
-        },
-        focus
-          ? h(
-              "div",
-              { class: "left", key: "left" },
-              keep.inSight("stage", hurried, () => stage(values, state)),
-              values.rows > 1 ? batchBar(values, state) : null,
-              shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
-              train ? train.sentences(values, state) : null,
-              shows("results") && !train ? results(values, state) : null,
-              shows("structure") && !train ? structure(values, state) : null,
-            )
-          : shows("results") && !shows("stage")
-            ? results(values, state)
-            : null,
-        tabs.length
-          ? h(
-              "div",
-              { class: "right", key: "right" },
-              tabList(values, state, tabs, tab),
-              keep.inSight("panel", hurried, () => panel(values, state, tab)),
-            )
-          : null,
-      ),
-      train ? train.below(values, state, state.check) : null,
+      racing ? train.race(values, state) : null,
+      racing
+        ? null
+        : h(
+            "div",
+            {
+              class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
+            },
+            focus
+              ? h(
+                  "div",
+                  { class: "left", key: "left" },
+                  keep.inSight("stage", hurried, () => stage(values, state)),
+                  values.rows > 1 ? batchBar(values, state) : null,
+                  shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
+                  train ? train.sentences(values, state) : null,
+                  shows("results") && !train ? results(values, state) : null,
+                  shows("structure") && !train ? structure(values, state) : null,
+                )
+              : shows("results") && !shows("stage")
+                ? results(values, state)
+                : null,
+            tabs.length
+              ? h(
+                  "div",
+                  { class: "right", key: "right" },
+                  tabList(values, state, tabs, tab),
+                  keep.inSight("panel", hurried, () => panel(values, state, tab)),
+                )
+              : null,
+          ),
+      train && !racing ? train.below(values, state, state.check) : null,
       // On a phone it stays at the foot of the screen while the figure is in it.
-      train && state.size === "small" ? train.dock(values, state) : null,
+      state.size === "small" ? dock : null,
       shows("compare") && !train
         ? keep.inSight("compare", hurried, () => compare(values, state))
         : null,

@@ -36,7 +36,7 @@ export function message(state) {
                   class: "button",
                   "on:click": tell(m.action),
                 },
-                t.saveFile,
+                m.label ?? t.saveFile,
               )
             : null,
           state.stored

@@ -11,7 +11,7 @@ const MODES = /** @type {const} */ (["forward", "train"]);
 export function modes({ sizes }, state) {
   const { t, mode } = state;
   const count = sizes.slice(1).reduce((sum, m, i) => sum + (sizes[i] + 1) * m, 0);
-  return state.keep.of("modes", [], () =>
+  return state.keep.of("modes", [state.train], () =>
     h(
       "div",
       { class: "modes", key: "modes" },
@@ -33,6 +33,7 @@ export function modes({ sizes }, state) {
           ),
         ),
       ),
+      state.train && state.views.includes("race") ? state.train.raceTabs(state) : null,
       h("span", { class: "spacer" }),
       state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
       // In the forward pass the toolbar has them.

@@ -21,8 +21,8 @@ cargo verify [--all]                every check; --all adds the slow ones and ac
 cargo dist [--base-url URL]         make dist/: the site, the one-file script, the offline page, the
                                     pictures, the npm package, snippets that load the site from URL
 cargo xtask bench                   how soon the page shows its first numbers, beside an empty wasm page; what a
-                                    frame costs while a number is dragged; how fast the engine trains, beside
-                                    plain JavaScript, TensorFlow.js and jax-js; writes docs/cost.svg
+                                    frame costs while a number is dragged and while one trains; how fast the engine
+                                    trains, beside plain JavaScript, TensorFlow.js and jax-js; writes docs/cost.svg
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
 cargo xtask stored                  write www/figure/stored.js, the numbers shown without WebAssembly, and those in
@@ -85,6 +85,7 @@ fn bench() -> Result<()> {
         "node",
         &["bench/frame.js", "dist/site"],
     ))?;
+    tools::run(&mut tools::command("node", &["bench/play.js", "dist/site"]))?;
     tools::run(&mut tools::command("node", &["bench/kernel.js"]))?;
     tools::run(&mut tools::command("node", &["bench/cost.js"]))
 }

@@ -9,9 +9,11 @@ import { button, emit, h, hang, svg, tell } from "../../ui/dom.js";
 /**
  * @typedef {{ id: string, content: Child, current?: boolean, edits?: Edit[], event?: [string, unknown], note?: string }} Item
  * @param {View} state
- * @param {{ id: string, label: string, content: Child, items: () => Item[], class?: string, plain?: boolean }} options  items are asked for when it is open
+ * @param {{ id: string, label: string, value?: string, content: Child, items: () => Item[], class?: string, plain?: boolean }} options
+ *   value: the present choice in words, where the label does not say it; items are asked for when it is open
  */
-export function menu(state, { id, label, content, items, class: name = "", plain = false }) {
+export function menu(state, options) {
+  const { id, label, value, content, items, class: name = "", plain = false } = options;
   const open = state.menu === id;
   return h(
     "div",
@@ -21,7 +23,7 @@ export function menu(state, { id, label, content, items, class: name = "", plain
         class: `menu-button${open ? " open" : ""}${plain ? " plain" : ""}`,
         "aria-haspopup": "menu",
         "aria-expanded": String(open),
-        "aria-label": label,
+        "aria-label": value ? `${label}: ${value}` : label,
         title: label,
         disabled: state.frozen,
         "data-menu": id,

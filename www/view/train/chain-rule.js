@@ -187,7 +187,7 @@ function paths({ values, state, moment, numbers, nameless }) {
           "on:pointerenter": tell("hover", edge),
           "on:pointerleave": tell("hover", null),
         },
-        h("th", { scope: "row", class: "term" }, nameless ? null : from),
+        nameless ? h("td", null) : h("th", { scope: "row", class: "term" }, from),
         cell(
           shown(state, delta, numbers.show),
           symbol("δ", next + 1, k + 1),

@@ -1,6 +1,7 @@
 // The gradient check: every gradient against the central difference of the loss. The verdict first, in one line.
 import { h, svg } from "../../ui/dom.js";
 import { value as format, full } from "../../ui/format.js";
+import { region } from "../parts/region.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
@@ -16,8 +17,8 @@ const LEAST = 1e-17; // below there is nothing: 0 stands at the left end
 /** @param {Values} _values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
 export function gradientCheck(_values, state, check, width) {
   const t = state.t.train;
-  return h(
-    "section",
+  return region(
+    state,
     { class: "check", key: "check", "aria-labelledby": "check-title", part: "check" },
     h(
       "header",

@@ -96,15 +96,15 @@ export function dock(values, state) {
   );
 }
 
-/** @param {Values} values @param {View} state */
-function play({ training }, state) {
+/** @param {Values} values @param {View} state @param {boolean} [can] */
+export function play({ training }, state, can = true) {
   const { status } = /** @type {TrainingValues} */ (training);
   const { playing, t } = state;
   return button(
     {
       class: "primary",
       "data-train": "play",
-      disabled: state.frozen || !status.ready || status.problem !== null,
+      disabled: state.frozen || !can || !status.ready || status.problem !== null,
       "aria-keyshortcuts": "K",
       title: `${playing ? t.train.pause : t.train.play} (K)`,
       "on:click": tell("play"),
@@ -170,7 +170,7 @@ function step({ training, rows }, state) {
 }
 
 /** @param {View} state @param {Child} content @param {string} type @param {unknown} detail @param {boolean} can @param {string} keys @param {string} [name] */
-const act = (state, content, type, detail, can, keys, name) =>
+export const act = (state, content, type, detail, can, keys, name) =>
   button(
     {
       class: "button",
@@ -228,12 +228,11 @@ function readouts(values, state) {
       },
       state,
     );
-  const one = (/** @type {string} */ name, /** @type {Child} */ value) =>
-    h("div", { class: "readout", key: name }, h("span", { class: "label" }, name), value);
   const choice = (/** @type {"optimizer" | "loss"} */ name) =>
     menu(state, {
       id: name,
       label: t.train.settings[name],
+      value: t.train.names[settings[name]] ?? settings[name],
       content: t.train.names[settings[name]] ?? settings[name],
       items: () =>
         values.choices[name].map((value) => ({
@@ -247,19 +246,23 @@ function readouts(values, state) {
   return h(
     "div",
     { class: "readouts" },
-    one(t.train.settings.step, h("b", null, status.step)),
-    one(
+    readout(t.train.settings.step, h("b", null, status.step)),
+    readout(
       `${t.train.settings.learning_rate} η`,
       field("learning_rate", 0.1, 0.01, plain(settings.learning_rate, 4)),
     ),
-    one(t.train.settings.optimizer, choice("optimizer")),
-    one(
+    readout(t.train.settings.optimizer, choice("optimizer")),
+    readout(
       t.train.settings.batch_size,
       h("span", null, field("batch_size", 0, 1, String(settings.batch_size || all)), ` / ${all}`),
     ),
-    one(t.train.settings.loss, choice("loss")),
+    readout(t.train.settings.loss, choice("loss")),
   );
 }
+
+/** @param {string} name @param {Child} value */
+export const readout = (name, value) =>
+  h("div", { class: "readout", key: name }, h("span", { class: "label" }, name), value);
 
 /** @param {...string} paths */
 const icon = (...paths) =>
@@ -271,8 +274,9 @@ const icon = (...paths) =>
 const playIcon = () => icon("M3 1.5L12 7L3 12.5Z");
 const pauseIcon = () => icon("M3 2H6V12H3Z", "M8 2H11V12H8Z");
 const phaseIcon = () => icon("M2 2L9 7L2 12Z", "M10 2H12V12H10Z");
-const stepIcon = () => icon("M1 2.5L6 7L1 11.5Z", "M6 2.5L11 7L6 11.5Z", "M11.5 2.5H13V11.5H11.5Z");
-const restartIcon = () =>
+export const stepIcon = () =>
+  icon("M1 2.5L6 7L1 11.5Z", "M6 2.5L11 7L6 11.5Z", "M11.5 2.5H13V11.5H11.5Z");
+export const restartIcon = () =>
   svg(
     "svg",
     { width: 15, height: 15, viewBox: "0 0 15 15", "aria-hidden": "true", class: "act-icon open" },

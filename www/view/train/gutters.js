@@ -4,6 +4,7 @@ import { value as format } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { touches } from "../forward/stage/weight.js";
 import { bar, largest, length, stepped } from "./bars.js";
+import { guessing } from "./guess.js";
 import { trainingOf } from "./moment.js";
 import { partial } from "./partial.js";
 import { has } from "./phases.js";
@@ -18,7 +19,7 @@ import { has } from "./phases.js";
 export function gutters(context) {
   const { values, state, g } = context;
   const training = trainingOf(values);
-  const shown = has(training.status, "backward") || state.playing;
+  const shown = (has(training.status, "backward") || state.playing) && !guessing(values, state);
   return training.layers.map(({ dWeights }, layer) =>
     state.keep.of(`gutter${layer}`, [dWeights, shown, state.playing], () =>
       h(

@@ -1,6 +1,7 @@
 // The inspector in Train: the selected neuron's ledger backwards, then what it does to the weights.
 import { h } from "../../ui/dom.js";
 import { chainRule } from "./chain-rule.js";
+import { guessing } from "./guess.js";
 import { lossLine } from "./line.js";
 import { updateTable } from "./update.js";
 
@@ -22,6 +23,12 @@ export function inspector(values, state) {
     "div",
     { class: `train-inspector${beside ? " beside" : ""}`, key: "train-inspector" },
     chainRule(values, narrow),
-    h("div", { key: "step" }, updateTable(values, narrow), lossLine(values, narrow)),
+    h(
+      "div",
+      { key: "step" },
+      updateTable(values, narrow),
+      // The curve shows the way, too.
+      guessing(values, state) ? null : lossLine(values, narrow),
+    ),
   );
 }

@@ -25,8 +25,8 @@ export function lossLine(values, state) {
     i === values.sizes[layer] ? plainSymbol("b", neuron + 1) : plainSymbol("w", i + 1, neuron + 1);
   const weights = Array.from({ length: values.sizes[layer] + 1 }, (_, i) => i);
   return h(
-    "section",
-    { class: "loss-line", key: "line", "aria-labelledby": "line-title" },
+    "div",
+    { role: "group", class: "loss-line", key: "line", "aria-labelledby": "line-title" },
     h(
       "header",
       null,
@@ -35,6 +35,7 @@ export function lossLine(values, state) {
         ? menu(state, {
             id: "weight",
             label: t.lineWeight,
+            value: nameOf(line.weight),
             content: nameOf(line.weight),
             items: () =>
               weights.map((i) => ({

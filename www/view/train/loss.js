@@ -1,6 +1,7 @@
 // The loss, step by step: only what has happened. A dot a step while there is room for dots, a line from two on.
 import { emit, h, svg } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
+import { region } from "../parts/region.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
 
@@ -20,8 +21,8 @@ const DOT_EVERY = 7; // px: closer dots would touch
 export function lossChart(values, state, width) {
   const { losses, status } = trainingOf(values);
   const t = state.t.train;
-  return h(
-    "section",
+  return region(
+    state,
     { class: "loss", key: "loss", "aria-labelledby": "loss-title", part: "loss" },
     h(
       "header",
@@ -254,7 +255,7 @@ function scaleOf(losses, { left, right, top, bottom }) {
 }
 
 /** The next of 1, 2, 4, 10, 20 … that is not below. @param {number} v */
-function upTo(v) {
+export function upTo(v) {
   if (!(v > 0)) return 0;
   const unit = 10 ** Math.floor(Math.log10(v));
   const by = [1, 2, 4, 6, 10].find((n) => n * unit >= v * (1 - 1e-12)) ?? 10;

@@ -4,6 +4,7 @@ import { button, h, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { inLayer, neuronName } from "../parts/symbol.js";
+import { guessing } from "./guess.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
 
@@ -34,7 +35,7 @@ export function sentences(values, state) {
 export function sentenceList(values, state) {
   const learnt = trainingOf(values).status.reached ? "learnt" : "learning";
   const most = state.size === "small" ? ON_A_PHONE[learnt] : MOST;
-  const said = sentences(values, state).slice(0, most);
+  const said = guessing(values, state) ? [] : sentences(values, state).slice(0, most);
   return h(
     "div",
     { class: "sentences", key: "sentences" },

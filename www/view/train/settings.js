@@ -83,6 +83,7 @@ function setting(values, state, { name, step, home }) {
   return menu(state, {
     id: `settings.${name}`,
     label: t.settings[name],
+    value: named(value),
     content: named(value),
     items: () =>
       values.choices[name].map((choice) => ({

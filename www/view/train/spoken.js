@@ -1,7 +1,9 @@
 // What a phase has come to, in one sentence for those who hear the page.
 import { value as format } from "../../ui/format.js";
 import { inLayer } from "../parts/symbol.js";
+import { guessing } from "./guess.js";
 import { trainingOf } from "./moment.js";
+import { headline } from "./race/said.js";
 import { sentences } from "./sentences.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
@@ -9,6 +11,7 @@ import { sentences } from "./sentences.js";
 /** @param {Values} values @param {View} state @returns {string | null}  null: the outputs say it */
 export function spoken(values, state) {
   const { t, digits } = state;
+  if (state.racing) return state.race && headline(state.race, state);
   const { status, layers } = trainingOf(values);
   const words = t.train.spoken;
   const number = (/** @type {number} */ v) => t.spoken(format(v, digits));
@@ -21,6 +24,7 @@ export function spoken(values, state) {
     case "loss":
       return words.loss(loss);
     case "backward": {
+      if (guessing(values, state)) return t.train.guess.hint;
       const { name, value } = largest(layers);
       return words.backward(name, number(value));
     }

@@ -1,4 +1,6 @@
 // Training, as the figure draws it: what it adds to the stage, and what stands around that.
+
+export { Race } from "../../figure/race.js";
 export { below } from "./below.js";
 export { neuron, neuronFrom } from "./cell.js";
 export { dock } from "./dock.js";
@@ -6,6 +8,8 @@ export { inspector } from "./inspector.js";
 export { map } from "./map/map.js";
 export { thumb } from "./map/thumb.js";
 export { matrix } from "./matrix.js";
+export { raceDock, raceTabs } from "./race/dock.js";
+export { race } from "./race/race.js";
 export { sentenceList as sentences } from "./sentences.js";
 export { spoken } from "./spoken.js";
 

@@ -5,6 +5,7 @@ import { fitted, value as format, plain } from "../../ui/format.js";
 import { biasField, inputField, weightField } from "../parts/fields.js";
 import { mathSymbol, named, neuronName, operator, plainSymbol, symbol } from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
+import { guess, guessBar, hides } from "./guess.js";
 import { momentOf } from "./moment.js";
 import { partial } from "./partial.js";
 import { has } from "./phases.js";
@@ -67,6 +68,7 @@ export function updateTable(values, state) {
         )
       : table,
     caption(context, indices),
+    guessBar(values, state, indices),
   );
 }
 
@@ -99,13 +101,13 @@ function head({ state, moment, stacked }) {
         h(
           "th",
           { scope: "col" },
-          gradientName(moment),
+          named("∂L/∂w", gradientName(moment)),
           moment.rows > 1
             ? h("span", { class: "under", "aria-hidden": "true" }, productName(moment))
             : null,
         ),
         h("th", { scope: "col" }, updated ? t.weightBefore : t.weightNow),
-        h("th", null),
+        h("td", null),
         h("th", { scope: "col" }, t.weightAfter),
       ),
     ),
@@ -141,11 +143,12 @@ function row(context, i) {
   const bias = i === n;
   const k = i * m + neuron;
   const x = bias ? 1 : values.ledger.inputs[i];
-  const gradient = !has(status, "backward")
-    ? null
-    : bias
-      ? trained.dBiases[neuron]
-      : trained.dWeights[k];
+  const gradient =
+    !has(status, "backward") || hides(values, state, i)
+      ? null
+      : bias
+        ? trained.dBiases[neuron]
+        : trained.dWeights[k];
   const after = !has(status, "update")
     ? null
     : bias
@@ -155,6 +158,7 @@ function row(context, i) {
     after === null ? null : (training.update[i]?.[at] ?? null),
   );
   const { weights, biases, originalWeights, originalBiases } = values.layers[layer];
+  const name = bias ? plainSymbol("b", neuron + 1) : plainSymbol("w", i + 1, neuron + 1);
   const edge = bias ? null : `${layer}.${i}.${neuron}`;
   const hovered = edge !== null && state.hover === edge;
   const from = [
@@ -171,6 +175,9 @@ function row(context, i) {
     hovered,
     numbers.digits,
     ...between,
+    state.guesses,
+    status.phase,
+    status.step,
   ];
   return state.keep.of(`update${i}`, from, () => {
     const ofRow = delta === null ? null : x * delta;
@@ -189,8 +196,8 @@ function row(context, i) {
           "th",
           { scope: "row", class: "name" },
           bias
-            ? named(plainSymbol("b", neuron + 1), symbol("b", layer + 1, neuron + 1))
-            : named(plainSymbol("w", i + 1, neuron + 1), symbol("w", layer + 1, i + 1, neuron + 1)),
+            ? named(name, symbol("b", layer + 1, neuron + 1))
+            : named(name, symbol("w", layer + 1, i + 1, neuron + 1)),
           stacked
             ? h("span", { class: "under" }, inputText(context, x, bias), " · ", h("i", null, "δ"))
             : null,
@@ -199,13 +206,13 @@ function row(context, i) {
         h(
           "td",
           { class: signOf(gradient) },
-          gradient === null ? state.unseen : numbers.show(gradient),
+          gradient !== null ? numbers.show(gradient) : hides(values, state, i) ? "?" : state.unseen,
           rows > 1
             ? h(
                 "span",
                 { class: "under", title: state.t.train.thisRow },
                 h("span", { class: "visually-hidden" }, state.t.train.thisRow, " "),
-                ofRow === null ? state.unseen : numbers.show(ofRow),
+                ofRow === null || hides(values, state, i) ? state.unseen : numbers.show(ofRow),
               )
             : null,
         ),
@@ -226,7 +233,7 @@ function row(context, i) {
         h(
           "td",
           { class: "after-update" },
-          after === null ? "" : h("b", null, numbers.show(after, bias)),
+          after !== null ? h("b", null, numbers.show(after, bias)) : guess(values, state, i, name),
         ),
       ),
       between.length ? termRow(context, i, between) : null,

@@ -7,7 +7,7 @@ import { menu } from "../../parts/menu.js";
 import { plainSymbol, symbol } from "../../parts/symbol.js";
 import { trainingOf } from "../moment.js";
 import { contour } from "./contour.js";
-import { drawPoints, rowAt } from "./points.js";
+import { add, addable, drawPoints, rowAt } from "./points.js";
 
 /**
  * @import { LargeMap, Maps, Values, View } from "../../../figure/types.js"
@@ -36,6 +36,7 @@ export function plane(values, state, maps, large) {
           trainingOf(values).testRows,
           state.row,
           state.dark,
+          state.mapAt,
           size,
         ],
         () =>
@@ -57,8 +58,14 @@ export function plane(values, state, maps, large) {
                 const [x, y] = placeIn(event);
                 const row = rowAt(values, maps, size, x * size, y * size);
                 if (row !== null) emit(event.currentTarget, "row", row);
+                else if (addable(values, state))
+                  add(event.currentTarget, values, state, maps, x, y);
               },
-              "on:keydown": (/** @type {KeyboardEvent} */ event) => keys(event, state.mapAt),
+              "on:keydown": (/** @type {KeyboardEvent} */ event) => {
+                if (event.key === "Enter" && state.mapAt && addable(values, state))
+                  add(event.currentTarget, values, state, maps, ...state.mapAt);
+                else keys(event, state.mapAt);
+              },
             },
             (node) => paint(node, values, maps, large, size, state.row),
           ),
@@ -72,7 +79,12 @@ export function plane(values, state, maps, large) {
         : null,
     ),
     axes(values, state, maps, size),
-    h("p", { class: "map-reading", key: "reading", "aria-live": "polite" }, said ?? t.mapHint),
+    h(
+      "p",
+      { class: "map-reading", key: "reading", "aria-live": "polite" },
+      said ?? t.mapHint,
+      said === null && addable(values, state) ? ` ${t.mapAdds}` : null,
+    ),
   ];
 }
 
@@ -149,6 +161,7 @@ function axes(values, state, { axes, ends }, size) {
       ? menu(state, {
           id: `axis${which}`,
           label: state.t.train.axis,
+          value: plainSymbol("x", axes[which] + 1),
           content: plainSymbol("x", axes[which] + 1),
           items: () =>
             Array.from({ length: n }, (_, i) => ({
@@ -184,4 +197,4 @@ function paint(node, values, maps, large, size, row) {
 }
 
 /** Between the signs, or the classes of a single output. @param {LargeMap} large */
-const middle = ({ range: [low, high] }) => (low + high) / 2;
+export const middle = ({ range: [low, high] }) => (low + high) / 2;

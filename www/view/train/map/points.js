@@ -1,12 +1,13 @@
 // The rows as points on a map: a class has its colour and its shape; rows for the test are squares.
+import { emit } from "../../../ui/dom.js";
 import { classColour } from "../../../ui/palettes.js";
 
 /**
- * @import { Maps, Values } from "../../../figure/types.js"
+ * @import { Maps, Values, View } from "../../../figure/types.js"
  * @typedef {Record<string, string>} Inks  of the theme
  */
 
-const R = 4; // px
+const RADIUS = 4; // px
 const NEAR = 10; // px: a press this near a point chooses it
 
 /** The class of a row's targets; null where they are numbers. @param {Values} values @param {number} row */
@@ -30,8 +31,8 @@ export function placeOf(values, { axes, ends }, row, size) {
   return [along(0), size - along(1)];
 }
 
-/** @param {CanvasRenderingContext2D} pen @param {Values} values @param {Maps} maps @param {number} size @param {Inks} inks @param {number} chosen  row */
-export function drawPoints(pen, values, maps, size, inks, chosen) {
+/** @param {CanvasRenderingContext2D} pen @param {Values} values @param {Maps} maps @param {number} size @param {Inks} inks @param {number | null} chosen  row @param {number} [R]  px */
+export function drawPoints(pen, values, maps, size, inks, chosen, R = RADIUS) {
   const tests = new Set(values.training?.testRows);
   for (let row = 0; row < values.rows; row++) {
     const [x, y] = placeOf(values, maps, row, size);
@@ -51,12 +52,42 @@ export function drawPoints(pen, values, maps, size, inks, chosen) {
     pen.strokeStyle = colour;
     pen.stroke();
   }
+  if (chosen === null) return;
   const [x, y] = placeOf(values, maps, chosen, size);
   pen.beginPath();
   pen.arc(x, y, R + 4, 0, 2 * Math.PI);
   pen.lineWidth = 2.5;
   pen.strokeStyle = inks.acc;
   pen.stroke();
+}
+
+/** Whether a press on an empty place may add a row. @param {Values} values @param {View} state */
+export const addable = ({ rows, limits }, { controls, frozen, playing }) =>
+  controls.has("rows") && !frozen && !playing && rows < limits.rows;
+
+/** A row there, which is otherwise as the one on stage; it is then on stage itself.
+ * @param {EventTarget | null} from @param {Values} values @param {View} state @param {Maps} maps @param {number} x @param {number} y  parts of the map's width and height */
+export function add(from, values, state, { axes, ends }, x, y) {
+  const { rows: row, sizes, inputs, classes, training } = values;
+  const [n, m] = [sizes[0], sizes[sizes.length - 1]];
+  const targets = training?.targets ?? new Float64Array();
+  const at = (/** @type {number} */ which, /** @type {number} */ part) => {
+    const [low, high] = ends[which];
+    // As many digits as a place on the map has.
+    return Number((low + part * (high - low)).toPrecision(3));
+  };
+  const own = Array.from(inputs.subarray(state.row * n, (state.row + 1) * n));
+  own[axes[0]] = at(0, x);
+  own[axes[1]] = at(1, 1 - y);
+  const aims = Array.from(targets.subarray(state.row * m, (state.row + 1) * m));
+  emit(from, "edits", [
+    { set: "addRow" },
+    ...own.map((value, index) => ({ set: "input", row, index, value })),
+    ...(classes && m > 1
+      ? [{ set: "class", row, value: aims.indexOf(1) }]
+      : aims.map((value, index) => ({ set: "target", row, index, value }))),
+  ]);
+  emit(from, "row", row);
 }
 
 /** The row whose point is pressed; null where there is none. @param {Values} values @param {Maps} maps @param {number} size @param {number} x @param {number} y  px */

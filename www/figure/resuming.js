@@ -1,0 +1,48 @@
+// The state with what training has made of it, as bytes: for the page, which keeps it in case of a reload or a crash and
+// offers it afterwards; and the learnt weights in a link, for those who ask for them.
+import { mode } from "./training.js";
+
+/**
+ * @typedef {import("./figure.js").Figure} Figure
+ * @typedef {{ step: number, bytes: Uint8Array }} Progress  step: updates that are done
+ */
+
+/** null before the first step: until then the link says everything. @param {Figure} figure @returns {Progress | null} */
+export const progressOf = ({ session }) =>
+  session?.ask((handle) => {
+    const { step } = handle.training();
+    return step > 0 ? { step, bytes: handle.toBytes() } : null;
+  }) ?? null;
+
+/** Asks whether to go on with what was kept. @param {Figure} figure @param {Progress} kept */
+export function offer(figure, kept) {
+  figure.offered = kept;
+  figure.say("info", figure.t.workKept(kept.step), "resume", figure.t.resume);
+}
+
+/** Goes on with it. @param {Figure} figure */
+export function resume(figure) {
+  const { offered, session } = figure;
+  figure.offered = null;
+  if (!offered || !session) return;
+  figure.attempt(() => {
+    session.restore(offered.bytes);
+    figure.renew();
+    figure.state.update({ message: null });
+    mode(figure, "train");
+  });
+}
+
+/** The link of a document that begins with what was learnt; the figure's own stays as it is. @param {Figure} figure @returns {string | null} */
+export const learntLink = ({ session, engine }) =>
+  session?.ask((handle) => {
+    const copy = /** @type {import("../engine/engine.js").Engine} */ (engine).Session.fromBytes(
+      handle.toBytes(),
+    );
+    try {
+      copy.keepWeights();
+      return copy.link();
+    } finally {
+      copy.free();
+    }
+  }) ?? null;

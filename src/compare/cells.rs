@@ -1,6 +1,10 @@
 //! Pasted cells against computed ones.
 
-use super::{pasted::Pasted, program::Program, quantity::Quantity};
+use super::{
+    pasted::Pasted,
+    program::Program,
+    quantity::{Kind, Quantity},
+};
 
 /// How far a number may be off beside half of its last printed digit: a few last places of float64.
 const LAST_PLACES: f64 = 1.0 / (1_u64 << 48) as f64;
@@ -49,7 +53,13 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
         fitting.retain(|&(_, _, turned)| !turned);
     }
     let candidates = fitting.len();
-    let mut found: Option<(usize, Match)> = None;
+    let likely = |quantity: &Quantity| {
+        (
+            quantity.moment == program.likely,
+            quantity.kind.likelihood(),
+        )
+    };
+    let mut found: Option<((usize, (bool, u8)), Match)> = None;
     for (i, places, is_transposed) in fitting {
         let quantity = &world[i];
         let slack = program.slack(quantity);
@@ -58,10 +68,15 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
             .map(|(cell, &place)| array.agrees(cell, quantity.values[place], slack))
             .collect();
         let count = equal.iter().filter(|&&equal| equal).count();
-        if found.as_ref().is_none_or(|(most, _)| count > *most) {
+        // A list without a name may be losses, where it has some of them.
+        if quantity.kind == Kind::Losses && array.kinds.is_empty() && count == 0 {
+            continue;
+        }
+        let rank = (count, likely(quantity));
+        if found.as_ref().is_none_or(|(best, _)| rank > *best) {
             let quantity = Some(i);
             found = Some((
-                count,
+                rank,
                 Match {
                     quantity,
                     places,

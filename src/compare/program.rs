@@ -31,6 +31,8 @@ pub struct Program {
     /// Z = X·W, without the biases.
     pub biases_forgotten: bool,
     pub learning: Option<Learning>,
+    /// Which of its numbers are probably printed: those after training, once there was any.
+    pub likely: Moment,
 }
 
 /// What is done to z.
@@ -98,7 +100,7 @@ type Layers = Vec<(Vec<f64>, Vec<f64>)>;
 
 impl Program {
     /// The document's own program, from the weights that it begins with, with as many steps of training as were done, at
-    /// least one where it can learn at all, and one more for those who did one more; `losses` says how many steps there
+    /// least one where it can learn at all, and two more for those who did one more; `losses` says how many steps there
     /// must be.
     pub fn of(document: &Document, steps: usize, losses: usize) -> Result<Self, Error> {
         let network = document.network()?;
@@ -114,13 +116,18 @@ impl Program {
                 .collect(),
             biases_forgotten: false,
             learning: None,
+            likely: if steps > 0 {
+                Moment::End
+            } else {
+                Moment::Start
+            },
         };
         let done = steps.max(1);
-        let work = (done + 1).max(losses) * document.training().batch_of(document.rows());
+        let work = (done + 2).max(losses) * document.training().batch_of(document.rows());
         if document.targets().is_empty() || work.saturating_mul(program.shape.len()) > WORK {
             return Ok(program);
         }
-        let steps = batches(document, network, (done + 1).max(losses))?;
+        let steps = batches(document, network, (done + 2).max(losses))?;
         program.learning = (!steps.is_empty()).then(|| Learning {
             training: *document.training(),
             targets: Rc::new(document.targets().to_vec()),
@@ -496,6 +503,8 @@ impl Function {
         };
         let mut d_z = d_a.clone();
         match slope {
+            // A linear layer has no f′ to forget.
+            _ if f == Activation::Linear => {}
             Slope::Right => f.backward((z, a), &d_a, &mut d_z, n_neurons),
             Slope::Forgotten => {}
             Slope::OfActivation => d_z

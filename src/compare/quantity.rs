@@ -62,6 +62,17 @@ impl Kind {
         }
     }
 
+    /// How likely people print it: where no cell agrees, an array is taken for the likeliest.
+    pub(super) fn likelihood(self) -> u8 {
+        match self {
+            Kind::Activations => 4,
+            Kind::PreActivations => 3,
+            Kind::Weights | Kind::Loss => 2,
+            Kind::WeightGradients => 1,
+            _ => 0,
+        }
+    }
+
     /// The kinds that a name may stand for; none where it says nothing.
     pub(super) fn named(name: &str) -> &'static [Kind] {
         let name = name.to_lowercase();

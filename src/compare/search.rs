@@ -36,6 +36,8 @@ pub struct Search {
     seed: u32,
     seeds: u32,
     seeds_learn: bool,
+    /// The array and the cell of it that can only be the first weight.
+    first_weight: Option<(usize, usize)>,
     /// Other activations of the hidden layers that the post's script may print, while weights are judged by outputs.
     others: Vec<Vec<Function>>,
     /// What the present stage has found: of each trial.
@@ -90,6 +92,7 @@ impl Search {
             seed: SEEDS,
             seeds: 0,
             seeds_learn: false,
+            first_weight: None,
             others: Vec::new(),
             results: Vec::new(),
             found: Vec::new(),
@@ -242,6 +245,26 @@ impl Search {
         if other.is_ok_and(|other| other == self.base.parameters) {
             return 0;
         }
+        self.first_weight = None;
+        let world = self.base.run();
+        for (i, (array, found)) in self.pasted.iter().zip(&self.before).enumerate() {
+            let quantities = world
+                .iter()
+                .filter(|quantity| quantity.places(array).is_some());
+            let mut kinds =
+                quantities.map(|quantity| (quantity.kind, quantity.layer, quantity.moment));
+            let start = (Kind::Weights, 0, Moment::Start);
+            let is_first_layer = found.candidates > 0 && kinds.all(|kind| kind == start);
+            let own =
+                Draw::of(&self.document).first_weight(&self.document) == self.base.parameters[0];
+            if is_first_layer && own && array.values[0].fract() != 0.0 && found.places[0] == 0 {
+                self.first_weight = Some((i, 0));
+                // Another seed draws other weights than these.
+                if found.equal[0] {
+                    return 0;
+                }
+            }
+        }
         // Only where the forward pass has nothing of what differs are seeds judged by training.
         let forward = Program {
             learning: None,
@@ -253,6 +276,9 @@ impl Search {
             .zip(&self.before)
             .filter(|(_, before)| before.equal.contains(&false));
         self.seeds_learn = open.all(|(forward, _)| forward.quantity.is_none());
+        if self.first_weight.is_some() {
+            return SEEDS;
+        }
         let cost = self.seed_cost();
         SEEDS.min((SEED_WORK / cost.max(1)) as u32)
     }
@@ -269,8 +295,13 @@ impl Search {
     fn try_seed(&mut self) -> usize {
         let seed_tried = self.seed;
         self.seed += 1;
-        let cost = self.seed_cost();
         let draw = Draw::of(&self.document).with_seed(seed_tried);
+        if let Some((array, cell)) = self.first_weight
+            && !self.pasted[array].agrees(cell, draw.first_weight(&self.document), 0.0)
+        {
+            return TRIAL + self.document.drawn_before() as usize * RANDN;
+        }
+        let cost = self.seed_cost();
         let Ok(parameters) = draw.parameters(&self.document, &self.network) else {
             return cost;
         };
@@ -327,19 +358,8 @@ impl Search {
         let tries = (self.trials.len() + seeds) * (1 + self.others.len());
         let first = self.tried.len();
         for result in &results {
-            let trial = &self.trials[result.trial];
-            self.tried.push(Tried {
-                cause: trial.cause,
-                detail: trial.detail.clone(),
-                gained: result.change.gained,
-                lost: result.change.lost,
-                equal: result
-                    .matches
-                    .iter()
-                    .map(|found| found.equal.clone())
-                    .collect(),
-                edits: trial.edits.clone(),
-            });
+            self.tried
+                .push(self.trials[result.trial].tried(result.change, &result.matches));
         }
         if let Some(best) = results.first() {
             let Change {
@@ -355,7 +375,8 @@ impl Search {
                         && pairs.into_iter().all(|(a, b)| a.equal == b.equal)
                 };
                 let group = results.iter().filter(same).count();
-                let causes = (first..first + group).collect();
+                let mut causes = Vec::from_iter(first..first + group);
+                causes.extend(self.same_in_later_stages(&best.change, &best.matches));
                 self.found.push(Found {
                     stage,
                     causes,
@@ -376,6 +397,24 @@ impl Search {
             self.take_pasted_weights();
         }
         self.begin();
+    }
+
+    /// Causes of the stages that are left that would explain the very same cells.
+    fn same_in_later_stages(&mut self, change: &Change, explained: &[Match]) -> Vec<usize> {
+        let mut causes = Vec::new();
+        for stage in self.stages.clone() {
+            for trial in stage.trials(&self.document, &self.base) {
+                let mut program = self.base.clone();
+                (trial.change)(&mut program);
+                let found = matches(&self.pasted, &program, &program.run());
+                let is_same = found.iter().zip(explained).all(|(a, b)| a.equal == b.equal);
+                if is_same {
+                    causes.push(self.tried.len());
+                    self.tried.push(trial.tried(*change, &found));
+                }
+            }
+        }
+        causes
     }
 
     /// Where no way to draw the weights has been found, what follows from them can still be judged: from the pasted ones.
@@ -430,6 +469,19 @@ impl Search {
         match self.uses_pasted_weights {
             true => weights(&self.network, &self.base.parameters),
             false => Vec::new(),
+        }
+    }
+}
+
+impl Trial {
+    fn tried(&self, change: Change, found: &[Match]) -> Tried {
+        Tried {
+            cause: self.cause,
+            detail: self.detail.clone(),
+            gained: change.gained,
+            lost: change.lost,
+            equal: found.iter().map(|found| found.equal.clone()).collect(),
+            edits: self.edits.clone(),
         }
     }
 }

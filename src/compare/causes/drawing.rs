@@ -145,6 +145,17 @@ impl Draw {
         Ok(document.edited(network).parameters().as_slice().to_vec())
     }
 
+    /// The first weight alone, which costs next to nothing.
+    pub fn first_weight(&self, document: &Document) -> f64 {
+        let mut random = RandomState::new(self.seed);
+        (0..self.before).for_each(|_| _ = random.randn());
+        let mut first = [0.0];
+        let sizes = document.sizes();
+        self.initialization
+            .draw(&mut first, sizes[0], sizes[1], &mut random);
+        first[0]
+    }
+
     /// As a cause to be tried.
     fn trial(
         self,

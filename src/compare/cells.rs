@@ -49,7 +49,8 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
         fitting.retain(by_layer);
     }
     // Numbers straight are meant before numbers turned.
-    if fitting.iter().any(|&(_, _, turned)| !turned) && !array.is_pytorch {
+    let is_straight = |&(i, _, turned): &(usize, _, bool)| !turned && world[i].kind != Kind::Losses;
+    if fitting.iter().any(is_straight) {
         fitting.retain(|&(_, _, turned)| !turned);
     }
     let candidates = fitting.len();

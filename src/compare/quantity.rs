@@ -45,6 +45,16 @@ pub enum Moment {
     End,
 }
 
+impl Moment {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Moment::Start => "start",
+            Moment::End => "end",
+        }
+    }
+}
+
 impl Kind {
     /// The name in reports: `weights`, `pre_activations`.
     pub fn name(self) -> &'static str {

@@ -92,18 +92,6 @@ pub struct Tried {
     pub edits: Vec<Edit>,
 }
 
-impl Cell {
-    /// The name in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Cell::Equal => "equal",
-            Cell::Float32 => "float32",
-            Cell::Different => "different",
-            Cell::Unmatched => "unmatched",
-        }
-    }
-}
-
 impl Compared {
     pub(super) fn new(pasted: &Pasted, found: &Match, world: &[Quantity]) -> Self {
         let quantity = found.quantity.map(|i| &world[i]);

@@ -1,7 +1,7 @@
 //! The search for causes, a slice at a time: it can stop after any trial and go on later.
 
 use super::{
-    causes::{Draw, SEEDS, Stage, Trial, seed, weights},
+    causes::{Draw, SEEDS, Stage, Trial, seed},
     cells::{Match, matches},
     chance::{self, Change, LIMIT},
     pasted::{self, Pasted},
@@ -18,6 +18,7 @@ const RANDN: usize = 20;
 const TRIAL: usize = 1_000;
 
 /// A comparison under way.
+#[derive(Clone, Debug)]
 pub struct Search {
     document: Document,
     network: Network,
@@ -41,7 +42,7 @@ pub struct Search {
     /// Other activations of the hidden layers that the post's script may print, while weights are judged by outputs.
     others: Vec<Vec<Function>>,
     /// What the present stage has found: of each trial.
-    results: Vec<Result>,
+    results: Vec<Outcome>,
     found: Vec<Found>,
     tried: Vec<Tried>,
     needs_more: bool,
@@ -49,7 +50,8 @@ pub struct Search {
 }
 
 /// What a trial has come to.
-struct Result {
+#[derive(Clone, Debug)]
+struct Outcome {
     trial: usize,
     change: Change,
     matches: Vec<Match>,
@@ -61,7 +63,7 @@ impl Search {
     /// # Errors
     /// [`Error::TooLong`] beyond [`limits::TEXT`](crate::limits::TEXT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
     /// read are in the report.
-    pub fn new(text: &str, document: &Document, steps: usize) -> std::result::Result<Self, Error> {
+    pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
         let (mut pasted, unread) = pasted::read(text)?;
         let longest = pasted.iter().map(Pasted::list_length).max().unwrap_or(0);
         let base = Program::of(document, steps, longest)?;
@@ -114,6 +116,11 @@ impl Search {
             spent = spent.saturating_add(self.step());
         }
         !self.stages.is_empty()
+    }
+
+    /// All that was tried in the stages that are over.
+    pub fn tried(&self) -> &[Tried] {
+        &self.tried
     }
 
     /// What is known by now.
@@ -177,7 +184,7 @@ impl Search {
             let mut program = self.base.clone();
             (self.trials[trial].change)(&mut program);
             let (change, matches) = self.judge(&mut program);
-            self.results.push(Result {
+            self.results.push(Outcome {
                 trial,
                 change,
                 matches,
@@ -320,7 +327,7 @@ impl Search {
             (trial.change)(&mut program);
             let (change, matches) = self.judge(&mut program);
             if self.keeps_seed(&change) {
-                self.results.push(Result {
+                self.results.push(Outcome {
                     trial: self.trials.len(),
                     change,
                     matches,
@@ -369,7 +376,7 @@ impl Search {
             } = best.change;
             let chance = probability * tries as f64;
             if gained > lost && chance < LIMIT {
-                let same = |result: &&Result| {
+                let same = |result: &&Outcome| {
                     let pairs = result.matches.iter().zip(&best.matches);
                     result.change.gained == gained
                         && pairs.into_iter().all(|(a, b)| a.equal == b.equal)
@@ -461,14 +468,6 @@ impl Search {
             if !self.is_explained() {
                 self.stages = vec![Stage::Forward, Stage::Training];
             }
-        }
-    }
-
-    /// Edits that set the pasted weights, where they were taken.
-    pub fn pasted_weights(&self) -> Vec<crate::Edit> {
-        match self.uses_pasted_weights {
-            true => weights(&self.network, &self.base.parameters),
-            false => Vec::new(),
         }
     }
 }

@@ -267,7 +267,7 @@ pub fn trials(document: &Document) -> Vec<Trial> {
 }
 
 /// Edits that set these weights.
-pub fn weights(network: &crate::Network, parameters: &[f64]) -> Vec<Edit> {
+fn weights(network: &crate::Network, parameters: &[f64]) -> Vec<Edit> {
     let shape = network.shape();
     let of = |layer: usize| Edit::Weights {
         layer,

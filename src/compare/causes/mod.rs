@@ -5,10 +5,11 @@ mod drawing;
 mod forward;
 mod training;
 
-pub use drawing::{Draw, SEEDS, seed, weights};
+pub use drawing::{Draw, SEEDS, seed};
 
 use super::program::Program;
 use crate::{Document, Edit, Language};
+use std::{fmt, rc::Rc};
 
 /// What went another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +34,12 @@ pub struct Cause {
 }
 
 /// A cause to be tried.
+#[derive(Clone)]
 pub struct Trial {
     pub cause: &'static Cause,
     /// What varies in it: a seed, a name, a number.
     pub detail: String,
-    pub change: Box<dyn Fn(&mut Program)>,
+    pub change: Rc<dyn Fn(&mut Program)>,
     /// What makes the document compute the same, where a document can say it.
     pub edits: Vec<Edit>,
 }
@@ -92,8 +94,14 @@ impl Cause {
         Trial {
             cause: self,
             detail: detail.to_string(),
-            change: Box::new(change),
+            change: Rc::new(change),
             edits,
         }
+    }
+}
+
+impl fmt::Debug for Trial {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}({})", self.cause.name, self.detail)
     }
 }

@@ -7,6 +7,7 @@
 mod causes;
 mod cells;
 mod chance;
+mod generator;
 mod pasted;
 mod program;
 mod quantity;

@@ -46,6 +46,10 @@ drawing("cell_again", "2", before=20)
 drawing("scale", "0.01", scale=0.01)
 drawing("scale", "1", scale=1)
 drawing("rand", "", draw=np.random.rand)
+rng = np.random.default_rng(0)
+drawing("default_rng", "0", draw=lambda *shape: rng.standard_normal(shape))
+rng = np.random.default_rng(0)
+drawing("default_rng", "0", draw=lambda *shape: rng.random(shape))
 drawing("out_in", "", shape=lambda draw, n, m: draw(m, n).T)
 
 # Forward: the output, eight digits.

@@ -2,8 +2,13 @@
 
 use super::{Cause, Stage, Trial};
 use crate::{
-    Document, Edit, Error, Initialization, RandomState, compare::program::transposed,
-    document::number_text, layer::zeros,
+    Document, Edit, Error, Initialization, RandomState,
+    compare::{
+        generator::{Generator, Ziggurat},
+        program::transposed,
+    },
+    document::number_text,
+    layer::zeros,
 };
 
 /// Seeds that are tried, from 0 on.
@@ -70,6 +75,14 @@ static RAND: Cause = Cause::new(
         "randn 대신 0과 1 사이에서 고르게 뽑는 np.random.rand를 불렀습니다.",
     ],
 );
+static DEFAULT_RNG: Cause = Cause::new(
+    "default_rng",
+    Stage::Drawing,
+    [
+        "The weights were drawn by np.random.default_rng({}): that generator has other numbers than np.random.seed.",
+        "np.random.default_rng({})로 뽑았습니다. np.random.seed와는 다른 난수가 나옵니다.",
+    ],
+);
 static OUT_IN: Cause = Cause::new(
     "out_in",
     Stage::Drawing,
@@ -96,6 +109,9 @@ enum Way {
     OutIn,
     /// Uniform from 0 to 1, times this.
     Rand(f64),
+    /// `default_rng(seed)`: normal, or uniform from 0 to 1; times this.
+    Normal(f64),
+    Uniform(f64),
 }
 
 impl Draw {
@@ -122,6 +138,8 @@ impl Draw {
         let mut random = RandomState::new(self.seed);
         (0..self.before).for_each(|_| _ = random.randn());
         let mut network = network.try_clone()?;
+        let mut generator = Generator::new(self.seed);
+        let ziggurat = matches!(self.way, Way::Normal(_)).then(Ziggurat::new);
         let mut layers = Vec::from_iter(0..network.shape().n_layers());
         if self.way == Way::FromTheOutput {
             layers.reverse();
@@ -134,6 +152,12 @@ impl Draw {
             let mut weights = zeros(n, m)?;
             match self.way {
                 Way::Rand(scale) => weights.fill_with(|| scale * random.random_sample()),
+                Way::Uniform(scale) => weights.fill_with(|| scale * generator.random()),
+                Way::Normal(scale) => {
+                    let ziggurat = ziggurat.as_ref();
+                    let mut normal = || ziggurat.map_or(0.0, |z| generator.standard_normal(z));
+                    weights.fill_with(|| scale * normal());
+                }
                 _ => self.initialization.draw(&mut weights, n, m, &mut random),
             }
             if self.way == Way::OutIn {
@@ -205,6 +229,9 @@ pub fn trials(document: &Document) -> Vec<Trial> {
     };
     for scale in [own_scale, 1.0] {
         found.push(draw(Way::Rand(scale)).trial(&RAND, "", document, Vec::new()));
+        for way in [Way::Normal(scale), Way::Uniform(scale)] {
+            found.push(draw(way).trial(&DEFAULT_RNG, own.seed, document, Vec::new()));
+        }
     }
     for scale in [0.01, 0.1, 0.5, 1.0, 0.001] {
         let initialization = Initialization::Randn { scale };

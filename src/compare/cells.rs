@@ -24,6 +24,9 @@ pub struct Match {
     pub candidates: usize,
 }
 
+/// Cells that agree, then how likely the quantity is printed.
+type Rank = (usize, bool, u8);
+
 /// The best match of each array.
 pub fn matches(pasted: &[Pasted], program: &Program, world: &[Quantity]) -> Vec<Match> {
     pasted
@@ -60,7 +63,7 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
             quantity.kind.likelihood(),
         )
     };
-    let mut found: Option<((usize, (bool, u8)), Match)> = None;
+    let mut found: Option<(Rank, Match)> = None;
     for (i, places, is_transposed) in fitting {
         let quantity = &world[i];
         let slack = program.slack(quantity);
@@ -73,7 +76,8 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
         if quantity.kind == Kind::Losses && array.kinds.is_empty() && count == 0 {
             continue;
         }
-        let rank = (count, likely(quantity));
+        let (is_likely, likelihood) = likely(quantity);
+        let rank = (count, is_likely, likelihood);
         if found.as_ref().is_none_or(|(best, _)| rank > *best) {
             let quantity = Some(i);
             found = Some((

@@ -41,9 +41,9 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
     let printout = read_arrays(text)?;
     let cleaned = clean(text);
     let lines = Vec::from_iter(cleaned.split('\n'));
-    let mut arrays = printout.arrays;
     let mut summarized = Vec::new();
     let mut unread = Vec::new();
+    let mut more = Vec::new();
     for piece in printout.unread {
         let block = &lines[piece.lines.start() - 1..lines.len().min(*piece.lines.end())];
         let is_summarized = matches!(
@@ -85,11 +85,10 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             if is_summarized {
                 summarized.push(array.lines.clone());
             }
-            arrays.push(array);
+            more.push(array);
         }
     }
-    arrays.sort_by_key(|array| *array.lines.start());
-    let arrays = in_one(arrays);
+    let arrays = in_one(in_order(printout.arrays, more));
     if arrays.len() > ARRAYS {
         return Err(Error::TooMany {
             place: "arrays".into(),
@@ -215,6 +214,20 @@ fn loss_lines(block: &[&str]) -> Vec<Printed> {
         );
     }
     found
+}
+
+/// Both lists by their lines, in which order each of them is.
+fn in_order(first: Vec<Printed>, second: Vec<Printed>) -> Vec<Printed> {
+    let mut both = Vec::with_capacity(first.len() + second.len());
+    let mut second = second.into_iter().peekable();
+    for array in first {
+        while let Some(other) = second.next_if(|other| other.lines.start() < array.lines.start()) {
+            both.push(other);
+        }
+        both.push(array);
+    }
+    both.extend(second);
+    both
 }
 
 /// Three and more single numbers of one name, one after the other, are one list: a loop printed them.

@@ -85,40 +85,65 @@ impl Kind {
 
     /// The kinds that a name may stand for; none where it says nothing.
     pub(super) fn named(name: &str) -> &'static [Kind] {
-        let name = name.to_lowercase();
-        let has = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+        let name = name.to_ascii_lowercase();
         // `self.W1`, `network['b2']`, `d_w1`
-        let last = name
-            .rsplit(['.', '[', ' '])
-            .next()
-            .unwrap_or("")
-            .trim_matches(['\'', '"', ']']);
+        let last = name.rsplit(['.', '[', ' ']).next().unwrap_or("");
+        let last = last.trim_matches(['\'', '"', ']']);
         let stem = last.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-        let is_gradient = has(&["grad", "d_w", "d_b", "∂"]) || matches!(stem, "dw" | "db");
-        match (is_gradient, stem) {
-            (true, _) if has(&["bias"]) || matches!(stem, "db" | "d_b") => &[Kind::BiasGradients],
-            (true, _) if has(&["weight"]) || matches!(stem, "dw" | "d_w") => {
-                &[Kind::WeightGradients]
-            }
-            (true, _) => &[Kind::WeightGradients, Kind::BiasGradients],
-            _ if has(&["delta", "델타"]) => &[Kind::Deltas],
-            (_, "dz" | "δ") => &[Kind::Deltas],
-            _ if has(&["loss", "error", "cost", "손실", "오차"]) => &[Kind::Loss, Kind::Losses],
-            (_, "w") => &[Kind::Weights],
-            _ if has(&["weight", "가중치"]) => &[Kind::Weights],
-            (_, "b") => &[Kind::Biases],
-            _ if has(&["bias", "편향"]) => &[Kind::Biases],
-            (_, "x") => &[Kind::Inputs],
-            _ if has(&["input", "입력"]) => &[Kind::Inputs],
-            (_, "z") => &[Kind::PreActivations],
-            (_, "a" | "h" | "y" | "out") => &[Kind::PreActivations, Kind::Activations],
-            _ if has(&["output", "hidden", "출력", "은닉"]) => {
-                &[Kind::PreActivations, Kind::Activations]
-            }
-            _ => &[],
+        let fits = |(part, is_whole, _): &&(&str, bool, &[Kind])| match is_whole {
+            true => stem == *part,
+            false => name.contains(*part),
+        };
+        let is_gradient = ["grad", "d_w", "d_b", "∂"]
+            .iter()
+            .any(|part| name.contains(part));
+        let found = NAMES.iter().find(fits).map_or(&[][..], |row| row.2);
+        match (is_gradient, found) {
+            (false, _) => found,
+            (_, [Kind::Weights | Kind::WeightGradients]) => &[Kind::WeightGradients],
+            (_, [Kind::Biases | Kind::BiasGradients]) => &[Kind::BiasGradients],
+            _ => &[Kind::WeightGradients, Kind::BiasGradients],
         }
     }
 }
+
+const OUTPUTS: &[Kind] = &[Kind::PreActivations, Kind::Activations];
+const LOSSES: &[Kind] = &[Kind::Loss, Kind::Losses];
+
+/// Parts of names, or with `true` whole last parts without their number, and what they stand for; the first counts.
+const NAMES: &[(&str, bool, &[Kind])] = &[
+    ("dw", true, &[Kind::WeightGradients]),
+    ("d_w", true, &[Kind::WeightGradients]),
+    ("db", true, &[Kind::BiasGradients]),
+    ("d_b", true, &[Kind::BiasGradients]),
+    ("dz", true, &[Kind::Deltas]),
+    ("δ", true, &[Kind::Deltas]),
+    ("delta", false, &[Kind::Deltas]),
+    ("델타", false, &[Kind::Deltas]),
+    ("loss", false, LOSSES),
+    ("error", false, LOSSES),
+    ("cost", false, LOSSES),
+    ("손실", false, LOSSES),
+    ("오차", false, LOSSES),
+    ("w", true, &[Kind::Weights]),
+    ("weight", false, &[Kind::Weights]),
+    ("가중치", false, &[Kind::Weights]),
+    ("b", true, &[Kind::Biases]),
+    ("bias", false, &[Kind::Biases]),
+    ("편향", false, &[Kind::Biases]),
+    ("x", true, &[Kind::Inputs]),
+    ("input", false, &[Kind::Inputs]),
+    ("입력", false, &[Kind::Inputs]),
+    ("z", true, &[Kind::PreActivations]),
+    ("a", true, OUTPUTS),
+    ("h", true, OUTPUTS),
+    ("y", true, OUTPUTS),
+    ("out", true, OUTPUTS),
+    ("output", false, OUTPUTS),
+    ("hidden", false, OUTPUTS),
+    ("출력", false, OUTPUTS),
+    ("은닉", false, OUTPUTS),
+];
 
 impl Quantity {
     /// Where each pasted number stands in this quantity; none where it does not fit. Brackets around rows do not count,

@@ -10,6 +10,7 @@ use super::{
     report::{Cell, Compared, Found, Report, Tried},
 };
 use crate::{Activation, Document, Error, Network, parse::Unread};
+use std::slice;
 
 /// Products that all seeds together may take.
 const SEED_WORK: usize = 400_000_000;
@@ -229,7 +230,7 @@ impl Search {
         if last != 1 || !all.contains(&hidden[0]) {
             return Vec::new();
         }
-        let with = |f: &Function| [&[f.clone()], &self.base.functions[last..]].concat();
+        let with = |f: &Function| [slice::from_ref(f), &self.base.functions[last..]].concat();
         let others = Vec::from_iter(all.iter().filter(|f| **f != hidden[0]).map(with));
         let gains = |functions: &Vec<Function>| {
             let program = Program {
@@ -354,9 +355,12 @@ impl Search {
     fn end(&mut self) {
         let stage = self.stages.remove(0);
         let mut results = std::mem::take(&mut self.results);
-        results.sort_by_key(|result| {
-            std::cmp::Reverse((net(&result.change), usize::MAX - result.change.lost))
-        });
+        // By cells gained less those lost, then fewer lost; insertion, as there are about a hundred.
+        let rank = |outcome: &Outcome| (net(&outcome.change), usize::MAX - outcome.change.lost);
+        for i in 1..results.len() {
+            let at = results[..i].partition_point(|before| rank(before) >= rank(&results[i]));
+            results[at..=i].rotate_right(1);
+        }
         let seeds = if stage == Stage::Drawing {
             self.seed as usize
         } else {

@@ -279,10 +279,12 @@ pub fn trials(document: &Document) -> Vec<Trial> {
         600,
         1000,
     ];
-    let mut counts = Vec::from_iter((0..=32).chain(usual));
-    counts.sort_unstable();
-    counts.dedup();
-    for before in counts {
+    let few = 0..=32;
+    let usual = usual
+        .iter()
+        .enumerate()
+        .filter(|(i, n)| !few.contains(*n) && !usual[..*i].contains(n));
+    for before in few.clone().chain(usual.map(|(_, &n)| n)) {
         let is_cell_again =
             before > own.before && (before - own.before).is_multiple_of(own.before + n_weights);
         if before != own.before && !is_cell_again && before <= 100_000 {

@@ -251,7 +251,11 @@ fn inputs(document: &Document, found: &mut Vec<Trial>) {
     }
     for divisor in [10.0, 100.0, 255.0] {
         let values = own.iter().map(|x| x / divisor).collect();
-        put(&INPUT_SCALED, format!("x / {divisor}"), values);
+        put(
+            &INPUT_SCALED,
+            format!("x / {}", number_text(divisor)),
+            values,
+        );
     }
     // Over all numbers, and over each column.
     let stride = [1, columns];

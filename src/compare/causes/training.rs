@@ -127,23 +127,23 @@ const RATES: [f64; 17] = [
     2.0,
 ];
 
+/// What a cause does to the learning, by a number.
+type Change = fn(&mut Learning, f64);
+
 pub fn trials(program: &Program) -> Vec<Trial> {
     let Some(own) = &program.learning else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    let mut put = |cause: &'static Cause,
-                   detail: String,
-                   edits: Vec<Edit>,
-                   change: fn(&mut Learning, f64),
-                   by: f64| {
-        found.push(cause.trial(detail, edits, move |program| {
-            if let Some(learning) = &mut program.learning {
-                change(learning, by);
-            }
-        }));
-    };
-    let plain: [(&'static Cause, fn(&mut Learning, f64)); 7] = [
+    let mut put =
+        |cause: &'static Cause, detail: String, edits: Vec<Edit>, change: Change, by: f64| {
+            found.push(cause.trial(detail, edits, move |program| {
+                if let Some(learning) = &mut program.learning {
+                    change(learning, by);
+                }
+            }));
+        };
+    let plain: [(&'static Cause, Change); 7] = [
         (&UPDATED_EARLY, |learning, _| learning.updated_early = true),
         (&SLOPE_FORGOTTEN, |learning, _| {
             learning.slope = Slope::Forgotten
@@ -192,7 +192,7 @@ pub fn trials(program: &Program) -> Vec<Trial> {
     let outputs = own.targets.len() / (program.inputs.len() / program.shape.sizes()[0]);
     let rows = own.targets.len() / outputs;
     let [n, m] = [rows as f64, outputs as f64];
-    let mut factors = vec![
+    let factors = [
         0.5,
         2.0,
         n,
@@ -205,9 +205,10 @@ pub fn trials(program: &Program) -> Vec<Trial> {
         n / 2.0,
         m / 2.0,
     ];
-    factors.sort_by(f64::total_cmp);
-    factors.dedup();
-    for factor in factors.into_iter().filter(|&factor| factor != 1.0) {
+    for (i, &factor) in factors.iter().enumerate() {
+        if factor == 1.0 || factors[..i].contains(&factor) {
+            continue;
+        }
         let text = number_text(factor);
         put(
             &FACTOR,

@@ -259,3 +259,74 @@ fn bad_input_is_answered_at_once() {
     assert!(compare("", &document, 0).unwrap().done);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn no_damaged_printout_panics() {
+    let notebooks = notebooks();
+    let document = Document::from_link("v1&f1=swish").unwrap();
+    let pieces = [
+        "[",
+        "]",
+        "...",
+        ",",
+        "\n",
+        "nan",
+        "inf",
+        "-",
+        "e999",
+        "1e-400",
+        "tensor(",
+        ")",
+        "loss",
+        "=",
+        "\u{2028}",
+        "\r",
+        "0x1",
+        "'",
+        "#",
+        "{",
+        "1_0",
+        ".",
+        "array(",
+        "dtype=float32",
+        "W1",
+        "In [3]:",
+        "½",
+        "\0",
+    ];
+    let mut random = perceptible::RandomState::new(1);
+    let mut below = |n: usize| random.randint(0, n as i64).unwrap() as usize;
+    let texts: Vec<_> = ["notebooks", "right"]
+        .iter()
+        .flat_map(|of| list(&notebooks, of))
+        .map(|of| text(of, "printed").to_string())
+        .collect();
+    for _ in 0..3000 {
+        let mut damaged: Vec<char> = texts[below(texts.len())].chars().take(400).collect();
+        for _ in 0..1 + below(6) {
+            let at = below(damaged.len() + 1);
+            let end = damaged.len().min(at + below(9));
+            damaged.splice(at..end, pieces[below(pieces.len())].chars());
+        }
+        let damaged = String::from_iter(damaged);
+        if let Ok(search) = Search::new(&damaged, &document, 0) {
+            let report = search.report();
+            let cells: usize = report.arrays.iter().map(|array| array.cells.len()).sum();
+            assert_eq!(report.cells, cells);
+        }
+    }
+}
+
+#[test]
+fn a_large_network_is_searched_within_bounds() {
+    let document =
+        Document::from_link("v1&layers=784,128,10&seed=9&f1=relu&t=1,0,0,0,0,0,0,0,0,0").unwrap();
+    let weights = document.network().unwrap();
+    let printed = numpy::array_str(weights.parameters().weights(0).unwrap(), &[784, 128]).unwrap();
+    let other = document.edit(&[Edit::field("seed", 0.0)]).unwrap();
+    let start = std::time::Instant::now();
+    let report = compare(&printed, &other, 0).unwrap();
+    assert_eq!(found(&report), [vec![("seed", "9")]]);
+    // Seeds are told by their first weight: seconds, even here.
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}

@@ -17,6 +17,8 @@ use std::{ops::Range, rc::Rc};
 
 /// Products of a forward pass over all steps of one program, beyond which training is left out.
 const WORK: usize = 1_000_000;
+/// Products of one forward pass, beyond which nothing is compared.
+const FORWARD: usize = 100_000_000;
 
 #[derive(Clone, Debug)]
 pub struct Program {
@@ -104,6 +106,14 @@ impl Program {
     /// must be.
     pub fn of(document: &Document, steps: usize, losses: usize) -> Result<Self, Error> {
         let network = document.network()?;
+        let products = network.shape().len().saturating_mul(document.rows());
+        if products > FORWARD {
+            return Err(Error::TooMany {
+                place: "products (weights × rows)".into(),
+                found: products,
+                maximum: FORWARD,
+            });
+        }
         let mut program = Program {
             shape: Rc::new(network.shape().clone()),
             parameters: copy(network.parameters().as_slice())?,
@@ -123,11 +133,12 @@ impl Program {
             },
         };
         let done = steps.max(1);
-        let work = (done + 2).max(losses) * document.training().batch_of(document.rows());
+        let planned = done.saturating_add(2).max(losses);
+        let work = planned.saturating_mul(document.training().batch_of(document.rows()));
         if document.targets().is_empty() || work.saturating_mul(program.shape.len()) > WORK {
             return Ok(program);
         }
-        let steps = batches(document, network, (done + 2).max(losses))?;
+        let steps = batches(document, network, planned)?;
         program.learning = (!steps.is_empty()).then(|| Learning {
             training: *document.training(),
             targets: Rc::new(document.targets().to_vec()),

@@ -14,6 +14,8 @@ use std::slice;
 
 /// Products that all seeds together may take.
 const SEED_WORK: usize = 400_000_000;
+/// Products that all trials of a stage may take.
+const TRIAL_WORK: usize = 1_000_000_000;
 /// What a number of randn, and what a trial costs beside its products, in products.
 const RANDN: usize = 20;
 const TRIAL: usize = 1_000;
@@ -168,6 +170,8 @@ impl Search {
             return;
         };
         self.trials = stage.trials(&self.document, &self.base);
+        // Of a large network only the first, which are the likeliest.
+        self.trials.truncate(TRIAL_WORK / self.base.work().max(1));
         self.next = 0;
         self.results = Vec::new();
         if stage == Stage::Drawing {
@@ -288,7 +292,7 @@ impl Search {
             return SEEDS;
         }
         let cost = self.seed_cost();
-        SEEDS.min((SEED_WORK / cost.max(1)) as u32)
+        SEEDS.min(u32::try_from(SEED_WORK / cost.max(1)).unwrap_or(SEEDS))
     }
 
     fn seed_cost(&self) -> usize {
@@ -413,8 +417,13 @@ impl Search {
     /// Causes of the stages that are left that would explain the very same cells.
     fn same_in_later_stages(&mut self, change: &Change, explained: &[Match]) -> Vec<usize> {
         let mut causes = Vec::new();
+        let most = TRIAL_WORK / self.base.work().max(1);
         for stage in self.stages.clone() {
-            for trial in stage.trials(&self.document, &self.base) {
+            for trial in stage
+                .trials(&self.document, &self.base)
+                .into_iter()
+                .take(most)
+            {
                 let mut program = self.base.clone();
                 (trial.change)(&mut program);
                 let found = matches(&self.pasted, &program, &program.run());

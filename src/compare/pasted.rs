@@ -2,13 +2,15 @@
 
 use super::quantity::Kind;
 use crate::{
-    Error, Problem, limits,
+    Error, Problem,
     parse::{Printed, Unread, clean, read_arrays},
 };
 use std::ops::RangeInclusive;
 
 /// Arrays that are looked at.
 const ARRAYS: usize = 200;
+/// Numbers of all of them.
+const NUMBERS: usize = 100_000;
 /// Digits after the point that NumPy prints.
 const NUMPY: i32 = 8;
 
@@ -97,11 +99,11 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
         });
     }
     let numbers = arrays.iter().map(|array| array.values.len()).sum();
-    if numbers > limits::PARAMETERS {
+    if numbers > NUMBERS {
         return Err(Error::TooMany {
             place: "numbers".into(),
             found: numbers,
-            maximum: limits::PARAMETERS,
+            maximum: NUMBERS,
         });
     }
     let arrays = arrays.into_iter().filter(|array| !array.values.is_empty());

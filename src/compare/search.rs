@@ -60,6 +60,20 @@ struct Outcome {
     matches: Vec<Match>,
 }
 
+impl Outcome {
+    fn new(trial: usize, change: Change, mut matches: Vec<Match>) -> Self {
+        // There is one for each trial: what is not looked at again goes.
+        for found in &mut matches {
+            found.places = Vec::new();
+        }
+        Outcome {
+            trial,
+            change,
+            matches,
+        }
+    }
+}
+
 impl Search {
     /// Reads the text, and compares it with a document after `steps` updates.
     ///
@@ -189,11 +203,7 @@ impl Search {
             let mut program = self.base.clone();
             (self.trials[trial].change)(&mut program);
             let (change, matches) = self.judge(&mut program);
-            self.results.push(Outcome {
-                trial,
-                change,
-                matches,
-            });
+            self.results.push(Outcome::new(trial, change, matches));
             return TRIAL + program.work() * (1 + self.others.len());
         }
         if self.stages[0] == Stage::Drawing && self.seed < self.seeds {
@@ -332,11 +342,9 @@ impl Search {
             (trial.change)(&mut program);
             let (change, matches) = self.judge(&mut program);
             if self.keeps_seed(&change) {
-                self.results.push(Outcome {
-                    trial: self.trials.len(),
-                    change,
-                    matches,
-                });
+                let trial_there = self.trials.len();
+                self.results
+                    .push(Outcome::new(trial_there, change, matches));
                 self.trials.push(trial);
                 self.next = self.trials.len();
             }

@@ -2,7 +2,7 @@
 
 use super::{Cause, Stage, Trial};
 use crate::{
-    Document, Edit, Error, Initialization, RandomState,
+    Document, Edit, Error, Initialization, Network, RandomState,
     compare::{
         generator::{Generator, Ziggurat},
         program::transposed,
@@ -10,6 +10,11 @@ use crate::{
     document::number_text,
     layer::zeros,
 };
+
+use std::rc::Rc;
+
+/// Parameters of a network whose weights may become edits.
+const EDITED: usize = 4_000;
 
 /// Seeds that are tried, from 0 on.
 pub const SEEDS: u32 = 10_000;
@@ -130,11 +135,7 @@ impl Draw {
     }
 
     /// All weights and biases of the document, had it drawn its weights so: what it sets itself stays set.
-    pub fn parameters(
-        &self,
-        document: &Document,
-        network: &crate::Network,
-    ) -> Result<Vec<f64>, Error> {
+    pub fn parameters(&self, document: &Document, network: &Network) -> Result<Vec<f64>, Error> {
         let mut random = RandomState::new(self.seed);
         (0..self.before).for_each(|_| _ = random.randn());
         let mut network = network.try_clone()?;
@@ -180,36 +181,45 @@ impl Draw {
         first[0]
     }
 
-    /// As a cause to be tried.
+    /// As a cause to be tried. A large network is drawn when it is tried, and its weights are no edits.
     fn trial(
         self,
         cause: &'static Cause,
         detail: impl ToString,
-        document: &Document,
-        edits: Vec<Edit>,
+        source: &Rc<Source>,
+        mut edits: Vec<Edit>,
     ) -> Option<Trial> {
-        let network = document.network().ok()?;
-        let parameters = self.parameters(document, &network).ok()?;
-        let edits = match edits.is_empty() {
-            true => weights(&network, &parameters),
-            false => edits,
-        };
+        let (document, network) = &**source;
+        if edits.is_empty() && network.shape().len() <= EDITED {
+            edits = weights(network, &self.parameters(document, network).ok()?);
+        }
+        let source = source.clone();
         Some(cause.trial(detail, edits, move |program| {
-            program.parameters.copy_from_slice(&parameters);
-            program.rounding = 0.0;
+            if let Ok(parameters) = self.parameters(&source.0, &source.1) {
+                program.parameters = parameters;
+                program.rounding = 0.0;
+            }
         }))
     }
 }
 
+/// A document and its network.
+type Source = (Document, Network);
+
 /// Another seed, as a cause that was found.
 pub fn seed(document: &Document, seed: u32) -> Option<Trial> {
     let edits = vec![Edit::field("seed", f64::from(seed))];
+    let source = Rc::new((document.try_clone().ok()?, document.network().ok()?));
     Draw::of(document)
         .with_seed(seed)
-        .trial(&SEED, seed, document, edits)
+        .trial(&SEED, seed, &source, edits)
 }
 
 pub fn trials(document: &Document) -> Vec<Trial> {
+    let (Ok(copy), Ok(network)) = (document.try_clone(), document.network()) else {
+        return Vec::new();
+    };
+    let source = Rc::new((copy, network));
     let own = Draw::of(document);
     let draw = |way| Draw { way, ..own.clone() };
     let after = |before| Draw {
@@ -219,18 +229,18 @@ pub fn trials(document: &Document) -> Vec<Trial> {
     let sizes = document.sizes();
     let n_weights: usize = sizes.windows(2).map(|n| n[0] * n[1]).sum();
     let mut found = vec![
-        draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed, document, Vec::new()),
-        draw(Way::FromTheOutput).trial(&OTHER_ORDER, "", document, Vec::new()),
-        draw(Way::OutIn).trial(&OUT_IN, "", document, Vec::new()),
+        draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed, &source, Vec::new()),
+        draw(Way::FromTheOutput).trial(&OTHER_ORDER, "", &source, Vec::new()),
+        draw(Way::OutIn).trial(&OUT_IN, "", &source, Vec::new()),
     ];
     let own_scale = match own.initialization {
         Initialization::Randn { scale } => scale,
         _ => 1.0,
     };
     for scale in [own_scale, 1.0] {
-        found.push(draw(Way::Rand(scale)).trial(&RAND, "", document, Vec::new()));
+        found.push(draw(Way::Rand(scale)).trial(&RAND, "", &source, Vec::new()));
         for way in [Way::Normal(scale), Way::Uniform(scale)] {
-            found.push(draw(way).trial(&DEFAULT_RNG, own.seed, document, Vec::new()));
+            found.push(draw(way).trial(&DEFAULT_RNG, own.seed, &source, Vec::new()));
         }
     }
     for scale in [0.01, 0.1, 0.5, 1.0, 0.001] {
@@ -244,7 +254,7 @@ pub fn trials(document: &Document) -> Vec<Trial> {
                 Edit::field("initialization", "post"),
                 Edit::field("scale", scale),
             ];
-            found.push(draw.trial(&SCALE, number_text(scale), document, edits));
+            found.push(draw.trial(&SCALE, number_text(scale), &source, edits));
         }
     }
     for &initialization in Initialization::ALL {
@@ -254,13 +264,13 @@ pub fn trials(document: &Document) -> Vec<Trial> {
                 ..own.clone()
             };
             let edits = vec![Edit::field("initialization", initialization.name())];
-            found.push(draw.trial(&INITIALIZATION, initialization.name(), document, edits));
+            found.push(draw.trial(&INITIALIZATION, initialization.name(), &source, edits));
         }
     }
     for times in 2..=5 {
         let before = own.before + (times - 1) * (own.before + n_weights);
         if before < 1_000_000 {
-            found.push(after(before).trial(&CELL_AGAIN, times, document, Vec::new()));
+            found.push(after(before).trial(&CELL_AGAIN, times, &source, Vec::new()));
         }
     }
     // Few numbers one by one, then what data sets take.
@@ -289,14 +299,14 @@ pub fn trials(document: &Document) -> Vec<Trial> {
             before > own.before && (before - own.before).is_multiple_of(own.before + n_weights);
         if before != own.before && !is_cell_again && before <= 100_000 {
             let edits = vec![Edit::field("drawn_before", before as f64)];
-            found.push(after(before).trial(&DRAWN_BEFORE, before, document, edits));
+            found.push(after(before).trial(&DRAWN_BEFORE, before, &source, edits));
         }
     }
     found.into_iter().flatten().collect()
 }
 
 /// Edits that set these weights.
-fn weights(network: &crate::Network, parameters: &[f64]) -> Vec<Edit> {
+fn weights(network: &Network, parameters: &[f64]) -> Vec<Edit> {
     let shape = network.shape();
     let of = |layer: usize| Edit::Weights {
         layer,

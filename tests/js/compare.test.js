@@ -37,7 +37,10 @@ test("a mistake is named in both languages, and its edit prints what was pasted"
   const found = whole(session, printed);
   const [{ stage, rows, chance }] = found.causes;
   const cause = found.tried[rows[0]];
-  assert.deepEqual([stage, cause.name, cause.detail, cause.editable], ["drawing", "seed", "42", true]);
+  assert.deepEqual(
+    [stage, cause.name, cause.detail, cause.editable],
+    ["drawing", "seed", "42", true],
+  );
   assert.equal(cause.sentence, "The weights are those of np.random.seed(42).");
   assert.match(cause.korean, /np\.random\.seed\(42\)/);
   assert.ok(chance < 1e-3);
@@ -54,11 +57,23 @@ test("cells say what they are, and what cannot be read stays", () => {
   const session = opened("v1&f1=swish");
   const text = "output = [[0.1192278 -0.09]]\n??? 3 of 4\n[[ 0.1192278  -0.09689422]]";
   const { arrays, unread, firstDifference } = whole(session, text);
-  assert.deepEqual(arrays.map(({ states }) => [...states]), [[0, 2], [0, 1]]);
+  assert.deepEqual(
+    arrays.map(({ states }) => [...states]),
+    [
+      [0, 2],
+      [0, 1],
+    ],
+  );
   const [{ name, quantity, layer, moment, own }] = arrays;
   assert.deepEqual([name, quantity, layer, moment], ["output", "activations", 1, "start"]);
   assert.equal(own[1].toFixed(8), "-0.09689423");
-  assert.deepEqual([unread[0].lines, firstDifference], [[2, 2], [0, 1]]);
+  assert.deepEqual(
+    [unread[0].lines, firstDifference],
+    [
+      [2, 2],
+      [0, 1],
+    ],
+  );
   assert.ok(unread[0].message && unread[0].korean);
 });
 

@@ -54,6 +54,7 @@
 
 mod activation;
 mod bytes;
+pub mod compare;
 pub mod dataset;
 mod document;
 mod error;

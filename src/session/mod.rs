@@ -2,6 +2,7 @@
 //! back. Everything that happens to a figure goes through its session.
 
 mod check;
+mod compare;
 mod decision;
 mod frame;
 mod history;
@@ -21,7 +22,10 @@ pub use palette::Palette;
 pub(crate) use run::samples;
 pub use run::{Run, Train};
 
-use crate::{Document, Edit, Error, Network, Place, Trace, layer::same_bits, proof::GradientCheck};
+use crate::{
+    Document, Edit, Error, Network, Place, Trace, compare::Search, layer::same_bits,
+    proof::GradientCheck,
+};
 use history::{Entry, History, Now};
 use std::borrow::Cow;
 
@@ -49,6 +53,8 @@ pub struct Session {
     serials: u64,
     /// The gradient check, and what it was begun for.
     check: Option<(Revisions, GradientCheck)>,
+    /// The printout that is compared, and what it was begun for.
+    comparison: Option<(Revisions, String, Search)>,
     /// Memory for maps.
     room: Option<map::Room>,
 }
@@ -93,6 +99,7 @@ impl Session {
             revisions: Revisions::default(),
             serials: 0,
             check: None,
+            comparison: None,
             room: None,
         })
     }

@@ -50,7 +50,7 @@ impl Session {
 
 impl Run {
     /// Updates after which every number was finite.
-    fn finite_steps(&self) -> u64 {
+    pub(super) fn finite_steps(&self) -> u64 {
         match self.trainer.not_finite() {
             Some(_) => self.trainer.step_shown(),
             None => self.trainer.updates(),

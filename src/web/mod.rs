@@ -5,6 +5,7 @@
 
 mod activation;
 mod check;
+mod compare;
 mod convert;
 mod data;
 mod edit;

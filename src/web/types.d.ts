@@ -77,6 +77,12 @@ export class Session {
   /** Every gradient of the document's loss over all its rows, at the parameters that are shown, against the central
    * difference: as many as fit `budget` milliseconds. Call it until `done`; after any change it begins again. */
   check(budget: number): GradientCheck;
+  /** What a notebook printed against the document and, once it is trained, against the numbers after its training; and the
+   * cause of what differs, found by trying. As far as it comes within `budget` milliseconds (all of it where none is
+   * given): call it with the same text until `done`; after any change it begins again. */
+  compare(text: string, budget?: number): Comparison;
+  /** Makes the document compute as these causes say, by their places in `tried`, which must be `editable`. Undone at once. */
+  takeCauses(rows: number[]): void;
   /** Values or pictures over a line or a rectangle of inputs, at the parameters that are shown: all of them cost one
    * pass. A network that is too large for `size` points gets fewer. */
   map(grid: Grid, maps: MapAsked[]): Maps;
@@ -208,6 +214,71 @@ export interface Problem {
 }
 
 /** Every gradient against the central difference of the loss, (L(w + h) − L(w − h)) / 2h. */
+export interface Comparison {
+  /** Of the document that it belongs to. */
+  revision: number;
+  done: boolean;
+  /** Cells of all arrays, and how many agree to their printed digits or in float32. */
+  cells: number;
+  equal: number;
+  /** Cells that differ still with all `causes`. */
+  unexplained: number;
+  arrays: ComparedArray[];
+  /** Lines, counted from 1, that could not be read, and why. */
+  unread: { lines: [number, number]; message: string; korean: string }[];
+  /** An array and a cell of it. */
+  firstDifference: [number, number] | null;
+  /** One for each stage that has gone another way. `rows` of `tried` are causes that the printout cannot tell apart;
+   * `chance` is how many of all that were tried would gain as much by chance, always below 0.001. */
+  causes: { stage: Stage; rows: number[]; gained: number; lost: number; chance: number }[];
+  /** Something agrees, but by chance perhaps: more has to be pasted. */
+  needsMore: boolean;
+  /** Nobody knows how the pasted weights were drawn: causes behind them were looked for with the weights as they are. */
+  usesPastedWeights: boolean;
+  /** Training would take too long to be tried. */
+  trainingLeftOut: boolean;
+  /** Seeds tried, and to try. */
+  seeds: [number, number];
+  /** Stage by stage, the best first; `gained` and `lost` count against doing nothing, without whole numbers. */
+  tried: TriedCause[];
+}
+/** How the weights were drawn; from inputs to outputs; from the loss to the update. */
+export type Stage = "drawing" | "forward" | "training";
+export interface TriedCause {
+  name: string;
+  stage: Stage;
+  /** What varies in it: a seed, a name, a number. */
+  detail: string;
+  sentence: string;
+  korean: string;
+  gained: number;
+  lost: number;
+  /** 1 for each cell that agrees, array by array. */
+  equal: Uint8Array[];
+  /** Whether takeCauses() can make the document compute so. */
+  editable: boolean;
+}
+export interface ComparedArray {
+  name: string | null;
+  shape: number[];
+  lines: [number, number];
+  values: Float64Array;
+  /** "..." stands in it. */
+  summarized: boolean;
+  /** What it is taken for; null where nothing has its shape. */
+  quantity:
+    | "inputs" | "weights" | "biases" | "pre_activations" | "activations" | "loss" | "losses" | "d_weights" | "d_biases"
+    | "deltas" | null;
+  layer: number | null;
+  /** Before the first update, or after the last. */
+  moment: "start" | "end" | null;
+  /** Its axes are the other way round. */
+  transposed: boolean;
+  /** The document's numbers for the same cells; empty where nothing has its shape. */
+  own: Float64Array;
+  /** Of each cell: 0 equal, 1 equal in float32, 2 different, 3 nothing to compare with. */
+  states: Uint8Array;
+}
 export interface GradientCheck {
   /** Of the document that it belongs to. */
   revision: number;

@@ -12,6 +12,8 @@ pub(super) struct Array<'a> {
     /// What its tokens are cut from.
     text: &'a str,
     pub values: Vec<f64>,
+    /// Digits after the point of each, as it was written.
+    pub decimals: Vec<i32>,
     commas: Commas<'a>,
     is_float32: bool,
     pub is_pytorch: bool,
@@ -37,6 +39,7 @@ impl<'a> Array<'a> {
         Array {
             text,
             values: Vec::new(),
+            decimals: Vec::new(),
             commas: Commas::default(),
             is_float32: false,
             is_pytorch: false,
@@ -105,6 +108,7 @@ impl<'a> Array<'a> {
             self.commas.gap(gap);
         }
         self.values.push(value);
+        self.decimals.push(number::decimals(token.text));
         Ok(())
     }
 

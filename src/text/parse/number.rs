@@ -30,6 +30,14 @@ pub(crate) fn read(word: &str) -> Result<f64, Problem> {
     }
 }
 
+/// How many digits after the point a number was written with: `0.25` -> 2, `1.5e-03` -> 4, `2e3` -> -3.
+pub(super) fn decimals(word: &str) -> i32 {
+    let (mantissa, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
+    let (_, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = fraction.bytes().filter(u8::is_ascii_digit).count() as i32;
+    digits.saturating_sub(exponent.parse().unwrap_or(0))
+}
+
 /// Whether a number is meant, well written or not: `3`, `-.5`, `0.17a`, `nan`.
 pub(super) fn begins_like_one(word: &str) -> bool {
     let size = word.strip_prefix(['-', '+']).unwrap_or(word);

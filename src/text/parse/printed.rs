@@ -13,6 +13,8 @@ pub struct Printed {
     pub shape: Vec<usize>,
     /// Row-major; as many as the shape says.
     pub values: Vec<f64>,
+    /// Digits after the point of each value, as it was written; less than 0 where an exponent takes more.
+    pub decimals: Vec<i32>,
     /// The lines of the text that it took, counted from 1.
     pub lines: RangeInclusive<usize>,
     /// Said to be float32, or printed by PyTorch without a dtype, which is the same.
@@ -71,6 +73,7 @@ impl Printed {
     /// ```
     pub fn transposed(mut self) -> Self {
         self.values = transpose(&self.values, &self.shape);
+        self.decimals = transpose(&self.decimals, &self.shape);
         self.shape.reverse();
         self
     }
@@ -144,6 +147,7 @@ impl Printed {
         for row in rest {
             first.lines = *first.lines.start()..=*row.lines.end();
             first.values.extend(row.values);
+            first.decimals.extend(row.decimals);
         }
         arrays
     }
@@ -162,7 +166,7 @@ fn as_matrix<'a>(axes: impl Iterator<Item = &'a usize>) -> Option<[usize; 2]> {
 }
 
 /// The values of an array of this shape with its axes in the opposite order.
-fn transpose(values: &[f64], shape: &[usize]) -> Vec<f64> {
+fn transpose<T: Copy>(values: &[T], shape: &[usize]) -> Vec<T> {
     // how far apart neighbours along each axis stand
     let mut strides = vec![1; shape.len()];
     for i in (1..shape.len()).rev() {

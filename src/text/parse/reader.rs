@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
             is_float32: array.is_float32(),
             is_pytorch: array.is_pytorch,
             values: array.values,
+            decimals: array.decimals,
         });
     }
 

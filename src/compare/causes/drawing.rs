@@ -1,0 +1,316 @@
+//! Weights that were drawn in another way.
+
+use super::{Cause, Stage, Trial};
+use crate::{
+    Document, Edit, Error, Initialization, Network, RandomState,
+    compare::{
+        generator::{Generator, Ziggurat},
+        program::transposed,
+    },
+    document::number_text,
+    layer::zeros,
+};
+
+use std::rc::Rc;
+
+/// Parameters of a network whose weights may become edits.
+const EDITED: usize = 4_000;
+
+/// Seeds that are tried, from 0 on.
+pub const SEEDS: u32 = 10_000;
+
+static SEED: Cause = Cause::new(
+    "seed",
+    Stage::Drawing,
+    [
+        "The weights are those of np.random.seed({}).",
+        "가중치가 np.random.seed({})에서 뽑은 값입니다.",
+    ],
+);
+static SEED_AGAIN: Cause = Cause::new(
+    "seed_again",
+    Stage::Drawing,
+    [
+        "np.random.seed({}) was called again before each layer.",
+        "np.random.seed({})을 층마다 다시 불렀습니다.",
+    ],
+);
+static CELL_AGAIN: Cause = Cause::new(
+    "cell_again",
+    Stage::Drawing,
+    [
+        "The cell was run {} times without calling np.random.seed again.",
+        "np.random.seed를 다시 부르지 않고 셀을 {}번 실행했습니다.",
+    ],
+);
+static OTHER_ORDER: Cause = Cause::new(
+    "other_order",
+    Stage::Drawing,
+    [
+        "The layers were drawn from the output back to the input.",
+        "층을 출력에서 입력 쪽으로, 거꾸로 뽑았습니다.",
+    ],
+);
+static DRAWN_BEFORE: Cause = Cause::new(
+    "drawn_before",
+    Stage::Drawing,
+    [
+        "{} numbers of randn were drawn between the seed and the weights.",
+        "시드를 정한 뒤 가중치보다 먼저 randn으로 {}개를 뽑았습니다.",
+    ],
+);
+static SCALE: Cause = Cause::new(
+    "scale",
+    Stage::Drawing,
+    ["randn was multiplied by {}.", "randn에 {}을 곱했습니다."],
+);
+static INITIALIZATION: Cause = Cause::new(
+    "initialization",
+    Stage::Drawing,
+    [
+        "The weights were drawn by another initialization: {}.",
+        "다른 초기화({})로 가중치를 뽑았습니다.",
+    ],
+);
+static RAND: Cause = Cause::new(
+    "rand",
+    Stage::Drawing,
+    [
+        "np.random.rand, uniform from 0 to 1, was called in place of randn.",
+        "randn 대신 0과 1 사이에서 고르게 뽑는 np.random.rand를 불렀습니다.",
+    ],
+);
+static DEFAULT_RNG: Cause = Cause::new(
+    "default_rng",
+    Stage::Drawing,
+    [
+        "The weights were drawn by np.random.default_rng({}): that generator has other numbers than np.random.seed.",
+        "np.random.default_rng({})로 뽑았습니다. np.random.seed와는 다른 난수가 나옵니다.",
+    ],
+);
+static OUT_IN: Cause = Cause::new(
+    "out_in",
+    Stage::Drawing,
+    [
+        "Each layer's weights were drawn as (n_neurons, n_inputs) and then transposed.",
+        "층의 가중치를 (뉴런, 입력) 모양으로 뽑은 뒤 전치했습니다.",
+    ],
+);
+
+/// A way to draw all weights.
+#[derive(Clone, Debug)]
+pub struct Draw {
+    seed: u32,
+    before: usize,
+    initialization: Initialization,
+    way: Way,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Way {
+    InOrder,
+    SeedAgain,
+    FromTheOutput,
+    OutIn,
+    /// Uniform from 0 to 1, times this.
+    Rand(f64),
+    /// `default_rng(seed)`: normal, or uniform from 0 to 1; times this.
+    Normal(f64),
+    Uniform(f64),
+}
+
+impl Draw {
+    /// The document's.
+    pub fn of(document: &Document) -> Self {
+        Draw {
+            seed: document.seed(),
+            before: document.drawn_before() as usize,
+            initialization: document.initialization(),
+            way: Way::InOrder,
+        }
+    }
+
+    pub fn with_seed(self, seed: u32) -> Self {
+        Draw { seed, ..self }
+    }
+
+    /// All weights and biases of the document, had it drawn its weights so: what it sets itself stays set.
+    pub fn parameters(&self, document: &Document, network: &Network) -> Result<Vec<f64>, Error> {
+        let mut random = RandomState::new(self.seed);
+        (0..self.before).for_each(|_| _ = random.randn());
+        let mut network = network.try_clone()?;
+        let mut generator = Generator::new(self.seed);
+        let ziggurat = matches!(self.way, Way::Normal(_)).then(Ziggurat::new);
+        let mut layers = Vec::from_iter(0..network.shape().n_layers());
+        if self.way == Way::FromTheOutput {
+            layers.reverse();
+        }
+        for layer in layers {
+            if self.way == Way::SeedAgain {
+                random = RandomState::new(self.seed);
+            }
+            let (n, m) = (network.sizes()[layer], network.sizes()[layer + 1]);
+            let mut weights = zeros(n, m)?;
+            match self.way {
+                Way::Rand(scale) => weights.fill_with(|| scale * random.random_sample()),
+                Way::Uniform(scale) => weights.fill_with(|| scale * generator.random()),
+                Way::Normal(scale) => {
+                    let ziggurat = ziggurat.as_ref();
+                    let mut normal = || ziggurat.map_or(0.0, |z| generator.standard_normal(z));
+                    weights.fill_with(|| scale * normal());
+                }
+                _ => self.initialization.draw(&mut weights, n, m, &mut random),
+            }
+            if self.way == Way::OutIn {
+                weights = transposed(&weights, m, n);
+            }
+            network.set_weights(layer, &weights)?;
+            network.set_biases(layer, &vec![0.0; m])?;
+        }
+        Ok(document.edited(network).parameters().as_slice().to_vec())
+    }
+
+    /// The first weight alone, which costs next to nothing.
+    pub fn first_weight(&self, document: &Document) -> f64 {
+        let mut random = RandomState::new(self.seed);
+        (0..self.before).for_each(|_| _ = random.randn());
+        let mut first = [0.0];
+        let sizes = document.sizes();
+        self.initialization
+            .draw(&mut first, sizes[0], sizes[1], &mut random);
+        first[0]
+    }
+
+    /// As a cause to be tried. A large network is drawn when it is tried, and its weights are no edits.
+    fn trial(
+        self,
+        cause: &'static Cause,
+        detail: impl ToString,
+        source: &Rc<Source>,
+        mut edits: Vec<Edit>,
+    ) -> Option<Trial> {
+        let (document, network) = &**source;
+        if edits.is_empty() && network.shape().len() <= EDITED {
+            edits = weights(network, &self.parameters(document, network).ok()?);
+        }
+        let source = source.clone();
+        Some(cause.trial(detail, edits, move |program| {
+            if let Ok(parameters) = self.parameters(&source.0, &source.1) {
+                program.parameters = parameters;
+                program.rounding = 0.0;
+            }
+        }))
+    }
+}
+
+/// A document and its network.
+type Source = (Document, Network);
+
+/// Another seed, as a cause that was found.
+pub fn seed(document: &Document, seed: u32) -> Option<Trial> {
+    let edits = vec![Edit::field("seed", f64::from(seed))];
+    let source = Rc::new((document.try_clone().ok()?, document.network().ok()?));
+    Draw::of(document)
+        .with_seed(seed)
+        .trial(&SEED, seed, &source, edits)
+}
+
+pub fn trials(document: &Document) -> Vec<Trial> {
+    let (Ok(copy), Ok(network)) = (document.try_clone(), document.network()) else {
+        return Vec::new();
+    };
+    let source = Rc::new((copy, network));
+    let own = Draw::of(document);
+    let draw = |way| Draw { way, ..own.clone() };
+    let after = |before| Draw {
+        before,
+        ..own.clone()
+    };
+    let sizes = document.sizes();
+    let n_weights: usize = sizes.windows(2).map(|n| n[0] * n[1]).sum();
+    let mut found = vec![
+        draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed, &source, Vec::new()),
+        draw(Way::FromTheOutput).trial(&OTHER_ORDER, "", &source, Vec::new()),
+        draw(Way::OutIn).trial(&OUT_IN, "", &source, Vec::new()),
+    ];
+    let own_scale = match own.initialization {
+        Initialization::Randn { scale } => scale,
+        _ => 1.0,
+    };
+    for scale in [own_scale, 1.0] {
+        found.push(draw(Way::Rand(scale)).trial(&RAND, "", &source, Vec::new()));
+        for way in [Way::Normal(scale), Way::Uniform(scale)] {
+            found.push(draw(way).trial(&DEFAULT_RNG, own.seed, &source, Vec::new()));
+        }
+    }
+    for scale in [0.01, 0.1, 0.5, 1.0, 0.001] {
+        let initialization = Initialization::Randn { scale };
+        if initialization != own.initialization {
+            let draw = Draw {
+                initialization,
+                ..own.clone()
+            };
+            let edits = vec![
+                Edit::field("initialization", "post"),
+                Edit::field("scale", scale),
+            ];
+            found.push(draw.trial(&SCALE, number_text(scale), &source, edits));
+        }
+    }
+    for &initialization in Initialization::ALL {
+        if initialization.name() != own.initialization.name() {
+            let draw = Draw {
+                initialization,
+                ..own.clone()
+            };
+            let edits = vec![Edit::field("initialization", initialization.name())];
+            found.push(draw.trial(&INITIALIZATION, initialization.name(), &source, edits));
+        }
+    }
+    for times in 2..=5 {
+        let before = own.before + (times - 1) * (own.before + n_weights);
+        if before < 1_000_000 {
+            found.push(after(before).trial(&CELL_AGAIN, times, &source, Vec::new()));
+        }
+    }
+    // Few numbers one by one, then what data sets take.
+    let rows = document.rows();
+    let usual = [
+        rows * sizes[0],
+        2 * rows * sizes[0],
+        64,
+        100,
+        128,
+        200,
+        256,
+        300,
+        400,
+        500,
+        600,
+        1000,
+    ];
+    let few = 0..=32;
+    let usual = usual
+        .iter()
+        .enumerate()
+        .filter(|(i, n)| !few.contains(*n) && !usual[..*i].contains(n));
+    for before in few.clone().chain(usual.map(|(_, &n)| n)) {
+        let is_cell_again =
+            before > own.before && (before - own.before).is_multiple_of(own.before + n_weights);
+        if before != own.before && !is_cell_again && before <= 100_000 {
+            let edits = vec![Edit::field("drawn_before", before as f64)];
+            found.push(after(before).trial(&DRAWN_BEFORE, before, &source, edits));
+        }
+    }
+    found.into_iter().flatten().collect()
+}
+
+/// Edits that set these weights.
+fn weights(network: &Network, parameters: &[f64]) -> Vec<Edit> {
+    let shape = network.shape();
+    let of = |layer: usize| Edit::Weights {
+        layer,
+        values: parameters[shape.layer(layer).start..shape.biases(layer).start].to_vec(),
+    };
+    (0..shape.n_layers()).map(of).collect()
+}

@@ -1,0 +1,107 @@
+//! Why a program prints something else: each cause is a row with its sentences, and a change of the program that is
+//! tried. They come in three stages, each from where the one before it has led.
+
+mod drawing;
+mod forward;
+mod training;
+
+pub use drawing::{Draw, SEEDS, seed};
+
+use super::program::Program;
+use crate::{Document, Edit, Language};
+use std::{fmt, rc::Rc};
+
+/// What went another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// How the weights were drawn.
+    Drawing,
+    /// From the inputs to the outputs.
+    Forward,
+    /// From the loss to the updated weights.
+    Training,
+}
+
+/// A cause without what varies in it.
+#[derive(Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Cause {
+    /// The name in reports: `seed_again`.
+    pub name: &'static str,
+    pub stage: Stage,
+    /// One sentence in English and in Korean; `{}` is what varies.
+    sentences: [&'static str; 2],
+}
+
+/// A cause to be tried.
+#[derive(Clone)]
+pub struct Trial {
+    pub cause: &'static Cause,
+    /// What varies in it: a seed, a name, a number.
+    pub detail: String,
+    pub change: Rc<dyn Fn(&mut Program)>,
+    /// What makes the document compute the same, where a document can say it.
+    pub edits: Vec<Edit>,
+}
+
+impl Stage {
+    pub const ALL: [Stage; 3] = [Stage::Drawing, Stage::Forward, Stage::Training];
+
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Drawing => "drawing",
+            Stage::Forward => "forward",
+            Stage::Training => "training",
+        }
+    }
+
+    /// What is tried; seeds come apart.
+    pub fn trials(self, document: &Document, program: &Program) -> Vec<Trial> {
+        match self {
+            Stage::Drawing => drawing::trials(document),
+            Stage::Forward => forward::trials(document, program),
+            Stage::Training => training::trials(program),
+        }
+    }
+}
+
+impl Cause {
+    const fn new(name: &'static str, stage: Stage, sentences: [&'static str; 2]) -> Self {
+        Cause {
+            name,
+            stage,
+            sentences,
+        }
+    }
+
+    /// The cause as a sentence.
+    pub fn sentence(&self, detail: &str, language: Language) -> String {
+        let [english, korean] = self.sentences;
+        let sentence = match language {
+            Language::English => english,
+            Language::Korean => korean,
+        };
+        sentence.replace("{}", detail)
+    }
+
+    fn trial(
+        &'static self,
+        detail: impl ToString,
+        edits: Vec<Edit>,
+        change: impl Fn(&mut Program) + 'static,
+    ) -> Trial {
+        Trial {
+            cause: self,
+            detail: detail.to_string(),
+            change: Rc::new(change),
+            edits,
+        }
+    }
+}
+
+impl fmt::Debug for Trial {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "{}({})", self.cause.name, self.detail)
+    }
+}

@@ -1,0 +1,257 @@
+//! What a notebook printed, read: arrays with their names and as many digits as they show.
+
+use super::quantity::Kind;
+use crate::{
+    Error, Problem,
+    parse::{Printed, Unread, clean, read_arrays},
+};
+use std::ops::RangeInclusive;
+
+/// Arrays that are looked at.
+const ARRAYS: usize = 200;
+/// Numbers of all of them.
+const NUMBERS: usize = 100_000;
+/// Digits after the point that NumPy prints.
+const NUMPY: i32 = 8;
+
+/// One array that was read.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Pasted {
+    pub name: Option<String>,
+    /// As it was printed.
+    pub shape: Vec<usize>,
+    pub values: Vec<f64>,
+    /// Digits after the point that are compared, one for each value.
+    pub decimals: Vec<i32>,
+    /// The lines of the text, counted from 1.
+    pub lines: RangeInclusive<usize>,
+    /// Said to be float32.
+    pub is_float32: bool,
+    pub is_pytorch: bool,
+    /// "..." stands in it: only the ends of its axes are there.
+    pub is_summarized: bool,
+    /// Rows and columns without leading axes of length 1.
+    pub(super) matrix: Option<[usize; 2]>,
+    pub(super) kinds: &'static [Kind],
+    /// The layer that its name has, from 0.
+    pub(super) layer: Option<usize>,
+}
+
+/// Everything in a text that can be compared, and what cannot be read.
+pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
+    let printout = read_arrays(text)?;
+    let cleaned = clean(text);
+    let lines = Vec::from_iter(cleaned.split('\n'));
+    let mut summarized = Vec::new();
+    let mut unread = Vec::new();
+    let mut more = Vec::new();
+    for piece in printout.unread {
+        let block = &lines[piece.lines.start() - 1..lines.len().min(*piece.lines.end())];
+        let is_summarized = matches!(
+            &piece.error,
+            Error::Typed {
+                problem: Problem::Summarized,
+                ..
+            }
+        );
+        let first = piece.lines.start() - 1;
+        let found = match is_summarized {
+            true => without_ellipses(&block.join("\n")),
+            false => loss_lines(block),
+        };
+        if found.is_empty() {
+            unread.push(piece);
+            continue;
+        }
+        if !is_summarized {
+            let read = |line: usize| {
+                found
+                    .iter()
+                    .any(|array| array.lines.contains(&(line - first)))
+            };
+            unread.extend(
+                piece
+                    .lines
+                    .clone()
+                    .filter(|&line| !read(line))
+                    .filter(|&line| !lines[line - 1].trim().is_empty())
+                    .map(|line| Unread {
+                        lines: line..=line,
+                        error: piece.error.clone(),
+                    }),
+            );
+        }
+        for mut array in found {
+            array.lines = first + array.lines.start()..=first + array.lines.end();
+            if is_summarized {
+                summarized.push(array.lines.clone());
+            }
+            more.push(array);
+        }
+    }
+    let arrays = in_one(in_order(printout.arrays, more));
+    if arrays.len() > ARRAYS {
+        return Err(Error::TooMany {
+            place: "arrays".into(),
+            found: arrays.len(),
+            maximum: ARRAYS,
+        });
+    }
+    let numbers = arrays.iter().map(|array| array.values.len()).sum();
+    if numbers > NUMBERS {
+        return Err(Error::TooMany {
+            place: "numbers".into(),
+            found: numbers,
+            maximum: NUMBERS,
+        });
+    }
+    let arrays = arrays.into_iter().filter(|array| !array.values.is_empty());
+    let arrays = arrays.map(|array| {
+        let is_summarized = summarized.contains(&array.lines);
+        Pasted::new(array, is_summarized)
+    });
+    Ok((arrays.collect(), unread))
+}
+
+impl Pasted {
+    /// How many numbers it has where it may be a list of losses.
+    pub(super) fn list_length(&self) -> usize {
+        match self.matrix {
+            Some([1, n] | [n, 1])
+                if self.kinds.is_empty() || self.kinds.contains(&Kind::Losses) =>
+            {
+                n
+            }
+            _ => 0,
+        }
+    }
+
+    fn new(array: Printed, is_summarized: bool) -> Self {
+        let name = array.name.as_deref().unwrap_or("");
+        let layer = layer_in(name);
+        Pasted {
+            matrix: matrix(&array.shape),
+            kinds: Kind::named(name),
+            layer,
+            decimals: shown_decimals(&array),
+            name: array.name,
+            shape: array.shape,
+            values: array.values,
+            lines: array.lines,
+            is_float32: array.is_float32,
+            is_pytorch: array.is_pytorch,
+            is_summarized,
+        }
+    }
+}
+
+/// Digits after the point that an array shows. NumPy cuts the zeros that all its numbers end with, and prints whole
+/// numbers as `0.`: those are exact.
+fn shown_decimals(array: &Printed) -> Vec<i32> {
+    let own = &array.decimals;
+    if array.shape.is_empty() {
+        return own.clone();
+    }
+    match own.iter().copied().max() {
+        Some(0) => vec![NUMPY; own.len()],
+        Some(most) if own.iter().all(|&n| (0..=most).contains(&n)) => vec![most; own.len()],
+        _ => own.clone(),
+    }
+}
+
+/// Rows and columns without leading axes of length 1.
+fn matrix(shape: &[usize]) -> Option<[usize; 2]> {
+    match *shape {
+        [] => Some([1, 1]),
+        [columns] => Some([1, columns]),
+        [ref leading @ .., rows, columns] => {
+            leading.iter().all(|&n| n == 1).then_some([rows, columns])
+        }
+    }
+}
+
+/// `W1` -> 0, `output_layer.weights` -> none: there its shape says it.
+fn layer_in(name: &str) -> Option<usize> {
+    let digits = |c: char| c.is_ascii_digit();
+    let from = name.find(digits)?;
+    let rest = &name[from..];
+    let number = &rest[..rest.find(|c| !digits(c)).unwrap_or(rest.len())];
+    number.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// A summarised array as the numbers that are there.
+fn without_ellipses(block: &str) -> Vec<Printed> {
+    let block = block.replace("...,", "   ").replace("...", "   ");
+    // `...` for whole rows leaves a line of its own, which a list may have.
+    match read_arrays(&block) {
+        Ok(found) if found.unread.is_empty() => found.arrays,
+        _ => Vec::new(),
+    }
+}
+
+/// `epoch 0, loss 0.3926`: a line that ends in its only fraction, of which the word before says what it is.
+fn loss_lines(block: &[&str]) -> Vec<Printed> {
+    let mut found = Vec::new();
+    for (i, line) in block.iter().enumerate() {
+        let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '=' | '|'));
+        let words = Vec::from_iter(words.filter(|word| !word.is_empty()));
+        let [.., name, number] = words[..] else {
+            continue;
+        };
+        if !Kind::named(name).contains(&Kind::Loss) || !number.contains(['.', 'e']) {
+            continue;
+        }
+        let number = read_arrays(number)
+            .ok()
+            .and_then(|read| read.arrays.into_iter().next());
+        found.extend(
+            number
+                .filter(|array| array.shape.is_empty())
+                .map(|array| Printed {
+                    name: Some(name.into()),
+                    lines: i + 1..=i + 1,
+                    ..array
+                }),
+        );
+    }
+    found
+}
+
+/// Both lists by their lines, in which order each of them is.
+fn in_order(first: Vec<Printed>, second: Vec<Printed>) -> Vec<Printed> {
+    let mut both = Vec::with_capacity(first.len() + second.len());
+    let mut second = second.into_iter().peekable();
+    for array in first {
+        while let Some(other) = second.next_if(|other| other.lines.start() < array.lines.start()) {
+            both.push(other);
+        }
+        both.push(array);
+    }
+    both.extend(second);
+    both
+}
+
+/// Three and more single numbers of one name, one after the other, are one list: a loop printed them.
+fn in_one(arrays: Vec<Printed>) -> Vec<Printed> {
+    let mut lists: Vec<Printed> = Vec::new();
+    for run in arrays.chunk_by(|a, b| a.shape.is_empty() && b.shape.is_empty() && a.name == b.name)
+    {
+        let [first, .., last] = run else {
+            lists.extend(run.iter().cloned());
+            continue;
+        };
+        if run.len() < 3 {
+            lists.extend(run.iter().cloned());
+            continue;
+        }
+        lists.push(Printed {
+            shape: vec![run.len()],
+            values: run.iter().map(|array| array.values[0]).collect(),
+            decimals: run.iter().map(|array| array.decimals[0]).collect(),
+            lines: *first.lines.start()..=*last.lines.end(),
+            ..first.clone()
+        });
+    }
+    lists
+}

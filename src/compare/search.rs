@@ -1,0 +1,512 @@
+//! The search for causes, a slice at a time: it can stop after any trial and go on later.
+
+use super::{
+    causes::{Draw, SEEDS, Stage, Trial, seed},
+    cells::{Match, matches},
+    chance::{self, Change, LIMIT},
+    pasted::{self, Pasted},
+    program::{Function, Program},
+    quantity::{Kind, Moment, Quantity},
+    report::{Cell, Compared, Found, Report, Tried},
+};
+use crate::{Activation, Document, Error, Network, parse::Unread};
+use std::slice;
+
+/// Products that all seeds together may take.
+const SEED_WORK: usize = 400_000_000;
+/// Products that all trials of a stage may take.
+const TRIAL_WORK: usize = 1_000_000_000;
+/// What a number of randn, and what a trial costs beside its products, in products.
+const RANDN: usize = 20;
+const TRIAL: usize = 1_000;
+
+/// A comparison under way.
+#[derive(Clone, Debug)]
+pub struct Search {
+    document: Document,
+    network: Network,
+    pasted: Vec<Pasted>,
+    unread: Vec<Unread>,
+    /// Against the document as it is.
+    compared: Vec<Compared>,
+    /// What the present stage begins with.
+    base: Program,
+    before: Vec<Match>,
+    /// The stages that are left, the present one first.
+    stages: Vec<Stage>,
+    trials: Vec<Trial>,
+    next: usize,
+    /// Seeds: which comes next, how many there are, whether they are judged by training too.
+    seed: u32,
+    seeds: u32,
+    seeds_learn: bool,
+    /// The array and the cell of it that can only be the first weight.
+    first_weight: Option<(usize, usize)>,
+    /// Other activations of the hidden layers that the post's script may print, while weights are judged by outputs.
+    others: Vec<Vec<Function>>,
+    /// What the present stage has found: of each trial.
+    results: Vec<Outcome>,
+    found: Vec<Found>,
+    tried: Vec<Tried>,
+    needs_more: bool,
+    uses_pasted_weights: bool,
+}
+
+/// What a trial has come to.
+#[derive(Clone, Debug)]
+struct Outcome {
+    trial: usize,
+    change: Change,
+    matches: Vec<Match>,
+}
+
+impl Outcome {
+    fn new(trial: usize, change: Change, mut matches: Vec<Match>) -> Self {
+        // There is one for each trial: what is not looked at again goes.
+        for found in &mut matches {
+            found.places = Vec::new();
+        }
+        Outcome {
+            trial,
+            change,
+            matches,
+        }
+    }
+}
+
+impl Search {
+    /// Reads the text, and compares it with a document after `steps` updates.
+    ///
+    /// # Errors
+    /// [`Error::TooLong`] beyond [`limits::TEXT`](crate::limits::TEXT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
+    /// read are in the report.
+    pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
+        let (mut pasted, unread) = pasted::read(text)?;
+        let longest = pasted.iter().map(Pasted::list_length).max().unwrap_or(0);
+        let base = Program::of(document, steps, longest)?;
+        let world = base.run();
+        let mut before = matches(&pasted, &base, &world);
+        let compared: Vec<_> = pasted
+            .iter()
+            .zip(&before)
+            .map(|(array, found)| Compared::new(array, found, &world))
+            .collect();
+        for (array, compared) in pasted.iter_mut().zip(&compared) {
+            // Differences that are float32's have no other cause.
+            let agrees = (0..compared.cells.len()).all(|i| compared.agrees(i));
+            array.is_float32 |= agrees && compared.cells.contains(&Cell::Float32);
+        }
+        before = matches(&pasted, &base, &world);
+        let mut search = Search {
+            network: document.network()?,
+            document: document.try_clone()?,
+            pasted,
+            unread,
+            compared,
+            base,
+            before,
+            stages: Stage::ALL.to_vec(),
+            trials: Vec::new(),
+            next: 0,
+            seed: SEEDS,
+            seeds: 0,
+            seeds_learn: false,
+            first_weight: None,
+            others: Vec::new(),
+            results: Vec::new(),
+            found: Vec::new(),
+            tried: Vec::new(),
+            needs_more: false,
+            uses_pasted_weights: false,
+        };
+        match search.is_explained() {
+            true => search.stages.clear(),
+            false => search.begin(),
+        }
+        Ok(search)
+    }
+
+    /// Tries on, for about as many products as `work`; false at the end.
+    pub fn advance(&mut self, work: usize) -> bool {
+        let mut spent = 0_usize;
+        while !self.stages.is_empty() && spent < work {
+            spent = spent.saturating_add(self.step());
+        }
+        !self.stages.is_empty()
+    }
+
+    /// All that was tried in the stages that are over.
+    pub fn tried(&self) -> &[Tried] {
+        &self.tried
+    }
+
+    /// What is known by now.
+    pub fn report(&self) -> Report {
+        let cells = self.compared.iter().map(|array| array.cells.len()).sum();
+        let agree = |array: &Compared| (0..array.cells.len()).filter(|&i| array.agrees(i)).count();
+        let first = |(i, array): (usize, &Compared)| {
+            let matched = array.quantity.is_some();
+            let differs = (0..array.cells.len()).find(|&cell| matched && !array.agrees(cell));
+            differs.map(|cell| (i, cell))
+        };
+        let unexplained = self
+            .before
+            .iter()
+            .flat_map(|found| &found.equal)
+            .filter(|&&equal| !equal)
+            .count();
+        Report {
+            arrays: self.compared.clone(),
+            unread: self.unread.clone(),
+            cells,
+            equal: self.compared.iter().map(agree).sum(),
+            first_difference: self.compared.iter().enumerate().find_map(first),
+            causes: self.found.clone(),
+            unexplained,
+            uses_pasted_weights: self.uses_pasted_weights,
+            needs_more: self.needs_more && unexplained > 0,
+            tried: self.tried.clone(),
+            seeds: [self.seed.min(self.seeds), self.seeds],
+            training_left_out: self.base.learning.is_none() && !self.document.targets().is_empty(),
+            done: self.stages.is_empty(),
+        }
+    }
+
+    /// Whether nothing is left that differs, or nothing that could be compared.
+    fn is_explained(&self) -> bool {
+        let mut matched = self.before.iter().filter(|found| found.quantity.is_some());
+        matched.all(|found| found.equal.iter().all(|&equal| equal))
+    }
+
+    /// The present stage from its beginning.
+    fn begin(&mut self) {
+        let Some(&stage) = self.stages.first() else {
+            return;
+        };
+        self.trials = stage.trials(&self.document, &self.base);
+        // Of a large network only the first, which are the likeliest.
+        self.trials.truncate(TRIAL_WORK / self.base.work().max(1));
+        self.next = 0;
+        self.results = Vec::new();
+        if stage == Stage::Drawing {
+            self.others = self.other_activations();
+            self.seed = 0;
+            self.seeds = self.seeds_to_try();
+        }
+    }
+
+    /// One trial; what it cost.
+    fn step(&mut self) -> usize {
+        if self.next < self.trials.len() {
+            let trial = self.next;
+            self.next += 1;
+            let mut program = self.base.clone();
+            (self.trials[trial].change)(&mut program);
+            let (change, matches) = self.judge(&mut program);
+            self.results.push(Outcome::new(trial, change, matches));
+            return TRIAL + program.work() * (1 + self.others.len());
+        }
+        if self.stages[0] == Stage::Drawing && self.seed < self.seeds {
+            return self.try_seed();
+        }
+        self.end();
+        TRIAL
+    }
+
+    /// What a program changes; while weights are drawn, with the best of the post's activations.
+    fn judge(&self, program: &mut Program) -> (Change, Vec<Match>) {
+        let judge = |program: &Program| {
+            let matches = matches(&self.pasted, program, &program.run());
+            (
+                chance::change(&self.pasted, &self.before, &matches),
+                matches,
+            )
+        };
+        let mut best = judge(program);
+        if self.stages[0] == Stage::Drawing {
+            for functions in &self.others {
+                program.functions.clone_from(functions);
+                let other = judge(program);
+                if net(&other.0) > net(&best.0) {
+                    best = other;
+                }
+            }
+        }
+        best
+    }
+
+    /// The other activations of the post, unless one of them already does better than the document's own.
+    fn other_activations(&self) -> Vec<Vec<Function>> {
+        let last = self.base.n_layers() - 1;
+        let post = Activation::ALL[..3].iter().map(|&f| Function::Is(f));
+        let all = Vec::from_iter(post);
+        let hidden = &self.base.functions[..last];
+        if last != 1 || !all.contains(&hidden[0]) {
+            return Vec::new();
+        }
+        let with = |f: &Function| [slice::from_ref(f), &self.base.functions[last..]].concat();
+        let others = Vec::from_iter(all.iter().filter(|f| **f != hidden[0]).map(with));
+        let gains = |functions: &Vec<Function>| {
+            let program = Program {
+                functions: functions.clone(),
+                ..self.base.clone()
+            };
+            let matches = matches(&self.pasted, &program, &program.run());
+            chance::change(&self.pasted, &self.before, &matches).gained > 0
+        };
+        match others.iter().any(gains) {
+            true => Vec::new(),
+            false => others,
+        }
+    }
+
+    /// How many seeds: none where the document draws nothing, fewer where a network is large.
+    fn seeds_to_try(&mut self) -> u32 {
+        let other = Draw::of(&self.document).with_seed(self.document.seed() ^ 1);
+        let other = other.parameters(&self.document, &self.network);
+        if other.is_ok_and(|other| other == self.base.parameters) {
+            return 0;
+        }
+        self.first_weight = None;
+        let world = self.base.run();
+        for (i, (array, found)) in self.pasted.iter().zip(&self.before).enumerate() {
+            let quantities = world
+                .iter()
+                .filter(|quantity| quantity.places(array).is_some());
+            let mut kinds =
+                quantities.map(|quantity| (quantity.kind, quantity.layer, quantity.moment));
+            let start = (Kind::Weights, 0, Moment::Start);
+            let is_first_layer = found.candidates > 0 && kinds.all(|kind| kind == start);
+            let own =
+                Draw::of(&self.document).first_weight(&self.document) == self.base.parameters[0];
+            if is_first_layer && own && array.values[0].fract() != 0.0 && found.places[0] == 0 {
+                self.first_weight = Some((i, 0));
+                // Another seed draws other weights than these.
+                if found.equal[0] {
+                    return 0;
+                }
+            }
+        }
+        // Only where the forward pass has nothing of what differs are seeds judged by training.
+        let forward = Program {
+            learning: None,
+            ..self.base.clone()
+        };
+        let found = matches(&self.pasted, &forward, &forward.run());
+        let mut open = found
+            .iter()
+            .zip(&self.before)
+            .filter(|(_, before)| before.equal.contains(&false));
+        self.seeds_learn = open.all(|(forward, _)| forward.quantity.is_none());
+        if self.first_weight.is_some() {
+            return SEEDS;
+        }
+        let cost = self.seed_cost();
+        SEEDS.min(u32::try_from(SEED_WORK / cost.max(1)).unwrap_or(SEEDS))
+    }
+
+    fn seed_cost(&self) -> usize {
+        let work = match self.seeds_learn {
+            true => self.base.work(),
+            false => self.base.shape.len() * self.document.rows(),
+        };
+        let drawn = self.base.shape.len() + self.document.drawn_before() as usize;
+        TRIAL + work * (1 + self.others.len()) + drawn * RANDN
+    }
+
+    fn try_seed(&mut self) -> usize {
+        let seed_tried = self.seed;
+        self.seed += 1;
+        let draw = Draw::of(&self.document).with_seed(seed_tried);
+        if let Some((array, cell)) = self.first_weight
+            && !self.pasted[array].agrees(cell, draw.first_weight(&self.document), 0.0)
+        {
+            return TRIAL + self.document.drawn_before() as usize * RANDN;
+        }
+        let cost = self.seed_cost();
+        let Ok(parameters) = draw.parameters(&self.document, &self.network) else {
+            return cost;
+        };
+        let learning = self.base.learning.clone().filter(|_| self.seeds_learn);
+        let mut program = Program {
+            parameters,
+            learning,
+            ..self.base.clone()
+        };
+        let (change, _) = self.judge(&mut program);
+        if change.gained > 0
+            && let Some(trial) = seed(&self.document, seed_tried)
+        {
+            // With everything that the program computes.
+            let mut program = self.base.clone();
+            (trial.change)(&mut program);
+            let (change, matches) = self.judge(&mut program);
+            if self.keeps_seed(&change) {
+                let trial_there = self.trials.len();
+                self.results
+                    .push(Outcome::new(trial_there, change, matches));
+                self.trials.push(trial);
+                self.next = self.trials.len();
+            }
+        }
+        cost
+    }
+
+    /// Only the best seed is worth a row.
+    fn keeps_seed(&self, change: &Change) -> bool {
+        let rows = self
+            .results
+            .iter()
+            .filter(|result| self.trials[result.trial].cause.name == "seed");
+        rows.map(|result| net(&result.change))
+            .max()
+            .is_none_or(|best| net(change) > best)
+    }
+
+    /// Judges the stage: its rows, its cause where there is one, and what the next begins with.
+    fn end(&mut self) {
+        let stage = self.stages.remove(0);
+        let mut results = std::mem::take(&mut self.results);
+        // By cells gained less those lost, then fewer lost; insertion, as there are about a hundred.
+        let rank = |outcome: &Outcome| (net(&outcome.change), usize::MAX - outcome.change.lost);
+        for i in 1..results.len() {
+            let at = results[..i].partition_point(|before| rank(before) >= rank(&results[i]));
+            results[at..=i].rotate_right(1);
+        }
+        let seeds = if stage == Stage::Drawing {
+            self.seed as usize
+        } else {
+            0
+        };
+        let tries = (self.trials.len() + seeds) * (1 + self.others.len());
+        let first = self.tried.len();
+        for result in &results {
+            self.tried
+                .push(self.trials[result.trial].tried(result.change, &result.matches));
+        }
+        if let Some(best) = results.first() {
+            let Change {
+                gained,
+                lost,
+                probability,
+            } = best.change;
+            let chance = probability * tries as f64;
+            if gained > lost && chance < LIMIT {
+                let same = |result: &&Outcome| {
+                    let pairs = result.matches.iter().zip(&best.matches);
+                    result.change.gained == gained
+                        && pairs.into_iter().all(|(a, b)| a.equal == b.equal)
+                };
+                let group = results.iter().filter(same).count();
+                let mut causes = Vec::from_iter(first..first + group);
+                causes.extend(self.same_in_later_stages(&best.change, &best.matches));
+                self.found.push(Found {
+                    stage,
+                    causes,
+                    gained,
+                    lost,
+                    chance,
+                });
+                (self.trials[best.trial].change)(&mut self.base);
+                self.before = matches(&self.pasted, &self.base, &self.base.run());
+            } else if gained > lost {
+                self.needs_more = true;
+            }
+        }
+        self.others = Vec::new();
+        if self.is_explained() {
+            self.stages.clear();
+        } else if self.stages.is_empty() {
+            self.take_pasted_weights();
+        }
+        self.begin();
+    }
+
+    /// Causes of the stages that are left that would explain the very same cells.
+    fn same_in_later_stages(&mut self, change: &Change, explained: &[Match]) -> Vec<usize> {
+        let mut causes = Vec::new();
+        let most = TRIAL_WORK / self.base.work().max(1);
+        for stage in self.stages.clone() {
+            for trial in stage
+                .trials(&self.document, &self.base)
+                .into_iter()
+                .take(most)
+            {
+                let mut program = self.base.clone();
+                (trial.change)(&mut program);
+                let found = matches(&self.pasted, &program, &program.run());
+                let is_same = found.iter().zip(explained).all(|(a, b)| a.equal == b.equal);
+                if is_same {
+                    causes.push(self.tried.len());
+                    self.tried.push(trial.tried(*change, &found));
+                }
+            }
+        }
+        causes
+    }
+
+    /// Where no way to draw the weights has been found, what follows from them can still be judged: from the pasted ones.
+    fn take_pasted_weights(&mut self) {
+        if self.uses_pasted_weights || self.found.iter().any(|found| found.stage == Stage::Drawing)
+        {
+            return;
+        }
+        let world = self.base.run();
+        let mut program = self.base.clone();
+        let mut taken = false;
+        for (array, found) in self.pasted.iter().zip(&self.before) {
+            let Some(Quantity {
+                kind,
+                layer,
+                moment,
+                ..
+            }) = found.quantity.map(|i| &world[i])
+            else {
+                continue;
+            };
+            let start = match kind {
+                Kind::Weights => program.shape.layer(*layer).start,
+                Kind::Biases => program.shape.biases(*layer).start,
+                _ => continue,
+            };
+            if *moment != Moment::Start || array.is_summarized || !found.equal.contains(&false) {
+                continue;
+            }
+            for (cell, &place) in found.places.iter().enumerate() {
+                if !array.values[cell].is_finite() {
+                    return;
+                }
+                program.parameters[start + place] = array.values[cell];
+                program.rounding = program.rounding.max(array.half_unit(cell));
+            }
+            taken = true;
+        }
+        let is_whole = program.rounding < 1e-3;
+        if taken && is_whole {
+            self.uses_pasted_weights = true;
+            self.base = program;
+            self.before = matches(&self.pasted, &self.base, &self.base.run());
+            if !self.is_explained() {
+                self.stages = vec![Stage::Forward, Stage::Training];
+            }
+        }
+    }
+}
+
+impl Trial {
+    fn tried(&self, change: Change, found: &[Match]) -> Tried {
+        Tried {
+            cause: self.cause,
+            detail: self.detail.clone(),
+            gained: change.gained,
+            lost: change.lost,
+            equal: found.iter().map(|found| found.equal.clone()).collect(),
+            edits: self.edits.clone(),
+        }
+    }
+}
+
+/// Cells gained, less those lost.
+fn net(change: &Change) -> isize {
+    change.gained as isize - change.lost as isize
+}

@@ -4,6 +4,7 @@
 mod activations;
 mod backward;
 mod bad_input;
+mod compare;
 mod datasets;
 mod document;
 mod export_numpy;

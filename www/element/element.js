@@ -2,7 +2,6 @@
 
 import { stored } from "../assets.js";
 import { load } from "../engine/engine.js";
-import { EngineError } from "../engine/engine-error.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
 import { picture, pngOf, svgOf } from "../figure/files.js";
@@ -10,10 +9,11 @@ import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
 import { offer, progressOf } from "../figure/resuming.js";
 import { mode } from "../figure/training.js";
-import { loadStyle, StyleError, sheetsOf } from "../style/style.js";
+import { loadStyle, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
 import { upgrade } from "../ui/upgrade.js";
 import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "./attributes.js";
+import { notRunning } from "./not-running.js";
 
 const LATE = 400; // ms: an engine that is not there by then is waited for visibly
 const NEAR = "600px"; // of the viewport: then the engine is loaded
@@ -297,8 +297,7 @@ export class PerceptibleNetwork extends Base {
   }
 
   async #start() {
-    const figure = this.#figure;
-    const life = this.#life;
+    const [figure, life] = [this.#figure, this.#life];
     figure.waiting = true;
     const late = setTimeout(() => this.#showStored(), LATE);
     try {
@@ -322,11 +321,7 @@ export class PerceptibleNetwork extends Base {
       if (life !== this.#life) return;
       this.#starting = null;
       this.#release();
-      const known = error instanceof EngineError || error instanceof StyleError;
-      const reason = known ? error.reason : "load";
-      const why = figure.t.whyNotRunning[reason];
-      const stored = figure.values !== null;
-      figure.say("error", reason === "style" ? why : figure.t.notRunning(why, stored));
+      const { reason, why } = notRunning(figure, error);
       this.#stop(new Error(why, { cause: error }));
       this.#tell("error", { reason, message: String(error) });
     } finally {
@@ -341,8 +336,7 @@ export class PerceptibleNetwork extends Base {
 
   /** The first preset's stored numbers, where they are what is asked for: the engine is late, or does not come. */
   async #showStored() {
-    const figure = this.#figure;
-    const life = this.#life;
+    const [figure, life] = [this.#figure, this.#life];
     const isPost = () =>
       !this.#link && NETWORK.every((name) => (this.getAttribute(name) || "post") === "post");
     if (stored && isPost()) {

@@ -9,7 +9,7 @@ use perceptible::{
 use serde_json::Value;
 
 fn notebooks() -> Value {
-    serde_json::from_str(include_str!("fixtures/notebooks.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/notebooks.json")).unwrap()
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {

@@ -71,7 +71,6 @@ const Base = globalThis.HTMLElement ?? class {};
  * @fires {CustomEvent<{ reason: "missing" | "unpacking" | "blocked" | "load" | "style", message: string }>} error - The engine or the style does not come; the fallback or stored values stay.
  * @slot - Stands in the figure's place until it runs, and where it cannot: a picture with a link, say.
  * @slot caption - Below the figure.
- *
  * @csspart frame - Everything.
  * @csspart title - Its head in another's page.
  * @csspart toolbar - Undo, steps, digits.
@@ -86,6 +85,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart data - The rows that are learnt.
  * @csspart loss - The loss of each step.
  * @csspart check - The gradient check.
+ * @csspart race - Several trainings side by side.
  * @csspart footer - The name and the proof below the figure.
  *
  * @cssprop --perceptible-paper - Background.

@@ -1,14 +1,12 @@
 // What training costs the page. First: our code's time a frame while 2-8-8-8-8-1 with 500 points and its maps plays: script,
 // style and layout as Chromium counts them on the thread, without the steps themselves, which fill what they are given.
 // Then: the longest task while 784-128-64-10 trains through the JS API, in slices of 8 ms a frame.
-// `cargo xtask bench`, or: node bench/play.js [folder of the page] [frames]
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+// Of the page as it lies here, whose functions have their names: `cargo xtask bench`, or: node bench/play.js [frames]
 import { launch } from "puppeteer-core";
 import { startHost } from "../tests/page/static.js";
 import { FLAGS, find } from "../xtask/browsers.js";
 
-const [folder = ".", count = "180"] = process.argv.slice(2);
+const [count = "180"] = process.argv.slice(2);
 const FRAMES = Number(count);
 const SLICE = 8; // ms
 const ROWS = 256;
@@ -19,7 +17,7 @@ const PLAYED =
   "&data=circles:n_samples=500,noise=0.05,factor=0.5";
 
 const server = await startHost({
-  root: pathToFileURL(`${resolve(folder)}/`),
+  root: new URL("..", import.meta.url),
   headers: { "Cache-Control": "no-store" },
 });
 const browser = await launch({

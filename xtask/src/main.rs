@@ -85,7 +85,7 @@ fn bench() -> Result<()> {
         "node",
         &["bench/frame.js", "dist/site"],
     ))?;
-    tools::run(&mut tools::command("node", &["bench/play.js", "dist/site"]))?;
+    tools::run(&mut tools::command("node", &["bench/play.js"]))?;
     tools::run(&mut tools::command("node", &["bench/kernel.js"]))?;
     tools::run(&mut tools::command("node", &["bench/cost.js"]))
 }

@@ -171,6 +171,10 @@ export class Reader {
     const other =
       status &&
       this.#once("other", [], () => this.#perhaps((handle) => otherRow(handle, status, inputs)));
+    if (status) {
+      frame.targets = same("targets", frame.targets);
+      frame.testRows = same("testRows", frame.testRows);
+    }
     const training = status && trained(frame, status, whole, sample, other);
     if (training && fields.tab === "neuron" && !fields.playing) {
       const asked = { layer, neuron, weight: fields.weight };
@@ -339,10 +343,16 @@ function cutter(array) {
 function equal(a, b) {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
-  if (a instanceof Float64Array)
-    return a.length === b.length && a.every((number, i) => Object.is(number, b[i]));
+  if (ArrayBuffer.isView(a)) return sameNumbers(a, b);
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => equal(a[key], b[key]));
+}
+
+/** @param {any} a @param {any} b  typed arrays */
+function sameNumbers(a, b) {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
 }
 
 /** @param {Values} a @param {Values} b */

@@ -1,6 +1,5 @@
 // A canvas whose picture is described as everything else is: by a function that paints it.
 import { h } from "./dom.js";
-import { own } from "./own.js";
 
 /** @typedef {(canvas: HTMLCanvasElement) => void} Paint */
 
@@ -28,13 +27,4 @@ export function placeIn(event) {
 export function inksOf(canvas, names) {
   const style = getComputedStyle(canvas);
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`)]));
-}
-
-/** Pixels as something that can be drawn larger. @param {ImageData} image @returns {HTMLCanvasElement} */
-export function pixels(image) {
-  const canvas = /** @type {HTMLCanvasElement} */ (own(document, "createElement")("canvas"));
-  canvas.width = image.width;
-  canvas.height = image.height;
-  canvas.getContext("2d")?.putImageData(image, 0, 0);
-  return canvas;
 }

@@ -85,11 +85,19 @@ function fixed(value, digits) {
 /** Ties go to the even digit here too. @param {number} value @param {number} digits */
 function exponent(value, digits) {
   const [rounded, power] = value.toExponential(digits).split("e");
-  const exact = value.toExponential(100);
-  const cut = exact.indexOf(".") + 1 + digits;
-  const tie = /^50*e/.test(exact.slice(cut)) && Number(exact[cut - 1]) % 2 === 0;
-  const mantissa = tie ? exact.slice(0, cut) : rounded;
+  const mantissa = tied(value, digits) ?? rounded;
   const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
   const sign = power.startsWith("-") ? "-" : "+";
   return `${short.replace("-", MINUS)}e${sign}${power.slice(1).padStart(2, "0")}`;
+}
+
+/** The even mantissa, where the next digit is a 5 and the last one. @param {number} value @param {number} digits */
+function tied(value, digits) {
+  const next = value.toExponential(digits + 1);
+  if (!next.includes("5e") || Number(next) !== value) return null;
+  const exact = value.toExponential(100);
+  const cut = exact.indexOf(".") + 1 + digits;
+  return /^50*e/.test(exact.slice(cut)) && Number(exact[cut - 1]) % 2 === 0
+    ? exact.slice(0, cut)
+    : null;
 }

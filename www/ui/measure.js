@@ -11,24 +11,22 @@ export function measureIn(family) {
   const known = measures.get(family);
   if (known) return known;
   const context = family && own(document, "createElement")("canvas").getContext("2d");
-  /** @type {Map<string, number>} */
-  const ems = new Map();
+  /** @type {Map<string, number>[]} */
+  const ems = [new Map(), new Map()];
   const em = (/** @type {string} */ sign, /** @type {boolean} */ bold) => {
-    const key = bold ? sign + sign : sign;
-    let width = ems.get(key);
-    if (width === undefined) {
-      if (context) {
-        context.font = `${bold ? 700 : 400} 100px ${family}`;
-        width = context.measureText(sign).width / 100;
-      } else width = WIDEST;
-      ems.set(key, width);
+    let width = WIDEST;
+    if (context) {
+      context.font = `${bold ? 700 : 400} 100px ${family}`;
+      width = context.measureText(sign).width / 100;
     }
+    ems[Number(bold)].set(sign, width);
     return width;
   };
   /** @type {Measure} */
   const measure = (text, size, bold = false) => {
+    const known = ems[Number(bold)];
     let width = 0;
-    for (const sign of text) width += em(sign, bold);
+    for (const sign of text) width += known.get(sign) ?? em(sign, bold);
     return width * size;
   };
   measures.set(family, measure);

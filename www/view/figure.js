@@ -22,8 +22,8 @@ import { toolbar } from "./toolbar.js";
 export function draw(values, state) {
   const { keep } = state;
   keep.begin(values, state);
-  // While a number is dragged, views out of sight wait: they are drawn when the number is let go.
-  const hurried = state.scrubbing !== null;
+  // While a number is dragged or training plays, views out of sight wait: they are drawn when that has ended.
+  const hurried = state.scrubbing !== null || state.playing;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const { train } = state;
   const racing = train !== null && state.racing && shows("race");
@@ -88,7 +88,9 @@ export function draw(values, state) {
                 )
               : null,
           ),
-      train && !racing ? train.below(values, state, state.check) : null,
+      train && !racing
+        ? keep.inSight("below", hurried, () => train.below(values, state, state.check))
+        : null,
       // On a phone it stays at the foot of the screen while the figure is in it.
       state.size === "small" ? dock : null,
       shows("compare") && !train

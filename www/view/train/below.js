@@ -24,6 +24,7 @@ export function below(values, state, check = null) {
     {
       class: "train-below",
       key: "train-below",
+      ref: state.keep.watch("below"),
       style: { "grid-template-columns": `repeat(${Math.max(1, columns)}, minmax(0, 1fr))` },
     },
     shows("data") && columns > 1 ? data(values, state, width, columns) : null,

@@ -1,13 +1,13 @@
 // The large map: classes, or the output's value, with the rows, the line between, and the value under the pointer.
-import { canvas, inksOf, pixels, placeIn } from "../../../ui/canvas.js";
+import { placeIn } from "../../../ui/canvas.js";
 import { emit, h } from "../../../ui/dom.js";
 import { value as format, plain } from "../../../ui/format.js";
 import { classColour } from "../../../ui/palettes.js";
 import { menu } from "../../parts/menu.js";
 import { plainSymbol, symbol } from "../../parts/symbol.js";
 import { trainingOf } from "../moment.js";
-import { contour } from "./contour.js";
-import { add, addable, drawPoints, rowAt } from "./points.js";
+import { decides, layers } from "./layers.js";
+import { add, addable, rowAt } from "./points.js";
 
 /**
  * @import { LargeMap, Maps, Values, View } from "../../../figure/types.js"
@@ -26,50 +26,32 @@ export function plane(values, state, maps, large) {
     h(
       "div",
       { class: "map-plane", key: "plane", style: { width: size, height: size } },
-      state.keep.of(
-        "map.plane",
-        [
-          large.image,
-          large.values,
-          values.inputs,
-          trainingOf(values).targets,
-          trainingOf(values).testRows,
-          state.row,
-          state.dark,
-          state.mapAt,
-          size,
-        ],
-        () =>
-          canvas(
-            {
-              key: "canvas",
-              class: "map-canvas",
-              width: 2 * size,
-              height: 2 * size,
-              style: { width: size, height: size },
-              role: "img",
-              tabindex: 0,
-              "aria-label": t.mapLabel(values.rows),
-              "on:pointermove": (/** @type {PointerEvent} */ event) =>
-                emit(event.currentTarget, "map-at", placeIn(event)),
-              "on:pointerleave": (/** @type {PointerEvent} */ event) =>
-                emit(event.currentTarget, "map-at", null),
-              "on:click": (/** @type {PointerEvent} */ event) => {
-                const [x, y] = placeIn(event);
-                const row = rowAt(values, maps, size, x * size, y * size);
-                if (row !== null) emit(event.currentTarget, "row", row);
-                else if (addable(values, state))
-                  add(event.currentTarget, values, state, maps, x, y);
-              },
-              "on:keydown": (/** @type {KeyboardEvent} */ event) => {
-                if (event.key === "Enter" && state.mapAt && addable(values, state))
-                  add(event.currentTarget, values, state, maps, ...state.mapAt);
-                else keys(event, state.mapAt);
-              },
-            },
-            (node) => paint(node, values, maps, large, size, state.row),
-          ),
-      ),
+      layers(values, state, maps, large, {
+        place: "map",
+        size,
+        row: state.row,
+        props: {
+          class: "map-canvas",
+          role: "img",
+          tabindex: 0,
+          "aria-label": t.mapLabel(values.rows),
+          "on:pointermove": (/** @type {PointerEvent} */ event) =>
+            emit(event.currentTarget, "map-at", placeIn(event)),
+          "on:pointerleave": (/** @type {PointerEvent} */ event) =>
+            emit(event.currentTarget, "map-at", null),
+          "on:click": (/** @type {PointerEvent} */ event) => {
+            const [x, y] = placeIn(event);
+            const row = rowAt(values, maps, size, x * size, y * size);
+            if (row !== null) emit(event.currentTarget, "row", row);
+            else if (addable(values, state)) add(event.currentTarget, values, state, maps, x, y);
+          },
+          "on:keydown": (/** @type {KeyboardEvent} */ event) => {
+            if (event.key === "Enter" && state.mapAt && addable(values, state))
+              add(event.currentTarget, values, state, maps, ...state.mapAt);
+            else keys(event, state.mapAt);
+          },
+        },
+      }),
       state.mapAt
         ? h("span", {
             class: "map-cross",
@@ -87,9 +69,6 @@ export function plane(values, state, maps, large) {
     ),
   ];
 }
-
-/** Whether the outputs decide for one of several classes. @param {Values} values */
-export const decides = (values) => values.classes && values.sizes[values.sizes.length - 1] > 1;
 
 /** The arrow keys move the cross. @param {KeyboardEvent} event @param {[number, number] | null} at */
 function keys(event, at) {
@@ -181,20 +160,3 @@ function axes(values, state, { axes, ends }, size) {
     h("span", { class: "map-up" }, choose(1), " ↑ ", `${end(ends[1][0])} … ${end(ends[1][1])}`),
   );
 }
-
-/** @param {HTMLCanvasElement} node @param {Values} values @param {Maps} maps @param {LargeMap} large @param {number} size @param {number} row */
-function paint(node, values, maps, large, size, row) {
-  const pen = node.getContext("2d");
-  if (!pen || !large.image) return;
-  const inks = inksOf(node, ["paper", "ink", "pos", "neg", "acc"]);
-  pen.setTransform(2, 0, 0, 2, 0, 0);
-  pen.imageSmoothingEnabled = false;
-  pen.drawImage(pixels(large.image), 0, 0, size, size);
-  pen.strokeStyle = inks.ink;
-  pen.lineWidth = 1.5;
-  contour(pen, large, decides(values) ? null : middle(large), size);
-  drawPoints(pen, values, maps, size, inks, row);
-}
-
-/** Between the signs, or the classes of a single output. @param {LargeMap} large */
-export const middle = ({ range: [low, high] }) => (low + high) / 2;

@@ -1,8 +1,6 @@
 // What one of a race says over the two inputs, with the rows.
-import { canvas, inksOf, pixels } from "../../../ui/canvas.js";
-import { contour } from "../map/contour.js";
-import { decides, middle } from "../map/plane.js";
-import { drawPoints } from "../map/points.js";
+import { h } from "../../../ui/dom.js";
+import { layers } from "../map/layers.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
@@ -13,32 +11,19 @@ const DOT = 2.25; // px
 
 /** null where there is no map. @param {Values} values @param {View} state @param {Runner} runner @param {number} size  px */
 export function thumb(values, state, runner, size) {
-  const { map } = runner;
+  const { map, name } = runner;
   const large = map?.large;
-  if (!map || !large?.image) return null;
-  const { image } = large;
-  return state.keep.of(`race.${runner.name}`, [map, size, state.dark], () =>
-    canvas(
-      {
-        class: "race-map",
-        key: "map",
-        width: 2 * size,
-        height: 2 * size,
-        style: { width: size, height: size },
-        "aria-hidden": "true",
-      },
-      (node) => {
-        const pen = node.getContext("2d");
-        if (!pen) return;
-        const inks = inksOf(node, ["paper", "ink", "pos", "neg", "acc"]);
-        pen.setTransform(2, 0, 0, 2, 0, 0);
-        pen.imageSmoothingEnabled = false;
-        pen.drawImage(pixels(image), 0, 0, size, size);
-        pen.strokeStyle = inks.ink;
-        pen.lineWidth = 1;
-        contour(pen, large, decides(values) ? null : middle(large), size);
-        drawPoints(pen, values, map, size, inks, null, DOT);
-      },
-    ),
+  if (!map || !large) return null;
+  const props = { class: "map-canvas", "aria-hidden": "true" };
+  return h(
+    "div",
+    { class: "race-map", key: "map", style: { width: size, height: size } },
+    layers(values, state, map, large, {
+      place: `race.${name}`,
+      size,
+      row: null,
+      radius: DOT,
+      props,
+    }),
   );
 }

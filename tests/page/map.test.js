@@ -19,7 +19,7 @@ async function opened(link) {
   await figure.click("#tab-map");
 }
 
-/** The colours of the canvas at some of its pixels, as parts of its side. @param {[number, number][]} places */
+/** The colours of a canvas at some of its pixels, as parts of its side. @param {[number, number][]} places */
 const colours = (places) =>
   figure.read((root, places) => {
     const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector(".map-canvas"));
@@ -30,6 +30,24 @@ const colours = (places) =>
       return [...data.subarray(at, at + 3)];
     });
   }, places);
+
+/** Which of the theme's colours the points have. */
+const pointColours = () =>
+  figure.read((root) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector(".map-rows"));
+    const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const seen = new Set();
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at + 3] === 255) seen.add(data.subarray(at, at + 3).join());
+    const style = getComputedStyle(canvas);
+    return ["--pos", "--neg", "--paper", "--acc"].filter((name) => {
+      const [red, green, blue] = [1, 3, 5].map((from) =>
+        Number.parseInt(style.getPropertyValue(name).slice(from, from + 2), 16),
+      );
+      return seen.has([red, green, blue].join());
+    });
+  });
 
 test("two circles are told apart: the map turns inside and outside, and the scores say so", async () => {
   await opened(CIRCLES);
@@ -47,6 +65,7 @@ test("two circles are told apart: the map turns inside and outside, and the scor
   ]);
   assert.ok(middle[0] > middle[2], `inside is class 1: ${middle}`);
   assert.ok(corner[2] > corner[0], `outside is class 0: ${corner}`);
+  assert.deepEqual(await pointColours(), ["--pos", "--neg", "--paper", "--acc"], "of the points");
   assert.equal(await figure.read((root) => root.querySelectorAll(".cell-map").length), 4);
   await figure.focus(".map-canvas");
   await figure.press("ArrowRight");

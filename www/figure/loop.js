@@ -4,6 +4,7 @@
 const BUDGET = 8; // ms of a frame
 const SHOWN = 1000 / 15; // ms between two frames in which numbers change: faster they cannot be read
 const STILL = 1000; // the same for readers who want less motion
+const SHARE = 4; // and at most a quarter of the time goes to drawing them, however slow the machine is
 
 /**
  * @typedef {object} Player
@@ -17,6 +18,7 @@ const STILL = 1000; // the same for readers who want less motion
 /** @type {Map<Player, Entry>} */
 const playing = new Map();
 let waiting = false;
+let drawing = 0; // ms that the last frame took in which numbers changed
 
 const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)");
 
@@ -51,7 +53,7 @@ function next() {
 /** @param {number} now */
 function frame(now) {
   waiting = false;
-  const least = still?.matches ? STILL : SHOWN;
+  const least = Math.max(still?.matches ? STILL : SHOWN, SHARE * drawing);
   // A frame may come a little early.
   const over = (/** @type {number} */ since, /** @type {number} */ ms) => now - since >= ms - 4;
   const seen = [...playing.values()].filter((entry) => entry.seen);
@@ -60,8 +62,19 @@ function frame(now) {
     if (!over(entry.last, every)) continue;
     entry.last = now;
     const show = over(entry.shown, least);
-    if (show) entry.shown = now;
+    if (show) {
+      entry.shown = now;
+      requestAnimationFrame(measure);
+    }
     entry.player.advance(BUDGET / seen.length, steps, show);
   }
   next();
+}
+
+/** Comes before what draws the next frame; a task comes after that frame's style, layout and paint. */
+function measure() {
+  const start = performance.now();
+  setTimeout(() => {
+    drawing = performance.now() - start;
+  });
 }

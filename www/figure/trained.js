@@ -45,7 +45,11 @@ export function trained(frame, status, structure, row, other) {
     paths: frame.paths,
     update: chunks(frame.updateTerms, status.update.length),
     lossElements: frame.lossElements,
-    losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
+    losses: Array.from({ length: losses.length / 3 }, (_, i) => ({
+      step: losses[3 * i],
+      loss: losses[3 * i + 1],
+      penalty: losses[3 * i + 2],
+    })),
     settings: structure,
     other,
     line: null,

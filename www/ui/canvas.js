@@ -10,11 +10,15 @@ export const canvas = (props, paint, ...children) =>
 /** @param {Element} node */
 function painted(node) {
   const canvas = /** @type {HTMLCanvasElement & { paint?: Paint }} */ (node);
-  const { paint } = canvas;
+  let { paint } = canvas;
   Object.defineProperty(canvas, "paint", {
-    set: (/** @type {Paint} */ paint) => paint(canvas),
+    set(/** @type {Paint} */ other) {
+      paint = other;
+      paint(canvas);
+    },
   });
-  paint?.(canvas);
+  // The style's colours are known only in the document, where it is by then.
+  queueMicrotask(() => paint?.(canvas));
 }
 
 /** Where in it one points, as parts of its width and height. @param {PointerEvent | MouseEvent} event @returns {[number, number]} */

@@ -226,18 +226,35 @@ impl Workspace {
     /// # Errors
     /// As [`Network::forward_flat`]; a network of other sizes.
     pub fn outputs(&mut self, network: &Network, inputs: &[f64]) -> Result<Vec<f64>, Error> {
+        let mut outputs = Vec::new();
+        self.outputs_in(network, inputs, &mut outputs)?;
+        Ok(outputs)
+    }
+
+    /// [`outputs`](Self::outputs) in a vector of the caller's, which another call may use again.
+    ///
+    /// # Errors
+    /// As there; `outputs` is then as it was.
+    pub fn outputs_in(
+        &mut self,
+        network: &Network,
+        inputs: &[f64],
+        outputs: &mut Vec<f64>,
+    ) -> Result<(), Error> {
         let n_rows = self.check(network, inputs, &[])?;
         check_numbers("inputs", inputs, inputs.len())?;
         let (n_inputs, n_outputs) = (network.n_inputs(), network.n_outputs());
         let last = network.activations.len() - 1;
-        let mut outputs = zeros(n_rows, n_outputs)?;
+        if outputs.len() != n_rows * n_outputs {
+            *outputs = zeros(n_rows, n_outputs)?;
+        }
         let rows = self.capacity.max(1);
         let blocks = inputs.chunks(rows * n_inputs);
         for (x, y) in blocks.zip(outputs.chunks_mut(rows * n_outputs)) {
             self.pass(network, x);
             self.layers.give_a(last, y);
         }
-        Ok(outputs)
+        Ok(())
     }
 
     /// z and a of every layer, for rows that there is room for.

@@ -7,16 +7,39 @@ use super::{
 use crate::document::activation_text;
 use crate::{Error, Initialization, RandomState, Workspace, network};
 use js_sys::{Float64Array, Uint32Array};
+use std::ptr;
 use wasm_bindgen::prelude::*;
 
 /// Layers of a network that is built by a program.
 const LAYERS: usize = 1024;
 
 #[wasm_bindgen(skip_typescript)]
-pub struct Network(network::Network, Option<Workspace>);
+pub struct Network(network::Network, Option<Quick>);
+
+/// What a pass for the outputs alone needs, from call to call; in `inputs` and `outputs` lie those of door.js.
+struct Quick {
+    workspace: Workspace,
+    inputs: Vec<f64>,
+    outputs: Vec<f64>,
+}
 
 /// Rows that go through the network together where only the outputs are wanted.
 const BLOCK: usize = 64;
+
+impl Network {
+    fn quick(&mut self) -> Result<(&network::Network, &mut Quick), Error> {
+        let Network(network, quick) = self;
+        let quick = match quick {
+            Some(quick) => quick,
+            none => none.insert(Quick {
+                workspace: Workspace::new(network, BLOCK)?,
+                inputs: Vec::new(),
+                outputs: Vec::new(),
+            }),
+        };
+        Ok((network, quick))
+    }
+}
 
 #[wasm_bindgen(skip_typescript)]
 pub struct Trace(network::Trace);
@@ -78,16 +101,43 @@ impl Network {
     /// The outputs alone.
     #[wasm_bindgen(skip_typescript)]
     pub fn outputs(&mut self, inputs: &JsValue) -> Result<Float64Array, JsValue> {
-        let Network(network, workspace) = self;
-        let outputs = || {
-            let inputs = convert::rows("inputs", inputs, network.n_inputs())?;
-            let workspace = match workspace {
-                Some(workspace) => workspace,
-                none => none.insert(Workspace::new(network, BLOCK)?),
-            };
-            workspace.outputs(network, &inputs)
+        let mut outputs = || {
+            let inputs = convert::rows("inputs", inputs, self.0.n_inputs())?;
+            let (network, quick) = self.quick()?;
+            quick.workspace.outputs(network, &inputs)
         };
         outputs().map(|y| floats(&y)).map_err(throw)
+    }
+
+    /// Where door.js puts `length` inputs, for [`run`](Self::run); null where there is no memory for them.
+    #[wasm_bindgen(js_name = __place, skip_typescript)]
+    pub fn place(&mut self, length: usize) -> *mut f64 {
+        let Ok((_, Quick { inputs, .. })) = self.quick() else {
+            return ptr::null_mut();
+        };
+        let more = length.saturating_sub(inputs.len());
+        if inputs.try_reserve_exact(more).is_err() {
+            return ptr::null_mut();
+        }
+        inputs.resize(length, 0.0);
+        inputs.as_mut_ptr()
+    }
+
+    /// The outputs for the inputs that lie in [`place`](Self::place); null where [`outputs`](Self::outputs) would
+    /// refuse them, and says why.
+    #[wasm_bindgen(js_name = __run, skip_typescript)]
+    pub fn run(&mut self) -> *const f64 {
+        let mut run = || {
+            let (network, quick) = self.quick()?;
+            let Quick {
+                workspace,
+                inputs,
+                outputs,
+            } = quick;
+            workspace.outputs_in(network, inputs, outputs)?;
+            Ok::<_, Error>(outputs.as_ptr())
+        };
+        run().unwrap_or(ptr::null())
     }
 
     #[wasm_bindgen(skip_typescript)]

@@ -177,4 +177,20 @@ test("a network's outputs alone are those of its trace, again and again", () => 
   assert.deepEqual(network.outputs([rows[1]]), trace.outputs().slice(2));
   assert.throws(() => network.outputs([1, 2]), /inputs has length 2; expected 3/);
   assert.throws(() => network.outputs([1, 2, Number.NaN]), /inputs\[2\]/);
+  // One by one or in one piece, from a list or an array that tells its length wrongly, it is the same.
+  const many = Float64Array.from({ length: 3 * 100 }, (_, i) => Math.sin(i));
+  const all = network.forward(many).outputs();
+  assert.deepEqual(network.outputs(many), all);
+  assert.deepEqual(network.outputs(Array.from(many)), all);
+  for (const rows of [1, 10, 11])
+    assert.deepEqual(network.outputs(many.subarray(0, 3 * rows)), all.subarray(0, 2 * rows));
+  const untrue = Object.defineProperty(many.slice(0, 3), "length", { value: 2 ** 30 });
+  assert.deepEqual(network.outputs(untrue), all.subarray(0, 2));
+  const lost = new Float64Array(3);
+  structuredClone(lost.buffer, { transfer: [lost.buffer] });
+  assert.throws(() => network.outputs(lost), /buffer was transferred/);
+  network.setBiases(1, [5, -5]);
+  assert.deepEqual(network.outputs(many), network.forward(many).outputs());
+  network.free();
+  assert.throws(() => network.outputs(many), /freed/);
 });

@@ -72,10 +72,11 @@ fn put_door() -> Result<()> {
         .filter_map(|line| line.strip_prefix("export class ")?.strip_suffix(" {"))
         .collect();
     let guards = format!(
-        "for (const each of [{}]) guard(each, () => __wbg_instance_id);\n",
+        "for (const each of [{}]) guard(each, () => __wbg_instance_id);\n\
+         quicken(Network, getFloat64ArrayMemory0, () => __wbg_instance_id);\n",
         classes.join(", ")
     );
-    let import = "import { behindDoor, guard, notLoaded } from \"./door.js\";\n";
+    let import = "import { behindDoor, guard, notLoaded, quicken } from \"./door.js\";\n";
     fs::write(path, format!("{import}{bindings}{guards}"))?;
     Ok(())
 }

@@ -4,7 +4,7 @@ import { folder } from "../assets.js";
 import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
-import { patch } from "../ui/dom.js";
+import { h, patch } from "../ui/dom.js";
 import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
@@ -292,10 +292,8 @@ export class Figure {
       return;
     }
     const before = focused(this.#root);
+    if (!this.#family) this.#learnFace();
     patch(this.#root, [ruler, draw(this.values, this.#view)]);
-    // Only in the figure there is a face to measure in.
-    if (!this.#family && this.#learnFace())
-      patch(this.#root, [ruler, draw(this.values, this.#view)]);
     this.#checking.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
     this.focusNext = null;
@@ -333,11 +331,12 @@ export class Figure {
     });
   }
 
-  /** Whether the face of the drawn figure is known. */
+  /** The face to measure in, which only the figure itself has: an empty one, before the first is drawn. */
   #learnFace() {
+    const { language: lang } = this.state.fields;
+    patch(this.#root, [ruler, h("div", { class: "root", lang })]);
     const drawn = this.#root.querySelector(".root");
     if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
-    return this.#family !== "";
   }
 
   /** How high the figure is at least: as its place was before it came, so that what stands below stays there,

@@ -242,11 +242,15 @@ impl Optimizer {
     /// # Errors
     /// As [`Optimizer::update`].
     pub(crate) fn descends(&self, state: &mut State, learning_rate: f64) -> Result<bool, Error> {
-        self.check(state, learning_rate)?;
-        let all = 0..state.n_parameters();
-        let is_plain = *self == Optimizer::default() && state.run(0, &|_| false) == all;
+        // No look through all parameters: this is a good part of a small network's step.
+        let Optimizer::Sgd(sgd) = self else {
+            return Ok(false);
+        };
+        LEARNING_RATE.check("learning rate", learning_rate)?;
+        state.check(self)?;
+        let is_plain = *sgd == Sgd::default() && state.has_one_clock();
         if is_plain {
-            state.tick(&all, self.rule());
+            state.tick(&(0..state.n_parameters()), sgd);
         }
         Ok(is_plain)
     }

@@ -177,6 +177,11 @@ impl State {
         })
     }
 
+    /// Whether no parameter has ever been frozen.
+    pub(super) fn has_one_clock(&self) -> bool {
+        self.clocks.len() == 1
+    }
+
     pub(super) fn clock(&self, parameter: usize) -> Clock {
         self.clocks[parameter.min(self.clocks.len() - 1)]
     }

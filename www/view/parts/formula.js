@@ -22,7 +22,7 @@ export function formula(markup, put = {}) {
  * @param {Described[]} nodes */
 export function breakable(nodes) {
   const ends = nodes.flatMap(({ tag, children }, i) =>
-    tag === "mo" && /^[?:·+]$/.test(String(children[0])) ? [i + 1] : [],
+    tag === "mo" && /^[·+]$/.test(String(children[0])) ? [i + 1] : [],
   );
   return [...ends, nodes.length].map((end, i) => [
     i ? h("wbr") : null,
@@ -37,18 +37,71 @@ export const parameterPut = (parameter, digits) =>
     ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) }
     : {};
 
-/** The same, for use inside a larger formula. @param {string} markup @param {Put} [put] @returns {Described[]} */
+/** Of a formula with cases the one that z is in: when it holds, and what it says; the whole where there are none.
+ * @param {string} markup @param {number} z @returns {{ condition: string, formula: string }} */
+export function caseOf(markup, z) {
+  let [condition, formula] = ["", markup];
+  for (;;) {
+    const parts = formula.match(/^z ([<>≤]) (−?[\d.]+) \? (.*?) : (.*)$/);
+    if (!parts) return { condition, formula };
+    const [, sign, bound, one, other] = parts;
+    const limit = Number(bound.replace("−", "-"));
+    const holds = sign === ">" ? z > limit : sign === "<" ? z < limit : z <= limit;
+    if (holds) return { condition: `z ${sign} ${bound}`, formula: one };
+    [condition, formula] = [`z ${OPPOSITE[sign]} ${bound}`, other];
+  }
+}
+
+const OPPOSITE = /** @type {Record<string, string>} */ ({ ">": "≤", "≤": ">", "<": "≥" });
+
+/** The same, for use inside a larger formula. `c ? a : b` stands as cases. @param {string} markup @param {Put} [put] @returns {Described[]} */
 export function mathFormula(markup, put = {}) {
   const tokens = [...markup.matchAll(/[\^_]\{|[{}]|\d+(?:\.\d+)?|\p{L}+|\S/gu)].map((m) => m[0]);
   let at = 0;
   return row("");
 
-  /** @param {string} end */
-  function row(end) {
+  /** The lines of cases, each a value and when it holds: those of `c ? a : b`, whose b may be cases again.
+   * @param {string[]} condition @param {string} end @param {string[]} [above]  what does not hold @returns {Described[][][]} */
+  function lines(condition, end, above = []) {
+    const sign = condition.findIndex((token) => token in OPPOSITE);
+    const bound = condition.slice(sign + 1);
+    // z < 3 where z ≤ −3 has been: −3 < z < 3
+    const whole = above.length ? [...above, "<", ...condition] : condition;
+    const one = row(end, ":");
+    at++; // :
+    const from = at;
+    const other = row(end, "?)");
+    const first = [one, inside(whole)];
+    if (tokens[at] !== "?")
+      return [
+        first,
+        [other, inside([...condition.slice(0, sign), OPPOSITE[condition[sign]], ...bound])],
+      ];
+    const next = tokens.slice(from, at++);
+    return [first, ...lines(next, end, condition[sign] === "≤" ? bound : [])];
+  }
+
+  /** @param {string[]} tokens */
+  function inside(tokens) {
+    return mathFormula(tokens.join(" "), put);
+  }
+
+  /** @param {string} end @param {string} [stops]  where it ends too, unless in parentheses */
+  function row(end, stops = "") {
     /** @type {Described[]} */
-    const nodes = [];
+    let nodes = [];
+    /** Where parentheses opened: in the nodes, in the tokens. @type {[number, number][]} */
+    const open = [[0, at]];
     while (at < tokens.length && tokens[at] !== end) {
-      const token = tokens[at++];
+      const token = tokens[at];
+      if (open.length === 1 && stops.includes(token) && stops) return nodes;
+      at++;
+      if (token === "?") {
+        const [node, first] = open[open.length - 1];
+        nodes = [...nodes.slice(0, node), cases(lines(tokens.slice(first, at - 1), end))];
+        continue;
+      }
+      if (token === ")" && open.length > 1) open.pop();
       if (token === "^{" || token === "_{") {
         const script = math("mrow", null, ...row("}"));
         at++;
@@ -60,6 +113,7 @@ export function mathFormula(markup, put = {}) {
         if (!made.length && nodes.at(-1)?.children[0] === "/") nodes.pop();
         nodes.push(...made);
       }
+      if (token === "(") open.push([nodes.length, at]);
     }
     return nodes;
   }
@@ -96,8 +150,19 @@ export function mathFormula(markup, put = {}) {
         ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
     }
-    if (token === "?" || token === ":")
-      return [math("mo", { lspace: "0.3em", rspace: "0.3em" }, token)];
     return [operator(token, !/[=+−\-·/×><≤≥]/.test(token))];
   }
 }
+
+/** @param {Described[][][]} lines */
+const cases = (lines) =>
+  math(
+    "mrow",
+    null,
+    math("mo", { form: "prefix", stretchy: "true" }, "{"),
+    math(
+      "mtable",
+      { class: "cases" },
+      lines.map((cells) => math("mtr", null, ...cells.map((cell) => math("mtd", null, ...cell)))),
+    ),
+  );

@@ -13,16 +13,17 @@ import { operator, variable } from "./symbol.js";
 /**
  * @param {string} markup  letters are variables, ^{…} and _{…} raise and lower
  * @param {Put} [put]  what stands for a variable: a MathML node, or a number as text
+ * @param {boolean} [inline]  in one line: cases behind each other
  */
-export function formula(markup, put = {}) {
-  return math("math", null, ...mathFormula(markup, put));
+export function formula(markup, put = {}, inline = false) {
+  return math("math", null, ...mathFormula(markup, put, inline));
 }
 
 /** A long line, which may break behind its operators: no engine but Firefox breaks within one <math>.
  * @param {Described[]} nodes */
 export function breakable(nodes) {
   const ends = nodes.flatMap(({ tag, children }, i) =>
-    tag === "mo" && /^[·+]$/.test(String(children[0])) ? [i + 1] : [],
+    tag === "mo" && /^[·×+]$/.test(String(children[0])) ? [i + 1] : [],
   );
   return [...ends, nodes.length].map((end, i) => [
     i ? h("wbr") : null,
@@ -54,9 +55,11 @@ export function caseOf(markup, z) {
 
 const OPPOSITE = /** @type {Record<string, string>} */ ({ ">": "≤", "≤": ">", "<": "≥" });
 
-/** The same, for use inside a larger formula. `c ? a : b` stands as cases. @param {string} markup @param {Put} [put] @returns {Described[]} */
-export function mathFormula(markup, put = {}) {
-  const tokens = [...markup.matchAll(/[\^_]\{|[{}]|\d+(?:\.\d+)?|\p{L}+|\S/gu)].map((m) => m[0]);
+/** The same, for use inside a larger formula. `c ? a : b` stands as cases. @param {string} markup @param {Put} [put] @param {boolean} [inline] @returns {Described[]} */
+export function mathFormula(markup, put = {}, inline = false) {
+  const tokens = [...bare(markup, put).matchAll(/[\^_]\{|[{}]|\d+(?:\.\d+)?|\p{L}+|\S/gu)].map(
+    (m) => m[0],
+  );
   let at = 0;
   return row("");
 
@@ -98,7 +101,10 @@ export function mathFormula(markup, put = {}) {
       at++;
       if (token === "?") {
         const [node, first] = open[open.length - 1];
-        nodes = [...nodes.slice(0, node), cases(lines(tokens.slice(first, at - 1), end))];
+        nodes = [
+          ...nodes.slice(0, node),
+          ...(inline ? inLine : cases)(lines(tokens.slice(first, at - 1), end)),
+        ];
         continue;
       }
       if (token === ")" && open.length > 1) open.pop();
@@ -127,8 +133,8 @@ export function mathFormula(markup, put = {}) {
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
       const bare =
         !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
-      // 0.5z reads as a product; 0.5 · 1.4570 needs its sign.
-      if (/\d$/.test(before ?? "")) return [operator("·", false), ...atom(token, undefined)];
+      // 0.5z reads as a product; 0.5 × 1.4570 needs its sign.
+      if (/\d$/.test(before ?? "")) return [operator("×", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
@@ -143,9 +149,9 @@ export function mathFormula(markup, put = {}) {
         ];
       }
       return [...token].flatMap((letter, i) => [
-        // 0.01z reads as a product; 0.01 · 1.4570 needs its sign.
+        // 0.01z reads as a product; 0.01 × 1.4570 needs its sign.
         ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
-          ? [operator("·", false)]
+          ? [operator("×", false)]
           : []),
         ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
@@ -154,15 +160,37 @@ export function mathFormula(markup, put = {}) {
   }
 }
 
-/** @param {Described[][][]} lines */
-const cases = (lines) =>
-  math(
-    "mrow",
-    null,
-    math("mo", { form: "prefix", stretchy: "true" }, "{"),
-    math(
-      "mtable",
-      { class: "cases" },
-      lines.map((cells) => math("mtr", null, ...cells.map((cell) => math("mtd", null, ...cell)))),
-    ),
+/** A factor that is not written needs no parentheses behind it: α(e^{z} − 1) for α = 1. @param {string} markup @param {Put} put */
+const bare = (markup, put) =>
+  markup.replace(/(^|[?:] )(\p{L})\(([^()]*)\)(?=$| :)/gu, (whole, before, factor, inside) =>
+    put[factor] === "" ? before + inside : whole,
   );
+
+/** The brace is of the font's size times the lines: few fonts have one that grows. @param {Described[][][]} lines */
+const cases = (lines) => [
+  math(
+    "mpadded",
+    { voffset: `${-0.13 - 0.17 * lines.length}em`, height: "1em", depth: "0.6em" },
+    math(
+      "mo",
+      { class: `brace of-${lines.length}`, stretchy: "false", lspace: "0", rspace: "0" },
+      "{",
+    ),
+  ),
+  math(
+    "mtable",
+    { class: "cases" },
+    lines.map((cells) => math("mtr", null, ...cells.map((cell) => math("mtd", null, ...cell)))),
+  ),
+];
+
+/** z (z > 0), αz (z ≤ 0) @param {Described[][][]} lines */
+const inLine = (lines) =>
+  lines.flatMap(([one, when], i) => [
+    ...(i ? [math("mo", { lspace: "0", rspace: "0.4em" }, ",")] : []),
+    ...one,
+    math("mspace", { width: "0.4em" }),
+    operator("("),
+    ...when,
+    operator(")"),
+  ]);

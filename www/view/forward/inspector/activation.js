@@ -4,6 +4,7 @@ import { value as format } from "../../../ui/format.js";
 import { breakable, caseOf, mathFormula, parameterPut } from "../../parts/formula.js";
 import { parameterField } from "../../parts/parameter.js";
 import { levelOf, mathSymbol, operator } from "../../parts/symbol.js";
+import { follows } from "./terms.js";
 
 /** @import { LedgerContext } from "./inspector.js" */
 
@@ -14,9 +15,12 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
   const z = mathSymbol("z", level, neuron + 1);
   const a = mathSymbol("a", level, neuron + 1);
   const parameter = f.parameter;
-  const shown = state.size === "small" ? 4 : digits; // the formula has to fit on its line
-  const numbers = { z: format(ledger.z, shown), ...parameterPut(parameter, shown) };
   const { condition, formula: taken } = caseOf(f.formula, ledger.z);
+  const before = condition ? `${state.t.because(condition)} a = ` : "= ";
+  const line = taken.replace(/[\^_{}]/g, "").replaceAll("z", format(ledger.z, digits));
+  const fits = state.size !== "small" || state.measure(before + line, 15) <= state.inspectorWidth;
+  const shown = fits ? digits : 4;
+  const numbers = { z: format(ledger.z, shown), ...parameterPut(parameter, shown) };
   const now = state.step !== null && sight.a && sight.why === null;
   return h(
     "div",
@@ -56,7 +60,7 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
               condition ? `${state.t.because(condition)} ` : null,
               breakable([
                 ...(condition ? [a] : []),
-                operator("=", false),
+                operator(follows(ledger, shown, digits) ? "=" : "≈", false),
                 ...mathFormula(taken, condition && taken === "z" ? { z } : numbers),
               ]),
             ]

@@ -480,7 +480,7 @@ pub struct HardSigmoid;
 impl Function for HardSigmoid {
     const NAME: &str = "hardsigmoid";
     const FORMULA: &str = "min(max(z + 3, 0), 6) / 6";
-    const DERIVATIVE: &str = "−3 < z < 3 ? 1/6 : 0";
+    const DERIVATIVE: &str = "z ≤ −3 ? 0 : z < 3 ? 1/6 : 0";
     const KINKS: &[f64] = &[-3.0, 3.0];
 
     #[inline(always)]
@@ -498,7 +498,7 @@ pub struct Relu6;
 impl Function for Relu6 {
     const NAME: &str = "relu6";
     const FORMULA: &str = "min(max(0, z), 6)";
-    const DERIVATIVE: &str = "0 < z < 6 ? 1 : 0";
+    const DERIVATIVE: &str = "z ≤ 0 ? 0 : z < 6 ? 1 : 0";
     const KINKS: &[f64] = &[0.0, 6.0];
 
     #[inline(always)]

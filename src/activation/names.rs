@@ -29,8 +29,12 @@ pub(super) fn canonical(name: &str) -> Option<&'static str> {
 }
 
 /// `Leaky-ReLU` -> `leakyrelu`; none of a text too long to be a name.
+///
+/// Of `nn.LeakyReLU()` and `tf.nn.silu` the name itself.
 fn plain(name: &str) -> Option<String> {
     const LONGEST: usize = 48;
+    let name = name.trim().trim_end_matches("()");
+    let name = name.rsplit('.').next().unwrap_or(name);
     let is_letter = |c: &char| !matches!(c, '-' | '_') && !c.is_whitespace();
     let letters = name.chars().filter(is_letter).flat_map(char::to_lowercase);
     (name.len() <= LONGEST).then(|| letters.collect())

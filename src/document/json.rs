@@ -29,6 +29,7 @@ use super::{
     Data, Document, Origin, Preset, check,
     fields::{self, FIELDS, Field},
     limits,
+    link::all_known,
     parameters::{Array, Edits, Place},
 };
 use crate::{Activation, Error, Kind, dataset::Standardization};
@@ -45,8 +46,24 @@ impl Document {
     /// Reads the JSON form.
     ///
     /// # Errors
-    /// Whatever is wrong, with its place as a path (`inputs[0][2]`) or as line and column.
+    /// An unknown key, and whatever is wrong, with its place as a path (`inputs[0][2]`) or as line and column.
     pub fn from_json(text: &[u8]) -> Result<Document, Error> {
+        Document::read_json(text).and_then(all_known)
+    }
+
+    /// The same, and the keys that are unknown: a file's own remarks must not lose the network.
+    ///
+    /// ```
+    /// use perceptible::Document;
+    /// let (document, unknown) = Document::read_json(br#"{"preset": "xor", "author": "Kim"}"#)?;
+    /// assert_eq!(document, Document::from(perceptible::Preset::Xor));
+    /// assert_eq!(unknown, ["author"]);
+    /// # Ok::<(), perceptible::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`from_json`](Document::from_json), but for unknown keys.
+    pub fn read_json(text: &[u8]) -> Result<(Document, Vec<String>), Error> {
         check::text_length(text)?;
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
@@ -131,12 +148,12 @@ struct Entries<'a, 'v> {
     edits: Option<&'v Value<'a>>,
 }
 
-fn document(value: &Value) -> Result<Document, Error> {
+fn document(value: &Value) -> Result<(Document, Vec<String>), Error> {
     let Value::Object(object) = value else {
         return Err(wrong_type("JSON", Kind::Object, value));
     };
     let mut entries = Entries::default();
-    let mut unknown = None;
+    let mut unknown = Vec::new();
     for (key, value) in object {
         let entry = match key.as_ref() {
             "perceptible" => &mut entries.version,
@@ -159,9 +176,7 @@ fn document(value: &Value) -> Result<Document, Error> {
                         return Err(Error::Twice { key });
                     }
                     Ok(field) => entries.fields.push((field, value)),
-                    Err(error) => {
-                        unknown.get_or_insert(error);
-                    }
+                    Err(_) => unknown.push(name.into()),
                 }
                 continue;
             }
@@ -181,8 +196,7 @@ fn document(value: &Value) -> Result<Document, Error> {
             });
         }
     }
-    let document = read(&entries)?;
-    unknown.map_or(Ok(document), Err)
+    Ok((read(&entries)?, unknown))
 }
 
 fn read(entries: &Entries) -> Result<Document, Error> {

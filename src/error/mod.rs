@@ -205,8 +205,12 @@ pub enum Problem {
     Summarized,
     /// Nothing where a number belongs: an empty field, or two commas.
     NoNumber,
-    /// A bracket without its partner, or lists and numbers side by side.
+    /// A bracket of the wrong kind, or lists and numbers side by side.
     Bracket,
+    /// A bracket without its partner, as where a part of an array was copied.
+    Unpaired,
+    /// What a program would have to work out: `0.1 * np.array([1, 2])`, `1/2`.
+    Computed,
     /// A number with a point in a table whose numbers have commas.
     MixedMarks,
     /// A quotation mark that is never closed, or that something stands behind.

@@ -476,8 +476,8 @@ impl Problem {
                 "한 칸에 쉼표가 있습니다: {0}. 숫자마다 칸을 나누고 소수점은 점으로 써 주세요.",
             ],
             Problem::Summarized => [
-                "{0} stands for numbers that NumPy left out. Call np.set_printoptions(threshold=np.inf) (PyTorch: torch.set_printoptions(threshold=float('inf'))), then print again.",
-                "출력에서 생략된 숫자가 있습니다: {0}. np.set_printoptions(threshold=np.inf)를 실행한 뒤 다시 출력해 주세요(PyTorch: torch.set_printoptions(threshold=float('inf'))).",
+                "{0} stands for numbers that were left out. In NumPy, call np.set_printoptions(threshold=np.inf) (PyTorch: torch.set_printoptions(threshold=float('inf'))), then print again.",
+                "출력에서 생략된 숫자가 있습니다: {0}. NumPy라면 np.set_printoptions(threshold=np.inf)를 실행한 뒤 다시 출력해 주세요(PyTorch: torch.set_printoptions(threshold=float('inf'))).",
             ],
             Problem::NoNumber => [
                 "Here a number is missing. Write it like 3, -5.5 or 1e-3.",
@@ -486,6 +486,14 @@ impl Problem {
             Problem::Bracket => [
                 "{0} does not fit here. Check the brackets.",
                 "괄호의 짝이나 위치가 맞지 않습니다: {0}.",
+            ],
+            Problem::Unpaired => [
+                "{0} has no partner. Add it, or copy the array from its first bracket to its last.",
+                "괄호의 짝이 없습니다: {0}. 괄호를 채우거나 배열의 첫 괄호부터 마지막 괄호까지 복사해 주세요.",
+            ],
+            Problem::Computed => [
+                "{0} is not computed here. Write the numbers themselves.",
+                "여기서는 계산하지 않습니다: {0}. 숫자를 직접 써 주세요.",
             ],
             Problem::MixedMarks => [
                 "{0} has a decimal point, where other numbers have a comma. Write all of them one way.",
@@ -581,6 +589,7 @@ impl Value<'_> {
 
 /// `1,234.5` and `1.234,5` -> `1234.5`: the last mark is the point unless it groups as well.
 fn ungrouped(text: &str) -> String {
+    let text = &text.replace(['\u{2009}', '\u{202f}', '\''], ",")[..];
     let is_mark = |c| matches!(c, ',' | '.');
     let point = text.rfind(is_mark).filter(|&last| {
         text.matches(text.as_bytes()[last] as char).count() == 1

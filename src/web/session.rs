@@ -62,13 +62,16 @@ impl Session {
 
     /// JSON as text, or the bytes of a file.
     #[wasm_bindgen(js_name = openJson, skip_typescript)]
-    pub fn open_json(&mut self, json: &JsValue, undoable: &JsValue) -> Result<(), JsValue> {
+    pub fn open_json(&mut self, json: &JsValue, undoable: &JsValue) -> Result<Array, JsValue> {
         let bytes = match json.is_instance_of::<Uint8Array>() {
             true => convert::bytes("JSON", json, limits::TEXT),
             false => convert::text("JSON", json, limits::TEXT).map(String::into_bytes),
         };
-        let document = bytes.and_then(|bytes| Document::from_json(&bytes));
-        self.open(document, undoable)
+        let (document, unknown) = bytes
+            .and_then(|bytes| Document::read_json(&bytes))
+            .map_err(throw)?;
+        self.open(Ok(document), undoable)?;
+        Ok(list(unknown))
     }
 
     /// Attributes as (name, text) pairs.

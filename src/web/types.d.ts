@@ -16,8 +16,8 @@ export class Session {
   openPreset(name: string, undoable?: boolean): void;
   /** With or without "#"; "" is the post's preset. Gives the keys that are unknown; the rest is opened. */
   openLink(fragment: string, undoable?: boolean): string[];
-  /** Text, or the bytes of a file. */
-  openJson(json: string | Uint8Array, undoable?: boolean): void;
+  /** Text, or the bytes of a file. Gives the keys that are unknown; the rest is opened. */
+  openJson(json: string | Uint8Array, undoable?: boolean): string[];
   /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
   openAttributes(attributes: [string, string][], undoable?: boolean): string[];
   /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`

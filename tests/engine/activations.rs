@@ -369,7 +369,10 @@ fn names_are_understood_in_every_usual_spelling() {
             "LReLU",
         ],
     );
-    check("swish", &["Swish", "silu", "SiLU"]);
+    check(
+        "swish",
+        &["Swish", "silu", "SiLU", "nn.SiLU()", "tf.nn.silu"],
+    );
     check("linear", &["Linear", "identity", "Identity", "None"]);
     check("relu", &["ReLU", "RELU"]);
     check("relu6", &["ReLU6", "relu_6"]);
@@ -401,6 +404,15 @@ fn names_are_understood_in_every_usual_spelling() {
         "{}",
         document.to_link()
     );
+    let attributes = [
+        ("layers", "2,2,1"),
+        ("activations", "Leaky-ReLU:0.2,identity"),
+    ];
+    let (document, _) = perceptible::Document::read_attributes(&attributes).unwrap();
+    assert_eq!(document.to_link(), "v1&layers=2,2,1&f1=leaky_relu:0.2");
+    let (document, _) =
+        perceptible::Document::read_attributes(&[("activation", "LeakyReLU")]).unwrap();
+    assert_eq!(document.to_link(), "v1&f1=leaky_relu");
     let json = br#"{"layers":[2,2,1],"activations":["SiLU","Logistic"]}"#;
     let document = perceptible::Document::from_json(json).unwrap();
     assert_eq!(

@@ -630,3 +630,54 @@ fn an_unknown_key_of_a_link_is_named_and_the_rest_is_kept() {
     assert!(Document::read_link("v1&seed=x&utm_source=feed").is_err());
     assert!(Document::read_attributes(&[("activations", "tanh,linear,relu")]).is_err());
 }
+
+/// Remarks in a file, or keys of a later program; what is known must be right.
+#[wasm_bindgen_test(unsupported = test)]
+fn an_unknown_key_of_json_is_named_and_the_rest_is_kept() {
+    let expected = Document::from_link("v1&x=3,1,-5.5&f1=swish").unwrap();
+    let json = expected.to_json();
+    for (added, keys) in [
+        (
+            r#","author":"Kim","note":{"deep":[1,{"deeper":null}]}"#,
+            &["author", "note"][..],
+        ),
+        (r#","sead":7"#, &["sead"]),
+        ("", &[]),
+    ] {
+        let json = json.strip_suffix('}').unwrap().to_string() + added + "}";
+        let mut found = Document::read_json(json.as_bytes()).unwrap();
+        found.1.sort();
+        assert_eq!(
+            found,
+            (
+                expected.clone(),
+                keys.iter().map(|key| key.to_string()).collect()
+            )
+        );
+        assert_eq!(
+            Document::from_json(json.as_bytes()).is_ok(),
+            keys.is_empty()
+        );
+    }
+    assert!(Document::read_json(br#"{"preset":"post","seed":"x","author":"Kim"}"#).is_err());
+}
+
+/// Whole numbers in every spelling that stands for one.
+#[wasm_bindgen_test(unsupported = test)]
+fn a_links_whole_numbers_are_read_as_numbers() {
+    let seed = |text: &str| Document::from_link(&format!("v1&seed={text}")).map(|d| d.seed());
+    for (text, value) in [
+        ("+0", 0),
+        ("%2B0", 0),
+        ("1e2", 100),
+        ("1.0", 1),
+        ("007", 7),
+        ("-0", 0),
+        ("4294967295", u32::MAX),
+    ] {
+        assert_eq!(seed(text), Ok(value), "{text}");
+    }
+    for text in ["1.5", "-1", "4294967296", "1e-1", "", "one", "0x10", "nan"] {
+        assert!(seed(text).is_err(), "{text}");
+    }
+}

@@ -297,6 +297,54 @@ test("a block keeps its rows in an open editor as on a focused number, and its b
   await figure.click("#tab-neuron");
 });
 
+test("what other programs print is read in an open editor as on a focused number, and what computes is refused", async () => {
+  const own = "v1&layers=2,2";
+  const weights = [...valuesOf(`${own}&w1=1,2,3,4`).layers[0].weights];
+  const begin = async () => {
+    await figure.open(own);
+    await figure.click("#tab-matrix");
+  };
+  const id = "matrix.w.0.0.0";
+  for (const text of [
+    "W =\n\n   1.0e-03 *\n\n    1000    2000\n    3000    4000\n",
+    "     [,1] [,2]\n[1,]    1    2\n[2,]    3    4",
+    "2×2 Matrix{Float64}:\n 1.0  2.0\n 3.0  4.0",
+    "\\begin{bmatrix}\n1 & 2 \\\\\n3 & 4\n\\end{bmatrix}",
+    "      h1   h2\nx1  1.0  2.0\nx2  3.0  4.0",
+    "[[1. 2.]\n [3. 4.]] (2, 2)",
+  ]) {
+    await begin();
+    await paste(id, text);
+    assert.deepEqual([...valuesOf(await figure.link()).layers[0].weights], weights, text);
+    await begin();
+    await figure.focus(field(id));
+    await figure.press("Enter");
+    await figure.paste(text);
+    assert.deepEqual(
+      [...valuesOf(await figure.link()).layers[0].weights],
+      weights,
+      `open: ${text}`,
+    );
+  }
+  await begin();
+  await paste(id, "0.10 * np.random.randn(2, 2)");
+  assert.match(await figure.text(".editor-error"), /\*/);
+  assert.equal(await figure.link(), own);
+  await figure.press("Escape");
+  // a bias before its weights, by their names, as JAX has them; and a whole document
+  await paste(
+    id,
+    "{'Dense_0': {'bias': Array([5., 6.]), 'kernel': Array([[1., 2.],\n       [3., 4.]])}}",
+  );
+  const { layers } = valuesOf(await figure.link());
+  assert.deepEqual([...layers[0].weights, ...layers[0].biases], [1, 2, 3, 4, 5, 6]);
+  await paste(id, '{"perceptible": 1, "preset": "xor", "author": "Kim"}');
+  assert.equal(await figure.link(), "v1&preset=xor");
+  assert.match(await figure.text(".message p"), /author/);
+  await figure.open("");
+  await figure.click("#tab-neuron");
+});
+
 test("an array of another shape says both shapes, and what would fit is one click away", async () => {
   await figure.click("#tab-matrix");
   const refused = async (/** @type {string} */ id, /** @type {string} */ text) => {

@@ -67,7 +67,7 @@ async function read(figure, file) {
   if (!figure.session) return;
   figure.attempt(() => {
     figure.show((handle) => handle.openJson(decode(bytes), true), "preset");
-    figure.say("info", figure.t.opened);
+    if (!figure.state.fields.message) figure.say("info", figure.t.opened);
   });
 }
 

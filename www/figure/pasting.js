@@ -80,7 +80,13 @@ function parameters({ sizes }, arrays) {
   let at = 0;
   for (let layer = 0; layer + 1 < sizes.length; layer++) {
     const [n, m] = [sizes[layer], sizes[layer + 1]];
-    const weights = arrays[at++];
+    const isBias = (/** @type {Printed | undefined} */ array) =>
+      array && matrixOf(array.shape)[0] === 1 && array.values.length === m;
+    // JAX prints names in their order: a bias before its kernel.
+    const isTurned = arrays[at]?.name === "bias" && isBias(arrays[at]) && at + 1 < arrays.length;
+    const weights = arrays[isTurned ? at + 1 : at];
+    const biases = arrays[isTurned ? at : at + 1];
+    at += isTurned ? 2 : 1;
     if (!weights) return null;
     const [rows, columns] = matrixOf(weights.shape);
     if (rows === (turned ? m : n) && columns === (turned ? n : m))
@@ -90,10 +96,9 @@ function parameters({ sizes }, arrays) {
         values: turned ? transposed(weights.values, rows, columns) : weights.values,
       });
     else return null;
-    const biases = arrays[at];
-    if (!biases || matrixOf(biases.shape)[0] !== 1 || biases.values.length !== m) continue;
+    if (!biases || !isBias(biases)) continue;
     edits.push({ set: "biases", layer, values: biases.values });
-    at++;
+    if (!isTurned) at++;
   }
   return at === arrays.length ? edits : null;
 }

@@ -23,6 +23,8 @@ export function typed(figure, { field, text, how }) {
       openRows(figure, text);
     } else if (isLink(text)) {
       figure.show((handle) => handle.openLink(text, true), "link");
+    } else if (/^\s*\{\s*"perceptible"/.test(text)) {
+      figure.show((handle) => handle.openJson(text, true), "preset");
     } else {
       const arrays = engine.parseArrays(text);
       figure.edit(fill(figure, field, arrays, accepted), null);

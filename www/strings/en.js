@@ -203,6 +203,7 @@ export const en = {
   rowNumber: (r) => `Row ${r}`,
   rowWise: "Softmax takes all z of the row, so it has no curve over one z.",
   rowOf: (r, name) => [`row ${r} of `, name],
+  because: (condition) => `${condition}, so`,
   sameAsZ: "The same value as z.",
   sameWeights: (n) => `Same weights, ${count(n)} activations`,
   saveFile: "Save…",
@@ -286,7 +287,7 @@ export const en = {
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
   unknownKeys: (keys) =>
-    `The link was opened without ${list(keys.map(clip))}, ${verb(keys, "which is", "which are")} not known here.`,
+    `Opened without ${list(keys.map(clip))}, ${verb(keys, "which is", "which are")} not known here.`,
   workKept: (step) =>
     `The network that you trained for ${step === 1 ? "1 step" : `${step} steps`} is still there.`,
   resume: "Go on with it",

@@ -235,6 +235,7 @@ export const ko = {
   rowNumber: (/** @type {number} */ r) => `행 ${r}`,
   rowWise: "소프트맥스는 한 행의 z를 모두 쓰므로, z 하나에 대한 곡선이 없다.",
   rowOf: (/** @type {number} */ r, /** @type {any} */ name) => [name, `의 ${r}행`],
+  because: (/** @type {string} */ condition) => `${condition}이므로`,
   sameAsZ: "z와 같은 값이다.",
   sameWeights: (/** @type {number} */ n) => `같은 가중치, ${count(n)} 활성화 함수`,
   saveFile: "저장…",
@@ -343,7 +344,7 @@ export const ko = {
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
   unknownKeys: (/** @type {string[]} */ keys) =>
-    `링크에서 ${particle(list(keys.map(clip)), "은", "는")} 모르는 항목이어서 빼고 열었습니다.`,
+    `${particle(list(keys.map(clip)), "은", "는")} 모르는 항목이어서 빼고 열었습니다.`,
   workKept: (/** @type {number} */ step) =>
     `지난번에 ${step}스텝까지 학습한 신경망이 남아 있습니다.`,
   resume: "이어서 하기",

@@ -46,6 +46,9 @@ export function fitted(value_, digits, fits, short = false) {
     if (fits(text)) return text;
   }
   for (let d = 4; d >= 0; d--) {
+    // One digit reads better as 0.002 than as 2e-03.
+    const one = d === 0 && fixedPoint && least > 1 && least - 1 <= most;
+    if (one && fits(signed(fixed(value_, least - 1)))) return signed(fixed(value_, least - 1));
     text = exponent(value_, d);
     if (fits(text)) return text;
   }

@@ -170,10 +170,30 @@ impl<'a> Array<'a> {
 
     /// About the number that comes next; which one is only said where there are several.
     pub fn error(&self, text: &str, problem: Problem) -> Error {
+        let is_vague = matches!(problem, Problem::NotANumber | Problem::Bracket);
+        let problem = match is_vague && is_computation(text) {
+            true => Problem::Computed,
+            false => problem,
+        };
         Error::Typed {
             number: (!self.values.is_empty()).then_some(self.values.len() + 1),
             text: text.into(),
             problem,
         }
     }
+}
+
+/// Whether a program would work it out: an operator, two numbers around one, a function's call.
+pub(super) fn is_computation(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_around = |i: usize, test: fn(&u8) -> bool| {
+        i > 0 && test(&bytes[i - 1]) && bytes.get(i + 1).is_some_and(test)
+    };
+    let is_operator = |(i, byte): (usize, &u8)| match byte {
+        b'*' | b'@' => i > 0,
+        b'/' => is_around(i, u8::is_ascii_digit),
+        b'(' => i > 0 && bytes[i - 1].is_ascii_alphanumeric(),
+        _ => false,
+    };
+    matches!(text, "*" | "**" | "/" | "@" | "+" | "×") || bytes.iter().enumerate().any(is_operator)
 }

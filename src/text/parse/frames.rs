@@ -10,6 +10,8 @@ pub(super) struct Frames<'a> {
     pub lists: usize,
     /// The outermost list is in rows by semicolons: `[1 2; 3 4]`.
     pub has_rows: bool,
+    /// Commas stand between the outermost list's numbers.
+    pub has_commas: bool,
     /// The array in them is to be transposed.
     pub is_transposed: bool,
 }
@@ -40,6 +42,12 @@ impl Frames<'_> {
     /// No array has begun in the innermost collection, or at all.
     pub fn is_outside_arrays(&self) -> bool {
         self.open.len() == self.collections
+    }
+
+    /// A function's parentheses stand around what is read.
+    pub fn is_in_call(&self) -> bool {
+        let array = &self.open[self.collections..];
+        array.iter().any(|frame| frame.holds == Holds::Value)
     }
 
     pub fn innermost(&self) -> Option<Holds> {

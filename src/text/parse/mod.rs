@@ -6,6 +6,7 @@
 mod array;
 mod clean;
 mod commas;
+mod foreign;
 mod frames;
 mod label;
 pub(crate) mod number;
@@ -124,5 +125,5 @@ pub fn read_arrays(text: &str) -> Result<Printout, Error> {
             maximum: limits::TEXT,
         });
     }
-    Ok(reader::read(&clean(text)))
+    Ok(reader::read(&foreign::plain(&clean(text))))
 }

@@ -26,8 +26,20 @@ pub(crate) fn read(word: &str) -> Result<f64, Problem> {
     match number {
         Some(number) if number.is_finite() => Ok(number),
         Some(_) => Err(Problem::TooLarge),
+        None if is_grouped(
+            &sign_less(word).replace(['\u{2009}', '\u{202f}', '\''], ","),
+            ',',
+            '.',
+        ) =>
+        {
+            Err(Problem::GroupedDigits)
+        }
         None => Err(Problem::NotANumber),
     }
+}
+
+fn sign_less(word: &str) -> &str {
+    word.strip_prefix(['-', '+']).unwrap_or(word)
 }
 
 /// How many digits after the point a number was written with: `0.25` -> 2, `1.5e-03` -> 4, `2e3` -> -3.

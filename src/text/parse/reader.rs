@@ -160,6 +160,10 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub fn last_shape(&self) -> Option<Vec<usize>> {
+        Some(self.printout.arrays.last()?.shape.clone())
+    }
+
     /// How many numbers the array has that was read last.
     pub fn last_length(&self) -> usize {
         self.printout

@@ -53,9 +53,8 @@ impl Reader<'_> {
                         ..Since::default()
                     };
                 }
-                Kind::Open | Kind::Close => {
-                    return Err(self.array.error(token.text, Problem::Bracket));
-                }
+                Kind::Open => return Err(self.array.error(token.text, Problem::Bracket)),
+                Kind::Close => return Err(self.array.error(token.text, Problem::Unpaired)),
                 Kind::Quoted | Kind::Colon | Kind::Equals => {
                     return Err(self.array.error(token.text, Problem::NotANumber));
                 }

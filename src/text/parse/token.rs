@@ -2,6 +2,11 @@
 
 use super::number;
 
+/// What stands in a spreadsheet's cell that has no value.
+const SHEET_ERRORS: &[&str] = &[
+    "#DIV/0!", "#N/A", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#ERROR!",
+];
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A number, a name, or anything else without a space in it.
@@ -115,7 +120,7 @@ impl<'a> Lexer<'a> {
         let rest = &self.text[self.at..];
         let text = rest.trim_start_matches(' ');
         self.at += rest.len() - text.len();
-        if text.starts_with('#') {
+        if text.starts_with('#') && !SHEET_ERRORS.iter().any(|error| text.starts_with(error)) {
             self.at += text.find('\n').unwrap_or(text.len());
         }
     }

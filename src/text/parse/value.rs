@@ -1,11 +1,12 @@
 //! Values in brackets: lists, calls around them, lists and dictionaries of arrays.
 
 use super::{
+    array::is_computation,
     commas::Gap,
     frames::{Frame, Holds},
     label::{begins_call, is_transpose},
     reader::{Reader, Since},
-    token::{Kind, Token},
+    token::{Kind, Lexer, Token},
     wrapper,
 };
 use crate::{Error, Problem};
@@ -30,7 +31,7 @@ impl<'a> Reader<'a> {
                 Kind::Colon | Kind::Equals => return Err(self.misplaced(token)),
                 Kind::End => {
                     let bracket = self.frames.open.last().map_or("", |frame| frame.bracket);
-                    return Err(self.array.error(bracket, Problem::Bracket));
+                    return Err(self.array.error(bracket, Problem::Unpaired));
                 }
             }
             if self.frames.depth() == 0 {
@@ -39,11 +40,52 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What is printed behind an array by `print(x, x.shape, x.dtype)`.
+    fn skip_shape(&mut self) {
+        let Some(shape) = self.last_shape() else {
+            return;
+        };
+        let rest = self.lexer.rest_of_line();
+        let rest = rest.strip_prefix("torch.Size").unwrap_or(rest);
+        let (open, close) = match rest.starts_with("([") {
+            true => ("([", "])"),
+            false => ("(", ")"),
+        };
+        let Some((inside, _)) = rest
+            .strip_prefix(open)
+            .and_then(|rest| rest.split_once(close))
+        else {
+            return;
+        };
+        let sizes = inside
+            .trim_end_matches(',')
+            .split(',')
+            .map(|n| n.trim().parse().ok());
+        if !sizes.eq(shape.iter().map(|&n| Some(n))) {
+            return;
+        }
+        while !matches!(self.lexer.next().kind, Kind::Close) {}
+        if close == "])" {
+            self.lexer.next();
+        }
+        if matches!(
+            self.lexer.peek().text,
+            "float64" | "float32" | "torch.float32"
+        ) {
+            self.lexer.next();
+        }
+    }
+
     /// The end of a statement: a line break, a comma or semicolon, or the next value.
     fn after_value(&mut self) -> Result<(), Error> {
+        self.skip_shape();
         let mut ahead = self.lexer;
         let token = ahead.next();
         match token.kind {
+            Kind::Close => return Err(self.misplaced_after(token, Problem::Unpaired)),
+            Kind::Tab if past_tabs(ahead).is_number() => {
+                return Err(self.misplaced_after(past_tabs(ahead), Problem::Bracket));
+            }
             Kind::LineBreak | Kind::End | Kind::Tab => self.label = None,
             Kind::Comma | Kind::Semicolon => {
                 self.label = None;
@@ -52,14 +94,22 @@ impl<'a> Reader<'a> {
             Kind::Open => self.label = None,
             _ if begins_call(token, ahead) => self.label = None,
             _ => {
-                return Err(Error::Typed {
-                    number: Some(self.last_length() + 1),
-                    text: token.text.into(),
-                    problem: Problem::Bracket,
-                });
+                let problem = match is_computation(token.text) {
+                    true => Problem::Computed,
+                    false => Problem::Bracket,
+                };
+                return Err(self.misplaced_after(token, problem));
             }
         }
         Ok(())
+    }
+
+    fn misplaced_after(&self, token: Token, problem: Problem) -> Error {
+        Error::Typed {
+            number: Some(self.last_length() + 1),
+            text: token.text.into(),
+            problem,
+        }
     }
 
     fn misplaced(&self, token: Token) -> Error {
@@ -73,8 +123,11 @@ impl<'a> Reader<'a> {
             "<" => self.open_tensorflow(token),
             "{" if self.is_before_name() => {
                 self.become_collection(token)?;
+                self.check_room(token)?;
                 self.push(token, Holds::Dictionary);
                 self.frames.collections += 1;
+                // of a dictionary in a dictionary the inner names are those of arrays
+                self.key = None;
                 Ok(())
             }
             _ => self.open_list(token),
@@ -84,6 +137,7 @@ impl<'a> Reader<'a> {
     fn open_list(&mut self, token: Token<'a>) -> Result<(), Error> {
         self.check_room(token)?;
         self.array.open_list(token.text, self.frames.lists)?;
+        self.frames.has_commas &= self.frames.lists > 0;
         if self.frames.has_rows {
             return Err(self.misplaced(token));
         }
@@ -103,10 +157,7 @@ impl<'a> Reader<'a> {
             self.frames.collections += 1;
             return Ok(());
         }
-        let is_in_call = self.frames.open[self.frames.collections..]
-            .iter()
-            .any(|frame| frame.holds == Holds::Value);
-        if wrapper::is_array(name.text) && !is_in_call {
+        if wrapper::is_array(name.text) && !self.frames.is_in_call() {
             self.become_collection(name)?;
         }
         self.push(parenthesis, Holds::Value);
@@ -120,7 +171,13 @@ impl<'a> Reader<'a> {
         self.check_room(token)?;
         let line = self.lexer.rest_of_line();
         let mut ahead = self.lexer;
-        if line.starts_with("tf.") {
+        if ["tf.", "Variable ", "KerasVariable "]
+            .iter()
+            .any(|name| line.starts_with(name))
+        {
+            if !self.frames.is_in_call() {
+                self.become_collection(token)?;
+            }
             loop {
                 let next = ahead.next();
                 self.array.dtype(next.text);
@@ -202,6 +259,7 @@ impl<'a> Reader<'a> {
             return Err(self.array.error(token.text, Problem::NoNumber));
         }
         self.since.commas += 1;
+        self.frames.has_commas |= self.frames.lists == 1;
         Ok(())
     }
 
@@ -238,6 +296,12 @@ impl<'a> Reader<'a> {
                 self.skip_argument()
             }
             Some(Holds::Dictionary) if next.kind == Kind::Colon => self.name_in_collection(token),
+            // PyTorch's words above a parameter, in a list of them
+            _ if token.text == "Parameter" && next.text == "containing" => {
+                self.lexer.next();
+                self.lexer.next();
+                Ok(())
+            }
             // Python's prompt for a line that goes on
             _ if token.text == "..." && self.since.line_break && next.kind == Kind::Open => Ok(()),
             _ if token.text == "..." => Err(self.array.error(token.text, Problem::Summarized)),
@@ -291,6 +355,12 @@ impl<'a> Reader<'a> {
         }
         if self.frames.is_outside_arrays() {
             self.first_line = token.line;
+        }
+        // Python would want a comma at the line's end; MATLAB begins a row
+        let is_after_number = self.frames.lists == 1 && self.frames.items() > 0;
+        let is_next_line = self.since.line_break && self.since.commas == 0;
+        if is_after_number && is_next_line && self.frames.has_commas {
+            self.semicolon(token)?;
         }
         let is_first = self.frames.items() == 0 || self.frames.is_outside_arrays();
         let gap = (!is_first).then(|| self.since.gap(token));
@@ -389,4 +459,9 @@ impl<'a> Reader<'a> {
         self.frames.is_transposed ^= true;
         Ok(())
     }
+}
+
+/// The token after tabs, without taking it.
+fn past_tabs(mut ahead: Lexer) -> Token {
+    ahead.next_but_tabs()
 }

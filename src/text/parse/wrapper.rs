@@ -12,6 +12,7 @@ const ARRAYS: &[&str] = &[
     "asfortranarray",
     "matrix",
     "asmatrix",
+    "masked_array",
     // PyTorch
     "tensor",
     "Tensor",
@@ -26,6 +27,10 @@ const ARRAYS: &[&str] = &[
     "Variable",
     "Array",
     "DeviceArray",
+    // SymPy, JavaScript
+    "Matrix",
+    "Float64Array",
+    "Float32Array",
 ];
 
 /// The same for a single number.
@@ -42,6 +47,7 @@ const CONTAINERS: &[&str] = &[
     "dict_values",
     "odict_values",
     "ParameterList",
+    "deque",
 ];
 
 /// Arguments that hold the value itself: `<tf.Variable … numpy=array(…)>`.
@@ -61,6 +67,12 @@ pub(super) fn is_container(word: &str) -> bool {
 
 /// Whether a value stands in the parentheses after this word.
 pub(super) fn is_call(word: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    // not `-np.array(…)`, `0.1*np.array(…)`
+    word.chars().all(is_name) && !word.starts_with(|c: char| c.is_ascii_digit()) && is_known(word)
+}
+
+fn is_known(word: &str) -> bool {
     is_array(word) || is_container(word) || NUMBERS.contains(&last_part(word))
 }
 

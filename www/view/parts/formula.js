@@ -13,16 +13,17 @@ import { operator, variable } from "./symbol.js";
 /**
  * @param {string} markup  letters are variables, ^{…} and _{…} raise and lower
  * @param {Put} [put]  what stands for a variable: a MathML node, or a number as text
+ * @param {boolean} [inline]  in one line: cases behind each other
  */
-export function formula(markup, put = {}) {
-  return math("math", null, ...mathFormula(markup, put));
+export function formula(markup, put = {}, inline = false) {
+  return math("math", null, ...mathFormula(markup, put, inline));
 }
 
 /** A long line, which may break behind its operators: no engine but Firefox breaks within one <math>.
  * @param {Described[]} nodes */
 export function breakable(nodes) {
   const ends = nodes.flatMap(({ tag, children }, i) =>
-    tag === "mo" && /^[?:·+]$/.test(String(children[0])) ? [i + 1] : [],
+    tag === "mo" && /^[·×+]$/.test(String(children[0])) ? [i + 1] : [],
   );
   return [...ends, nodes.length].map((end, i) => [
     i ? h("wbr") : null,
@@ -37,18 +38,76 @@ export const parameterPut = (parameter, digits) =>
     ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) }
     : {};
 
-/** The same, for use inside a larger formula. @param {string} markup @param {Put} [put] @returns {Described[]} */
-export function mathFormula(markup, put = {}) {
-  const tokens = [...markup.matchAll(/[\^_]\{|[{}]|\d+(?:\.\d+)?|\p{L}+|\S/gu)].map((m) => m[0]);
+/** Of a formula with cases the one that z is in: when it holds, and what it says; the whole where there are none.
+ * @param {string} markup @param {number} z @returns {{ condition: string, formula: string }} */
+export function caseOf(markup, z) {
+  let [condition, formula] = ["", markup];
+  for (;;) {
+    const parts = formula.match(/^z ([<>≤]) (−?[\d.]+) \? (.*?) : (.*)$/);
+    if (!parts) return { condition, formula };
+    const [, sign, bound, one, other] = parts;
+    const limit = Number(bound.replace("−", "-"));
+    const holds = sign === ">" ? z > limit : sign === "<" ? z < limit : z <= limit;
+    if (holds) return { condition: `z ${sign} ${bound}`, formula: one };
+    [condition, formula] = [`z ${OPPOSITE[sign]} ${bound}`, other];
+  }
+}
+
+const OPPOSITE = /** @type {Record<string, string>} */ ({ ">": "≤", "≤": ">", "<": "≥" });
+
+/** The same, for use inside a larger formula. `c ? a : b` stands as cases. @param {string} markup @param {Put} [put] @param {boolean} [inline] @returns {Described[]} */
+export function mathFormula(markup, put = {}, inline = false) {
+  const tokens = [...bare(markup, put).matchAll(/[\^_]\{|[{}]|\d+(?:\.\d+)?|\p{L}+|\S/gu)].map(
+    (m) => m[0],
+  );
   let at = 0;
   return row("");
 
-  /** @param {string} end */
-  function row(end) {
+  /** The lines of cases, each a value and when it holds: those of `c ? a : b`, whose b may be cases again.
+   * @param {string[]} condition @param {string} end @param {string[]} [above]  what does not hold @returns {Described[][][]} */
+  function lines(condition, end, above = []) {
+    const sign = condition.findIndex((token) => token in OPPOSITE);
+    const bound = condition.slice(sign + 1);
+    // z < 3 where z ≤ −3 has been: −3 < z < 3
+    const whole = above.length ? [...above, "<", ...condition] : condition;
+    const one = row(end, ":");
+    at++; // :
+    const from = at;
+    const other = row(end, "?)");
+    const first = [one, inside(whole)];
+    if (tokens[at] !== "?")
+      return [
+        first,
+        [other, inside([...condition.slice(0, sign), OPPOSITE[condition[sign]], ...bound])],
+      ];
+    const next = tokens.slice(from, at++);
+    return [first, ...lines(next, end, condition[sign] === "≤" ? bound : [])];
+  }
+
+  /** @param {string[]} tokens */
+  function inside(tokens) {
+    return mathFormula(tokens.join(" "), put);
+  }
+
+  /** @param {string} end @param {string} [stops]  where it ends too, unless in parentheses */
+  function row(end, stops = "") {
     /** @type {Described[]} */
-    const nodes = [];
+    let nodes = [];
+    /** Where parentheses opened: in the nodes, in the tokens. @type {[number, number][]} */
+    const open = [[0, at]];
     while (at < tokens.length && tokens[at] !== end) {
-      const token = tokens[at++];
+      const token = tokens[at];
+      if (open.length === 1 && stops.includes(token) && stops) return nodes;
+      at++;
+      if (token === "?") {
+        const [node, first] = open[open.length - 1];
+        nodes = [
+          ...nodes.slice(0, node),
+          ...(inline ? inLine : cases)(lines(tokens.slice(first, at - 1), end)),
+        ];
+        continue;
+      }
+      if (token === ")" && open.length > 1) open.pop();
       if (token === "^{" || token === "_{") {
         const script = math("mrow", null, ...row("}"));
         at++;
@@ -60,6 +119,7 @@ export function mathFormula(markup, put = {}) {
         if (!made.length && nodes.at(-1)?.children[0] === "/") nodes.pop();
         nodes.push(...made);
       }
+      if (token === "(") open.push([nodes.length, at]);
     }
     return nodes;
   }
@@ -73,8 +133,8 @@ export function mathFormula(markup, put = {}) {
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
       const bare =
         !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
-      // 0.5z reads as a product; 0.5 · 1.4570 needs its sign.
-      if (/\d$/.test(before ?? "")) return [operator("·", false), ...atom(token, undefined)];
+      // 0.5z reads as a product; 0.5 × 1.4570 needs its sign.
+      if (/\d$/.test(before ?? "")) return [operator("×", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
     }
     if (/^\d/.test(token)) return [math("mn", null, token)];
@@ -89,15 +149,48 @@ export function mathFormula(markup, put = {}) {
         ];
       }
       return [...token].flatMap((letter, i) => [
-        // 0.01z reads as a product; 0.01 · 1.4570 needs its sign.
+        // 0.01z reads as a product; 0.01 × 1.4570 needs its sign.
         ...(i && typeof put[letter] === "string" && put[token[i - 1]] !== ""
-          ? [operator("·", false)]
+          ? [operator("×", false)]
           : []),
         ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
     }
-    if (token === "?" || token === ":")
-      return [math("mo", { lspace: "0.3em", rspace: "0.3em" }, token)];
     return [operator(token, !/[=+−\-·/×><≤≥]/.test(token))];
   }
 }
+
+/** A factor that is not written needs no parentheses behind it: α(e^{z} − 1) for α = 1. @param {string} markup @param {Put} put */
+const bare = (markup, put) =>
+  markup.replace(/(^|[?:] )(\p{L})\(([^()]*)\)(?=$| :)/gu, (whole, before, factor, inside) =>
+    put[factor] === "" ? before + inside : whole,
+  );
+
+/** The brace is of the font's size times the lines: few fonts have one that grows. @param {Described[][][]} lines */
+const cases = (lines) => [
+  math(
+    "mpadded",
+    { voffset: `${-0.13 - 0.17 * lines.length}em`, height: "1em", depth: "0.6em" },
+    math(
+      "mo",
+      { class: `brace of-${lines.length}`, stretchy: "false", lspace: "0", rspace: "0" },
+      "{",
+    ),
+  ),
+  math(
+    "mtable",
+    { class: "cases" },
+    lines.map((cells) => math("mtr", null, ...cells.map((cell) => math("mtd", null, ...cell)))),
+  ),
+];
+
+/** z (z > 0), αz (z ≤ 0) @param {Described[][][]} lines */
+const inLine = (lines) =>
+  lines.flatMap(([one, when], i) => [
+    ...(i ? [math("mo", { lspace: "0", rspace: "0.4em" }, ",")] : []),
+    ...one,
+    math("mspace", { width: "0.4em" }),
+    operator("("),
+    ...when,
+    operator(")"),
+  ]);

@@ -100,7 +100,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
               h(
                 "span",
                 { class: "menu-formula" },
-                formula(item.formula, parameterPut(item.parameter, 4)),
+                formula(item.formula, parameterPut(item.parameter, 4), true),
               ),
             ],
             edits: [{ set: "activation", layer, name: item.name }],

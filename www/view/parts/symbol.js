@@ -31,6 +31,10 @@ export function mathSymbol(letter, layer, ...indices) {
   return base;
 }
 
+/** The layer that a symbol names: where only one layer's values stand, beside the inputs, none.
+ * @param {number} layer @returns {number | null} */
+export const levelOf = (layer) => (layer === 0 ? null : layer + 1);
+
 /** @param {string} text @param {boolean} [tight] */
 export const operator = (text, tight = true) =>
   math("mo", tight ? { lspace: "0", rspace: "0", stretchy: "false" } : { stretchy: "false" }, text);

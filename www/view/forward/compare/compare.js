@@ -155,7 +155,11 @@ export function compare(values, state) {
                   ? h(
                       "span",
                       { class: "row-formula" },
-                      formula(row.formula, parameterPut(parameterOf(values, row), state.digits)),
+                      formula(
+                        row.formula,
+                        parameterPut(parameterOf(values, row), state.digits),
+                        blocks,
+                      ),
                     )
                   : null,
               ),

@@ -1,19 +1,25 @@
 // a = f(z), with symbols and with numbers.
 import { h, math } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
-import { breakable, mathFormula, parameterPut } from "../../parts/formula.js";
+import { breakable, caseOf, mathFormula, parameterPut } from "../../parts/formula.js";
 import { parameterField } from "../../parts/parameter.js";
-import { mathSymbol, operator } from "../../parts/symbol.js";
+import { levelOf, mathSymbol, operator } from "../../parts/symbol.js";
+import { follows } from "./terms.js";
 
 /** @import { LedgerContext } from "./inspector.js" */
 
 /** @param {LedgerContext & { lines: object | null }} context  lines: how the sum stands in lines, which end with a */
 export function activation({ values, state, layer, neuron, own, ledger, sight, digits, lines }) {
   const f = own.activation;
-  const z = mathSymbol("z", layer + 1, neuron + 1);
-  const a = mathSymbol("a", layer + 1, neuron + 1);
+  const level = levelOf(layer);
+  const z = mathSymbol("z", level, neuron + 1);
+  const a = mathSymbol("a", level, neuron + 1);
   const parameter = f.parameter;
-  const shown = state.size === "small" ? 4 : digits; // the formula has to fit on its line
+  const { condition, formula: taken } = caseOf(f.formula, ledger.z);
+  const before = condition ? `${state.t.because(condition)} a = ` : "= ";
+  const line = taken.replace(/[\^_{}]/g, "").replaceAll("z", format(ledger.z, digits));
+  const fits = state.size !== "small" || state.measure(before + line, 15) <= state.inspectorWidth;
+  const shown = fits ? digits : 4;
   const numbers = { z: format(ledger.z, shown), ...parameterPut(parameter, shown) };
   const now = state.step !== null && sight.a && sight.why === null;
   return h(
@@ -37,7 +43,7 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
           // Of a row: z of this neuron, and the sum over all.
           ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
             z,
-            k: mathSymbol("z", layer + 1, "j"),
+            k: mathSymbol("z", level, "j"),
             ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
           }),
         ),
@@ -50,7 +56,14 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
         "span",
         null,
         sight.z && !f.rowWise
-          ? breakable([operator("=", false), ...mathFormula(f.formula, numbers)])
+          ? [
+              condition ? `${state.t.because(condition)} ` : null,
+              breakable([
+                ...(condition ? [a] : []),
+                operator(follows(ledger, shown, digits) ? "=" : "≈", false),
+                ...mathFormula(taken, condition && taken === "z" ? { z } : numbers),
+              ]),
+            ]
           : null,
       ),
       lines

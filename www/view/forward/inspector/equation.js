@@ -2,7 +2,7 @@
 import { h, math } from "../../../ui/dom.js";
 import { value as format, inParentheses, plain } from "../../../ui/format.js";
 import { biasField, weightField } from "../../parts/fields.js";
-import { mathSymbol, operator, symbol } from "../../parts/symbol.js";
+import { levelOf, mathSymbol, operator, symbol } from "../../parts/symbol.js";
 import { SPELLED } from "./symbolic.js";
 import { addsUp, entered, isKnown, signed, source } from "./terms.js";
 
@@ -76,16 +76,16 @@ export function equation(context, { size: fontSize, gap }) {
       },
     },
     line(
-      symbol("z", layer + 1, neuron + 1),
+      symbol("z", levelOf(layer), neuron + 1),
       cells(
         (i) =>
           math(
             "math",
             null,
             layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
-            mathSymbol("w", layer + 1, i + 1, neuron + 1),
+            mathSymbol("w", levelOf(layer), i + 1, neuron + 1),
           ),
-        symbol("b", layer + 1, neuron + 1),
+        symbol("b", levelOf(layer), neuron + 1),
         () => "+",
       ),
     ),
@@ -130,7 +130,7 @@ export function equation(context, { size: fontSize, gap }) {
       h(
         "span",
         null,
-        symbol("z", layer + 1, neuron + 1),
+        symbol("z", levelOf(layer), neuron + 1),
         h("span", { class: "sign" }, "="),
         h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
       ),
@@ -141,12 +141,12 @@ export function equation(context, { size: fontSize, gap }) {
         math(
           "math",
           null,
-          mathSymbol("a", layer + 1, neuron + 1),
+          mathSymbol("a", levelOf(layer), neuron + 1),
           operator("=", false),
           // σ has a letter of its own; the others are written out below.
           math("mi", { mathvariant: "normal" }, own.activation.name === "sigmoid" ? "σ" : "f"),
           operator("("),
-          mathSymbol("z", layer + 1, neuron + 1),
+          mathSymbol("z", levelOf(layer), neuron + 1),
           operator(")"),
         ),
         h("span", { class: "sign" }, "="),

@@ -3,6 +3,7 @@ import { h, math, tell } from "../../../ui/dom.js";
 import { value as format, plain, withSign } from "../../../ui/format.js";
 import { biasField, weightField } from "../../parts/fields.js";
 import {
+  levelOf,
   mathSymbol,
   named,
   neuronName,
@@ -64,7 +65,7 @@ export function table(context) {
                   "math",
                   null,
                   layer === 0 ? mathSymbol("x", null, i + 1) : mathSymbol("a", layer, i + 1),
-                  mathSymbol("w", layer + 1, i + 1, neuron + 1),
+                  mathSymbol("w", levelOf(layer), i + 1, neuron + 1),
                 ),
               ),
             ),
@@ -90,7 +91,7 @@ export function table(context) {
         h(
           "th",
           { scope: "row", class: "term", colspan: 3 },
-          named(plainSymbol("b", neuron + 1), symbol("b", layer + 1, neuron + 1)),
+          named(plainSymbol("b", neuron + 1), symbol("b", levelOf(layer), neuron + 1)),
         ),
         h("td", { class: "factor" }, biasField(context, layer, neuron, "ledger")),
         h("td", { class: "sign" }, "="),
@@ -112,7 +113,7 @@ export function table(context) {
           { scope: "row", colspan: 4 },
           partial
             ? state.t.partialSum
-            : [state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)],
+            : [state.t.weightedSum, " ", symbol("z", levelOf(layer), neuron + 1)],
         ),
         h("td", { class: "sign" }, "="),
         h(

@@ -1,6 +1,6 @@
 // The sum in symbols: z⁽¹⁾₁ = x₁w⁽¹⁾₁₁ + …
 import { h, math } from "../../../ui/dom.js";
-import { mathSymbol, operator, variable } from "../../parts/symbol.js";
+import { levelOf, mathSymbol, operator, variable } from "../../parts/symbol.js";
 
 /** @import { LedgerContext } from "./inspector.js" */
 
@@ -17,7 +17,7 @@ export function symbolic({ state, ledger, layer, neuron }) {
       ? Array.from({ length: n }, (_, i) => [
           i ? operator("+", false) : null,
           source(i + 1),
-          mathSymbol("w", layer + 1, i + 1, neuron + 1),
+          mathSymbol("w", levelOf(layer), i + 1, neuron + 1),
         ])
       : [
           math(
@@ -28,7 +28,7 @@ export function symbolic({ state, ledger, layer, neuron }) {
             math("mn", null, n),
           ),
           source("i"),
-          mathSymbol("w", layer + 1, "i", neuron + 1),
+          mathSymbol("w", levelOf(layer), "i", neuron + 1),
         ];
   return state.keep.of("symbolic", [], () =>
     h(
@@ -37,11 +37,11 @@ export function symbolic({ state, ledger, layer, neuron }) {
       math(
         "math",
         null,
-        mathSymbol("z", layer + 1, neuron + 1),
+        mathSymbol("z", levelOf(layer), neuron + 1),
         operator("=", false),
         ...terms.flat(),
         operator("+", false),
-        mathSymbol("b", layer + 1, neuron + 1),
+        mathSymbol("b", levelOf(layer), neuron + 1),
       ),
     ),
   );

@@ -35,3 +35,11 @@ export function addsUp(ledger, digits) {
   const sum = [...ledger.products].reduce((s, p) => s + shown(p), shown(ledger.bias));
   return !Number.isSafeInteger(sum) || sum === shown(ledger.z);
 }
+
+/** Whether the activation of z as shown is the activation as shown: its slope says what a rounded z makes of it.
+ * @param {Ledger} ledger @param {Digits} shown  of z @param {Digits} digits  of a */
+export function follows({ z, a, slope }, shown, digits) {
+  const rounded = Number(format(z, shown).replace("−", "-"));
+  const from = a + slope * (rounded - z);
+  return !Number.isFinite(from) || format(from, digits) === format(a, digits);
+}

@@ -48,7 +48,7 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
   const most = output && state.size !== "small" ? digits : small;
   const sizes = output
     ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
-    : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13] : [15, 14, 13] };
+    : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13, 12] : [15, 14, 13, 12] };
   const places = g.columns[layer + 1].boxes.filter(isPlace).map((box) => ({
     k: state.row * n + box.index,
     room: rooms({ g }, box, output, biases[box.index]),

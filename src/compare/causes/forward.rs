@@ -88,10 +88,7 @@ static INPUT_ORDER: Cause = Cause::new(
 static INPUT_SCALED: Cause = Cause::new(
     "input_scaled",
     Stage::Forward,
-    [
-        "The inputs were scaled: {}.",
-        "입력을 스케일링했다: {}.",
-    ],
+    ["The inputs were scaled: {}.", "입력을 스케일링했다: {}."],
 );
 static SOFTMAX_OF_ALL: Cause = Cause::new(
     "softmax_of_all",

@@ -94,10 +94,7 @@ static ACCUMULATED: Cause = Cause::new(
 static BIASES_KEPT: Cause = Cause::new(
     "biases_kept",
     Stage::Training,
-    [
-        "The biases were not updated.",
-        "편향을 갱신하지 않았다.",
-    ],
+    ["The biases were not updated.", "편향을 갱신하지 않았다."],
 );
 static BIASES_UPDATED: Cause = Cause::new(
     "biases_updated",

@@ -81,7 +81,7 @@ impl Search {
     /// Reads the text, and compares it with a document after `steps` updates.
     ///
     /// # Errors
-    /// [`Error::TooLong`] beyond [`limits::TEXT`](crate::limits::TEXT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
+    /// [`Error::TooLong`] beyond [`limits::PRINTOUT`](crate::limits::PRINTOUT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
     /// read are in the report.
     pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
         let (mut pasted, unread) = pasted::read(text)?;

@@ -31,7 +31,8 @@ export async function comparing(figure) {
     figure.mine ??= { ...module, panel: new module.Mine(figure) };
   }
   stop(figure);
-  figure.state.update({ comparing: true, step: null, revealed: null });
+  const { compared } = figure.state.fields;
+  figure.state.update({ comparing: true, compared: compared + 1, step: null, revealed: null });
 }
 
 /** What the causes say becomes the document's, as one entry that can be undone. @param {Figure} figure @param {number[]} rows */

@@ -237,8 +237,10 @@ pub fn lines(
         return Default::default();
     };
     let scale = match document.initialization() {
+        // As the post writes it.
+        Initialization::Randn { scale: 0.1 } => "0.10".into(),
         Initialization::Randn { scale } => number_text(scale),
-        _ => "0.1".into(),
+        _ => "0.10".into(),
     };
     let randn = match document.initialization() {
         Initialization::Randn { .. } => format!("{scale} * np.random.randn(n_inputs, n_neurons)"),

@@ -21,6 +21,12 @@ export function triedTable(report, state, t) {
   const order = tried
     .map((row, i) => ({ row, i, net: row.gained - row.lost }))
     .sort((a, b) => Number(named.has(b.i)) - Number(named.has(a.i)) || b.net - a.net || a.i - b.i);
+  const seen = new Set();
+  // One that was tried with several scales is one row, the best of them.
+  const rows = order.filter(({ row }) => {
+    const said = sentence(row, state);
+    return seen.has(said) ? false : seen.add(said);
+  });
   const rowOf = (/** @type {{ row: TriedCause, i: number }} */ { row, i }) =>
     h(
       "tr",
@@ -42,13 +48,13 @@ export function triedTable(report, state, t) {
       h("th", { scope: "col" }, t.lost),
     ),
   );
-  const more = order.slice(SHOWN);
+  const more = rows.slice(SHOWN);
   return h(
     "section",
     { class: "mine-tried", key: "tried" },
     h("h3", null, t.tried),
     h("p", { class: "note" }, t.triedAbout),
-    h("table", null, head, h("tbody", null, order.slice(0, SHOWN).map(rowOf))),
+    h("table", null, head, h("tbody", null, rows.slice(0, SHOWN).map(rowOf))),
     more.length
       ? h(
           "details",

@@ -33,6 +33,10 @@ export const picture = () => import("./picture/picture.js");
  * @returns {Promise<typeof import("./view/train/train.js") | null>} */
 export const train = () => import("./view/train/train.js");
 
+/** What compares a printout; null where the script that has it cannot be reached.
+ * @returns {Promise<typeof import("./view/mine/mine.js") | null>} */
+export const mine = () => import("./view/mine/mine.js");
+
 /** A data set's file, where it can be reached. @param {string} name @returns {Promise<string | null>} */
 export async function data(name) {
   const response = await fetch(new URL(`data/${name}.csv`, import.meta.url));

@@ -2,7 +2,7 @@
 
 use super::quantity::Kind;
 use crate::{
-    Error, Problem,
+    Error, Problem, limits,
     parse::{Printed, Unread, clean, read_arrays},
 };
 use std::ops::RangeInclusive;
@@ -40,6 +40,12 @@ pub struct Pasted {
 
 /// Everything in a text that can be compared, and what cannot be read.
 pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
+    if text.len() > limits::PRINTOUT {
+        return Err(Error::TooLong {
+            found: text.len(),
+            maximum: limits::PRINTOUT,
+        });
+    }
     let printout = read_arrays(text)?;
     let cleaned = clean(text);
     let lines = Vec::from_iter(cleaned.split('\n'));

@@ -83,6 +83,8 @@ pub struct Tried {
     pub cause: &'static Cause,
     /// What varies in it: a seed, a name, a number.
     pub detail: String,
+    /// The line that the notebook probably has, and the right one, as Python.
+    pub lines: [String; 2],
     /// Cells that it gains and loses against doing nothing.
     pub gained: usize,
     pub lost: usize,

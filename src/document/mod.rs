@@ -54,6 +54,8 @@ pub mod limits {
     pub const LINK: usize = 8_000;
     /// Bytes of JSON or of a link that are looked at; a document of 64 rows needs a quarter.
     pub const TEXT: usize = 4_000_000;
+    /// Bytes of a printout that are compared.
+    pub const PRINTOUT: usize = 1_000_000;
 }
 
 /// A network and its inputs as a person has decided them.

@@ -10,7 +10,7 @@ use crate::{
     compare::{Cell, Compared, Report},
     document::limits,
 };
-use js_sys::Uint8Array;
+use js_sys::{Int32Array, Uint8Array};
 use std::ops::RangeInclusive;
 use wasm_bindgen::prelude::*;
 
@@ -20,7 +20,7 @@ impl Session {
     #[wasm_bindgen(skip_typescript)]
     pub fn compare(&mut self, text: &JsValue, budget: &JsValue) -> Result<JsValue, JsValue> {
         let mut read = || {
-            let text = convert::text("text", text, limits::TEXT)?;
+            let text = convert::text("text", text, limits::PRINTOUT)?;
             let budget = convert::optional_number("budget", budget)?;
             let performance = performance();
             let revision = self.0.revisions().document;
@@ -69,6 +69,8 @@ fn values(report: &Report) -> Plain {
             .with("detail", &*tried.detail)
             .with("sentence", sentence(Language::English))
             .with("korean", sentence(Language::Korean))
+            .with("probably", &*tried.lines[0])
+            .with("corrected", &*tried.lines[1])
             .with("gained", tried.gained as u32)
             .with("lost", tried.lost as u32)
             .with("equal", list(equal))
@@ -107,6 +109,7 @@ fn array(array: &Compared) -> Plain {
         .with("shape", numbers(&pasted.shape))
         .with("lines", lines(&pasted.lines))
         .with("values", floats(&pasted.values))
+        .with("decimals", decimals(&pasted.decimals))
         .with("summarized", pasted.is_summarized)
         .with("quantity", optional(quantity.map(|(kind, ..)| kind.name())))
         .with(
@@ -120,6 +123,10 @@ fn array(array: &Compared) -> Plain {
         .with("transposed", array.is_transposed)
         .with("own", floats(&array.values))
         .with("states", Uint8Array::from(&cells[..]))
+}
+
+fn decimals(decimals: &[i32]) -> Int32Array {
+    Int32Array::from(decimals)
 }
 
 fn lines(lines: &RangeInclusive<usize>) -> js_sys::Array {

@@ -251,6 +251,9 @@ export interface TriedCause {
   detail: string;
   sentence: string;
   korean: string;
+  /** The line that the notebook probably has, and the right one, as Python. */
+  probably: string;
+  corrected: string;
   gained: number;
   lost: number;
   /** 1 for each cell that agrees, array by array. */
@@ -263,6 +266,8 @@ export interface ComparedArray {
   shape: number[];
   lines: [number, number];
   values: Float64Array;
+  /** Digits after the point that are compared, of each value; less than 0 where an exponent takes more. */
+  decimals: Int32Array;
   /** "..." stands in it. */
   summarized: boolean;
   /** What it is taken for; null where nothing has its shape. */

@@ -40,7 +40,7 @@ def drawing(cause, detail, **how):
 drawing("seed", "42", seed=42)
 drawing("seed", "9999", seed=9999)
 drawing("seed_again", "0", each=lambda: np.random.seed(0))
-drawing("other_order", "", order=(1, 0))
+drawing("other_order", "W2, W1", order=(1, 0))
 drawing("drawn_before", "5", before=5)
 drawing("cell_again", "2", before=20)
 drawing("scale", "0.01", scale=0.01)

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
     [
         ("permutation.json", ["permutation.py"]),
         ("numpy_print_hard.json", ["numpy_print.py", "48"]),
+        ("notebooks.json", ["notebooks.py"]),
     ],
 )
 def test_numpy_makes_the_same_fixture_again(fixture, command):

@@ -21,6 +21,7 @@ export const VIEWS = [
   "check",
   "settings",
   "race",
+  "compare-mine",
 ];
 
 /** Of a step, in Train. */
@@ -110,6 +111,12 @@ export const isOn = (value) => value !== null && !/^\s*(?:false|off|no|0)\s*$/i.
 /** @param {string[]} names */
 function viewsOf(names) {
   const views = names.filter((view) => VIEWS.includes(view));
+  const comparing = views.length === 1 && views[0] === "compare-mine";
+  return { comparing, ...modeOf(views) };
+}
+
+/** @param {string[]} views */
+function modeOf(views) {
   if (!views.length) return { views: VIEWS, mode: /** @type {const} */ ("forward") };
   const below = BELOW.filter((view) => views.includes(view));
   const racing = views.includes("race");

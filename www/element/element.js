@@ -1,14 +1,13 @@
 // <perceptible-network>: attributes, properties, events, and the life of one figure in a host's page.
-
 import { stored } from "../assets.js";
 import { load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
+import { openViews } from "../figure/comparing.js";
 import { Figure } from "../figure/figure.js";
 import { picture, pngOf, svgOf } from "../figure/files.js";
 import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
 import { offer, progressOf } from "../figure/resuming.js";
-import { mode } from "../figure/training.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
 import { upgrade } from "../ui/upgrade.js";
@@ -58,7 +57,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"ko" | "en"} lang - Language; without it, the reader's.
  * @attr {"auto" | "light" | "dark"} [theme=auto] - Colours; `auto` follows the page: its `color-scheme`, its dark mode, the colour behind the figure, and then the system.
  * @attr {"4" | "8" | "full"} [digits=8] - Digits of the numbers shown; `full` is every digit of the float64 (on the stage eight).
- * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train data loss check settings race`; without it, everything. `train` alone is one network's training; `race` several side by side; `data loss check settings` are what stands below its network: those that are named, or all.
+ * @attr {string} view - What is shown, of `header toolbar stage results structure inspector matrix code compare train data loss check settings race compare-mine`; without it, everything. `train` alone is one network's training; `race` several side by side; `compare-mine` alone is the comparison with a reader's printout; `data loss check settings` are what stands below its network: those that are named, or all.
  * @attr {"forward" | "loss" | "backward" | "update"} [phase=forward] - How far the first step is when the training is opened.
  * @attr {string} controls - Which controls are shown, of `presets seed language theme file share embed undo step predict present digits activation parameter layers rows initialization reset try`; with `-` before a name, all but that; `none` hides all. The tabs are those of `view`.
  * @attr {boolean} readonly - Nothing can be edited.
@@ -86,6 +85,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart loss - The loss of each step.
  * @csspart check - The gradient check.
  * @csspart race - Several trainings side by side.
+ * @csspart compare-mine - The reader's own printout, compared.
  * @csspart footer - The name and the proof below the figure.
  *
  * @cssprop --perceptible-paper - Background.
@@ -273,7 +273,7 @@ export class PerceptibleNetwork extends Base {
     else if (VIEW.includes(name)) {
       const fields = fieldsOf(name, value);
       figure.state.update(fields);
-      if (figure.session && fields.mode === "train") mode(figure, "train");
+      if (figure.session) openViews(figure, fields);
       if (figure.session && /lang|theme/.test(name) && before !== value) figure.reason ??= "view";
     } else if (before !== value) {
       // the same again would take from readers what they have made of it

@@ -3,13 +3,14 @@ import { embed } from "../assets.js";
 import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
+import { COMPARING, pasted } from "./comparing.js";
 import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
 import { learntLink, resume } from "./resuming.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
 import { showTraining, TRAINING } from "./training.js";
-import { paste, typed } from "./typing.js";
+import { paste as pasteNumbers, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
@@ -30,9 +31,10 @@ export function listen(figure, root) {
       type,
       (event) => isUsed(/** @type {KeyboardEvent} */ (event)) && event.stopPropagation(),
     );
-  root.addEventListener("paste", (event) =>
-    paste(figure, root, /** @type {ClipboardEvent} */ (event)),
-  );
+  root.addEventListener("paste", (event) => {
+    const paste = /** @type {ClipboardEvent} */ (event);
+    if (!pasted(figure, paste)) pasteNumbers(figure, root, paste);
+  });
   // What the arrow keys did is one entry, and can be taken back by Escape, until one goes elsewhere.
   root.addEventListener("focusout", () => figure.endGesture());
   const outside = (/** @type {Event} */ event) => {
@@ -53,6 +55,7 @@ export function listen(figure, root) {
 const ACTIONS = {
   ...TRAINING,
   ...DATASETS,
+  ...COMPARING,
   edits: (figure, edits) => edit(figure, edits),
   number: (figure, { field, value, gesture }) =>
     edit(figure, [{ ...field.target, value }], gesture),
@@ -118,6 +121,7 @@ const ACTIONS = {
   resume,
   "share-learnt": (figure) => shareLink(figure, learntLink(figure) ?? ""),
   embed: openEmbed,
+  "mine-copy": copyCorrected,
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
   "open-file": openFile,
@@ -188,7 +192,8 @@ function stepBy(figure, to) {
 const targetOf = (event) => /** @type {HTMLElement} */ (event.composedPath()[0]);
 
 /** @param {Event} event */
-const isTyping = (event) => targetOf(event) instanceof HTMLInputElement;
+const isTyping = (event) =>
+  targetOf(event) instanceof HTMLInputElement || targetOf(event) instanceof HTMLTextAreaElement;
 
 /** Keys that mean something where they are pressed: slides must not go on by them. @param {KeyboardEvent} event */
 function isUsed(event) {
@@ -211,10 +216,15 @@ function shortcut(figure, event) {
     }
     return;
   }
-  const { step, presenting, controls, mode } = figure.state.fields;
+  const { step, presenting, controls, mode, comparing } = figure.state.fields;
+  if (comparing && event.key === "F8") {
+    figure.mine?.panel.move(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    return;
+  }
   if (typing || event.defaultPrevented) return;
   // By the key's place: a Korean keyboard sends ㅏ for K.
-  const act = mode === "train" && !event.altKey ? KEYS[keyOf(event)] : undefined;
+  const act = mode === "train" && !comparing && !event.altKey ? KEYS[keyOf(event)] : undefined;
   if (act) {
     TRAINING[act[0]](figure, act[1]);
     event.preventDefault();
@@ -301,6 +311,20 @@ async function copy(figure, text, id, shown = null) {
   say(id);
   clearTimeout(figure.copying);
   figure.copying = window.setTimeout(() => say(""), 2000);
+}
+
+/** The script of what is shown, in which the named line is right, below what the reader's line probably was.
+ * @param {Figure} figure @param {{ stage: string, lines: string, id: string }} found */
+async function copyCorrected(figure, { stage, lines, id }) {
+  const { session } = figure;
+  if (!session) return;
+  const training = session.ask((handle) => handle.training());
+  const trains = training.ready && (stage === "training" || training.step > 0);
+  let script = "";
+  figure.attempt(() => {
+    script = session.ask((handle) => (trains ? handle.trainingScript() : handle.script())).script;
+  });
+  if (script) await copy(figure, `${lines}\n${script}`, id);
 }
 
 /** Held while a value is dragged, so that widths do not jump. @param {any} values */

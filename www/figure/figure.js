@@ -9,6 +9,7 @@ import { Keep } from "../ui/keep.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
 import { Checking } from "./checking.js";
+import { openViews } from "./comparing.js";
 import { apply } from "./datasets.js";
 import { fallback, ruler } from "./fallback.js";
 import { focused, refocus } from "./focus.js";
@@ -17,12 +18,13 @@ import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
-import { isRace, mode, stop } from "./training.js";
+import { isRace, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
 import { openingSelection, viewModel, within } from "./view-model.js";
 
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
 /** @typedef {import("./types.d.ts").Values} Values */
+/** @typedef {import("./types.d.ts").View} View */
 /** @typedef {import("../pkg/perceptible.js").Session} Handle */
 /** @typedef {import("../engine/engine.js").Engine} Engine */
 
@@ -35,9 +37,9 @@ export class Figure {
     null;
   /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
   /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
-  /** What Train draws, once it is loaded. @type {import("./types.js").View["train"]} */ train =
-    null;
+  /** What Train draws, once it is loaded. @type {View["train"]} */ train = null;
   #checking = new Checking(this);
+  /** What compares a printout, once it is loaded. @type {View["mine"]} */ mine = null;
   /** Several networks side by side. @type {import("./racing.js").Held | null} */ race = null;
   /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
@@ -159,7 +161,7 @@ export class Figure {
   /** Draws what there is now: the engine has computed it, or it was stored. */
   open() {
     this.waiting = false;
-    if (this.state.fields.mode === "train") mode(this, "train");
+    openViews(this, this.state.fields);
     this.state.flush();
   }
 
@@ -181,14 +183,8 @@ export class Figure {
     this.detach();
     this.session?.free();
     this.race?.race?.free();
-    this.race =
-      this.session =
-      this.engine =
-      this.#reader =
-      this.values =
-      this.before =
-      this.#room =
-        null;
+    this.race = this.mine = this.session = this.engine = null;
+    this.#reader = this.values = this.before = this.#room = null;
     this.#drawn = null;
     this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
     this.state.flush();
@@ -295,6 +291,7 @@ export class Figure {
     if (!this.#family) this.#learnFace();
     patch(this.#root, [ruler, draw(this.values, this.#view)]);
     this.#checking.soon();
+    this.mine?.panel.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
     this.focusNext = null;
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
@@ -327,6 +324,7 @@ export class Figure {
       keep: this.#keep,
       train: this.train,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
+      mine: this.state.fields.comparing ? this.mine : null,
       race: isRace(this) ? raceOf(this, this.#isDark) : null,
     });
   }

@@ -18,6 +18,8 @@
  * @property {"forward" | "loss" | "backward" | "update"} opensWith  the phase of the first step that Train opens with
  * @property {boolean} playing         training runs
  * @property {boolean} racing          several networks are trained side by side
+ * @property {boolean} comparing      a printout is compared, in the network's place
+ * @property {number} compared        counts what the comparison has changed
  * @property {import("./race.js").Rules} rules  of the race
  * @property {import("./speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
@@ -61,6 +63,8 @@ export const FIRST = {
   opensWith: "forward",
   playing: false,
   racing: false,
+  comparing: false,
+  compared: 0,
   rules: { kind: "activation", epochs: 100, goal: 0.1 },
   speed: null,
   unit: "step",

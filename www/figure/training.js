@@ -60,10 +60,11 @@ export const isRace = ({ state: { fields } }) => fields.racing && fields.views.i
 export async function mode(figure, to) {
   if (to === "forward") {
     stop(figure);
-    figure.state.update({ mode: to });
+    figure.state.update({ mode: to, comparing: false });
     return;
   }
   figure.train ??= await load().catch(() => null);
+  figure.state.update({ comparing: false });
   if (figure.train) enter(figure);
   else figure.say("error", figure.t.trainElsewhere);
 }
@@ -71,7 +72,8 @@ export async function mode(figure, to) {
 /** Such a preset is shown in Train, with several rows beside their map, if the author shows Train at all.
  * @param {Figure} figure @param {string} preset */
 export function showTraining(figure, preset) {
-  if (!LEARN.has(preset) || !figure.state.fields.views.includes("train")) return;
+  const { views, comparing } = figure.state.fields;
+  if (!LEARN.has(preset) || !views.includes("train") || comparing) return;
   figure.state.update({ tab: preset === "by-hand" ? "neuron" : "map" });
   mode(figure, "train");
 }

@@ -332,6 +332,8 @@ export interface View extends Omit<Fields, "page"> {
   check: GradientCheck | null;
   /** Several networks side by side; null where none are shown, or nothing can be learnt. */
   race: Race | null;
+  /** What compares a printout, once it is loaded; null where none is compared. */
+  mine: (typeof import("../view/mine/mine.js") & { panel: import("./mine.js").Mine }) | null;
   /** What Train draws; null in the forward pass, and until it is loaded. */
   train: typeof import("../view/train/train.js") | null;
 }

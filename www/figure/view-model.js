@@ -24,6 +24,7 @@ import { frame, layout } from "./layout.js";
  * @property {import("./race.js").Race | null} race  of what is shown
  * @property {import("../pkg/perceptible.js").GradientCheck | null} check  of what is shown
  * @property {typeof import("../view/train/train.js") | null} train  what Train draws, once it is loaded
+ * @property {import("./types.d.ts").View["mine"]} mine  what compares a printout, once it is loaded
  */
 
 /** @param {Values} values @param {Fields} fields @param {About} about @returns {View} */
@@ -67,6 +68,7 @@ export function viewModel(values, fields, about) {
     train,
     check: about.check,
     race: about.race,
+    mine: about.mine,
   };
 }
 

@@ -238,7 +238,7 @@ export const en = {
   widthIs: "width =",
   zShared: "The weighted sum z is shared; everything after it differs.",
   modesName: "What is shown",
-  modes: { forward: "Forward", train: "Train" },
+  modes: { forward: "Forward", train: "Train", mine: "Compare with mine" },
   parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
   dataElsewhere: "The file of this data cannot be loaded here, so nothing has changed.",
   lossSuited: "Loss and output activation were changed to suit this data.",

@@ -13,9 +13,11 @@ const FLEETING = new Set([
   "announcement",
   "canRedo",
   "canUndo",
+  "compared",
   "copied",
   "hover",
   "keep",
+  "mine", // the same object, which goes on
   "page",
   "race", // the same object, which goes on
   "revision",

@@ -25,7 +25,8 @@ export function draw(values, state) {
   // While a number is dragged or training plays, views out of sight wait: they are drawn when that has ended.
   const hurried = state.scrubbing !== null || state.playing;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
-  const { train } = state;
+  const mines = state.comparing;
+  const train = mines ? null : state.train;
   const racing = train !== null && state.racing && shows("race");
   const dock = train && (racing ? train.raceDock : train.dock)(values, state);
   const { tabs, tab } = tabsOf(state, values.rows);
@@ -33,6 +34,51 @@ export function draw(values, state) {
   // Beside the stage there is room for a calculation or a map.
   const narrow = tab === "neuron" || tab === "map";
   const focus = shows("stage") && (narrow || tab === undefined || !page);
+  const hasModes =
+    (shows("train") && (shows("stage") || !shows("race"))) ||
+    (shows("compare-mine") && state.views.length > 1);
+  /** The network itself, or several in a race. */
+  const network = () => [
+    racing ? train.race(values, state) : null,
+    racing
+      ? null
+      : h(
+          "div",
+          {
+            class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
+          },
+          focus
+            ? h(
+                "div",
+                { class: "left", key: "left" },
+                keep.inSight("stage", hurried, () => stage(values, state)),
+                values.rows > 1 ? batchBar(values, state) : null,
+                shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
+                train ? train.sentences(values, state) : null,
+                shows("results") && !train ? results(values, state) : null,
+                shows("structure") && !train ? structure(values, state) : null,
+              )
+            : shows("results") && !shows("stage")
+              ? results(values, state)
+              : null,
+          tabs.length
+            ? h(
+                "div",
+                { class: "right", key: "right" },
+                tabList(values, state, tabs, tab),
+                keep.inSight("panel", hurried, () => panel(values, state, tab)),
+              )
+            : null,
+        ),
+    train && !racing
+      ? keep.inSight("below", hurried, () => train.below(values, state, state.check))
+      : null,
+    // On a phone it stays at the foot of the screen while the figure is in it.
+    state.size === "small" ? dock : null,
+    shows("compare") && !train
+      ? keep.inSight("compare", hurried, () => compare(values, state))
+      : null,
+  ];
   return [
     h(
       "div",
@@ -52,51 +98,13 @@ export function draw(values, state) {
         style: { zoom: String(state.scale), "--room": state.room },
       },
       page ? header(values, state) : title(values, state),
-      shows("train") && (shows("stage") || !shows("race")) ? modes(values, state) : null,
+      hasModes ? modes(values, state) : null,
       state.size !== "small" ? dock : null,
-      shows("toolbar") && !train ? toolbar(values, state) : null,
+      shows("toolbar") && !train && !mines ? toolbar(values, state) : null,
       message(state),
-      shows("toolbar") || state.step !== null ? stepper(values, state) : null,
-      racing ? train.race(values, state) : null,
-      racing
-        ? null
-        : h(
-            "div",
-            {
-              class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
-            },
-            focus
-              ? h(
-                  "div",
-                  { class: "left", key: "left" },
-                  keep.inSight("stage", hurried, () => stage(values, state)),
-                  values.rows > 1 ? batchBar(values, state) : null,
-                  shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
-                  train ? train.sentences(values, state) : null,
-                  shows("results") && !train ? results(values, state) : null,
-                  shows("structure") && !train ? structure(values, state) : null,
-                )
-              : shows("results") && !shows("stage")
-                ? results(values, state)
-                : null,
-            tabs.length
-              ? h(
-                  "div",
-                  { class: "right", key: "right" },
-                  tabList(values, state, tabs, tab),
-                  keep.inSight("panel", hurried, () => panel(values, state, tab)),
-                )
-              : null,
-          ),
-      train && !racing
-        ? keep.inSight("below", hurried, () => train.below(values, state, state.check))
-        : null,
-      // On a phone it stays at the foot of the screen while the figure is in it.
-      state.size === "small" ? dock : null,
-      shows("compare") && !train
-        ? keep.inSight("compare", hurried, () => compare(values, state))
-        : null,
-      keep.inSight("values", hurried, () => valueTable(values, state)),
+      (shows("toolbar") && !mines) || state.step !== null ? stepper(values, state) : null,
+      state.mine ? state.mine.mine(values, state, state.mine.panel) : network(),
+      mines ? null : keep.inSight("values", hurried, () => valueTable(values, state)),
       h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
       page ? null : footer(values, state),
       h("slot", { name: "caption", key: "caption" }),

@@ -5,39 +5,41 @@ import { digits } from "./toolbar.js";
 
 /** @import { Values, View } from "../figure/types.js" */
 
-const MODES = /** @type {const} */ (["forward", "train"]);
+const MODES = /** @type {const} */ (["forward", "train", "mine"]);
 
 /** @param {Values} values @param {View} state */
 export function modes({ sizes }, state) {
-  const { t, mode } = state;
+  const { t, mode, views, comparing } = state;
+  const now = comparing ? "mine" : mode;
+  const view = { forward: "stage", train: "train", mine: "compare-mine" };
   const count = sizes.slice(1).reduce((sum, m, i) => sum + (sizes[i] + 1) * m, 0);
-  return state.keep.of("modes", [state.train], () =>
+  return state.keep.of("modes", [state.train, comparing], () =>
     h(
       "div",
       { class: "modes", key: "modes" },
       h(
         "div",
         { class: "tabs", role: "radiogroup", "aria-label": t.modesName, "on:keydown": arrows },
-        MODES.map((name) =>
+        MODES.filter((name) => views.includes(view[name])).map((name) =>
           button(
             {
               role: "radio",
               key: name,
               "data-mode": name,
-              "aria-checked": String(name === mode),
-              tabindex: name === mode ? 0 : -1,
+              "aria-checked": String(name === now),
+              tabindex: name === now ? 0 : -1,
               disabled: state.stored,
-              "on:click": tell("mode", name),
+              "on:click": name === "mine" ? tell("comparing") : tell("mode", name),
             },
             t.modes[name],
           ),
         ),
       ),
-      state.train && state.views.includes("race") ? state.train.raceTabs(state) : null,
+      state.train && !comparing && views.includes("race") ? state.train.raceTabs(state) : null,
       h("span", { class: "spacer" }),
       state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
       // In the forward pass the toolbar has them.
-      mode === "train" && state.size !== "small" && state.controls.has("digits")
+      now === "train" && state.size !== "small" && state.controls.has("digits")
         ? digits(state)
         : null,
     ),

@@ -45,6 +45,7 @@ export const stored = null; // the host's own fallback stays where the engine ca
 export const picture = async () => (await more())?.picture;
 export const data = async () => null; // no files lie beside a script
 export const train = async () => (await more())?.train ?? null;
+export const mine = async () => (await more())?.mine ?? null;
 export const embed = null; // the page's
 
 let policy;

@@ -25,6 +25,8 @@ export const picture = () => import("./picture/picture.js");
 
 export const train = () => import("./view/train/train.js");
 
+export const mine = () => import("./view/mine/mine.js");
+
 export const stored = () => import("./figure/stored-values.js");
 
 export const embed = null; // its dialog names files of a site, which a package is not

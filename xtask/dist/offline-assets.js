@@ -15,6 +15,8 @@ export const data = async () => null; // the files lie beside the page's modules
 
 export const train = () => import("../../www/view/train/train.js");
 
+export const mine = () => import("../../www/view/mine/mine.js");
+
 export const embed = () => import("../../www/embed/dialog.js");
 
 export const stored = () => import("../../www/figure/stored-values.js");

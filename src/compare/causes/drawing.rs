@@ -1,6 +1,6 @@
 //! Weights that were drawn in another way.
 
-use super::{Cause, Stage, Trial};
+use super::{Cause, Stage, Trial, orders};
 use crate::{
     Document, Edit, Error, Initialization, Network, RandomState,
     compare::{
@@ -13,6 +13,8 @@ use crate::{
 
 use std::rc::Rc;
 
+/// Layers of a document.
+const LAYERS: usize = 8;
 /// Parameters of a network whose weights may become edits.
 const EDITED: usize = 4_000;
 
@@ -24,7 +26,7 @@ static SEED: Cause = Cause::new(
     Stage::Drawing,
     [
         "The weights are those of np.random.seed({}).",
-        "가중치가 np.random.seed({})에서 뽑은 값입니다.",
+        "가중치가 np.random.seed({})에서 뽑은 값이다.",
     ],
 );
 static SEED_AGAIN: Cause = Cause::new(
@@ -32,7 +34,7 @@ static SEED_AGAIN: Cause = Cause::new(
     Stage::Drawing,
     [
         "np.random.seed({}) was called again before each layer.",
-        "np.random.seed({})을 층마다 다시 불렀습니다.",
+        "np.random.seed({})을 층마다 다시 불렀다.",
     ],
 );
 static CELL_AGAIN: Cause = Cause::new(
@@ -40,15 +42,15 @@ static CELL_AGAIN: Cause = Cause::new(
     Stage::Drawing,
     [
         "The cell was run {} times without calling np.random.seed again.",
-        "np.random.seed를 다시 부르지 않고 셀을 {}번 실행했습니다.",
+        "np.random.seed를 다시 부르지 않고 셀을 {}번 실행했다.",
     ],
 );
 static OTHER_ORDER: Cause = Cause::new(
     "other_order",
     Stage::Drawing,
     [
-        "The layers were drawn from the output back to the input.",
-        "층을 출력에서 입력 쪽으로, 거꾸로 뽑았습니다.",
+        "The layers were drawn in another order: {}.",
+        "층을 뽑은 순서가 다르다: {}.",
     ],
 );
 static DRAWN_BEFORE: Cause = Cause::new(
@@ -56,20 +58,20 @@ static DRAWN_BEFORE: Cause = Cause::new(
     Stage::Drawing,
     [
         "{} numbers of randn were drawn between the seed and the weights.",
-        "시드를 정한 뒤 가중치보다 먼저 randn으로 {}개를 뽑았습니다.",
+        "시드를 정한 뒤 가중치보다 먼저 randn으로 {}개를 뽑았다.",
     ],
 );
 static SCALE: Cause = Cause::new(
     "scale",
     Stage::Drawing,
-    ["randn was multiplied by {}.", "randn에 {}을 곱했습니다."],
+    ["randn was multiplied by {}.", "randn에 {}을 곱했다."],
 );
 static INITIALIZATION: Cause = Cause::new(
     "initialization",
     Stage::Drawing,
     [
         "The weights were drawn by another initialization: {}.",
-        "다른 초기화({})로 가중치를 뽑았습니다.",
+        "다른 초기화({})로 가중치를 뽑았다.",
     ],
 );
 static RAND: Cause = Cause::new(
@@ -77,7 +79,7 @@ static RAND: Cause = Cause::new(
     Stage::Drawing,
     [
         "np.random.rand, uniform from 0 to 1, was called in place of randn.",
-        "randn 대신 0과 1 사이에서 고르게 뽑는 np.random.rand를 불렀습니다.",
+        "randn 대신 0과 1 사이에서 고르게 뽑는 np.random.rand를 불렀다.",
     ],
 );
 static DEFAULT_RNG: Cause = Cause::new(
@@ -85,7 +87,7 @@ static DEFAULT_RNG: Cause = Cause::new(
     Stage::Drawing,
     [
         "The weights were drawn by np.random.default_rng({}): that generator has other numbers than np.random.seed.",
-        "np.random.default_rng({})로 뽑았습니다. np.random.seed와는 다른 난수가 나옵니다.",
+        "np.random.default_rng({})로 뽑았다. np.random.seed와는 다른 난수가 나온다.",
     ],
 );
 static OUT_IN: Cause = Cause::new(
@@ -93,7 +95,7 @@ static OUT_IN: Cause = Cause::new(
     Stage::Drawing,
     [
         "Each layer's weights were drawn as (n_neurons, n_inputs) and then transposed.",
-        "층의 가중치를 (뉴런, 입력) 모양으로 뽑은 뒤 전치했습니다.",
+        "층의 가중치를 (뉴런, 입력) 모양으로 뽑은 뒤 전치했다.",
     ],
 );
 
@@ -110,7 +112,8 @@ pub struct Draw {
 enum Way {
     InOrder,
     SeedAgain,
-    FromTheOutput,
+    /// Layers, counted from 0, in this order.
+    Order([u8; LAYERS]),
     OutIn,
     /// Uniform from 0 to 1, times this.
     Rand(f64),
@@ -142,8 +145,10 @@ impl Draw {
         let mut generator = Generator::new(self.seed);
         let ziggurat = matches!(self.way, Way::Normal(_)).then(Ziggurat::new);
         let mut layers = Vec::from_iter(0..network.shape().n_layers());
-        if self.way == Way::FromTheOutput {
-            layers.reverse();
+        if let Way::Order(order) = self.way {
+            let place =
+                |layer: &usize| order.iter().position(|&there| usize::from(there) == *layer);
+            layers.sort_by_key(place);
         }
         for layer in layers {
             if self.way == Way::SeedAgain {
@@ -230,9 +235,17 @@ pub fn trials(document: &Document) -> Vec<Trial> {
     let n_weights: usize = sizes.windows(2).map(|n| n[0] * n[1]).sum();
     let mut found = vec![
         draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed, &source, Vec::new()),
-        draw(Way::FromTheOutput).trial(&OTHER_ORDER, "", &source, Vec::new()),
         draw(Way::OutIn).trial(&OUT_IN, "", &source, Vec::new()),
     ];
+    for order in orders_of_layers(sizes.len() - 1) {
+        let names = Vec::from_iter(order.iter().map(|layer| format!("W{}", layer + 1)));
+        let mut ranks = [0; LAYERS];
+        for (rank, &layer) in ranks.iter_mut().zip(&order) {
+            *rank = layer as u8;
+        }
+        let drawn = draw(Way::Order(ranks));
+        found.push(drawn.trial(&OTHER_ORDER, names.join(", "), &source, Vec::new()));
+    }
     let own_scale = match own.initialization {
         Initialization::Randn { scale } => scale,
         _ => 1.0,
@@ -303,6 +316,13 @@ pub fn trials(document: &Document) -> Vec<Trial> {
         }
     }
     found.into_iter().flatten().collect()
+}
+
+/// Orders of the layers other than from the input on: all of a few, and of more the opposite one.
+fn orders_of_layers(layers: usize) -> Vec<Vec<usize>> {
+    let all = orders(layers).into_iter();
+    all.filter(|order| layers > 1 && !order.is_sorted())
+        .collect()
 }
 
 /// Edits that set these weights.

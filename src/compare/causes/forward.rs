@@ -1,6 +1,6 @@
 //! A forward pass that goes another way.
 
-use super::{Cause, Stage, Trial};
+use super::{Cause, Stage, Trial, orders};
 use crate::{
     Activation, Document, Edit, Preset,
     compare::program::{Function, Program},
@@ -13,7 +13,7 @@ static ACTIVATION: Cause = Cause::new(
     Stage::Forward,
     [
         "The hidden layers' activation is {}.",
-        "은닉층의 활성화 함수가 {}입니다.",
+        "은닉층의 활성화 함수가 다르다: {}.",
     ],
 );
 static Z_PASSED_ON: Cause = Cause::new(
@@ -21,7 +21,7 @@ static Z_PASSED_ON: Cause = Cause::new(
     Stage::Forward,
     [
         "The hidden layer's z went on to the next layer, not its activation.",
-        "활성화 함수를 거치지 않은 은닉층의 z가 다음 층으로 들어갔습니다.",
+        "활성화 함수를 거치지 않은 은닉층의 z가 다음 층으로 들어갔다.",
     ],
 );
 static SLOPE: Cause = Cause::new(
@@ -29,7 +29,7 @@ static SLOPE: Cause = Cause::new(
     Stage::Forward,
     [
         "The slope of leaky ReLU is {}.",
-        "Leaky ReLU의 기울기가 {}입니다.",
+        "Leaky ReLU의 기울기가 {}이다.",
     ],
 );
 static OUTPUT_TOO: Cause = Cause::new(
@@ -37,7 +37,7 @@ static OUTPUT_TOO: Cause = Cause::new(
     Stage::Forward,
     [
         "The output layer has the activation {} too.",
-        "출력층에도 활성화 함수 {}를 썼습니다.",
+        "출력층에도 활성화 함수 {}를 썼다.",
     ],
 );
 static CHAIN: Cause = Cause::new(
@@ -45,7 +45,7 @@ static CHAIN: Cause = Cause::new(
     Stage::Forward,
     [
         "The activations were applied one after the other: {}.",
-        "활성화 함수를 이어서 적용했습니다: {}.",
+        "활성화 함수를 이어서 적용했다: {}.",
     ],
 );
 static UNBRACKETED: Cause = Cause::new(
@@ -53,7 +53,7 @@ static UNBRACKETED: Cause = Cause::new(
     Stage::Forward,
     [
         "1/1+np.exp(-x) is without its brackets: it is 1 + e⁻ˣ, not 1/(1+np.exp(-x)). The function is {}.",
-        "1/1+np.exp(-x)에 괄호가 빠졌습니다. 1/(1+np.exp(-x))가 아니라 1 + e⁻ˣ입니다. 함수는 {}입니다.",
+        "1/1+np.exp(-x)에 괄호가 빠졌다. 1/(1+np.exp(-x))가 아니라 1 + e⁻ˣ이다. 함수: {}.",
     ],
 );
 static MINUS_FORGOTTEN: Cause = Cause::new(
@@ -61,20 +61,20 @@ static MINUS_FORGOTTEN: Cause = Cause::new(
     Stage::Forward,
     [
         "The minus in np.exp(-x) is missing in {}.",
-        "{}의 np.exp(-x)에서 빼기 부호가 빠졌습니다.",
+        "{}의 np.exp(-x)에서 빼기 부호가 빠졌다.",
     ],
 );
 static BIASES_FORGOTTEN: Cause = Cause::new(
     "biases_forgotten",
     Stage::Forward,
-    ["The biases were not added.", "편향을 더하지 않았습니다."],
+    ["The biases were not added.", "편향을 더하지 않았다."],
 );
 static INPUT: Cause = Cause::new(
     "input",
     Stage::Forward,
     [
         "The inputs are those of another example: {}.",
-        "입력이 다른 예제({})의 값입니다.",
+        "입력이 다른 예제({})의 값이다.",
     ],
 );
 static INPUT_ORDER: Cause = Cause::new(
@@ -82,23 +82,20 @@ static INPUT_ORDER: Cause = Cause::new(
     Stage::Forward,
     [
         "The inputs stand in another order: {}.",
-        "입력의 순서가 다릅니다: {}.",
+        "입력의 순서가 다르다: {}.",
     ],
 );
 static INPUT_SCALED: Cause = Cause::new(
     "input_scaled",
     Stage::Forward,
-    [
-        "The inputs were scaled: {}.",
-        "입력을 스케일링했습니다: {}.",
-    ],
+    ["The inputs were scaled: {}.", "입력을 스케일링했다: {}."],
 );
 static SOFTMAX_OF_ALL: Cause = Cause::new(
     "softmax_of_all",
     Stage::Forward,
     [
         "Softmax was taken over the whole batch, not row by row: axis=1 is missing.",
-        "Softmax를 행마다가 아니라 배치 전체에 적용했습니다. axis=1이 빠졌습니다.",
+        "Softmax를 행마다가 아니라 배치 전체에 적용했다. axis=1이 빠졌다.",
     ],
 );
 
@@ -108,9 +105,6 @@ const POST: [Activation; 3] = [
     Activation::LeakyRelu { slope: 0.01 },
     Activation::Swish { beta: 1.0 },
 ];
-
-/// All inputs' columns in every order only for this many.
-const PERMUTED: usize = 4;
 
 pub fn trials(document: &Document, program: &Program) -> Vec<Trial> {
     let mut found = Vec::new();
@@ -295,22 +289,4 @@ fn inputs(document: &Document, found: &mut Vec<Trial>) {
             standardized,
         );
     }
-}
-
-/// Orders of the columns: all of a few, and of more the opposite one.
-fn orders(columns: usize) -> Vec<Vec<usize>> {
-    if columns > PERMUTED {
-        return vec![(0..columns).rev().collect()];
-    }
-    let mut orders = vec![Vec::new()];
-    for _ in 0..columns {
-        let longer = |order: Vec<usize>| {
-            let free = (0..columns)
-                .filter(|i| !order.contains(i))
-                .collect::<Vec<_>>();
-            free.into_iter().map(move |i| [&order[..], &[i]].concat())
-        };
-        orders = orders.into_iter().flat_map(longer).collect();
-    }
-    orders
 }

@@ -3,9 +3,11 @@
 
 mod drawing;
 mod forward;
+mod lines;
 mod training;
 
 pub use drawing::{Draw, SEEDS, seed};
+pub use lines::lines;
 
 use super::program::Program;
 use crate::{Document, Edit, Language};
@@ -98,6 +100,25 @@ impl Cause {
             edits,
         }
     }
+}
+
+/// Every order of a few things only.
+const PERMUTED: usize = 4;
+
+/// Orders of columns or layers: all of a few, and of more the opposite one.
+fn orders(n: usize) -> Vec<Vec<usize>> {
+    if n > PERMUTED {
+        return vec![(0..n).rev().collect()];
+    }
+    let mut orders = vec![Vec::new()];
+    for _ in 0..n {
+        let longer = |order: Vec<usize>| {
+            let free = (0..n).filter(|i| !order.contains(i)).collect::<Vec<_>>();
+            free.into_iter().map(move |i| [&order[..], &[i]].concat())
+        };
+        orders = orders.into_iter().flat_map(longer).collect();
+    }
+    orders
 }
 
 impl fmt::Debug for Trial {

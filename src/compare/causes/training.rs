@@ -14,25 +14,25 @@ static UPDATED_EARLY: Cause = Cause::new(
     Stage::Training,
     [
         "Each layer was updated before the error went back through it: the error met the new weights.",
-        "오차가 거슬러 올라가기 전에 층을 갱신했습니다. 오차에 새 가중치가 곱해졌습니다.",
+        "오차가 거슬러 올라가기 전에 층을 갱신했다. 오차에 새 가중치가 곱해졌다.",
     ],
 );
 static RATE: Cause = Cause::new(
     "learning_rate",
     Stage::Training,
-    ["The learning rate is {}.", "학습률이 {}입니다."],
+    ["The learning rate is {}.", "학습률이 {}이다."],
 );
 static TARGETS: Cause = Cause::new(
     "targets",
     Stage::Training,
-    ["The targets are others: {}.", "정답이 다릅니다: {}."],
+    ["The targets are others: {}.", "정답이 다르다: {}."],
 );
 static SLOPE_FORGOTTEN: Cause = Cause::new(
     "slope_forgotten",
     Stage::Training,
     [
         "f′(z) was left out of δ = ∂L/∂a · f′(z).",
-        "δ = ∂L/∂a · f′(z)에서 f′(z)를 빠뜨렸습니다.",
+        "δ = ∂L/∂a · f′(z)에서 f′(z)를 빠뜨렸다.",
     ],
 );
 static SLOPE_OF_A: Cause = Cause::new(
@@ -40,7 +40,7 @@ static SLOPE_OF_A: Cause = Cause::new(
     Stage::Training,
     [
         "f′ was taken of a, not of z.",
-        "f′을 z가 아니라 a에서 구했습니다.",
+        "f′을 z가 아니라 a에서 구했다.",
     ],
 );
 static SLOPE_OF_Z: Cause = Cause::new(
@@ -48,7 +48,7 @@ static SLOPE_OF_Z: Cause = Cause::new(
     Stage::Training,
     [
         "The slope is z(1 − z); for a sigmoid it is a(1 − a).",
-        "기울기를 z(1 − z)로 구했습니다. 시그모이드라면 a(1 − a)입니다.",
+        "기울기를 z(1 − z)로 구했다. 시그모이드라면 a(1 − a)이다.",
     ],
 );
 static FACTOR: Cause = Cause::new(
@@ -56,7 +56,7 @@ static FACTOR: Cause = Cause::new(
     Stage::Training,
     [
         "The loss is {} times this one: ½, mean and sum differ by it.",
-        "손실이 이 손실의 {}배입니다. ½, 평균, 합의 차이입니다.",
+        "손실이 이 손실의 {}배다. ½, 평균, 합의 차이다.",
     ],
 );
 static GRADIENT_FACTOR: Cause = Cause::new(
@@ -64,7 +64,7 @@ static GRADIENT_FACTOR: Cause = Cause::new(
     Stage::Training,
     [
         "The gradient is {} times this loss's: its factor does not go with the printed loss.",
-        "기울기가 이 손실의 기울기의 {}배입니다. 손실과 계수가 맞지 않습니다.",
+        "기울기가 이 손실의 기울기의 {}배다. 손실과 계수가 맞지 않는다.",
     ],
 );
 static SIGN: Cause = Cause::new(
@@ -72,7 +72,7 @@ static SIGN: Cause = Cause::new(
     Stage::Training,
     [
         "The gradient has the opposite sign: the weights went up the slope.",
-        "기울기의 부호가 반대입니다. 가중치가 손실이 커지는 쪽으로 움직였습니다.",
+        "기울기의 부호가 반대다. 가중치가 손실이 커지는 쪽으로 움직였다.",
     ],
 );
 static TRANSPOSED: Cause = Cause::new(
@@ -80,7 +80,7 @@ static TRANSPOSED: Cause = Cause::new(
     Stage::Training,
     [
         "The error went back through W, not through its transpose.",
-        "오차가 W의 전치가 아니라 W를 거쳐 거슬러 올라갔습니다.",
+        "오차가 W의 전치가 아니라 W를 거쳐 거슬러 올라갔다.",
     ],
 );
 static ACCUMULATED: Cause = Cause::new(
@@ -88,28 +88,25 @@ static ACCUMULATED: Cause = Cause::new(
     Stage::Training,
     [
         "The gradients of all steps so far were added up: they were not set to zero.",
-        "기울기를 0으로 되돌리지 않아 지난 스텝의 기울기까지 더해졌습니다.",
+        "기울기를 0으로 되돌리지 않아 지난 스텝의 기울기까지 더해졌다.",
     ],
 );
 static BIASES_KEPT: Cause = Cause::new(
     "biases_kept",
     Stage::Training,
-    [
-        "The biases were not updated.",
-        "편향을 갱신하지 않았습니다.",
-    ],
+    ["The biases were not updated.", "편향을 갱신하지 않았다."],
 );
 static BIASES_UPDATED: Cause = Cause::new(
     "biases_updated",
     Stage::Training,
-    ["The biases were updated too.", "편향도 갱신했습니다."],
+    ["The biases were updated too.", "편향도 갱신했다."],
 );
 static MORE_STEPS: Cause = Cause::new(
     "more_steps",
     Stage::Training,
     [
         "It is one step further: {} steps.",
-        "한 스텝 더 학습했습니다: {}스텝.",
+        "한 스텝 더 학습했다: {}스텝.",
     ],
 );
 static FEWER_STEPS: Cause = Cause::new(
@@ -117,7 +114,7 @@ static FEWER_STEPS: Cause = Cause::new(
     Stage::Training,
     [
         "It is one step behind: {} steps.",
-        "한 스텝 덜 학습했습니다: {}스텝.",
+        "한 스텝 덜 학습했다: {}스텝.",
     ],
 );
 

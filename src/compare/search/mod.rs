@@ -1,7 +1,10 @@
 //! The search for causes, a slice at a time: it can stop after any trial and go on later.
 
+mod alike;
+mod seeds;
+
 use super::{
-    causes::{Draw, SEEDS, Stage, Trial, seed},
+    causes::{SEEDS, Stage, Trial, lines},
     cells::{Match, matches},
     chance::{self, Change, LIMIT},
     pasted::{self, Pasted},
@@ -10,14 +13,12 @@ use super::{
     report::{Cell, Compared, Found, Report, Tried},
 };
 use crate::{Activation, Document, Error, Network, parse::Unread};
+use alike::Alike;
 use std::slice;
 
-/// Products that all seeds together may take.
-const SEED_WORK: usize = 400_000_000;
 /// Products that all trials of a stage may take.
 const TRIAL_WORK: usize = 1_000_000_000;
-/// What a number of randn, and what a trial costs beside its products, in products.
-const RANDN: usize = 20;
+/// What a trial costs beside its products, in products.
 const TRIAL: usize = 1_000;
 
 /// A comparison under way.
@@ -46,6 +47,8 @@ pub struct Search {
     others: Vec<Vec<Function>>,
     /// What the present stage has found: of each trial.
     results: Vec<Outcome>,
+    /// The stage is over, its cause is found: which causes of the stages that are left explain the very same cells?
+    alike: Option<Alike>,
     found: Vec<Found>,
     tried: Vec<Tried>,
     needs_more: bool,
@@ -78,7 +81,7 @@ impl Search {
     /// Reads the text, and compares it with a document after `steps` updates.
     ///
     /// # Errors
-    /// [`Error::TooLong`] beyond [`limits::TEXT`](crate::limits::TEXT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
+    /// [`Error::TooLong`] beyond [`limits::PRINTOUT`](crate::limits::PRINTOUT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
     /// read are in the report.
     pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
         let (mut pasted, unread) = pasted::read(text)?;
@@ -114,6 +117,7 @@ impl Search {
             first_weight: None,
             others: Vec::new(),
             results: Vec::new(),
+            alike: None,
             found: Vec::new(),
             tried: Vec::new(),
             needs_more: false,
@@ -129,10 +133,14 @@ impl Search {
     /// Tries on, for about as many products as `work`; false at the end.
     pub fn advance(&mut self, work: usize) -> bool {
         let mut spent = 0_usize;
-        while !self.stages.is_empty() && spent < work {
+        while !self.is_done() && spent < work {
             spent = spent.saturating_add(self.step());
         }
-        !self.stages.is_empty()
+        !self.is_done()
+    }
+
+    fn is_done(&self) -> bool {
+        self.stages.is_empty() && self.alike.is_none()
     }
 
     /// All that was tried in the stages that are over.
@@ -168,7 +176,7 @@ impl Search {
             tried: self.tried.clone(),
             seeds: [self.seed.min(self.seeds), self.seeds],
             training_left_out: self.base.learning.is_none() && !self.document.targets().is_empty(),
-            done: self.stages.is_empty(),
+            done: self.is_done(),
         }
     }
 
@@ -197,6 +205,14 @@ impl Search {
 
     /// One trial; what it cost.
     fn step(&mut self) -> usize {
+        if let Some(mut alike) = self.alike.take() {
+            let cost = alike.step(self);
+            match cost {
+                Some(_) => self.alike = Some(alike),
+                None => self.go_on(),
+            }
+            return cost.unwrap_or(TRIAL);
+        }
         if self.next < self.trials.len() {
             let trial = self.next;
             self.next += 1;
@@ -210,6 +226,9 @@ impl Search {
             return self.try_seed();
         }
         self.end();
+        if self.alike.is_none() {
+            self.go_on();
+        }
         TRIAL
     }
 
@@ -260,109 +279,6 @@ impl Search {
         }
     }
 
-    /// How many seeds: none where the document draws nothing, fewer where a network is large.
-    fn seeds_to_try(&mut self) -> u32 {
-        let other = Draw::of(&self.document).with_seed(self.document.seed() ^ 1);
-        let other = other.parameters(&self.document, &self.network);
-        if other.is_ok_and(|other| other == self.base.parameters) {
-            return 0;
-        }
-        self.first_weight = None;
-        let world = self.base.run();
-        for (i, (array, found)) in self.pasted.iter().zip(&self.before).enumerate() {
-            let quantities = world
-                .iter()
-                .filter(|quantity| quantity.places(array).is_some());
-            let mut kinds =
-                quantities.map(|quantity| (quantity.kind, quantity.layer, quantity.moment));
-            let start = (Kind::Weights, 0, Moment::Start);
-            let is_first_layer = found.candidates > 0 && kinds.all(|kind| kind == start);
-            let own =
-                Draw::of(&self.document).first_weight(&self.document) == self.base.parameters[0];
-            if is_first_layer && own && array.values[0].fract() != 0.0 && found.places[0] == 0 {
-                self.first_weight = Some((i, 0));
-                // Another seed draws other weights than these.
-                if found.equal[0] {
-                    return 0;
-                }
-            }
-        }
-        // Only where the forward pass has nothing of what differs are seeds judged by training.
-        let forward = Program {
-            learning: None,
-            ..self.base.clone()
-        };
-        let found = matches(&self.pasted, &forward, &forward.run());
-        let mut open = found
-            .iter()
-            .zip(&self.before)
-            .filter(|(_, before)| before.equal.contains(&false));
-        self.seeds_learn = open.all(|(forward, _)| forward.quantity.is_none());
-        if self.first_weight.is_some() {
-            return SEEDS;
-        }
-        let cost = self.seed_cost();
-        SEEDS.min(u32::try_from(SEED_WORK / cost.max(1)).unwrap_or(SEEDS))
-    }
-
-    fn seed_cost(&self) -> usize {
-        let work = match self.seeds_learn {
-            true => self.base.work(),
-            false => self.base.shape.len() * self.document.rows(),
-        };
-        let drawn = self.base.shape.len() + self.document.drawn_before() as usize;
-        TRIAL + work * (1 + self.others.len()) + drawn * RANDN
-    }
-
-    fn try_seed(&mut self) -> usize {
-        let seed_tried = self.seed;
-        self.seed += 1;
-        let draw = Draw::of(&self.document).with_seed(seed_tried);
-        if let Some((array, cell)) = self.first_weight
-            && !self.pasted[array].agrees(cell, draw.first_weight(&self.document), 0.0)
-        {
-            return TRIAL + self.document.drawn_before() as usize * RANDN;
-        }
-        let cost = self.seed_cost();
-        let Ok(parameters) = draw.parameters(&self.document, &self.network) else {
-            return cost;
-        };
-        let learning = self.base.learning.clone().filter(|_| self.seeds_learn);
-        let mut program = Program {
-            parameters,
-            learning,
-            ..self.base.clone()
-        };
-        let (change, _) = self.judge(&mut program);
-        if change.gained > 0
-            && let Some(trial) = seed(&self.document, seed_tried)
-        {
-            // With everything that the program computes.
-            let mut program = self.base.clone();
-            (trial.change)(&mut program);
-            let (change, matches) = self.judge(&mut program);
-            if self.keeps_seed(&change) {
-                let trial_there = self.trials.len();
-                self.results
-                    .push(Outcome::new(trial_there, change, matches));
-                self.trials.push(trial);
-                self.next = self.trials.len();
-            }
-        }
-        cost
-    }
-
-    /// Only the best seed is worth a row.
-    fn keeps_seed(&self, change: &Change) -> bool {
-        let rows = self
-            .results
-            .iter()
-            .filter(|result| self.trials[result.trial].cause.name == "seed");
-        rows.map(|result| net(&result.change))
-            .max()
-            .is_none_or(|best| net(change) > best)
-    }
-
     /// Judges the stage: its rows, its cause where there is one, and what the next begins with.
     fn end(&mut self) {
         let stage = self.stages.remove(0);
@@ -381,8 +297,8 @@ impl Search {
         let tries = (self.trials.len() + seeds) * (1 + self.others.len());
         let first = self.tried.len();
         for result in &results {
-            self.tried
-                .push(self.trials[result.trial].tried(result.change, &result.matches));
+            let row = self.row(&self.trials[result.trial], result.change, &result.matches);
+            self.tried.push(row);
         }
         if let Some(best) = results.first() {
             let Change {
@@ -398,21 +314,24 @@ impl Search {
                         && pairs.into_iter().all(|(a, b)| a.equal == b.equal)
                 };
                 let group = results.iter().filter(same).count();
-                let mut causes = Vec::from_iter(first..first + group);
-                causes.extend(self.same_in_later_stages(&best.change, &best.matches));
                 self.found.push(Found {
                     stage,
-                    causes,
+                    causes: (first..first + group).collect(),
                     gained,
                     lost,
                     chance,
                 });
+                self.alike = Some(Alike::new(self, best));
                 (self.trials[best.trial].change)(&mut self.base);
                 self.before = matches(&self.pasted, &self.base, &self.base.run());
             } else if gained > lost {
                 self.needs_more = true;
             }
         }
+    }
+
+    /// The next stage, unless everything is explained.
+    fn go_on(&mut self) {
         self.others = Vec::new();
         if self.is_explained() {
             self.stages.clear();
@@ -422,27 +341,22 @@ impl Search {
         self.begin();
     }
 
-    /// Causes of the stages that are left that would explain the very same cells.
-    fn same_in_later_stages(&mut self, change: &Change, explained: &[Match]) -> Vec<usize> {
-        let mut causes = Vec::new();
-        let most = TRIAL_WORK / self.base.work().max(1);
-        for stage in self.stages.clone() {
-            for trial in stage
-                .trials(&self.document, &self.base)
-                .into_iter()
-                .take(most)
-            {
-                let mut program = self.base.clone();
-                (trial.change)(&mut program);
-                let found = matches(&self.pasted, &program, &program.run());
-                let is_same = found.iter().zip(explained).all(|(a, b)| a.equal == b.equal);
-                if is_same {
-                    causes.push(self.tried.len());
-                    self.tried.push(trial.tried(*change, &found));
-                }
-            }
+    fn row(&self, trial: &Trial, change: Change, found: &[Match]) -> Tried {
+        let steps = self
+            .base
+            .learning
+            .as_ref()
+            .map_or(0, |learning| learning.done);
+        let (cause, detail) = (trial.cause, trial.detail.clone());
+        Tried {
+            lines: lines(cause, &detail, &trial.edits, &self.document, steps),
+            cause,
+            detail,
+            gained: change.gained,
+            lost: change.lost,
+            equal: found.iter().map(|found| found.equal.clone()).collect(),
+            edits: trial.edits.clone(),
         }
-        causes
     }
 
     /// Where no way to draw the weights has been found, what follows from them can still be judged: from the pasted ones.
@@ -489,19 +403,6 @@ impl Search {
             if !self.is_explained() {
                 self.stages = vec![Stage::Forward, Stage::Training];
             }
-        }
-    }
-}
-
-impl Trial {
-    fn tried(&self, change: Change, found: &[Match]) -> Tried {
-        Tried {
-            cause: self.cause,
-            detail: self.detail.clone(),
-            gained: change.gained,
-            lost: change.lost,
-            equal: found.iter().map(|found| found.equal.clone()).collect(),
-            edits: self.edits.clone(),
         }
     }
 }

@@ -1,0 +1,46 @@
+// The reader's own printout against what is shown: verdict, cells, what was tried.
+export { Mine } from "../../figure/mine.js";
+export { wordsOf } from "./words.js";
+
+import { button, h, tell } from "../../ui/dom.js";
+import { region } from "../parts/region.js";
+import { arrays } from "./cells.js";
+import { numerics } from "./numerics.js";
+import { field } from "./paste.js";
+import { triedTable } from "./tried.js";
+import { unread } from "./unread.js";
+import { verdict } from "./verdict.js";
+import { wordsOf } from "./words.js";
+
+/** @import { Values, View } from "../../figure/types.js" */
+
+/** @param {Values} values @param {View} state @param {import("../../figure/mine.js").Mine} panel */
+export function mine(values, state, panel) {
+  const t = wordsOf(state.language);
+  const { report, writing } = panel;
+  const shown = writing ? null : report;
+  return region(
+    state,
+    { class: "mine", key: "mine", part: "compare-mine", "aria-label": t.name },
+    h(
+      "header",
+      { class: "mine-head" },
+      h(state.heading, null, t.name),
+      h("p", { class: "note" }, t.about),
+      h("span", { class: "spacer" }),
+      writing
+        ? null
+        : button({ class: "quiet", "data-mine": "again", "on:click": tell("mine-write") }, t.again),
+    ),
+    writing ? field(state, panel, t) : null,
+    shown
+      ? [
+          verdict(values, state, panel, shown, t),
+          arrays(values, state, panel, shown, t),
+          unread(panel, shown, state, t),
+          triedTable(shown, state, t),
+        ]
+      : null,
+    numerics(values, t),
+  );
+}

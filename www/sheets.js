@@ -22,6 +22,7 @@ export const SHEETS = {
     new URL("style/code.css", import.meta.url),
     new URL("style/compare.css", import.meta.url),
     new URL("style/stepper.css", import.meta.url),
+    new URL("style/projected.css", import.meta.url),
     new URL("style/modes.css", import.meta.url),
     new URL("style/dock.css", import.meta.url),
     new URL("style/gutters.css", import.meta.url),

@@ -5,6 +5,7 @@ import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
+import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
@@ -102,18 +103,13 @@ const ACTIONS = {
     // What the page has anyway follows the page again.
     figure.state.update({ theme: theme === figure.surroundings ? "auto" : theme });
   },
-  digits: ({ state }, digits) =>
-    state.update(state.fields.presenting ? { projected: digits } : { digits }),
+  digits: ({ state }, digits) => state.update({ digits }),
   undo: (figure) => figure.travel("undo"),
   redo: (figure) => figure.travel("redo"),
   step: stepTo,
   "step-to": stepBy,
   predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
-  // For a projector: at twice the size four digits are enough, until more are asked for.
-  present: ({ state }, presenting) => {
-    const { digits } = state.fields;
-    state.update({ presenting, projected: digits === 8 ? 4 : digits });
-  },
+  present,
   share,
   resume,
   "share-learnt": (figure) => shareLink(figure, learntLink(figure) ?? ""),
@@ -224,8 +220,8 @@ function shortcut(figure, event) {
     stepBy(figure, STEPS[event.key]);
   else if (event.key !== "Escape") return;
   else if (figure.gesture === `keys:${targetOf(event).dataset.field}`) figure.travel("undo");
+  else if (presenting) present(figure, false);
   else if (step !== null) stepTo(figure, null);
-  else if (presenting) figure.state.update({ presenting: false });
   else return;
   event.preventDefault();
 }
@@ -247,6 +243,9 @@ const STEPS = {
   ArrowLeft: "previous",
   ArrowDown: "next-neuron",
   ArrowUp: "previous-neuron",
+  // What a presenter's remote sends.
+  PageDown: "next",
+  PageUp: "previous",
 };
 
 /** The link of the present state goes to the clipboard; it begins where training began, unless the learnt weights are

@@ -343,7 +343,8 @@ export class Figure {
   /** How high the figure is at least: as its place was before it came, so that what stands below stays there,
    * until the width or the views are others. */
   get #roomKept() {
-    const { width, views, mode } = this.state.fields;
+    const { width, views, mode, presenting, screen } = this.state.fields;
+    if (presenting) return screen.kept; // what stands below it stays there meanwhile
     const at = Math.round(width) + views.join() + mode;
     this.#room ??= { at, height: getComputedStyle(this.host).height };
     return this.#room.at === at ? this.#room.height : "0";

@@ -297,10 +297,12 @@ export interface View extends Omit<Fields, "page"> {
   /** Stage and inspector stand side by side. */
   side: boolean;
   stageWidth: number;
+  /** That it fills, px, while presenting; else 0. */
+  stageHeight: number;
   inspectorWidth: number;
   /** The least height of the figure, CSS. */
   room: string;
-  /** 2 while presenting. */
+  /** Of the stage while presenting; else 1. */
   scale: number;
   digits: Digits;
   selection: Selection | null;

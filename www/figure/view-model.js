@@ -2,7 +2,7 @@
 import { embed } from "../assets.js";
 import { strings } from "../strings/strings.js";
 import { measureIn } from "../ui/measure.js";
-import { frame, layout } from "./layout.js";
+import { frame, layout, projected } from "./layout.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").View} View */
@@ -30,9 +30,10 @@ import { frame, layout } from "./layout.js";
 export function viewModel(values, fields, about) {
   const { readonly, source, dark, room, family, canUndo, canRedo, copied, page, announcement } =
     about;
-  const scale = fields.presenting ? 2 : 1;
   const isPage = fields.views.includes("header");
-  const { size, width } = frame(fields.width / scale, !isPage);
+  const { size, width } = fields.presenting
+    ? { size: /** @type {const} */ ("full"), width: fields.screen.width }
+    : frame(fields.width, !isPage);
   const frozen = readonly || source === "stored";
   const inspector = fields.views.includes("inspector");
   const train = fields.mode === "train" && values.training ? about.train : null;
@@ -42,10 +43,12 @@ export function viewModel(values, fields, about) {
     ...fields,
     size,
     width,
-    ...layout(width, values.sizes.length, inspector, fields.digits),
-    scale,
+    ...(fields.presenting
+      ? projected(fields.screen, values.sizes)
+      : layout(width, values.sizes.length, inspector)),
     room,
-    digits: fields.presenting ? fields.projected : fields.digits,
+    // For a projector four digits are enough, until more are asked for.
+    digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
     selection: fields.selection && within(fields.selection, values.sizes),
     row: values.ledger.row,
     t,

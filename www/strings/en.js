@@ -164,6 +164,8 @@ export const en = {
   predict: "Hide and predict",
   predictHint: "The values are hidden. Make a guess, then press a cell to check it.",
   present: "Present",
+  presentKeys: "→ ← step · ↓ ↑ neuron · Esc leaves",
+  endPresenting: "Leave",
   preset: "Preset",
   presetIs: (name) => `Preset: ${name}`,
   presetNotes: {

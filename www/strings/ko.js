@@ -196,6 +196,8 @@ export const ko = {
   predict: "가리고 예측하기",
   predictHint: "값을 가렸습니다. 먼저 예상해 보고, 칸을 눌러 확인해 보세요.",
   present: "발표 화면",
+  presentKeys: "→ ← 한 단계씩 · ↓ ↑ 뉴런 · Esc 나가기",
+  endPresenting: "나가기",
   preset: "프리셋",
   presetIs: (/** @type {string} */ name) => `프리셋: ${name}`,
   presetNotes: /** @type {Record<string, string>} */ ({

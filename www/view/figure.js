@@ -3,6 +3,7 @@ import { tabsOf } from "../figure/tabs.js";
 import { h } from "../ui/dom.js";
 import { compare } from "./forward/compare/compare.js";
 import { batchBar } from "./forward/matrix/batch.js";
+import { projected } from "./forward/projected.js";
 import { results } from "./forward/results.js";
 import { legend } from "./forward/stage/legend.js";
 import { stage } from "./forward/stage/stage.js";
@@ -20,19 +21,7 @@ import { toolbar } from "./toolbar.js";
 
 /** @param {Values} values @param {View} state */
 export function draw(values, state) {
-  const { keep } = state;
-  keep.begin(values, state);
-  // While a number is dragged, views out of sight wait: they are drawn when the number is let go.
-  const hurried = state.scrubbing !== null;
-  const shows = (/** @type {string} */ view) => state.views.includes(view);
-  const { train } = state;
-  const racing = train !== null && state.racing && shows("race");
-  const dock = train && (racing ? train.raceDock : train.dock)(values, state);
-  const { tabs, tab } = tabsOf(state, values.rows);
-  const page = shows("header");
-  // Beside the stage there is room for a calculation or a map.
-  const narrow = tab === "neuron" || tab === "map";
-  const focus = shows("stage") && (narrow || tab === undefined || !page);
+  state.keep.begin(values, state);
   return [
     h(
       "div",
@@ -40,7 +29,7 @@ export function draw(values, state) {
         class: [
           "root",
           state.dark ? "dark" : "",
-          page ? "page" : "framed",
+          state.views.includes("header") ? "page" : "framed",
           state.size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
@@ -49,55 +38,73 @@ export function draw(values, state) {
           .join(" "),
         lang: state.language,
         part: "frame",
-        style: { zoom: String(state.scale), "--room": state.room },
+        style: { "--room": state.room },
       },
-      page ? header(values, state) : title(values, state),
-      shows("train") && (shows("stage") || !shows("race")) ? modes(values, state) : null,
-      state.size !== "small" ? dock : null,
-      shows("toolbar") && !train ? toolbar(values, state) : null,
-      message(state),
-      shows("toolbar") || state.step !== null ? stepper(values, state) : null,
-      racing ? train.race(values, state) : null,
-      racing
-        ? null
-        : h(
-            "div",
-            {
-              class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
-            },
-            focus
-              ? h(
-                  "div",
-                  { class: "left", key: "left" },
-                  keep.inSight("stage", hurried, () => stage(values, state)),
-                  values.rows > 1 ? batchBar(values, state) : null,
-                  shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
-                  train ? train.sentences(values, state) : null,
-                  shows("results") && !train ? results(values, state) : null,
-                  shows("structure") && !train ? structure(values, state) : null,
-                )
-              : shows("results") && !shows("stage")
-                ? results(values, state)
-                : null,
-            tabs.length
-              ? h(
-                  "div",
-                  { class: "right", key: "right" },
-                  tabList(values, state, tabs, tab),
-                  keep.inSight("panel", hurried, () => panel(values, state, tab)),
-                )
-              : null,
-          ),
-      train && !racing ? train.below(values, state, state.check) : null,
-      // On a phone it stays at the foot of the screen while the figure is in it.
-      state.size === "small" ? dock : null,
-      shows("compare") && !train
-        ? keep.inSight("compare", hurried, () => compare(values, state))
-        : null,
-      keep.inSight("values", hurried, () => valueTable(values, state)),
-      h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
-      page ? null : footer(values, state),
-      h("slot", { name: "caption", key: "caption" }),
+      state.presenting ? projected(values, state) : parts(values, state),
     ),
+  ];
+}
+
+/** @param {Values} values @param {View} state */
+function parts(values, state) {
+  const { keep, train } = state;
+  // While a number is dragged, views out of sight wait: they are drawn when the number is let go.
+  const hurried = state.scrubbing !== null;
+  const shows = (/** @type {string} */ view) => state.views.includes(view);
+  const racing = train !== null && state.racing && shows("race");
+  const dock = train && (racing ? train.raceDock : train.dock)(values, state);
+  const { tabs, tab } = tabsOf(state, values.rows);
+  const page = shows("header");
+  // Beside the stage there is room for a calculation or a map.
+  const narrow = tab === "neuron" || tab === "map";
+  const focus = shows("stage") && (narrow || tab === undefined || !page);
+  return [
+    page ? header(values, state) : title(values, state),
+    shows("train") && (shows("stage") || !shows("race")) ? modes(values, state) : null,
+    state.size !== "small" ? dock : null,
+    shows("toolbar") && !train ? toolbar(values, state) : null,
+    message(state),
+    shows("toolbar") || state.step !== null ? stepper(values, state) : null,
+    racing ? train.race(values, state) : null,
+    racing
+      ? null
+      : h(
+          "div",
+          {
+            class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
+          },
+          focus
+            ? h(
+                "div",
+                { class: "left", key: "left" },
+                keep.inSight("stage", hurried, () => stage(values, state)),
+                values.rows > 1 ? batchBar(values, state) : null,
+                shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
+                train ? train.sentences(values, state) : null,
+                shows("results") && !train ? results(values, state) : null,
+                shows("structure") && !train ? structure(values, state) : null,
+              )
+            : shows("results") && !shows("stage")
+              ? results(values, state)
+              : null,
+          tabs.length
+            ? h(
+                "div",
+                { class: "right", key: "right" },
+                tabList(values, state, tabs, tab),
+                keep.inSight("panel", hurried, () => panel(values, state, tab)),
+              )
+            : null,
+        ),
+    train && !racing ? train.below(values, state, state.check) : null,
+    // On a phone it stays at the foot of the screen while the figure is in it.
+    state.size === "small" ? dock : null,
+    shows("compare") && !train
+      ? keep.inSight("compare", hurried, () => compare(values, state))
+      : null,
+    keep.inSight("values", hurried, () => valueTable(values, state)),
+    h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
+    page ? null : footer(values, state),
+    h("slot", { name: "caption", key: "caption" }),
   ];
 }

@@ -46,9 +46,11 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
   const n = values.sizes[layer + 1];
   const output = layer === values.layers.length - 1;
   const most = output && state.size !== "small" ? digits : small;
-  const sizes = output
-    ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
-    : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13] : [15, 14, 13] };
+  const sizes = state.presenting
+    ? { z: [16, 15], a: [output ? 22 : 19, 17, 15] }
+    : output
+      ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
+      : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13] : [15, 14, 13] };
   const places = g.columns[layer + 1].boxes.filter(isPlace).map((box) => ({
     k: state.row * n + box.index,
     room: rooms({ g }, box, output, biases[box.index]),

@@ -18,7 +18,7 @@ import { numbersOf } from "./numbers.js";
 /** @typedef {{ values: Values, state: View, g: Geometry, digits: number, small: number }} StageContext  small: the digits where there is less room */
 
 /** Where all stands. @param {Values} values @param {View} state */
-export const placed = ({ sizes }, { selection, stageWidth, size, keep, train }) =>
+export const placed = ({ sizes }, { selection, stageWidth, size, keep, train, stageHeight }) =>
   keep.of("geometry", [], () =>
     geometry({
       sizes,
@@ -28,6 +28,7 @@ export const placed = ({ sizes }, { selection, stageWidth, size, keep, train }) 
       ),
       dense: size === "full",
       training: train !== null,
+      high: stageHeight,
     }),
   );
 

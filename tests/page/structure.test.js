@@ -215,7 +215,15 @@ test("stepping by keys: right and left by term, down and up by neuron, Escape en
   await assertShows(figure);
 });
 
-test("in predicting everything is hidden, result lines and comparison too, and a click reveals", async () => {
+test("in predicting everything is hidden, result lines and comparison too, until a value is guessed; then it says how far that is", async () => {
+  const guess = async (/** @type {string} */ id, /** @type {string} */ text) => {
+    await figure.click(neuron(id));
+    await figure.until((root) => root.activeElement?.matches("[data-guess]"));
+    await assertHidden({ step: null, revealed });
+    await figure.page.keyboard.type(text);
+    await figure.press("Enter");
+    revealed.push(id);
+  };
   await press("predict");
   /** @type {string[]} */
   const revealed = [];
@@ -225,13 +233,27 @@ test("in predicting everything is hidden, result lines and comparison too, and a
     const leaked = await figure.read((root) => root.querySelector(".panel")?.textContent ?? "");
     assert.doesNotMatch(leaked, /0\.1923|0\.8110|1\.4569/, `${tab} tells nothing`);
   }
-  for (const id of ["0.2", "0.0", "1.1", "0.1", "0.3"]) {
-    await figure.click(neuron(id));
-    revealed.push(id);
+  for (const [id, said, answer] of [
+    ["0.2", "0.6", "h₃ = 0.61487575. Your 0.6 is 0.01487575 too low."],
+    ["0.0", "-1", "h₁ = 0.65908091. Your −1 is 1.65908091 too low."],
+    ["1.1", "", "The values are hidden. Press a cell, and type what you expect there."],
+    ["0.1", "1e0", "h₂ = 0.56172074. Your 1 is 0.43827926 too high."],
+    ["0.3", "0.811070751", "h₄ = 0.81107075. Your guess is exact."],
+  ]) {
+    await guess(id, said);
     await assertHidden({ step: null, revealed });
+    assert.equal(await figure.text(".predict [role=status]"), answer);
+    assert.equal(await figure.focused(), id, "the focus goes on from there");
   }
   await figure.click(neuron("1.0"));
-  revealed.push("1.0");
+  await figure.page.keyboard.type("much");
+  await figure.press("Enter");
+  assert.match(await figure.text(".predict [role=alert]"), /^Type a number/);
+  await assertHidden({ step: null, revealed });
+  await figure.press("Escape");
+  assert.equal(await figure.focused(), "1.0", "not this one");
+  await assertHidden({ step: null, revealed });
+  await guess("1.0", "0.2");
   assert.ok((await assertHidden({ step: null, revealed })).complete);
   await press("predict");
   await assertShows(figure);

@@ -5,6 +5,7 @@ import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { DATASETS } from "./datasets.js";
 import { openFile, saveFile } from "./files.js";
+import { PREDICTING } from "./predicting.js";
 import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
 import { openCsv } from "./rows.js";
@@ -72,10 +73,7 @@ const ACTIONS = {
     figure.state.update({ scrubbing: field?.id ?? null });
   },
   select,
-  reveal: ({ state }, { layer, neuron }) => {
-    const revealed = [...(state.fields.revealed ?? []), `${layer}.${neuron}`];
-    state.update({ revealed, selection: { layer, neuron } });
-  },
+  ...PREDICTING,
   hover: ({ state }, hover) => state.update({ hover }),
   tab: ({ state }, tab) => state.update({ tab }),
   unfold: ({ state }, unfolded) => state.update({ unfolded }),
@@ -108,7 +106,6 @@ const ACTIONS = {
   redo: (figure) => figure.travel("redo"),
   step: stepTo,
   "step-to": stepBy,
-  predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
   present,
   share,
   resume,

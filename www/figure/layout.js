@@ -29,12 +29,13 @@ export function layout(width, columns, inspector) {
 }
 
 /** While presenting: the network fills the window above the line of calculation and the keys.
- * @param {{ width: number, height: number }} screen @param {number[]} sizes */
-export function projected(screen, sizes) {
-  const room = screen.height - PROJECTED.above - PROJECTED.below;
+ * @param {{ width: number, height: number }} screen @param {number[]} sizes @param {boolean} asking  values are guessed */
+export function projected(screen, sizes, asking) {
+  const room =
+    screen.height - PROJECTED.above - PROJECTED.below - (asking ? PROJECTED.question : 0);
   const { scale, width, high } = projection(sizes, screen.width - 2 * PROJECTED.beside, room);
   return { side: false, stageWidth: width, stageHeight: high, inspectorWidth: 0, scale };
 }
 
 /** Around the network, px, as the style sheet has it. */
-export const PROJECTED = { beside: 40, above: 20, below: 164 };
+export const PROJECTED = { beside: 40, above: 20, below: 164, question: 64 };

@@ -44,7 +44,7 @@ export function viewModel(values, fields, about) {
     size,
     width,
     ...(fields.presenting
-      ? projected(fields.screen, values.sizes)
+      ? projected(fields.screen, values.sizes, fields.revealed !== null)
       : layout(width, values.sizes.length, inspector)),
     room,
     // For a projector four digits are enough, until more are asked for.

@@ -148,7 +148,7 @@ export const en = {
   neuronDescription: (name, z, a, linear) =>
     linear ? `${name} = ${a}` : `${name}, z ${z}, value ${a}`,
   neuronHidden: (name, why) =>
-    why === "guess" ? `${name}, hidden. Press to reveal` : `${name}, not computed yet`,
+    why === "guess" ? `${name}, hidden. Press to guess` : `${name}, not computed yet`,
   newWeights: "Draw new weights",
   nextNeuron: "Next neuron",
   nextStep: "Next step",
@@ -162,7 +162,14 @@ export const en = {
     `Curve of ${f} with the present value: z ${z}, a ${a}, slope ${slope}`,
   positiveWeight: "positive weight",
   predict: "Hide and predict",
-  predictHint: "The values are hidden. Make a guess, then press a cell to check it.",
+  predictHint: "The values are hidden. Press a cell, and type what you expect there.",
+  guessAsk: (name) => `What is ${name}?`,
+  guessCheck: "Check",
+  guessNumber: "Type a number; nothing at all shows the value.",
+  guessWorth: (name, said, is, off, way) =>
+    way === 0
+      ? `${name} = ${is}. Your guess is exact.`
+      : `${name} = ${is}. Your ${said} is ${off} too ${way > 0 ? "high" : "low"}.`,
   present: "Present",
   presentKeys: "→ ← step · ↓ ↑ neuron · Esc leaves",
   endPresenting: "Leave",

@@ -176,7 +176,7 @@ export const ko = {
     /** @type {boolean} */ linear,
   ) => (linear ? `${name} = ${a}` : `${name}, z ${z}, 값 ${a}`),
   neuronHidden: (/** @type {string} */ name, /** @type {string | null} */ why) =>
-    why === "guess" ? `${name}, 가려진 값. 눌러 보기` : `${name}, 아직 계산하지 않음`,
+    why === "guess" ? `${name}, 가려진 값. 눌러서 예상하기` : `${name}, 아직 계산하지 않음`,
   newWeights: "가중치 새로 뽑기",
   nextNeuron: "다음 뉴런",
   nextStep: "다음 단계",
@@ -194,7 +194,20 @@ export const ko = {
   ) => `${f} 곡선과 지금 값: z ${z}, a ${a}, 기울기 ${slope}`,
   positiveWeight: "양의 가중치",
   predict: "가리고 예측하기",
-  predictHint: "값을 가렸습니다. 먼저 예상해 보고, 칸을 눌러 확인해 보세요.",
+  predictHint: "값을 가렸습니다. 칸을 눌러 예상한 값을 적고 확인해 보세요.",
+  guessAsk: (/** @type {string} */ name) => `${name}의 값은 얼마일까요?`,
+  guessCheck: "확인",
+  guessNumber: "수를 적어 주세요. 비워 두면 값만 보여 줍니다.",
+  guessWorth: (
+    /** @type {string} */ name,
+    /** @type {string} */ said,
+    /** @type {string} */ is,
+    /** @type {string} */ off,
+    /** @type {number} */ way,
+  ) =>
+    way === 0
+      ? `${name} = ${is}. 정확히 맞혔습니다.`
+      : `${name} = ${is}. 예상한 ${particle(said, "은", "는")} ${off}만큼 ${way > 0 ? "큽니다" : "작습니다"}.`,
   present: "발표 화면",
   presentKeys: "→ ← 한 단계씩 · ↓ ↑ 뉴런 · Esc 나가기",
   endPresenting: "나가기",

@@ -15,6 +15,7 @@ import { message } from "./message.js";
 import { modes } from "./modes.js";
 import { panel, tabList } from "./panel.js";
 import { stepper } from "./parts/stepper.js";
+import { predict } from "./predict.js";
 import { toolbar } from "./toolbar.js";
 
 /** @import { Values, View } from "../figure/types.js" */
@@ -64,6 +65,7 @@ function parts(values, state) {
     state.size !== "small" ? dock : null,
     shows("toolbar") && !train ? toolbar(values, state) : null,
     message(state),
+    predict(values, state),
     shows("toolbar") || state.step !== null ? stepper(values, state) : null,
     racing ? train.race(values, state) : null,
     racing

@@ -5,6 +5,7 @@ import { button, emit, h, tell } from "../../ui/dom.js";
 import { value as format, inParentheses, plain } from "../../ui/format.js";
 import { message } from "../message.js";
 import { plainSymbol } from "../parts/symbol.js";
+import { predict } from "../predict.js";
 import { stage } from "./stage/stage.js";
 import { valueTable } from "./table.js";
 
@@ -41,7 +42,7 @@ export function projected(values, state) {
       },
       stage(values, state),
     ),
-    message(state),
+    h("div", { class: "projected-said", key: "said" }, message(state), predict(values, state)),
     h("p", { class: "projected-line", key: "line", "aria-live": "polite" }, line(values, state)),
     valueTable(values, state),
     h(

@@ -72,7 +72,7 @@ function describe(context, layer, box) {
   if (hasLongBias(own.biases[j])) classes.push(state.train ? "trained-bias" : "long-bias");
   if (selected) classes.push("selected");
   if (broken) classes.push("broken");
-  if (sight.why === "guess") classes.push("guess");
+  if (sight.why === "guess") classes.push("covered");
   if (state.step !== null && sight.why === null && !sight.a) classes.push("computing");
   const name = neuronName(values, layer, j);
   const description = sight.a
@@ -97,7 +97,7 @@ function describe(context, layer, box) {
       "aria-label": description,
       "data-neuron": `${layer}.${j}`,
       tabindex: selected || (!state.selection && layer === 0 && j === 0) ? 0 : -1,
-      "on:click": tell(sight.why === "guess" ? "reveal" : "select", {
+      "on:click": tell(sight.why === "guess" ? "ask" : "select", {
         layer,
         neuron: j,
       }),

@@ -1,44 +1,45 @@
 /** What must stand still: where every part of a figure is, before something is done and after it. */
 
-/** @typedef {import("./figure.js").Figure} Figure */
-
 /**
- * What has moved on the screen when `act` is done, one line each: "span.z 12, 0". What is right-aligned keeps its right
- * edge, what is centred its middle; what lies on a scale (curves, dots, bars) goes where its value is. `but` names
- * what may move.
- * @param {Figure} figure @param {() => Promise<unknown>} act @param {string} [but]
+ * What has moved within the figure when `act` is done, one line each: "span.z 12, 0". What is aligned to the right
+ * keeps its right edge, what is centred its middle; what lies on a scale (curves, dots, bars) goes where its value is.
+ * @param {import("./figure.js").Figure} figure @param {() => Promise<unknown>} act @param {string} [but]  a selector of what may move
  */
 export async function moved(figure, act, but = "never") {
   await figure.read((root) => {
-    /** @type {Map<Element, DOMRect>} */
+    const origin = /** @type {Element} */ (root.querySelector(".root")).getBoundingClientRect();
+    /** @type {Map<Element, number[]>} */
     const places = new Map();
-    for (const node of root.querySelectorAll(".root, .root *"))
-      if (!node.closest("svg svg, svg > *, .fill, math *, option"))
-        places.set(node, node.getBoundingClientRect());
-    /** @type {any} */ (root).places = places;
+    for (const node of root.querySelectorAll(".root *")) {
+      if (
+        node.closest("svg > *, .fill, math *, .visually-hidden, .axis-head *") ||
+        !node.checkVisibility()
+      )
+        continue;
+      const { left, right, top, bottom, width, height } = node.getBoundingClientRect();
+      if (width && height) places.set(node, [left, right, top - origin.top, bottom - origin.top]);
+    }
+    Object.assign(root, { places });
   });
   await act();
   await figure.frame();
   return figure.read((root, but) => {
+    const origin = /** @type {Element} */ (root.querySelector(".root")).getBoundingClientRect();
     const near = (/** @type {number} */ a, /** @type {number} */ b) => Math.abs(a - b) <= 0.6;
+    /** @type {string[]} */
     const lines = [];
-    for (const [node, old] of /** @type {Map<Element, DOMRect>} */ (
-      /** @type {any} */ (root).places
-    )) {
-      if (!node.isConnected || node.closest(but) || !node.getClientRects().length) continue;
-      if (!old.width && !old.height) continue;
+    /** @type {Map<Element, number[]>} */
+    const places = /** @type {any} */ (root).places;
+    for (const [node, [left, right, top, bottom]] of places) {
+      if (!node.isConnected || node.closest(but) || !node.checkVisibility()) continue;
       const now = node.getBoundingClientRect();
+      const [t, b] = [now.top - origin.top, now.bottom - origin.top];
       const across =
-        near(now.left, old.left) ||
-        near(now.right, old.right) ||
-        near(now.left + now.right, old.left + old.right);
-      const down =
-        near(now.top, old.top) ||
-        near(now.bottom, old.bottom) ||
-        near(now.top + now.bottom, old.top + old.bottom);
+        near(now.left, left) || near(now.right, right) || near(now.left + now.right, left + right);
+      const down = near(t, top) || near(b, bottom) || near(t + b, top + bottom);
       if (!across || !down)
         lines.push(
-          `${node.localName}.${node.getAttribute("class")} ${(node.textContent ?? "").slice(0, 20)} ${(now.left - old.left).toFixed(1)}, ${(now.top - old.top).toFixed(1)}`,
+          `${node.localName}.${node.getAttribute("class")} "${(node.textContent ?? "").slice(0, 20)}" ${(now.left - left).toFixed(1)}, ${(t - top).toFixed(1)}`,
         );
     }
     return lines;

@@ -189,7 +189,7 @@ function isUsed(event) {
   if (isTyping(event)) return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Enter" || event.key === " ")
-    return target.closest("a, button, summary") !== null;
+    return target.closest("a, button, summary, [role=radio]") !== null;
   return /^(?:Arrow|Page|Home|End)/.test(event.key) && target.closest("[role=spinbutton]") !== null;
 }
 

@@ -5,6 +5,7 @@ import { menu } from "../parts/menu.js";
 import { parameterField } from "../parts/parameter.js";
 import { picker } from "../parts/picker.js";
 import { region } from "../parts/region.js";
+import { stay } from "../parts/stay.js";
 import { picksOutput } from "./stage/heads.js";
 import { placed } from "./stage/stage.js";
 
@@ -29,7 +30,7 @@ export function structure(values, state) {
         disabled: state.frozen || disabled,
         "aria-label": name,
         title: name,
-        "on:click": tell("edits", [edit]),
+        "on:click": (/** @type {Event} */ event) => stay(event, tell("edits", [edit])),
       },
       content,
     );
@@ -45,7 +46,7 @@ export function structure(values, state) {
     () =>
       region(
         state,
-        { class: "structure", "aria-label": state.t.structure, key: "structure" },
+        { class: "structure", "aria-label": state.t.structure, key: "structure", "data-stays": "" },
         controls.has("layers") &&
           sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {
             const name = nameOf(position);

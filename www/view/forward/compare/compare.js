@@ -29,7 +29,9 @@ export function compare(values, state) {
   const masked = values.layers.some((_, layer) => hides(state, values.sizes, layer));
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
-  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
+  // Side by side eight digits tell them apart; more would need another form.
+  const digits = state.digits === "full" ? 8 : state.digits;
+  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, digits));
   const equals = (/** @type {ComparisonRow} */ row, /** @type {number} */ i) =>
     Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
   const cell = (
@@ -52,8 +54,11 @@ export function compare(values, state) {
     ...cells.map((i) => equals(row, i) + show(row.a[i])),
     ...outputs.map((i) => show(row.outputs[i])),
   ]);
+  // As wide as any number below ten may be, so that the columns stay while values change.
   const widest = Math.max(
-    ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
+    ...[`= ${format(-0.5, digits)}`, ...texts, ...[...c.z].map(show)].map((text) =>
+      state.measure(text, 14),
+    ),
   );
   // Every value is shown: before that the formulas give way, then the axis, then the table.
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
@@ -92,7 +97,7 @@ export function compare(values, state) {
     h(
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
-      blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
+      { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 12))}px` } },
       keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
           "thead",

@@ -8,7 +8,18 @@ import { mathSymbol, operator } from "../../parts/symbol.js";
 /** @import { LedgerContext } from "./inspector.js" */
 
 /** @param {LedgerContext & { lines: object | null }} context  lines: how the sum stands in lines, which end with a */
-export function activation({ values, state, layer, neuron, own, ledger, sight, digits, lines }) {
+export function activation({
+  values,
+  state,
+  layer,
+  neuron,
+  own,
+  ledger,
+  sight,
+  digits,
+  whole,
+  lines,
+}) {
   const f = own.activation;
   const z = mathSymbol("z", layer + 1, neuron + 1);
   const a = mathSymbol("a", layer + 1, neuron + 1);
@@ -55,7 +66,11 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
       ),
       lines
         ? null // it ends the lines
-        : h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
+        : h(
+            "strong",
+            { class: whole === "full" ? "result whole" : "result" },
+            sight.a ? format(ledger.a, whole) : state.unseen,
+          ),
     ),
     f.rowWise ? h("p", { class: "note" }, state.t.rowWise) : null,
     sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"

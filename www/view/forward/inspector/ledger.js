@@ -18,19 +18,22 @@ import { addsUp, entered, signed, source } from "./terms.js";
  * @import { LedgerContext } from "./inspector.js"
  */
 
+const SIZE = 14;
+
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** The ledger, as in school addition: products under each other, a rule, the sum. @param {LedgerContext} context */
 export function table(context) {
-  const { values, state, layer, neuron, ledger, sight, digits } = context;
+  const { values, state, layer, neuron, ledger, sight, digits, whole } = context;
   const n = ledger.products.length;
+  const full = whole === "full"; // its result needs the room of the product's column and more
   const now = state.step === null ? -1 : sight.terms - 1;
   const partial = state.step !== null && sight.terms > 0 && !sight.z;
   const long = n > LONG;
   const name = state.t.ledgerOf(neuronName(values, layer, neuron));
   const ledgerTable = h(
     "table",
-    { class: "ledger", "aria-label": name },
+    { class: "ledger forward", "aria-label": name, style: columns(context) },
     h(
       "thead",
       { class: "visually-hidden" },
@@ -109,22 +112,27 @@ export function table(context) {
         null,
         h(
           "th",
-          { scope: "row", colspan: 4 },
+          { scope: "row", colspan: full ? 2 : 4 },
           partial
             ? state.t.partialSum
             : [state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)],
         ),
-        h("td", { class: "sign" }, "="),
+        full ? null : h("td", { class: "sign", key: "equals" }, "="),
         h(
           "td",
-          { class: "result" },
+          { class: full ? "result whole" : "result", key: "sum", colspan: full ? 4 : null },
           sight.z || partial
-            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, digits)
+            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, whole)
             : state.unseen,
         ),
       ),
     ),
-    sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
+    // With its room also where nothing is to be said.
+    h(
+      "caption",
+      sight.z && !addsUp(ledger, digits) ? null : { class: "unsaid", "aria-hidden": "true" },
+      state.t.roundedRows,
+    ),
   );
   return long
     ? h(
@@ -133,6 +141,21 @@ export function table(context) {
         ledgerTable,
       )
     : ledgerTable;
+}
+
+/** How wide the weights and products stand, px: as the widest of their kind, so that signs and edits move no column.
+ * @param {LedgerContext} context */
+function columns({ state, ledger, digits }) {
+  const { measure } = state;
+  const d = digits === 4 && state.size !== "small" ? 8 : digits;
+  const widest = (/** @type {string[]} */ texts) =>
+    Math.ceil(Math.max(...texts.map((text) => measure(text, SIZE))));
+  const weights = [...ledger.weights].map((w) => format(w, digits).replace("−", "(−"));
+  const products = [...ledger.products].map((p) => withSign(p, digits));
+  return {
+    "--weight": `${widest([`(${format(-0.5, d)}`, plain(ledger.bias, digits), ...weights])}px`,
+    "--product": `${widest([format(-0.5, d), withSign(ledger.bias, digits), ...products])}px`,
+  };
 }
 
 /** What a row is described from. @param {LedgerContext} context @param {number} i */
@@ -148,12 +171,11 @@ const rowFrom = ({ values, state, layer, neuron, own, ledger, digits }, i) => [
 
 /** The digits that the widest row of the ledger has room for. @param {Values} values @param {View} state @returns {Digits} */
 export function ledgerDigits({ ledger, edited }, state) {
-  const size = 14;
   // The term's name stands before the row, except where the style sheet leaves it out.
   const rest = state.size === "small" ? 52 : 94;
   // What is changed is bold.
   const widest = (/** @type {string[]} */ texts, bold = false) =>
-    Math.max(...texts.map((text) => state.measure(text, size, bold)));
+    Math.max(...texts.map((text) => state.measure(text, SIZE, bold)));
   const rows = [...ledger.products.keys()];
   const fits = (/** @type {Digits} */ d) =>
     widest(
@@ -169,5 +191,6 @@ export function ledgerDigits({ ledger, edited }, state) {
       ) +
       widest(rows.map((i) => withSign(ledger.products[i], d))) <=
     state.inspectorWidth - rest;
-  return [state.digits, 8, 6, 4, 3, 2, 1].find((d) => !(d > state.digits) && fits(d)) ?? 0;
+  const most = state.digits === "full" ? 8 : state.digits;
+  return [8, 6, 4, 3, 2, 1].find((d) => d <= most && fits(d)) ?? 0;
 }

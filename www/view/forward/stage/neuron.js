@@ -53,7 +53,7 @@ function describe(context, layer, box) {
   const broken = sight.z && !(Number.isFinite(z) && Number.isFinite(a));
   const before = sight.a ? moved(values, layer, k) : null;
   const { numbers } = context;
-  const room = rooms(context, box, output, own.biases[j]);
+  const room = rooms(context, box, output);
   const text = (
     /** @type {number} */ v,
     /** @type {boolean} */ visible,
@@ -69,7 +69,7 @@ function describe(context, layer, box) {
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
   if (output && !g.across && box.w < WIDE) classes.push("stacked");
-  if (hasLongBias(own.biases[j])) classes.push(state.train ? "trained-bias" : "long-bias");
+  if (state.train && hasLongBias(own.biases[j])) classes.push("trained-bias");
   if (selected) classes.push("selected");
   if (broken) classes.push("broken");
   if (sight.why === "guess") classes.push("covered");

@@ -228,6 +228,6 @@ test("NumPy's words stand where a value is not finite, and the sentence says wha
   const seen = await assertShows(figure);
   assert.equal(seen.neurons["0.0"].a, "inf");
   assert.ok(await figure.read((root) => root.querySelector(".neuron.broken") !== null));
-  assert.match(await figure.text(".insights"), /nan/);
+  assert.match(await figure.text(".why"), /nan/);
   await figure.open("");
 });

@@ -244,6 +244,8 @@ export const en = {
   weightedSum: "Weighted sum",
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width =",
+  why: "What one sees",
+  movedCells: (cells) => (cells.length ? `Changed: ${cells.join(", ")}` : "No cell has changed."),
   zShared: "The weighted sum z is shared; everything after it differs.",
   modesName: "What is shown",
   modes: { forward: "Forward", train: "Train" },

@@ -301,6 +301,9 @@ export const ko = {
   weightedSum: "가중합(편향 포함)",
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기 =",
+  why: "무엇이 보이는지",
+  movedCells: (/** @type {string[]} */ cells) =>
+    cells.length ? `바뀐 칸: ${cells.join(", ")}` : "바뀐 칸이 없다.",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
   modesName: "무엇을 볼지",
   modes: { forward: "순전파", train: "학습" },

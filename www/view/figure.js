@@ -2,6 +2,7 @@
 import { tabsOf } from "../figure/tabs.js";
 import { h } from "../ui/dom.js";
 import { compare } from "./forward/compare/compare.js";
+import { why } from "./forward/compare/why.js";
 import { batchBar } from "./forward/matrix/batch.js";
 import { projected } from "./forward/projected.js";
 import { results } from "./forward/results.js";
@@ -59,6 +60,17 @@ function parts(values, state) {
   // Beside the stage there is room for a calculation or a map.
   const narrow = tab === "neuron" || tab === "map";
   const focus = shows("stage") && (narrow || tab === undefined || !page);
+  const told = focus && shows("compare") && !train;
+  // On a phone the calculation of the neuron that is tapped follows the outputs at once.
+  const phone = state.size === "small" && !train;
+  const around = focus
+    ? [
+        shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
+        train ? train.sentences(values, state) : null,
+        shows("results") && !train ? results(values, state) : null,
+        shows("structure") && !train ? structure(values, state) : null,
+      ]
+    : null;
   return [
     page ? header(values, state) : title(values, state),
     shows("train") && (shows("stage") || !shows("race")) ? modes(values, state) : null,
@@ -81,10 +93,8 @@ function parts(values, state) {
                 { class: "left", key: "left" },
                 keep.inSight("stage", hurried, () => stage(values, state)),
                 values.rows > 1 ? batchBar(values, state) : null,
-                shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
-                train ? train.sentences(values, state) : null,
-                shows("results") && !train ? results(values, state) : null,
-                shows("structure") && !train ? structure(values, state) : null,
+                told ? why(values, state) : null,
+                phone ? null : around,
               )
             : shows("results") && !shows("stage")
               ? results(values, state)
@@ -97,12 +107,13 @@ function parts(values, state) {
                 keep.inSight("panel", hurried, () => panel(values, state, tab)),
               )
             : null,
+          phone && around ? h("div", { key: "around" }, around) : null,
         ),
     train && !racing ? train.below(values, state, state.check) : null,
     // On a phone it stays at the foot of the screen while the figure is in it.
     state.size === "small" ? dock : null,
     shows("compare") && !train
-      ? keep.inSight("compare", hurried, () => compare(values, state))
+      ? keep.inSight("compare", hurried, () => compare(values, state, told))
       : null,
     keep.inSight("values", hurried, () => valueTable(values, state)),
     h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),

@@ -1,7 +1,6 @@
 // The same weights under several activations: first the shared z, then a row each. "=" marks a value
 // that equals its z to the bit, so that the table proves what the sentence says.
-import { hides } from "../../../figure/steps.js";
-import { button, emit, h, tell } from "../../../ui/dom.js";
+import { button, emit, h } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
 import { icon } from "../../parts/curve.js";
 import { formula, parameterPut } from "../../parts/formula.js";
@@ -10,7 +9,8 @@ import { region } from "../../parts/region.js";
 import { letterOf, named, plainSymbol, symbol } from "../../parts/symbol.js";
 import { axis, dots, tick } from "./axis.js";
 import { choice } from "./choice.js";
-import { insights } from "./insight.js";
+import { hidesAny, insights } from "./insight.js";
+import { insight } from "./why.js";
 
 /** @import { ComparisonRow, Values, View } from "../../../figure/types.js" */
 
@@ -19,14 +19,14 @@ const NAMES = 170;
 
 const AXIS = 204;
 
-/** @param {Values} values @param {View} state */
-export function compare(values, state) {
+/** @param {Values} values @param {View} state @param {boolean} told  the first sentence stands under the stage */
+export function compare(values, state, told) {
   const { comparison: c } = values;
   const { keep } = state;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
-  const masked = values.layers.some((_, layer) => hides(state, values.sizes, layer));
+  const masked = hidesAny(values, state);
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
   // Side by side eight digits tell them apart; more would need another form.
@@ -179,23 +179,9 @@ export function compare(values, state) {
       : h(
           "div",
           { class: "insights" },
-          insights(values, state).map((insight) =>
-            h(
-              "p",
-              { key: insight.text },
-              h("span", null, insight.text),
-              insight.edits && state.controls.has("try")
-                ? button(
-                    {
-                      class: "try",
-                      disabled: state.frozen,
-                      "on:click": tell("edits", insight.edits),
-                    },
-                    insight.button,
-                  )
-                : null,
-            ),
-          ),
+          insights(values, state)
+            .slice(told ? 1 : 0)
+            .map((each) => insight(each, state)),
         ),
   );
 }

@@ -20,20 +20,28 @@ import { addsUp, entered, signed, source } from "./terms.js";
 
 const SIZE = 14;
 
+const TERM = 54; // x₁w₁₄
+
+const SIGN = 26;
+
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** The ledger, as in school addition: products under each other, a rule, the sum. @param {LedgerContext} context */
 export function table(context) {
   const { values, state, layer, neuron, ledger, sight, digits, whole } = context;
   const n = ledger.products.length;
-  const full = whole === "full"; // its result needs the room of the product's column and more
   const now = state.step === null ? -1 : sight.terms - 1;
   const partial = state.step !== null && sight.terms > 0 && !sight.z;
   const long = n > LONG;
   const name = state.t.ledgerOf(neuronName(values, layer, neuron));
   const ledgerTable = h(
     "table",
-    { class: "ledger forward", "aria-label": name, style: columns(context) },
+    { class: "ledger forward", "aria-label": name },
+    h(
+      "colgroup",
+      null,
+      columns(context).widths.map((width) => h("col", { style: { width } })),
+    ),
     h(
       "thead",
       { class: "visually-hidden" },
@@ -112,18 +120,22 @@ export function table(context) {
         null,
         h(
           "th",
-          { scope: "row", colspan: full ? 2 : 4 },
+          { scope: "row", colspan: 3 },
           partial
             ? state.t.partialSum
             : [state.t.weightedSum, " ", symbol("z", layer + 1, neuron + 1)],
         ),
-        full ? null : h("td", { class: "sign", key: "equals" }, "="),
+        // Larger and with more digits than the products above it.
         h(
           "td",
-          { class: full ? "result whole" : "result", key: "sum", colspan: full ? 4 : null },
-          sight.z || partial
-            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, whole)
-            : state.unseen,
+          { colspan: 3 },
+          h(
+            "strong",
+            { class: whole === "full" ? "result whole" : "result" },
+            sight.z || partial
+              ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, whole)
+              : state.unseen,
+          ),
         ),
       ),
     ),
@@ -143,19 +155,18 @@ export function table(context) {
     : ledgerTable;
 }
 
-/** How wide the weights and products stand, px: as the widest of their kind, so that signs and edits move no column.
- * @param {LedgerContext} context */
+/** How wide the columns stand, px: as the widest of their kind may be, so that signs and edits move none. The first
+ * factor has what the others leave. @param {Pick<LedgerContext, "state" | "ledger" | "digits">} context */
 function columns({ state, ledger, digits }) {
-  const { measure } = state;
-  const d = digits === 4 && state.size !== "small" ? 8 : digits;
   const widest = (/** @type {string[]} */ texts) =>
-    Math.ceil(Math.max(...texts.map((text) => measure(text, SIZE))));
+    Math.ceil(Math.max(...texts.map((text) => state.measure(text, SIZE))));
   const weights = [...ledger.weights].map((w) => format(w, digits).replace("−", "(−"));
   const products = [...ledger.products].map((p) => withSign(p, digits));
-  return {
-    "--weight": `${widest([`(${format(-0.5, d)}`, plain(ledger.bias, digits), ...weights])}px`,
-    "--product": `${widest([format(-0.5, d), withSign(ledger.bias, digits), ...products])}px`,
-  };
+  const term = state.size === "small" ? 0 : TERM;
+  const weight = widest([`(${format(-0.5, digits)}`, plain(ledger.bias, digits), ...weights]);
+  const product = widest([format(-0.5, digits), withSign(ledger.bias, digits), ...products]) + 6;
+  const factor = state.inspectorWidth - term - 2 * SIGN - weight - product;
+  return { widths: [term, "auto", SIGN, weight, SIGN, product], factor };
 }
 
 /** What a row is described from. @param {LedgerContext} context @param {number} i */
@@ -170,27 +181,13 @@ const rowFrom = ({ values, state, layer, neuron, own, ledger, digits }, i) => [
 ];
 
 /** The digits that the widest row of the ledger has room for. @param {Values} values @param {View} state @returns {Digits} */
-export function ledgerDigits({ ledger, edited }, state) {
-  // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.size === "small" ? 52 : 94;
-  // What is changed is bold.
-  const widest = (/** @type {string[]} */ texts, bold = false) =>
-    Math.max(...texts.map((text) => state.measure(text, SIZE, bold)));
-  const rows = [...ledger.products.keys()];
-  const fits = (/** @type {Digits} */ d) =>
-    widest(
-      rows.map((i) => entered(ledger.layer, ledger.inputs[i], d)),
-      true,
-    ) +
-      widest(
-        [
-          ...rows.map((i) => format(ledger.weights[i], d).replace("−", "(−")),
-          plain(ledger.bias, d),
-        ],
-        edited,
-      ) +
-      widest(rows.map((i) => withSign(ledger.products[i], d))) <=
-    state.inspectorWidth - rest;
+export function ledgerDigits({ ledger }, state) {
+  const fits = (/** @type {Digits} */ digits) => {
+    const { factor } = columns({ state, ledger, digits });
+    return [...ledger.inputs].every(
+      (x) => state.measure(entered(ledger.layer, x, digits), SIZE) <= factor,
+    );
+  };
   const most = state.digits === "full" ? 8 : state.digits;
   return [8, 6, 4, 3, 2, 1].find((d) => d <= most && fits(d)) ?? 0;
 }

@@ -6,6 +6,7 @@ export const SHEETS = {
   figure: [
     new URL("style/figure.css", import.meta.url),
     new URL("style/header.css", import.meta.url),
+    new URL("style/message.css", import.meta.url),
     new URL("style/menu.css", import.meta.url),
     new URL("style/number.css", import.meta.url),
     new URL("style/main.css", import.meta.url),

@@ -153,7 +153,7 @@ test("why stands under what: the sentence and its button under the stage, which 
     [360, 740],
   ]) {
     await figure.resize({ width, height });
-    await figure.open("v1&f1=leaky_relu");
+    await figure.open("");
     assert.match(await figure.text(".why"), /leaky ReLU는 항등 함수와 같다/);
     const below = () =>
       figure.read((root) => {
@@ -165,8 +165,8 @@ test("why stands under what: the sentence and its button under the stage, which 
     const [gap, bottom, top] = await below();
     assert.ok(gap >= 0 && gap <= 24, `${gap} px under the stage at ${width}`);
     assert.ok(bottom - top <= height, "both are seen at once");
-    // The sentence gives way to another, in its place; so does the branch of the function that is taken.
-    const others = ".why *, .equation *, .activation-numbers *, .plot, .plot *";
+    // The sentence gives way to another, in its place.
+    const others = ".why *, .equation *";
     assert.deepEqual(await moved(figure, () => figure.click(".why .try"), others), []);
     assert.deepEqual(await below(), [gap, bottom, top], "the stage stays in view");
     assert.equal(await figure.text(".why .moved"), "바뀐 칸: h₁–h₄, y₁, y₂");

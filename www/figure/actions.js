@@ -4,7 +4,7 @@ import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { DATASETS } from "./datasets.js";
-import { openFile, saveFile } from "./files.js";
+import { openFile, SAVING, saveFile } from "./files.js";
 import { PREDICTING } from "./predicting.js";
 import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
@@ -113,6 +113,7 @@ const ACTIONS = {
   embed: openEmbed,
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
+  ...SAVING,
   "open-file": openFile,
   "open-csv": openCsv,
   dismiss: ({ state, opener }) => {

@@ -101,7 +101,9 @@ function describe(context, layer, box) {
         layer,
         neuron: j,
       }),
-      "on:keydown": (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
+      "on:keydown": state.presenting // there they step
+        ? null
+        : (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
     }),
     keep.of(`${key}.name`, [], () =>
       h(

@@ -9,6 +9,7 @@ import { input } from "./input.js";
 import { labels } from "./labels.js";
 import { neuron } from "./neuron.js";
 import { numbersOf } from "./numbers.js";
+import { tip } from "./tip.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
@@ -72,6 +73,7 @@ export function stage(values, state) {
         ),
       ),
       labels(context),
+      tip(context),
       state.train?.stage(context),
     ),
   );

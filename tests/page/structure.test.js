@@ -120,6 +120,16 @@ test("rows can be added to the input and removed again", async () => {
   await assertShows(figure);
 });
 
+test("the example's way of drawing weights says the scale in force", async () => {
+  const said = () => figure.text('[data-menu="initialization"]');
+  assert.equal(await said(), "As in the example (0.10 × randn)");
+  await figure.open("v1&scale=0.5");
+  assert.equal(await said(), "As in the example (0.5 × randn)");
+  await figure.speak("ko");
+  assert.equal(await said(), "예제 방식(0.5 × randn)");
+  await figure.speak("en");
+});
+
 test("an initialisation, fresh weights and the way back to the start", async () => {
   for (const [i, name] of initializations.entries()) {
     await figure.choose("initialization", i);

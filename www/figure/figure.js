@@ -19,7 +19,7 @@ import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
 import { isRace, mode, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
-import { openingSelection, viewModel, within } from "./view-model.js";
+import { opening, viewModel, within } from "./view-model.js";
 
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
 /** @typedef {import("./types.d.ts").Values} Values */
@@ -201,11 +201,9 @@ export class Figure {
     this.before = null;
     // The same document again is no change of which anybody hears.
     if (this.#revision !== this.#drawn) this.reason = reason;
-    const { sizes } = session.ask((handle) => handle.structure());
     this.state.update({
       revision: this.#revision,
-      selection: openingSelection(sizes),
-      row: 0,
+      ...session.ask(opening),
       editing: null,
       step: null,
       revealed: null,

@@ -36,6 +36,8 @@ export interface Values extends Constants {
   seed: number;
   presetSeed: number;
   initialization: string;
+  /** Of the example's initialisation: its weights are scale × randn. */
+  scale: number;
   /** Samples in the batch. */
   rows: number;
   /** The call that the rows come from, as long as nobody changes them. */

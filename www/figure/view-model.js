@@ -73,6 +73,19 @@ export function viewModel(values, fields, about) {
   };
 }
 
+/** What a document is opened with. @param {import("../pkg/perceptible.js").Session} handle */
+export function opening(handle) {
+  const { sizes, rows } = handle.structure();
+  const inputs = rows > 1 && rows <= FEW ? handle.frame(["inputs"]).inputs : null;
+  return { selection: openingSelection(sizes), row: openingRow(inputs, sizes[0]) };
+}
+
+const FEW = 16; // rows
+
+/** The first that shows something: of zeros every product is 0. @param {Float64Array | null | undefined} inputs @param {number} columns */
+const openingRow = (inputs, columns) =>
+  Math.max(0, Math.floor((inputs?.findIndex((x) => x !== 0) ?? 0) / columns));
+
 /** The neuron that is selected first: the last of the first hidden layer, which in the post has a negative product.
  * @param {number[]} sizes */
 export const openingSelection = (sizes) => ({

@@ -78,6 +78,7 @@ export const en = {
   editedTip: "Something differs from the preset",
   endSteps: "Done",
   equalsZ: "Equal to z, to the last bit",
+  exampleWay: (scale) => `As in the example (${scale} × randn)`,
   fewer: (layer) => `One fewer in ${the(layer)}`,
   fileAndShare: "File and sharing",
   file: "File",
@@ -99,7 +100,7 @@ export const en = {
     uniform: "−1 … 1",
   },
   initializations: {
-    post: "Example (0.10 × randn)",
+    post: "As in the example",
     lecun: "LeCun normal",
     xavier: "Xavier uniform",
     xavier_normal: "Xavier normal",

@@ -93,6 +93,7 @@ export const ko = {
   editedTip: "바꾼 값이 있다",
   endSteps: "끝내기",
   equalsZ: "z와 마지막 비트까지 같다",
+  exampleWay: (/** @type {string} */ scale) => `예제 방식(${scale} × randn)`,
   fewer: (/** @type {string} */ layer) => `${layer}에서 ${unit(layer)} 하나 빼기`,
   fileAndShare: "파일과 공유",
   file: "파일",
@@ -113,7 +114,7 @@ export const ko = {
     uniform: "−1 … 1",
   }),
   initializations: /** @type {Record<string, string>} */ ({
-    post: "예제 방식(0.10 × randn)",
+    post: "예제 방식",
     lecun: "LeCun 정규",
     xavier: "Xavier 균등",
     xavier_normal: "Xavier 정규",

@@ -22,7 +22,7 @@ const SIZE = 14;
 
 const TERM = 54; // x₁w₁₄
 
-const SIGN = 26;
+const SIGN = 22;
 
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
@@ -164,7 +164,7 @@ function columns({ state, ledger, digits }) {
   const products = [...ledger.products].map((p) => withSign(p, digits));
   const term = state.size === "small" ? 0 : TERM;
   const weight = widest([`(${format(-0.5, digits)}`, plain(ledger.bias, digits), ...weights]);
-  const product = widest([format(-0.5, digits), withSign(ledger.bias, digits), ...products]) + 6;
+  const product = widest([format(-0.5, digits), withSign(ledger.bias, digits), ...products]) + 3;
   const factor = state.inspectorWidth - term - 2 * SIGN - weight - product;
   return { widths: [term, "auto", SIGN, weight, SIGN, product], factor };
 }

@@ -6,6 +6,7 @@ export const SHEETS = {
   figure: [
     new URL("style/figure.css", import.meta.url),
     new URL("style/header.css", import.meta.url),
+    new URL("style/message.css", import.meta.url),
     new URL("style/menu.css", import.meta.url),
     new URL("style/number.css", import.meta.url),
     new URL("style/main.css", import.meta.url),
@@ -22,6 +23,7 @@ export const SHEETS = {
     new URL("style/code.css", import.meta.url),
     new URL("style/compare.css", import.meta.url),
     new URL("style/stepper.css", import.meta.url),
+    new URL("style/projected.css", import.meta.url),
     new URL("style/modes.css", import.meta.url),
     new URL("style/dock.css", import.meta.url),
     new URL("style/gutters.css", import.meta.url),

@@ -69,7 +69,7 @@ for (const [reason, { before, expected }] of Object.entries(hindrances)) {
       const enabled = await root.evaluate((root) =>
         [
           ...root.querySelectorAll(
-            "[role=spinbutton], .menu-button:enabled, .result-line:enabled, .structure button:enabled",
+            "[role=spinbutton], .menu-button:enabled, .result-line:not([aria-disabled]), .structure button:enabled",
           ),
         ].map((node) => node.outerHTML.slice(0, 90)),
       );

@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { beforeEach } from "node:test";
 import { engine } from "../engine.js";
 import { test, testIn } from "./browser.js";
-import { field, neuron, onePage, openFigure } from "./figure.js";
+import { neuron, onePage, openFigure } from "./figure.js";
 import { assertShows } from "./shown.js";
 
 const { browser, figure } = await onePage({ lang: "en" });
 const { page } = figure;
 const x3 = "stage.x.0.2";
-const x3Field = field(x3);
 
 beforeEach(async () => {
   await page.goto("about:blank");
@@ -250,53 +249,6 @@ test("what goes with the focus in it gives the focus to what opened it", async (
     assert.equal(await figure.text(".message"), "");
     assert.ok(await has(kept), `× of what ${opener} said`);
   }
-});
-
-test("presenting, arrow keys step and Escape goes back one thing at a time; numbers keep their arrows", async () => {
-  const presenting = () => figure.read((root) => root.querySelector(".presenting") !== null);
-  const count = () => figure.text(".step-count");
-  await figure.focus("[data-tool=step]");
-  await figure.press("ArrowRight");
-  assert.equal(await count(), "", "not before");
-  await figure.focus("[data-tool=present]");
-  await figure.press("Enter", "ArrowRight");
-  assert.match(await count(), /^1 \//);
-  await figure.press("ArrowRight");
-  assert.match(await count(), /^2 \//);
-  await figure.press("Escape");
-  assert.equal(await count(), "");
-  assert.ok(await presenting());
-  await figure.focus(x3Field);
-  await figure.press("ArrowUp");
-  assert.equal(await count(), "");
-  assert.equal(await figure.link(), "v1&x=3,1,5.6");
-  await figure.press("Enter");
-  await figure.until((root) => root.activeElement?.matches("[data-editor]"));
-  await figure.press("Escape");
-  assert.ok(await presenting(), "Escape closed the editor");
-  await figure.focus('[data-menu="preset"]');
-  await figure.press("Enter");
-  await figure.until((root) => root.activeElement?.role === "menuitemradio");
-  await figure.press("Escape");
-  assert.ok(await presenting(), "Escape closed the menu");
-  await figure.press("Escape");
-  assert.equal(await presenting(), false);
-  assert.equal(await figure.link(), "v1&x=3,1,5.6");
-});
-
-test("presenting shows four digits, more where they are asked for, and afterwards as many as before", async () => {
-  const digits = () => figure.text(".digits [aria-checked=true]");
-  await figure.click("[data-tool=present]");
-  assert.equal(await digits(), "4");
-  await figure.click(".digits [role=radio]:nth-of-type(2)");
-  assert.equal(await digits(), "8");
-  assert.equal((await figure.text(".output .a")).length, 10);
-  await figure.click("[data-tool=present]");
-  assert.equal(await digits(), "8");
-  await figure.click("[data-tool=present]");
-  assert.equal(await digits(), "4");
-  await figure.press("Escape");
-  assert.equal(await digits(), "8");
 });
 
 test("a press anywhere in the page closes a menu, and only an open one is looked after", async () => {

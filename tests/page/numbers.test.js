@@ -136,6 +136,9 @@ test("every preset shows its values, row by row, in every tab", async () => {
 
 test("XOR, solved by hand, gives exactly 0, 1, 1, 0", async () => {
   await figure.choose("preset", engine.presets().indexOf("xor"));
+  const pressed = () => figure.text('.batch-rows [aria-pressed="true"]');
+  assert.equal(await pressed(), "2", "not on the row of zeros, which shows nothing");
+  assert.match(await figure.text(".header .seed"), /직접 정함/);
   for (const [row, y] of [0, 1, 1, 0].entries()) {
     await figure.click(`.batch-rows button:nth-child(${row + 1})`);
     assert.equal((await assertShows(figure)).neurons["1.0"].a, `${y}.00000000`);
@@ -228,6 +231,6 @@ test("NumPy's words stand where a value is not finite, and the sentence says wha
   const seen = await assertShows(figure);
   assert.equal(seen.neurons["0.0"].a, "inf");
   assert.ok(await figure.read((root) => root.querySelector(".neuron.broken") !== null));
-  assert.match(await figure.text(".insights"), /nan/);
+  assert.match(await figure.text(".why"), /nan/);
   await figure.open("");
 });

@@ -96,8 +96,11 @@ export function compare(seen, digits = 8) {
   const { row } = seen;
   const values = valuesOf(seen.link, { layer, neuron, row });
   const { sizes, layers, ledger, comparison } = values;
+  // All digits stand in results, matrices and the table; for what is compared or added eight are enough.
   const stageDigits = digits === "full" ? 8 : digits;
-  const show = (/** @type {number} */ v) => value(v, digits);
+  const whole = (/** @type {number} */ v, /** @type {any} */ few) =>
+    value(v, digits === "full" ? digits : few);
+  const show = (/** @type {number} */ v) => value(v, stageDigits);
   const rows = [...Array(values.rows).keys()];
   const slice = (
     /** @type {Float64Array} */ flat,
@@ -135,9 +138,9 @@ export function compare(seen, digits = 8) {
   }
   // Long numbers leave the ledger fewer digits, the same for all its rows.
   const inLedger =
-    /** @type {any[]} */ ([digits, 6, 4, 3, 2, 1, 0]).find(
+    /** @type {any[]} */ ([stageDigits, 6, 4, 3, 2, 1, 0]).find(
       (d) => value(ledger.weights[0], d) === seen.ledger[0]?.[1],
-    ) ?? digits;
+    ) ?? stageDigits;
   if (seen.ledger.length) {
     const source = ledger.layer === 0 ? plain : value;
     const terms = [...ledger.inputs].map((x, i) => [
@@ -149,8 +152,8 @@ export function compare(seen, digits = 8) {
       ...terms,
       [plain(ledger.bias, inLedger), withSign(ledger.bias, inLedger)],
     ]);
-    assert.equal(seen.sum, value(ledger.z, inLedger), "the sum in the ledger");
-    assert.equal(seen.activation, value(ledger.a, inLedger), "the activation under the ledger");
+    assert.equal(seen.sum, whole(ledger.z, inLedger), "the sum in the ledger");
+    assert.equal(seen.activation, whole(ledger.a, inLedger), "the activation under the ledger");
   }
   if (seen.lines.length) {
     const n = ledger.products.length;
@@ -158,11 +161,11 @@ export function compare(seen, digits = 8) {
     assert.deepEqual(seen.equation.slice(n + 1), [
       ...[...ledger.inputs].map(
         (x, i) =>
-          `${i ? inParentheses(source(x, digits)) : source(x, digits)} × ${inParentheses(value(ledger.weights[i], digits))}`,
+          `${i ? inParentheses(source(x, stageDigits)) : source(x, stageDigits)} × ${inParentheses(value(ledger.weights[i], stageDigits))}`,
       ),
-      inParentheses(plain(ledger.bias, digits)),
-      ...[...ledger.products].map((p, i) => value(i ? Math.abs(p) : p, digits)),
-      plain(Math.abs(ledger.bias), digits),
+      inParentheses(plain(ledger.bias, stageDigits)),
+      ...[...ledger.products].map((p, i) => value(i ? Math.abs(p) : p, stageDigits)),
+      plain(Math.abs(ledger.bias), stageDigits),
     ]);
     assert.deepEqual(seen.lines, [value(ledger.z, digits), value(ledger.a, digits)]);
   }
@@ -225,8 +228,8 @@ export function compare(seen, digits = 8) {
   }
   const neurons = layers.flatMap(({ z, a }, l) =>
     [...Array(sizes[l + 1]).keys()].map((j) => [
-      show(z[row * sizes[l + 1] + j]),
-      show(a[row * sizes[l + 1] + j]),
+      value(z[row * sizes[l + 1] + j], digits),
+      value(a[row * sizes[l + 1] + j], digits),
     ]),
   );
   if (!seen.table) return;

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await figure.open("");
 });
 
-const tool = { step: 3, predict: 4, present: 5 };
+const tool = { step: 3, predict: 4 };
 const press = (/** @type {keyof typeof tool} */ name) =>
   figure.click(`.toolbar .tool:nth-of-type(${tool[name]})`);
 const limits = engine.limits();
@@ -120,6 +120,16 @@ test("rows can be added to the input and removed again", async () => {
   await assertShows(figure);
 });
 
+test("the example's way of drawing weights says the scale in force", async () => {
+  const said = () => figure.text('[data-menu="initialization"]');
+  assert.equal(await said(), "As in the example (0.10 × randn)");
+  await figure.open("v1&scale=0.5");
+  assert.equal(await said(), "As in the example (0.5 × randn)");
+  await figure.speak("ko");
+  assert.equal(await said(), "예제 방식(0.5 × randn)");
+  await figure.speak("en");
+});
+
 test("an initialisation, fresh weights and the way back to the start", async () => {
   for (const [i, name] of initializations.entries()) {
     await figure.choose("initialization", i);
@@ -215,7 +225,15 @@ test("stepping by keys: right and left by term, down and up by neuron, Escape en
   await assertShows(figure);
 });
 
-test("in predicting everything is hidden, result lines and comparison too, and a click reveals", async () => {
+test("in predicting everything is hidden, result lines and comparison too, until a value is guessed; then it says how far that is", async () => {
+  const guess = async (/** @type {string} */ id, /** @type {string} */ text) => {
+    await figure.click(neuron(id));
+    await figure.until((root) => root.activeElement?.matches("[data-guess]"));
+    await assertHidden({ step: null, revealed });
+    await figure.page.keyboard.type(text);
+    await figure.press("Enter");
+    revealed.push(id);
+  };
   await press("predict");
   /** @type {string[]} */
   const revealed = [];
@@ -225,13 +243,27 @@ test("in predicting everything is hidden, result lines and comparison too, and a
     const leaked = await figure.read((root) => root.querySelector(".panel")?.textContent ?? "");
     assert.doesNotMatch(leaked, /0\.1923|0\.8110|1\.4569/, `${tab} tells nothing`);
   }
-  for (const id of ["0.2", "0.0", "1.1", "0.1", "0.3"]) {
-    await figure.click(neuron(id));
-    revealed.push(id);
+  for (const [id, said, answer] of [
+    ["0.2", "0.6", "h₃ = 0.61487575. Your 0.6 is 0.01487575 too low."],
+    ["0.0", "-1", "h₁ = 0.65908091. Your −1 is 1.65908091 too low."],
+    ["1.1", "", "The values are hidden. Press a cell, and type what you expect there."],
+    ["0.1", "1e0", "h₂ = 0.56172074. Your 1 is 0.43827926 too high."],
+    ["0.3", "0.811070751", "h₄ = 0.81107075. Your guess is exact."],
+  ]) {
+    await guess(id, said);
     await assertHidden({ step: null, revealed });
+    assert.equal(await figure.text(".predict [role=status]"), answer);
+    assert.equal(await figure.focused(), id, "the focus goes on from there");
   }
   await figure.click(neuron("1.0"));
-  revealed.push("1.0");
+  await figure.page.keyboard.type("much");
+  await figure.press("Enter");
+  assert.match(await figure.text(".predict [role=alert]"), /^Type a number/);
+  await assertHidden({ step: null, revealed });
+  await figure.press("Escape");
+  assert.equal(await figure.focused(), "1.0", "not this one");
+  await assertHidden({ step: null, revealed });
+  await guess("1.0", "0.2");
   assert.ok((await assertHidden({ step: null, revealed })).complete);
   await press("predict");
   await assertShows(figure);
@@ -259,35 +291,4 @@ test("the aligned sum hides as much: no digits, no sign, no parentheses", async 
   await press("predict");
   await figure.open("");
   await figure.resize({ width: 1280, height: 900 });
-});
-
-test("for a projector every number of the stage is at least 24 px high, and the page does not overflow", async () => {
-  for (const width of [1280, 1600, 1024]) {
-    await figure.resize({ width, height: 800 });
-    await figure.frame();
-    await press("present");
-    const small = await figure.read((root) => {
-      const numbers = root.querySelectorAll(
-        ".stage .number, .stage .z, .stage .a, .ledger td, .result",
-      );
-      return [...numbers]
-        .filter((node) => node.textContent?.trim() && node.getClientRects().length)
-        .map((node) => {
-          const zoom =
-            /** @type {any} */ (node).currentCSSZoom ??
-            Number(getComputedStyle(/** @type {Element} */ (root.querySelector(".root"))).zoom);
-          const size = parseFloat(getComputedStyle(node).fontSize) * zoom;
-          return `${node.textContent} ${node.className} ${size}`;
-        })
-        .filter((line) => Number(line.split(" ").at(-1)) < 24);
-    });
-    assert.deepEqual(small, [], `${width}`);
-    assert.ok((await figure.overflow()) <= 0, `${await figure.overflow()} px at ${width}`);
-    await assertShows(figure, 4);
-    await press("step");
-    await figure.press("ArrowRight");
-    await assertHidden({ step: 1, revealed: null });
-    await press("step");
-    await press("present");
-  }
 });

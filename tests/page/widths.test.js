@@ -430,6 +430,7 @@ test("in somebody else's page on a phone the calculation is folded until it is a
   );
   await post.click(button);
   assert.equal(await shown(), false);
+  await post.page.mouse.move(1, 1); // not on a row of the ledger, whose edge would be loud, too
   await post.read((root) => {
     const step = [...root.querySelectorAll(".toolbar .tool")].find((tool) =>
       tool.getAttribute("aria-label")?.startsWith("Step"),

@@ -5,7 +5,9 @@ import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { COMPARING, pasted } from "./comparing.js";
 import { DATASETS } from "./datasets.js";
-import { openFile, saveFile } from "./files.js";
+import { openFile, SAVING, saveFile } from "./files.js";
+import { PREDICTING } from "./predicting.js";
+import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
 import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
@@ -74,10 +76,7 @@ const ACTIONS = {
     figure.state.update({ scrubbing: field?.id ?? null });
   },
   select,
-  reveal: ({ state }, { layer, neuron }) => {
-    const revealed = [...(state.fields.revealed ?? []), `${layer}.${neuron}`];
-    state.update({ revealed, selection: { layer, neuron } });
-  },
+  ...PREDICTING,
   hover: ({ state }, hover) => state.update({ hover }),
   tab: ({ state }, tab) => state.update({ tab }),
   unfold: ({ state }, unfolded) => state.update({ unfolded }),
@@ -105,18 +104,12 @@ const ACTIONS = {
     // What the page has anyway follows the page again.
     figure.state.update({ theme: theme === figure.surroundings ? "auto" : theme });
   },
-  digits: ({ state }, digits) =>
-    state.update(state.fields.presenting ? { projected: digits } : { digits }),
+  digits: ({ state }, digits) => state.update({ digits }),
   undo: (figure) => figure.travel("undo"),
   redo: (figure) => figure.travel("redo"),
   step: stepTo,
   "step-to": stepBy,
-  predict: ({ state }, on) => state.update({ revealed: on ? [] : null, step: null }),
-  // For a projector: at twice the size four digits are enough, until more are asked for.
-  present: ({ state }, presenting) => {
-    const { digits } = state.fields;
-    state.update({ presenting, projected: digits === 8 ? 4 : digits });
-  },
+  present,
   share,
   resume,
   "share-learnt": (figure) => shareLink(figure, learntLink(figure) ?? ""),
@@ -124,6 +117,7 @@ const ACTIONS = {
   "mine-copy": copyCorrected,
   copy: (figure, { text, id, shown }) => copy(figure, text, id, shown),
   "save-file": saveFile,
+  ...SAVING,
   "open-file": openFile,
   "open-csv": openCsv,
   dismiss: ({ state, opener }) => {
@@ -201,7 +195,7 @@ function isUsed(event) {
   if (isTyping(event)) return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Enter" || event.key === " ")
-    return target.closest("a, button, summary") !== null;
+    return target.closest("a, button, summary, [role=radio]") !== null;
   return /^(?:Arrow|Page|Home|End)/.test(event.key) && target.closest("[role=spinbutton]") !== null;
 }
 
@@ -234,8 +228,8 @@ function shortcut(figure, event) {
     stepBy(figure, STEPS[event.key]);
   else if (event.key !== "Escape") return;
   else if (figure.gesture === `keys:${targetOf(event).dataset.field}`) figure.travel("undo");
+  else if (presenting) present(figure, false);
   else if (step !== null) stepTo(figure, null);
-  else if (presenting) figure.state.update({ presenting: false });
   else return;
   event.preventDefault();
 }
@@ -257,6 +251,9 @@ const STEPS = {
   ArrowLeft: "previous",
   ArrowDown: "next-neuron",
   ArrowUp: "previous-neuron",
+  // What a presenter's remote sends.
+  PageDown: "next",
+  PageUp: "previous",
 };
 
 /** The link of the present state goes to the clipboard; it begins where training began, unless the learnt weights are

@@ -20,7 +20,7 @@ import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
 import { isRace, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
-import { openingSelection, viewModel, within } from "./view-model.js";
+import { opening, viewModel, within } from "./view-model.js";
 
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
 /** @typedef {import("./types.d.ts").Values} Values */
@@ -197,11 +197,9 @@ export class Figure {
     this.before = null;
     // The same document again is no change of which anybody hears.
     if (this.#revision !== this.#drawn) this.reason = reason;
-    const { sizes } = session.ask((handle) => handle.structure());
     this.state.update({
       revision: this.#revision,
-      selection: openingSelection(sizes),
-      row: 0,
+      ...session.ask(opening),
       editing: null,
       step: null,
       revealed: null,
@@ -340,7 +338,8 @@ export class Figure {
   /** How high the figure is at least: as its place was before it came, so that what stands below stays there,
    * until the width or the views are others. */
   get #roomKept() {
-    const { width, views, mode } = this.state.fields;
+    const { width, views, mode, presenting, screen } = this.state.fields;
+    if (presenting) return screen.kept; // what stands below it stays there meanwhile
     const at = Math.round(width) + views.join() + mode;
     this.#room ??= { at, height: getComputedStyle(this.host).height };
     return this.#room.at === at ? this.#room.height : "0";

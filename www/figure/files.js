@@ -1,6 +1,7 @@
 // Files in and out, and pictures of the state, which are loaded when they are asked for.
 import { picture as loadPicture } from "../assets.js";
 import { own } from "../ui/own.js";
+import { toCsv } from "./csv.js";
 import { UserError } from "./refusals.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -35,6 +36,49 @@ export async function pngOf(figure, { scale = 2, width = 720, ...options }) {
 export function saveFile(figure) {
   const json = figure.session?.ask((handle) => handle.json());
   if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
+}
+
+/** What can be saved beside the network itself. @type {Record<string, (figure: Figure) => Promise<void> | void>} */
+export const SAVING = {
+  "save-svg": (figure) =>
+    saved(figure, async () => new Blob([await svgOf(figure)], { type: "image/svg+xml" }), "svg"),
+  "save-png": (figure) => saved(figure, () => pngOf(figure, {}), "png"),
+  "save-script": (figure) =>
+    saved(
+      figure,
+      () => new Blob([scriptOf(figure)], { type: "text/x-python;charset=utf-8" }),
+      "py",
+    ),
+  // With the mark by which spreadsheets know UTF-8.
+  "save-csv": (figure) =>
+    saved(
+      figure,
+      () => new Blob(["\ufeff", toCsv(figure.present)], { type: "text/csv;charset=utf-8" }),
+      "csv",
+    ),
+};
+
+/** @param {Figure} figure @param {() => Blob | Promise<Blob>} make @param {string} extension */
+async function saved(figure, make, extension) {
+  try {
+    download(await make(), `perceptible.${extension}`);
+  } catch (error) {
+    figure.attempt(() => {
+      throw error;
+    });
+  }
+}
+
+/** In Train the training's, where there is one. @param {Figure} figure */
+function scriptOf(figure) {
+  const { session, state } = figure;
+  const { mode, library } = state.fields;
+  if (!session) throw new UserError(figure.t.codeNeedsEngine);
+  if (mode === "train")
+    try {
+      return session.ask((handle) => handle.trainingScript({ library })).script;
+    } catch {} // of a loss that does not go with the outputs there is none
+  return session.ask((handle) => handle.script()).script;
 }
 
 /** @param {Figure} figure */

@@ -38,9 +38,10 @@
  * @property {string | null} hover     an edge: "layer.from.to"
  * @property {number | null} step      of the forward pass, when stepping
  * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
+ * @property {{ id: string, value: number | null, failed: boolean } | null} guess  of a neuron's value: what is asked, or was said last; failed: no number
  * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
- * @property {boolean} presenting
- * @property {import("../ui/format.js").Digits} projected  the digits while presenting
+ * @property {boolean} presenting    for a projector, over the whole window
+ * @property {{ width: number, height: number, kept: string }} screen  the window, px, while presenting; kept: the figure's height in its place, CSS
  * @property {{ kind: "error" | "info", text: string, action?: string, label?: string } | null} message
  * @property {import("./datasets.js").Proposal | null} proposal  a data set for which the network would change
  * @property {boolean} rowsShown       of a data set that was drawn or loaded
@@ -83,9 +84,10 @@ export const FIRST = {
   hover: null,
   step: null,
   revealed: null,
+  guess: null,
   guesses: null,
   presenting: false,
-  projected: 4,
+  screen: { width: 0, height: 0, kept: "0" },
   message: null,
   proposal: null,
   rowsShown: false,

@@ -36,6 +36,8 @@ export interface Values extends Constants {
   seed: number;
   presetSeed: number;
   initialization: string;
+  /** Of the example's initialisation: its weights are scale × randn. */
+  scale: number;
   /** Samples in the batch. */
   rows: number;
   /** The call that the rows come from, as long as nobody changes them. */
@@ -297,10 +299,12 @@ export interface View extends Omit<Fields, "page"> {
   /** Stage and inspector stand side by side. */
   side: boolean;
   stageWidth: number;
+  /** That it fills, px, while presenting; else 0. */
+  stageHeight: number;
   inspectorWidth: number;
   /** The least height of the figure, CSS. */
   room: string;
-  /** 2 while presenting. */
+  /** Of the stage while presenting; else 1. */
   scale: number;
   digits: Digits;
   selection: Selection | null;

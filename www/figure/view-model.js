@@ -2,7 +2,7 @@
 import { embed } from "../assets.js";
 import { strings } from "../strings/strings.js";
 import { measureIn } from "../ui/measure.js";
-import { frame, layout } from "./layout.js";
+import { frame, layout, projected } from "./layout.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").View} View */
@@ -31,9 +31,10 @@ import { frame, layout } from "./layout.js";
 export function viewModel(values, fields, about) {
   const { readonly, source, dark, room, family, canUndo, canRedo, copied, page, announcement } =
     about;
-  const scale = fields.presenting ? 2 : 1;
   const isPage = fields.views.includes("header");
-  const { size, width } = frame(fields.width / scale, !isPage);
+  const { size, width } = fields.presenting
+    ? { size: /** @type {const} */ ("full"), width: fields.screen.width }
+    : frame(fields.width, !isPage);
   const frozen = readonly || source === "stored";
   const inspector = fields.views.includes("inspector");
   const train = fields.mode === "train" && values.training ? about.train : null;
@@ -43,10 +44,12 @@ export function viewModel(values, fields, about) {
     ...fields,
     size,
     width,
-    ...layout(width, values.sizes.length, inspector, fields.digits),
-    scale,
+    ...(fields.presenting
+      ? projected(fields.screen, values.sizes, fields.revealed !== null)
+      : layout(width, values.sizes.length, inspector)),
     room,
-    digits: fields.presenting ? fields.projected : fields.digits,
+    // For a projector four digits are enough, until more are asked for.
+    digits: fields.presenting && fields.digits === 8 ? 4 : fields.digits,
     selection: fields.selection && within(fields.selection, values.sizes),
     row: values.ledger.row,
     t,
@@ -71,6 +74,19 @@ export function viewModel(values, fields, about) {
     mine: about.mine,
   };
 }
+
+/** What a document is opened with. @param {import("../pkg/perceptible.js").Session} handle */
+export function opening(handle) {
+  const { sizes, rows } = handle.structure();
+  const inputs = rows > 1 && rows <= FEW ? handle.frame(["inputs"]).inputs : null;
+  return { selection: openingSelection(sizes), row: openingRow(inputs, sizes[0]) };
+}
+
+const FEW = 16; // rows
+
+/** The first that shows something: of zeros every product is 0. @param {Float64Array | null | undefined} inputs @param {number} columns */
+const openingRow = (inputs, columns) =>
+  Math.max(0, Math.floor((inputs?.findIndex((x) => x !== 0) ?? 0) / columns));
 
 /** The neuron that is selected first: the last of the first hidden layer, which in the post has a negative product.
  * @param {number[]} sizes */

@@ -64,6 +64,8 @@ export const ko = {
     beta: "가파르기",
   }),
   activationOf: (/** @type {string} */ layer) => `${layer}의 활성화 함수`,
+  /** 눌러야 보이는 것들. */
+  holds: (/** @type {string[]} */ names) => list(names),
   moreActivations: (/** @type {string} */ layer) => `${layer}의 활성화 함수 모두 보기`,
   addLayerBefore: (/** @type {string} */ layer) => `${layer} 앞에 은닉층 넣기`,
   addRow: "행 추가",
@@ -91,6 +93,7 @@ export const ko = {
   editedTip: "바꾼 값이 있다",
   endSteps: "끝내기",
   equalsZ: "z와 마지막 비트까지 같다",
+  exampleWay: (/** @type {string} */ scale) => `예제 방식(${scale} × randn)`,
   fewer: (/** @type {string} */ layer) => `${layer}에서 ${unit(layer)} 하나 빼기`,
   fileAndShare: "파일과 공유",
   file: "파일",
@@ -111,7 +114,7 @@ export const ko = {
     uniform: "−1 … 1",
   }),
   initializations: /** @type {Record<string, string>} */ ({
-    post: "예제 방식(0.10 × randn)",
+    post: "예제 방식",
     lecun: "LeCun 정규",
     xavier: "Xavier 균등",
     xavier_normal: "Xavier 정규",
@@ -150,12 +153,24 @@ export const ko = {
         ? "같은 z가 함수에 따라 다른 값이 된다."
         : `같은 z ${n}개가 함수에 따라 다른 값이 된다.`,
   },
+  keys: "키보드",
+  keyTable: [
+    ["↑ ↓", "숫자를 한 칸씩. Shift와 함께 열 칸, Alt와 함께 10분의 1칸"],
+    ["Home · Enter · Esc", "숫자를 처음 값으로 · 직접 입력 · 방금 바꾼 것 취소"],
+    ["Ctrl+C · Ctrl+V", "숫자 복사 · 숫자나 배열 붙여 넣기"],
+    ["← → ↑ ↓", "뉴런에서 옆 뉴런으로"],
+    ["→ ← ↓ ↑", "한 단계씩, 발표 화면: 다음·이전 항, 다음·이전 뉴런"],
+    ["Ctrl+Z · Ctrl+Shift+Z", "되돌리기 · 다시 실행"],
+    ["K · L · Shift+L · J", "학습: 재생과 멈춤 · 한 단계 · 한 스텝 · 한 단계 뒤로"],
+  ],
   language: "언어",
   layerWord: "층",
   ledgerOf: (/** @type {string} */ name) => `${name}의 계산`,
   linkCopied: "링크를 복사했습니다",
   copyYourself: "복사가 막혀 있습니다. 직접 복사해 주세요.",
   openPage: "새 탭에서 크게 보기",
+  markedLines: (/** @type {string} */ layer) =>
+    `고른 뉴런이 있는 ${particle(layer, "을", "를")} 계산하는 줄`,
   matchesNumPy: "float64 · NumPy와 소수 8자리까지 일치",
   matrixName: (/** @type {string} */ name) => `행렬 ${name}`,
   more: (/** @type {string} */ layer) => `${layer}에 ${unit(layer)} 하나 더하기`,
@@ -176,7 +191,7 @@ export const ko = {
     /** @type {boolean} */ linear,
   ) => (linear ? `${name} = ${a}` : `${name}, z ${z}, 값 ${a}`),
   neuronHidden: (/** @type {string} */ name, /** @type {string | null} */ why) =>
-    why === "guess" ? `${name}, 가려진 값. 눌러 보기` : `${name}, 아직 계산하지 않음`,
+    why === "guess" ? `${name}, 가려진 값. 눌러서 예상하기` : `${name}, 아직 계산하지 않음`,
   newWeights: "가중치 새로 뽑기",
   nextNeuron: "다음 뉴런",
   nextStep: "다음 단계",
@@ -194,8 +209,23 @@ export const ko = {
   ) => `${f} 곡선과 지금 값: z ${z}, a ${a}, 기울기 ${slope}`,
   positiveWeight: "양의 가중치",
   predict: "가리고 예측하기",
-  predictHint: "값을 가렸습니다. 먼저 예상해 보고, 칸을 눌러 확인해 보세요.",
+  predictHint: "값을 가렸습니다. 칸을 눌러 예상한 값을 적고 확인해 보세요.",
+  guessAsk: (/** @type {string} */ name) => `${name}의 값은 얼마일까요?`,
+  guessCheck: "확인",
+  guessNumber: "수를 적어 주세요. 비워 두면 값만 보여 줍니다.",
+  guessWorth: (
+    /** @type {string} */ name,
+    /** @type {string} */ said,
+    /** @type {string} */ is,
+    /** @type {string} */ off,
+    /** @type {number} */ way,
+  ) =>
+    way === 0
+      ? `${name} = ${is}. 정확히 맞혔습니다.`
+      : `${name} = ${is}. 예상한 ${particle(said, "은", "는")} ${off}만큼 ${way > 0 ? "큽니다" : "작습니다"}.`,
   present: "발표 화면",
+  presentKeys: "→ ← 한 단계씩 · ↓ ↑ 뉴런 · Esc 나가기",
+  endPresenting: "나가기",
   preset: "프리셋",
   presetIs: (/** @type {string} */ name) => `프리셋: ${name}`,
   presetNotes: /** @type {Record<string, string>} */ ({
@@ -239,6 +269,13 @@ export const ko = {
   sameAsZ: "z와 같은 값이다.",
   sameWeights: (/** @type {number} */ n) => `같은 가중치, ${count(n)} 활성화 함수`,
   saveFile: "저장…",
+  saveNetwork: "신경망 저장(JSON)",
+  saveAs: /** @type {Record<string, string>} */ ({
+    "save-svg": "그림(SVG)",
+    "save-png": "그림(PNG)",
+    "save-script": "NumPy 코드(.py)",
+    "save-csv": "모든 값(CSV)",
+  }),
   script: "이 신경망 그대로의 NumPy 코드",
   seed: "시드",
   selectInMatrix: "Z나 A의 칸을 고르면 계산이 나온다.",
@@ -287,6 +324,9 @@ export const ko = {
   weightedSum: "가중합(편향 포함)",
   weightedSumShared: "가중합 z (공통)",
   widthIs: "굵기 =",
+  why: "무엇이 보이는지",
+  movedCells: (/** @type {string[]} */ cells) =>
+    cells.length ? `바뀐 칸: ${cells.join(", ")}` : "바뀐 칸이 없다.",
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
   modesName: "무엇을 볼지",
   modes: { forward: "순전파", train: "학습", mine: "내 결과와 비교" },

@@ -127,6 +127,7 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `This loss takes outputs as logits: ∂L/∂y = (softmax(y) − t)/n, with n = ${n}.`,
   },
+  markedLines: "The lines of the phase that was done last",
   scriptChanged:
     "Something was changed on the way. This script trains with the present settings from the start, so its numbers differ from those on the page.",
   library: "Library",

@@ -129,6 +129,7 @@ export const train = {
     cross_entropy: (_outputs, _rows, n) =>
       `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (softmax(y) − t)/n, n = ${n}이다.`,
   }),
+  markedLines: "방금 한 단계를 계산하는 줄",
   scriptChanged:
     "도중에 값이나 설정을 바꾸었으므로, 이 스크립트는 처음부터 지금 설정으로 학습한다. 그래서 화면과 다른 값이 나온다.",
   library: "라이브러리",

@@ -2,7 +2,9 @@
 import { tabsOf } from "../figure/tabs.js";
 import { h } from "../ui/dom.js";
 import { compare } from "./forward/compare/compare.js";
+import { why } from "./forward/compare/why.js";
 import { batchBar } from "./forward/matrix/batch.js";
+import { projected } from "./forward/projected.js";
 import { results } from "./forward/results.js";
 import { legend } from "./forward/stage/legend.js";
 import { stage } from "./forward/stage/stage.js";
@@ -14,71 +16,14 @@ import { message } from "./message.js";
 import { modes } from "./modes.js";
 import { panel, tabList } from "./panel.js";
 import { stepper } from "./parts/stepper.js";
+import { predict } from "./predict.js";
 import { toolbar } from "./toolbar.js";
 
 /** @import { Values, View } from "../figure/types.js" */
 
 /** @param {Values} values @param {View} state */
 export function draw(values, state) {
-  const { keep } = state;
-  keep.begin(values, state);
-  // While a number is dragged or training plays, views out of sight wait: they are drawn when that has ended.
-  const hurried = state.scrubbing !== null || state.playing;
-  const shows = (/** @type {string} */ view) => state.views.includes(view);
-  const mines = state.comparing;
-  const train = mines ? null : state.train;
-  const racing = train !== null && state.racing && shows("race");
-  const dock = train && (racing ? train.raceDock : train.dock)(values, state);
-  const { tabs, tab } = tabsOf(state, values.rows);
-  const page = shows("header");
-  // Beside the stage there is room for a calculation or a map.
-  const narrow = tab === "neuron" || tab === "map";
-  const focus = shows("stage") && (narrow || tab === undefined || !page);
-  const hasModes =
-    (shows("train") && (shows("stage") || !shows("race"))) ||
-    (shows("compare-mine") && state.views.length > 1);
-  /** The network itself, or several in a race. */
-  const network = () => [
-    racing ? train.race(values, state) : null,
-    racing
-      ? null
-      : h(
-          "div",
-          {
-            class: `main ${state.side && focus && narrow ? "beside" : "below"}`,
-          },
-          focus
-            ? h(
-                "div",
-                { class: "left", key: "left" },
-                keep.inSight("stage", hurried, () => stage(values, state)),
-                values.rows > 1 ? batchBar(values, state) : null,
-                shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
-                train ? train.sentences(values, state) : null,
-                shows("results") && !train ? results(values, state) : null,
-                shows("structure") && !train ? structure(values, state) : null,
-              )
-            : shows("results") && !shows("stage")
-              ? results(values, state)
-              : null,
-          tabs.length
-            ? h(
-                "div",
-                { class: "right", key: "right" },
-                tabList(values, state, tabs, tab),
-                keep.inSight("panel", hurried, () => panel(values, state, tab)),
-              )
-            : null,
-        ),
-    train && !racing
-      ? keep.inSight("below", hurried, () => train.below(values, state, state.check))
-      : null,
-    // On a phone it stays at the foot of the screen while the figure is in it.
-    state.size === "small" ? dock : null,
-    shows("compare") && !train
-      ? keep.inSight("compare", hurried, () => compare(values, state))
-      : null,
-  ];
+  state.keep.begin(values, state);
   return [
     h(
       "div",
@@ -86,7 +31,7 @@ export function draw(values, state) {
         class: [
           "root",
           state.dark ? "dark" : "",
-          page ? "page" : "framed",
+          state.views.includes("header") ? "page" : "framed",
           state.size,
           state.presenting ? "presenting" : "",
           state.coarse ? "coarse" : "",
@@ -95,19 +40,108 @@ export function draw(values, state) {
           .join(" "),
         lang: state.language,
         part: "frame",
-        style: { zoom: String(state.scale), "--room": state.room },
+        style: { "--room": state.room },
       },
-      page ? header(values, state) : title(values, state),
-      hasModes ? modes(values, state) : null,
-      state.size !== "small" ? dock : null,
-      shows("toolbar") && !train && !mines ? toolbar(values, state) : null,
-      message(state),
-      (shows("toolbar") && !mines) || state.step !== null ? stepper(values, state) : null,
-      state.mine ? state.mine.mine(values, state, state.mine.panel) : network(),
-      mines ? null : keep.inSight("values", hurried, () => valueTable(values, state)),
-      h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
-      page ? null : footer(values, state),
-      h("slot", { name: "caption", key: "caption" }),
+      state.presenting ? projected(values, state) : parts(values, state),
     ),
+  ];
+}
+
+/** @param {Values} values @param {View} state */
+function parts(values, state) {
+  const { keep, mine, comparing } = state;
+  const train = comparing ? null : state.train;
+  const shows = (/** @type {string} */ view) => state.views.includes(view);
+  const page = shows("header");
+  const racing = train !== null && state.racing && shows("race");
+  const dock = train && (racing ? train.raceDock : train.dock)(values, state);
+  const hasModes =
+    (shows("train") && (shows("stage") || !shows("race"))) ||
+    (shows("compare-mine") && state.views.length > 1);
+  const hurried = isHurried(state);
+  return [
+    page ? header(values, state) : title(values, state),
+    hasModes ? modes(values, state) : null,
+    state.size !== "small" ? dock : null,
+    shows("toolbar") && !train && !comparing ? toolbar(values, state) : null,
+    message(state),
+    comparing ? null : predict(values, state),
+    (shows("toolbar") && !comparing) || state.step !== null ? stepper(values, state) : null,
+    mine
+      ? mine.mine(values, state, mine.panel)
+      : train && racing
+        ? train.race(values, state)
+        : network(values, state, train),
+    // On a phone it stays at the foot of the screen while the figure is in it.
+    state.size === "small" ? dock : null,
+    mine || train || !shows("compare")
+      ? null
+      : keep.inSight("compare", hurried, () => compare(values, state, hasFocus(values, state))),
+    comparing ? null : keep.inSight("values", hurried, () => valueTable(values, state)),
+    h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
+    page ? null : footer(values, state),
+    h("slot", { name: "caption", key: "caption" }),
+  ];
+}
+
+/** While a number is dragged or training plays, views out of sight wait: they are drawn when that has ended.
+ * @param {View} state */
+const isHurried = ({ scrubbing, playing }) => scrubbing !== null || playing;
+
+/** Whether the stage is shown, with a calculation or a map beside it. @param {Values} values @param {View} state */
+function hasFocus(values, state) {
+  const { tab } = tabsOf(state, values.rows);
+  const narrow = tab === "neuron" || tab === "map";
+  return state.views.includes("stage") && (narrow || !tab || !state.views.includes("header"));
+}
+
+/** The stage, what stands around it, and what is told of a neuron or a layer.
+ * @param {Values} values @param {View} state @param {View["train"]} train */
+function network(values, state, train) {
+  const { keep } = state;
+  const shows = (/** @type {string} */ view) => state.views.includes(view);
+  const hurried = isHurried(state);
+  const { tabs, tab } = tabsOf(state, values.rows);
+  const focus = hasFocus(values, state);
+  const narrow = tab === "neuron" || tab === "map";
+  // On a phone the calculation of the neuron that is tapped follows the outputs at once.
+  const phone = state.size === "small" && !train;
+  const around = focus
+    ? [
+        shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
+        train ? train.sentences(values, state) : null,
+        shows("results") && !train ? results(values, state) : null,
+        shows("structure") && !train ? structure(values, state) : null,
+      ]
+    : null;
+  return [
+    h(
+      "div",
+      { class: `main ${state.side && focus && narrow ? "beside" : "below"}` },
+      focus
+        ? h(
+            "div",
+            { class: "left", key: "left" },
+            keep.inSight("stage", hurried, () => stage(values, state)),
+            values.rows > 1 ? batchBar(values, state) : null,
+            shows("compare") && !train ? why(values, state) : null,
+            phone ? null : around,
+          )
+        : shows("results") && !shows("stage")
+          ? results(values, state)
+          : null,
+      tabs.length
+        ? h(
+            "div",
+            { class: "right", key: "right" },
+            tabList(values, state, tabs, tab),
+            keep.inSight("panel", hurried, () => panel(values, state, tab)),
+          )
+        : null,
+      phone && around ? h("div", { key: "around" }, around) : null,
+    ),
+    train
+      ? keep.inSight("below", hurried, () => train.below(values, state, state.check))
+      : null,
   ];
 }

@@ -2,6 +2,7 @@
 import { h } from "../ui/dom.js";
 import { mark } from "./parts/drawings.js";
 import { seed } from "./parts/seed.js";
+import { steady } from "./parts/steady.js";
 
 /** @import { Values, View } from "../figure/types.js" */
 
@@ -32,7 +33,13 @@ export function footer(values, state) {
       { class: "footer", key: "footer", part: "footer" },
       mark(),
       h("b", null, "Perceptible"),
-      h("span", { class: "proof" }, values.verified ? state.t.matchesNumPy : state.t.float64),
+      h(
+        "span",
+        { class: "proof" },
+        steady(state, values.verified ? state.t.matchesNumPy : state.t.float64, [
+          state.t.matchesNumPy,
+        ]),
+      ),
       state.page
         ? h(
             "a",

@@ -106,7 +106,13 @@ const fileMenu = (state) => {
     plain: short,
     items: () => [
       ...(controls.has("file")
-        ? [item("open-file", t.openFile), item("save-file", t.saveFile)]
+        ? [
+            item("open-file", t.openFile),
+            item("save-file", t.saveNetwork),
+            ...["save-svg", "save-png", "save-script", "save-csv"].map((event) =>
+              item(event, t.saveAs[event]),
+            ),
+          ]
         : []),
       ...(short && shares(state) ? [item("share", t.share)] : []),
       ...(short && state.embeddable && controls.has("embed") ? [item("embed", t.embed)] : []),

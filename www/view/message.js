@@ -8,7 +8,7 @@ import { button, h, tell } from "../ui/dom.js";
 
 /** @param {View} state */
 export function message(state) {
-  const { message: m, revealed, t } = state;
+  const { message: m, t } = state;
   const bar = (
     /** @type {string} */ key,
     /** @type {string} */ kind,
@@ -49,20 +49,6 @@ export function message(state) {
                 },
                 "×",
               ),
-        )
-      : null,
-    revealed
-      ? bar(
-          "predict",
-          "info",
-          h("p", null, t.predictHint),
-          button(
-            {
-              class: "button",
-              "on:click": tell("predict", false),
-            },
-            t.revealAll,
-          ),
         )
       : null,
   ];

@@ -6,7 +6,7 @@ import { inspector } from "./forward/inspector/inspector.js";
 import { matrix } from "./forward/matrix/matrix.js";
 import { arrows } from "./parts/arrows.js";
 import { chevron } from "./parts/menu.js";
-import { neuronSymbol } from "./parts/symbol.js";
+import { neuronName, neuronSymbol } from "./parts/symbol.js";
 
 /**
  * @import { Values, View } from "../figure/types.js"
@@ -51,6 +51,7 @@ export function tabList(values, state, tabs, tab) {
 
 /** @param {Values} values @param {View} state @param {Tab} tab */
 export function panel(values, state, tab) {
+  const { selection, t } = state;
   const views = {
     neuron: state.train?.inspector ?? inspector,
     map: state.train?.map ?? inspector,
@@ -78,7 +79,9 @@ export function panel(values, state, tab) {
             "aria-expanded": String(state.unfolded),
             "on:click": tell("unfold", !state.unfolded),
           },
-          state.t.calculation,
+          selection
+            ? t.ledgerOf(neuronName(values, selection.layer, selection.neuron))
+            : t.calculation,
           chevron(),
         )
       : null,

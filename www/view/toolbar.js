@@ -5,6 +5,7 @@ import { arrows } from "./parts/arrows.js";
 import { arrow, hidden, next, screen } from "./parts/drawings.js";
 import { press } from "./parts/press.js";
 import { seed } from "./parts/seed.js";
+import { steady } from "./parts/steady.js";
 
 /**
  * @import { Values, View } from "../figure/types.js"
@@ -52,7 +53,11 @@ export function toolbar(values, state) {
       "aria-keyshortcuts": `Control+${keys}`,
       title: `${text} (Ctrl+${keys})`,
     });
-  const proof = h("span", { class: "proof" }, values.verified ? t.matchesNumPy : t.float64);
+  const proof = h(
+    "span",
+    { class: "proof" },
+    steady(state, values.verified ? t.matchesNumPy : t.float64, [t.matchesNumPy]),
+  );
   return state.keep.of(
     "toolbar",
     [values.verified, values.seed, values.presetSeed, values.drawn, state.canUndo, state.canRedo],

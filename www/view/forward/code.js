@@ -1,5 +1,6 @@
 // The NumPy script for exactly this network, and below it the text that it prints.
 import { button, emit, h, tell } from "../../ui/dom.js";
+import { layerLabel } from "../parts/layer-label.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
@@ -15,9 +16,23 @@ export function code(values, state) {
     text.present === false
       ? h("p", { class: "note", key: "changed" }, state.t.train.scriptChanged)
       : null,
+    explained(values, state),
     block(state, "script", text.marks ? state.t.train.script : state.t.script, text.script, values),
     block(state, "output", state.t.prints, masked ? state.unseen : text.output, values),
   );
+}
+
+/** What the coloured lines are. @param {Values} values @param {View} state */
+function explained(values, state) {
+  const { selection, t } = state;
+  const training = linesOf(values);
+  const text =
+    training === null
+      ? selection && t.markedLines(layerLabel(values, state, selection.layer))
+      : training.length > 0 && t.train.markedLines;
+  return text
+    ? h("p", { class: "note", key: "marked" }, h("span", { class: "marked-key" }), text)
+    : null;
 }
 
 /** In which library the training is written. @param {View} state */

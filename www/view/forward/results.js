@@ -1,6 +1,6 @@
 // What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
 import { hides } from "../../figure/steps.js";
-import { button, h, tell } from "../../ui/dom.js";
+import { emit, h } from "../../ui/dom.js";
 import { arrows } from "../parts/arrows.js";
 import { region } from "../parts/region.js";
 import { printLine } from "../parts/symbol.js";
@@ -12,6 +12,7 @@ import { choice } from "./compare/choice.js";
 export function results(values, state) {
   const { comparison } = values;
   const outputs = values.layers.length - 1;
+  const fixed = state.frozen || !state.controls.has("activation");
   const masked = hides(state, values.sizes, outputs);
   return state.keep.of(
     "results",
@@ -25,15 +26,16 @@ export function results(values, state) {
           "div",
           { role: "radiogroup", "aria-label": state.t.printed, "on:keydown": arrows },
           comparison.rows.map((row) =>
-            button(
+            h(
+              "div",
               {
                 role: "radio",
                 key: row.name,
                 class: "result-line",
                 "aria-checked": String(row.current),
-                tabindex: row.current ? 0 : -1,
-                disabled: state.frozen || !state.controls.has("activation"),
-                "on:click": tell("edits", [choice(comparison, row)]),
+                "aria-disabled": fixed ? "true" : null,
+                tabindex: row.current && !fixed ? 0 : -1,
+                ...(fixed ? {} : chosen([choice(comparison, row)])),
               },
               h("span", { class: "result-name" }, state.t.activations[row.name]),
               h(
@@ -46,4 +48,26 @@ export function results(values, state) {
         ),
       ),
   );
+}
+
+/** Whether what was pressed last was pressed by a mouse, which also selects text. */
+let mouse = false;
+
+/** A click or a key chooses the row; the mouse that selects what is printed chooses nothing.
+ * @param {import("../../figure/types.js").Edit[]} edits */
+function chosen(edits) {
+  return {
+    "on:pointerdown": (/** @type {PointerEvent} */ event) => {
+      mouse = event.pointerType === "mouse";
+    },
+    "on:click": (/** @type {MouseEvent} */ event) => {
+      const printed = /** @type {Element} */ (event.target).closest(".result-text");
+      if (!(printed && mouse && event.detail)) emit(event.currentTarget, "edits", edits);
+    },
+    "on:keydown": (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      emit(event.currentTarget, "edits", edits);
+    },
+  };
 }

@@ -1,10 +1,12 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
 import { button, h, tell } from "../../ui/dom.js";
+import { initializationName } from "../parts/initialization.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { menu } from "../parts/menu.js";
 import { parameterField } from "../parts/parameter.js";
 import { picker } from "../parts/picker.js";
 import { region } from "../parts/region.js";
+import { stay } from "../parts/stay.js";
 import { picksOutput } from "./stage/heads.js";
 import { placed } from "./stage/stage.js";
 
@@ -29,7 +31,7 @@ export function structure(values, state) {
         disabled: state.frozen || disabled,
         "aria-label": name,
         title: name,
-        "on:click": tell("edits", [edit]),
+        "on:click": (/** @type {Event} */ event) => stay(event, tell("edits", [edit])),
       },
       content,
     );
@@ -41,11 +43,16 @@ export function structure(values, state) {
   if (!["layers", "initialization", "reset"].some((name) => controls.has(name))) return null;
   return state.keep.of(
     "structure",
-    [values.edited, values.initialization, ...values.layers.map(({ activation }) => activation)],
+    [
+      values.edited,
+      values.initialization,
+      values.scale,
+      ...values.layers.map(({ activation }) => activation),
+    ],
     () =>
       region(
         state,
-        { class: "structure", "aria-label": state.t.structure, key: "structure" },
+        { class: "structure", "aria-label": state.t.structure, key: "structure", "data-stays": "" },
         controls.has("layers") &&
           sizes.map((/** @type {number} */ size, /** @type {number} */ position) => {
             const name = nameOf(position);
@@ -104,14 +111,14 @@ export function structure(values, state) {
           controls.has("initialization") &&
             menu(state, {
               id: "initialization",
-              label: `${state.t.initializations[values.initialization]}, ${state.t.initialization}`,
-              content: h("span", null, state.t.initializations[values.initialization]),
+              label: `${initializationName(values, state, values.initialization)}, ${state.t.initialization}`,
+              content: h("span", null, initializationName(values, state, values.initialization)),
               items: () =>
                 values.initializations.map((name) => ({
                   id: name,
                   current: name === values.initialization,
                   content: [
-                    state.t.initializations[name],
+                    initializationName(values, state, name),
                     h("code", { class: "menu-formula" }, state.t.initializationCode[name] ?? null),
                   ],
                   edits: [{ set: "drawParameters" }, { set: "initialization", value: name }],

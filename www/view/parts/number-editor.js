@@ -19,6 +19,7 @@ export function editor(field, state, editing) {
     {
       key: `${field.id}:editor`,
       class: `editor ${field.class ?? ""}`,
+      "data-text": field.text, // the room of the number at rest, so that nothing beside it moves
       "on:focusout": (/** @type {FocusEvent} */ event) => {
         const to = /** @type {Node | null} */ (event.relatedTarget);
         if (!elementOf(event).contains(to)) close(event, "leave");
@@ -37,6 +38,7 @@ export function editor(field, state, editing) {
       size: Math.max(4, Math.min(20, field.text.length)),
       ref: (/** @type {HTMLInputElement} */ input) => {
         input.value = text ?? full(field.value).replace("−", "-");
+        hang(input);
         queueMicrotask(() => {
           input.focus({ preventScroll: true });
           if (text === null) input.select();

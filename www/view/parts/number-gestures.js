@@ -19,6 +19,10 @@ export function stepped(
   return Math.min(maximum, Math.max(minimum, whole));
 }
 
+/** What keys have made of a number that is not drawn again yet: a held key comes more often than frames do.
+ * @type {{ field: NumberField, value: number } | null} */
+let pending = null;
+
 /** @param {KeyboardEvent} event @param {NumberField} field */
 export function key(event, field) {
   const by = event.shiftKey ? 10 : event.altKey && field.step < 1 ? 0.1 : 1;
@@ -27,9 +31,12 @@ export function key(event, field) {
   const node = event.currentTarget;
   if (event.ctrlKey || event.metaKey) return;
   if (event.key in steps) {
+    const from = pending?.field === field ? pending.value : field.value;
+    const value = stepped({ ...field, value: from }, steps[event.key]);
+    pending = { field, value };
     emit(node, "number", {
       field,
-      value: stepped(field, steps[event.key]),
+      value,
       gesture: `keys:${field.id}`,
     });
   } else if (event.key === "Home" && field.home !== undefined)

@@ -1,6 +1,7 @@
 // The number that can be changed: drag it sideways, use the arrow keys, or type. One sign says so
 // everywhere, the dotted underline. A field only tells what the reader did; element.js changes things.
 import { h } from "../../ui/dom.js";
+import { full } from "../../ui/format.js";
 import { editor } from "./number-editor.js";
 import { key, startDrag } from "./number-gestures.js";
 
@@ -51,9 +52,16 @@ function resting(field, state) {
       title: field.tip ?? field.label,
       "on:pointerdown": (/** @type {PointerEvent} */ event) => startDrag(event, field),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => key(event, field),
+      "on:copy": (/** @type {ClipboardEvent} */ event) => copy(event, field),
     },
     field.text,
   );
+}
+
+/** The focused number with all its digits, as Python reads it. @param {ClipboardEvent} event @param {NumberField} field */
+function copy(event, { value }) {
+  event.clipboardData?.setData("text/plain", full(value).replace("−", "-"));
+  event.preventDefault();
 }
 
 /** A decimal, as ARIA wants it; aria-valuetext has the exact value. @param {number} value */

@@ -43,6 +43,14 @@ export function picker(values, state, layer, { style, place = "stage", room = In
     tell("edits", [{ set: "activation", layer, name: to }]);
   const radios = style === "menu" ? [] : POST;
   const names = style === "names";
+  const offered = values.catalogue.filter(
+    (item) => !item.rowWise || layer === values.layers.length - 1,
+  );
+  // What the menu holds that is not seen beside it.
+  const more = offered.filter(
+    (item) => !radios.includes(item.name) && item.name !== activation.name,
+  );
+  const held = state.t.holds(more.map((item) => state.t.activations[item.name]));
   const shown = style === "menu" || (names && !inPost && form.ownName);
   return h(
     "div",
@@ -83,33 +91,36 @@ export function picker(values, state, layer, { style, place = "stage", room = In
     menu(state, {
       id: `activation.${place}.${layer}`,
       // What is seen begins the name, so that it can be said to the computer.
-      label: shown
-        ? `${state.t.activations[activation.name]}, ${state.t.moreActivations(name)}`
-        : state.t.moreActivations(name),
+      label: `${shown ? `${state.t.activations[activation.name]}, ` : ""}${state.t.moreActivations(name)}: ${held}`,
       class: "picker-more",
-      content: style === "menu" || !inPost ? own() : [],
+      content:
+        style === "menu" || !inPost
+          ? own()
+          : form.count
+            ? h("span", { class: "more-count" }, `+${more.length}`)
+            : [],
       items: () =>
-        values.catalogue
-          .filter((item) => !item.rowWise || layer === values.layers.length - 1)
-          .map((item) => ({
-            id: item.name,
-            current: item.name === activation.name,
-            content: [
-              icon(item.name, values.icons.get(item.name), values.iconXs),
-              state.t.activations[item.name],
-              h(
-                "span",
-                { class: "menu-formula" },
-                formula(item.formula, parameterPut(item.parameter, 4), true),
-              ),
-            ],
-            edits: [{ set: "activation", layer, name: item.name }],
-          })),
+        offered.map((item) => ({
+          id: item.name,
+          current: item.name === activation.name,
+          content: [
+            icon(item.name, values.icons.get(item.name), values.iconXs),
+            state.t.activations[item.name],
+            h(
+              "span",
+              { class: "menu-formula" },
+              formula(item.formula, parameterPut(item.parameter, 4), true),
+            ),
+          ],
+          edits: [{ set: "activation", layer, name: item.name }],
+        })),
     }),
   );
 }
 
-const FULL = { icons: true, ownIcon: true, ownName: true };
+const FULL = { icons: true, ownIcon: true, ownName: true, count: false };
+
+const COUNT = 32; // px: +13
 
 /** What has room: the names of the three always; their curves, and the name or curve of a fourth, where they fit.
  * @param {View} state @param {string | null} fourth @param {number} room */
@@ -122,16 +133,18 @@ function formOf(state, fourth, room) {
   const chevron = 26;
   return (
     [
+      ...(fourth === null ? [{ ...FULL, count: true }] : []),
       FULL,
-      { icons: false, ownIcon: true, ownName: true },
-      { icons: false, ownIcon: false, ownName: true },
+      { icons: false, ownIcon: true, ownName: true, count: fourth === null },
+      { icons: false, ownIcon: false, ownName: true, count: false },
     ].find(
-      ({ icons, ownIcon, ownName }) =>
+      ({ icons, ownIcon, ownName, count }) =>
         names +
+          (count ? COUNT : 0) +
           (icons ? 3 * 22 : 0) +
           chevron +
           (fourth === null ? 0 : (ownIcon ? 24 : 0) + (ownName ? text(fourth, true) + 8 : 0)) <=
         room,
-    ) ?? { icons: false, ownIcon: true, ownName: false }
+    ) ?? { icons: false, ownIcon: true, ownName: false, count: false }
   );
 }

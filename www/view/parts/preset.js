@@ -10,7 +10,13 @@ export const presetName = (values, state) =>
     "span",
     { class: "preset-name" },
     h("span", { class: "preset-text" }, state.t.presets[values.preset]),
-    values.edited ? h("span", { class: "edited", title: state.t.editedTip }, "\u00a0*") : null,
+    h(
+      "span",
+      values.edited
+        ? { class: "edited", title: state.t.editedTip }
+        : { class: "edited not", "aria-hidden": "true" },
+      "\u00a0*",
+    ),
   );
 
 /** @param {Values} values @param {View} state */

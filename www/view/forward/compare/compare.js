@@ -1,7 +1,6 @@
 // The same weights under several activations: first the shared z, then a row each. "=" marks a value
 // that equals its z to the bit, so that the table proves what the sentence says.
-import { hides } from "../../../figure/steps.js";
-import { button, emit, h, tell } from "../../../ui/dom.js";
+import { button, emit, h } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
 import { icon } from "../../parts/curve.js";
 import { formula, parameterPut } from "../../parts/formula.js";
@@ -10,7 +9,8 @@ import { region } from "../../parts/region.js";
 import { letterOf, named, plainSymbol, symbol } from "../../parts/symbol.js";
 import { axis, dots, tick } from "./axis.js";
 import { choice } from "./choice.js";
-import { insights } from "./insight.js";
+import { hidesAny, insights } from "./insight.js";
+import { insight } from "./why.js";
 
 /** @import { ComparisonRow, Values, View } from "../../../figure/types.js" */
 
@@ -19,17 +19,19 @@ const NAMES = 170;
 
 const AXIS = 204;
 
-/** @param {Values} values @param {View} state */
-export function compare(values, state) {
+/** @param {Values} values @param {View} state @param {boolean} told  the first sentence stands under the stage */
+export function compare(values, state, told) {
   const { comparison: c } = values;
   const { keep } = state;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
-  const masked = values.layers.some((_, layer) => hides(state, values.sizes, layer));
+  const masked = hidesAny(values, state);
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
-  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, state.digits));
+  // Side by side eight digits tell them apart; more would need another form.
+  const digits = state.digits === "full" ? 8 : state.digits;
+  const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, digits));
   const equals = (/** @type {ComparisonRow} */ row, /** @type {number} */ i) =>
     Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";
   const cell = (
@@ -52,8 +54,11 @@ export function compare(values, state) {
     ...cells.map((i) => equals(row, i) + show(row.a[i])),
     ...outputs.map((i) => show(row.outputs[i])),
   ]);
+  // As wide as any number below ten may be, so that the columns stay while values change.
   const widest = Math.max(
-    ...[...texts, ...[...c.z].map(show)].map((text) => state.measure(text, 14, true)),
+    ...[`= ${format(-0.5, digits)}`, ...texts, ...[...c.z].map(show)].map((text) =>
+      state.measure(text, 14),
+    ),
   );
   // Every value is shown: before that the formulas give way, then the axis, then the table.
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
@@ -92,7 +97,7 @@ export function compare(values, state) {
     h(
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
-      blocks ? { style: { "--cell": `${Math.ceil(widest + 30)}px` } } : null,
+      { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 12))}px` } },
       keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
           "thead",
@@ -178,23 +183,9 @@ export function compare(values, state) {
       : h(
           "div",
           { class: "insights" },
-          insights(values, state).map((insight) =>
-            h(
-              "p",
-              { key: insight.text },
-              h("span", null, insight.text),
-              insight.edits && state.controls.has("try")
-                ? button(
-                    {
-                      class: "try",
-                      disabled: state.frozen,
-                      "on:click": tell("edits", insight.edits),
-                    },
-                    insight.button,
-                  )
-                : null,
-            ),
-          ),
+          insights(values, state)
+            .slice(told ? 1 : 0)
+            .map((each) => insight(each, state)),
         ),
   );
 }

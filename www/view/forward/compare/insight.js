@@ -1,4 +1,5 @@
 // The sentence about what one sees: computed from the values, never fixed text.
+import { hides } from "../../../figure/steps.js";
 import { plain } from "../../../ui/format.js";
 import { plainSymbol } from "../../parts/symbol.js";
 
@@ -75,6 +76,10 @@ export function insights(values, state) {
   if (!out.length) out.push({ text: t.squeezed(n) });
   return out.slice(0, 3);
 }
+
+/** While a value is hidden none of this is told. @param {Values} values @param {View} state */
+export const hidesAny = ({ layers, sizes }, state) =>
+  layers.some((_, layer) => hides(state, sizes, layer));
 
 const TINY = 1e-6;
 

@@ -9,7 +9,18 @@ import { follows } from "./terms.js";
 /** @import { LedgerContext } from "./inspector.js" */
 
 /** @param {LedgerContext & { lines: object | null }} context  lines: how the sum stands in lines, which end with a */
-export function activation({ values, state, layer, neuron, own, ledger, sight, digits, lines }) {
+export function activation({
+  values,
+  state,
+  layer,
+  neuron,
+  own,
+  ledger,
+  sight,
+  digits,
+  whole,
+  lines,
+}) {
   const f = own.activation;
   const level = levelOf(layer);
   const z = mathSymbol("z", level, neuron + 1);
@@ -68,7 +79,11 @@ export function activation({ values, state, layer, neuron, own, ledger, sight, d
       ),
       lines
         ? null // it ends the lines
-        : h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
+        : h(
+            "strong",
+            { class: whole === "full" ? "result whole" : "result" },
+            sight.a ? format(ledger.a, whole) : state.unseen,
+          ),
     ),
     f.rowWise ? h("p", { class: "note" }, state.t.rowWise) : null,
     sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"

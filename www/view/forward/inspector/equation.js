@@ -19,7 +19,7 @@ const LINES = [
 /** How the sum can stand in aligned lines, one column a term, with all digits: the size and gap, px; null where it
  * cannot. @param {Pick<LedgerContext, "state" | "ledger" | "layer">} context */
 export function inLines({ state, ledger, layer }) {
-  const { digits } = state;
+  const digits = state.digits === "full" ? 8 : state.digits;
   if (state.side || state.size === "small" || ledger.products.length > SPELLED) return null;
   const weights = [...ledger.weights].map((w) => inParentheses(format(w, digits)));
   const inputs = [...ledger.inputs].map((x) => inParentheses(entered(layer, x, digits)));
@@ -43,7 +43,7 @@ export function inLines({ state, ledger, layer }) {
 
 /** The same as three aligned lines, one column per term. @param {LedgerContext} context @param {{ size: number, gap: number }} lines */
 export function equation(context, { size: fontSize, gap }) {
-  const { state, layer, neuron, own, ledger, sight, digits } = context;
+  const { state, layer, neuron, own, ledger, sight, digits, whole } = context;
   const n = ledger.products.length;
   const cells = (
     /** @type {(i: number) => Child} */ cell,
@@ -56,6 +56,9 @@ export function equation(context, { size: fontSize, gap }) {
         h("span", { class: `term${i < sight.terms ? "" : " later"}` }, cell(i)),
       ])
       .concat(h("span", { class: "sign" }, sign(n)), h("span", { class: "term" }, bias));
+  // With all digits too, so that what stands behind it stays.
+  const longest = state.measure("−0.00000000000000000", 18, true);
+  const room = 2 * longest + 160 <= state.width ? longest : 0;
   const size = (/** @type {number} */ v) => format(v, digits).replace("−", "");
   const line = (/** @type {Child} */ first, /** @type {Child[]} */ rest) =>
     h(
@@ -132,7 +135,11 @@ export function equation(context, { size: fontSize, gap }) {
         null,
         symbol("z", levelOf(layer), neuron + 1),
         h("span", { class: "sign" }, "="),
-        h("strong", { class: "result" }, sight.z ? format(ledger.z, digits) : state.unseen),
+        h(
+          "strong",
+          { class: "result", style: { "min-width": room } },
+          sight.z ? format(ledger.z, whole) : state.unseen,
+        ),
       ),
       h(
         "span",
@@ -150,9 +157,15 @@ export function equation(context, { size: fontSize, gap }) {
           operator(")"),
         ),
         h("span", { class: "sign" }, "="),
-        h("strong", { class: "result" }, sight.a ? format(ledger.a, digits) : state.unseen),
+        h("strong", { class: "result" }, sight.a ? format(ledger.a, whole) : state.unseen),
       ),
     ),
-    sight.z && !addsUp(ledger, digits) ? h("p", { class: "note" }, state.t.roundedRows) : null,
+    h(
+      "p",
+      sight.z && !addsUp(ledger, digits)
+        ? { class: "note" }
+        : { class: "note unsaid", "aria-hidden": "true" },
+      state.t.roundedRows,
+    ),
   );
 }

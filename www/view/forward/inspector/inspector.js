@@ -22,7 +22,8 @@ import { symbolic } from "./symbolic.js";
  * @property {LayerValues} own  its layer
  * @property {Ledger} ledger
  * @property {ReturnType<typeof seen>} sight
- * @property {Digits} digits
+ * @property {Digits} digits  of the terms: never so many that something has to move for them
+ * @property {Digits} whole  of the results
  */
 
 const PLOT = 340; // px; less would crowd it
@@ -36,12 +37,14 @@ export function inspector(values, state) {
   const own = values.layers[layer];
   const sight = seen(state, values.sizes, layer, neuron);
   const lines = inLines({ state, ledger, layer });
-  const digits = lines ? state.digits : ledgerDigits(values, state);
-  const context = { values, state, layer, neuron, own, ledger, sight, digits };
+  const most = state.digits === "full" ? 8 : state.digits;
+  const digits = lines ? most : ledgerDigits(values, state);
+  const whole = state.digits === "full" ? "full" : digits;
+  const context = { whole, values, state, layer, neuron, own, ledger, sight, digits };
   const aside = lines && formulaWidth(own.activation.formula, digits) + PLOT + 32 <= state.width;
   return h(
     "div",
-    { class: `inspector-body${state.digits === "full" ? " whole" : ""}`, key: "inspector" },
+    { class: "inspector-body", key: "inspector" },
     h("div", null, lines ? equation(context, lines) : [symbolic(context), table(context)]),
     h(
       "div",

@@ -19,11 +19,17 @@ import { addsUp, entered, signed, source } from "./terms.js";
  * @import { LedgerContext } from "./inspector.js"
  */
 
+const SIZE = 14;
+
+const TERM = 54; // x₁w₁₄
+
+const SIGN = 22;
+
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
 /** The ledger, as in school addition: products under each other, a rule, the sum. @param {LedgerContext} context */
 export function table(context) {
-  const { values, state, layer, neuron, ledger, sight, digits } = context;
+  const { values, state, layer, neuron, ledger, sight, digits, whole } = context;
   const n = ledger.products.length;
   const now = state.step === null ? -1 : sight.terms - 1;
   const partial = state.step !== null && sight.terms > 0 && !sight.z;
@@ -31,7 +37,12 @@ export function table(context) {
   const name = state.t.ledgerOf(neuronName(values, layer, neuron));
   const ledgerTable = h(
     "table",
-    { class: "ledger", "aria-label": name },
+    { class: "ledger forward", "aria-label": name },
+    h(
+      "colgroup",
+      null,
+      columns(context).widths.map((width) => h("col", { style: { width } })),
+    ),
     h(
       "thead",
       { class: "visually-hidden" },
@@ -110,22 +121,31 @@ export function table(context) {
         null,
         h(
           "th",
-          { scope: "row", colspan: 4 },
+          { scope: "row", colspan: 3 },
           partial
             ? state.t.partialSum
             : [state.t.weightedSum, " ", symbol("z", levelOf(layer), neuron + 1)],
         ),
-        h("td", { class: "sign" }, "="),
+        // Larger and with more digits than the products above it.
         h(
           "td",
-          { class: "result" },
-          sight.z || partial
-            ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, digits)
-            : state.unseen,
+          { colspan: 3 },
+          h(
+            "strong",
+            { class: whole === "full" ? "result whole" : "result" },
+            sight.z || partial
+              ? format(partial ? ledger.partial[sight.terms - 1] : ledger.z, whole)
+              : state.unseen,
+          ),
         ),
       ),
     ),
-    sight.z && !addsUp(ledger, digits) ? h("caption", null, state.t.roundedRows) : null,
+    // With its room also where nothing is to be said.
+    h(
+      "caption",
+      sight.z && !addsUp(ledger, digits) ? null : { class: "unsaid", "aria-hidden": "true" },
+      state.t.roundedRows,
+    ),
   );
   return long
     ? h(
@@ -134,6 +154,20 @@ export function table(context) {
         ledgerTable,
       )
     : ledgerTable;
+}
+
+/** How wide the columns stand, px: as the widest of their kind may be, so that signs and edits move none. The first
+ * factor has what the others leave. @param {Pick<LedgerContext, "state" | "ledger" | "digits">} context */
+function columns({ state, ledger, digits }) {
+  const widest = (/** @type {string[]} */ texts) =>
+    Math.ceil(Math.max(...texts.map((text) => state.measure(text, SIZE))));
+  const weights = [...ledger.weights].map((w) => format(w, digits).replace("−", "(−"));
+  const products = [...ledger.products].map((p) => withSign(p, digits));
+  const term = state.size === "small" ? 0 : TERM;
+  const weight = widest([`(${format(-0.5, digits)}`, plain(ledger.bias, digits), ...weights]);
+  const product = widest([format(-0.5, digits), withSign(ledger.bias, digits), ...products]) + 3;
+  const factor = state.inspectorWidth - term - 2 * SIGN - weight - product;
+  return { widths: [term, "auto", SIGN, weight, SIGN, product], factor };
 }
 
 /** What a row is described from. @param {LedgerContext} context @param {number} i */
@@ -148,27 +182,13 @@ const rowFrom = ({ values, state, layer, neuron, own, ledger, digits }, i) => [
 ];
 
 /** The digits that the widest row of the ledger has room for. @param {Values} values @param {View} state @returns {Digits} */
-export function ledgerDigits({ ledger, edited }, state) {
-  const size = 14;
-  // The term's name stands before the row, except where the style sheet leaves it out.
-  const rest = state.size === "small" ? 52 : 94;
-  // What is changed is bold.
-  const widest = (/** @type {string[]} */ texts, bold = false) =>
-    Math.max(...texts.map((text) => state.measure(text, size, bold)));
-  const rows = [...ledger.products.keys()];
-  const fits = (/** @type {Digits} */ d) =>
-    widest(
-      rows.map((i) => entered(ledger.layer, ledger.inputs[i], d)),
-      true,
-    ) +
-      widest(
-        [
-          ...rows.map((i) => format(ledger.weights[i], d).replace("−", "(−")),
-          plain(ledger.bias, d),
-        ],
-        edited,
-      ) +
-      widest(rows.map((i) => withSign(ledger.products[i], d))) <=
-    state.inspectorWidth - rest;
-  return [state.digits, 8, 6, 4, 3, 2, 1].find((d) => !(d > state.digits) && fits(d)) ?? 0;
+export function ledgerDigits({ ledger }, state) {
+  const fits = (/** @type {Digits} */ digits) => {
+    const { factor } = columns({ state, ledger, digits });
+    return [...ledger.inputs].every(
+      (x) => state.measure(entered(ledger.layer, x, digits), SIZE) <= factor,
+    );
+  };
+  const most = state.digits === "full" ? 8 : state.digits;
+  return [8, 6, 4, 3, 2, 1].find((d) => d <= most && fits(d)) ?? 0;
 }

@@ -6,10 +6,11 @@ import { h } from "../../../ui/dom.js";
 /**
  * A matrix between brackets, its name on the left and its shape on the right, above. With more than `fit` columns it
  * is scrolled.
+ * A cell is `room` px wide at least: as many as any number of its kind needs, with its sign, so that the columns stay.
  * @param {Child} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
- * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {number} fit @param {boolean} [target]
+ * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {number} fit @param {number} room @param {boolean} [target]
  */
-export function bracket(name, shape, rows, columns, cell, lit, label, fit, target = false) {
+export function bracket(name, shape, rows, columns, cell, lit, label, fit, room, target = false) {
   return h(
     "div",
     { class: columns.length > fit ? "bracketed scrolls" : "bracketed" },
@@ -21,7 +22,11 @@ export function bracket(name, shape, rows, columns, cell, lit, label, fit, targe
     ),
     h(
       "table",
-      { class: "bracket", "aria-label": `${label}, ${shape}` },
+      {
+        class: "bracket",
+        "aria-label": `${label}, ${shape}`,
+        style: { "--cell": `${Math.ceil(room)}px` },
+      },
       h(
         "tbody",
         null,

@@ -47,6 +47,7 @@ export function layerBlock(values, state, layer, digits) {
   const inColumn = (/** @type {number} */ _, /** @type {number} */ j) => j === selected;
   const most = n * m > ALL ? MOST : Infinity;
   const fit = roomIn(values, state, layer, digits);
+  const [short, long] = cells(state, digits);
   const context = {
     values,
     state,
@@ -78,6 +79,7 @@ export function layerBlock(values, state, layer, digits) {
         (r, j) => r === state.row && j === selected,
         state.t.matrixName(label),
         fit,
+        long,
         true,
       ),
     );
@@ -118,6 +120,7 @@ export function layerBlock(values, state, layer, digits) {
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
         fit,
+        layer ? long : short,
       ),
       keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
         after(
@@ -140,6 +143,7 @@ export function layerBlock(values, state, layer, digits) {
             inColumn,
             state.t.matrixName(`W${layer + 1}`),
             fit,
+            long,
           ),
         ),
       ),
@@ -155,6 +159,7 @@ export function layerBlock(values, state, layer, digits) {
             inColumn,
             state.t.matrixName(`b${layer + 1}`),
             fit,
+            short,
             true,
           ),
         ),
@@ -195,6 +200,12 @@ export function layerBlock(values, state, layer, digits) {
   );
 }
 
+/** The room of what people write, and of what is computed, px. @param {View} state @param {Digits} digits */
+const cells = ({ measure, size }, digits) =>
+  ["−0.005", format(-0.5, digits === "full" ? 8 : digits)].map(
+    (text) => measure(text, SIZE) + (size === "small" ? 8 : 14),
+  );
+
 /** How many columns a layer's matrices have room for; with more they are scrolled.
  * @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 function roomIn({ layers, inputs }, state, layer, digits) {
@@ -202,6 +213,7 @@ function roomIn({ layers, inputs }, state, layer, digits) {
   const widestOf = (/** @type {Float64Array} */ numbers) =>
     numbers.reduce((most, v) => Math.max(most, state.measure(format(v, digits), SIZE, true)), 0);
   const widest = Math.max(
+    cells(state, digits)[1] - 14,
     ...[layer ? layers[layer - 1].a : inputs, z, a].map(widestOf),
     state.keep.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
   );

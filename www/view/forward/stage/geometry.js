@@ -33,16 +33,32 @@ export const LOSS = 84;
 
 export const WIDE = 124; // an output with its name beside its number; a narrower one has it above
 
-/** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean, training?: boolean }} given  selected:
+/** @param {{ sizes: number[], width: number, selected: (number | null)[], dense?: boolean, training?: boolean, high?: number }} given  selected:
  *   per column, what must be seen; dense: left to right even where a layer then has no room for names and eight digits;
- *   training: with room for δ, gradients, targets and the loss
+ *   training: with room for δ, gradients, targets and the loss; high: px that it fills, left to right, for a projector
  * @returns {Geometry} */
-export function geometry({ sizes, width, selected, dense = true, training = false }) {
+export function geometry({ sizes, width, selected, dense = true, training = false, high = 0 }) {
   return (
-    (width >= ACROSS_FROM && across(sizes, width, selected, dense, training)) ||
+    (width >= (high ? 0 : ACROSS_FROM) && across(sizes, width, selected, dense, training, high)) ||
     down(sizes, width, selected, training)
   );
 }
+
+/** How large a network is drawn in a room so that all its columns, left to right, fit into it.
+ * @param {number[]} sizes @param {number} width @param {number} height  of the room, px
+ * @returns {{ scale: number, width: number, high: number }} the room in the stage's own px, under the heads */
+export function projection(sizes, width, height) {
+  for (let scale = 3; scale > 0.5; scale -= 0.05) {
+    const room = { scale, width: width / scale, high: height / scale - PROJECTED.head };
+    const selected = sizes.map(() => null);
+    const placed = across(sizes, room.width, selected, true, false, room.high);
+    if (placed && placed.height <= room.high) return room;
+  }
+  return { scale: 0.5, width: 2 * width, high: 2 * height - PROJECTED.head };
+}
+
+/** For a projector: names and activations in one line above; few and low cells, which are the larger for it. */
+const PROJECTED = { head: 40, rooms: 6, box: [66, 56, 44] };
 
 /** Which of n neurons are drawn where at most `room` fit; the last place then stands for the rest.
  * @param {number} n @param {number} room @param {number | null} keep @returns {(number | null)[]} */
@@ -53,8 +69,8 @@ export function visible(n, room, keep) {
   return [...shown, null];
 }
 
-/** @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @param {boolean} dense @param {boolean} training @returns {Geometry | null} */
-function across(sizes, width, selected, dense, training) {
+/** @param {number[]} sizes @param {number} width @param {(number | null)[]} selected @param {boolean} dense @param {boolean} training @param {number} high @returns {Geometry | null} */
+function across(sizes, width, selected, dense, training, high) {
   const wide = width >= 740;
   const count = sizes.length;
   const inputs = wide ? 116 : 84;
@@ -73,26 +89,26 @@ function across(sizes, width, selected, dense, training) {
   const gaps = sizes
     .slice(1)
     .map((_, i) => (count === 3 && wide ? gap * (i ? 0.864 : 1.136) : gap));
-  const box = (training ? [104, 78, 60] : [74, 56, 44])[density];
+  const box = (training ? [104, 78, 60] : high ? PROJECTED.box : [74, 56, 44])[density];
   const few = sizes[count - 1] <= 3;
   const output = training ? (few ? 132 : 74) : 64;
 
-  const rooms = sizes.map((_, i) => (i === 0 ? 8 : i === count - 1 ? 6 : 8));
+  const rooms = sizes.map((_, i) => (high ? PROJECTED.rooms : i === count - 1 ? 6 : 8));
   const drawn = sizes.map((n, i) => visible(n, rooms[i], selected[i]));
   const least_pitch = sizes.map((_, i) =>
-    i === 0 ? 64 : i === count - 1 ? output + 28 : box + 12,
+    i === 0 ? 64 : i === count - 1 ? output + 28 : box + (high ? 8 : 12),
   );
   const best_pitch = sizes.map((_, i) =>
-    i === 0 ? 120 : i === count - 1 ? Math.max(160, output + 36) : box + 20,
+    i === 0 ? 120 : i === count - 1 ? Math.max(160, output + 36) : box + (high ? 44 : 20),
   );
   const heights = sizes.map((_, i) => (i === 0 ? 52 : i === count - 1 ? output : box));
   const below = sizes.map((_, i) => (training && i === count - 1 ? LOSS : 0));
   const height = Math.max(
-    240,
+    high || 240,
     ...drawn.map(
       (boxes, i) =>
         (boxes.length - 1) *
-          (i && i < count - 1 && boxes.length <= 6 ? best_pitch[i] : least_pitch[i]) +
+          (!high && i && i < count - 1 && boxes.length <= 6 ? best_pitch[i] : least_pitch[i]) +
         heights[i] +
         below[i],
     ),

@@ -18,7 +18,7 @@ export function heads({ values, state, g }) {
       { class: "heads" },
       g.columns.map((column, c) => {
         const last = c === values.sizes.length - 1;
-        const style = last ? "menu" : g.density === 0 ? "names" : "icons";
+        const style = last || state.presenting ? "menu" : g.density === 0 ? "names" : "icons";
         return h(
           "div",
           { class: "head", style: { left: column.x, "min-width": column.width }, key: `head${c}` },
@@ -33,13 +33,16 @@ export function heads({ values, state, g }) {
                 : layerLabel(values, state, c - 1),
             h("span", { class: "count" }, values.sizes[c]),
           ),
-          c === 0 || (last && !picksOutput(values, state))
+          c === 0 ||
+            (state.presenting ? last || g.density > 0 : last && !picksOutput(values, state))
             ? null
             : picker(values, state, c - 1, {
                 style,
                 room: (g.columns[c + 1]?.x ?? g.width) - column.x - 4,
               }),
-          c > 0 && g.density === 0 ? parameterField(values, state, c - 1, "head") : null,
+          c > 0 && g.density === 0 && !state.presenting
+            ? parameterField(values, state, c - 1, "head")
+            : null,
         );
       }),
     ),

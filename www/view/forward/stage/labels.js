@@ -54,15 +54,21 @@ function labelsBetween(context, layer, ends, t) {
       : g.columns[layer + 1].boxes[0].w;
     if (gap < SMALLEST) return null;
     // In Train bars take a part of the gap.
-    const precise = g.across && gap >= 110 && digits !== 4 && !g.gutter;
+    const precise = g.across && gap >= 110 && digits !== 4 && !g.gutter && !state.presenting;
     const room = gap - SEEN;
-    const w = precise ? 82 : Math.min(54, room);
+    const {
+      w,
+      h: height,
+      size,
+    } = state.presenting && gap >= 90
+      ? { w: Math.min(70, room), h: 26, size: 15 }
+      : { w: precise ? 82 : Math.min(54, room), h: 20, size: 12 };
     const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
-    const spots = place(shapes, { t, w, h: 20 });
+    const spots = place(shapes, { t, w, h: height });
     const text = (/** @type {number} */ weight) =>
       precise
         ? format(weight, 8)
-        : fitted(weight, 4, (shown) => state.measure(shown, 12, true) <= room - PADDING);
+        : fitted(weight, 4, (shown) => state.measure(shown, size, true) <= room - PADDING);
     return drawn.map((end, k) => {
       const [i, j] = [Number(end.i), Number(end.j)];
       const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];
@@ -71,7 +77,7 @@ function labelsBetween(context, layer, ends, t) {
         {
           class: "edge-label",
           key: `label${layer}.${i}.${j}`,
-          style: { left: spots[k].x, top: spots[k].y },
+          style: { left: spots[k].x, top: spots[k].y, "font-size": size },
         },
         weightField(context, layer, i, j, "edge", text(weight), signOf(weight)),
       );

@@ -1,5 +1,6 @@
 // What lines mean on the stage, and what can be done there.
 import { h, svg } from "../../../ui/dom.js";
+import { keys } from "./keys.js";
 
 /** @import { Values, View } from "../../../figure/types.js" */
 
@@ -27,6 +28,7 @@ export function legend(_values, state) {
       h("span", null, state.t.widthIs, h("bdi", null, "|", h("i", null, "w"), "|")),
       state.train?.legendItem(state),
       state.train ? null : h("span", { class: "hint" }, state.t.dragHint(state.coarse)),
+      state.coarse ? null : keys(state),
     ),
   );
 }

@@ -53,7 +53,7 @@ function describe(context, layer, box) {
   const broken = sight.z && !(Number.isFinite(z) && Number.isFinite(a));
   const before = sight.a ? moved(values, layer, k) : null;
   const { numbers } = context;
-  const room = rooms(context, box, output, own.biases[j]);
+  const room = rooms(context, box, output);
   const text = (
     /** @type {number} */ v,
     /** @type {boolean} */ visible,
@@ -69,10 +69,10 @@ function describe(context, layer, box) {
   const linear = own.activation.name === "linear";
   const classes = ["neuron", output ? "output" : "cell"];
   if (output && !g.across && box.w < WIDE) classes.push("stacked");
-  if (hasLongBias(own.biases[j])) classes.push(state.train ? "trained-bias" : "long-bias");
+  if (state.train && hasLongBias(own.biases[j])) classes.push("trained-bias");
   if (selected) classes.push("selected");
   if (broken) classes.push("broken");
-  if (sight.why === "guess") classes.push("guess");
+  if (sight.why === "guess") classes.push("covered");
   if (state.step !== null && sight.why === null && !sight.a) classes.push("computing");
   const name = neuronName(values, layer, j);
   const description = sight.a
@@ -97,11 +97,13 @@ function describe(context, layer, box) {
       "aria-label": description,
       "data-neuron": `${layer}.${j}`,
       tabindex: selected || (!state.selection && layer === 0 && j === 0) ? 0 : -1,
-      "on:click": tell(sight.why === "guess" ? "reveal" : "select", {
+      "on:click": tell(sight.why === "guess" ? "ask" : "select", {
         layer,
         neuron: j,
       }),
-      "on:keydown": (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
+      "on:keydown": state.presenting // there they step
+        ? null
+        : (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
     }),
     keep.of(`${key}.name`, [], () =>
       h(

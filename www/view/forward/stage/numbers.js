@@ -11,10 +11,9 @@ import { isPlace, WIDE } from "./geometry.js";
 
 /**
  * How much room a neuron's numbers have, px, as the style sheet lays them out.
- * @param {Pick<StageContext, "g">} context @param {Box} box @param {boolean} output @param {number} ownBias
+ * @param {Pick<StageContext, "g">} context @param {Box} box @param {boolean} output
  */
-export function rooms({ g }, box, output, ownBias) {
-  const bias = g.gutter ? 0 : ownBias; // in Train a long one does not stand in the cell
+export function rooms({ g }, box, output) {
   if (output) {
     const pad = g.across ? 0 : box.w < WIDE ? 3 : 8;
     const width = box.w - 2 * pad - (box.w < WIDE ? 0 : 30);
@@ -27,13 +26,12 @@ export function rooms({ g }, box, output, ownBias) {
     const width = box.w - 2 * pad - 10;
     return { name: 0, pad, bias: width - 6, z: width, a: width };
   }
-  // A bias of more than a digit takes room from the numbers beside it, or stands below them.
-  const long = hasLongBias(bias);
-  const name = g.density === 0 ? 28 : long && g.density === 1 ? 62 : 24;
+  const name = g.density === 0 ? 28 : 24;
   const rest = [78, 26, 44][g.density];
   const width = box.w - rest - (g.density === 2 ? 0 : name);
-  const beside = g.density === 0 && long ? box.w - 80 : name - 14;
-  return { name, pad: 0, bias: beside, z: width, a: width };
+  // The bias has a row of its own, whatever its digits; in Train, where a long one does not stand in the cell, a corner.
+  const below = box.w - (g.density === 0 ? 80 : 30);
+  return { name, pad: 0, bias: g.gutter ? name - 14 : below, z: width, a: width };
 }
 
 /**
@@ -42,16 +40,18 @@ export function rooms({ g }, box, output, ownBias) {
  * @param {StageContext} context @param {number} layer
  */
 export function numbersOf({ values, state, g, digits, small }, layer) {
-  const { z, a, biases } = values.layers[layer];
+  const { z, a } = values.layers[layer];
   const n = values.sizes[layer + 1];
   const output = layer === values.layers.length - 1;
   const most = output && state.size !== "small" ? digits : small;
-  const sizes = output
-    ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
-    : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13, 12] : [15, 14, 13, 12] };
+  const sizes = state.presenting
+    ? { z: [16, 15], a: [output ? 22 : 19, 17, 15] }
+    : output
+      ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
+      : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13, 12] : [15, 14, 13, 12] };
   const places = g.columns[layer + 1].boxes.filter(isPlace).map((box) => ({
     k: state.row * n + box.index,
-    room: rooms({ g }, box, output, biases[box.index]),
+    room: rooms({ g }, box, output),
   }));
   const fit = (/** @type {"z" | "a"} */ row) => {
     const shown = places

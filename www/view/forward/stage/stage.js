@@ -9,6 +9,7 @@ import { input } from "./input.js";
 import { labels } from "./labels.js";
 import { neuron } from "./neuron.js";
 import { numbersOf } from "./numbers.js";
+import { tip } from "./tip.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
@@ -18,7 +19,7 @@ import { numbersOf } from "./numbers.js";
 /** @typedef {{ values: Values, state: View, g: Geometry, digits: number, small: number }} StageContext  small: the digits where there is less room */
 
 /** Where all stands. @param {Values} values @param {View} state */
-export const placed = ({ sizes }, { selection, stageWidth, size, keep, train }) =>
+export const placed = ({ sizes }, { selection, stageWidth, size, keep, train, stageHeight }) =>
   keep.of("geometry", [], () =>
     geometry({
       sizes,
@@ -28,6 +29,7 @@ export const placed = ({ sizes }, { selection, stageWidth, size, keep, train }) 
       ),
       dense: size === "full",
       training: train !== null,
+      high: stageHeight,
     }),
   );
 
@@ -71,6 +73,7 @@ export function stage(values, state) {
         ),
       ),
       labels(context),
+      tip(context),
       state.train?.stage(context),
     ),
   );

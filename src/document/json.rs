@@ -198,7 +198,14 @@ fn read(entries: &Entries) -> Result<Document, Error> {
     if let Some(value) = entries.activations {
         document.activations = activations(value, document.activations.len())?;
     }
-    for &(field, value) in &entries.fields {
+    // In the table's order, wherever they stand: an optimiser comes before its numbers.
+    let of = |field: &Field| {
+        entries
+            .fields
+            .iter()
+            .find(|(own, _)| own.name == field.name)
+    };
+    for &(field, value) in FIELDS.iter().filter_map(of) {
         let value = match value {
             Value::Number((text, _)) => fields::Value::Number(check::number(field.name, text)?),
             Value::String(text) => fields::Value::Name(text.as_ref().into()),
@@ -457,11 +464,11 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
         ("activations", list(names.collect())),
     ];
     for field in FIELDS {
-        let value = match field.value(d) {
+        let value = field.value(d).map(|value| match value {
             fields::Value::Number(number) => check::number_text(number),
             fields::Value::Name(name) => text(&name),
-        };
-        entries.push((field.name, value));
+        });
+        entries.extend(value.map(|value| (field.name, value)));
     }
     if let Some(data) = &d.data {
         let name = ("name", text(data.generator.name()));

@@ -288,9 +288,10 @@ impl Trainer {
         self.next.network.freeze_biases(frozen)
     }
 
-    /// Another optimiser remembers nothing yet.
+    /// Another optimiser remembers nothing yet, and before the first step the same one begins with its present numbers.
     fn fit_state(&mut self) -> Result<(), Error> {
-        if !self.now.state.is_of(&self.training.optimizer) {
+        let is_first = self.now.progress.updates == 0;
+        if is_first || !self.now.state.is_of(&self.training.optimizer) {
             let n = self.now.network.shape().len();
             self.now.state = State::new(&self.training.optimizer, n)?;
         }

@@ -1,14 +1,14 @@
 //! A figure's session: documents and edits in, frames, links and JSON out. JavaScript never reads a document.
 
 use super::{
-    activation::activation_values,
+    activation::{activation_values, parameter_values},
     convert::{self, Plain, floats, list, optional, throw},
     data::{call, standardization, texts},
     edit,
     network::Network,
 };
 use crate::{
-    Activation, Document, Error, Field, Focus, Part, Phase, Preset, Session as Inner,
+    Activation, Document, Error, Field, Focus, Owner, Part, Phase, Preset, Session as Inner,
     document::limits,
     export::{self, Library},
 };
@@ -234,6 +234,14 @@ impl Session {
         for field in crate::FIELDS {
             plain = plain.with(field.name, field_value(field, document));
         }
+        let numbers = Owner::ALL.iter().map(|owner| {
+            let numbers = owner.numbers(document).into_iter().map(parameter_values);
+            (owner.field(), list(numbers))
+        });
+        let numbers = numbers.fold(Plain::default(), |plain, (of, numbers)| {
+            plain.with(of, numbers)
+        });
+        plain = plain.with("hyperparameters", numbers);
         plain.into()
     }
 
@@ -344,7 +352,8 @@ impl Session {
 
 fn field_value(field: &Field, document: &Document) -> JsValue {
     match field.value(document) {
-        crate::Value::Number(number) => number.into(),
-        crate::Value::Name(name) => name.into(),
+        Some(crate::Value::Number(number)) => number.into(),
+        Some(crate::Value::Name(name)) => name.into(),
+        None => JsValue::NULL,
     }
 }

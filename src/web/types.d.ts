@@ -328,7 +328,7 @@ export type Edit =
   /** As drawn, also those that the preset sets. */
   | { set: "drawParameters" }
   | FieldEdit;
-export type FieldEdit = { [F in keyof Fields]: { set: F; value: Fields[F] } }[keyof Fields];
+export type FieldEdit = { [F in keyof Fields]: { set: F; value: NonNullable<Fields[F]> } }[keyof Fields];
 /** The scalars and choices of a document. */
 export interface Fields {
   seed: number;
@@ -353,8 +353,31 @@ export interface Fields {
   l2: number;
   /** Whether they learn: "trained" or "frozen". */
   bias_training: string;
-  /** Of the learning rate, over the epochs. */
+  /** Of the learning rate, over what `schedule_per` counts: "epoch" or "update". */
   schedule: string;
+  schedule_per: string;
+  /** Numbers of the loss, the optimiser and the schedule that are chosen; null for those that they have not got. */
+  delta: number | null;
+  momentum: number | null;
+  dampening: number | null;
+  alpha: number | null;
+  rho: number | null;
+  beta1: number | null;
+  beta2: number | null;
+  epsilon: number | null;
+  weight_decay: number | null;
+  momentum_decay: number | null;
+  lr_decay: number | null;
+  initial_accumulator_value: number | null;
+  eta_minus: number | null;
+  eta_plus: number | null;
+  step_min: number | null;
+  step_max: number | null;
+  step_size: number | null;
+  gamma: number | null;
+  t_max: number | null;
+  eta_min: number | null;
+  decay: number | null;
   /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */
   tolerance: number;
   stop_loss: number;
@@ -385,6 +408,8 @@ export interface Structure extends Fields {
   presetSeed: number;
   /** Whether the preset's batch has the same shape. */
   presetShape: boolean;
+  /** What is known of the numbers that are not null. */
+  hyperparameters: Record<"loss" | "optimizer" | "schedule", ParameterValues[]>;
   layers: { name: string; activation: ActivationValues }[];
   comparison: { layer: number; rows: Compared[] };
 }
@@ -449,7 +474,11 @@ export function curve(name: string, parameter: number | null, xs: Numbers): Floa
 export function presets(): string[];
 /** The generators of data, in menu order, with default parameters; those with a step of 1 are whole numbers. */
 export function datasets(): { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
-export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
+export function fields(): {
+  name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[];
+  /** Whose number it is: of what this field chooses. */
+  of?: "loss" | "optimizer" | "schedule";
+}[];
 /** What a page offers. Documents hold more: 1,024 neurons, 10,000 rows, a million parameters. */
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;

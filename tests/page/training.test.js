@@ -186,3 +186,30 @@ test("who predicts the direction sees no gradient before the guess, and what it 
   assert.equal((await figure.texts(".after-update b")).length, 4);
   await figure.click(button("guessing"));
 });
+
+test("an optimizer's own numbers stand in the settings, each a control, and go into link and script", async () => {
+  await figure.click(".settings summary");
+  assert.equal(await figure.text('[data-field="settings.weight_decay"]'), "0");
+  await figure.read((root) =>
+    root.querySelector('[data-menu="settings.optimizer"]')?.scrollIntoView(),
+  );
+  await figure.open("v1&t=1,0&opt=adam");
+  const numbers = ["beta1", "beta2", "epsilon", "weight_decay"];
+  assert.deepEqual(await figure.texts(numbers.map((name) => field(`settings.${name}`)).join()), [
+    "0.9",
+    "0.999",
+    "1e-08",
+    "0",
+  ]);
+  await figure.enter("settings.beta1", "0.8");
+  assert.match(await figure.link(), /&beta1=0\.8/);
+  await figure.enter("settings.beta1", "1");
+  assert.match(await figure.text(".settings [role=alert], .settings .error"), /β₁ 값은 0 이상/);
+  await figure.press("Escape");
+  await figure.open("v1&t=1,0&schedule=cosine&t_max=20");
+  assert.deepEqual(
+    await figure.texts([field("settings.t_max"), field("settings.eta_min")].join()),
+    ["20", "0"],
+  );
+  assert.equal(await figure.text('[data-menu="settings.schedule_per"]'), "에폭");
+});

@@ -281,13 +281,16 @@ export type Settings = Pick<
   | "l2"
   | "bias_training"
   | "schedule"
+  | "schedule_per"
   | "test_size"
   | "split_seed"
   | "tolerance"
   | "stop_loss"
   | "epochs"
   | "patience"
->;
+  | "delta"
+> &
+  Pick<Structure, "hyperparameters">;
 
 /** How the values are shown: the state's fields, and what follows from them and from the figure's width. */
 export interface View extends Omit<Fields, "page"> {

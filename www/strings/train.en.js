@@ -1,6 +1,7 @@
 // The words of Train, loaded with what draws it.
 import { dataset } from "./data.en.js";
 import { count, list, the, verb } from "./en.js";
+import { race } from "./race.en.js";
 
 /** @type {typeof import("./train.ko.js").train} */
 export const train = {
@@ -35,6 +36,7 @@ export const train = {
     order: "Order of the rows",
     order_seed: "Seed of the order",
     schedule: "Learning-rate schedule",
+    schedule_per: "What the schedule's t counts",
     bias_training: "Biases",
     l1: "L1 penalty λ₁",
     l2: "L2 penalty λ₂",
@@ -44,7 +46,30 @@ export const train = {
     patience: "Stop after this many epochs without a lower loss",
   },
   settingsTitle: "Settings",
-  settingsAbout: "order of the rows, penalties, when to stop",
+  numbers: {
+    delta: "Where the Huber loss turns linear, δ",
+    momentum: "Momentum μ",
+    dampening: "Dampening τ",
+    alpha: "Share of the mean square that is kept, α",
+    rho: "Share of the mean square that is kept, ρ",
+    beta1: "Share of the mean gradient that is kept, β₁",
+    beta2: "Share of the mean square that is kept, β₂",
+    epsilon: "Added to the denominator, ε",
+    weight_decay: "Weight decay λ",
+    momentum_decay: "Momentum decay ψ",
+    lr_decay: "Learning-rate decay κ",
+    initial_accumulator_value: "First value of the sum of squares, s₀",
+    eta_minus: "Factor where the sign turns, η⁻",
+    eta_plus: "Factor where the sign stays, η⁺",
+    step_min: "Smallest step, Δ min",
+    step_max: "Largest step, Δ max",
+    step_size: "Length of a stair, s",
+    gamma: "Factor γ",
+    t_max: "Length of the way down, T",
+    eta_min: "Lowest learning rate, η min",
+    decay: "Decay κ",
+  },
+  settingsAbout: "optimizer and schedule, order of the rows, penalties, when to stop",
   settingsNote: "A stop condition of 0 is off. Changing a setting keeps what was learnt.",
   names: /** @type {Record<string, string>} */ ({
     mse: "MSE",
@@ -73,10 +98,12 @@ export const train = {
     trained: "Learn too",
     frozen: "Stay as they are",
     constant: "Constant",
-    step: "× 0.1 every 10 epochs",
-    exponential: "× 0.99 each epoch",
-    cosine: "Cosine over 100 epochs",
-    inverse_time: "η/(1 + 0.01·epoch)",
+    step: "Stairs η·γ^⌊t/s⌋",
+    exponential: "Exponential η·γᵗ",
+    cosine: "Cosine",
+    inverse_time: "Inverse η/(1 + κt)",
+    epoch: "Epochs",
+    update: "Steps",
   }),
   lossFormulas: /** @type {Record<string, string>} */ ({
     mse: "L = Σ(y − t)² / n",
@@ -119,8 +146,8 @@ export const train = {
     half_sse: (_outputs, _rows, _n) => "½ and 2 cancel, so ∂L/∂y = y − t.",
     sse: (_outputs, _rows, _n) => "The loss is a sum, not a mean, so ∂L/∂y = 2(y − t).",
     mae: (_outputs, _rows, n) => `∂L/∂y is the sign of y − t, divided by n = ${n}.`,
-    huber: (_outputs, _rows, n) =>
-      `Where |y − t| is at most 1, y − t is divided by n = ${n}; beyond that, its sign is.`,
+    huber: (_outputs, _rows, n, delta) =>
+      `Where |y − t| is at most ${delta}, y − t is divided by n = ${n}; beyond that, ${delta} times its sign is.`,
     bce: (_outputs, _rows, n) => `y − t is divided by y(1 − y), then by n = ${n}.`,
     bce_with_logits: (_outputs, _rows, n) =>
       `This loss takes outputs as logits: ∂L/∂y = (σ(y) − t)/n, with n = ${n}.`,
@@ -225,79 +252,7 @@ export const train = {
     score: (/** @type {number} */ right, /** @type {number} */ made) =>
       `${right} of ${made} right.`,
   },
-  race: {
-    tabs: "Train one network, or several side by side",
-    one: "One network",
-    name: "Race",
-    kind: "What differs",
-    kinds: { activation: "Activation", optimizer: "Optimizer", learning_rate: "Learning rate" },
-    epochs: "Epochs",
-    epoch: "Epoch",
-    goal: "Goal, a loss of",
-    seeds: (/** @type {number} */ n) => `${n} seeds`,
-    none: "Without a hidden layer there are no activations to compare. Choose optimizers or learning rates.",
-    same: (
-      /** @type {number} */ rows,
-      /** @type {number} */ parameters,
-      /** @type {number} */ seed,
-      /** @type {number} */ order,
-    ) =>
-      `All start from the same ${parameters} parameters (seed ${seed}) and learn the same ${rows === 1 ? "row" : `${rows} rows`} in the same order (seed ${order}).`,
-    begins: "Press Play, and all of them learn. Which one is first to reach the goal?",
-    first: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ goal,
-      /** @type {string} */ second,
-      /** @type {number} */ later,
-    ) =>
-      `With seed ${seed}, ${winner} is the first to reach a loss of ${goal}, after ${epochs} epochs; ${second} needs ${later}.`,
-    firstAlone: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ goal,
-    ) => `With seed ${seed}, ${winner} alone reaches a loss of ${goal}, after ${epochs} epochs.`,
-    lowest: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ goal,
-      /** @type {string} */ loss,
-    ) =>
-      `With seed ${seed}, none reaches a loss of ${goal} within ${epochs} epochs; ${winner} gets the lowest, ${loss}.`,
-    ahead: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ loss,
-    ) => `With seed ${seed}, ${winner} has the lowest loss after ${epochs} epochs: ${loss}.`,
-    allBroken: (/** @type {number} */ seed) =>
-      `With seed ${seed}, all of them diverged. Try a lower learning rate.`,
-    mostWins: (
-      /** @type {string} */ winner,
-      /** @type {number} */ wins,
-      /** @type {number} */ all,
-    ) => `With ${all} seeds, the most wins are ${wins}, by ${winner}.`,
-    loss: "Training loss",
-    afterEpoch: (/** @type {number} */ epoch) => `after epoch ${epoch}`,
-    accuracy: "Training accuracy",
-    testAccuracy: "Test accuracy",
-    broken: (/** @type {number} */ epoch) => `diverged in epoch ${epoch}`,
-    epochsTo: (/** @type {string} */ goal) => `Epochs to a loss of ${goal}`,
-    notIn: (/** @type {number} */ epochs) => `not in ${epochs}`,
-    dead: "Dead neurons",
-    deadAbout: "output and slope 0 for all rows",
-    of: (/** @type {number} */ n, /** @type {number} */ all) => `${n} of ${all}`,
-    wins: "Wins",
-    seedsNone: (/** @type {number} */ all) => `of ${all} seeds`,
-    seedsDone: (/** @type {number} */ done, /** @type {number} */ all) => `seed ${done} of ${all}`,
-    curves: "Training loss",
-    curvesAbout: "after each epoch, over all rows that are trained on",
-    epochZero: "epoch 0",
-    ghosts: "Pale curves: the race before the settings changed.",
-  },
+  race,
   teachToo: "Teach it this row too",
   slowly: "The first step, slowly",
   show: (name) => `Show ${name}`,

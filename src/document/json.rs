@@ -23,7 +23,7 @@
 //! `"classes": [0, 2, 1]`, a class for each sample, may stand in its place. In place of all of them may stand what draws
 //! the samples: `"data": {"name": "spiral", "samples": 100, "arms": 3, "noise": 0.2, "seed": 0}`. Of samples that were
 //! opened there may be `"class_names": ["cat", "dog"]`, and what their inputs were standardised by:
-//! `"standardization": {"mean": [5.8, 3], "scale": [0.8, 0.4]}`.
+//! `"standardization": {"mean": [5.8, 3], "scale": [0.8, 0.4]}`. `training` is what a session has come to, for that alone.
 
 use super::{
     Data, Document, Origin, Preset, check,
@@ -47,6 +47,11 @@ impl Document {
     /// # Errors
     /// Whatever is wrong, with its place as a path (`inputs[0][2]`) or as line and column.
     pub fn from_json(text: &[u8]) -> Result<Document, Error> {
+        Document::read_json(text).map(|(document, _)| document)
+    }
+
+    /// The same, and what a session has put beside it of its training.
+    pub(crate) fn read_json(text: &[u8]) -> Result<(Document, Option<String>), Error> {
         check::text_length(text)?;
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
@@ -129,9 +134,10 @@ struct Entries<'a, 'v> {
     weights: Option<&'v Value<'a>>,
     biases: Option<&'v Value<'a>>,
     edits: Option<&'v Value<'a>>,
+    training: Option<&'v Value<'a>>,
 }
 
-fn document(value: &Value) -> Result<Document, Error> {
+fn document(value: &Value) -> Result<(Document, Option<String>), Error> {
     let Value::Object(object) = value else {
         return Err(wrong_type("JSON", Kind::Object, value));
     };
@@ -152,6 +158,7 @@ fn document(value: &Value) -> Result<Document, Error> {
             "weights" => &mut entries.weights,
             "biases" => &mut entries.biases,
             "edits" => &mut entries.edits,
+            "training" => &mut entries.training,
             name => {
                 match Field::named(name) {
                     Ok(field) if entries.fields.iter().any(|(f, _)| f.name == name) => {
@@ -182,7 +189,9 @@ fn document(value: &Value) -> Result<Document, Error> {
         }
     }
     let document = read(&entries)?;
-    unknown.map_or(Ok(document), Err)
+    let training = entries.training.map(|value| text("training", value));
+    let training = training.transpose()?.map(Into::into);
+    unknown.map_or(Ok((document, training)), Err)
 }
 
 fn read(entries: &Entries) -> Result<Document, Error> {

@@ -67,8 +67,8 @@ impl Session {
             true => convert::bytes("JSON", json, limits::TEXT),
             false => convert::text("JSON", json, limits::TEXT).map(String::into_bytes),
         };
-        let document = bytes.and_then(|bytes| Document::from_json(&bytes));
-        self.open(document, undoable)
+        let open = |bytes: Vec<u8>| self.0.open_json(&bytes, undoable.is_truthy());
+        bytes.and_then(open).map_err(throw)
     }
 
     /// Attributes as (name, text) pairs.
@@ -94,10 +94,15 @@ impl Session {
                 .iter()
                 .map(|[name, text]| (name.as_str(), text.as_str()))
                 .collect();
-            Document::read_attributes(&pairs)
+            let is_link = |(name, text): &(&str, &str)| *name == "state" && !text.trim().is_empty();
+            let (document, unknown) = Document::read_attributes(&pairs)?;
+            Ok((document, unknown, pairs.iter().any(is_link)))
         };
-        let (document, unknown) = read().map_err(throw)?;
-        self.open(Ok(document), undoable)?;
+        let (document, unknown, is_link) = read().map_err(throw)?;
+        match is_link || undoable.is_truthy() {
+            true => self.open(Ok(document), undoable)?,
+            false => self.0.amend(document).map_err(throw)?,
+        }
         Ok(list(unknown))
     }
 
@@ -278,8 +283,11 @@ impl Session {
     }
 
     #[wasm_bindgen(skip_typescript)]
-    pub fn json(&self) -> String {
-        self.0.document().to_pretty_json()
+    pub fn json(&self, training: &JsValue) -> String {
+        match training.is_truthy() {
+            true => self.0.to_json(),
+            false => self.0.document().to_pretty_json(),
+        }
     }
 
     /// The NumPy script for exactly this network, and what it prints.

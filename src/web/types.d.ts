@@ -14,9 +14,10 @@ export class Session {
   static fromBytes(bytes: Uint8Array): Session;
   toBytes(): Uint8Array;
   openPreset(name: string, undoable?: boolean): void;
-  /** With or without "#"; "" is the post's preset. Gives the keys that are unknown; the rest is opened. */
+  /** With or without "#"; "" is the post's preset. Another document begins without the training of the one before, as one
+   * from a preset or from JSON does; attributes change it as edits do. Gives the keys that are unknown; the rest is opened. */
   openLink(fragment: string, undoable?: boolean): string[];
-  /** Text, or the bytes of a file. */
+  /** Text, or the bytes of a file. A training that stands in it goes on from where it was. */
   openJson(json: string | Uint8Array, undoable?: boolean): void;
   /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
   openAttributes(attributes: [string, string][], undoable?: boolean): string[];
@@ -90,7 +91,8 @@ export class Session {
   link(): string;
   /** The attributes that differ from the element's defaults. */
   attributes(): [string, string][];
-  json(): string;
+  /** Of the document; with `training`, what that has come to stands beside it. */
+  json(training?: boolean): string;
   /** The NumPy script for exactly this network, and what it prints. */
   script(): { script: string; output: string };
   /** The training so far as a script for NumPy or PyTorch, of at least one step. With `asserts` it ends by comparing its

@@ -2,8 +2,8 @@
 
 use perceptible::export::Library;
 use perceptible::{
-    Activation, Document, Edit, Error, FIELDS, Field, FieldKind, Focus, Part, Preset, Session,
-    Train, Value,
+    Activation, Document, Edit, Error, FIELDS, Field, FieldKind, Focus, Part, Phase, Preset,
+    Session, Train, Value,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -89,6 +89,94 @@ fn what_is_shown_from_outside_is_not_undone_and_what_is_replaced_is() {
     session.replace(Document::from(Preset::Batch)).unwrap();
     session.undo().unwrap();
     assert_eq!(session.document(), &Document::from(Preset::Xor));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn what_is_opened_begins_with_nothing_learnt_and_attributes_go_on() {
+    let learnt = |session: &Session| session.run().map_or(0, |run| run.trainer().updates());
+    let three = || {
+        let mut session = post();
+        for _ in 0..3 {
+            session.train(Train::Step).unwrap();
+        }
+        session
+    };
+    let faster = || Document::from_link("v1&lr=0.5").unwrap();
+
+    let mut session = three();
+    session.show(faster()).unwrap();
+    assert_eq!(
+        learnt(&session),
+        0,
+        "a link that differs in a setting is another document"
+    );
+    let begun = Session::new(faster()).unwrap();
+    assert_eq!(
+        session.network().parameters().as_slice(),
+        begun.network().parameters().as_slice()
+    );
+
+    let mut session = three();
+    session.show(post().document().clone()).unwrap();
+    assert_eq!(learnt(&session), 3, "the same link again is no change");
+    session.replace(post().document().clone()).unwrap();
+    assert_eq!(learnt(&session), 0, "who opens it begins again");
+    session.undo().unwrap();
+    assert_eq!(learnt(&session), 3);
+
+    let mut session = three();
+    session.amend(faster()).unwrap();
+    assert_eq!(learnt(&session), 3, "an author's slider is as an edit");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_file_goes_on_at_the_same_step_with_the_same_moments() {
+    let link = "v1&data=moons:n_samples=40,noise=0.1,seed=0&layers=2,4,1&f2=sigmoid&loss=bce&opt=adam&batch=8";
+    let mut session = Session::new(Document::from_link(link).unwrap()).unwrap();
+    assert!(!session.to_json().contains("\"training\""));
+    for _ in 0..7 {
+        session.train(Train::Step).unwrap();
+    }
+    for _ in 0..3 {
+        session.train(Train::Phase).unwrap(); // to the gradients of the eighth step
+    }
+    let file = session.to_json();
+    assert_eq!(
+        Document::from_json(file.as_bytes()).unwrap(),
+        *session.document()
+    );
+
+    let mut opened = post();
+    opened.open_json(file.as_bytes(), true).unwrap();
+    for session in [&mut session, &mut opened] {
+        let trainer = session.run().unwrap().trainer();
+        assert_eq!(
+            (trainer.updates(), trainer.last_phase()),
+            (7, Phase::Backward)
+        );
+        for _ in 0..10 {
+            session.train(Train::Step).unwrap();
+        }
+    }
+    let bytes = |session: &Session| session.run().unwrap().trainer().moment().unwrap();
+    assert_eq!(
+        format!("{:?}", bytes(&opened)),
+        format!("{:?}", bytes(&session))
+    );
+    while opened.can_undo() {
+        opened.undo().unwrap();
+    }
+    assert_eq!(opened.document().to_link(), "");
+
+    // What somebody has edited by hand is another document, which begins at its start.
+    let by_hand = file.replace("\"learning_rate\": 0.1", "\"learning_rate\": 0.2");
+    let mut edited = post();
+    edited.open_json(by_hand.as_bytes(), true).unwrap();
+    assert!(edited.run().is_none());
+    assert_eq!(edited.document().training().learning_rate, 0.2);
+    let damaged = file.replace("\"training\": \"", "\"training\": \"?");
+    let error = post().open_json(damaged.as_bytes(), true).unwrap_err();
+    assert_eq!(error, Error::DamagedSnapshot { place: "training" });
 }
 
 #[wasm_bindgen_test(unsupported = test)]

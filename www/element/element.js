@@ -4,7 +4,7 @@ import { stored } from "../assets.js";
 import { load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
 import { Figure } from "../figure/figure.js";
-import { picture, pngOf, svgOf } from "../figure/files.js";
+import { openJson, picture, pngOf, svgOf } from "../figure/files.js";
 import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
 import { offer, progressOf } from "../figure/resuming.js";
@@ -182,15 +182,15 @@ export class PerceptibleNetwork extends Base {
     figure.attempt(() => figure.show((handle) => handle.openAttributes(pairs, true), "preset"));
   }
 
-  /** The present document as JSON. @returns {Promise<string>} */
+  /** The present document as JSON, with what training has made of it. @returns {Promise<string>} */
   async saveJson() {
-    return (await this.#session()).ask((handle) => handle.json());
+    return (await this.#session()).ask((handle) => handle.json(true));
   }
 
   /** Opens a document from JSON; rejects, and changes nothing, where it is not one. @param {string} json @returns {Promise<void>} */
   async openJson(json) {
     await this.#session();
-    this.#figure.show((handle) => handle.openJson(json), "document");
+    openJson(this.#figure, json, "document");
   }
 
   /** The NumPy script for exactly this network, and what it prints. @returns {Promise<{ script: string, output: string }>} */

@@ -2,10 +2,11 @@
 import { picture as loadPicture } from "../assets.js";
 import { own } from "../ui/own.js";
 import { UserError } from "./refusals.js";
+import { mode } from "./training.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-const FILE_LIMIT = 1_000_000; // bytes
+const FILE_LIMIT = 4_000_000; // bytes: what the engine takes
 const KEEP_URL = 10_000; // ms: a download has begun by then
 
 /** Draws pictures of the state; rejects with the reason where it does not come. @param {Figure} figure */
@@ -33,8 +34,15 @@ export async function pngOf(figure, { scale = 2, width = 720, ...options }) {
 
 /** @param {Figure} figure */
 export function saveFile(figure) {
-  const json = figure.session?.ask((handle) => handle.json());
+  const json = figure.session?.ask((handle) => handle.json(true));
   if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
+}
+
+/** What was trained when it was saved goes on in Train. @param {Figure} figure @param {string} json @param {import("./figure.js").Reason} reason @param {boolean} [undoable] @throws the engine's refusals */
+export function openJson(figure, json, reason, undoable = false) {
+  figure.show((handle) => handle.openJson(json, undoable), reason);
+  const step = figure.session?.ask((handle) => handle.training().step) ?? 0;
+  if (step > 0 && figure.state.fields.views.includes("train")) mode(figure, "train");
 }
 
 /** @param {Figure} figure */
@@ -66,7 +74,7 @@ async function read(figure, file) {
   const bytes = await file.arrayBuffer();
   if (!figure.session) return;
   figure.attempt(() => {
-    figure.show((handle) => handle.openJson(decode(bytes), true), "preset");
+    openJson(figure, decode(bytes), "preset", true);
     figure.say("info", figure.t.opened);
   });
 }

@@ -460,6 +460,8 @@ export type Part =
   | "lossElements"
   /** Step, loss, penalty of one step after the other, in at most 4,096 points. */
   | "losses"
+  /** Step and loss of the test rows, for steps with which an epoch begins. */
+  | "testLosses"
   /** Loss and accuracy (0 to 1) on all rows that are trained on, then on those for the test, at the parameters that are
    * shown. NaN for what there is not; accuracy needs classes, or one output that is to say 0 or 1. */
   | "scores"

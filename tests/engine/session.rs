@@ -316,9 +316,9 @@ fn a_session_goes_on_from_its_bytes_and_others_are_refused() {
     };
     assert_eq!(with(0, 0), Error::DamagedSnapshot { place: "beginning" });
     assert_eq!(
-        with(7, 6),
+        with(7, 7),
         Error::NewerVersion {
-            version: "6".into()
+            version: "7".into()
         }
     );
     // Version 3 ended with the edits; 4 had no names of classes and no standardisation before the training.

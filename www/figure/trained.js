@@ -16,6 +16,7 @@ export const PARTS = [
   "after",
   "lossElements",
   "losses",
+  "testLosses",
   "testRows",
 ];
 
@@ -46,6 +47,7 @@ export function trained(frame, status, structure, row, other) {
     update: chunks(frame.updateTerms, status.update.length),
     lossElements: frame.lossElements,
     losses: chunks(losses, 3).map(([step, loss, penalty]) => ({ step, loss, penalty })),
+    testLosses: chunks(frame.testLosses, 2).map(([step, loss]) => ({ step, loss })),
     settings: structure,
     other,
     line: null,

@@ -36,6 +36,7 @@ export const TRAINING = {
   axes: (figure, axes) => figure.state.update({ axes }),
   "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
   library: (figure, library) => figure.state.update({ library }),
+  logarithmic: (figure, logarithmic) => figure.state.update({ logarithmic }),
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) =>

@@ -198,6 +198,8 @@ export interface TrainingValues {
   lossElements: Float64Array;
   /** What has happened, a point a step. */
   losses: { step: number; loss: number; penalty: number }[];
+  /** Of the rows for the test, where epochs begin. */
+  testLosses: { step: number; loss: number }[];
   settings: Settings;
   /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
   line: Line | null;

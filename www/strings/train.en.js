@@ -213,6 +213,8 @@ export const train = {
   timeline: "Go to a step",
   timelineAt: (step, all) => `Step ${step} of ${all}`,
   lossOfAll: "whole training set",
+  logAxis: "Log axis",
+  lossTest: (loss) => `Dashed: test loss at the start of an epoch, ${loss}`,
   lossOfBatch: "this batch",
   penalty: (value) => `The penalty on the weights, ${value}, is counted apart from the loss.`,
   steps: "steps",

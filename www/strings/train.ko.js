@@ -233,6 +233,8 @@ export const train = {
   timelineAt: (/** @type {number} */ step, /** @type {number} */ all) =>
     `${all}스텝 가운데 ${step}`,
   lossOfAll: "훈련 전체",
+  logAxis: "로그 축",
+  lossTest: (/** @type {string} */ loss) => `점선: 에폭을 시작할 때의 테스트 손실, ${loss}`,
   lossOfBatch: "이번 배치",
   penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,
   steps: "스텝",

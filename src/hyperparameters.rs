@@ -172,7 +172,8 @@ pub(crate) fn set(
     let field = row.and_then(|row| numbers.number_mut(row));
     let Some(field) = field else {
         let name = [name, " of ", owner].concat();
-        return Err(Error::unknown_name("hyper-parameter", &name, []));
+        let known = numbers.rows().iter().map(|row| row.name);
+        return Err(Error::unknown_name("hyper-parameter", &name, known));
     };
     let before = std::mem::replace(field, value);
     check(owner, numbers).inspect_err(|_| {

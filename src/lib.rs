@@ -76,7 +76,9 @@ mod trainer;
 
 pub use activation::{Activation, Parameter};
 pub use dataset::{Dataset, Task};
-pub use document::{Data, Document, Edit, FIELDS, Field, FieldKind, Origin, Preset, Value, limits};
+pub use document::{
+    Data, Document, Edit, FIELDS, Field, FieldKind, Origin, Owner, Preset, Value, limits,
+};
 pub use error::{Cause, Error, Kind, Language, Problem};
 pub use initialization::Initialization;
 pub use layer::{Dense, Layer};

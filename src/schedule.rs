@@ -12,7 +12,7 @@ use crate::{
 /// ```
 /// use perceptible::schedule::{Per, Schedule};
 ///
-/// let schedule = Schedule::named("step")?.with("size", 30.0)?; // × 0.1 every 30 epochs
+/// let schedule = Schedule::named("step")?.with("step_size", 30.0)?; // × 0.1 every 30 epochs
 /// let (epochs_done, updates_done) = (60, 480);
 /// let t = Per::Epoch.count(epochs_done, updates_done);
 /// assert_eq!(schedule.learning_rate(1.0, t), 0.1 * 0.1);
@@ -39,7 +39,7 @@ hyperparameters! {
     /// η·γ^⌊t/s⌋.
     pub struct Step {
         /// s: how many epochs or updates a step lasts.
-        size: "s" = 10.0, in SPAN;
+        step_size: "s" = 10.0, in SPAN;
         /// What each step multiplies the learning rate by.
         gamma: "γ" = 0.1, in FACTOR;
     }
@@ -57,9 +57,9 @@ hyperparameters! {
     /// η_min + (η − η_min)·(1 + cos(π·t/T))/2.
     pub struct Cosine {
         /// T: how many epochs or updates the way down takes.
-        period: "T" = 100.0, in SPAN;
+        t_max: "T" = 100.0, in SPAN;
         /// η_min.
-        minimum: "η_{min}" = 0.0, in LEARNING_RATE;
+        eta_min: "η_{min}" = 0.0, in LEARNING_RATE;
     }
 }
 
@@ -166,16 +166,16 @@ impl Schedule {
     pub fn learning_rate(&self, initial: f64, t: u64) -> f64 {
         match self {
             Schedule::Constant => initial,
-            Schedule::Step(Step { size, gamma }) => {
-                initial * powi(*gamma, (t as f64 / size) as u64)
+            Schedule::Step(Step { step_size, gamma }) => {
+                initial * powi(*gamma, (t as f64 / step_size) as u64)
             }
             Schedule::Exponential(Exponential { gamma }) => initial * powi(*gamma, t),
-            Schedule::Cosine(Cosine { period, minimum }) => {
+            Schedule::Cosine(Cosine { t_max, eta_min }) => {
                 // 0 to 2; `%` would bring 2 KB of the C library's fmod
-                let turns = t as f64 / (2.0 * period);
+                let turns = t as f64 / (2.0 * t_max);
                 let turned = 2.0 * (turns - turns.floor());
                 let half = cos_quarter(turned.min(2.0 - turned));
-                minimum + (initial - minimum) * (half * half) // cos²(x/2) = (1 + cos x)/2
+                eta_min + (initial - eta_min) * (half * half) // cos²(x/2) = (1 + cos x)/2
             }
             Schedule::InverseTime(InverseTime { decay }) => initial / (1.0 + decay * t as f64),
         }

@@ -30,6 +30,7 @@ export const SHEETS = {
     new URL("style/map.css", import.meta.url),
     new URL("style/train.css", import.meta.url),
     new URL("style/train-below.css", import.meta.url),
+    new URL("style/settings.css", import.meta.url),
     new URL("style/data.css", import.meta.url),
     new URL("style/race.css", import.meta.url),
     new URL("style/mine.css", import.meta.url),

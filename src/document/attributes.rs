@@ -99,10 +99,8 @@ impl Document {
         } else if own[0] != others[0] {
             put("activation", own[0].clone());
         }
-        for field in FIELDS {
-            if field.value(self) != field.value(&base) {
-                put(field.name, field.text(self));
-            }
+        for (field, text) in self.fields_unlike(&base) {
+            put(field.name, text);
         }
         attributes
     }

@@ -3,8 +3,8 @@
 
 use super::{Document, check};
 use crate::{
-    Biases, Error, Initialization, Kind, Loss, Optimizer, Order, Schedule, initialization::SCALE,
-    limits,
+    Biases, Error, Initialization, Kind, Loss, Optimizer, Order, Parameter, Schedule,
+    initialization::SCALE, limits, schedule::Per,
 };
 
 /// A scalar or a choice of a document. Its default is the preset's.
@@ -41,6 +41,18 @@ pub enum FieldKind {
         get: fn(&Document) -> &'static str,
         set: fn(&mut Document, &str) -> Result<(), Error>,
     },
+    /// A number of the loss, the optimiser or the schedule that is chosen, by the name that it has there. Others have
+    /// none of it, and choosing another one brings its own defaults.
+    Of(Owner),
+}
+
+/// What has numbers of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Owner {
+    Loss,
+    Optimizer,
+    Schedule,
 }
 
 /// The value of a field, as JSON or a program gives it.
@@ -101,11 +113,16 @@ pub const FIELDS: &[Field] = &[
             names: || Loss::ALL.iter().map(|l| l.name()).collect(),
             get: |document| document.training.loss.name(),
             set: |document, name| {
-                document.training.loss = Loss::named(name)?;
+                // The one that is chosen already keeps its numbers.
+                let named = Loss::named(name)?;
+                if named.name() != document.training.loss.name() {
+                    document.training.loss = named;
+                }
                 Ok(())
             },
         },
     },
+    Field::of(Owner::Loss, "delta"),
     Field {
         name: "optimizer",
         key: "opt",
@@ -113,11 +130,30 @@ pub const FIELDS: &[Field] = &[
             names: || Optimizer::all().iter().map(|o| o.name()).collect(),
             get: |document| document.training.optimizer.name(),
             set: |document, name| {
-                document.training.optimizer = Optimizer::named(name)?;
+                // The one that is chosen already keeps its numbers.
+                let named = Optimizer::named(name)?;
+                if named.name() != document.training.optimizer.name() {
+                    document.training.optimizer = named;
+                }
                 Ok(())
             },
         },
     },
+    Field::of(Owner::Optimizer, "momentum"),
+    Field::of(Owner::Optimizer, "dampening"),
+    Field::of(Owner::Optimizer, "alpha"),
+    Field::of(Owner::Optimizer, "rho"),
+    Field::of(Owner::Optimizer, "beta1"),
+    Field::of(Owner::Optimizer, "beta2"),
+    Field::of(Owner::Optimizer, "epsilon"),
+    Field::of(Owner::Optimizer, "weight_decay"),
+    Field::of(Owner::Optimizer, "momentum_decay"),
+    Field::of(Owner::Optimizer, "lr_decay"),
+    Field::of(Owner::Optimizer, "initial_accumulator_value"),
+    Field::of(Owner::Optimizer, "eta_minus"),
+    Field::of(Owner::Optimizer, "eta_plus"),
+    Field::of(Owner::Optimizer, "step_min"),
+    Field::of(Owner::Optimizer, "step_max"),
     Field {
         name: "learning_rate",
         key: "lr",
@@ -219,11 +255,32 @@ pub const FIELDS: &[Field] = &[
             names: || Schedule::all().iter().map(|s| s.name()).collect(),
             get: |document| document.training.schedule.name(),
             set: |document, name| {
-                document.training.schedule = Schedule::named(name)?;
+                // The one that is chosen already keeps its numbers.
+                let named = Schedule::named(name)?;
+                if named.name() != document.training.schedule.name() {
+                    document.training.schedule = named;
+                }
                 Ok(())
             },
         },
     },
+    Field {
+        name: "schedule_per",
+        key: "per",
+        kind: FieldKind::Choice {
+            names: || Per::ALL.iter().map(|per| per.name()).collect(),
+            get: |document| document.training.per.name(),
+            set: |document, name| {
+                document.training.per = Per::named(name)?;
+                Ok(())
+            },
+        },
+    },
+    Field::of(Owner::Schedule, "step_size"),
+    Field::of(Owner::Schedule, "gamma"),
+    Field::of(Owner::Schedule, "t_max"),
+    Field::of(Owner::Schedule, "eta_min"),
+    Field::of(Owner::Schedule, "decay"),
     Field {
         name: "tolerance",
         key: "tol",
@@ -267,6 +324,14 @@ pub const FIELDS: &[Field] = &[
 ];
 
 impl Field {
+    const fn of(owner: Owner, name: &'static str) -> Field {
+        Field {
+            name,
+            key: name,
+            kind: FieldKind::Of(owner),
+        }
+    }
+
     /// By its name in JSON, edits and attributes.
     ///
     /// # Errors
@@ -281,21 +346,18 @@ impl Field {
         FIELDS.iter().find(|field| field.key == key)
     }
 
-    pub fn value(&self, document: &Document) -> Value {
-        match self.kind {
+    /// None where what is chosen has no such number.
+    pub fn value(&self, document: &Document) -> Option<Value> {
+        Some(match self.kind {
             FieldKind::Whole { get, .. } => Value::Number(f64::from(get(document))),
             FieldKind::Number { get, .. } => Value::Number(get(document)),
             FieldKind::Choice { get, .. } => Value::Name(get(document).into()),
-        }
-    }
-
-    /// The value as links and attributes write it: `7`, `xavier`.
-    pub(super) fn text(&self, document: &Document) -> String {
-        match self.kind {
-            FieldKind::Whole { get, .. } => get(document).to_string(),
-            FieldKind::Number { get, .. } => check::number_text(get(document)),
-            FieldKind::Choice { get, .. } => get(document).into(),
-        }
+            FieldKind::Of(owner) => {
+                let numbers = owner.numbers(document);
+                let own = numbers.iter().find(|number| number.name == self.name)?;
+                Value::Number(own.value)
+            }
+        })
     }
 
     /// # Errors
@@ -327,6 +389,9 @@ impl Field {
                 check::within(self.name, *number, minimum, maximum)?,
             ),
             (FieldKind::Choice { set, .. }, Value::Name(name)) => set(document, name)?,
+            (FieldKind::Of(owner), Value::Number(number)) => {
+                owner.set(document, self.name, *number)?
+            }
             (kind, value) => return Err(self.wrong_type(kind, value.kind())),
         }
         Ok(())
@@ -354,6 +419,9 @@ impl Field {
                 set(document, check::within(self.key, number, minimum, maximum)?);
             }
             FieldKind::Choice { set, .. } => set(document, text)?,
+            FieldKind::Of(owner) => {
+                owner.set(document, self.name, check::number(self.key, text)?)?
+            }
         }
         Ok(())
     }
@@ -363,15 +431,76 @@ impl Field {
         Error::WrongType {
             place: self.name.into(),
             expected: match kind {
-                FieldKind::Whole { .. } | FieldKind::Number { .. } => Kind::Number,
                 FieldKind::Choice { .. } => Kind::Text,
+                _ => Kind::Number,
             },
             found,
         }
     }
 }
 
+impl Document {
+    /// The fields in which it is not the other document, with their texts: `7`, `xavier`. A number of a loss, optimiser
+    /// or schedule that the other has not chosen is there if it is not its default.
+    pub(super) fn fields_unlike(&self, other: &Document) -> Vec<(&'static Field, String)> {
+        let mut other = other.clone();
+        let mut found = Vec::new();
+        for field in FIELDS {
+            let value = field
+                .value(self)
+                .filter(|value| field.value(&other).as_ref() != Some(value));
+            let Some(value) = value else { continue };
+            // A choice brings its numbers.
+            let _ = field.set(&mut other, &value);
+            found.push((field, value.text()));
+        }
+        found
+    }
+}
+
+impl Owner {
+    pub const ALL: &'static [Owner] = &[Owner::Loss, Owner::Optimizer, Owner::Schedule];
+
+    /// The field that chooses it.
+    pub fn field(self) -> &'static str {
+        match self {
+            Owner::Loss => "loss",
+            Owner::Optimizer => "optimizer",
+            Owner::Schedule => "schedule",
+        }
+    }
+
+    /// As they are now.
+    pub fn numbers(self, document: &Document) -> Vec<Parameter> {
+        let training = &document.training;
+        match self {
+            Owner::Loss => training.loss.parameter().into_iter().collect(),
+            Owner::Optimizer => training.optimizer.hyperparameters(),
+            Owner::Schedule => training.schedule.hyperparameters(),
+        }
+    }
+
+    fn set(self, document: &mut Document, name: &str, value: f64) -> Result<(), Error> {
+        check::finite(name, value)?;
+        let training = &mut document.training;
+        match self {
+            Owner::Loss => training.loss = training.loss.with_parameter(value)?,
+            Owner::Optimizer => training.optimizer = training.optimizer.with(name, value)?,
+            Owner::Schedule => training.schedule = training.schedule.with(name, value)?,
+        }
+        Ok(())
+    }
+}
+
 impl Value {
+    /// As links and attributes write it.
+    fn text(&self) -> String {
+        match self {
+            Value::Number(number) => check::number_text(*number),
+            Value::Name(name) => name.clone(),
+        }
+    }
+
     fn kind(&self) -> Kind {
         match self {
             Value::Number(_) => Kind::Number,

@@ -23,7 +23,7 @@
 //! `"classes": [0, 2, 1]`, a class for each sample, may stand in its place. In place of all of them may stand what draws
 //! the samples: `"data": {"name": "spiral", "samples": 100, "arms": 3, "noise": 0.2, "seed": 0}`. Of samples that were
 //! opened there may be `"class_names": ["cat", "dog"]`, and what their inputs were standardised by:
-//! `"standardization": {"mean": [5.8, 3], "scale": [0.8, 0.4]}`.
+//! `"standardization": {"mean": [5.8, 3], "scale": [0.8, 0.4]}`. `training` is what a session has come to, for that alone.
 
 use super::{
     Data, Document, Origin, Preset, check,
@@ -64,6 +64,11 @@ impl Document {
     /// # Errors
     /// As [`from_json`](Document::from_json), but for unknown keys.
     pub fn read_json(text: &[u8]) -> Result<(Document, Vec<String>), Error> {
+        Document::read_file(text).map(|file| (file.document, file.unknown))
+    }
+
+    /// The same, and what a session has put beside it of its training.
+    pub(crate) fn read_file(text: &[u8]) -> Result<File, Error> {
         check::text_length(text)?;
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
@@ -86,6 +91,14 @@ impl Document {
     pub fn to_pretty_json(&self) -> String {
         write(self, "\n ", " ") + "\n"
     }
+}
+
+/// What a file holds.
+pub(crate) struct File {
+    pub document: Document,
+    /// Keys that nobody knows.
+    pub unknown: Vec<String>,
+    pub training: Option<String>,
 }
 
 fn parse(text: &str) -> Result<Value<'_>, Error> {
@@ -146,9 +159,10 @@ struct Entries<'a, 'v> {
     weights: Option<&'v Value<'a>>,
     biases: Option<&'v Value<'a>>,
     edits: Option<&'v Value<'a>>,
+    training: Option<&'v Value<'a>>,
 }
 
-fn document(value: &Value) -> Result<(Document, Vec<String>), Error> {
+fn document(value: &Value) -> Result<File, Error> {
     let Value::Object(object) = value else {
         return Err(wrong_type("JSON", Kind::Object, value));
     };
@@ -169,6 +183,7 @@ fn document(value: &Value) -> Result<(Document, Vec<String>), Error> {
             "weights" => &mut entries.weights,
             "biases" => &mut entries.biases,
             "edits" => &mut entries.edits,
+            "training" => &mut entries.training,
             name => {
                 match Field::named(name) {
                     Ok(field) if entries.fields.iter().any(|(f, _)| f.name == name) => {
@@ -196,7 +211,13 @@ fn document(value: &Value) -> Result<(Document, Vec<String>), Error> {
             });
         }
     }
-    Ok((read(&entries)?, unknown))
+    let document = read(&entries)?;
+    let training = entries.training.map(|value| text("training", value));
+    Ok(File {
+        document,
+        unknown,
+        training: training.transpose()?.map(Into::into),
+    })
 }
 
 fn read(entries: &Entries) -> Result<Document, Error> {
@@ -212,7 +233,14 @@ fn read(entries: &Entries) -> Result<Document, Error> {
     if let Some(value) = entries.activations {
         document.activations = activations(value, document.activations.len())?;
     }
-    for &(field, value) in &entries.fields {
+    // In the table's order, wherever they stand: an optimiser comes before its numbers.
+    let of = |field: &Field| {
+        entries
+            .fields
+            .iter()
+            .find(|(own, _)| own.name == field.name)
+    };
+    for &(field, value) in FIELDS.iter().filter_map(of) {
         let value = match value {
             Value::Number((text, _)) => fields::Value::Number(check::number(field.name, text)?),
             Value::String(text) => fields::Value::Name(text.as_ref().into()),
@@ -471,11 +499,11 @@ fn write(document: &Document, line: &str, gap: &str) -> String {
         ("activations", list(names.collect())),
     ];
     for field in FIELDS {
-        let value = match field.value(d) {
+        let value = field.value(d).map(|value| match value {
             fields::Value::Number(number) => check::number_text(number),
             fields::Value::Name(name) => text(&name),
-        };
-        entries.push((field.name, value));
+        });
+        entries.extend(value.map(|value| (field.name, value)));
     }
     if let Some(data) = &d.data {
         let name = ("name", text(data.generator.name()));

@@ -130,10 +130,8 @@ impl Document {
                 put(key, &t);
             }
         }
-        for field in FIELDS {
-            if field.value(self) != field.value(&base) {
-                put(field.key, &field.text(self));
-            }
+        for (field, text) in self.fields_unlike(&base) {
+            put(field.key, &text);
         }
         for layer in 0..self.activations.len() {
             let text = check::activation_text(self.activations[layer]);
@@ -250,16 +248,19 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<(Document, Vec<String
     if own.iter().any(Option::is_some) {
         document.data = None;
     }
+    // In the table's order, wherever in the link they stand: an optimiser comes before its numbers.
+    for field in FIELDS {
+        if let Some(text) = value(field.key) {
+            field.read(&mut document, text)?;
+        }
+    }
     let mut unknown = Vec::new();
     for (key, value) in entries {
         match key.as_str() {
             "preset" | "layers" | "data" | "t" | "c" => {}
             "x" => document.inputs = rows("x", value, document.sizes[0])?,
-            key => match Field::of_key(key) {
-                Some(field) => field.read(&mut document, value)?,
-                None if of_layer(key, value, &mut document)? => {}
-                None => unknown.push(key.into()),
-            },
+            key if Field::of_key(key).is_some() || of_layer(key, value, &mut document)? => {}
+            key => unknown.push(key.into()),
         }
     }
     // The rows are known now, wherever in the link they stand.

@@ -18,7 +18,7 @@ mod preset;
 pub(crate) use check::{finite, number_text, whole};
 pub use data::Data;
 pub use edit::Edit;
-pub use fields::{FIELDS, Field, FieldKind, Value};
+pub use fields::{FIELDS, Field, FieldKind, Owner, Value};
 pub use origin::Origin;
 pub use preset::Preset;
 

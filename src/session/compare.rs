@@ -73,6 +73,6 @@ impl Session {
             edits.extend(found.edits.iter().cloned());
         }
         let document = self.document.edited_from(&edits, &self.computed.drawn)?;
-        self.replace(document)
+        self.replace_within(document, None)
     }
 }

@@ -59,6 +59,8 @@ pub enum Part {
     TestRows,
     /// Step, loss and penalty of each step from [`Focus::since`] on, in at most 4,096 points.
     Losses,
+    /// Step and loss of the rows for the test, for steps with which an epoch begins.
+    TestLosses,
 }
 
 /// Parts and their arrays.
@@ -118,6 +120,7 @@ impl Part {
         ("after", Part::After),
         ("lossElements", Part::LossElements),
         ("losses", Part::Losses),
+        ("testLosses", Part::TestLosses),
         ("scores", Part::Scores),
         ("confusion", Part::Confusion),
         ("testRows", Part::TestRows),

@@ -26,6 +26,10 @@ pub struct History {
 }
 
 impl Entry {
+    pub fn is_not(&self, now: Now) -> bool {
+        !self.is(now)
+    }
+
     fn is(&self, (document, serial): Now) -> bool {
         self.mark.as_ref().map_or(0, |mark| mark.serial) == serial && self.document == *document
     }

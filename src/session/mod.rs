@@ -4,6 +4,7 @@
 mod check;
 mod compare;
 mod decision;
+mod file;
 mod frame;
 mod history;
 mod line;
@@ -143,24 +144,57 @@ impl Session {
         self.revisions
     }
 
-    /// Shows another document, which nobody can take back: a link, an author's attributes.
+    /// Shows another document, which nobody can take back: a link. What training has made of the one before is not of
+    /// this one, and ends; the same one again is no change.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`]; then nothing has changed, as with every error below.
     pub fn show(&mut self, document: Document) -> Result<(), Error> {
         self.history.end_gesture();
-        self.set(document).map(drop)
+        match document == self.document {
+            true => Ok(()),
+            false => self.open(document),
+        }
     }
 
-    /// Goes on with another document; this can be undone.
+    /// A preset, a link, a file that the reader has opened, also where it is the same one: it begins with nothing learnt.
+    /// This can be undone.
     ///
     /// # Errors
     /// As [`Session::show`].
     pub fn replace(&mut self, document: Document) -> Result<(), Error> {
-        self.replace_within(document, None)
+        let before = self.entry()?;
+        self.open(document)?;
+        if before.is_not(self.now()) {
+            self.remember(before, None);
+        }
+        Ok(())
     }
 
-    /// The same; it is undone together with the edits and documents of the same gesture before it.
+    /// What an author's attributes say now, which nobody can take back. A training goes on as after an edit.
+    ///
+    /// # Errors
+    /// As [`Session::show`].
+    pub fn amend(&mut self, document: Document) -> Result<(), Error> {
+        self.history.end_gesture();
+        self.set(document).map(drop)
+    }
+
+    /// Another document in the place of this one, with nothing learnt.
+    fn open(&mut self, document: Document) -> Result<(), Error> {
+        let run = self.run.take();
+        if let Err(error) = self.set(document) {
+            self.run = run;
+            return Err(error);
+        }
+        if run.is_some() {
+            self.revisions.parameters += 1;
+            self.moved(None);
+        }
+        Ok(())
+    }
+
+    /// Goes on with another document, as after edits; it is undone together with the edits and documents of the same gesture before it.
     ///
     /// # Errors
     /// As [`Session::show`].

@@ -97,6 +97,7 @@ impl Run {
         let (layer, neuron) = (focus.layer, focus.neuron);
         Ok(match (part, trainer.gradients()) {
             (Part::Losses, _) => trainer.losses().within(focus.since..trainer.losses_end()),
+            (Part::TestLosses, _) => trainer.losses().of_test(focus.since..trainer.losses_end()),
             (Part::LossElements, _) => trainer.loss_elements(),
             (Part::Deltas, Some(gradients)) => {
                 let mut values = Vec::new();

@@ -14,8 +14,9 @@ use crate::{
 use std::rc::Rc;
 
 const MAGIC: &[u8; 7] = b"PERCEPT";
-/// Of the form. 3 ended with the edits, 4 knew no names of classes and no standardisation.
-const VERSION: u8 = 5;
+/// Of the form. 3 ended with the edits, 4 knew no names of classes and no standardisation, 5
+/// no losses of test rows.
+const VERSION: u8 = 6;
 
 impl Session {
     /// The form that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
@@ -71,7 +72,12 @@ impl Session {
         let document = document.with_parts(rows, are_classes, origin, &edits)?;
         let mut session = Session::new(document)?;
         if version > 3 && reader.flag("training")? {
-            let run = Run::read(&mut reader, &session.document, &session.computed.network)?;
+            let run = Run::read(
+                &mut reader,
+                &session.document,
+                &session.computed.network,
+                version > 5,
+            )?;
             session.moved(Some(run));
         }
         match reader.0.is_empty() {
@@ -106,11 +112,16 @@ impl Run {
         }
     }
 
-    fn read(reader: &mut Reader, document: &Document, network: &Network) -> Result<Self, Error> {
+    fn read(
+        reader: &mut Reader,
+        document: &Document,
+        network: &Network,
+        test: bool,
+    ) -> Result<Self, Error> {
         let samples = samples(document)?;
         let now = read(reader, None, network, &samples)?;
         let mut trainer = Trainer::from_moment(&now)?;
-        trainer.set_losses(Rc::new(Losses::read(reader)?));
+        trainer.set_losses(Rc::new(Losses::read(reader, test)?));
         let mut log = Vec::new();
         for _ in 0..reader.word("training")? {
             let updates = reader.long("training")?;

@@ -27,8 +27,7 @@ impl Trainer {
         self.training = training;
         if self.phase >= Phase::Loss {
             self.penalty = self.now.network.penalty(training.penalty);
-            let step = self.now.progress.updates;
-            Rc::make_mut(&mut self.losses).put(step, self.loss, self.penalty);
+            self.note()?;
         }
         self.freeze()?;
         self.fit_state()

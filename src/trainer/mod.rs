@@ -12,6 +12,7 @@ mod moment;
 mod play;
 mod samples;
 mod settings;
+mod test;
 
 pub use finite::NotFinite;
 pub use losses::Losses;
@@ -24,6 +25,7 @@ use crate::{
 };
 use batches::{Epoch, Permutation};
 use std::rc::Rc;
+use test::Test;
 
 /// A network that learns.
 ///
@@ -67,6 +69,7 @@ pub struct Trainer {
     penalty: f64,
     broken: Option<NotFinite>,
     losses: Rc<Losses>,
+    test: Option<Test>,
     /// Whether trace and gradients are the present step's; while many steps are played they are not.
     filled: bool,
     /// Steps that were played last.
@@ -168,6 +171,7 @@ impl Trainer {
             penalty: 0.0,
             broken: None,
             losses: Rc::new(Losses::new()?),
+            test: None,
             filled: true,
             played: 0,
         })
@@ -288,9 +292,10 @@ impl Trainer {
         self.next.network.freeze_biases(frozen)
     }
 
-    /// Another optimiser remembers nothing yet.
+    /// Another optimiser remembers nothing yet, and before the first step the same one begins with its present numbers.
     fn fit_state(&mut self) -> Result<(), Error> {
-        if !self.now.state.is_of(&self.training.optimizer) {
+        let is_first = self.now.progress.updates == 0;
+        if is_first || !self.now.state.is_of(&self.training.optimizer) {
             let n = self.now.network.shape().len();
             self.now.state = State::new(&self.training.optimizer, n)?;
         }
@@ -325,8 +330,7 @@ impl Trainer {
         let (trace, targets) = (&self.trace, &self.targets);
         self.loss = network.total_loss(trace, targets, self.training.loss);
         self.penalty = network.penalty(self.training.penalty);
-        let step = self.now.progress.updates;
-        Rc::make_mut(&mut self.losses).put(step, self.loss, self.penalty);
+        self.note()?;
         let broken = NotFinite::in_loss(self.loss);
         self.done(Phase::Loss, broken)
     }

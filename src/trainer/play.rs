@@ -3,7 +3,6 @@
 
 use super::{NotFinite, Phase, Trainer};
 use crate::{Error, Penalty};
-use std::rc::Rc;
 
 impl Trainer {
     /// Whole steps until `enough` says so, at least one.
@@ -107,8 +106,7 @@ impl Trainer {
         self.loss = loss;
         self.penalty = now.network.penalty(training.penalty);
         self.count();
-        let step = self.now.progress.updates;
-        Rc::make_mut(&mut self.losses).put(step, self.loss, self.penalty);
+        self.note()?;
         self.phase = Phase::Update;
         self.filled = false;
         Ok(true)

@@ -1,14 +1,14 @@
 //! A figure's session: documents and edits in, frames, links and JSON out. JavaScript never reads a document.
 
 use super::{
-    activation::activation_values,
+    activation::{activation_values, parameter_values},
     convert::{self, Plain, floats, list, optional, throw},
     data::{call, standardization, texts},
     edit,
     network::Network,
 };
 use crate::{
-    Activation, Document, Error, Field, Focus, Part, Phase, Preset, Session as Inner,
+    Activation, Document, Error, Field, Focus, Owner, Part, Phase, Preset, Session as Inner,
     document::limits,
     export::{self, Library},
 };
@@ -67,11 +67,8 @@ impl Session {
             true => convert::bytes("JSON", json, limits::TEXT),
             false => convert::text("JSON", json, limits::TEXT).map(String::into_bytes),
         };
-        let (document, unknown) = bytes
-            .and_then(|bytes| Document::read_json(&bytes))
-            .map_err(throw)?;
-        self.open(Ok(document), undoable)?;
-        Ok(list(unknown))
+        let open = |bytes: Vec<u8>| self.0.open_json(&bytes, undoable.is_truthy());
+        bytes.and_then(open).map(list).map_err(throw)
     }
 
     /// Attributes as (name, text) pairs.
@@ -97,10 +94,15 @@ impl Session {
                 .iter()
                 .map(|[name, text]| (name.as_str(), text.as_str()))
                 .collect();
-            Document::read_attributes(&pairs)
+            let is_link = |(name, text): &(&str, &str)| *name == "state" && !text.trim().is_empty();
+            let (document, unknown) = Document::read_attributes(&pairs)?;
+            Ok((document, unknown, pairs.iter().any(is_link)))
         };
-        let (document, unknown) = read().map_err(throw)?;
-        self.open(Ok(document), undoable)?;
+        let (document, unknown, is_link) = read().map_err(throw)?;
+        match is_link || undoable.is_truthy() {
+            true => self.open(Ok(document), undoable)?,
+            false => self.0.amend(document).map_err(throw)?,
+        }
         Ok(list(unknown))
     }
 
@@ -237,6 +239,14 @@ impl Session {
         for field in crate::FIELDS {
             plain = plain.with(field.name, field_value(field, document));
         }
+        let numbers = Owner::ALL.iter().map(|owner| {
+            let numbers = owner.numbers(document).into_iter().map(parameter_values);
+            (owner.field(), list(numbers))
+        });
+        let numbers = numbers.fold(Plain::default(), |plain, (of, numbers)| {
+            plain.with(of, numbers)
+        });
+        plain = plain.with("hyperparameters", numbers);
         plain.into()
     }
 
@@ -273,8 +283,11 @@ impl Session {
     }
 
     #[wasm_bindgen(skip_typescript)]
-    pub fn json(&self) -> String {
-        self.0.document().to_pretty_json()
+    pub fn json(&self, training: &JsValue) -> String {
+        match training.is_truthy() {
+            true => self.0.to_json(),
+            false => self.0.document().to_pretty_json(),
+        }
     }
 
     /// The NumPy script for exactly this network, and what it prints.
@@ -347,7 +360,8 @@ impl Session {
 
 fn field_value(field: &Field, document: &Document) -> JsValue {
     match field.value(document) {
-        crate::Value::Number(number) => number.into(),
-        crate::Value::Name(name) => name.into(),
+        Some(crate::Value::Number(number)) => number.into(),
+        Some(crate::Value::Name(name)) => name.into(),
+        None => JsValue::NULL,
     }
 }

@@ -26,6 +26,7 @@ pub fn fields() -> Array {
                 minimum, maximum, ..
             } => plain.with("minimum", minimum).with("maximum", maximum),
             FieldKind::Choice { names, .. } => plain.with("names", list(names())),
+            FieldKind::Of(owner) => plain.with("of", owner.field()),
         }
     }))
 }

@@ -14,9 +14,11 @@ export class Session {
   static fromBytes(bytes: Uint8Array): Session;
   toBytes(): Uint8Array;
   openPreset(name: string, undoable?: boolean): void;
-  /** With or without "#"; "" is the post's preset. Gives the keys that are unknown; the rest is opened. */
+  /** With or without "#"; "" is the post's preset. Another document begins without the training of the one before, as one
+   * from a preset or from JSON does; attributes change it as edits do. Gives the keys that are unknown; the rest is opened. */
   openLink(fragment: string, undoable?: boolean): string[];
-  /** Text, or the bytes of a file. Gives the keys that are unknown; the rest is opened. */
+  /** Text, or the bytes of a file. A training that stands in it goes on from where it was. Gives the keys that are unknown;
+   * the rest is opened. */
   openJson(json: string | Uint8Array, undoable?: boolean): string[];
   /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
   openAttributes(attributes: [string, string][], undoable?: boolean): string[];
@@ -90,7 +92,8 @@ export class Session {
   link(): string;
   /** The attributes that differ from the element's defaults. */
   attributes(): [string, string][];
-  json(): string;
+  /** Of the document; with `training`, what that has come to stands beside it. */
+  json(training?: boolean): string;
   /** The NumPy script for exactly this network, and what it prints. */
   script(): { script: string; output: string };
   /** The training so far as a script for NumPy or PyTorch, of at least one step. With `asserts` it ends by comparing its
@@ -333,7 +336,7 @@ export type Edit =
   /** As drawn, also those that the preset sets. */
   | { set: "drawParameters" }
   | FieldEdit;
-export type FieldEdit = { [F in keyof Fields]: { set: F; value: Fields[F] } }[keyof Fields];
+export type FieldEdit = { [F in keyof Fields]: { set: F; value: NonNullable<Fields[F]> } }[keyof Fields];
 /** The scalars and choices of a document. */
 export interface Fields {
   seed: number;
@@ -358,8 +361,31 @@ export interface Fields {
   l2: number;
   /** Whether they learn: "trained" or "frozen". */
   bias_training: string;
-  /** Of the learning rate, over the epochs. */
+  /** Of the learning rate, over what `schedule_per` counts: "epoch" or "update". */
   schedule: string;
+  schedule_per: string;
+  /** Numbers of the loss, the optimiser and the schedule that are chosen; null for those that they have not got. */
+  delta: number | null;
+  momentum: number | null;
+  dampening: number | null;
+  alpha: number | null;
+  rho: number | null;
+  beta1: number | null;
+  beta2: number | null;
+  epsilon: number | null;
+  weight_decay: number | null;
+  momentum_decay: number | null;
+  lr_decay: number | null;
+  initial_accumulator_value: number | null;
+  eta_minus: number | null;
+  eta_plus: number | null;
+  step_min: number | null;
+  step_max: number | null;
+  step_size: number | null;
+  gamma: number | null;
+  t_max: number | null;
+  eta_min: number | null;
+  decay: number | null;
   /** Stop conditions, 0 for none: every |y − t| of a single row; loss; epochs; epochs without a lower loss. */
   tolerance: number;
   stop_loss: number;
@@ -390,6 +416,8 @@ export interface Structure extends Fields {
   presetSeed: number;
   /** Whether the preset's batch has the same shape. */
   presetShape: boolean;
+  /** What is known of the numbers that are not null. */
+  hyperparameters: Record<"loss" | "optimizer" | "schedule", ParameterValues[]>;
   layers: { name: string; activation: ActivationValues }[];
   comparison: { layer: number; rows: Compared[] };
 }
@@ -438,6 +466,8 @@ export type Part =
   | "lossElements"
   /** Step, loss, penalty of one step after the other, in at most 4,096 points. */
   | "losses"
+  /** Step and loss of the test rows, for steps with which an epoch begins. */
+  | "testLosses"
   /** Loss and accuracy (0 to 1) on all rows that are trained on, then on those for the test, at the parameters that are
    * shown. NaN for what there is not; accuracy needs classes, or one output that is to say 0 or 1. */
   | "scores"
@@ -454,7 +484,11 @@ export function curve(name: string, parameter: number | null, xs: Numbers): Floa
 export function presets(): string[];
 /** The generators of data, in menu order, with default parameters; those with a step of 1 are whole numbers. */
 export function datasets(): { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
-export function fields(): { name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[] }[];
+export function fields(): {
+  name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[];
+  /** Whose number it is: of what this field chooses. */
+  of?: "loss" | "optimizer" | "schedule";
+}[];
 /** What a page offers. Documents hold more: 1,024 neurons, 10,000 rows, a million parameters. */
 export function limits(): { sizes: number; neurons: number; rows: number; link: number };
 export function freshSeed(): number;

@@ -66,8 +66,8 @@ fn presets_come_back_and_an_untouched_one_is_its_name() {
     assert_eq!(
         post().to_json(),
         "{\"perceptible\":1,\"preset\":\"post\",\"layers\":[3,4,2],\"activations\":[\"sigmoid\",\"linear\"],\
-         \"seed\":0,\"initialization\":\"post\",\"scale\":0.1,\"drawn_before\":0,\"loss\":\"mse\",\"optimizer\":\"sgd\",\"learning_rate\":0.1,\
-         \"batch_size\":0,\"order\":\"shuffled\",\"order_seed\":0,\"test_size\":0,\"split_seed\":0,\"l1\":0,\"l2\":0,\"bias_training\":\"trained\",\"schedule\":\"constant\",\"tolerance\":0.01,\"stop_loss\":0,\
+         \"seed\":0,\"initialization\":\"post\",\"scale\":0.1,\"drawn_before\":0,\"loss\":\"mse\",\"optimizer\":\"sgd\",\"weight_decay\":0,\"learning_rate\":0.1,\
+         \"batch_size\":0,\"order\":\"shuffled\",\"order_seed\":0,\"test_size\":0,\"split_seed\":0,\"l1\":0,\"l2\":0,\"bias_training\":\"trained\",\"schedule\":\"constant\",\"schedule_per\":\"epoch\",\"tolerance\":0.01,\"stop_loss\":0,\
          \"epochs\":0,\"patience\":0,\"inputs\":[[3,1,5.5]],\"targets\":[[1,0]],\"edits\":{}}"
     );
 }

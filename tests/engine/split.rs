@@ -338,3 +338,34 @@ fn outputs_of_many_rows_are_printed_as_if_all_had_been_computed() {
         assert_eq!(few[0].contains("..."), n > 500.0);
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_loss_of_the_test_rows_is_noted_where_an_epoch_begins_however_one_trains() {
+    let link = "&batch=16";
+    let mut slowly = moons(link);
+    let mut expected = Vec::new();
+    for step in 0..12 {
+        slowly.train(Train::Phase).unwrap();
+        slowly.train(Train::Phase).unwrap();
+        if step % 3 == 0 {
+            expected.extend([f64::from(step), slowly.scored().unwrap()[2]]);
+        }
+        slowly.train(Train::Step).unwrap();
+    }
+    assert_eq!(part(&slowly, Part::TestLosses), expected);
+    let mut at_once = moons(link);
+    let clock = || 0.0;
+    at_once
+        .train(Train::Play {
+            budget: 1e9,
+            steps: 12,
+            clock: &clock,
+        })
+        .unwrap();
+    assert_eq!(part(&at_once, Part::TestLosses), expected);
+    let restored = Session::from_bytes(&at_once.to_bytes()).unwrap();
+    assert_eq!(part(&restored, Part::TestLosses), expected);
+    let mut whole = Session::new(Document::from_link("v1&t=1,0").unwrap()).unwrap();
+    whole.train(Train::Step).unwrap();
+    assert!(part(&whole, Part::TestLosses).is_empty());
+}

@@ -10,6 +10,7 @@ import {
   VIEWS,
 } from "../../www/element/attributes.js";
 import { CONTROLS, controlsOf } from "../../www/element/controls.js";
+import { NUMBERS } from "../../www/element/numbers.js";
 import { engine } from "../engine.js";
 
 // Node 20 has none; the reader's languages.
@@ -134,6 +135,13 @@ test("view attributes are narrowed, never fatal", () => {
     assert.deepEqual(fieldsOf(name, value), expected, `${name}=${value}`);
   for (const name of [...NETWORK, ...VIEW, "loading"])
     for (const value of [null, "", "\0", "\ud800", "constructor"]) fieldsOf(name, value);
+});
+
+test("every field of a document is an attribute, and says so under its own name", () => {
+  const fields = engine.fields().map(({ name }) => name);
+  for (const name of fields) assert.ok(NETWORK.includes(name), name);
+  const numbers = engine.fields().filter(({ of }) => of);
+  assert.deepEqual(numbers.map(({ name }) => name).sort(), Object.keys(NUMBERS).sort());
 });
 
 test("controls are named, or left out", () => {

@@ -113,3 +113,25 @@ test("on a phone the question is not behind the dock, and nothing is wider than 
   assert.equal(await shownName(), "동심원");
   assert.equal(await figure.overflow(), 0);
 });
+
+test("with a split the loss has a second curve, and a logarithmic axis on demand adds no point", async () => {
+  await figure.open("v1&preset=circles&test=0.25&batch=50");
+  await figure.until((root) => root.querySelector(".loss-chart") !== null);
+  for (let i = 0; i < 9; i++) await figure.click("[data-train=unit]");
+  await figure.until((root) => root.querySelector(".loss-chart .test") !== null);
+  const points = () =>
+    figure.read((root) =>
+      [...root.querySelectorAll(".loss-chart .line")].map(
+        (path) => path.getAttribute("d")?.match(/[ML]/g)?.length,
+      ),
+    );
+  // 150 rows in three batches: the tenth step begins the fourth epoch.
+  const before = await points();
+  assert.deepEqual(before, [9, 3]);
+  await figure.click(".loss-foot button");
+  assert.equal(
+    await figure.read((root) => root.querySelector(".loss-foot button")?.ariaPressed),
+    "true",
+  );
+  assert.deepEqual(await points(), before);
+});

@@ -186,3 +186,74 @@ test("who predicts the direction sees no gradient before the guess, and what it 
   assert.equal((await figure.texts(".after-update b")).length, 4);
   await figure.click(button("guessing"));
 });
+
+test("an optimizer's own numbers stand in the settings, each a control, and go into link and script", async () => {
+  await figure.click(".settings summary");
+  assert.equal(await figure.text('[data-field="settings.weight_decay"]'), "0");
+  await figure.read((root) =>
+    root.querySelector('[data-menu="settings.optimizer"]')?.scrollIntoView(),
+  );
+  await figure.open("v1&t=1,0&opt=adam");
+  const numbers = ["beta1", "beta2", "epsilon", "weight_decay"];
+  assert.deepEqual(await figure.texts(numbers.map((name) => field(`settings.${name}`)).join()), [
+    "0.9",
+    "0.999",
+    "1e-08",
+    "0",
+  ]);
+  await figure.enter("settings.beta1", "0.8");
+  assert.match(await figure.link(), /&beta1=0\.8/);
+  await figure.enter("settings.beta1", "1");
+  assert.match(await figure.text(".settings [role=alert], .settings .error"), /β₁ 값은 0 이상/);
+  await figure.press("Escape");
+  await figure.open("v1&t=1,0&schedule=cosine&t_max=20");
+  assert.deepEqual(
+    await figure.texts([field("settings.t_max"), field("settings.eta_min")].join()),
+    ["20", "0"],
+  );
+  assert.equal(await figure.text('[data-menu="settings.schedule_per"]'), "에폭");
+});
+
+const step = () => figure.text(".readout b");
+
+test("an edit amid a step begins it again, and says so; rate and optimizer may change until the update", async () => {
+  for (let i = 0; i < 2; i++) await figure.click(button("phase"));
+  assert.equal(await phase(), "역전파");
+  await figure.enter("dock.learning_rate", "0.2");
+  assert.equal(await phase(), "역전파");
+  assert.equal(await figure.text(".message"), "");
+  await figure.enter("stage.x.0.0", "2");
+  assert.equal(await phase(), "순전파");
+  assert.match(await figure.text(".message"), /이 스텝을 순전파부터 다시/);
+  assert.deepEqual(await figure.texts(".delta b"), ["·", "·", "·", "·"]);
+  await figure.press("Control+z");
+  assert.equal(await phase(), "역전파");
+  assert.equal(await figure.text(field("stage.x.0.0")), "3");
+  assert.equal(await figure.text(field("dock.learning_rate")), "0.2");
+});
+
+test("a link is another document, and begins with nothing learnt, also where a setting alone differs", async () => {
+  for (let i = 0; i < 3; i++) await figure.click(button("unit"));
+  assert.equal(await step(), "3");
+  await figure.open("v1&lr=0.5");
+  assert.equal(await step(), "0");
+  assert.equal(await phase(), "순전파");
+  await figure.click(button("phase"));
+  assert.equal(await figure.text(".loss-total b"), shows(sigmoid.losses[0]));
+});
+
+test("a saved file goes on where its training was", async () => {
+  for (let i = 0; i < 3; i++) await figure.click(button("unit"));
+  const json = await figure.read((root) => /** @type {any} */ (root.host).saveJson());
+  await figure.click(button("unit"));
+  const loss = await figure.text(".loss-total b");
+  await page.goto("about:blank");
+  await page.goto(browser.address, { waitUntil: "load" });
+  await figure.ready();
+  await figure.read((root, json) => /** @type {any} */ (root.host).openJson(json), json);
+  await figure.until((root) => root.querySelector(".dock") !== null);
+  assert.equal(await step(), "3");
+  await figure.click(button("unit"));
+  assert.equal(await step(), "4");
+  assert.equal(await figure.text(".loss-total b"), loss);
+});

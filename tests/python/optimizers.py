@@ -42,9 +42,9 @@ RUNS = [  # our name, hyper-parameters that differ from the catalogue's, learnin
 ]
 
 SCHEDULES = [  # our name, hyper-parameters, PyTorch's scheduler
-    ("step", {"size": 3, "gamma": 0.5}, lambda o: lr_scheduler.StepLR(o, 3, 0.5)),
+    ("step", {"step_size": 3, "gamma": 0.5}, lambda o: lr_scheduler.StepLR(o, 3, 0.5)),
     ("exponential", {"gamma": 0.95}, lambda o: lr_scheduler.ExponentialLR(o, 0.95)),
-    ("cosine", {"period": 7, "minimum": 0.001}, lambda o: lr_scheduler.CosineAnnealingLR(o, 7, 0.001)),
+    ("cosine", {"t_max": 7, "eta_min": 0.001}, lambda o: lr_scheduler.CosineAnnealingLR(o, 7, 0.001)),
     ("inverse_time", {"decay": 0.1}, lambda o: lr_scheduler.LambdaLR(o, lambda t: 1 / (1 + 0.1 * t))),
 ]
 

@@ -3,6 +3,7 @@
 
 import { preferred } from "../strings/strings.js";
 import { controlsOf } from "./controls.js";
+import { NUMBERS } from "./numbers.js";
 
 /** Parts of the figure, in the order in which they stand. */
 export const VIEWS = [
@@ -57,10 +58,12 @@ export const NETWORK = [
   "l2",
   "bias_training",
   "schedule",
+  "schedule_per",
   "tolerance",
   "stop_loss",
   "epochs",
   "patience",
+  ...Object.keys(NUMBERS),
 ];
 
 /** Those that say how. */

@@ -4,7 +4,7 @@ import { load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
 import { openViews } from "../figure/comparing.js";
 import { Figure } from "../figure/figure.js";
-import { picture, pngOf, svgOf } from "../figure/files.js";
+import { openJson, picture, pngOf, svgOf } from "../figure/files.js";
 import { forward } from "../figure/forward.js";
 import { refused } from "../figure/refusals.js";
 import { offer, progressOf } from "../figure/resuming.js";
@@ -26,7 +26,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @element perceptible-network
  *
  * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
- * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to `patience`.
+ * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to the numbers.
  * @attr {string} layers - Sizes, the inputs first: `3,4,2`.
  * @attr {string} inputs - A sample, `3, 1, 5.5`, or several with `;` between them; a Python list is fine as well.
  * @attr {string} activations - One for each dense layer, by their names in the engine: `swish, linear`; a parameter stands behind a colon, `leaky_relu:0.2`.
@@ -49,7 +49,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {number} [l1=0] - Strength of the penalty on |w|; proximal.
  * @attr {number} [l2=0] - Strength of the penalty on w².
  * @attr {"trained" | "frozen"} [bias_training=trained] - Whether biases learn too.
- * @attr {"constant" | "step" | "exponential" | "cosine" | "inverse_time"} [schedule=constant] - Of the learning rate, over the epochs.
+ * @attr {"constant" | "step" | "exponential" | "cosine" | "inverse_time"} [schedule=constant] - Of the learning rate, over what `schedule_per` counts.
+ * @attr {"epoch" | "update"} [schedule_per=epoch] - What the schedule's t counts.
  * @attr {number} [tolerance=0.01] - Training on a single row stops when every |y − t| is below; 0 for never.
  * @attr {number} [stop_loss=0] - It stops when the loss is below.
  * @attr {number} [epochs=0] - It stops after this number of epochs; 0 for never.
@@ -177,19 +178,19 @@ export class PerceptibleNetwork extends Base {
   reset() {
     const figure = this.#figure;
     if (!figure.session) return;
-    const open = (/** @type {any} */ handle) => handle.openAttributes(attributesOf(this), true);
-    figure.attempt(() => figure.show(open, "preset"));
+    const pairs = attributesOf(this);
+    figure.attempt(() => figure.show((handle) => handle.openAttributes(pairs, true), "preset"));
   }
 
-  /** The present document as JSON. @returns {Promise<string>} */
+  /** The present document as JSON, with what training has made of it. @returns {Promise<string>} */
   async saveJson() {
-    return (await this.#session()).ask((handle) => handle.json());
+    return (await this.#session()).ask((handle) => handle.json(true));
   }
 
   /** Opens a document from JSON; rejects, and changes nothing, where it is not one. @param {string} json @returns {Promise<void>} */
   async openJson(json) {
     await this.#session();
-    this.#figure.show((handle) => handle.openJson(json), "document");
+    openJson(this.#figure, json, "document");
   }
 
   /** The NumPy script for exactly this network, and what it prints. @returns {Promise<{ script: string, output: string }>} */
@@ -207,8 +208,7 @@ export class PerceptibleNetwork extends Base {
     return svgOf(this.#figure, options);
   }
 
-  /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`.
-   * @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
+  /** The same as pixels; a host with a Content-Security-Policy needs `img-src data:`. @param {{ width?: 360 | 720, theme?: "light" | "dark", scale?: number }} [options] @returns {Promise<Blob>} PNG */
   async toPNG(options = {}) {
     await this.#started();
     return pngOf(this.#figure, options);
@@ -221,7 +221,7 @@ export class PerceptibleNetwork extends Base {
     return summary(this.#figure.present, { ...this.#figure.pictured, language });
   }
 
-  /** Tells the reader that the state goes into a file instead of a link. */
+  /** Tells that the state goes into a file instead of a link. */
   offerFile() {
     this.#figure.say("info", this.#figure.t.fileInstead, "save-file");
   }

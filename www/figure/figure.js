@@ -18,15 +18,14 @@ import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
-import { isRace, stop } from "./training.js";
+import { amid, enter, isRace, mode, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
 import { opening, viewModel, within } from "./view-model.js";
 
 /** @typedef {"attributes" | "link" | "document" | "preset" | "edit" | "view"} Reason  why another network is shown */
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").View} View */
-/** @typedef {import("../pkg/perceptible.js").Session} Handle */
-/** @typedef {import("../engine/engine.js").Engine} Engine */
+/** @typedef {import("../pkg/perceptible.js").Session} Handle @typedef {import("../engine/engine.js").Engine} Engine */
 
 export class Figure {
   /** @type {Session | null} */ session = null;
@@ -193,6 +192,7 @@ export class Figure {
   /** Shows another document. @param {(handle: Handle) => string[] | void} open  gives keys of a link that are unknown @param {Reason} reason @throws the engine's refusals */
   show(open, reason) {
     const session = /** @type {Session} */ (this.session);
+    if (reason !== "attributes") stop(this);
     const unknown = session.change(open) ?? [];
     this.before = null;
     // The same document again is no change of which anybody hears.
@@ -205,6 +205,7 @@ export class Figure {
       revealed: null,
       message: unknown.length ? { kind: "info", text: this.t.unknownKeys(unknown) } : null,
     });
+    if (this.train && this.state.fields.mode === "train") enter(this);
   }
 
   /** Edits the document. Edits of the same gesture (one drag, one held key) are undone together.
@@ -212,12 +213,15 @@ export class Figure {
   edit(edits, gesture) {
     const { session } = this;
     if (!session) return;
-    const last = this.gesture;
-    session.change((handle) => apply(handle, edits, gesture));
-    if (gesture === null || gesture !== last) this.before = this.values;
+    const goes = gesture !== null && gesture === this.gesture;
+    const said = amid(this, gesture, (own) =>
+      session.change((handle) => apply(handle, edits, own)),
+    );
+    if (!goes) this.before = this.values;
     this.reason = "edit";
     this.state.update({ revision: this.#revision });
-    this.hush();
+    if (said) this.say(said.kind, said.text);
+    else if (!goes) this.hush();
   }
 
   /** Training has gone on. */
@@ -229,11 +233,10 @@ export class Figure {
 
   /** @param {"undo" | "redo"} way */
   travel(way) {
-    const { session } = this;
-    if (!session) return;
+    if (!this.session) return;
     this.before = this.values;
     stop(this);
-    session.change((handle) => handle[way]());
+    this.session.change((handle) => handle[way]());
     this.state.update({ editing: null, step: null });
     this.trained();
     this.hush();

@@ -3,10 +3,11 @@ import { picture as loadPicture } from "../assets.js";
 import { own } from "../ui/own.js";
 import { toCsv } from "./csv.js";
 import { UserError } from "./refusals.js";
+import { mode } from "./training.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-const FILE_LIMIT = 1_000_000; // bytes
+const FILE_LIMIT = 4_000_000; // bytes: what the engine takes
 const KEEP_URL = 10_000; // ms: a download has begun by then
 
 /** Draws pictures of the state; rejects with the reason where it does not come. @param {Figure} figure */
@@ -34,7 +35,7 @@ export async function pngOf(figure, { scale = 2, width = 720, ...options }) {
 
 /** @param {Figure} figure */
 export function saveFile(figure) {
-  const json = figure.session?.ask((handle) => handle.json());
+  const json = figure.session?.ask((handle) => handle.json(true));
   if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
 }
 
@@ -81,6 +82,13 @@ function scriptOf(figure) {
   return session.ask((handle) => handle.script()).script;
 }
 
+/** What was trained when it was saved goes on in Train. @param {Figure} figure @param {string} json @param {import("./figure.js").Reason} reason @param {boolean} [undoable] @throws the engine's refusals */
+export function openJson(figure, json, reason, undoable = false) {
+  figure.show((handle) => handle.openJson(json, undoable), reason);
+  const step = figure.session?.ask((handle) => handle.training().step) ?? 0;
+  if (step > 0 && figure.state.fields.views.includes("train")) mode(figure, "train");
+}
+
 /** @param {Figure} figure */
 export function openFile(figure) {
   const input = Object.assign(own(document, "createElement")("input"), {
@@ -110,7 +118,7 @@ async function read(figure, file) {
   const bytes = await file.arrayBuffer();
   if (!figure.session) return;
   figure.attempt(() => {
-    figure.show((handle) => handle.openJson(decode(bytes), true), "preset");
+    openJson(figure, decode(bytes), "preset", true);
     if (!figure.state.fields.message) figure.say("info", figure.t.opened);
   });
 }

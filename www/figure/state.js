@@ -26,6 +26,7 @@
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
  * @property {"numpy" | "torch"} library  of the training's code
+ * @property {boolean} logarithmic     the loss stands on a logarithmic axis
  * @property {number | null} weight    along which the loss is drawn; null for the one with the largest gradient
  * @property {[number, number]} axes   the inputs that vary on the map
  * @property {[number, number] | null} mapAt  the place on the map that is read, as parts of its width and height
@@ -72,6 +73,7 @@ export const FIRST = {
   trained: 0,
   checked: 0,
   library: "numpy",
+  logarithmic: false,
   weight: null,
   axes: [0, 1],
   mapAt: null,

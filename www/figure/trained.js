@@ -16,6 +16,7 @@ export const PARTS = [
   "after",
   "lossElements",
   "losses",
+  "testLosses",
   "testRows",
 ];
 
@@ -50,6 +51,7 @@ export function trained(frame, status, structure, row, other) {
       loss: losses[3 * i + 1],
       penalty: losses[3 * i + 2],
     })),
+    testLosses: chunks(frame.testLosses, 2).map(([step, loss]) => ({ step, loss })),
     settings: structure,
     other,
     line: null,

@@ -36,6 +36,7 @@ export const TRAINING = {
   axes: (figure, axes) => figure.state.update({ axes }),
   "map-at": (figure, mapAt) => figure.state.update({ mapAt }),
   library: (figure, library) => figure.state.update({ library }),
+  logarithmic: (figure, logarithmic) => figure.state.update({ logarithmic }),
   weight: (figure, weight) => figure.state.update({ weight }),
   speed: (figure, speed) => figure.state.update({ speed }),
   phase: (figure) =>
@@ -95,6 +96,35 @@ export function forward(figure, gesture) {
   while (status.phase !== last && !status.problem)
     status = session.change((handle) => handle.train("phase", gesture));
   figure.trained();
+}
+
+let edits = 0;
+
+/** An edit. A step that it has put back to its beginning is done again up to the forward pass, and undone with the edit.
+ * @param {Figure} figure @param {string | null} gesture @param {(gesture: string | null) => void} act
+ * @returns {{ kind: "error" | "info", text: string } | null}  what the reader has to know @throws the engine's refusals */
+export function amid(figure, gesture, act) {
+  const { session, state, t } = figure;
+  const { mode, playing } = state.fields;
+  if (!session || mode !== "train" || playing) {
+    act(gesture);
+    return null;
+  }
+  const phase = () => session.ask((handle) => handle.training().phase);
+  const before = phase();
+  const own = gesture ?? `edit:${++edits}`;
+  act(own);
+  const again = phase() === "start" && (before === "loss" || before === "backward");
+  /** @type {ReturnType<typeof amid>} */
+  let said = again ? { kind: "info", text: t.stepAgain } : null;
+  figure.attempt(
+    () => forward(figure, own),
+    (text) => {
+      said = { kind: "error", text };
+    },
+  );
+  if (gesture === null) figure.endGesture();
+  return said;
 }
 
 /** @param {Figure} figure @param {(handle: import("./figure.js").Handle) => Training} act */

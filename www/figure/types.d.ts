@@ -200,6 +200,8 @@ export interface TrainingValues {
   lossElements: Float64Array;
   /** What has happened, a point a step. */
   losses: { step: number; loss: number; penalty: number }[];
+  /** Of the rows for the test, where epochs begin. */
+  testLosses: { step: number; loss: number }[];
   settings: Settings;
   /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
   line: Line | null;
@@ -283,13 +285,16 @@ export type Settings = Pick<
   | "l2"
   | "bias_training"
   | "schedule"
+  | "schedule_per"
   | "test_size"
   | "split_seed"
   | "tolerance"
   | "stop_loss"
   | "epochs"
   | "patience"
->;
+  | "delta"
+> &
+  Pick<Structure, "hyperparameters">;
 
 /** How the values are shown: the state's fields, and what follows from them and from the figure's width. */
 export interface View extends Omit<Fields, "page"> {

@@ -272,6 +272,8 @@ export const en = {
   modes: { forward: "Forward", train: "Train", mine: "Compare with mine" },
   parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
   dataElsewhere: "The file of this data cannot be loaded here, so nothing has changed.",
+  stepAgain:
+    "A value has changed, so this step begins again with the forward pass. Rate and optimizer may change until the update.",
   lossSuited: "Loss and output activation were changed to suit this data.",
   rowsKept: (rows) => `${rows} rows are kept. Change their values, or paste a table.`,
   trainElsewhere: "The training view cannot be loaded here. Open the figure in a tab of its own.",

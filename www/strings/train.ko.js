@@ -1,6 +1,7 @@
 // 학습 화면의 말. 학습을 그리는 것과 함께 나중에 읽는다.
 import { dataset } from "./data.ko.js";
 import { list, particle } from "./ko.js";
+import { race } from "./race.ko.js";
 
 export const train = {
   openCsv: "CSV 불러오기",
@@ -34,6 +35,7 @@ export const train = {
     order: "행의 순서",
     order_seed: "순서의 시드",
     schedule: "학습률 스케줄",
+    schedule_per: "스케줄의 t가 세는 것",
     bias_training: "편향",
     l1: "L1 벌점 λ₁",
     l2: "L2 벌점 λ₂",
@@ -43,7 +45,31 @@ export const train = {
     patience: "손실이 이만큼 에폭 동안 줄지 않으면 멈춤",
   },
   settingsTitle: "설정",
-  settingsAbout: "행의 순서, 벌점, 멈춤 조건",
+  /** 고른 손실, 옵티마이저, 스케줄이 쓰는 수. */
+  numbers: /** @type {Record<string, string>} */ ({
+    delta: "Huber 손실의 경계 δ",
+    momentum: "모멘텀 μ",
+    dampening: "새 기울기를 덜 받는 비율 τ",
+    alpha: "제곱 평균이 남는 비율 α",
+    rho: "제곱 평균이 남는 비율 ρ",
+    beta1: "기울기 평균이 남는 비율 β₁",
+    beta2: "제곱 평균이 남는 비율 β₂",
+    epsilon: "분모에 더하는 ε",
+    weight_decay: "가중치 감쇠 λ",
+    momentum_decay: "모멘텀 감쇠 ψ",
+    lr_decay: "학습률 감쇠 κ",
+    initial_accumulator_value: "제곱 합의 처음 값 s₀",
+    eta_minus: "부호가 바뀌면 곱하는 η⁻",
+    eta_plus: "부호가 같으면 곱하는 η⁺",
+    step_min: "가장 작은 보폭 Δ min",
+    step_max: "가장 큰 보폭 Δ max",
+    step_size: "계단 하나의 길이 s",
+    gamma: "곱하는 수 γ",
+    t_max: "내려가는 데 걸리는 T",
+    eta_min: "가장 낮은 학습률 η min",
+    decay: "줄어드는 빠르기 κ",
+  }),
+  settingsAbout: "옵티마이저와 스케줄, 행의 순서, 벌점, 멈춤 조건",
   settingsNote: "멈춤 조건은 0이면 꺼진다. 설정을 바꾸어도 배운 가중치는 그대로다.",
   names: /** @type {Record<string, string>} */ ({
     mse: "MSE",
@@ -72,10 +98,12 @@ export const train = {
     trained: "함께 배운다",
     frozen: "그대로 둔다",
     constant: "늘 같다",
-    step: "10에폭마다 × 0.1",
-    exponential: "에폭마다 × 0.99",
-    cosine: "100에폭에 걸쳐 코사인",
-    inverse_time: "η/(1 + 0.01·에폭)",
+    step: "계단 η·γ^⌊t/s⌋",
+    exponential: "지수 η·γᵗ",
+    cosine: "코사인",
+    inverse_time: "반비례 η/(1 + κt)",
+    epoch: "에폭",
+    update: "스텝",
   }),
   lossFormulas: /** @type {Record<string, string>} */ ({
     mse: "L = Σ(y − t)² / n",
@@ -109,26 +137,27 @@ export const train = {
     cross_entropy:
       "소프트맥스와 교차 엔트로피는 한꺼번에 미분한다. 그러면 식이 약분되어 δ = (y − t)/n이 된다.",
   }),
-  lossFactor: /** @type {Record<string, (outputs: number, rows: number, n: string) => string>} */ ({
-    mse: (outputs, rows, n) =>
-      rows > 1
-        ? `n은 행 수 × 출력 수, ${rows} × ${outputs} = ${n}이고 ∂L/∂y = 2(y − t)/n이다.`
-        : outputs === 2
-          ? "출력이 둘이라 2/n = 1이고 ∂L/∂y = y − t다."
-          : `출력이 ${outputs === 1 ? "하나" : `${outputs}개`}라 n = ${n}이고 ∂L/∂y = 2(y − t)/n이다.`,
-    half_sse: (_outputs, _rows, _n) => "½과 2가 약분되어 ∂L/∂y = y − t다.",
-    sse: (_outputs, _rows, _n) => "평균이 아니라 합이므로 ∂L/∂y = 2(y − t)다.",
-    mae: (_outputs, _rows, n) =>
-      `∂L/∂y는 y − t의 부호를 n = ${particle(n, "으로", "로")} 나눈 값이다.`,
-    huber: (_outputs, _rows, n) =>
-      `|y − t|가 1 이하이면 y − t를, 더 크면 그 부호를 n = ${particle(n, "으로", "로")} 나눈다.`,
-    bce: (_outputs, _rows, n) =>
-      `y − t를 y(1 − y)로, 다시 n = ${particle(n, "으로", "로")} 나눈다.`,
-    bce_with_logits: (_outputs, _rows, n) =>
-      `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (σ(y) − t)/n, n = ${n}이다.`,
-    cross_entropy: (_outputs, _rows, n) =>
-      `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (softmax(y) − t)/n, n = ${n}이다.`,
-  }),
+  lossFactor:
+    /** @type {Record<string, (outputs: number, rows: number, n: string, delta: string) => string>} */ ({
+      mse: (outputs, rows, n) =>
+        rows > 1
+          ? `n은 행 수 × 출력 수, ${rows} × ${outputs} = ${n}이고 ∂L/∂y = 2(y − t)/n이다.`
+          : outputs === 2
+            ? "출력이 둘이라 2/n = 1이고 ∂L/∂y = y − t다."
+            : `출력이 ${outputs === 1 ? "하나" : `${outputs}개`}라 n = ${n}이고 ∂L/∂y = 2(y − t)/n이다.`,
+      half_sse: (_outputs, _rows, _n) => "½과 2가 약분되어 ∂L/∂y = y − t다.",
+      sse: (_outputs, _rows, _n) => "평균이 아니라 합이므로 ∂L/∂y = 2(y − t)다.",
+      mae: (_outputs, _rows, n) =>
+        `∂L/∂y는 y − t의 부호를 n = ${particle(n, "으로", "로")} 나눈 값이다.`,
+      huber: (_outputs, _rows, n, delta) =>
+        `|y − t|가 ${delta} 이하이면 y − t를, 더 크면 그 부호의 ${delta}배를 n = ${particle(n, "으로", "로")} 나눈다.`,
+      bce: (_outputs, _rows, n) =>
+        `y − t를 y(1 − y)로, 다시 n = ${particle(n, "으로", "로")} 나눈다.`,
+      bce_with_logits: (_outputs, _rows, n) =>
+        `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (σ(y) − t)/n, n = ${n}이다.`,
+      cross_entropy: (_outputs, _rows, n) =>
+        `이 손실은 출력을 로짓으로 받는다. ∂L/∂y = (softmax(y) − t)/n, n = ${n}이다.`,
+    }),
   markedLines: "방금 한 단계를 계산하는 줄",
   scriptChanged:
     "도중에 값이나 설정을 바꾸었으므로, 이 스크립트는 처음부터 지금 설정으로 학습한다. 그래서 화면과 다른 값이 나온다.",
@@ -205,6 +234,8 @@ export const train = {
   timelineAt: (/** @type {number} */ step, /** @type {number} */ all) =>
     `${all}스텝 가운데 ${step}`,
   lossOfAll: "훈련 전체",
+  logAxis: "로그 축",
+  lossTest: (/** @type {string} */ loss) => `점선: 에폭을 시작할 때의 테스트 손실, ${loss}`,
   lossOfBatch: "이번 배치",
   penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,
   steps: "스텝",
@@ -255,80 +286,7 @@ export const train = {
     score: (/** @type {number} */ right, /** @type {number} */ made) =>
       `${made}번 가운데 ${right}번 맞혔다.`,
   },
-  race: {
-    tabs: "신경망 하나를 학습하거나 여럿을 나란히 학습",
-    one: "신경망 하나",
-    name: "나란히 학습",
-    kind: "무엇을 달리하나",
-    kinds: { activation: "활성화 함수", optimizer: "옵티마이저", learning_rate: "학습률" },
-    epochs: "에폭 수",
-    epoch: "에폭",
-    goal: "목표 손실",
-    seeds: (/** @type {number} */ n) => `시드 ${n}개로`,
-    none: "은닉층이 없어 견줄 활성화 함수가 없다. 옵티마이저나 학습률을 골라 보자.",
-    same: (
-      /** @type {number} */ rows,
-      /** @type {number} */ parameters,
-      /** @type {number} */ seed,
-      /** @type {number} */ order,
-    ) =>
-      `모두 같은 가중치와 편향 ${parameters}개(시드 ${seed})에서 출발하고, 같은 데이터 ${rows}행을 같은 순서(시드 ${order})로 배운다.`,
-    begins: "재생을 누르면 모두 함께 학습한다. 누가 먼저 목표 손실에 닿을까?",
-    first: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ goal,
-      /** @type {string} */ second,
-      /** @type {number} */ later,
-    ) =>
-      `시드 ${seed}에서는 ${particle(winner, "이", "가")} ${epochs}에폭 만에 손실 ${goal}에 가장 먼저 닿았다. 다음은 ${second}, ${later}에폭이다.`,
-    firstAlone: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ goal,
-    ) => `시드 ${seed}에서는 ${winner}만 손실 ${goal}에 닿았다. ${epochs}에폭이 걸렸다.`,
-    lowest: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ goal,
-      /** @type {string} */ loss,
-    ) =>
-      `시드 ${seed}에서는 ${epochs}에폭 안에 손실 ${goal}에 닿은 것이 없다. 가장 낮은 손실은 ${winner}의 ${loss}이다.`,
-    ahead: (
-      /** @type {number} */ seed,
-      /** @type {string} */ winner,
-      /** @type {number} */ epochs,
-      /** @type {string} */ loss,
-    ) =>
-      `시드 ${seed}에서는 ${epochs}에폭까지 ${winner}의 손실이 ${particle(loss, "으로", "로")} 가장 낮다.`,
-    allBroken: (/** @type {number} */ seed) =>
-      `시드 ${seed}에서는 모두 발산했다. 학습률을 낮춰 보자.`,
-    mostWins: (
-      /** @type {string} */ winner,
-      /** @type {number} */ wins,
-      /** @type {number} */ all,
-    ) => `시드 ${all}개 가운데 ${wins}번은 ${particle(winner, "이", "가")} 이겼다.`,
-    loss: "훈련 손실",
-    afterEpoch: (/** @type {number} */ epoch) => `${epoch}에폭 뒤`,
-    accuracy: "훈련 정확도",
-    testAccuracy: "테스트 정확도",
-    broken: (/** @type {number} */ epoch) => `${epoch}에폭에서 발산`,
-    epochsTo: (/** @type {string} */ goal) => `손실 ${goal}까지 에폭`,
-    notIn: (/** @type {number} */ epochs) => `${epochs} 안에 못 닿음`,
-    dead: "죽은 뉴런",
-    deadAbout: "모든 행에서 출력과 미분값이 0",
-    of: (/** @type {number} */ n, /** @type {number} */ all) => `${n} / ${all}`,
-    wins: "이긴 횟수",
-    seedsNone: (/** @type {number} */ all) => `시드 ${all}개 가운데`,
-    seedsDone: (/** @type {number} */ done, /** @type {number} */ all) => `시드 ${done} / ${all}`,
-    curves: "훈련 손실",
-    curvesAbout: "에폭마다, 훈련하는 모든 행의 평균",
-    epochZero: "에폭 0",
-    ghosts: "옅은 선은 설정을 바꾸기 전의 학습이다.",
-  },
+  race,
   teachToo: "이 행도 가르치기",
   slowly: "첫 스텝을 천천히",
   show: (/** @type {string} */ name) => `${name} 보기`,

@@ -2,6 +2,7 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { NETWORK, VIEW } from "../../www/element/attributes.js";
+import { NUMBERS } from "../../www/element/numbers.js";
 import {
   cargoField,
   copy,
@@ -156,6 +157,13 @@ function manifest() {
     for (const element of module.declarations) {
       element.superclass = { name: "HTMLElement" }; // written as what a server has in its place
       element.members = element.members.filter(({ privacy }) => privacy !== "private");
+      const numbers = Object.entries(NUMBERS).map(([name, description]) => ({
+        name,
+        type: { text: "number" },
+        description,
+      }));
+      const after = element.attributes.findIndex(({ name }) => name === "patience");
+      element.attributes.splice(after + 1, 0, ...numbers);
       element.events = element.events.filter(({ description }) => description); // not "type", a variable
     }
   }

@@ -11,14 +11,18 @@ pub(super) fn expression(schedule: &Schedule, initial: f64, t: &str) -> Option<S
     let initial = repr(initial);
     Some(match schedule {
         Schedule::Constant => return None,
-        Schedule::Step(Step { size, gamma }) => {
-            format!("{initial} * {}**int({t} / {})", repr(*gamma), repr(*size))
+        Schedule::Step(Step { step_size, gamma }) => {
+            format!(
+                "{initial} * {}**int({t} / {})",
+                repr(*gamma),
+                repr(*step_size)
+            )
         }
         Schedule::Exponential(Exponential { gamma }) => {
             format!("{initial} * {}**{t}", repr(*gamma))
         }
-        Schedule::Cosine(Cosine { period, minimum }) => {
-            let (period, minimum) = (repr(*period), repr(*minimum));
+        Schedule::Cosine(Cosine { t_max, eta_min }) => {
+            let (period, minimum) = (repr(*t_max), repr(*eta_min));
             format!(
                 "{minimum} + ({initial} - {minimum}) * (1 + np.cos(np.pi * {t} / {period})) / 2"
             )

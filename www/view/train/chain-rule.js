@@ -373,12 +373,12 @@ function notes({ values, state, moment }) {
   const { status, settings } = training;
   const t = state.t.train;
   const together = last && status.together;
-  const out = [];
-  if (!moment.inBatch) out.push(t.notInBatch);
+  const out = moment.inBatch ? [] : [t.notInBatch];
   if (last && status.ready) {
     const said = t.lossFactor[settings.loss];
+    const [n, delta] = [plain(status.divisor, 4), plain(settings.delta ?? 1, 8)];
     if (together) out.push(t.together[settings.loss] ?? t.together.bce_with_logits);
-    else if (said) out.push(said(values.sizes[layer + 1], rows, plain(status.divisor, 4)));
+    else if (said) out.push(said(values.sizes[layer + 1], rows, n, delta));
     if (settings.loss === "mae" && target === a) out.push(t.kinkOfLoss);
   }
   if (isKink(values.layers[layer].activation, z) && !together)

@@ -1,26 +1,31 @@
 // The loss, step by step: only what has happened. A dot a step while there is room for dots, a line from two on.
-import { emit, h, svg } from "../../ui/dom.js";
+import { button, emit, h, svg, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { region } from "../parts/region.js";
 import { trainingOf } from "./moment.js";
 import { has } from "./phases.js";
 
 /**
- * @import { TrainingValues, Values, View } from "../../figure/types.js"
- * @typedef {TrainingValues["losses"]} Losses
- * @typedef {{ x: (step: number) => number, y: (loss: number) => number, steps: number, most: number }} Scale
+ * @import { Values, View } from "../../figure/types.js"
+ * @typedef {{ step: number, loss: number }[]} Losses
+ * @typedef {{ x: (step: number) => number, y: (loss: number) => number, steps: number, most: number, ticks: number[], shows: (loss: number) => boolean }} Scale
  */
 
 const H = 176;
 const BOTTOM = 24;
 const LEFT = 46; // room for 0.25
 const POWERS = 62; // for 2.5e+96
+const MOST_TICKS = 4;
+const ROOM = 0.2; // decades between a tick and the axis' ends
 const DOT_EVERY = 7; // px: closer dots would touch
 
 /** The chart with its heading. @param {Values} values @param {View} state @param {number} width  px */
 export function lossChart(values, state, width) {
-  const { losses, status } = trainingOf(values);
+  const { losses, testLosses, status } = trainingOf(values);
   const t = state.t.train;
+  const { logarithmic } = state;
+  const tested = last(testLosses)?.loss;
+  const shown = tested === undefined ? state.unseen : format(tested, 4);
   return region(
     state,
     { class: "loss", key: "loss", "aria-labelledby": "loss-title", part: "loss" },
@@ -38,10 +43,23 @@ export function lossChart(values, state, width) {
     ),
     state.keep.of(
       "loss.chart",
-      [losses, last(losses)?.loss, losses.length, status.problem, width],
-      () => chart(losses, status.problem !== null, width, state),
+      [losses, last(losses)?.loss, losses.length, testLosses, status.problem, width, logarithmic],
+      () => chart(losses, testLosses, status.problem !== null, width, state),
     ),
     timeline(values, state, width),
+    h(
+      "p",
+      { class: "loss-foot", key: "foot" },
+      h("span", { class: "note" }, values.test_size > 0 ? t.lossTest(shown) : ""),
+      button(
+        {
+          class: "try",
+          "aria-pressed": String(logarithmic),
+          "on:click": tell("logarithmic", !logarithmic),
+        },
+        t.logAxis,
+      ),
+    ),
     penaltyOf(values, state),
   );
 }
@@ -108,7 +126,8 @@ export function smallLoss(values, state, width = 72, height = 28) {
     "loss.small",
     [losses, last(losses)?.loss, losses.length, status.problem],
     () => {
-      const scale = scaleOf(losses, { left: 4, right: width - 6, top: 5, bottom: height - 4 });
+      const box = { left: 4, right: width - 6, top: 5, bottom: height - 4 };
+      const scale = scaleOf(losses, box, false);
       return svg(
         "svg",
         {
@@ -127,14 +146,17 @@ export function smallLoss(values, state, width = 72, height = 28) {
   );
 }
 
-/** @param {Losses} losses @param {boolean} broken @param {number} W @param {View} state */
-function chart(losses, broken, W, state) {
-  const written = tick(scaleOf(losses, { left: 0, right: 1, top: 0, bottom: 1 }).most / 2);
-  const left = state.measure(written, 12) > LEFT - 12 ? POWERS : LEFT;
-  const scale = scaleOf(losses, { left, right: W - 10, top: 10, bottom: H - BOTTOM });
-  const { x, y, steps, most } = scale;
+/** @param {Losses} losses @param {Losses} tested @param {boolean} broken @param {number} W @param {View} state */
+function chart(losses, tested, broken, W, state) {
+  const { logarithmic } = state;
+  const all = tested.length ? [...tested, ...losses] : losses; // the last is the last step
+  const box = { left: 0, right: W - 10, top: 10, bottom: H - BOTTOM };
+  const written = scaleOf(all, box, logarithmic).ticks.map(tick);
+  const widest = Math.max(...written.map((text) => state.measure(text, 12)));
+  const left = widest > LEFT - 12 ? POWERS : LEFT;
+  const scale = scaleOf(all, { ...box, left }, logarithmic);
+  const { x, y, steps, ticks, shows } = scale;
   const spaced = (x(1) - x(0)) * stride(losses) >= DOT_EVERY;
-  const ticks = [0, most / 2, most];
   const at = last(losses)?.step ?? 0;
   const now = String(at);
   const far = (/** @type {number} */ step) =>
@@ -142,15 +164,15 @@ function chart(losses, broken, W, state) {
   return svg(
     "svg",
     {
-      class: "loss-chart",
+      class: `loss-chart${tested.length ? " tested" : ""}`,
       viewBox: `0 0 ${W} ${H}`,
       width: W,
       height: H,
       role: "img",
       "aria-label": spoken(losses, state),
     },
-    ticks.map((v) => [
-      svg("path", { key: `l${v}`, class: v ? "grid" : "axis", d: `M${left} ${y(v)}H${W}` }),
+    ticks.map((v, i) => [
+      svg("path", { key: `l${v}`, class: i ? "grid" : "axis", d: `M${left} ${y(v)}H${W}` }),
       svg("text", { key: `t${v}`, x: left - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)),
     ]),
     [0, steps]
@@ -180,9 +202,10 @@ function chart(losses, broken, W, state) {
       far(steps / 2) ? state.t.train.steps : "",
     ),
     curve(losses, scale),
+    curve(tested, scale, "line test"),
     spaced
       ? losses
-          .filter(({ loss }) => Number.isFinite(loss))
+          .filter(({ loss }) => shows(loss))
           .map(({ step, loss }) =>
             svg("circle", {
               key: `d${step}`,
@@ -211,8 +234,8 @@ function end(losses, { x, y, most }, broken, r) {
 }
 
 /** The line; of more points than the width can show, the lowest and the highest of each pixel column.
- * @param {Losses} losses @param {Scale} scale */
-function curve(losses, { x, y }) {
+ * @param {Losses} losses @param {Scale} scale @param {string} [name]  its class */
+function curve(losses, { x, y, shows }, name = "line") {
   let d = "";
   const put = (/** @type {number} */ px, /** @type {number} */ loss) => {
     d += `${d ? "L" : "M"}${px.toFixed(2)} ${y(loss).toFixed(2)}`;
@@ -225,7 +248,7 @@ function curve(losses, { x, y }) {
     if (low !== high) put(column, low);
   };
   for (const { step, loss } of losses) {
-    if (!Number.isFinite(loss)) continue;
+    if (!shows(loss)) continue;
     const px = x(step);
     if (Math.floor(px) === Math.floor(column)) {
       low = Math.min(low, loss);
@@ -236,21 +259,45 @@ function curve(losses, { x, y }) {
     [column, low, high] = [px, loss, loss];
   }
   flush();
-  return d.includes("L") ? svg("path", { class: "line", d }) : null;
+  return d.includes("L") ? svg("path", { class: name, key: name, d }) : null;
 }
 
-/** From 0 up, from step 0 on; both ends are 1, 2 or 5 of a power of ten, lest the axes move with each step.
- * @param {Losses} losses @param {{ left: number, right: number, top: number, bottom: number }} box @returns {Scale} */
-function scaleOf(losses, { left, right, top, bottom }) {
-  let largest = 0;
-  for (const { loss } of losses) if (Number.isFinite(loss) && loss > largest) largest = loss;
-  const most = upTo(largest || 1);
+/** From 0 up, or from a power of ten on a logarithmic axis, and from step 0 on; the ends are round, lest the axes move
+ * with each step.
+ * @param {Losses} losses @param {{ left: number, right: number, top: number, bottom: number }} box @param {boolean} logarithmic @returns {Scale} */
+function scaleOf(losses, { left, right, top, bottom }, logarithmic) {
+  let [least, largest] = [Infinity, 0];
+  for (const { loss } of losses)
+    if (Number.isFinite(loss) && loss > 0) {
+      largest = Math.max(largest, loss);
+      least = Math.min(least, loss);
+    }
   const steps = Math.max(10, upTo(last(losses)?.step ?? 0));
+  const x = (/** @type {number} */ step) => left + (step / steps) * (right - left);
+  if (!logarithmic) {
+    const most = upTo(largest || 1);
+    const y = (/** @type {number} */ loss) =>
+      bottom - (Math.min(loss, most) / most) * (bottom - top);
+    return { x, y, steps, most, ticks: [0, most / 2, most], shows: Number.isFinite };
+  }
+  const most = upTo(largest || 1);
+  const bottomMost = Math.min(downTo(largest ? least : 1), most / 10);
+  const [low, high] = [Math.log10(bottomMost), Math.log10(most)];
+  const by = Math.ceil((high - low) / MOST_TICKS);
+  const powers = Array.from({ length: Math.ceil(high - low) + 1 }, (_, i) => Math.ceil(low) + i);
+  const within = powers.filter(
+    (power, i) => i % by === 0 && power - low > ROOM && high - power > ROOM,
+  );
   return {
-    x: (step) => left + (step / steps) * (right - left),
-    y: (loss) => bottom - (Math.min(loss, most) / most) * (bottom - top),
+    x,
+    y: (loss) => {
+      const power = Math.min(high, Math.max(low, Math.log10(loss)));
+      return bottom - ((power - low) / (high - low)) * (bottom - top);
+    },
     steps,
     most,
+    ticks: [bottomMost, ...within.map((power) => Number(`1e${power}`)), most],
+    shows: (loss) => Number.isFinite(loss) && loss > 0,
   };
 }
 
@@ -259,6 +306,13 @@ export function upTo(v) {
   if (!(v > 0)) return 0;
   const unit = 10 ** Math.floor(Math.log10(v));
   const by = [1, 2, 4, 6, 10].find((n) => n * unit >= v * (1 - 1e-12)) ?? 10;
+  return Number((by * unit).toPrecision(3));
+}
+
+/** The next of 1, 2, 4, 6, 10, 20 … that is not above. @param {number} v  above 0 */
+function downTo(v) {
+  const unit = 10 ** Math.floor(Math.log10(v));
+  const by = [6, 4, 2].find((n) => n * unit <= v * (1 + 1e-12)) ?? 1;
   return Number((by * unit).toPrecision(3));
 }
 

@@ -10,6 +10,7 @@ import { trainingOf } from "./moment.js";
  * @import { Edit } from "../../figure/types.js"
  * @typedef {keyof Settings & keyof View["t"]["train"]["settings"]} Name
  * @typedef {{ name: Name, step?: number, home?: number }} Row  step, home: of a number
+ * @typedef {keyof Settings["hyperparameters"]} Owner
  */
 
 /** What a phone's dock has no room for. @type {Row[]} */
@@ -20,11 +21,14 @@ const DOCK = [
   { name: "loss" },
 ];
 
-/** @type {Row[]} */
+/** `numbers` are those of the loss, optimizer or schedule that is chosen. @type {(Row | { numbers: Owner })[]} */
 const ROWS = [
+  { numbers: "optimizer" },
+  { numbers: "loss" },
+  { name: "schedule" },
+  { numbers: "schedule" },
   { name: "order" },
   { name: "order_seed", step: 1, home: 0 },
-  { name: "schedule" },
   { name: "bias_training" },
   { name: "l1", step: 0.001, home: 0 },
   { name: "l2", step: 0.001, home: 0 },
@@ -46,16 +50,42 @@ export function settings(values, state) {
       "dl",
       null,
       rows.map((row) =>
-        h(
-          "div",
-          { key: row.name },
-          h("dt", null, t.settings[row.name]),
-          h("dd", null, setting(values, state, row)),
-        ),
+        "numbers" in row
+          ? hyperparameters(values, state, row.numbers)
+          : entry(row.name, t.settings[row.name], setting(values, state, row)),
       ),
     ),
     h("p", { class: "note" }, t.settingsNote),
   );
+}
+
+/** @param {string} name @param {string} label @param {import("../../ui/dom.js").Child} control */
+const entry = (name, label, control) =>
+  h("div", { key: name }, h("dt", null, label), h("dd", null, control));
+
+/** The numbers of what is chosen, each with its default as home; a schedule that changes counts something besides.
+ * @param {Values} values @param {View} state @param {Owner} owner */
+function hyperparameters(values, state, owner) {
+  const t = state.t.train;
+  const numbers = trainingOf(values).settings.hyperparameters[owner];
+  const rows = numbers.map(({ name, value, default: home, step, minimum, maximum }) => {
+    const id = `settings.${name}`;
+    const label = t.numbers[name] ?? name;
+    const target = { set: name };
+    const text = plain(value, 8);
+    const changed = value !== home;
+    const field = { id, target, value, text, label, step, home, minimum, maximum, changed };
+    return entry(name, label, number(field, state));
+  });
+  if (owner === "schedule" && numbers.length)
+    rows.push(
+      entry(
+        "schedule_per",
+        t.settings.schedule_per,
+        setting(values, state, { name: "schedule_per" }),
+      ),
+    );
+  return rows;
 }
 
 /** @param {Values} values @param {View} state @param {Row} row */

@@ -10,6 +10,7 @@ mod data;
 mod edit;
 mod fields;
 mod json;
+pub(crate) use json::File;
 mod link;
 mod origin;
 mod parameters;

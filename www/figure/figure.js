@@ -18,7 +18,7 @@ import { raceOf } from "./racing.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { Surroundings } from "./surroundings.js";
-import { amid, enter, isRace, mode, stop } from "./training.js";
+import { amid, enter, isRace, stop } from "./training.js";
 import { Reader, sameShape } from "./values.js";
 import { opening, viewModel, within } from "./view-model.js";
 

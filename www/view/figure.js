@@ -140,8 +140,6 @@ function network(values, state, train) {
         : null,
       phone && around ? h("div", { key: "around" }, around) : null,
     ),
-    train
-      ? keep.inSight("below", hurried, () => train.below(values, state, state.check))
-      : null,
+    train ? keep.inSight("below", hurried, () => train.below(values, state, state.check)) : null,
   ];
 }

@@ -123,8 +123,8 @@ function reading(values, state, { axes, ends }, { width, height, values: numbers
 /** @param {Values} values @param {number} i */
 export const className = ({ classNames }, i) => classNames[i] ?? String(i);
 
-/** @param {Values} values @param {View} state */
-function legend(values, state) {
+/** @param {Values} values @param {View} state @param {boolean} [stage]  whether the row on stage is marked */
+export function legend(values, state, stage = true) {
   const t = state.t.train;
   const m = values.sizes[values.sizes.length - 1];
   const dot = (
@@ -149,7 +149,7 @@ function legend(values, state) {
   return [
     classes,
     trainingOf(values).testRows.length ? dot("test", t.testRows) : null,
-    dot("chosen", t.chosenRow),
+    stage ? dot("chosen", t.chosenRow) : null,
   ];
 }
 

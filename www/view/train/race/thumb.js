@@ -11,6 +11,30 @@ import { drawPoints } from "../map/points.js";
 
 const DOT = 2.25; // px
 
+/** The same of an earlier epoch, without the rows. @param {View} state @param {Runner} runner @param {number} epoch @param {Runner["map"]} map @param {number} size  px */
+export const moment = (state, runner, epoch, map, size) =>
+  map?.large?.image
+    ? state.keep.of(`race.${runner.name}.${epoch}`, [map, size, state.dark], () =>
+        canvas(
+          {
+            class: "race-map",
+            width: 2 * size,
+            height: 2 * size,
+            style: { width: size, height: size },
+            "aria-hidden": "true",
+          },
+          (node) => {
+            const pen = node.getContext("2d");
+            const image = map.large?.image;
+            if (!pen || !image) return;
+            pen.setTransform(2, 0, 0, 2, 0, 0);
+            pen.imageSmoothingEnabled = false;
+            pen.drawImage(pixels(image), 0, 0, size, size);
+          },
+        ),
+      )
+    : null;
+
 /** null where there is no map. @param {Values} values @param {View} state @param {Runner} runner @param {number} size  px */
 export function thumb(values, state, runner, size) {
   const { map } = runner;

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { FILES, nameOf, PARAMETERS, preview, WISHES } from "../../www/figure/catalogue.js";
 import { apply } from "../../www/figure/datasets.js";
 import { fits, reshaped, suited } from "../../www/figure/suit.js";
+import { filePython } from "../../www/view/train/data/files.js";
 import { python } from "../../www/view/train/data/python.js";
 import { engine } from "../engine.js";
 
@@ -162,4 +163,44 @@ test("what the network had for one data set alone goes with it; what the reader 
     ["leaky_relu", "elu", "sigmoid"],
   );
   assert.deepEqual([own.optimizer, own.learning_rate], ["rmsprop", 0.01]);
+});
+
+test("iris and the digits have their lines as long as every number is the file's", () => {
+  const text = (/** @type {string} */ name) =>
+    readFileSync(new URL(`../../www/data/${name}.csv`, import.meta.url), "utf8");
+  const opened = (/** @type {string} */ name, standardize = false, test_size = 0) => {
+    const session = new engine.Session();
+    session.edit([{ set: "test_size", value: test_size }]);
+    session.openRows(text(name), { reshape: true, standardize });
+    return session;
+  };
+  const lines = (/** @type {Session} */ session) => {
+    const { inputs, targets, testRows } = session.frame(["inputs", "targets", "testRows"]);
+    const values = { ...session.structure(), inputs, training: { targets, testRows } };
+    return filePython(/** @type {any} */ (values));
+  };
+  assert.deepEqual(lines(opened("iris")), [
+    "from sklearn.datasets import load_iris",
+    "X, y = load_iris(return_X_y=True)",
+  ]);
+  assert.deepEqual(lines(opened("digits", true)), [
+    "from sklearn.datasets import load_digits",
+    "from sklearn.preprocessing import StandardScaler",
+    "X, y = load_digits(return_X_y=True)",
+    "X = StandardScaler().fit_transform(X)",
+  ]);
+  const split = opened("digits", true, 0.25);
+  assert.deepEqual(lines(split).slice(-3), [
+    "X, y = load_digits(return_X_y=True)",
+    "train, _ = train_test_split(X, test_size=0.25, random_state=0)",
+    "X = StandardScaler().fit(train).transform(X)",
+  ]);
+  split.edit([{ set: "split_seed", value: 1 }]);
+  assert.deepEqual(lines(split), []);
+  const changed = opened("iris");
+  changed.edit([{ set: "input", row: 3, index: 1, value: 3.2 }]);
+  assert.deepEqual(lines(changed), []);
+  const other = opened("iris");
+  other.edit([{ set: "class", row: 3, value: 1 }]);
+  assert.deepEqual(lines(other), []);
 });

@@ -118,3 +118,68 @@ test("without a hidden layer there is no activation to race, but there are optim
   assert.deepEqual(race.runners, []);
   assert.equal(entries("optimizer", structure).length, 5);
 });
+
+test("an epoch that was is looked at with its own weights, and the race goes on as if nobody had looked", () => {
+  const link = "v1&preset=circles&batch=40";
+  const rules = /** @type {const} */ ({ kind: "activation", epochs: 20, goal: 0.1 });
+  const handle = new engine.Session();
+  handle.openLink(link);
+  const [json, structure] = [handle.json(), handle.structure()];
+  // In place of a map what it says about the rows.
+  const make = () =>
+    new Race(
+      () => new Session(() => {}),
+      json,
+      structure,
+      rules,
+      (handle) => /** @type {any} */ ([...handle.scores()]),
+    );
+  const [looked, whole] = [make(), make()];
+  while (whole.advance(1000));
+  while (looked.epoch < 12) looked.advance(0.1);
+  while (!looked.runners.every(({ epoch }) => epoch === 12)) looked.advance(1000);
+  for (const epoch of [3, 0, 7]) {
+    looked.look(epoch);
+    assert.equal(looked.shown, epoch);
+    for (const { map, losses } of looked.runners)
+      assert.equal(/** @type {any} */ (map)[0], losses[epoch]);
+  }
+  looked.look(12);
+  assert.equal(looked.at, null);
+  looked.look(5);
+  while (looked.advance(1000));
+  for (const [i, { losses, accuracies, gradients, moments }] of looked.runners.entries()) {
+    const other = whole.runners[i];
+    assert.deepEqual(losses, other.losses);
+    assert.deepEqual(accuracies, other.accuracies);
+    assert.deepEqual(gradients, other.gradients);
+    assert.deepEqual(
+      moments.map(({ epoch }) => epoch),
+      [0, 4, 8, 12],
+    );
+    assert.deepEqual(moments, other.moments);
+  }
+});
+
+test("the largest gradient is that of the first batch of an epoch, and dead neurons are named", () => {
+  const { race } = raceOf("v1&preset=circles", { kind: "activation", epochs: 5, goal: 0.1 });
+  while (race.advance(1000));
+  const handle = new engine.Session();
+  handle.openLink("v1&preset=circles");
+  let largest = { value: 0, index: 0, epoch: 0 };
+  for (let epoch = 0; epoch <= 5; epoch++) {
+    for (let i = 0; i < 3; i++) handle.train("phase");
+    for (const [index, value] of handle.frame(["gradients"]).gradients.entries())
+      if (Math.abs(value) > Math.abs(largest.value)) largest = { value, index, epoch };
+    handle.train("epoch");
+  }
+  const own = race.runners.find(({ name }) => name === "tanh");
+  assert.deepEqual(own?.gradients.at(-1), largest);
+  race.redrawAll();
+  for (const { name, idle } of race.runners) {
+    if (!name.includes("relu")) assert.deepEqual(idle, { dead: [], negative: [] });
+    for (const [layer, neuron] of [...idle.dead, ...idle.negative])
+      assert.ok(layer === 0 && neuron < 4, name);
+  }
+  handle.free();
+});

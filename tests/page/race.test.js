@@ -27,14 +27,16 @@ test("a race is run to its end, its headline names the seed, and it stays as a g
   const parameters = await figure.text(".race .note");
   assert.match(parameters, /17개\(시드 0\)/);
   await figure.click("[data-train=phase]");
-  await figure.until((root) => root.querySelector(".race .under")?.textContent === "1에폭 뒤");
+  await figure.until(
+    (root) => root.querySelector(".race tbody .under")?.textContent === "1에폭 뒤",
+  );
   await figure.click("[data-train=play]");
   await over();
   assert.match(await figure.text(".race-headline"), /^시드 0에서는/);
-  assert.equal(await figure.text(".race .under"), "100에폭 뒤");
+  assert.equal(await figure.text(".race tbody .under"), "100에폭 뒤");
   const run = await curves();
   await figure.click("[data-train=restart]");
-  assert.equal(await figure.text(".race .under"), "0에폭 뒤");
+  assert.equal(await figure.text(".race tbody .under"), "0에폭 뒤");
   await figure.press("k");
   await over();
   assert.deepEqual(await curves(), run, "the same again");
@@ -42,6 +44,23 @@ test("a race is run to its end, its headline names the seed, and it stays as a g
   await figure.choose("race.kind", 1);
   assert.equal((await figure.texts(".race-chart .ghost")).length, 5);
   assert.match(await figure.text(".race thead .race-name"), /SGD/);
+});
+
+test("an epoch that was is looked at: maps, table, and a line in the chart", async () => {
+  await figure.click("[data-train=play]");
+  await over();
+  const loss = () => figure.text(".race tbody td");
+  const last = await loss();
+  await figure.click(".race-moments button:nth-child(2)");
+  assert.equal(await figure.text(".race .under"), "20에폭");
+  assert.notEqual(await loss(), last);
+  assert.equal((await figure.texts(".race-chart .shown")).length, 1);
+  await figure.focus(".race-epoch");
+  await figure.press("ArrowRight");
+  assert.equal(await figure.text(".race-dock .readout:last-of-type b"), "21");
+  await figure.press("End");
+  assert.equal(await loss(), last);
+  assert.equal((await figure.texts(".race-chart .shown")).length, 0);
 });
 
 test("one network is as it was before the race", async () => {

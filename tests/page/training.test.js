@@ -257,3 +257,16 @@ test("a saved file goes on where its training was", async () => {
   assert.equal(await step(), "4");
   assert.equal(await figure.text(".loss-total b"), loss);
 });
+
+test("G goes to the neuron's bars, arrows along them, each says its gradient and shows its source", async () => {
+  for (let i = 0; i < 2; i++) await figure.click(button("phase"));
+  await figure.focus('[data-neuron="0.3"]');
+  await figure.press("g");
+  const bar = () => figure.read((root) => root.activeElement?.getAttribute("aria-label"));
+  const gradients = sigmoid.first.dW1.map((/** @type {number[]} */ row) => shows(row[3]));
+  assert.equal(await bar(), `∂L/∂w⁽¹⁾₁₄ = x₁ · δ⁽¹⁾₄ = ${gradients[0]}`);
+  await figure.press("ArrowDown", "ArrowDown");
+  assert.equal(await bar(), `∂L/∂w⁽¹⁾₃₄ = x₃ · δ⁽¹⁾₄ = ${gradients[2]}`);
+  await figure.press("Escape");
+  assert.equal(await figure.focused(), "0.3");
+});

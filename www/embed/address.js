@@ -8,6 +8,7 @@ export const LONGEST_LINK = 8000;
  * @typedef {object} Options
  * @property {"auto" | "light" | "dark"} [theme]
  * @property {readonly string[] | null} [view]  null or absent: everything
+ * @property {"forward" | "loss" | "backward" | "update"} [phase]  of the first step, where Train is shown
  * @property {"4" | "8" | "full"} [digits]
  * @property {boolean} [readonly]
  * @property {string} [controls]
@@ -40,11 +41,14 @@ export const scriptAddress = (base, name = "perceptible.js") => folder(base) + n
 export const presetOf = (state) =>
   state === "" ? "post" : (/^v1&preset=([a-z]+(?:-[a-z]+)*)$/.exec(state)?.[1] ?? null);
 
+const TRAINING = /^(?:train|data|loss|check|settings)$/;
+
 /** Options as the element's attributes; what is the default is left out. @param {"ko" | "en"} language @param {Options} options @returns {Record<string, string | true | null>} */
-export const attributes = (language, { theme, view, digits, readonly, controls }) => ({
+export const attributes = (language, { theme, view, phase, digits, readonly, controls }) => ({
   lang: language,
   theme: theme && theme !== "auto" ? theme : null,
   view: view?.length ? view.join(" ") : null,
+  phase: phase && phase !== "forward" && view?.some((name) => TRAINING.test(name)) ? phase : null,
   digits: digits && digits !== "8" ? digits : null,
   readonly: readonly ? true : null,
   controls: controls || null,

@@ -28,6 +28,7 @@ const dialogSheet = new CSSStyleSheet();
  * @property {"ko" | "en"} language
  * @property {"auto" | "light" | "dark"} theme
  * @property {readonly string[]} views
+ * @property {"forward" | "loss" | "backward" | "update"} phase  of the first step, where Train is shown
  * @property {boolean} readonly
  * @property {boolean} versioned  whether the script is that of this version, with its hash
  * @property {"360" | "720" | "full"} width  of the preview
@@ -64,6 +65,7 @@ export async function openEmbed(ask) {
     language,
     theme: "auto",
     views: ["stage", "results", "inspector"],
+    phase: "forward",
     readonly: false,
     versioned: false,
     width: innerWidth < NARROW ? "full" : "720",

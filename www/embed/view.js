@@ -34,7 +34,15 @@ const VIEWS = /** @type {const} */ ([
   "matrix",
   "code",
   "compare",
+  "train",
+  "data",
+  "loss",
+  "check",
+  "settings",
+  "race",
 ]);
+/** Those that open in Train. @type {readonly string[]} */
+const TRAINING = VIEWS.slice(VIEWS.indexOf("train"), -1);
 const WIDTHS = /** @type {const} */ (["360", "720", "full"]);
 
 /** @param {Shown} state */
@@ -126,6 +134,10 @@ function live(state) {
         }),
       ),
     ),
+    // How far the first step is when readers come.
+    state.views.some((name) => TRAINING.includes(name))
+      ? choice(state, "phase", ["forward", "loss", "backward", "update"], t.phases)
+      : null,
     h(
       "fieldset",
       { key: "behaviour" },
@@ -149,7 +161,7 @@ function live(state) {
   ];
 }
 
-/** One of a few, as radio buttons. @param {Pick<Shown, "t" | "act" | "language" | "theme" | "width">} state @param {"language" | "theme" | "width"} name @param {readonly string[]} values @param {Record<string, string>} words */
+/** One of a few, as radio buttons. @param {Pick<Shown, "t" | "act" | "language" | "theme" | "width" | "phase">} state @param {"language" | "theme" | "width" | "phase"} name @param {readonly string[]} values @param {Record<string, string>} words */
 function choice({ t, act, ...state }, name, values, words) {
   return h(
     "fieldset",
@@ -273,7 +285,8 @@ function paste(state) {
 /** A second figure, not an iframe: it is the same code, it is there at once, and it runs from a file too. Where
  * readers get a picture, the figure that draws it is not seen. @param {Shown} state */
 function preview(state) {
-  const { t, width, opened, base, language, theme, views, readonly, pictured, picture } = state;
+  const { t, width, opened, base, language, theme, views, phase, readonly, pictured, picture } =
+    state;
   const widths = { 360: "360 px", 720: "720 px", full: t.fullWidth };
   const preset = presetOf(opened);
   return h(
@@ -297,7 +310,7 @@ function preview(state) {
       { class: "embed-stage" },
       h("perceptible-network", {
         ...(preset ? { preset } : { state: fragment(opened) }),
-        ...attributes(language, { view: views, readonly }),
+        ...attributes(language, { view: views, phase, readonly }),
         theme,
         page: pageAddress(base, ""),
         loading: "eager", // it may lie below the fold of the dialog

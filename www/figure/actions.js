@@ -234,12 +234,13 @@ function shortcut(figure, event) {
   event.preventDefault();
 }
 
-/** In Train: play or pause, one phase, one step, one phase back. @type {Record<string, [string, unknown]>} */
+/** In Train: play or pause, one phase, one step, one phase back; the gradients of the neuron. @type {Record<string, [string, unknown]>} */
 const KEYS = {
   KeyK: ["play", null],
   KeyL: ["phase", null],
   ShiftKeyL: ["unit", "step"],
   KeyJ: ["back", "phase"],
+  KeyG: ["gutter", null],
 };
 
 /** @param {KeyboardEvent} event */

@@ -42,33 +42,50 @@ const TO_THE_END = /** @type {const} */ (["tolerance", "stop_loss", "epochs", "p
   (set) => ({ set, value: 0 }),
 );
 
+/** Parts of the run of which a small map stays. */
+const MOMENTS = [0, 0.2, 0.4, 0.6];
+
+/** Of the first batch of an epoch: in the form of the parameters. @typedef {{ value: number, index: number, epoch: number }} Gradient */
+
 /** One that takes part. */
 export class Runner {
-  /** After each epoch, from 0 on: over all rows that are trained on, and over those for the test. @type {number[]} */
+  /** After each epoch, from 0 on: over all rows that are trained on. @type {number[]} */
   losses = [];
-  /** Of the test rows, or where there are none of the others; NaN where there are no classes. */ accuracy =
-    NaN;
-  /** Hidden neurons whose output and slope are 0 for every row. */ dead = 0;
+  /** Of the test rows, or where there are none of the others; NaN where there are no classes. @type {number[]} */
+  accuracies = [];
+  /** The largest one up to each epoch. @type {Gradient[]} */ gradients = [];
+  /** Hidden neurons that do not learn from any row: their slopes are 0; or the function is linear for negative z, and z
+   * is negative. @type {{ dead: [number, number][], negative: [number, number][] }} */
+  idle = { dead: [], negative: [] };
+  /** Maps of some epochs. @type {{ epoch: number, map: Maps | null }[]} */ moments = [];
   /** The first epoch after which the loss is at most the goal. @type {number | null} */ reached =
     null;
   /** The epoch in which a number was not finite. @type {number | null} */ broken = null;
   /** @type {Maps | null} */ map = null;
   #session;
-  #goal;
+  #rules;
+  #draw;
   #batches = 1;
   #step = 0;
+  /** Whether an earlier epoch is in the session. */ #back = false;
 
-  /** @param {Session} session  its own @param {string} name @param {string} json  the document @param {Edit[]} edits @param {number} goal */
-  constructor(session, name, json, edits, goal) {
+  /** @param {Session} session  its own @param {string} name @param {string} json  the document @param {Edit[]} edits @param {Rules} rules @param {((handle: Handle) => Maps | null) | null} draw  a map; null where nobody looks */
+  constructor(session, name, json, edits, rules, draw) {
     this.name = name;
     this.#session = session;
-    this.#goal = goal;
+    this.#rules = rules;
+    this.#draw = draw;
     session.ask((handle) => {
       handle.openJson(json);
       handle.edit([...TO_THE_END, ...edits]);
       this.#batches = handle.train("phase").batches;
       this.#note(handle);
     });
+  }
+
+  /** Of the last epoch. */
+  get accuracy() {
+    return this.accuracies[this.accuracies.length - 1];
   }
 
   get epoch() {
@@ -78,6 +95,8 @@ export class Runner {
   /** Goes on with its epoch, for at most `budget` ms. @param {number} budget @returns {boolean} whether that is complete */
   advance(budget) {
     return this.#session.ask((handle) => {
+      if (this.#back) this.#go(handle, this.#step);
+      this.#back = false;
       const left = this.#batches - (this.#step % this.#batches);
       const { step, problem } = handle.play(budget, left);
       this.#step = step;
@@ -89,13 +108,27 @@ export class Runner {
     });
   }
 
-  /** What it says over the inputs, and which neurons are dead. @param {(handle: Handle) => Maps | null} draw */
-  draw(draw) {
+  /** To an epoch that was, or to the last one, whose map is drawn. @param {number} epoch */
+  look(epoch) {
+    const last = epoch >= this.epoch;
+    if (last && !this.#back) return this.draw();
+    this.#session.ask((handle) => this.#go(handle, last ? this.#step : epoch * this.#batches));
+    this.#back = !last;
+    this.draw();
+  }
+
+  /** What it says over the inputs, and which neurons do not learn. */
+  draw() {
     this.#session.ask((handle) => {
-      this.map = draw(handle);
-      const { idle } = handle.frame(["idle"]);
-      this.dead = idle.subarray(0, -2).reduce((sum, n, i) => (i % 2 ? sum : sum + n), 0);
+      this.map = this.#draw?.(handle) ?? null;
+      this.idle = idle(handle);
     });
+  }
+
+  /** @param {Handle} handle @param {number} step */
+  #go(handle, step) {
+    handle.visit(step);
+    if (this.broken === null || step < this.#step) handle.train("phase", "play");
   }
 
   free() {
@@ -106,9 +139,50 @@ export class Runner {
   #note(handle) {
     const [loss, accuracy, , tested] = handle.scores();
     this.losses.push(loss);
-    this.accuracy = Number.isNaN(tested) ? accuracy : tested;
-    if (loss <= this.#goal) this.reached ??= this.epoch;
+    this.accuracies.push(Number.isNaN(tested) ? accuracy : tested);
+    if (loss <= this.#rules.goal) this.reached ??= this.epoch;
+    if (!this.#draw) return;
+    if (MOMENTS.some((part) => Math.round(part * this.#rules.epochs) === this.epoch))
+      this.moments.push({ epoch: this.epoch, map: this.#draw(handle) });
+    this.#measure(handle);
   }
+
+  /** The gradients of the batch with which the next epoch begins. @param {Handle} handle */
+  #measure(handle) {
+    let largest = this.gradients[this.gradients.length - 1] ?? { value: 0, index: 0, epoch: 0 };
+    handle.train("phase", "play");
+    if (!handle.train("phase", "play").problem) {
+      const { gradients } = handle.frame(["gradients"]);
+      for (const [index, value] of gradients.entries())
+        if (Math.abs(value) > Math.abs(largest.value))
+          largest = { value, index, epoch: this.epoch };
+    }
+    this.gradients.push(largest);
+  }
+}
+
+/** @param {Handle} handle @returns {Runner["idle"]} */
+function idle(handle) {
+  const { sizes, rows, layers } = handle.structure();
+  const { trace } = handle.frame(["trace"]);
+  /** @type {Runner["idle"]} */
+  const found = { dead: [], negative: [] };
+  let start = 0;
+  for (const [layer, { activation }] of layers.slice(0, -1).entries()) {
+    const m = sizes[layer + 1];
+    const part = (/** @type {number} */ k) => trace.subarray(start + k * rows * m);
+    const [z, slope] = [part(0), part(2)];
+    const all = (/** @type {Float64Array} */ of, /** @type {(v: number) => boolean} */ holds) =>
+      Array.from({ length: m }, (_, j) => j).filter((j) => {
+        for (let row = 0; row < rows; row++) if (!holds(of[row * m + j])) return false;
+        return true;
+      });
+    for (const j of all(slope, (v) => v === 0)) found.dead.push([layer, j]);
+    if (activation.name === "leaky_relu")
+      for (const j of all(z, (v) => v < 0)) found.negative.push([layer, j]);
+    start += 3 * rows * m;
+  }
+  return found;
 }
 
 /** Runners and the seed they began with. */
@@ -120,6 +194,7 @@ export class Race {
     null;
   /** What is run. @type {Rules} */ rules;
   seed = 0;
+  /** The epoch that is looked at; null for the last one. @type {number | null} */ at = null;
   #json;
   #make;
   #draw;
@@ -141,8 +216,8 @@ export class Race {
     this.#json = json;
     this.#draw = draw;
     this.#entries = entries(rules.kind, structure);
-    this.runners = this.#begin([]);
-    for (const runner of this.runners) runner.draw(draw);
+    this.runners = this.#begin([], draw);
+    this.redrawAll();
   }
 
   /** Whether it belongs to this document and these rules. @param {string} json @param {Rules} rules */
@@ -158,9 +233,21 @@ export class Race {
     return this.runners.length > 0 && this.#next(this.runners) === null;
   }
 
+  /** The epoch that is shown. */
+  get shown() {
+    return this.at ?? this.epoch;
+  }
+
+  /** To an epoch that was, and from the last one on with what follows. @param {number} epoch */
+  look(epoch) {
+    this.at = epoch < this.epoch ? Math.max(0, epoch) : null;
+    for (const runner of this.runners) runner.look(this.shown);
+  }
+
   /** At most an epoch of each, within `budget` ms. @param {number} budget @returns {boolean} whether it goes on */
   advance(budget) {
     const end = performance.now() + budget;
+    this.at = null;
     const target = Math.min(this.rules.epochs, this.epoch + (this.isEven ? 1 : 0));
     this.#run(this.runners, end, target);
     return !this.finished;
@@ -168,11 +255,11 @@ export class Race {
 
   /** One map in turn: all of them in a frame would be too much. */
   redraw() {
-    if (this.runners.length) this.runners[this.#turn++ % this.runners.length].draw(this.#draw);
+    if (this.runners.length) this.runners[this.#turn++ % this.runners.length].draw();
   }
 
   redrawAll() {
-    for (const runner of this.runners) runner.draw(this.#draw);
+    for (const runner of this.runners) runner.draw();
   }
 
   /** The next seeds, within `budget` ms. @param {number} budget @returns {boolean} whether there are more */
@@ -183,7 +270,7 @@ export class Race {
     if (tally.done >= SEEDS) return false;
     if (!this.#trial.length) {
       const value = tally.first + tally.done;
-      this.#trial = this.#begin([{ set: "drawParameters" }, { set: "seed", value }]);
+      this.#trial = this.#begin([{ set: "drawParameters" }, { set: "seed", value }], null);
     }
     this.#run(this.#trial, end, this.rules.epochs);
     if (this.#next(this.#trial)) return true;
@@ -197,7 +284,8 @@ export class Race {
   /** From the first epoch; the seeds that were tried stay counted. */
   restart() {
     for (const runner of this.runners) runner.free();
-    this.runners = this.#begin([]);
+    this.at = null;
+    this.runners = this.#begin([], this.#draw);
     this.redrawAll();
   }
 
@@ -212,8 +300,8 @@ export class Race {
     this.#trial = [];
   }
 
-  /** @param {Edit[]} edits */
-  #begin(edits) {
+  /** @param {Edit[]} edits @param {((handle: Handle) => Maps | null) | null} draw */
+  #begin(edits, draw) {
     return this.#entries.map(
       (entry) =>
         new Runner(
@@ -221,7 +309,8 @@ export class Race {
           entry.name,
           this.#json,
           [...edits, ...entry.edits],
-          this.rules.goal,
+          this.rules,
+          draw,
         ),
     );
   }

@@ -113,6 +113,15 @@ export function stepRace(figure) {
   });
 }
 
+/** To an epoch that was. @param {Figure} figure @param {number} epoch */
+export function lookAt(figure, epoch) {
+  const { race } = figure.race ?? {};
+  if (!race || epoch === race.shown) return;
+  halt(figure);
+  figure.attempt(() => race.look(epoch));
+  figure.trained();
+}
+
 /** All of them again from the start. @param {Figure} figure */
 export function restartRace(figure) {
   const { race, dark } = figure.race ?? {};

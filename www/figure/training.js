@@ -1,7 +1,7 @@
 // What the reader does in Train, and what becomes of it.
 import { train as load } from "../assets.js";
 import { pause, play } from "./loop.js";
-import { restartRace, startRace, stepRace, tryOut } from "./racing.js";
+import { lookAt, restartRace, startRace, stepRace, tryOut } from "./racing.js";
 import { paceOf, speedOf } from "./speed.js";
 
 /**
@@ -21,6 +21,13 @@ export const TRAINING = {
     else if (isRace(figure)) startRace(figure);
     else start(figure);
   },
+  /** To the bars of the selected neuron, where there are any. */
+  gutter: (figure) => {
+    const { selection } = figure.state.fields;
+    if (!selection || isRace(figure)) return;
+    figure.focusNext = `[data-bar^="${selection.layer}."][data-bar$=".${selection.neuron}"]`;
+    figure.state.flush();
+  },
   racing: (figure, racing) => {
     stop(figure);
     figure.state.update({ racing });
@@ -30,6 +37,12 @@ export const TRAINING = {
     figure.state.update({ rules: { ...figure.state.fields.rules, ...rules } });
   },
   seeds: tryOut,
+  epoch: lookAt,
+  "show-dead": (figure, [layer, neuron]) => {
+    stop(figure);
+    figure.state.update({ racing: false, selection: { layer, neuron }, tab: "neuron" });
+    figure.focusNext = `[data-neuron="${layer}.${neuron}"]`;
+  },
   guessing: ({ state }, on) => state.update({ guesses: on ? {} : null }),
   guess: ({ state }, { key, to }) =>
     state.update({ guesses: { ...state.fields.guesses, [key]: to } }),

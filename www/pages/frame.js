@@ -12,6 +12,7 @@ const ATTRIBUTES = [
   "lang",
   "theme",
   "view",
+  "phase",
   "activation",
   "activations",
   "inputs",

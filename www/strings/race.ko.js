@@ -54,6 +54,18 @@ export const race = {
     `시드 ${seed}에서는 모두 발산했다. 학습률을 낮춰 보자.`,
   mostWins: (/** @type {string} */ winner, /** @type {number} */ wins, /** @type {number} */ all) =>
     `시드 ${all}개 가운데 ${wins}번은 ${particle(winner, "이", "가")} 이겼다.`,
+  map: "결정 지도",
+  mapAt: (/** @type {number} */ epoch) => `${epoch}에폭`,
+  moments: (/** @type {number[]} */ epochs) => `${epochs.join(", ")}에폭`,
+  toEpoch: (/** @type {number} */ epoch) => `${epoch}에폭으로`,
+  slider: "보는 에폭",
+  sliderAt: (/** @type {number} */ epoch, /** @type {number} */ all) =>
+    `${all}에폭 가운데 ${epoch}`,
+  showNeuron: (/** @type {string} */ name) => `신경망 하나에서 ${name} 보기`,
+  negative: (/** @type {string} */ names, /** @type {number} */ rows) =>
+    `${names}: ${rows}행 모두 z < 0`,
+  gradient: "가장 큰 기울기",
+  gradientAbout: "에폭의 첫 배치에서",
   loss: "훈련 손실",
   afterEpoch: (/** @type {number} */ epoch) => `${epoch}에폭 뒤`,
   accuracy: "훈련 정확도",

@@ -5,6 +5,7 @@ import { edge } from "../forward/stage/geometry.js";
 import { touches } from "../forward/stage/weight.js";
 import { bar, largest, length, stepped } from "./bars.js";
 import { guessing } from "./guess.js";
+import { gutterBars } from "./gutter-bars.js";
 import { trainingOf } from "./moment.js";
 import { partial } from "./partial.js";
 import { has } from "./phases.js";
@@ -27,6 +28,7 @@ export function gutters(context) {
         { class: "gutter", key: `gutter${layer}` },
         drawing(context, layer, shown ? dWeights : new Float64Array(0)),
         g.across ? scale(g, layer, shown ? mostOf(dWeights, state.playing) : 0) : null,
+        shown && !state.playing ? gutterBars(context, layer) : null,
       ),
     ),
   );

@@ -6,6 +6,7 @@ import { plain } from "../../../ui/format.js";
 import { menu } from "../../parts/menu.js";
 import { number } from "../../parts/number.js";
 import { trainingOf } from "../moment.js";
+import { filePython } from "./files.js";
 import { preview } from "./preview.js";
 import { python } from "./python.js";
 
@@ -210,10 +211,13 @@ function drawnField({ data }, state, { name, step, minimum, maximum, ...paramete
 
 /** The same rows in Python, and as CSV. @param {Values} values @param {View} state */
 export function taken(values, state) {
-  const { data } = values;
+  const { data, inputs } = values;
   const { t, copied } = state;
-  if (!data) return null;
-  const lines = python(data);
+  const { targets, testRows } = trainingOf(values);
+  const lines = data
+    ? python(data)
+    : state.keep.of("dataset.file", [inputs, targets, testRows], () => filePython(values));
+  if (!data && !lines.length) return null;
   const copy = (
     /** @type {string} */ id,
     /** @type {string} */ label,

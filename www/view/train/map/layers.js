@@ -26,16 +26,7 @@ export function layers(values, state, maps, large, { place, size, row, radius, p
   const { targets, testRows } = trainingOf(values);
   return [
     keep.of(`${place}.field`, [large, size, state.mapAt, values.inputs, row], () =>
-      canvas(
-        {
-          ...props,
-          key: "field",
-          width: image.width,
-          height: image.height,
-          style: { width: size, height: size },
-        },
-        (node) => node.getContext("2d")?.putImageData(image, 0, 0),
-      ),
+      field(image, size, { ...props, key: "field" }),
     ),
     keep.of(`${place}.line`, [large, size], () =>
       svg(
@@ -69,6 +60,19 @@ export function layers(values, state, maps, large, { place, size, row, radius, p
     ),
   ];
 }
+
+/** What the network says, and nothing on it. @param {ImageData} image @param {number} size  px @param {Props} [props] */
+export const field = (image, size, props = {}) =>
+  canvas(
+    {
+      class: "map-canvas",
+      ...props,
+      width: image.width,
+      height: image.height,
+      style: { width: size, height: size },
+    },
+    (node) => node.getContext("2d")?.putImageData(image, 0, 0),
+  );
 
 /** Between the signs, or the classes of a single output. @param {LargeMap} large */
 const middle = ({ range: [low, high] }) => (low + high) / 2;

@@ -31,7 +31,6 @@ export function plane(values, state, maps, large) {
         size,
         row: state.row,
         props: {
-          class: "map-canvas",
           role: "img",
           tabindex: 0,
           "aria-label": t.mapLabel(values.rows),
@@ -102,8 +101,8 @@ function reading(values, state, { axes, ends }, { width, height, values: numbers
 /** @param {Values} values @param {number} i */
 export const className = ({ classNames }, i) => classNames[i] ?? String(i);
 
-/** @param {Values} values @param {View} state */
-function legend(values, state) {
+/** @param {Values} values @param {View} state @param {boolean} [stage]  whether the row on stage is marked */
+export function legend(values, state, stage = true) {
   const t = state.t.train;
   const m = values.sizes[values.sizes.length - 1];
   const dot = (
@@ -128,7 +127,7 @@ function legend(values, state) {
   return [
     classes,
     trainingOf(values).testRows.length ? dot("test", t.testRows) : null,
-    dot("chosen", t.chosenRow),
+    stage ? dot("chosen", t.chosenRow) : null,
   ];
 }
 

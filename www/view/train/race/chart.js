@@ -33,12 +33,12 @@ export const sample = (i, width) =>
 /** @param {Race} run @param {View} state */
 export function chart(run, state) {
   const t = state.t.train.race;
-  const { runners, rules, ghosts } = run;
+  const { runners, rules, ghosts, at } = run;
   const W = Math.min(1040, state.width);
   const names = runners.map((runner) => nameOf(run, runner, state));
   const right = W - 20 - Math.max(...names.map((name) => state.measure(name, 12)));
-  const highest = (/** @type {number} */ at) =>
-    Math.max(...runners.map(({ losses }) => losses[at]).filter(Number.isFinite), rules.goal);
+  const highest = (/** @type {number} */ epoch) =>
+    Math.max(...runners.map(({ losses }) => losses[epoch]).filter(Number.isFinite), rules.goal);
   const peak = Math.max(
     ...runners.flatMap(({ losses }) => losses.filter(Number.isFinite)),
     rules.goal,
@@ -78,6 +78,7 @@ export function chart(run, state) {
           epoch ? String(epoch) : t.epochZero,
         ),
       ),
+      at === null ? null : svg("path", { class: "shown", d: `M${x(at)} 10V${H - BOTTOM}` }),
       svg("path", { class: "goal", d: `M${LEFT} ${goal}H${right}` }),
       ghosts.map((losses, i) =>
         svg("path", { key: `g${i}`, class: "ghost", d: curve(losses, x, y, rules.epochs) }),
@@ -93,13 +94,13 @@ export function chart(run, state) {
           ? null
           : svg("circle", { key: `r${i}`, class: "reached", cx: x(reached), cy: goal, r: 4 }),
       ]),
-      ends.map((at, i) => [
+      ends.map((height, i) => [
         svg("path", {
           key: `p${i}`,
           class: "pointer",
-          d: `M${right + 2} ${y(runners[i].losses.at(-1) ?? 0)}L${right + 12} ${at}`,
+          d: `M${right + 2} ${y(runners[i].losses.at(-1) ?? 0)}L${right + 12} ${height}`,
         }),
-        svg("text", { key: `n${i}`, class: "name", x: right + 16, y: at + 4 }, names[i]),
+        svg("text", { key: `n${i}`, class: "name", x: right + 16, y: height + 4 }, names[i]),
       ]),
     ),
     h("p", { class: "note race-ghosts" }, ghosts.length ? t.ghosts : ""),

@@ -1,6 +1,6 @@
 // The control bar of the race: play, an epoch, back to the start, other seeds; what is raced, how far, and to which loss.
 import { EPOCHS, GOALS, KINDS, SEEDS } from "../../../figure/race.js";
-import { button, h, tell } from "../../../ui/dom.js";
+import { button, emit, h, tell } from "../../../ui/dom.js";
 import { arrows } from "../../parts/arrows.js";
 import { menu } from "../../parts/menu.js";
 import { act, play, readout, restartIcon, stepIcon } from "../dock.js";
@@ -61,9 +61,33 @@ export function raceDock(values, state) {
       choice(state, "kind", words.kind, KINDS, (kind) => words.kinds[kind]),
       choice(state, "epochs", t.train.race.epochs, EPOCHS, String),
       choice(state, "goal", words.goal, GOALS, String),
-      readout(words.epoch, h("b", null, race?.epoch ?? 0)),
+      readout(words.epoch, h("b", null, race?.shown ?? 0)),
+      slider(state),
     ),
   );
+
+  /** Every epoch that was. @param {View} state */
+  function slider({ rules, race }) {
+    return h("input", {
+      class: "race-epoch",
+      key: "epoch",
+      type: "range",
+      min: 0,
+      max: rules.epochs,
+      step: 1,
+      "prop:value": String(race?.shown ?? 0),
+      disabled: state.playing || !race?.epoch,
+      "aria-label": words.slider,
+      "aria-valuetext": words.sliderAt(race?.shown ?? 0, race?.epoch ?? 0),
+      title: words.slider,
+      "on:input": (/** @type {Event} */ { currentTarget }) => {
+        const input = /** @type {HTMLInputElement} */ (currentTarget);
+        const epoch = Math.min(Number(input.value), race?.epoch ?? 0);
+        input.value = String(epoch);
+        emit(input, "epoch", epoch);
+      },
+    });
+  }
 
   /** @template {"kind" | "epochs" | "goal"} K @param {View} state @param {K} name @param {string} label @param {readonly typeof rules[K][]} all @param {(value: typeof rules[K]) => string} text */
   function choice(state, name, label, all, text) {

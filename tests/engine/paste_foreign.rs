@@ -75,7 +75,6 @@ fn lists_of_other_programs_are_read() {
         "$[1, 2, 3, 4]$",
         "`[1, 2, 3, 4]`",
         "> [1, 2, 3, 4]",
-        "#v1&x=1,2,3,4",
         "[1. 2. 3. 4.] (4,)",
     ] {
         let read = parse_numbers(text).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -234,3 +234,33 @@ test("NumPy's words stand where a value is not finite, and the sentence says wha
   assert.match(await figure.text(".why"), /nan/);
   await figure.open("");
 });
+
+test("where NumPy's exp overflows, one sentence says so, and that the result is right", async () => {
+  for (const [link, warns] of /** @type {[string, boolean][]} */ ([
+    ["v1&layers=1,1&f1=sigmoid&w1=1&x=-709", false],
+    ["v1&layers=1,1&f1=sigmoid&w1=1&x=-710", true],
+    ["v1&layers=1,1&f1=sigmoid&w1=1&x=710", false],
+    ["v1&layers=1,1&f1=swish:2&w1=1&x=-355", true],
+    ["v1&layers=1,1&f1=tanh&w1=1&x=-1000", false],
+  ])) {
+    await figure.open(link);
+    const notes = await figure.text(".activation");
+    assert.equal(/NumPy/.test(notes), warns, link);
+    await assertShows(figure);
+  }
+  await figure.open("");
+});
+
+test("of a function in pieces the case is said that z is in, and what it comes to", async () => {
+  for (const [x3, f, condition, line] of [
+    ["-5.5", "leaky_relu", "z ≤ 0", "0.01×(−0.14271819)"],
+    ["5.5", "leaky_relu", "z > 0", "=z4"],
+    ["-5.5", "elu", "z ≤ 0", "e−0.14271819"],
+  ]) {
+    await figure.open(`v1&x=3,1,${x3}&f1=${f}`);
+    const text = (await figure.text(".activation-numbers")).replace(/\s/g, "");
+    assert.ok(text.includes(condition.replaceAll(" ", "")), text);
+    assert.ok(text.includes(line), text);
+  }
+  await figure.open("");
+});

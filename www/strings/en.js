@@ -225,6 +225,8 @@ export const en = {
   rowNumber: (r) => `Row ${r}`,
   rowWise: "Softmax takes all z of the row, so it has no curve over one z.",
   rowOf: (r, name) => [`row ${r} of `, name],
+  overflows:
+    "NumPy warns of an overflow here: its np.exp gives inf. The result is right all the same, as 1/(1 + inf) is 0.",
   because: (condition) => `${condition}, so`,
   sameAsZ: "The same value as z.",
   sameWeights: (n) => `Same weights, ${count(n)} activations`,

@@ -265,6 +265,8 @@ export const ko = {
   rowNumber: (/** @type {number} */ r) => `행 ${r}`,
   rowWise: "소프트맥스는 한 행의 z를 모두 쓰므로, z 하나에 대한 곡선이 없다.",
   rowOf: (/** @type {number} */ r, /** @type {any} */ name) => [name, `의 ${r}행`],
+  overflows:
+    "여기서 NumPy는 오버플로를 경고한다. np.exp의 값이 inf가 되기 때문인데, 1/(1 + inf)은 0이므로 결과는 맞다.",
   because: (/** @type {string} */ condition) => `${condition}이므로`,
   sameAsZ: "z와 같은 값이다.",
   sameWeights: (/** @type {number} */ n) => `같은 가중치, ${count(n)} 활성화 함수`,

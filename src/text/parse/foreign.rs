@@ -140,11 +140,6 @@ impl Writer {
                 _ => self.push(&[before, matrix, "].T"]),
             };
         }
-        // the page's own link
-        let link = text.strip_prefix("#").unwrap_or(text);
-        if let Some(pairs) = link.strip_prefix("v1&") {
-            return self.push(&[&pairs.replace("&", "; ")]);
-        }
         // R's assignment and list
         let (name, equals, value) = match text.split_once(" <- ") {
             Some((name, value)) => (name, " = ", value),
@@ -254,7 +249,7 @@ fn first_column(text: &str) -> Option<usize> {
 fn scale(text: &str) -> Option<&str> {
     let factor = text.strip_suffix("*")?.trim_end();
     let (mantissa, exponent) = factor.split_at_checked(factor.find('e')?)?;
-    let is_one = mantissa.parse() == Ok(1.0_f32);
+    let is_one = mantissa.starts_with("1.") && mantissa.bytes().skip(2).all(|b| b == b'0');
     (is_one && exponent[1..].parse::<i32>().is_ok()).then_some(exponent)
 }
 

@@ -86,8 +86,21 @@ export function activation({
           ),
     ),
     f.rowWise ? h("p", { class: "note" }, state.t.rowWise) : null,
+    sight.a && overflows(f, ledger.z) ? h("p", { class: "note" }, state.t.overflows) : null,
     sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"
       ? h("p", { class: "note" }, state.t.sameAsZ)
       : null,
   );
+}
+
+const LARGEST = 709.782712893384; // of what np.exp gives no inf for
+
+/** Whether NumPy's np.exp in 1/(1 + np.exp(…)) overflows for a finite z. @param {import("../../../figure/types.js").ActivationValues} f @param {number} z */
+export function overflows({ name, parameter }, z) {
+  const negated = /** @type {Record<string, number>} */ ({
+    sigmoid: z,
+    swish: (parameter?.value ?? 1) * z,
+    gelu_tanh: 2 * Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 3),
+  })[name];
+  return Number.isFinite(z) && negated < -LARGEST;
 }

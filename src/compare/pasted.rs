@@ -96,7 +96,12 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             more.push(array);
         }
     }
-    let arrays = in_one(in_order(printout.arrays, more));
+    let is_of_network = |array: &Printed| {
+        let [first, last] = [*array.lines.start(), *array.lines.end()];
+        first != last || !lines.get(first - 1).is_some_and(|line| is_shape(line))
+    };
+    let found = in_order(printout.arrays, more);
+    let arrays = in_one(found.into_iter().filter(is_of_network).collect());
     if arrays.len() > ARRAYS {
         return Err(Error::TooMany {
             place: "arrays".into(),
@@ -161,9 +166,27 @@ fn shown_decimals(array: &Printed) -> Vec<i32> {
     }
     match own.iter().copied().max() {
         Some(0) => vec![NUMPY; own.len()],
+        // With exponents all numbers have as many digits, and none is cut.
+        Some(most) if most > NUMPY && have_as_many_digits(array) => own.clone(),
         Some(most) if own.iter().all(|&n| (0..=most).contains(&n)) => vec![most; own.len()],
         _ => own.clone(),
     }
+}
+
+fn have_as_many_digits(array: &Printed) -> bool {
+    let digits = |(value, &decimals): (&f64, &i32)| {
+        let mut size = 0;
+        let mut rest = value.abs();
+        while rest > 0.0 && rest < 1.0 && size > -400 {
+            (rest, size) = (rest * 10.0, size - 1);
+        }
+        decimals + size
+    };
+    let numbers = array.values.iter().zip(&array.decimals);
+    let mut digits = numbers.filter(|(value, _)| **value != 0.0).map(digits);
+    digits
+        .next()
+        .is_none_or(|first| digits.all(|other| other == first))
 }
 
 /// Rows and columns without leading axes of length 1.
@@ -238,11 +261,34 @@ fn in_order(first: Vec<Printed>, second: Vec<Printed>) -> Vec<Printed> {
     both
 }
 
+/// Whether a line says how large an array is, as `W1.shape (3, 4)` and `(3, 4)`: no numbers of the network.
+fn is_shape(line: &str) -> bool {
+    let line = line.trim();
+    let inner = line
+        .strip_prefix('(')
+        .and_then(|line| line.strip_suffix(')'));
+    let is_number = |word: &str| word.trim().chars().all(|c| c.is_ascii_digit());
+    let lower = line.to_lowercase();
+    let is_said = ["shape", "torch.size"]
+        .iter()
+        .any(|word| lower.contains(word));
+    is_said || inner.is_some_and(|inner| inner.contains(',') && inner.split(',').all(is_number))
+}
+
+/// A loop counts in what it prints: `epoch 3: loss` -> `epoch : loss`.
+fn without_count(array: &Printed) -> Option<String> {
+    let name = array.name.as_deref()?;
+    let is_counted = Kind::named(name).contains(&Kind::Loss);
+    Some(name.replace(|c: char| is_counted && c.is_ascii_digit(), ""))
+}
+
 /// Three and more single numbers of one name, one after the other, are one list: a loop printed them.
 fn in_one(arrays: Vec<Printed>) -> Vec<Printed> {
     let mut lists: Vec<Printed> = Vec::new();
-    for run in arrays.chunk_by(|a, b| a.shape.is_empty() && b.shape.is_empty() && a.name == b.name)
-    {
+    let is_next = |a: &Printed, b: &Printed| {
+        a.shape.is_empty() && b.shape.is_empty() && without_count(a) == without_count(b)
+    };
+    for run in arrays.chunk_by(is_next) {
         let [first, .., last] = run else {
             lists.extend(run.iter().cloned());
             continue;

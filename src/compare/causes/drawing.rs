@@ -18,6 +18,9 @@ const LAYERS: usize = 8;
 /// Parameters of a network whose weights may become edits.
 const EDITED: usize = 4_000;
 
+/// Seeds that people give `default_rng`.
+const GENERATOR_SEEDS: [u32; 12] = [0, 1, 2, 3, 7, 10, 42, 100, 123, 1234, 12345, 2024];
+
 /// Seeds that are tried, from 0 on.
 pub const SEEDS: u32 = 10_000;
 
@@ -254,6 +257,12 @@ pub fn trials(document: &Document) -> Vec<Trial> {
         found.push(draw(Way::Rand(scale)).trial(&RAND, "", &source, Vec::new()));
         for way in [Way::Normal(scale), Way::Uniform(scale)] {
             found.push(draw(way).trial(&DEFAULT_RNG, own.seed, &source, Vec::new()));
+        }
+    }
+    for seed in GENERATOR_SEEDS.into_iter().filter(|&seed| seed != own.seed) {
+        for scale in [own_scale, 1.0] {
+            let drawn = draw(Way::Normal(scale)).with_seed(seed);
+            found.push(drawn.trial(&DEFAULT_RNG, seed, &source, Vec::new()));
         }
     }
     for scale in [0.01, 0.1, 0.5, 1.0, 0.001] {

@@ -1,6 +1,7 @@
 // The tutorial's pages as a reader of HTML sees them, and what the engine says of the numbers in them.
 import { readFileSync } from "node:fs";
 import { parse } from "node-html-parser";
+import { inLayer } from "../www/view/parts/symbol.js";
 import { engine, linkOf as savedLink } from "./engine.js";
 import { trainedValues } from "./train-values.js";
 
@@ -52,7 +53,7 @@ export function trainOf(node) {
 
 /**
  * The value that a marked number stands for. Places count from 1, as in the text: `x.3`, `w1.1.4` (layer,
- * from, to), `b1.4`, `z1.4`, `a1.4`, `y.2`, and of a training `L`, `d1.4` (δ), `da1.4`, `dw1.1.4`, `db1.4`, `s1.4` (f′);
+ * from, to), `b1.4`, `z1.4`, `a1.4`, `y.2`, and of a training `L`, `d1.4` (δ), `da1.4`, `dw1.1.4`, `db1.4`, `s1.4` (f′), `nw1.1.4` (the central difference);
  * `swish(-1.278)` is a function's.
  * @param {string} name @param {string} link @param {Train} [train] @returns {number}
  */
@@ -61,6 +62,7 @@ export function numberOf(name, link, train) {
   if (call) return engine.curve(call[1], null, Float64Array.of(Number(call[2])))[0];
   if (name === "L") return /** @type {number} */ (lossOf(link, train));
   const [quantity, ...places] = name.split(".");
+  if (/^nw\d$/.test(quantity)) return measured(quantity.slice(2), places, link);
   const { values, columns } = arrayOf(quantity, link, train);
   const [row, column] = places.length === 2 ? places.map(Number) : [1, Number(places[0])];
   const value = values[(row - 1) * columns + column - 1];
@@ -126,6 +128,15 @@ export function printedOf(node) {
   if (as === "list") return `[[${[...values].map((value) => engine.repr(value)).join(", ")}]]`;
   if (as === "fixed") return `[[${[...values].map((v) => v.toFixed(8).padStart(11)).join(" ")}]]`;
   return engine.numpyText(values, columns);
+}
+
+/** The slope along a weight as the gradient check measures it. @param {string} layer @param {string[]} places @param {string} link */
+function measured(layer, places, link) {
+  const { rows } = checkOf(link);
+  const name = inLayer("w", Number(layer) - 1, ...places.map((place) => Number(place) - 1));
+  const row = rows.find((row) => row.name === name);
+  if (!row) throw new Error(`no ${name} in ${link}`);
+  return row.numeric;
 }
 
 /** @param {string} link */

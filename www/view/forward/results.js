@@ -8,6 +8,8 @@ import { choice } from "./compare/choice.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
+const LONG = 8; // lines: more scroll in their place
+
 /** @param {Values} values @param {View} state */
 export function results(values, state) {
   const { comparison } = values;
@@ -40,7 +42,9 @@ export function results(values, state) {
               h("span", { class: "result-name" }, state.t.activations[row.name]),
               h(
                 "code",
-                { class: "result-text" },
+                {
+                  class: row.printed.split("\n").length > LONG ? "result-text long" : "result-text",
+                },
                 masked && row.printed ? state.unseen : row.printed,
               ),
             ),

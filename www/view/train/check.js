@@ -11,7 +11,7 @@ import { region } from "../parts/region.js";
 const H = 58;
 const AXIS = 26; // px from the top
 const SIDE = 14;
-const ROOMY = 380; // px: the table has room for ten digits
+const ROOMY = 380; // px: the table has room for eight digits
 const LEAST = 1e-17; // below there is nothing: 0 stands at the left end
 
 /** @param {Values} _values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
@@ -152,7 +152,7 @@ function axis({ rows, limit, largest }, state, W) {
 /** @param {GradientCheck} check @param {View} state @param {number} width */
 function table({ rows, limit }, state, width) {
   const t = state.t.train;
-  const digits = width < ROOMY ? 6 : 10;
+  const digits = width < ROOMY ? 6 : 8;
   return h(
     "table",
     null,

@@ -37,7 +37,7 @@ export function results(values, state) {
                 "aria-checked": String(row.current),
                 "aria-disabled": fixed ? "true" : null,
                 tabindex: row.current && !fixed ? 0 : -1,
-                ...(fixed ? {} : chosen([choice(comparison, row)])),
+                ...(fixed ? {} : chosen(state, [choice(comparison, row)])),
               },
               h("span", { class: "result-name" }, state.t.activations[row.name]),
               h(
@@ -54,24 +54,17 @@ export function results(values, state) {
   );
 }
 
-/** Whether what was pressed last was pressed by a mouse, which also selects text. */
-let mouse = false;
-
 /** A click or a key chooses the row; the mouse that selects what is printed chooses nothing.
- * @param {import("../../figure/types.js").Edit[]} edits */
-function chosen(edits) {
-  return {
-    "on:pointerdown": (/** @type {PointerEvent} */ event) => {
-      mouse = event.pointerType === "mouse";
-    },
-    "on:click": (/** @type {MouseEvent} */ event) => {
-      const printed = /** @type {Element} */ (event.target).closest(".result-text");
-      if (!(printed && mouse && event.detail)) emit(event.currentTarget, "edits", edits);
-    },
-    "on:keydown": (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      emit(event.currentTarget, "edits", edits);
-    },
-  };
-}
+ * @param {View} state @param {import("../../figure/types.js").Edit[]} edits */
+const chosen = ({ coarse }, edits) => ({
+  "on:click": (/** @type {PointerEvent} */ event) => {
+    const printed = /** @type {Element} */ (event.target).closest(".result-text");
+    const mouse = event.pointerType ? event.pointerType === "mouse" : !coarse;
+    if (!(printed && mouse && event.detail)) emit(event.currentTarget, "edits", edits);
+  },
+  "on:keydown": (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    emit(event.currentTarget, "edits", edits);
+  },
+});

@@ -1,12 +1,12 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
 import { button, h, tell } from "../../ui/dom.js";
+import { stay } from "../../ui/stay.js";
 import { initializationName } from "../parts/initialization.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { menu } from "../parts/menu.js";
 import { parameterField } from "../parts/parameter.js";
 import { picker } from "../parts/picker.js";
 import { region } from "../parts/region.js";
-import { stay } from "../parts/stay.js";
 import { picksOutput } from "./stage/heads.js";
 import { placed } from "./stage/stage.js";
 

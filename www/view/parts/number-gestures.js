@@ -20,8 +20,8 @@ export function stepped(
 }
 
 /** What keys have made of a number that is not drawn again yet: a held key comes more often than frames do.
- * @type {{ field: NumberField, value: number } | null} */
-let pending = null;
+ * @type {WeakMap<NumberField, number>} */
+const pending = new WeakMap();
 
 /** @param {KeyboardEvent} event @param {NumberField} field */
 export function key(event, field) {
@@ -31,9 +31,9 @@ export function key(event, field) {
   const node = event.currentTarget;
   if (event.ctrlKey || event.metaKey) return;
   if (event.key in steps) {
-    const from = pending?.field === field ? pending.value : field.value;
+    const from = pending.get(field) ?? field.value;
     const value = stepped({ ...field, value: from }, steps[event.key]);
-    pending = { field, value };
+    pending.set(field, value);
     emit(node, "number", {
       field,
       value,

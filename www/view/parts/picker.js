@@ -52,6 +52,8 @@ export function picker(values, state, layer, { style, place = "stage", room = In
   );
   const held = state.t.holds(more.map((item) => state.t.activations[item.name]));
   const shown = style === "menu" || (names && !inPost && form.ownName);
+  const count = inPost && style !== "menu" && form.count ? `+${more.length}` : "";
+  const seen = shown ? `${state.t.activations[activation.name]}, ` : count && `${count}, `;
   return h(
     "div",
     {
@@ -91,13 +93,13 @@ export function picker(values, state, layer, { style, place = "stage", room = In
     menu(state, {
       id: `activation.${place}.${layer}`,
       // What is seen begins the name, so that it can be said to the computer.
-      label: `${shown ? `${state.t.activations[activation.name]}, ` : ""}${state.t.moreActivations(name)}: ${held}`,
+      label: `${seen}${state.t.moreActivations(name)}: ${held}`,
       class: "picker-more",
       content:
         style === "menu" || !inPost
           ? own()
-          : form.count
-            ? h("span", { class: "more-count" }, `+${more.length}`)
+          : count
+            ? h("span", { class: "more-count" }, count)
             : [],
       items: () =>
         offered.map((item) => ({

@@ -1,4 +1,5 @@
 // A button that makes what stands above it grow or shrink stays under the pointer, so that it can be pressed again.
+import { own } from "./own.js";
 
 /** Calls, and once that is drawn, brings the pressed button back to where it was: by scrolling, or, where there is
  * nothing to scroll by, by room around its part until the pointer leaves that.
@@ -36,7 +37,7 @@ function scrollerOf(node) {
   for (let at = parentOf(node); at; at = parentOf(at))
     if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY))
       return at;
-  return node.ownerDocument.scrollingElement ?? node.ownerDocument.documentElement;
+  return own(node.ownerDocument, "scrollingElement") ?? own(node.ownerDocument, "documentElement");
 }
 
 /** @param {Element} node @returns {Element | null} */

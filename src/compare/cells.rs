@@ -24,8 +24,8 @@ pub struct Match {
     pub candidates: usize,
 }
 
-/// Cells that agree and are no whole numbers, how likely the quantity is printed, then all cells that agree.
-type Rank = (usize, bool, u8, usize);
+/// Cells that agree, then how likely the quantity is printed.
+type Rank = (usize, bool, u8);
 
 /// The best match of each array.
 pub fn matches(pasted: &[Pasted], program: &Program, world: &[Quantity]) -> Vec<Match> {
@@ -77,10 +77,13 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
             continue;
         }
         let (is_likely, likelihood) = likely(quantity);
-        // Biases of zero are no sign of when something was printed.
-        let telling = |&(cell, &equal): &(usize, &bool)| equal && array.values[cell].fract() != 0.0;
-        let telling = equal.iter().enumerate().filter(telling).count();
-        let rank = (telling, is_likely, likelihood, count);
+        // Biases of zero are no sign of when they were printed.
+        let tells = |&(cell, &equal): &(usize, &bool)| equal && array.values[cell].fract() != 0.0;
+        let count = match quantity.kind == Kind::Biases && !is_likely {
+            true => equal.iter().enumerate().filter(tells).count(),
+            false => count,
+        };
+        let rank = (count, is_likely, likelihood);
         if found.as_ref().is_none_or(|(best, _)| rank > *best) {
             let quantity = Some(i);
             found = Some((

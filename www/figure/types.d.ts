@@ -291,6 +291,7 @@ export type Settings = Pick<
   | "epochs"
   | "patience"
   | "delta"
+  | "weight_decay"
 > &
   Pick<Structure, "hyperparameters">;
 

@@ -57,6 +57,8 @@ export function drawing(state, digits, selected, all) {
       (_, c) => Boolean(each.neurons) && c === selected,
       state.t.matrixName(each.label),
       fit,
+      false,
+      true,
     );
   };
 }

@@ -293,6 +293,7 @@ export type Settings = Pick<
   | "epochs"
   | "patience"
   | "delta"
+  | "weight_decay"
 > &
   Pick<Structure, "hyperparameters">;
 

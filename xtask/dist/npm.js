@@ -90,7 +90,13 @@ function types() {
     " --target es2023 --module nodenext --types node --outDir target/types www/define.js";
   run("typescript/bin/tsc", root, options.split(" "));
   const declarations = (name) => readFileSync(join(root, "target/types", name), "utf8");
-  write("npm/element/element.d.ts", declarations("element/element.d.ts"));
+  const numbers = Object.entries(NUMBERS).map(
+    ([name, description]) => ` * @attr {number} ${name} - ${description}\n`,
+  );
+  write(
+    "npm/element/element.d.ts",
+    put(declarations("element/element.d.ts"), /(?<=\[patience=0\].*\n)/, numbers.join("")),
+  );
   const events = [...text("www/element/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
   const listener = (does) => {
     const options = `options?: boolean | ${does === "add" ? "Add" : ""}EventListenerOptions`;

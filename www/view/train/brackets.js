@@ -57,7 +57,7 @@ export function drawing(state, digits, selected, all) {
       (_, c) => Boolean(each.neurons) && c === selected,
       state.t.matrixName(each.label),
       fit,
-      0,
+      { stop: true },
     );
   };
 }

@@ -247,11 +247,11 @@ function goal(values, state) {
   return { key: "goal", kind: "note", text };
 }
 
-/** All gradients have the same sign. Momentum, or a penalty, could move a weight the other way. @type {Rule} */
+/** All gradients have the same sign. Momentum, a penalty or weight decay could move a weight the other way. @type {Rule} */
 function oneSign(values, { t }) {
   const { layers, status, settings } = trainingOf(values);
-  if (!has(status, "backward") || settings.optimizer !== "sgd" || settings.l1 || settings.l2)
-    return null;
+  const { optimizer, l1, l2, weight_decay } = settings;
+  if (!has(status, "backward") || optimizer !== "sgd" || l1 || l2 || weight_decay) return null;
   const all = layers.flatMap(({ dWeights, dBiases }) => [dWeights, dBiases]);
   const negative = all.every((array) => array.every((g) => g < 0));
   if (!negative && !all.every((array) => array.every((g) => g > 0))) return null;

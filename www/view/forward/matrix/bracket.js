@@ -6,14 +6,27 @@ import { h } from "../../../ui/dom.js";
 /**
  * A matrix between brackets, its name on the left and its shape on the right, above. With more than `fit` columns it
  * is scrolled.
- * A cell is `room` px wide at least: as many as any number of its kind needs, with its sign, so that the columns stay.
  * @param {Child} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
- * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {number} fit @param {number} room @param {boolean} [target]
+ * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {number} fit
+ * @param {{ room?: number, target?: boolean, stop?: boolean }} [look]  room: px of a cell at least, for any number of its
+ * kind with its sign, so that the columns stay; stop: whether what is scrolled is a stop of the keyboard, for want of others in it
  */
-export function bracket(name, shape, rows, columns, cell, lit, label, fit, room, target = false) {
+export function bracket(
+  name,
+  shape,
+  rows,
+  columns,
+  cell,
+  lit,
+  label,
+  fit,
+  { room = 0, target = false, stop = false } = {},
+) {
+  const scrolls = columns.length > fit;
+  const reached = scrolls && stop ? { tabindex: 0, role: "group", "aria-label": label } : {};
   return h(
     "div",
-    { class: columns.length > fit ? "bracketed scrolls" : "bracketed" },
+    { class: scrolls ? "bracketed scrolls" : "bracketed", ...reached },
     h(
       "div",
       { class: "bracket-head", "aria-hidden": "true" },

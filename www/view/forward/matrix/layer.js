@@ -79,8 +79,7 @@ export function layerBlock(values, state, layer, digits) {
         (r, j) => r === state.row && j === selected,
         state.t.matrixName(label),
         fit,
-        long,
-        true,
+        { room: long, target: true },
       ),
     );
   return h(
@@ -120,7 +119,7 @@ export function layerBlock(values, state, layer, digits) {
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
         fit,
-        layer ? long : short,
+        { room: layer ? long : short },
       ),
       keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
         after(
@@ -143,7 +142,7 @@ export function layerBlock(values, state, layer, digits) {
             inColumn,
             state.t.matrixName(`W${layer + 1}`),
             fit,
-            long,
+            { room: long },
           ),
         ),
       ),
@@ -159,8 +158,7 @@ export function layerBlock(values, state, layer, digits) {
             inColumn,
             state.t.matrixName(`b${layer + 1}`),
             fit,
-            short,
-            true,
+            { room: short, target: true },
           ),
         ),
       ),

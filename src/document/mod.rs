@@ -123,6 +123,9 @@ impl Document {
                 .iter()
                 .any(|name| Activation::named(name).as_ref() == Ok(f))
         };
+        if self.sizes != own.sizes || self.rows() != own.rows() {
+            return false;
+        }
         let mut other = self.clone();
         if self.preset == Preset::Post && other.activations.first().is_some_and(is_posts) {
             other.activations[0] = own.activations[0];

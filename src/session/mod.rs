@@ -356,7 +356,9 @@ impl Session {
         count(&mut revisions.training, true);
         count(
             &mut revisions.structure,
-            !before.same_structure(after) || before.is_edited() != after.is_edited(),
+            !before.same_structure(after)
+                || before.is_edited() != after.is_edited()
+                || before.is_compared() != after.is_compared(),
         );
         let old = &self.computed;
         count(

@@ -116,6 +116,7 @@ test("view attributes are narrowed, never fatal", () => {
       "stage results train",
       { views: ["stage", "results", "train", "inspector", ...BELOW], mode: "forward" },
     ],
+    ["view", "compare-mine", { views: ["compare-mine"], mode: "forward", comparing: true }],
     ["phase", "Backward", { opensWith: "backward" }],
     ["phase", "start", { opensWith: "forward" }],
     ["phase", null, { opensWith: "forward" }],
@@ -131,8 +132,10 @@ test("view attributes are narrowed, never fatal", () => {
     ["readonly", "", {}],
     ["controls", "-Seed", { controls: controlsOf(["-seed"]) }],
   ];
-  for (const [name, value, expected] of cases)
-    assert.deepEqual(fieldsOf(name, value), expected, `${name}=${value}`);
+  for (const [name, value, expected] of cases) {
+    const all = name === "view" ? { comparing: false, ...expected } : expected;
+    assert.deepEqual(fieldsOf(name, value), all, `${name}=${value}`);
+  }
   for (const name of [...NETWORK, ...VIEW, "loading"])
     for (const value of [null, "", "\0", "\ud800", "constructor"]) fieldsOf(name, value);
 });

@@ -68,6 +68,16 @@ const states = (figure) => [
   ["Train, a map", () => figure.click("#tab-map"), () => figure.click("#tab-neuron")],
   ["Train, its matrices", () => figure.click("#tab-matrix"), () => figure.click("#tab-neuron")],
   [
+    "a printout compared",
+    async () => {
+      await figure.click("[data-mode=mine]");
+      await figure.until((root) => root.querySelector("[data-mine=text]") !== null);
+      await figure.click(".mine .code-like");
+      await figure.until((root) => root.querySelector(".mine-headline") !== null);
+      await figure.click(".mine-numerics summary");
+    },
+  ],
+  [
     "forward again",
     async () => {
       await figure.open("");

@@ -192,6 +192,7 @@ test("10 MB are refused at once", async () => {
 });
 
 test("what equal to NumPy means is a page, and says whether it holds for what is shown", async () => {
+  await open();
   await figure.click(".mine-numerics summary");
   await show("v1&f1=swish&x=3,1,4");
   await figure.until((root) => /float64/.test(root.querySelector(".mine-here")?.textContent ?? ""));

@@ -267,7 +267,7 @@ test("what the element reads, shows and has is documented, and nothing else", ()
     .filter((path) => path.startsWith("npm/view/"))
     .map((path) => path.slice(4));
   assert.ok(views.length > 10);
-  const parts = found(/\bpart: "(\w+)"/g, views);
+  const parts = found(/\bpart: "([\w-]+)"/g, views);
   assert.deepEqual(names(cssParts), [...parts, ...Object.values(VIEW_OF)].sort());
   assert.deepEqual(names(slots), ["", ...found(/h\("slot", \{ name: "(\w+)"/g, views)].sort());
   assert.deepEqual(

@@ -90,8 +90,9 @@ function assertFitted(text, v, digits, what, short = false) {
   );
 }
 
-/** @param {Omit<Seen, "table"> & { table: Seen["table"] | null }} seen  table null: it waits, while a number is dragged @param {4 | 8 | "full"} digits */
-export function compare(seen, digits = 8) {
+/** @param {Omit<Seen, "table"> & { table: Seen["table"] | null }} seen  table null: it waits, while a number is dragged @param {4 | 8 | "full"} digits
+ * @param {4 | 8 | "full"} [side]  where values stand side by side: all digits only if nobody can choose others */
+export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits) {
   const [layer, neuron] = seen.focus ?? [0, 0];
   const { row } = seen;
   const values = valuesOf(seen.link, { layer, neuron, row });
@@ -100,7 +101,7 @@ export function compare(seen, digits = 8) {
   const stageDigits = digits === "full" ? 8 : digits;
   const whole = (/** @type {number} */ v, /** @type {any} */ few) =>
     value(v, digits === "full" ? digits : few);
-  const show = (/** @type {number} */ v) => value(v, stageDigits);
+  const show = (/** @type {number} */ v) => value(v, side);
   const rows = [...Array(values.rows).keys()];
   const slice = (
     /** @type {Float64Array} */ flat,

@@ -77,7 +77,8 @@ for (const lang of LANGUAGES) {
       assert.equal(seen.link, linkOf(expected[i]));
       // The ledger that goes backwards is another one.
       if (await root.evaluate((root) => root.querySelector(".dock") !== null)) seen.ledger = [];
-      compare(seen, /** @type {any} */ (expected[i].getAttribute("digits")) ?? 8);
+      const digits = /** @type {any} */ (expected[i].getAttribute("digits")) ?? 8;
+      compare(seen, digits, digits);
       const claims = expected[i].querySelectorAll("data");
       const later = (/** @type {import("node-html-parser").HTMLElement} */ data) =>
         data.closest("tr[data-train]");

@@ -272,6 +272,7 @@ export const en = {
   zShared: "The weighted sum z is shared; everything after it differs.",
   modesName: "What is shown",
   modes: { forward: "Forward", train: "Train", mine: "Compare with mine" },
+  modesShort: { forward: "Forward", train: "Train", mine: "Compare" },
   parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
   dataElsewhere: "The file of this data cannot be loaded here, so nothing has changed.",
   stepAgain:

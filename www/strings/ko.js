@@ -332,6 +332,7 @@ export const ko = {
   zShared: "가중합 z는 모두 같고, 그 뒤부터 달라진다.",
   modesName: "무엇을 볼지",
   modes: { forward: "순전파", train: "학습", mine: "내 결과와 비교" },
+  modesShort: { forward: "순전파", train: "학습", mine: "결과와 비교" },
   parameterCount: (/** @type {number[]} */ sizes, /** @type {number} */ n) =>
     `float64 · ${sizes.join(" → ")} · 매개변수 ${n}개`,
   dataElsewhere:

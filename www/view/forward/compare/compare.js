@@ -29,8 +29,9 @@ export function compare(values, state, told) {
   const masked = hidesAny(values, state);
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
-  // Side by side eight digits tell them apart; more would need another form.
-  const digits = state.digits === "full" ? 8 : state.digits;
+  // Where readers may ask for all digits, nothing moves by it: eight tell the rows apart.
+  const chosen = state.controls.has("digits");
+  const digits = state.digits === "full" && chosen ? 8 : state.digits;
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, digits));
   const equals = (/** @type {ComparisonRow} */ row, /** @type {number} */ i) =>
     Object.is(row.a[i], c.z[i]) && !masked ? "= " : "";

@@ -98,9 +98,7 @@ async function openPage(openPageIn, address, options) {
 
 /** @returns {Promise<{ address: string, close(): void }>} */
 function startServer() {
-  const { XTASK } = process.env;
-  const [program, ...first] = XTASK ? [XTASK] : ["cargo", "xtask"];
-  const server = spawn(program, [...first, "serve", "--port", "0"], {
+  const server = spawn("cargo", ["xtask", "serve", "--port", "0"], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,7 +1,7 @@
 //! Every check of the project, in order, each announced; ends with a table and one line that sums it up.
 
 use crate::crates;
-use crate::output::{Output, Show};
+use crate::output::Output;
 use crate::report::{self, Counts, Row};
 use crate::tools::{self, Need, WASM, cargo, command};
 use anyhow::{Result, ensure};
@@ -39,24 +39,14 @@ impl Kind {
     }
 }
 
-/// What all others stand on.
-const FIRST: &[Step] = &[
+/// A new check is one more entry here.
+const STEPS: &[Step] = &[
     Step {
         name: BUILD,
         needs: &[Need::Wasm],
         kind: Kind::Check,
         commands: |_| vec![xtask(&["web"])],
     },
-    Step {
-        name: "dist",
-        needs: &[Need::Wasm, Need::Packages],
-        kind: Kind::SlowCheck,
-        commands: |_| vec![xtask(&["dist"])],
-    },
-];
-
-/// Then these, one after the other; a new check is one more entry here, or below.
-const STEPS: &[Step] = &[
     Step {
         name: "format",
         needs: &[Need::Components],
@@ -134,6 +124,12 @@ const STEPS: &[Step] = &[
         commands: |_| crates::packed_and_compiled(),
     },
     Step {
+        name: "dist",
+        needs: &[Need::Wasm, Need::Packages],
+        kind: Kind::SlowCheck,
+        commands: |_| vec![xtask(&["dist"])],
+    },
+    Step {
         name: "biome",
         needs: &[Need::Packages],
         kind: Kind::Check,
@@ -151,26 +147,11 @@ const STEPS: &[Step] = &[
         commands: |_| vec![package("typescript/bin/tsc", &[])],
     },
     Step {
-        name: "Python",
-        needs: &[Need::Packages, Need::Python],
-        kind: Kind::SlowTests,
-        commands: |_| {
-            let mut python = command(&tools::python().to_string_lossy(), &[]);
-            python.args([
-                "-m",
-                "pytest",
-                "--color=no",
-                "-p",
-                "no:cacheprovider",
-                "tests/python",
-            ]);
-            vec![python]
-        },
+        name: "JavaScript tests",
+        needs: &[Need::Packages],
+        kind: Kind::Tests,
+        commands: |all| vec![node_tests(&[], test_files("tests/js", all))],
     },
-];
-
-/// Beside them what mostly waits for browsers. None of it calls cargo while the others compile.
-const IN_BROWSERS: &[Step] = &[
     Step {
         name: "page tests in Chromium",
         needs: &[Need::Packages, Need::Chromium],
@@ -190,10 +171,21 @@ const IN_BROWSERS: &[Step] = &[
         commands: |all| vec![page_tests("webkit", all)],
     },
     Step {
-        name: "JavaScript tests",
-        needs: &[Need::Packages],
-        kind: Kind::Tests,
-        commands: |all| vec![node_tests(&[], test_files("tests/js", all))],
+        name: "Python",
+        needs: &[Need::Packages, Need::Python],
+        kind: Kind::SlowTests,
+        commands: |_| {
+            let mut python = command(&tools::python().to_string_lossy(), &[]);
+            python.args([
+                "-m",
+                "pytest",
+                "--color=no",
+                "-p",
+                "no:cacheprovider",
+                "tests/python",
+            ]);
+            vec![python]
+        },
     },
     Step {
         name: "snippets in real generators",
@@ -203,30 +195,58 @@ const IN_BROWSERS: &[Step] = &[
     },
 ];
 
+/// Without this step the ones after it say nothing.
 const BUILD: &str = "build";
 
 /// Runs the steps; with `all` also the slow ones, and a skip is a failure.
 pub fn run(all: bool) -> Result<()> {
-    let steps = || [FIRST, STEPS, IN_BROWSERS].into_iter().flatten();
     if all {
         // What later steps need arrives while the first ones compile; what does not come is theirs to say.
-        thread::spawn(move || {
-            for &need in steps().flat_map(|step| step.needs) {
+        thread::spawn(|| {
+            for &need in STEPS.iter().flat_map(|step| step.needs) {
                 let _ = tools::ready(need, true);
             }
         });
     }
-    let mut rows = in_order(FIRST, all, Show::AsItComes);
-    // Without the build the others say nothing.
-    let built = rows.iter().all(|row| row.counts.failed == 0);
-    if built {
-        let (beside, shown) = thread::scope(|scope| {
-            let beside = scope.spawn(|| in_order(STEPS, all, Show::AtItsEnd));
-            let shown = in_order(IN_BROWSERS, all, Show::AsItComes);
-            (beside.join(), shown)
+    let mut rows: Vec<Row> = Vec::new();
+    for step in STEPS.iter().filter(|step| all || !step.kind.is_slow()) {
+        let broken = rows
+            .iter()
+            .any(|row| row.step == BUILD && row.counts != Counts::PASSED);
+        println!("\n== {}", step.name);
+        let start = Instant::now();
+        let Output {
+            mut counts,
+            mut why,
+            end,
+        } = match broken {
+            true => Output {
+                counts: Counts::SKIPPED,
+                why: "the build failed".into(),
+                ..Output::default()
+            },
+            false => step.run(all),
+        };
+        if all && counts.skipped > 0 {
+            counts.failed += counts.skipped;
+            counts.skipped = 0;
+            if why.is_empty() {
+                why = "a test was skipped".into();
+            }
+        }
+        if !why.is_empty() {
+            println!("{why}");
+        }
+        rows.push(Row {
+            step: step.name,
+            end: match counts.failed {
+                0 => Vec::new(),
+                _ => end.into(),
+            },
+            counts,
+            why,
+            time: start.elapsed(),
         });
-        rows.extend(beside.expect("the steps beside end as the others do"));
-        rows.extend(shown);
     }
     let sum = report::print(&rows);
     // The table has said it all.
@@ -237,48 +257,8 @@ pub fn run(all: bool) -> Result<()> {
     Ok(())
 }
 
-fn in_order(steps: &[Step], all: bool, show: Show) -> Vec<Row> {
-    let chosen = steps.iter().filter(|step| all || !step.kind.is_slow());
-    chosen.map(|step| row(step, all, show)).collect()
-}
-
-fn row(step: &Step, all: bool, show: Show) -> Row {
-    if show == Show::AsItComes {
-        println!("\n== {}", step.name);
-    }
-    let start = Instant::now();
-    let Output {
-        mut counts,
-        mut why,
-        end,
-        text,
-    } = step.run(all, show);
-    if all && counts.skipped > 0 {
-        counts.failed += counts.skipped;
-        counts.skipped = 0;
-        if why.is_empty() {
-            why = "a test was skipped".into();
-        }
-    }
-    match show {
-        Show::AsItComes if why.is_empty() => {}
-        Show::AsItComes => println!("{why}"),
-        Show::AtItsEnd => println!("\n== {} (beside)\n{text}{why}", step.name),
-    }
-    Row {
-        step: step.name,
-        end: match counts.failed {
-            0 => Vec::new(),
-            _ => end.into(),
-        },
-        counts,
-        why,
-        time: start.elapsed(),
-    }
-}
-
 impl Step {
-    fn run(&self, all: bool, show: Show) -> Output {
+    fn run(&self, all: bool) -> Output {
         let mut output = Output::default();
         for &need in self.needs {
             if let Err(error) = tools::ready(need, all) {
@@ -288,7 +268,7 @@ impl Step {
             }
         }
         for mut command in (self.commands)(all) {
-            match output.run(&mut command, show) {
+            match output.show(&mut command) {
                 Ok(true) => continue,
                 Ok(false) => output.why = "see above".into(),
                 Err(error) => output.why = format!("{error:#}"),
@@ -313,11 +293,8 @@ impl Step {
 
 /// This program again.
 fn xtask(arguments: &[&str]) -> Command {
-    command(&this_program().to_string_lossy(), arguments)
-}
-
-fn this_program() -> PathBuf {
-    std::env::current_exe().expect("the path of this program")
+    let program = std::env::current_exe().expect("the path of this program");
+    command(&program.to_string_lossy(), arguments)
 }
 
 /// Node and the browser share one build: the same features for both.
@@ -368,15 +345,10 @@ fn page_tests(engine: &str, all: bool) -> Command {
     }
     // They wait for frames as often as they compute; WebKitGTK hangs more often where there is more to do.
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-    let at_once = match engine {
-        "webkit" => cores,
-        _ => 2 * cores,
-    };
-    let at_once = format!("--test-concurrency={}", at_once.clamp(2, 6));
+    let more = usize::from(engine != "webkit");
+    let at_once = format!("--test-concurrency={}", (cores + more).clamp(2, 5));
     let mut tests = node_tests(&[&at_once], files);
     tests.env("ENGINE", engine);
-    // Cargo itself would wait for what is compiled beside.
-    tests.env("XTASK", this_program());
     for (name, program) in [
         ("CHROMIUM", tools::chromium()),
         ("FIREFOX", tools::firefox()),

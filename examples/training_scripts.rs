@@ -113,8 +113,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         for per in Per::ALL {
             for batch_size in [0, 7] {
                 let schedule = match schedule.name() {
-                    "step" => schedule.with("size", 3.0)?,
-                    "cosine" => schedule.with("period", 4.0)?.with("minimum", 0.01)?,
+                    "step" => schedule.with("step_size", 3.0)?,
+                    "cosine" => schedule.with("t_max", 4.0)?.with("eta_min", 0.01)?,
                     _ => schedule,
                 };
                 let training = Training {

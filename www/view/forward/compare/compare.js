@@ -62,7 +62,7 @@ export function compare(values, state, told) {
     ),
   );
   // Every value is shown: before that the formulas give way, then the axis, then the table.
-  const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 12);
+  const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 16);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
   const formulaFits = (/** @type {ComparisonRow} */ row) =>
@@ -98,7 +98,7 @@ export function compare(values, state, told) {
     h(
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
-      { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 12))}px` } },
+      { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 16))}px` } },
       keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
           "thead",

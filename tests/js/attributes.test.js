@@ -1,16 +1,10 @@
 // What an author writes into the tag.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  attributesOf,
-  fieldsOf,
-  isOn,
-  NETWORK,
-  VIEW,
-  VIEWS,
-} from "../../www/element/attributes.js";
+import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "../../www/element/attributes.js";
 import { CONTROLS, controlsOf } from "../../www/element/controls.js";
 import { NUMBERS } from "../../www/element/numbers.js";
+import { VIEWS } from "../../www/element/views.js";
 import { engine } from "../engine.js";
 
 // Node 20 has none; the reader's languages.

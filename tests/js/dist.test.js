@@ -6,8 +6,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
-import { NETWORK, VIEW, VIEWS } from "../../www/element/attributes.js";
+import { NETWORK, VIEW } from "../../www/element/attributes.js";
 import { CONTROLS } from "../../www/element/controls.js";
+import { VIEWS } from "../../www/element/views.js";
 import { PLATFORMS } from "../../www/embed/snippet.js";
 import { VIEW_OF } from "../../www/figure/tabs.js";
 import { reference } from "../../xtask/docs.js";

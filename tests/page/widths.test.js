@@ -32,6 +32,11 @@ const badTexts = (root) => {
         `${scrolls ? "out of its cell" : "out of its box"}: ${name} by ${(Math.max(text.right - box.right, box.left - text.left)).toFixed(1)}`,
       );
   }
+  for (const dots of root.querySelectorAll("td > .dots")) {
+    const cell = /** @type {Element} */ (dots.parentElement).getBoundingClientRect();
+    const { left, right } = dots.getBoundingClientRect();
+    if (right > cell.right + 1.5 || left < cell.left - 1.5) bad.push("the axis is out of its cell");
+  }
   // The texts of the plot stand within it, and apart from each other.
   const plot = /** @type {SVGSVGElement | null} */ (root.querySelector(".plot svg"));
   // From the baseline: the boxes that browsers give for texts in SVG have more or less air in them.

@@ -4,32 +4,10 @@
 import { preferred } from "../strings/strings.js";
 import { controlsOf } from "./controls.js";
 import { NUMBERS } from "./numbers.js";
-
-/** Parts of the figure, in the order in which they stand. */
-export const VIEWS = [
-  "header",
-  "toolbar",
-  "stage",
-  "results",
-  "structure",
-  "inspector",
-  "matrix",
-  "code",
-  "compare",
-  "train",
-  "data",
-  "loss",
-  "check",
-  "settings",
-  "race",
-  "compare-mine",
-];
+import { BELOW, VIEWS } from "./views.js";
 
 /** Of a step, in Train. */
 const PHASES = /** @type {const} */ (["forward", "loss", "backward", "update"]);
-
-/** Those of Train that stand below the network: all, unless some are named. */
-const BELOW = ["data", "loss", "check", "settings"];
 
 /** The attributes that say which network is shown. */
 export const NETWORK = [

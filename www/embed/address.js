@@ -1,6 +1,8 @@
 // Where readers find the figure: its page, its iframe page, its pictures. All from the address of the
 // folder that index.html lies in (`base`).
 
+import { TRAINING } from "../element/views.js";
+
 /** Longer links are cut by what they are pasted into; the engine's own limit is the same. */
 export const LONGEST_LINK = 8000;
 
@@ -41,14 +43,13 @@ export const scriptAddress = (base, name = "perceptible.js") => folder(base) + n
 export const presetOf = (state) =>
   state === "" ? "post" : (/^v1&preset=([a-z]+(?:-[a-z]+)*)$/.exec(state)?.[1] ?? null);
 
-const TRAINING = /^(?:train|data|loss|check|settings)$/;
-
 /** Options as the element's attributes; what is the default is left out. @param {"ko" | "en"} language @param {Options} options @returns {Record<string, string | true | null>} */
 export const attributes = (language, { theme, view, phase, digits, readonly, controls }) => ({
   lang: language,
   theme: theme && theme !== "auto" ? theme : null,
   view: view?.length ? view.join(" ") : null,
-  phase: phase && phase !== "forward" && view?.some((name) => TRAINING.test(name)) ? phase : null,
+  phase:
+    phase && phase !== "forward" && view?.some((name) => TRAINING.includes(name)) ? phase : null,
   digits: digits && digits !== "8" ? digits : null,
   readonly: readonly ? true : null,
   controls: controls || null,

@@ -97,6 +97,7 @@ export const en = {
     check: "Gradient check",
     settings: "Settings",
     race: "Race",
+    "compare-mine": "Compare with mine",
   },
   phase: "Phase that is shown first",
   phases: { forward: "Forward", loss: "Loss", backward: "Backward", update: "Update" },

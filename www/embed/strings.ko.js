@@ -99,6 +99,7 @@ export const ko = {
     check: "기울기 검사",
     settings: "학습 설정",
     race: "나란히 학습",
+    "compare-mine": "내 결과와 비교",
   },
   phase: "처음에 보여 줄 단계",
   phases: { forward: "순전파", loss: "손실", backward: "역전파", update: "갱신" },

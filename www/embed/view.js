@@ -1,4 +1,5 @@
 // Draws the Embed dialog: the choices, the lines to paste, how readers see them, a QR code.
+import { TRAINING, VIEWS } from "../element/views.js";
 import { h, svg } from "../ui/dom.js";
 import { attributes, fragment, pageAddress, presetOf } from "./address.js";
 import { PLATFORMS } from "./snippet.js";
@@ -25,24 +26,8 @@ import { PLATFORMS } from "./snippet.js";
  * @property {{ url: string, code: { size: number, path: string } | null } | null} qr
  */
 
-const VIEWS = /** @type {const} */ ([
-  "toolbar",
-  "stage",
-  "results",
-  "structure",
-  "inspector",
-  "matrix",
-  "code",
-  "compare",
-  "train",
-  "data",
-  "loss",
-  "check",
-  "settings",
-  "race",
-]);
-/** Those that open in Train. @type {readonly string[]} */
-const TRAINING = VIEWS.slice(VIEWS.indexOf("train"), -1);
+/** The page's head is not for posts. */
+const PARTS = VIEWS.filter((name) => name !== "header");
 const WIDTHS = /** @type {const} */ (["360", "720", "full"]);
 
 /** @param {Shown} state */
@@ -122,13 +107,13 @@ function live(state) {
       h(
         "div",
         { class: "embed-checks" },
-        VIEWS.map((name) => {
+        PARTS.map((name) => {
           const on = state.views.includes(name);
-          return check(t.views[name], on, {
+          return check(/** @type {Record<string, string>} */ (t.views)[name], on, {
             disabled: on && state.views.length === 1, // nothing at all is no figure
             change: () =>
               act.update({
-                views: VIEWS.filter((view) => (view === name ? !on : state.views.includes(view))),
+                views: PARTS.filter((view) => (view === name ? !on : state.views.includes(view))),
               }),
           });
         }),

@@ -65,8 +65,8 @@ export function compare(values, state, told) {
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 16);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
-  const formulaFits = (/** @type {ComparisonRow} */ row) =>
-    blocks || room >= AXIS + 7 * row.formula.length - 30;
+  // All of them, or none: one alone would look like an exception.
+  const formulasFit = blocks || c.rows.every((row) => room >= AXIS + 7 * row.formula.length - 30);
   const letter = letterOf(values, c.layer);
   const header = (/** @type {string} */ letter, /** @type {number} */ i) =>
     h(
@@ -144,7 +144,7 @@ export function compare(values, state, told) {
                 if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
-            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulaFits(row)], () =>
+            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulasFit], () =>
               h(
                 "th",
                 { scope: "row", class: "text" },
@@ -157,7 +157,7 @@ export function compare(values, state, told) {
                   icon(row.name, values.icons.get(row.name), values.iconXs),
                   h("span", null, state.t.activations[row.name]),
                 ),
-                formulaFits(row)
+                formulasFit
                   ? h(
                       "span",
                       { class: "row-formula" },

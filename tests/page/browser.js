@@ -1,13 +1,14 @@
 /**
- * A real browser on the real server (`cargo xtask serve`), each page with nothing stored. ENGINE chooses it:
- * chromium (the default), firefox or webkit. Chromium runs every file, the other two those that xtask's verify.rs
- * names; `testIn` marks a test for some of the engines.
+ * A real browser on a host of the tree, each page with nothing stored. ENGINE chooses it: chromium (the default),
+ * firefox or webkit. Chromium runs every file, the other two those that xtask's verify.rs names; `testIn` marks a test
+ * for some of the engines.
  */
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import axe from "axe-core";
+import { startBundled } from "./bundled.js";
 import { startPuppeteer } from "./puppeteer.js";
 import { waitFor } from "./wait.js";
 import { startWebKit } from "./webkit.js";
@@ -64,7 +65,7 @@ after(async () => {
  * @returns {Promise<{ address: string, openPage(options?: Options): Promise<OpenPage>, close(): Promise<void> }>}
  */
 export async function startBrowser(given) {
-  const server = given ?? (await startServer());
+  const server = given ?? (await startBundled());
   // Where the browser does not start, the server ends with this process.
   const browser = await (ENGINE === "webkit" ? startWebKit() : startPuppeteer(ENGINE));
   const close = async () => {
@@ -96,8 +97,8 @@ async function openPage(openPageIn, address, options) {
   return opened;
 }
 
-/** @returns {Promise<{ address: string, close(): void }>} */
-function startServer() {
+/** The server of `cargo play`, which sends every module by itself. @returns {Promise<{ address: string, close(): void }>} */
+export function servedAsIs() {
   const server = spawn("cargo", ["xtask", "serve", "--port", "0"], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],

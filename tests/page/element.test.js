@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { en } from "../../www/strings/en.js";
 import { startBrowser, test, testIn, waitFor } from "./browser.js";
+import { startBundled } from "./bundled.js";
 import { WATCH } from "./host.js";
-import { startHost } from "./static.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -15,8 +15,7 @@ const html = (/** @type {string} */ body) =>
   `<!doctype html><meta charset="utf-8"><script src="watch.js"></script><link rel="icon" href="data:,"><title>A post</title>${body}${MODULE}`;
 
 const browser = await startBrowser(
-  await startHost({
-    root,
+  await startBundled({
     pages: {
       "watch.js": WATCH,
       "empty.html": html(""),

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import jsQR from "jsqr";
 import { axeViolations, ENGINE, startBrowser, test, testIn, testOnce, waitFor } from "./browser.js";
-import { startHost } from "./static.js";
+import { startBundled } from "./bundled.js";
 
-const root = new URL("../../", import.meta.url);
 const PAGE = "tests/page/variants/embed.html";
 const BASE = "https://example.com/nn/";
-const browser = await startBrowser(await startHost({ root }));
+const browser = await startBrowser(await startBundled());
 
 /** @typedef {{ base?: string, state?: string }} Ask */
 

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
-import { startBrowser, test } from "./browser.js";
+import { servedAsIs, startBrowser, test } from "./browser.js";
 import { compare, look } from "./shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
-const browser = await startBrowser();
+const browser = await startBrowser(await servedAsIs());
 const index = new URL("../../index.html", import.meta.url);
 
 /** Answers requests that `answer` takes; the others go to the server. @param {Page} page @param {(request: import("puppeteer-core").HTTPRequest) => boolean} answer */

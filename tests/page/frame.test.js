@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { heightFor, snippet } from "../../www/embed/snippet.js";
 import { ko } from "../../www/embed/strings.ko.js";
 import { axeViolations, ENGINE, startBrowser, test, testIn, testOnce, waitFor } from "./browser.js";
+import { startBundled } from "./bundled.js";
 import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
@@ -29,7 +30,7 @@ const pages = {
   "low.html": parent(FRAME + STATE, 'width="320" height="200"'),
 };
 
-const browser = await startBrowser(await startHost({ root, pages, folder: "/host/" }));
+const browser = await startBrowser(await startBundled({ pages, folder: "/host/" }));
 
 /** @param {string} path @param {import("./browser.js").Options} [options] */
 async function open(path, options) {

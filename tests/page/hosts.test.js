@@ -7,8 +7,8 @@ import { snippet } from "../../www/embed/snippet.js";
 import { ko as embed } from "../../www/embed/strings.ko.js";
 import { ko } from "../../www/strings/ko.js";
 import { ENGINE, startBrowser, test, testIn, waitFor } from "./browser.js";
+import { startBundled } from "./bundled.js";
 import { assertSame, assertUntouched, look, WATCH } from "./host.js";
-import { startHost } from "./static.js";
 
 const root = new URL("../../", import.meta.url);
 const { presets } = JSON.parse(readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"));
@@ -206,7 +206,7 @@ const pages = {
     .replaceAll("NumPy", "Numpy"),
   ...Object.fromEntries(Object.entries(HOSTS).map(([name, host]) => [path(name), page(host)])),
 };
-const browser = await startBrowser(await startHost({ root, pages }));
+const browser = await startBrowser(await startBundled({ pages }));
 const VIEWPORT = { width: 1200, height: 900 };
 
 /** Opens a host's page and waits for its figure. @param {string} path @param {Partial<Host>} [host] */

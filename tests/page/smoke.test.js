@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { axeViolations, ENGINE, startBrowser, test } from "./browser.js";
+import { axeViolations, ENGINE, servedAsIs, startBrowser, test } from "./browser.js";
 import { openFigure } from "./figure.js";
 
-const browser = await startBrowser();
+const browser = await startBrowser(await servedAsIs());
 after(() => browser.close());
 
 for (const lang of /** @type {const} */ (["ko", "en"])) {

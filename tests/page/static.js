@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 
 const TYPES = /** @type {Record<string, string>} */ ({
-  ".html": "text/html",
+  ".html": "text/html; charset=utf-8",
   ".xhtml": "application/xhtml+xml",
   ".js": "text/javascript",
   ".css": "text/css",
@@ -24,7 +24,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
 export async function startHost({ root, pages = {}, folder = "/", headers = {} }) {
   const server = createServer(({ url = "" }, response) => {
     const path = url.split("?")[0];
-    const name = path.startsWith(folder) ? decodeURI(path.slice(folder.length)) : "";
+    const name = path.startsWith(folder)
+      ? decodeURI(path.slice(folder.length)) || "index.html"
+      : "";
     try {
       const body = pages[name] ?? readFileSync(new URL(name, root));
       for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);

@@ -77,13 +77,17 @@ async function bitmaps(svgs) {
     const korean = await page.evaluate(hasKorean);
     if (!korean)
       console.error("The Korean PNG pictures are left out: install a face with Korean letters.");
-    const found = [];
-    for (const [name, svg] of svgs) {
-      if (!korean && name.includes(".ko.")) continue;
-      const base64 = await page.evaluate(bitmap, svg, SCALE);
-      found.push([name.replace(/svg$/, "png"), Buffer.from(base64, "base64")]);
-    }
-    return found;
+    const drawn = [...svgs].filter(([name]) => korean || !name.includes(".ko."));
+    // All at once: toBlob encodes when the browser has nothing else to do, and one alone waits most of its time.
+    return await Promise.all(
+      drawn.map(async ([name, svg]) => {
+        const base64 = await page.evaluate(bitmap, svg, SCALE);
+        return /** @type {[string, Uint8Array]} */ ([
+          name.replace(/svg$/, "png"),
+          Buffer.from(base64, "base64"),
+        ]);
+      }),
+    );
   } finally {
     await browser.close();
   }

@@ -62,8 +62,7 @@ async function shifted(path, width) {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const figure = /** @type {any} */ (document.querySelector("perceptible-network"));
     await customElements.whenDefined("perceptible-network");
-    const end = () => document.documentElement.scrollHeight - innerHeight;
-    for (let y = 0; y < end(); y += 200) {
+    for (let y = 0; figure.getBoundingClientRect().bottom > 0; y += 200) {
       scrollTo(0, y);
       for (let i = 0; i < 3; i++) await frame();
       // A reader who stops where the figure begins to load.

@@ -150,7 +150,7 @@ const STEPS: &[Step] = &[
         name: "JavaScript tests",
         needs: &[Need::Packages],
         kind: Kind::Tests,
-        commands: |all| vec![node_tests(&[], test_files("tests/js", all))],
+        commands: |all| vec![node_tests(cores(), test_files("tests/js", all))],
     },
     Step {
         name: "page tests in Chromium",
@@ -191,7 +191,7 @@ const STEPS: &[Step] = &[
         name: "snippets in real generators",
         needs: &[Need::Packages, Need::Chromium, Need::Python],
         kind: Kind::SlowTests,
-        commands: |_| vec![node_tests(&[], test_files("tests/generators", true))],
+        commands: |_| vec![node_tests(cores(), test_files("tests/generators", true))],
     },
 ];
 
@@ -344,10 +344,8 @@ fn page_tests(engine: &str, all: bool) -> Command {
         files.retain(|path| names.iter().any(|name| path.ends_with(name)));
     }
     // They wait for frames as often as they compute; WebKitGTK hangs more often where there is more to do.
-    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
     let more = usize::from(engine != "webkit");
-    let at_once = format!("--test-concurrency={}", (cores + more).clamp(2, 5));
-    let mut tests = node_tests(&[&at_once], files);
+    let mut tests = node_tests(cores() + more, files);
     tests.env("ENGINE", engine);
     for (name, program) in [
         ("CHROMIUM", tools::chromium()),
@@ -363,12 +361,18 @@ fn page_tests(engine: &str, all: bool) -> Command {
 /// How long one file of tests may take, in ms: several times what the longest takes on two cores.
 const FILE_LIMIT: u32 = 600_000;
 
-/// The files of tests are named one by one, since Node's versions differ in what a folder means.
-fn node_tests(options: &[&str], files: Vec<PathBuf>) -> Command {
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get())
+}
+
+/// Some files at once; Node by itself leaves one core to itself. They are named one by one, since Node's versions
+/// differ in what a folder means.
+fn node_tests(at_once: usize, files: Vec<PathBuf>) -> Command {
     let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    node.arg(format!("--test-concurrency={}", at_once.clamp(2, 5)));
     // A browser that no longer answers must not hold up the rest.
     node.arg(format!("--test-timeout={FILE_LIMIT}"));
-    node.args(options).args(files);
+    node.args(files);
     node
 }
 

@@ -359,7 +359,7 @@ testIn(
   },
 );
 
-test("disposed of, it shows its fallback; connected again, it starts anew", async () => {
+test("disposed of, it shows its fallback; connected again, it starts again", async () => {
   const { page, done } = await open({ path: "parts.html" });
   const seen = await page.$eval("perceptible-network", async (element) => {
     const figure = /** @type {any} */ (element);

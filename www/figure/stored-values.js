@@ -2,7 +2,7 @@
 // by a test): shown where the engine is late or cannot run.
 import stored from "./stored.js";
 
-/** What gather() gives for the untouched first preset. @returns {any} */
+/** What a Reader reads of the untouched first preset. @returns {any} */
 export function storedValues() {
   const values = JSON.parse(stored, (_, value) =>
     Array.isArray(value?.floats) ? Float64Array.from(value.floats, special) : value,
@@ -20,7 +20,7 @@ export function storedValues() {
   };
 }
 
-/** @param {any} values  of gather() for the first preset @returns {string} */
+/** @param {any} values  of the first preset @returns {string} */
 export function storable(values) {
   const used = new Set(
     [

@@ -5,7 +5,7 @@ use crate::{
     Error, Problem, limits,
     parse::{Printed, Unread, clean, read_arrays},
 };
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 /// Arrays that are looked at.
 const ARRAYS: usize = 200;
@@ -71,16 +71,13 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             continue;
         }
         if !is_summarized {
-            let read = |line: usize| {
-                found
-                    .iter()
-                    .any(|array| array.lines.contains(&(line - first)))
-            };
+            // Each stands in a line of its own.
+            let read = BTreeSet::from_iter(found.iter().map(|array| first + array.lines.start()));
             unread.extend(
                 piece
                     .lines
                     .clone()
-                    .filter(|&line| !read(line))
+                    .filter(|line| !read.contains(line))
                     .filter(|&line| !lines[line - 1].trim().is_empty())
                     .map(|line| Unread {
                         lines: line..=line,

@@ -256,6 +256,8 @@ fn bad_input_is_answered_at_once() {
         compare(&many, &document, 0),
         Err(Error::TooMany { .. })
     ));
+    let losses = "epoch 1 loss 0.1234\n".repeat(45_000);
+    assert_eq!(compare(&losses, &document, 0).unwrap().arrays.len(), 1);
     assert!(compare("", &document, 0).unwrap().done);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

@@ -49,8 +49,19 @@ function spoken(report, state, t) {
   return [...causes, headline(report, t)].join(" ");
 }
 
-/** @param {import("../../pkg/perceptible.js").TriedCause} tried @param {View} state */
-export const sentence = (tried, state) => (state.language === "ko" ? tried.korean : tried.sentence);
+/** The cause, with the page's own words for what varies in it: `leaky_relu` is Leaky ReLU.
+ * @param {import("../../pkg/perceptible.js").TriedCause} tried @param {View} state */
+export function sentence({ name, korean, sentence, detail }, { language, t }) {
+  const said = language === "ko" ? korean : sentence;
+  /** @type {Record<string, string>} */
+  const words =
+    name === "input" ? t.presets : { ...t.activations, ...t.short, ...t.initializations };
+  const named = (/** @type {string} */ word) => (Object.hasOwn(words, word) ? words[word] : word);
+  const shown = detail.split(" → ").map(named).join(" → ");
+  if (shown === detail) return said;
+  // Not within a word: "he" stands in "the".
+  return said.replace(new RegExp(`(?<!\\w)${detail}(?!\\w)`), () => shown);
+}
 
 /** Where it differs first, with both numbers. @param {Values} values @param {Comparison} report @param {Words} t */
 function first(values, { arrays, firstDifference }, t) {

@@ -315,7 +315,7 @@ test("the gradients of the post are all negative, and stand as the inputs do", (
     "기울기 26개가 모두 음수이므로 SGD로 갱신하면 값이 모두 커진다(음의 가중치는 0에 가까워진다).",
   );
   assert.match(said.asInputs, /^은닉 뉴런마다 막대 길이의 비가 3 : 1 : 5\.5로 같다/);
-  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 준다.");
+  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 준다(실제 0.00154).");
   const english = shown({ edits: [POST], neuron: 2, train: upTo("backward") }, { language: "en" });
   assert.match(english.said.oneSign, /^All 26 gradients are negative, so an SGD update raises/);
 });

@@ -229,6 +229,10 @@ export interface Line {
   loss: number;
   alone: number;
   together: number;
+  /** Where this weight alone is a step smaller, and a step larger. */
+  step: number;
+  below: number;
+  above: number;
   xs: Float64Array;
   losses: Float64Array;
 }

@@ -89,7 +89,8 @@ function stuck(values, { t }) {
   // The losses of different batches cannot be compared.
   if (status.batches > 1 || !now || now.step < PATIENCE) return null;
   const first = losses[0].loss;
-  const recent = losses.filter(({ step }) => step > now.step - PATIENCE);
+  const before = losses.findLastIndex(({ step }) => step <= now.step - PATIENCE);
+  const recent = losses.slice(before + 1);
   if (now.loss > TEN * first || recent.some(({ loss }) => loss < first)) return null;
   // What begins at the least loss there is stays there.
   if (first < 1e-12) return null;
@@ -282,28 +283,31 @@ function asInputs(values, { t }) {
   };
 }
 
-/** What the largest gradient of the selected neuron's weights means. @type {Rule} */
+/** What a gradient of the selected neuron means: that of the weight whose loss is drawn, or else the largest. @type {Rule} */
 function meaning(values, { t, selection }) {
-  const { layers, status } = trainingOf(values);
+  const { layers, status, line } = trainingOf(values);
   if (!selection || !has(status, "backward")) return null;
   const { layer, neuron } = selection;
-  const m = values.sizes[layer + 1];
+  const [n, m] = values.sizes.slice(layer, layer + 2);
   const of = (/** @type {number} */ i) => layers[layer].dWeights[i * m + neuron];
-  const largest = indices(values.sizes[layer]).reduce(
-    (best, i) => (Math.abs(of(i)) > Math.abs(of(best)) ? i : best),
-    0,
-  );
-  const gradient = of(largest);
+  const index =
+    line?.weight ??
+    indices(n).reduce((best, i) => (Math.abs(of(i)) > Math.abs(of(best)) ? i : best), 0);
+  const gradient = line?.gradient ?? of(index);
   if (gradient === 0 || !Number.isFinite(gradient)) return null;
-  const by = Number((Math.abs(gradient) * STEP).toPrecision(3));
+  const name = index < n ? inLayer("w", layer, index, neuron) : inLayer("b", layer, neuron);
+  const short = (/** @type {number} */ v) => plain(Number(v.toPrecision(3)), "full");
+  const sign = Math.sign(gradient);
+  const known = line && Number.isFinite(line.below + line.above);
   return {
     key: "meaning",
     kind: "note",
     text: t.train.said.meaning(
-      inLayer("w", layer, largest, neuron),
+      name,
       plain(STEP, 2),
-      plain(by, "full"),
+      short(Math.abs(gradient) * STEP),
       gradient < 0,
+      known ? short(sign * (line.above - line.loss)) : null,
     ),
   };
 }

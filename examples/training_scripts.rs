@@ -103,7 +103,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, fields) in FIELDS {
         for document in ["v1", SPIRAL] {
             let key = fields.split('=').next().unwrap_or("");
-            let others = document.split('&').filter(|part| !part.starts_with(&format!("{key}=")));
+            let others = document
+                .split('&')
+                .filter(|part| !part.starts_with(&format!("{key}=")));
             let link = [&Vec::from_iter(others).join("&"), "&", fields].concat();
             let name = format!("fields-{name}-{}", document.len());
             own(&name, &Document::from_link(&link)?, 30)?;
@@ -240,7 +242,10 @@ const FIELDS: [(&str, &str); 16] = [
         "step",
         "opt=sgd&schedule=step&step_size=4&gamma=0.3&per=update",
     ),
-    ("exponential", "opt=adam&lr=0.01&schedule=exponential&gamma=0.7"),
+    (
+        "exponential",
+        "opt=adam&lr=0.01&schedule=exponential&gamma=0.7",
+    ),
     (
         "cosine",
         "opt=momentum&momentum=0.5&schedule=cosine&t_max=9&eta_min=0.02&per=update",

@@ -527,10 +527,7 @@ fn a_batch_of_more_rows_than_there_are_is_refused_where_it_is_given() {
     let json = document
         .to_json()
         .replace("\"batch_size\":3", "\"batch_size\":4");
-    assert_eq!(
-        Document::from_json(json.as_bytes()),
-        refused("batch_size")
-    );
+    assert_eq!(Document::from_json(json.as_bytes()), refused("batch_size"));
     let larger = Edit::field("batch_size", 4.0);
     assert_eq!(document.edit(&[larger.clone()]), refused("batch_size"));
     // Together with what makes room for it, it is one.
@@ -550,7 +547,7 @@ fn a_batch_of_more_rows_than_there_are_is_refused_where_it_is_given() {
         rows: 300,
         values: vec![0.5; 600],
     };
-    let more = [rows, Edit::field("batch_size", 250.0)];
+    let more = [rows, Edit::field("batch_size", 200.0)];
     let document = Document::from(Preset::Circles).edit(&more).unwrap();
     let mut session = Session::new(document).unwrap();
     session.train(Train::Step).unwrap();

@@ -9,7 +9,8 @@ const POINTS = 61;
 const WIDE = 0.8; // times the gradient, to both sides: with η = 0.1 the step is an eighth of it
 const SPARE = 1.25; // beyond where the step lands
 const NEAR = 1e-6; // times the weight: a smaller step would leave one point of the axis
-const STEP = 0.01; // of the weight, to both sides, for what its gradient means
+export const MORE = 0.01; // of the weight, for what its gradient means
+const STEP = 0.001; // to both sides, for a row of the check
 const COSTLY = 500_000; // rows × parameters: beyond that a frame would stall
 
 /**
@@ -43,12 +44,12 @@ export function lineOf(handle, training, layers, { layer, neuron, weight }) {
     (_, i) => now + reach * ((2 * i) / (POINTS - 1) - 1),
   );
   const from = index < n ? index : null;
-  const single = [now, after, now - STEP, now + STEP];
+  const single = [now, after, now + MORE, now - STEP, now + STEP];
   const { losses, after: together } = handle.lossAlong(layer, from, neuron, [...xs, ...single]);
-  const [loss, alone, below, above] = losses.subarray(POINTS);
+  const [loss, alone, raised, below, above] = losses.subarray(POINTS);
   return {
     ...{ weight: index, now, after, gradient, loss, alone },
-    ...{ step: STEP, below, above },
+    ...{ raised, step: STEP, below, above },
     together: together ?? Number.NaN,
     xs,
     losses: losses.subarray(0, POINTS),

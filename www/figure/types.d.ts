@@ -229,7 +229,9 @@ export interface Line {
   loss: number;
   alone: number;
   together: number;
-  /** Where this weight alone is a step smaller, and a step larger. */
+  /** Where this weight alone is larger by 0.01. */
+  raised: number;
+  /** Where it is a small step smaller, and larger. */
   step: number;
   below: number;
   above: number;

@@ -96,10 +96,10 @@ export function lossLine(values, state) {
 const measured = ({ step, below, above, gradient }, t) =>
   Number.isFinite(above - below)
     ? t.lineMeasured(
-        plain(step, 2),
+        plain(step, 3),
         format(above, 8),
         format(below, 8),
-        plain(2 * step, 2),
+        plain(2 * step, 3),
         format((above - below) / (2 * step), 6),
         format(gradient, 6),
       )

@@ -1,5 +1,7 @@
 // What one sees, said in sentences: computed from the values, never fixed text. Each is true for every network, or it is
 // not said.
+
+import { MORE } from "../../figure/line.js";
 import { button, h, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
@@ -298,21 +300,19 @@ function meaning(values, { t, selection }) {
   const name = index < n ? inLayer("w", layer, index, neuron) : inLayer("b", layer, neuron);
   const short = (/** @type {number} */ v) => plain(Number(v.toPrecision(3)), "full");
   const sign = Math.sign(gradient);
-  const known = line && Number.isFinite(line.below + line.above);
+  const known = line && Number.isFinite(line.raised);
   return {
     key: "meaning",
     kind: "note",
     text: t.train.said.meaning(
       name,
-      plain(STEP, 2),
-      short(Math.abs(gradient) * STEP),
+      plain(MORE, 2),
+      short(Math.abs(gradient) * MORE),
       gradient < 0,
-      known ? short(sign * (line.above - line.loss)) : null,
+      known ? short(sign * (line.raised - line.loss)) : null,
     ),
   };
 }
-
-const STEP = 0.01;
 
 /** @type {Rule[]} */
 const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];

@@ -282,7 +282,21 @@ test("the warning of dead neurons leads to the first of them by a click", async 
   assert.equal(await selected(), "0.3");
   await figure.click(".sentences .try");
   assert.equal(await selected(), "0.0");
-  assert.match(await figure.text(".panel [role=tab][aria-selected=true]"), /h₁|h1/);
+  assert.match(await figure.text("[role=tab][aria-selected=true]"), /h1/);
+});
+
+test("the control bar is a toolbar: arrows go along its buttons, which Enter presses", async () => {
+  await figure.focus(button("play"));
+  const at = () => figure.read((root) => root.activeElement?.getAttribute("data-train"));
+  await figure.press("ArrowRight", "ArrowRight");
+  assert.equal(await at(), "phase");
+  assert.equal(await phase(), "순전파");
+  await figure.press("Enter");
+  assert.equal(await phase(), "손실");
+  await figure.press("ArrowRight");
+  assert.equal(await at(), "unit");
+  await figure.press("ArrowLeft", "ArrowLeft", "ArrowLeft");
+  assert.equal(await at(), "play");
 });
 
 test("a batch larger than the data is refused as it is typed, with what there is and what to do", async () => {

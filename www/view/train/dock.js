@@ -3,6 +3,7 @@
 import { SPEEDS, speedOf } from "../../figure/speed.js";
 import { button, h, svg, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
+import { along } from "../parts/arrows.js";
 import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
@@ -42,7 +43,12 @@ export function dock(values, state) {
         { class: `dock${small ? " sticks" : ""}`, key: "dock", part: "dock" },
         h(
           "div",
-          { class: "dock-buttons", role: "toolbar", "aria-label": t.train.controls },
+          {
+            class: "dock-buttons",
+            role: "toolbar",
+            "aria-label": t.train.controls,
+            "on:keydown": along,
+          },
           small
             ? play(values, state)
             : h("span", { class: "split" }, play(values, state), speeds(values, state)),

@@ -314,7 +314,7 @@ test("a batch larger than the data is refused as it is typed, with what there is
 test("where the loss hardly changes any more the weight's own curve still has its axis", async () => {
   await figure.open("v1&t=1,0&lr=2");
   for (let i = 0; i < 12; i++) await figure.click(button("unit"));
-  for (let i = 0; i < 2; i++) await figure.click(button("phase"));
+  for (let i = 0; i < 3; i++) await figure.click(button("phase"));
   assert.match(await figure.text(".line-measured"), /^h = 0\.001로 재면/);
   const drawn = await figure.read((root) => root.querySelector(".line-chart")?.innerHTML);
   assert.doesNotMatch(String(drawn), /NaN/);

@@ -7,6 +7,7 @@ import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data/table.js";
+import { dock } from "../../www/view/train/dock.js";
 import { lossLine } from "../../www/view/train/line.js";
 import { lossChart } from "../../www/view/train/loss.js";
 import { matrix } from "../../www/view/train/matrix.js";
@@ -567,4 +568,16 @@ test("the check's verdict is one line, and what is wrong is counted", () => {
     /25개 모두 맞다.*w⁽¹⁾₁₁/,
   );
   assert.match(textOf(described(null)), /^기울기 검사 –$/);
+});
+
+test("a batch is one of the rows that are learnt from, not of those for the test", () => {
+  const { values, state } = shown({ link: "v1&preset=circles", train: upTo("loss") });
+  assert.match(textOf(dock(values, state)), /배치 크기 10 \/ 150/);
+});
+
+test("a weight far from 0 with a tiny gradient has a curve with an axis of its own", () => {
+  const far = { set: "weight", layer: 0, from: 0, to: 0, value: 40 };
+  const { values } = shown({ edits: [POST, /** @type {Edit} */ (far)], train: upTo("backward") });
+  const xs = values.training?.line?.xs;
+  assert.ok(xs && xs[0] < xs[30] && xs[30] < xs[60], `${xs?.subarray(0, 3)}`);
 });

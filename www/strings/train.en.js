@@ -179,7 +179,7 @@ export const train = {
   thisRow: "x · δ of this row",
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
   sharedDelta: (delta, weights) =>
-    `${weights === 1 ? "One weight" : `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
+    `${["", "The weight", "Both weights"][weights] ?? `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
   lineTitle: "Moving this weight alone",
   lineWeight: "Weight along which the loss is drawn",
   lineNone: "The curve comes with the gradients.",

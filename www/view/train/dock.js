@@ -34,7 +34,7 @@ export function dock(values, state) {
       status.problem,
       loss,
       settings,
-      values.rows,
+      trainingRows(values),
       state.canUndo,
     ],
     () =>
@@ -143,10 +143,10 @@ function nextPhase(state, phase) {
 }
 
 /** One step or one epoch: the last that was chosen. @param {Values} values @param {View} state */
-function step({ training, rows }, state) {
-  const { status, settings } = /** @type {TrainingValues} */ (training);
+function step(values, state) {
+  const { status, settings } = /** @type {TrainingValues} */ (values.training);
   const { t, unit } = state;
-  const epochs = settings.batch_size > 0 && settings.batch_size < rows;
+  const epochs = settings.batch_size > 0 && settings.batch_size < trainingRows(values);
   const shown = epochs ? unit : "step";
   return h(
     "span",
@@ -248,7 +248,7 @@ function readouts(values, state) {
           edits: [/** @type {Edit} */ ({ set: name, value })],
         })),
     });
-  const all = values.rows;
+  const all = trainingRows(values);
   return h(
     "div",
     { class: "readouts" },
@@ -265,6 +265,9 @@ function readouts(values, state) {
     readout(t.train.settings.loss, choice("loss")),
   );
 }
+
+/** Those that are learnt from. @param {Values} values */
+const trainingRows = ({ rows, training }) => rows - (training?.testRows.length ?? 0);
 
 /** @param {string} name @param {Child} value */
 export const readout = (name, value) =>

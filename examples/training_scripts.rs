@@ -56,7 +56,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let iris = Dataset::from_text(include_str!("../www/data/iris.csv"))?;
-    let iris = Document::from_link(IRIS)?.with_rows(&iris, false)?;
+    let batch = Edit::field("batch_size", 32.0);
+    let iris = Document::from_link(IRIS)?
+        .with_rows(&iris, false)?
+        .edit(&[batch])?;
     own("iris", &iris, 50)?;
 
     let spiral = Document::from_link(SPIRAL)?;
@@ -168,7 +171,8 @@ const FORMATS: [(&str, Script); 2] = [
     ("pytorch", export::pytorch::training),
 ];
 
-const IRIS: &str = "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01&batch=32";
+const IRIS: &str =
+    "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01";
 const SPIRAL: &str = "v1&layers=2,6,3&data=spiral:samples=10&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&batch=7";
 
 const LINKS: [(&str, &str); 11] = [

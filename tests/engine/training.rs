@@ -529,7 +529,10 @@ fn a_batch_of_more_rows_than_there_are_is_refused_where_it_is_given() {
         .replace("\"batch_size\":3", "\"batch_size\":4");
     assert_eq!(Document::from_json(json.as_bytes()), refused("batch_size"));
     let larger = Edit::field("batch_size", 4.0);
-    assert_eq!(document.edit(&[larger.clone()]), refused("batch_size"));
+    assert_eq!(
+        document.edit(std::slice::from_ref(&larger)),
+        refused("batch_size")
+    );
     // Together with what makes room for it, it is one.
     let whole = document.edit(&[larger, Edit::field("test_size", 0.0)]);
     assert_eq!(whole.unwrap().training().batch_size, 4);

@@ -572,7 +572,7 @@ test("the check's verdict is one line, and what is wrong is counted", () => {
 
 test("a batch is one of the rows that are learnt from, not of those for the test", () => {
   const { values, state } = shown({ link: "v1&preset=circles", train: upTo("loss") });
-  assert.match(textOf(dock(values, state)), /배치 크기 10 \/ 150/);
+  assert.match(textOf(dock(values, state)), /배치 크기 10 +\/ 150/);
 });
 
 test("a weight far from 0 with a tiny gradient has a curve with an axis of its own", () => {

@@ -104,14 +104,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         write(&format!("huber-{delta}"), &spiral, &training, 20)?;
     }
     for (name, fields) in FIELDS {
-        for document in ["v1", SPIRAL] {
+        // Near its minimum the post's one row has gradients that are rounding errors, and adaptive steps divide by them.
+        for (document, steps) in [("v1", 10), (SPIRAL, 30)] {
             let key = fields.split('=').next().unwrap_or("");
             let others = document
                 .split('&')
                 .filter(|part| !part.starts_with(&format!("{key}=")));
             let link = [&Vec::from_iter(others).join("&"), "&", fields].concat();
-            let name = format!("fields-{name}-{}", document.len());
-            own(&name, &Document::from_link(&link)?, 30)?;
+            own(
+                &format!("fields-{name}-{steps}"),
+                &Document::from_link(&link)?,
+                steps,
+            )?;
         }
     }
     for (name, penalty) in [

@@ -108,6 +108,7 @@ test("784-128-64-10 opens in every way, trains on a thousand rows, and no call t
     { set: "inputs", rows, values },
     { set: "classes", values: classes },
     { set: "test_size", value: 0.2 },
+    { set: "batch_size", value: 64 },
   ]);
   const before = scores(session);
   const times = [];

@@ -23,9 +23,7 @@ const scores = (session) => {
 const CLASSIFY = "&f2=softmax&loss=cross_entropy&opt=adam";
 
 test("iris opens with its species, split and standardised, and is learnt", () => {
-  const session = opened(
-    `v1&layers=3,8,2&f1=tanh${CLASSIFY}&lr=0.02&init=xavier&test=0.2`,
-  );
+  const session = opened(`v1&layers=3,8,2&f1=tanh${CLASSIFY}&lr=0.02&init=xavier&test=0.2`);
   const facts = session.openRows(csv("iris"), { reshape: true, standardize: true });
   assert.deepEqual([facts.rows, facts.inputs, facts.outputs], [150, 4, 3]);
   session.edit([{ set: "batch_size", value: 30 }]);

@@ -56,7 +56,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let iris = Dataset::from_text(include_str!("../www/data/iris.csv"))?;
-    let iris = Document::from_link(IRIS)?.with_rows(&iris, false)?;
+    let batch = Edit::field("batch_size", 32.0);
+    let iris = Document::from_link(IRIS)?
+        .with_rows(&iris, false)?
+        .edit(&[batch])?;
     own("iris", &iris, 50)?;
 
     let spiral = Document::from_link(SPIRAL)?;
@@ -93,11 +96,28 @@ fn main() -> Result<(), Box<dyn Error>> {
             own(&name, &spiral.edit(&edits)?, 20)?;
         }
     }
-    let huber = Training {
-        loss: Loss::Huber { delta: 0.25 },
-        ..*spiral.training()
-    };
-    write("huber", &spiral, &huber, 20)?;
+    for delta in [0.05, 0.25, 2.5] {
+        let training = Training {
+            loss: Loss::Huber { delta },
+            ..*spiral.training()
+        };
+        write(&format!("huber-{delta}"), &spiral, &training, 20)?;
+    }
+    for (name, fields) in FIELDS {
+        // Ten of the post: after thirty NAdam's outputs differ by 3.8e-12, beyond the script's 1e-12; why is not traced yet.
+        for (document, steps) in [("v1", 10), (SPIRAL, 30)] {
+            let key = fields.split('=').next().unwrap_or("");
+            let others = document
+                .split('&')
+                .filter(|part| !part.starts_with(&format!("{key}=")));
+            let link = [&Vec::from_iter(others).join("&"), "&", fields].concat();
+            own(
+                &format!("fields-{name}-{steps}"),
+                &Document::from_link(&link)?,
+                steps,
+            )?;
+        }
+    }
     for (name, penalty) in [
         ("l1", Penalty { l1: 0.1, l2: 0.0 }),
         ("l2", Penalty { l1: 0.0, l2: 0.1 }),
@@ -155,7 +175,8 @@ const FORMATS: [(&str, Script); 2] = [
     ("pytorch", export::pytorch::training),
 ];
 
-const IRIS: &str = "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01&batch=32";
+const IRIS: &str =
+    "v1&layers=4,8,3&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&opt=rmsprop&lr=0.01";
 const SPIRAL: &str = "v1&layers=2,6,3&data=spiral:samples=10&f1=tanh&f2=softmax&init=xavier&loss=cross_entropy&batch=7";
 
 const LINKS: [(&str, &str); 11] = [
@@ -191,6 +212,53 @@ const LINKS: [(&str, &str); 11] = [
         "nnfs",
         "v1&layers=2,64,3&data=spiral&f1=relu&f2=softmax&scale=0.01&before=300&loss=cross_entropy&opt=adam&lr=0.05&batch=50",
     ),
+];
+
+/// The numbers of losses, optimisers and schedules, as a reader sets them.
+const FIELDS: [(&str, &str); 16] = [
+    ("huber", "loss=huber&delta=0.3&opt=adam&beta1=0.7"),
+    ("sgd", "opt=sgd&weight_decay=0.05"),
+    (
+        "momentum",
+        "opt=momentum&momentum=0.7&dampening=0.2&weight_decay=0.02",
+    ),
+    ("nesterov", "opt=nesterov&momentum=0.6&weight_decay=0.02"),
+    (
+        "rmsprop",
+        "opt=rmsprop&lr=0.01&alpha=0.8&momentum=0.4&epsilon=0.001",
+    ),
+    (
+        "adagrad",
+        "opt=adagrad&lr_decay=0.03&initial_accumulator_value=0.2&epsilon=0.001",
+    ),
+    (
+        "adadelta",
+        "opt=adadelta&lr=1&rho=0.7&epsilon=0.0001&weight_decay=0.01",
+    ),
+    (
+        "adam",
+        "opt=adam&lr=0.01&beta1=0.8&beta2=0.95&epsilon=0.001&weight_decay=0.03",
+    ),
+    ("amsgrad", "opt=amsgrad&lr=0.01&beta1=0.6&beta2=0.9"),
+    ("adamw", "opt=adamw&lr=0.01&beta2=0.97&weight_decay=0.2"),
+    ("nadam", "opt=nadam&lr=0.01&beta1=0.8&momentum_decay=0.02"),
+    (
+        "rprop",
+        "opt=rprop&lr=0.01&eta_minus=0.4&eta_plus=1.3&step_min=0.001&step_max=0.1",
+    ),
+    (
+        "step",
+        "opt=sgd&schedule=step&step_size=4&gamma=0.3&per=update",
+    ),
+    (
+        "exponential",
+        "opt=adam&lr=0.01&schedule=exponential&gamma=0.7",
+    ),
+    (
+        "cosine",
+        "opt=momentum&momentum=0.5&schedule=cosine&t_max=9&eta_min=0.02&per=update",
+    ),
+    ("inverse_time", "schedule=inverse_time&decay=0.4&per=update"),
 ];
 
 /// With every hyper-parameter another than by default.

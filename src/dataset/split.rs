@@ -23,7 +23,7 @@ impl Split {
     /// # Errors
     /// [`Error::OutOfRange`] for a share that is negative, NaN, or leaves no row to train on; [`Error::OutOfMemory`].
     pub fn new(rows: usize, test_size: f64, random: &mut RandomState) -> Result<Self, Error> {
-        let n_test = (test_size * rows as f64).ceil();
+        let n_test = n_test(rows, test_size);
         if !(test_size >= 0.0 && n_test < rows as f64) {
             return Err(Error::OutOfRange {
                 place: "test_size".into(),
@@ -42,4 +42,16 @@ impl Split {
         let train = test.split_off(n_test as usize);
         Ok(Split { train, test })
     }
+
+    /// How many rows are trained on; all of them where the share leaves none.
+    pub(crate) fn n_train(rows: usize, test_size: f64) -> usize {
+        match rows.saturating_sub(n_test(rows, test_size) as usize) {
+            0 => rows,
+            train => train,
+        }
+    }
+}
+
+fn n_test(rows: usize, test_size: f64) -> f64 {
+    (test_size * rows as f64).ceil()
 }

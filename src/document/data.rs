@@ -103,7 +103,14 @@ impl Document {
     /// # Errors
     /// [`Error::OtherRows`] where the rows do not fit the network; more rows, or larger ones, than a document has.
     pub fn with_data(&self, data: Data, reshape: bool) -> Result<Self, Error> {
-        let mut document = self.with_rows(&data.draw()?, reshape)?;
+        let mut document = self.drawing(data, reshape)?;
+        document.fit_batch(None)?;
+        Ok(document)
+    }
+
+    /// The same with the batch as it is, for those who read more fields first.
+    pub(super) fn drawing(&self, data: Data, reshape: bool) -> Result<Self, Error> {
+        let mut document = self.holding(&data.draw()?, reshape)?;
         document.data = Some(data);
         document.origin = Origin::default(); // classes that are drawn have numbers alone
         Ok(document)
@@ -114,6 +121,12 @@ impl Document {
     /// # Errors
     /// As [`Document::with_data`].
     pub fn with_rows(&self, dataset: &Dataset, reshape: bool) -> Result<Self, Error> {
+        let mut document = self.holding(dataset, reshape)?;
+        document.fit_batch(None)?;
+        Ok(document)
+    }
+
+    fn holding(&self, dataset: &Dataset, reshape: bool) -> Result<Self, Error> {
         let (inputs, outputs) = (dataset.n_inputs(), dataset.n_outputs());
         let mut document = self.try_clone()?;
         let classes = dataset.targets().as_classes();
@@ -167,6 +180,19 @@ impl Document {
         let mut document = self.with_rows(&standardization.apply(dataset)?, reshape)?;
         document.origin.standardization = Some(standardization);
         Ok(document)
+    }
+
+    /// No batch has more rows than there are to train on: one that was given, at this place, is refused, and one that
+    /// was there before becomes all rows that are left.
+    pub(super) fn fit_batch(&mut self, given: Option<&str>) -> Result<(), Error> {
+        let rows = Split::n_train(self.rows(), self.test_size);
+        match given {
+            Some(place) => self.training.check_batch(place, rows),
+            None => {
+                self.training.batch_size = self.training.batch_size.min(rows);
+                Ok(())
+            }
+        }
     }
 
     /// A class for each row.

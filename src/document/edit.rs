@@ -117,6 +117,13 @@ impl Edit {
         }
     }
 
+    fn field_name(&self) -> Option<&str> {
+        match self {
+            Edit::Field { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     pub(crate) fn sets_parameters(&self) -> bool {
         matches!(
             self,
@@ -149,6 +156,8 @@ impl Document {
             document.data = None;
         }
         document.fit_origin();
+        let mut set = edits.iter().filter_map(Edit::field_name);
+        document.fit_batch(set.find(|&name| name == "batch_size"))?;
         if edits.iter().any(Edit::sets_parameters) {
             match document.draws_as(self) {
                 true => document.forget_unchanged(drawn),

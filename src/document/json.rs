@@ -249,7 +249,7 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         field.set(&mut document, &value)?;
     }
     if let Some(value) = entries.data {
-        document = document.with_data(data(value)?, false)?;
+        document = document.drawing(data(value)?, false)?;
     }
     if entries.inputs.is_some() || entries.targets.is_some() || entries.classes.is_some() {
         document.data = None;
@@ -284,6 +284,8 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         document.origin.standardization = Some(standardization(value, document.sizes[0])?);
     }
     document.fit_origin();
+    let mut given = entries.fields.iter().map(|(field, _)| field.name);
+    document.fit_batch(given.find(|&name| name == "batch_size"))?;
     if entries.weights.is_some() || entries.biases.is_some() || entries.edits.is_some() {
         document.edits = Edits::default();
     }

@@ -52,38 +52,12 @@ impl Document {
     /// # Errors
     /// As [`from_link`](Document::from_link), but for unknown keys.
     pub fn read_link(fragment: &str) -> Result<(Document, Vec<String>), Error> {
-        check::text_length(fragment.as_bytes())?;
-        // The whole address, where that was copied.
-        let fragment = fragment.trim();
-        let fragment = fragment
-            .split_once('#')
-            .map_or(fragment, |(_, after)| after);
-        let mut entries: Vec<(String, String)> = Vec::new();
-        // Some add theirs with a question mark, as if there were no fragment.
-        let added = |parts: &(&str, &str)| parts.1.contains('=');
-        let (fragment, added) = fragment
-            .split_once('?')
-            .filter(added)
-            .unwrap_or((fragment, ""));
-        let parts = fragment.split('&').chain(added.split('&'));
-        for (i, part) in parts.enumerate() {
-            if part.is_empty() || i == 0 && is_version(part)? {
-                continue;
-            }
-            let decoded = percent_decode_str(part).decode_utf8().ok();
-            let entry = decoded.as_deref().and_then(|d| d.split_once('='));
-            let Some((key, value)) = entry else {
-                return Err(Error::DamagedLink { part: part.into() });
-            };
-            if entries.iter().any(|(k, _)| k == key) {
-                return Err(Error::Twice { key: key.into() });
-            }
-            // The longest link has these keys: six, the fields, and three for each dense layer.
-            let most = 6 + FIELDS.len() + 3 * limits::SIZES;
-            check::count("keys", entries.len() + 1, 0, most)?;
-            entries.push((key.into(), value.into()));
-        }
-        read(&entries)
+        read(&entries(fragment)?)
+    }
+
+    /// A link that another part of the same document goes with: its batch may be larger than the link's own rows.
+    pub(crate) fn from_part(fragment: &str) -> Result<Document, Error> {
+        read_part(&entries(fragment)?).and_then(all_known)
     }
 
     /// What differs from the preset, without `#`; empty for the post's preset itself.
@@ -228,8 +202,54 @@ pub(super) fn all_known((document, unknown): (Document, Vec<String>)) -> Result<
     }
 }
 
+/// Keys and values, each key once.
+fn entries(fragment: &str) -> Result<Vec<(String, String)>, Error> {
+    check::text_length(fragment.as_bytes())?;
+    // The whole address, where that was copied.
+    let fragment = fragment.trim();
+    let fragment = fragment
+        .split_once('#')
+        .map_or(fragment, |(_, after)| after);
+    let mut entries: Vec<(String, String)> = Vec::new();
+    // Some add theirs with a question mark, as if there were no fragment.
+    let added = |parts: &(&str, &str)| parts.1.contains('=');
+    let (fragment, added) = fragment
+        .split_once('?')
+        .filter(added)
+        .unwrap_or((fragment, ""));
+    let parts = fragment.split('&').chain(added.split('&'));
+    for (i, part) in parts.enumerate() {
+        if part.is_empty() || i == 0 && is_version(part)? {
+            continue;
+        }
+        let decoded = percent_decode_str(part).decode_utf8().ok();
+        let entry = decoded.as_deref().and_then(|d| d.split_once('='));
+        let Some((key, value)) = entry else {
+            return Err(Error::DamagedLink { part: part.into() });
+        };
+        if entries.iter().any(|(k, _)| k == key) {
+            return Err(Error::Twice { key: key.into() });
+        }
+        // The longest link has these keys: six, the fields, and three for each dense layer.
+        let most = 6 + FIELDS.len() + 3 * limits::SIZES;
+        check::count("keys", entries.len() + 1, 0, most)?;
+        entries.push((key.into(), value.into()));
+    }
+    Ok(entries)
+}
+
 /// The document, and the keys that are unknown.
 pub(super) fn read(entries: &[(String, String)]) -> Result<(Document, Vec<String>), Error> {
+    let (mut document, unknown) = read_part(entries)?;
+    document.fit_batch(
+        entries
+            .iter()
+            .find_map(|(key, _)| (key == "batch").then_some("batch")),
+    )?;
+    Ok((document, unknown))
+}
+
+fn read_part(entries: &[(String, String)]) -> Result<(Document, Vec<String>), Error> {
     let value = |key: &str| {
         entries
             .iter()
@@ -242,7 +262,7 @@ pub(super) fn read(entries: &[(String, String)]) -> Result<(Document, Vec<String
         Some(text) => Document::base(preset, &sizes(text)?),
     };
     if let Some(text) = value("data") {
-        document = document.with_data(Data::from_text("data", text)?, false)?;
+        document = document.drawing(Data::from_text("data", text)?, false)?;
     }
     let own = ["x", "t", "c"].map(value);
     if own.iter().any(Option::is_some) {

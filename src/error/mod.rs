@@ -52,6 +52,12 @@ pub enum Error {
         found: usize,
         maximum: usize,
     },
+    /// A batch of more rows than there are to train on.
+    BatchTooLarge {
+        place: String,
+        found: usize,
+        rows: usize,
+    },
     /// NaN or an infinity where a number is needed.
     NotFinite { place: String, value: f64 },
     /// A fraction where a whole number is needed.

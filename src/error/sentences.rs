@@ -73,6 +73,13 @@ impl Error {
                 ],
                 &[Text(place), Count(*maximum), Count(*found)],
             ),
+            Error::BatchTooLarge { place, found, rows } => say(
+                [
+                    "The batch size ({0}) is {1}, more than the number of rows to train on, {2}. Take at most {2}, or 0 for all rows.",
+                    "배치 크기({0})가 {1}인데 학습할 행은 {2}개뿐입니다. {2} 이하로 정하거나, 모든 행을 한 번에 쓰려면 0을 넣어 주세요.",
+                ],
+                &[Text(place), Count(*found), Count(*rows)],
+            ),
             Error::NotFinite { place, value } => say(
                 [
                     "{0} must be a finite number, not {1}.",

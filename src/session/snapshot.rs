@@ -58,7 +58,7 @@ impl Session {
             let version = version.to_string();
             return Err(Error::NewerVersion { version });
         }
-        let document = Document::from_link(reader.text("document")?)?;
+        let document = Document::from_part(reader.text("document")?)?;
         let rows = [reader.numbers("inputs")?, reader.numbers("targets")?];
         let mut edits = Vec::new();
         for _ in 0..reader.word("edits")? {
@@ -191,7 +191,7 @@ fn read(
     network: &Network,
     samples: &Rc<Samples>,
 ) -> Result<Moment, Error> {
-    let document = Document::from_link(reader.text("training")?)?;
+    let document = Document::from_part(reader.text("training")?)?;
     if document.sizes() != network.sizes() {
         return Err(Error::DamagedSnapshot { place: "training" });
     }

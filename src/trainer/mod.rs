@@ -9,7 +9,9 @@ mod change;
 mod finite;
 mod losses;
 mod moment;
+mod phase;
 mod play;
+mod point;
 mod samples;
 mod settings;
 mod test;
@@ -17,6 +19,7 @@ mod test;
 pub use finite::NotFinite;
 pub use losses::Losses;
 pub use moment::Moment;
+pub use phase::Phase;
 pub use samples::Samples;
 pub use settings::{Biases, Order, Stop, Training};
 
@@ -24,6 +27,7 @@ use crate::{
     Error, Gradients, Network, Targets, Trace, Workspace, error::out_of_memory, optimizer::State,
 };
 use batches::{Epoch, Permutation};
+use point::{Point, Progress};
 use std::rc::Rc;
 use test::Test;
 
@@ -76,42 +80,6 @@ pub struct Trainer {
     played: u64,
 }
 
-/// What has been done of a step last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Phase {
-    /// Nothing yet.
-    #[default]
-    Start,
-    Forward,
-    Loss,
-    Backward,
-    /// All of it.
-    Update,
-}
-
-/// Everything that a step begins with.
-#[derive(Clone, Debug, PartialEq)]
-struct Point {
-    network: Network,
-    state: State,
-    progress: Progress,
-    epoch: Epoch,
-}
-
-/// How far a training has come.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Progress {
-    updates: u64,
-    epochs: u64,
-    /// Of this epoch's batches so far, each times its rows.
-    sum: f64,
-    /// The last epoch's mean loss, and the least of all.
-    mean: f64,
-    least: f64,
-    /// Epochs since that.
-    stale: u32,
-}
-
 impl Trainer {
     /// Before the first step, with memory for all that follows.
     ///
@@ -121,14 +89,7 @@ impl Trainer {
         let point = Point {
             state: State::new(&training.optimizer, network.shape().len())?,
             network,
-            progress: Progress {
-                updates: 0,
-                epochs: 0,
-                sum: 0.0,
-                mean: f64::INFINITY,
-                least: f64::INFINITY,
-                stale: 0,
-            },
+            progress: Progress::default(),
             epoch: Epoch::default(),
         };
         Self::begin(samples, training, point)
@@ -375,66 +336,6 @@ impl Trainer {
         match &self.broken {
             None => Ok(()),
             Some(broken) => Err(broken.error(self.now.progress.updates)),
-        }
-    }
-}
-
-impl Point {
-    fn try_clone(&self) -> Result<Self, Error> {
-        Ok(Point {
-            network: self.network.try_clone()?,
-            state: self.state.try_clone()?,
-            progress: self.progress,
-            epoch: self.epoch.clone(),
-        })
-    }
-
-    fn learning_rate(&self, training: &Training) -> f64 {
-        training.learning_rate_at(self.progress.epochs, self.progress.updates)
-    }
-}
-
-impl Progress {
-    /// After the update of a batch with this loss; `rows` are the epoch's where it is complete.
-    fn after(mut self, loss: f64, batch: usize, rows: Option<usize>) -> Self {
-        self.updates += 1;
-        self.sum += loss * batch as f64;
-        if let Some(rows) = rows {
-            self.epochs += 1;
-            self.mean = self.sum / rows as f64;
-            self.sum = 0.0;
-            self.stale = match self.mean < self.least {
-                true => 0,
-                false => self.stale.saturating_add(1),
-            };
-            self.least = self.least.min(self.mean);
-        }
-        self
-    }
-}
-
-impl Phase {
-    /// In their order.
-    pub(crate) const ALL: [Phase; 5] = [
-        Phase::Start,
-        Phase::Forward,
-        Phase::Loss,
-        Phase::Backward,
-        Phase::Update,
-    ];
-
-    /// Whether it is amid a step.
-    pub fn is_open(self) -> bool {
-        !matches!(self, Phase::Start | Phase::Update)
-    }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Phase::Start => "start",
-            Phase::Forward => "forward",
-            Phase::Loss => "loss",
-            Phase::Backward => "backward",
-            Phase::Update => "update",
         }
     }
 }

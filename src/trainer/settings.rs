@@ -82,21 +82,25 @@ impl Training {
     /// Whether every number lies within its range, for data of this many rows.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`], NaN included.
+    /// [`Error::OutOfRange`], NaN included; [`Error::BatchTooLarge`].
     pub fn check(&self, rows: usize) -> Result<(), Error> {
         self.optimizer.checked()?;
         self.schedule.checked()?;
         self.penalty.checked()?;
         LEARNING_RATE.check("learning rate", self.learning_rate)?;
-        if self.batch_size > rows {
-            return Err(Error::OutOfRange {
-                place: "batch_size".into(),
-                value: self.batch_size.to_string(),
-                minimum: 0.0,
-                maximum: rows as f64,
-            });
+        self.check_batch("batch_size", rows)
+    }
+
+    /// Whether there are as many rows as a batch has, at the place where that was given.
+    pub(crate) fn check_batch(&self, place: &str, rows: usize) -> Result<(), Error> {
+        if self.batch_size <= rows {
+            return Ok(());
         }
-        Ok(())
+        Err(Error::BatchTooLarge {
+            place: place.into(),
+            found: self.batch_size,
+            rows,
+        })
     }
 
     /// Rows of a batch, out of all rows; the last one of an epoch may be smaller.

@@ -23,11 +23,10 @@ const scores = (session) => {
 const CLASSIFY = "&f2=softmax&loss=cross_entropy&opt=adam";
 
 test("iris opens with its species, split and standardised, and is learnt", () => {
-  const session = opened(
-    `v1&layers=3,8,2&f1=tanh${CLASSIFY}&lr=0.02&batch=30&init=xavier&test=0.2`,
-  );
+  const session = opened(`v1&layers=3,8,2&f1=tanh${CLASSIFY}&lr=0.02&init=xavier&test=0.2`);
   const facts = session.openRows(csv("iris"), { reshape: true, standardize: true });
   assert.deepEqual([facts.rows, facts.inputs, facts.outputs], [150, 4, 3]);
+  session.edit([{ set: "batch_size", value: 30 }]);
   const { sizes, classNames, standardization, classes } = session.structure();
   assert.deepEqual([sizes, classes], [[4, 8, 3], true]);
   assert.deepEqual(classNames, ["setosa", "versicolor", "virginica"]);
@@ -69,9 +68,10 @@ test("iris opens with its species, split and standardised, and is learnt", () =>
 });
 
 test("the handwritten digits are learnt within seconds", () => {
-  const session = opened(`v1&layers=3,32,2&f1=relu${CLASSIFY}&lr=0.01&batch=64&init=he&test=0.2`);
+  const session = opened(`v1&layers=3,32,2&f1=relu${CLASSIFY}&lr=0.01&init=he&test=0.2`);
   const { rows } = session.openRows(csv("digits"), { reshape: true, standardize: true });
   assert.deepEqual([rows, session.structure().sizes], [1797, [64, 32, 10]]);
+  session.edit([{ set: "batch_size", value: 64 }]);
   assert.deepEqual(session.structure().classNames, [..."0123456789"]);
   const start = performance.now();
   for (let epoch = 0; epoch < 10; epoch++) session.train("epoch");
@@ -84,7 +84,7 @@ test("the handwritten digits are learnt within seconds", () => {
 
 test("784-128-64-10 opens in every way, trains on a thousand rows, and no call takes long", () => {
   const layers = "784,128,64,10";
-  const link = `v1&layers=${layers}&init=he&loss=cross_entropy&opt=adam&lr=0.001&batch=64&f1=relu&f2=relu&f3=softmax`;
+  const link = `v1&layers=${layers}&init=he&loss=cross_entropy&opt=adam&lr=0.001&f1=relu&f2=relu&f3=softmax`;
   const session = opened(link);
   assert.equal(session.link(), link);
   const json = new engine.Session();
@@ -106,6 +106,7 @@ test("784-128-64-10 opens in every way, trains on a thousand rows, and no call t
     { set: "inputs", rows, values },
     { set: "classes", values: classes },
     { set: "test_size", value: 0.2 },
+    { set: "batch_size", value: 64 },
   ]);
   const before = scores(session);
   const times = [];

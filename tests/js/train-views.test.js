@@ -7,6 +7,7 @@ import { chainRule } from "../../www/view/train/chain-rule.js";
 import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data/table.js";
+import { dock } from "../../www/view/train/dock.js";
 import { lossLine } from "../../www/view/train/line.js";
 import { lossChart } from "../../www/view/train/loss.js";
 import { matrix } from "../../www/view/train/matrix.js";
@@ -315,7 +316,7 @@ test("the gradients of the post are all negative, and stand as the inputs do", (
     "기울기 26개가 모두 음수이므로 SGD로 갱신하면 값이 모두 커진다(음의 가중치는 0에 가까워진다).",
   );
   assert.match(said.asInputs, /^은닉 뉴런마다 막대 길이의 비가 3 : 1 : 5\.5로 같다/);
-  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 준다.");
+  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 준다(실제 0.00154).");
   const english = shown({ edits: [POST], neuron: 2, train: upTo("backward") }, { language: "en" });
   assert.match(english.said.oneSign, /^All 26 gradients are negative, so an SGD update raises/);
 });
@@ -567,4 +568,16 @@ test("the check's verdict is one line, and what is wrong is counted", () => {
     /25개 모두 맞다.*w⁽¹⁾₁₁/,
   );
   assert.match(textOf(described(null)), /^기울기 검사 –$/);
+});
+
+test("a batch is one of the rows that are learnt from, not of those for the test", () => {
+  const { values, state } = shown({ link: "v1&preset=circles", train: upTo("loss") });
+  assert.match(textOf(dock(values, state)), /배치 크기 10 +\/ 150/);
+});
+
+test("a weight far from 0 with a tiny gradient has a curve with an axis of its own", () => {
+  const far = { set: "weight", layer: 0, from: 0, to: 0, value: 40 };
+  const { values } = shown({ edits: [POST, /** @type {Edit} */ (far)], train: upTo("backward") });
+  const xs = values.training?.line?.xs;
+  assert.ok(xs && xs[0] < xs[30] && xs[30] < xs[60], `${xs?.subarray(0, 3)}`);
 });

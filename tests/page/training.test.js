@@ -270,3 +270,52 @@ test("G goes to the neuron's bars, arrows along them, each says its gradient and
   await figure.press("Escape");
   assert.equal(await figure.focused(), "0.3");
 });
+
+test("the warning of dead neurons leads to the first of them by a click", async () => {
+  await figure.open("v1&x=-3,-1,-5.5&t=1,0&f1=relu");
+  for (let i = 0; i < 2; i++) await figure.click(button("phase"));
+  assert.match(await figure.text(".sentences"), /^h₁, h₂, h₃, h₄는 출력도 미분값도 0이다/);
+  const selected = () =>
+    figure.read((root) =>
+      root.querySelector(".neuron.selected [data-neuron]")?.getAttribute("data-neuron"),
+    );
+  assert.equal(await selected(), "0.3");
+  await figure.click(".sentences .try");
+  assert.equal(await selected(), "0.0");
+  assert.match(await figure.text("[role=tab][aria-selected=true]"), /h1/);
+});
+
+test("the control bar is a toolbar: arrows go along its buttons, which Enter presses", async () => {
+  await figure.focus(button("play"));
+  const at = () => figure.read((root) => root.activeElement?.getAttribute("data-train"));
+  await figure.press("ArrowRight", "ArrowRight");
+  assert.equal(await at(), "phase");
+  assert.equal(await phase(), "순전파");
+  await figure.press("Enter");
+  assert.equal(await phase(), "손실");
+  await figure.press("ArrowRight");
+  assert.equal(await at(), "unit");
+  await figure.press("ArrowLeft", "ArrowLeft", "ArrowLeft");
+  assert.equal(await at(), "play");
+});
+
+test("a batch larger than the data is refused as it is typed, with what there is and what to do", async () => {
+  await paste("data.x.0.0", "3,1,5.5,1,0\n0,1,2,0,1\n-1,2,0.5,1,1");
+  const before = await figure.link();
+  await figure.enter("dock.batch_size", "4");
+  const said = /배치 크기\(batch_size\)가 4인데 학습할 행은 3개뿐입니다\. 3 이하로 정하거나/;
+  assert.match(await figure.text(".editor-error"), said);
+  await figure.press("Escape");
+  assert.equal(await figure.link(), before);
+  await figure.enter("dock.batch_size", "2");
+  assert.match(await figure.link(), /&batch=2/);
+});
+
+test("where the loss hardly changes any more the weight's own curve still has its axis", async () => {
+  await figure.open("v1&t=1,0&lr=2");
+  for (let i = 0; i < 12; i++) await figure.click(button("unit"));
+  for (let i = 0; i < 3; i++) await figure.click(button("phase"));
+  assert.match(await figure.text(".line-measured"), /^h = 0\.001로 재면/);
+  const drawn = await figure.read((root) => root.querySelector(".line-chart")?.innerHTML);
+  assert.doesNotMatch(String(drawn), /NaN/);
+});

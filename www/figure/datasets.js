@@ -73,15 +73,19 @@ function open(figure, { name, text, edits }) {
   stop(figure);
   figure.attempt(() => {
     figure.session?.change((handle) => {
-      if (edits.length) handle.edit(edits, gesture);
+      // A batch can be as large as the rows only once these are there.
+      const [after, before] = [true, false].map((is) =>
+        edits.filter((edit) => (edit.set === "batch_size") === is),
+      );
+      if (before.length) handle.edit(before, gesture);
       try {
         if (text !== null) handle.openRows(text, { ...options, standardize: name === "digits" });
         else handle.openDataset(name, PARAMETERS[name] ?? null, 0, options);
       } catch (error) {
-        if (edits.length) handle.undo();
+        if (before.length) handle.undo();
         throw error;
       }
-      batched(handle, gesture);
+      if (after.length) handle.edit(after, gesture);
     });
     figure.focusNext = MENU;
     figure.state.update({ rowsShown: false, tab: "map" });
@@ -129,15 +133,7 @@ export function apply(handle, edits, gesture) {
     const edits = pair(after, kindOf(after.sizes, facts), after.layers.length - 1);
     if (edits.length) handle.edit(edits, own);
   }
-  batched(handle, own);
   if (gesture === null) handle.endGesture();
-}
-
-/** No batch is larger than the rows that are trained on. @param {Handle} handle @param {string} gesture */
-function batched(handle, gesture) {
-  const { rows, batch_size } = handle.structure();
-  const value = rows - handle.frame(["testRows"]).testRows.length;
-  if (batch_size > value) handle.edit([{ set: "batch_size", value }], gesture);
 }
 
 /** A few of the present rows become the reader's own, all of which can be seen and changed. @param {Figure} figure */

@@ -8,6 +8,9 @@
 const POINTS = 61;
 const WIDE = 0.8; // times the gradient, to both sides: with η = 0.1 the step is an eighth of it
 const SPARE = 1.25; // beyond where the step lands
+const NEAR = 1e-6; // times the weight: a smaller step would leave one point of the axis
+export const MORE = 0.01; // of the weight, for what its gradient means
+const STEP = 0.001; // to both sides, for a row of the check
 const COSTLY = 500_000; // rows × parameters: beyond that a frame would stall
 
 /**
@@ -33,17 +36,20 @@ export function lineOf(handle, training, layers, { layer, neuron, weight }) {
     at(weights, biases)[index],
     at(weightsAfter, biasesAfter)[index],
   ];
-  const reach = Math.max(WIDE * Math.abs(gradient), SPARE * Math.abs(after - now)) || 1;
+  const wide = [WIDE * gradient, SPARE * (after - now), NEAR * now].map(Math.abs);
+  const reach = Math.max(...wide) || 1;
   if (![gradient, now, after].every(Number.isFinite)) return null;
   const xs = Float64Array.from(
     { length: POINTS },
     (_, i) => now + reach * ((2 * i) / (POINTS - 1) - 1),
   );
   const from = index < n ? index : null;
-  const { losses, after: together } = handle.lossAlong(layer, from, neuron, [...xs, now, after]);
-  const [loss, alone] = losses.subarray(POINTS);
+  const single = [now, after, now + MORE, now - STEP, now + STEP];
+  const { losses, after: together } = handle.lossAlong(layer, from, neuron, [...xs, ...single]);
+  const [loss, alone, raised, below, above] = losses.subarray(POINTS);
   return {
     ...{ weight: index, now, after, gradient, loss, alone },
+    ...{ raised, step: STEP, below, above },
     together: together ?? Number.NaN,
     xs,
     losses: losses.subarray(0, POINTS),

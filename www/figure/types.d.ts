@@ -229,6 +229,12 @@ export interface Line {
   loss: number;
   alone: number;
   together: number;
+  /** Where this weight alone is larger by 0.01. */
+  raised: number;
+  /** Where it is a small step smaller, and larger. */
+  step: number;
+  below: number;
+  above: number;
   xs: Float64Array;
   losses: Float64Array;
 }

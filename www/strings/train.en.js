@@ -179,12 +179,14 @@ export const train = {
   thisRow: "x · δ of this row",
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
   sharedDelta: (delta, weights) =>
-    `${weights === 1 ? "One weight" : `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
+    `${["", "The weight", "Both weights"][weights] ?? `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
   lineTitle: "Moving this weight alone",
   lineWeight: "Weight along which the loss is drawn",
   lineNone: "The curve comes with the gradients.",
   lineSaid: (name, alone, all, together) =>
     `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
+  lineMeasured: (step, above, below, twice, quotient, gradient) =>
+    `Measured with h = ${step}: (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} = ${quotient}; back-propagation gives ${gradient}.`,
   lineLabel: (name, now, loss, after, alone) =>
     `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
   mapNone: "With two rows or more there is a map.",
@@ -277,8 +279,8 @@ export const train = {
         : `All ${count_} gradients are positive, so an SGD update lowers every weight and bias${nearer ? " (positive weights come closer to 0)" : ""}.`,
     asInputs: (ratio, layers) =>
       `${layers > 2 ? "In the first hidden layer every neuron's bars" : layers > 1 ? "Every hidden neuron's bars" : "Every neuron's bars"} stand as ${ratio}: ∂L/∂w = x · δ keeps the ratio of the inputs.`,
-    meaning: (weight, by, change, down) =>
-      `If ${weight} rises by ${by}, the loss ${down ? "falls" : "rises"} by about ${change}.`,
+    meaning: (weight, by, change, down, really) =>
+      `If ${weight} rises by ${by}, the loss ${down ? "falls" : "rises"} by about ${change}${really === null ? "" : ` (in fact ${really})`}.`,
     dead: (names, rows) =>
       `${list(names)} ${verb(names, "has", "have")} output 0 and slope 0${rows > 1 ? " for every row" : ""} (dead ReLU). The gradients of all weights that enter are 0, so nothing is learnt here.`,
     saturated: (names, slope) =>

@@ -195,6 +195,15 @@ export const train = {
     /** @type {string} */ together,
   ) =>
     `${name} 하나만 옮기면 손실이 ${alone}, ${all}개를 함께 옮기면 ${particle(together, "이", "가")} 된다.`,
+  lineMeasured: (
+    /** @type {string} */ step,
+    /** @type {string} */ above,
+    /** @type {string} */ below,
+    /** @type {string} */ twice,
+    /** @type {string} */ quotient,
+    /** @type {string} */ gradient,
+  ) =>
+    `h = ${particle(step, "으로", "로")} 재면 (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} = ${quotient}, 역전파로 계산하면 ${gradient}.`,
   lineLabel: (
     /** @type {string} */ name,
     /** @type {string} */ now,
@@ -321,8 +330,9 @@ export const train = {
       /** @type {string} */ by,
       /** @type {string} */ change,
       /** @type {boolean} */ down,
+      /** @type {string | null} */ really,
     ) =>
-      `${particle(weight, "을", "를")} ${by} 늘리면 손실이 약 ${change} ${down ? "준다" : "는다"}.`,
+      `${particle(weight, "을", "를")} ${by} 늘리면 손실이 약 ${change} ${down ? "준다" : "는다"}${really === null ? "" : `(실제 ${really})`}.`,
     dead: (/** @type {string[]} */ names, /** @type {number} */ rows) =>
       `${particle(list(names), "은", "는")} ${rows > 1 ? "모든 행에서 " : ""}출력도 미분값도 0이다(죽은 ReLU). 들어오는 가중치의 기울기가 모두 0이라 여기서는 배우지 못한다.`,
     saturated: (/** @type {string[]} */ names, /** @type {string} */ slope) =>

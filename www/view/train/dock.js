@@ -3,6 +3,7 @@
 import { SPEEDS, speedOf } from "../../figure/speed.js";
 import { button, h, svg, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
+import { along } from "../parts/arrows.js";
 import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
@@ -33,7 +34,7 @@ export function dock(values, state) {
       status.problem,
       loss,
       settings,
-      values.rows,
+      trainingRows(values),
       state.canUndo,
     ],
     () =>
@@ -42,7 +43,12 @@ export function dock(values, state) {
         { class: `dock${small ? " sticks" : ""}`, key: "dock", part: "dock" },
         h(
           "div",
-          { class: "dock-buttons", role: "toolbar", "aria-label": t.train.controls },
+          {
+            class: "dock-buttons",
+            role: "toolbar",
+            "aria-label": t.train.controls,
+            "on:keydown": along,
+          },
           small
             ? play(values, state)
             : h("span", { class: "split" }, play(values, state), speeds(values, state)),
@@ -137,10 +143,10 @@ function nextPhase(state, phase) {
 }
 
 /** One step or one epoch: the last that was chosen. @param {Values} values @param {View} state */
-function step({ training, rows }, state) {
-  const { status, settings } = /** @type {TrainingValues} */ (training);
+function step(values, state) {
+  const { status, settings } = /** @type {TrainingValues} */ (values.training);
   const { t, unit } = state;
-  const epochs = settings.batch_size > 0 && settings.batch_size < rows;
+  const epochs = settings.batch_size > 0 && settings.batch_size < trainingRows(values);
   const shown = epochs ? unit : "step";
   return h(
     "span",
@@ -242,7 +248,7 @@ function readouts(values, state) {
           edits: [/** @type {Edit} */ ({ set: name, value })],
         })),
     });
-  const all = values.rows;
+  const all = trainingRows(values);
   return h(
     "div",
     { class: "readouts" },
@@ -259,6 +265,9 @@ function readouts(values, state) {
     readout(t.train.settings.loss, choice("loss")),
   );
 }
+
+/** Those that are learnt from. @param {Values} values */
+const trainingRows = ({ rows, training }) => rows - (training?.testRows.length ?? 0);
 
 /** @param {string} name @param {Child} value */
 export const readout = (name, value) =>

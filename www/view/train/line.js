@@ -88,8 +88,22 @@ export function lossLine(values, state) {
           )
         : "",
     ),
+    h("p", { class: "note line-measured" }, line ? measured(line, t) : ""),
   );
 }
+
+/** The gradient as the gradient check measures it. @param {Line} line @param {View["t"]["train"]} t */
+const measured = ({ step, below, above, gradient }, t) =>
+  Number.isFinite(above - below)
+    ? t.lineMeasured(
+        plain(step, 3),
+        format(above, 8),
+        format(below, 8),
+        plain(2 * step, 3),
+        format((above - below) / (2 * step), 6),
+        format(gradient, 6),
+      )
+    : "";
 
 /** @param {Line} line @param {number} W  px @param {View} state @param {string} name */
 function chart({ xs, losses, now, after, gradient, loss, alone }, W, state, name) {

@@ -1,5 +1,7 @@
 // What one sees, said in sentences: computed from the values, never fixed text. Each is true for every network, or it is
 // not said.
+
+import { MORE } from "../../figure/line.js";
 import { button, h, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
@@ -89,7 +91,8 @@ function stuck(values, { t }) {
   // The losses of different batches cannot be compared.
   if (status.batches > 1 || !now || now.step < PATIENCE) return null;
   const first = losses[0].loss;
-  const recent = losses.filter(({ step }) => step > now.step - PATIENCE);
+  const before = losses.findLastIndex(({ step }) => step <= now.step - PATIENCE);
+  const recent = losses.slice(before + 1);
   if (now.loss > TEN * first || recent.some(({ loss }) => loss < first)) return null;
   // What begins at the least loss there is stays there.
   if (first < 1e-12) return null;
@@ -282,33 +285,34 @@ function asInputs(values, { t }) {
   };
 }
 
-/** What the largest gradient of the selected neuron's weights means. @type {Rule} */
+/** What a gradient of the selected neuron means: that of the weight whose loss is drawn, or else the largest. @type {Rule} */
 function meaning(values, { t, selection }) {
-  const { layers, status } = trainingOf(values);
+  const { layers, status, line } = trainingOf(values);
   if (!selection || !has(status, "backward")) return null;
   const { layer, neuron } = selection;
-  const m = values.sizes[layer + 1];
+  const [n, m] = values.sizes.slice(layer, layer + 2);
   const of = (/** @type {number} */ i) => layers[layer].dWeights[i * m + neuron];
-  const largest = indices(values.sizes[layer]).reduce(
-    (best, i) => (Math.abs(of(i)) > Math.abs(of(best)) ? i : best),
-    0,
-  );
-  const gradient = of(largest);
+  const index =
+    line?.weight ??
+    indices(n).reduce((best, i) => (Math.abs(of(i)) > Math.abs(of(best)) ? i : best), 0);
+  const gradient = line?.gradient ?? of(index);
   if (gradient === 0 || !Number.isFinite(gradient)) return null;
-  const by = Number((Math.abs(gradient) * STEP).toPrecision(3));
+  const name = index < n ? inLayer("w", layer, index, neuron) : inLayer("b", layer, neuron);
+  const short = (/** @type {number} */ v) => plain(Number(v.toPrecision(3)), "full");
+  const sign = Math.sign(gradient);
+  const known = line && Number.isFinite(line.raised);
   return {
     key: "meaning",
     kind: "note",
     text: t.train.said.meaning(
-      inLayer("w", layer, largest, neuron),
-      plain(STEP, 2),
-      plain(by, "full"),
+      name,
+      plain(MORE, 2),
+      short(Math.abs(gradient) * MORE),
       gradient < 0,
+      known ? short(sign * (line.raised - line.loss)) : null,
     ),
   };
 }
-
-const STEP = 0.01;
 
 /** @type {Rule[]} */
 const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];

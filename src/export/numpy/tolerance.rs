@@ -19,8 +19,8 @@ const DIGITS: std::ops::RangeInclusive<i32> = -20..=8;
 /// power of ten above all that leaves room for values that are larger within the network than at its end.
 ///
 /// No tolerance holds where a gradient is nothing but a rounding error and the optimiser takes its sign alone: Rprop with
-/// absolute errors, whose slopes ±1/n cancel. Where it divides by the gradient's size (RMSprop, Adagrad and their like)
-/// such a gradient may, in rare cases, go beyond the tolerance.
+/// absolute errors, whose slopes ±1/n cancel. Where it divides by the gradient's size (Adam, RMSprop, Adagrad and
+/// their like) such a gradient may, in rare cases, go beyond the tolerance.
 pub(super) fn tolerance(
     document: &Document,
     training: &Training,

@@ -15,6 +15,8 @@ pub(super) fn plain(text: &str) -> String {
             let rest = &lines[i..];
             let length = rest.iter().position(|line| line.trim().is_empty());
             block = i + length.unwrap_or(rest.len());
+            writer.heading = heading(&lines[i..block]).then_some((i, block));
+            writer.is_numbered = is_numbered(&lines[i..block]);
             writer.frame = frame(&lines[i..block]).map(|(first, end)| (block, i + first, i + end));
         }
         writer.line(i, line);
@@ -28,6 +30,10 @@ struct Writer {
     lines: Vec<String>,
     /// Of a table with names: where its block ends, and the rows that begin with one.
     frame: Option<(usize, usize, usize)>,
+    /// The line with the names of a table's columns.
+    heading: Option<(usize, usize)>,
+    /// Lines begin with `1.`, `2.`, as those of a list do.
+    is_numbered: bool,
     /// MATLAB's `1.0e+03 *` above a matrix: the exponent of its numbers.
     exponent: Option<String>,
     /// A matrix too wide for the screen comes in pieces: where its first row may stand, and how many rows of
@@ -49,6 +55,18 @@ impl Writer {
             return self.push(&[open, rest]);
         }
         self.end_vector();
+        if let Some((heading, block)) = self.heading
+            && i < block
+        {
+            // below names that commas separate, commas separate numbers
+            let row = line.replace(',', ", ");
+            return self.push(&[if i == heading { "" } else { &row }]);
+        }
+        if self.is_numbered
+            && let Some((_, row)) = text.split_once(". ")
+        {
+            return self.push(&[row]);
+        }
         if let Some((block, first, end)) = self.frame
             && i < block
         {
@@ -287,6 +305,58 @@ fn frame(block: &[&str]) -> Option<(usize, usize)> {
     };
     let is_frame = first < end && block[first..end].iter().all(is_named);
     (is_frame && (is_series || is_below_names)).then_some((first, end))
+}
+
+/// What numbers rows, and is no number of theirs.
+const NUMBERING: &[&str] = &[
+    "id", "idx", "index", "no", "no.", "row", "번호", "순번", "행",
+];
+
+/// Whether a block's first line names the columns of the numbers below it: `x1,x2` or `height<tab>weight`. Beside a
+/// column that numbers the rows it stays, and the table is refused.
+fn heading(block: &[&str]) -> bool {
+    let [names, rows @ ..] = block else {
+        return false;
+    };
+    let mark = ['\t', ',', ';']
+        .into_iter()
+        .find(|&mark| names.contains(mark));
+    let cells = |line: &str| -> Vec<String> {
+        let trimmed = |cell: &str| cell.trim().trim_matches('"').to_string();
+        match mark {
+            Some(mark) => line.split(mark).map(trimmed).collect(),
+            None => line.split_whitespace().map(trimmed).collect(),
+        }
+    };
+    let is_name = |cell: &String| {
+        let is_text = |c: char| {
+            c.is_alphanumeric() || matches!(c, '_' | ' ' | '.' | '-' | '/' | '%' | '(' | ')')
+        };
+        cell.starts_with(char::is_alphabetic) && cell.chars().all(is_text) && !begins_like_one(cell)
+    };
+    let names = cells(names);
+    names.len() > 1
+        && names.iter().all(is_name)
+        && !NUMBERING.contains(&&*names[0].to_lowercase())
+        && !rows.is_empty()
+        && rows.iter().all(|row| {
+            let row = cells(row);
+            row.len() == names.len() && row.iter().all(|cell| is_plain(cell) || cell.is_empty())
+        })
+}
+
+/// Whether lines are numbered, `1. 0.5` and `2. 0.25`, with no other number that ends in a point.
+fn is_numbered(block: &[&str]) -> bool {
+    let is_item = |(i, line): (usize, &&str)| {
+        let Some((number, row)) = line.trim().split_once(". ") else {
+            return false;
+        };
+        number.parse() == Ok(i + 1)
+            && row
+                .split_whitespace()
+                .all(|word| is_plain(word) && !word.ends_with("."))
+    };
+    block.len() > 1 && block.iter().enumerate().all(is_item)
 }
 
 /// LaTeX's commands, one a call, as `(what stands there, what follows)`: its matrices and lists become ours.

@@ -5,6 +5,7 @@
 
 mod array;
 mod clean;
+mod code;
 mod commas;
 mod foreign;
 mod frames;
@@ -125,5 +126,5 @@ pub fn read_arrays(text: &str) -> Result<Printout, Error> {
             maximum: limits::TEXT,
         });
     }
-    Ok(reader::read(&foreign::plain(&clean(text))))
+    Ok(reader::read(&foreign::plain(&code::plain(&clean(text)))))
 }

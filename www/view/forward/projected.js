@@ -110,7 +110,7 @@ function line(values, state) {
   const shown = sight.z || partial;
   const later = (/** @type {boolean} */ is) => (is ? "later" : "");
   const term = (/** @type {number} */ i) => ({
-    text: `${known(i) ? inParentheses(layer ? show(ledger.inputs[i]) : plain(ledger.inputs[i], digits)) : state.unseen} × ${inParentheses(show(ledger.weights[i]))}`,
+    text: `${known(i) ? inParentheses(layer ? show(ledger.inputs[i]) : plain(ledger.inputs[i], digits)) : state.unseen} × ${inParentheses(plain(ledger.weights[i], digits))}`,
     class: now === i ? "now" : later(i >= sight.terms && now !== null),
   });
   const ends = [

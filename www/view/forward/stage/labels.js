@@ -1,6 +1,6 @@
 // The numbers on the selected neuron's edges; they interrupt the line as a contour label does.
 import { h } from "../../../ui/dom.js";
-import { fitted, value as format, signOf } from "../../../ui/format.js";
+import { fitted, plain, signOf } from "../../../ui/format.js";
 import { weightField } from "../../parts/fields.js";
 import { edge, place } from "./geometry.js";
 
@@ -67,8 +67,8 @@ function labelsBetween(context, layer, ends, t) {
     const spots = place(shapes, { t, w, h: height });
     const text = (/** @type {number} */ weight) =>
       precise
-        ? format(weight, 8)
-        : fitted(weight, 4, (shown) => state.measure(shown, size, true) <= room - PADDING);
+        ? plain(weight, 8)
+        : fitted(weight, 4, (shown) => state.measure(shown, size, true) <= room - PADDING, true);
     return drawn.map((end, k) => {
       const [i, j] = [Number(end.i), Number(end.j)];
       const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];

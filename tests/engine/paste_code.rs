@@ -94,7 +94,7 @@ fn a_tables_headings_are_no_numbers() {
     }
     check("x1,x2\n1,2", &[2], &SQUARE[..2]);
     check("1. 3\n2. -1", &[2, 1], &[3.0, -1.0]);
-    refused("a,b\n1,", "missing");
+    refused("a,b\n1,", "column 2 is empty");
     refused("id,a\n1,5\n2,6", "id,a");
     refused("a,b\n1,2\nTotal,3", "a,b");
     refused("x1,x2,label\n1,2,cat", "x1,x2,label");

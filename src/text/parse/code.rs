@@ -58,7 +58,7 @@ const CALLS: &[(&str, &str)] = &[
 
 /// A cleaned text without types, keywords and comments. Lines keep their numbers.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let is_code = text.contains(['{', '!', '&', '/', '<', '('])
+    let is_code = text.contains(['{', '!', '&', '/', '<', '(', ';'])
         || text.contains("Float")
         || text.contains(": [");
     if !is_code {
@@ -108,6 +108,10 @@ fn statement(line: &str) -> Option<String> {
     let text = logged(text).unwrap_or(text);
     let (name, value) = declaration(text).unwrap_or(("", text));
     let value = untyped(value).unwrap_or(value);
+    // `[0.5; 4]` repeats a number in Rust, and is a column in MATLAB
+    if is_rust(text) && value.starts_with('[') && value.trim_end_matches(';').contains(';') {
+        return Some(format!("&{value}"));
+    }
     let called = CALLS.iter().any(|(call, _)| value.contains(call));
     let value = if called {
         uncalled(value)?
@@ -121,6 +125,12 @@ fn statement(line: &str) -> Option<String> {
     };
     let plain = name + &value;
     (plain != line.trim()).then_some(plain)
+}
+
+fn is_rust(text: &str) -> bool {
+    ["let ", "const ", "static ", "pub "]
+        .iter()
+        .any(|keyword| text.starts_with(keyword))
 }
 
 /// What Rust's `dbg!` prints behind its place: `[src/main.rs:3:5] w = […]`.
@@ -149,9 +159,7 @@ fn declaration(text: &str) -> Option<(&str, &str)> {
     let at = text.find(['=', '{'])?;
     let (left, value) = text.split_at(at);
     let value = value.strip_prefix('=').unwrap_or(value).trim_start();
-    // `[0.5; 4]` repeats a number in Rust, and is a column in MATLAB
-    let repeats = value.starts_with('[') && value.trim_end_matches(';').contains(';');
-    if repeats || left.contains(['\'', '"', '(']) {
+    if left.contains(['\'', '"', '(']) {
         return None;
     }
     // the name stands before a type in Rust and Swift, before a size in C

@@ -15,7 +15,7 @@ pub(super) fn plain(text: &str) -> String {
             let rest = &lines[i..];
             let length = rest.iter().position(|line| line.trim().is_empty());
             block = i + length.unwrap_or(rest.len());
-            writer.heading = heading(&lines[i..block]).then_some((i, block));
+            writer.heading = heading(&lines[i..block]).map(|mark| (i, block, mark));
             writer.is_numbered = is_numbered(&lines[i..block]);
             writer.frame = frame(&lines[i..block]).map(|(first, end)| (block, i + first, i + end));
         }
@@ -31,7 +31,7 @@ struct Writer {
     /// Of a table with names: where its block ends, and the rows that begin with one.
     frame: Option<(usize, usize, usize)>,
     /// The line with the names of a table's columns.
-    heading: Option<(usize, usize)>,
+    heading: Option<Heading>,
     /// Lines begin with `1.`, `2.`, as those of a list do.
     is_numbered: bool,
     /// MATLAB's `1.0e+03 *` above a matrix: the exponent of its numbers.
@@ -55,11 +55,15 @@ impl Writer {
             return self.push(&[open, rest]);
         }
         self.end_vector();
-        if let Some((heading, block)) = self.heading
+        if let Some((heading, block, mark)) = self.heading
             && i < block
         {
-            // below names that commas separate, commas separate numbers
-            let row = line.replace(',', ", ");
+            // below names that commas separate, commas end cells
+            let row = if mark == ' ' {
+                text.into()
+            } else {
+                line.replace(mark, "\t")
+            };
             return self.push(&[if i == heading { "" } else { &row }]);
         }
         if self.is_numbered
@@ -307,16 +311,19 @@ fn frame(block: &[&str]) -> Option<(usize, usize)> {
     (is_frame && (is_series || is_below_names)).then_some((first, end))
 }
 
+/// A line with the names of columns, where its table ends, and what separates cells.
+type Heading = (usize, usize, char);
+
 /// What numbers rows, and is no number of theirs.
 const NUMBERING: &[&str] = &[
     "id", "idx", "index", "no", "no.", "row", "번호", "순번", "행",
 ];
 
 /// Whether a block's first line names the columns of the numbers below it: `x1,x2` or `height<tab>weight`. Beside a
-/// column that numbers the rows it stays, and the table is refused.
-fn heading(block: &[&str]) -> bool {
+/// column that numbers the rows it stays, and the table is refused. Gives what separates cells.
+fn heading(block: &[&str]) -> Option<char> {
     let [names, rows @ ..] = block else {
-        return false;
+        return None;
     };
     let mark = ['\t', ',', ';']
         .into_iter()
@@ -335,14 +342,15 @@ fn heading(block: &[&str]) -> bool {
         cell.starts_with(char::is_alphabetic) && cell.chars().all(is_text) && !begins_like_one(cell)
     };
     let names = cells(names);
-    names.len() > 1
+    let is_heading = names.len() > 1
         && names.iter().all(is_name)
         && !NUMBERING.contains(&&*names[0].to_lowercase())
         && !rows.is_empty()
         && rows.iter().all(|row| {
             let row = cells(row);
             row.len() == names.len() && row.iter().all(|cell| is_plain(cell) || cell.is_empty())
-        })
+        });
+    is_heading.then_some(mark.unwrap_or(' '))
 }
 
 /// Whether lines are numbered, `1. 0.5` and `2. 0.25`, with no other number that ends in a point.

@@ -6,6 +6,7 @@ import { value as format, inParentheses, plain } from "../../ui/format.js";
 import { message } from "../message.js";
 import { plainSymbol } from "../parts/symbol.js";
 import { predict } from "../predict.js";
+import { legible } from "./stage/numbers.js";
 import { stage } from "./stage/stage.js";
 import { valueTable } from "./table.js";
 
@@ -38,7 +39,11 @@ export function projected(values, state) {
       "div",
       {
         class: "projected-stage",
-        style: { zoom: state.scale.toFixed(3), width: state.stageWidth },
+        style: {
+          zoom: state.scale.toFixed(3),
+          width: state.stageWidth,
+          "--legible": `${legible(state, 15)}px`,
+        },
       },
       stage(values, state),
     ),

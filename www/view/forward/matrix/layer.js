@@ -200,7 +200,7 @@ export function layerBlock(values, state, layer, digits) {
   );
 }
 
-const AROUND = 52; // px: an operator with its gaps, and a matrix's brackets
+const AROUND = 40; // px: an operator with its gaps, and a matrix's brackets
 
 /** The room of a cell, px: of what people write, and of what is computed. Closer together where that gives a layer's
  * matrices one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
@@ -214,10 +214,10 @@ function rooms({ sizes }, { measure, size, width }, layer, digits) {
     padding: padding / 2,
   });
   if (size === "small") return padded("−0.005", 8);
-  const [wide, close] = [padded("−0.005", 14), padded("−5.5", 8)];
-  const all = (/** @type {typeof wide} */ room) =>
-    n * (layer ? room.computed : room.input) + m * (room.bias + 2 * room.computed) + 4 * AROUND;
-  return all(wide) > width && all(close) <= width ? close : wide;
+  const [wide, close] = [padded("−0.005", 14), padded("−5.5", 6)];
+  const entering = n * (layer ? wide.computed : wide.input);
+  const all = entering + m * (wide.bias + 2 * wide.computed) + 4 * AROUND;
+  return all > width ? close : wide;
 }
 
 /** How many columns a layer's matrices have room for; with more they are scrolled.

@@ -3,6 +3,7 @@ import { h } from "../../../ui/dom.js";
 import { fitted, plain, signOf } from "../../../ui/format.js";
 import { weightField } from "../../parts/fields.js";
 import { edge, place } from "./geometry.js";
+import { legible } from "./numbers.js";
 
 /** @import { StageContext } from "./stage.js" */
 
@@ -60,9 +61,11 @@ function labelsBetween(context, layer, ends, t) {
       w,
       h: height,
       size,
-    } = state.presenting && gap >= 90
-      ? { w: Math.min(70, room), h: 26, size: 15 }
+    } = state.presenting
+      ? { w: Math.min(70, room), h: legible(state, 15) + 11, size: legible(state, 15) }
       : { w: precise ? 82 : Math.min(54, room), h: 20, size: 12 };
+    // For the last row of seats no small number is better than one that cannot be read.
+    if (state.presenting && state.measure("−0.0", size, true) > room - PADDING) return null;
     const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
     const spots = place(shapes, { t, w, h: height });
     const text = (/** @type {number} */ weight) =>

@@ -6,7 +6,7 @@ import { test } from "./browser.js";
 import { field, onePage } from "./figure.js";
 
 const { figure } = await onePage({ lang: "en" });
-const WEIGHTS = "v1&w1=1,0.5,-0.25,2;0.5,0.25,1,-1;-0.5,1,0.125,0.75";
+const WEIGHTS = "v1&w1=1,0.5,-0.25,2,0.5,0.25,1,-1,-0.5,1,0.125,0.75";
 
 beforeEach(async () => {
   await figure.resize({ width: 1280, height: 900 });
@@ -62,6 +62,7 @@ test("a ledger's products and sum can be worked out from what is printed, or a s
     for (const id of ["0.0", "0.1", "1.0"]) {
       await figure.open(link);
       await figure.click(`[data-neuron="${id}"]`);
+      /** @type {string[][]} */
       const rows = await figure.read((root) =>
         [...root.querySelectorAll(".ledger.forward tbody tr")].map((row) =>
           [...row.querySelectorAll("td:not(.sign)")].map((cell) => cell.textContent ?? ""),
@@ -149,9 +150,15 @@ test("arrays out of other languages are pasted onto a number and into an open ed
       await figure.open("");
       await figure.focus(field("stage.x.0.0"));
       if (isOpen) await figure.press("Enter");
-      await figure.paste(text);
+      // Without line breaks an open field takes in what is pasted by itself.
+      if (isOpen && !text.includes("\n")) await figure.fill("stage.x.0.0", text);
+      else await figure.paste(text);
       if (isOpen && (await figure.texts("[data-editor]")).length) await figure.press("Enter");
-      assert.deepEqual(await inputs(), ["2", "1.5", "−5.5"], text);
+      assert.deepEqual(
+        await inputs(),
+        ["2", "1.5", "−5.5"],
+        `${text}: ${await figure.texts(".editor")}`,
+      );
     }
   for (const [text, named] of [
     ["vec![0.5; 3]", "vec![0.5; 3]"],

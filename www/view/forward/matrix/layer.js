@@ -203,7 +203,7 @@ export function layerBlock(values, state, layer, digits) {
 const AROUND = 40; // px: an operator with its gaps, and a matrix's brackets
 
 /** The room of a cell, px: of what people write, and of what is computed. Closer together where that gives a layer's
- * matrices one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
+ * matrices, or the first two, one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 function rooms({ sizes }, { measure, size, width }, layer, digits) {
   const [n, m] = [sizes[layer], sizes[layer + 1]];
   const computed = format(-0.5, digits);
@@ -215,9 +215,12 @@ function rooms({ sizes }, { measure, size, width }, layer, digits) {
   });
   if (size === "small") return padded("−0.005", 8);
   const [wide, close] = [padded("−0.005", 14), padded("−5.5", 6)];
-  const entering = n * (layer ? wide.computed : wide.input);
-  const all = entering + m * (wide.bias + 2 * wide.computed) + 4 * AROUND;
-  return all > width ? close : wide;
+  const product = (/** @type {typeof wide} */ room) =>
+    n * (layer ? room.computed : room.input) + m * room.computed + 2 * AROUND;
+  const all = (/** @type {typeof wide} */ room) =>
+    product(room) + m * (room.bias + room.computed) + 2 * AROUND;
+  const gains = [all, product].some((of) => of(wide) > width && of(close) <= width);
+  return gains ? close : wide;
 }
 
 /** How many columns a layer's matrices have room for; with more they are scrolled.

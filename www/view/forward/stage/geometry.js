@@ -102,7 +102,7 @@ function across(sizes, width, selected, dense, training, high) {
   const rooms = sizes.map((_, i) => (high ? PROJECTED.rooms : i === count - 1 ? 6 : 8));
   const drawn = sizes.map((n, i) => visible(n, rooms[i], selected[i]));
   const least_pitch = sizes.map((_, i) =>
-    i === 0 ? 64 : i === count - 1 ? output + 28 : box + (high ? 8 : 12),
+    i === 0 ? 64 : i === count - 1 ? output + (high ? 8 : 28) : box + (high ? 8 : 12),
   );
   const best_pitch = sizes.map((_, i) =>
     i === 0 ? 120 : i === count - 1 ? Math.max(160, output + 36) : box + (high ? 44 : 20),

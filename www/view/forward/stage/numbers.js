@@ -80,7 +80,7 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
 export const legible = ({ scale }, size) =>
   Math.max(size, Math.min(LARGEST, Math.ceil((10 * SEATS) / scale) / 10));
 
-const LARGEST = 20; // px: a cell of two lines holds no larger ones
+const LARGEST = 22; // px: a cell of two lines holds no larger ones
 
 const SEATS = 24; // px on the screen
 

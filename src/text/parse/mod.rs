@@ -9,6 +9,7 @@ mod code;
 mod commas;
 mod foreign;
 mod frames;
+mod headings;
 mod label;
 pub(crate) mod number;
 mod printed;

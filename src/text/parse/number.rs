@@ -47,7 +47,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// A number of another language in Python's spelling: `1.0f`, `1.0_f64`, `1.5D-03`, Julia's `1.5f0`, Mathematica's
-/// `1.5*^-3`. Before `F`, `d`, `D` a point must stand: `2D` is a word.
+/// `1.5*^-3`. Before `f`, `F`, `d`, `D` a point must stand: `2D` is a word.
 fn spelled(word: &str) -> Cow<'_, str> {
     if !word.ends_with(|c: char| c.is_ascii_alphabetic() || c == '`')
         && !word.contains(['d', 'D', 'f', '^', '_'])
@@ -57,7 +57,7 @@ fn spelled(word: &str) -> Cow<'_, str> {
     let is_plain = |text: &str| decimal::parse(text).is_some();
     let typed = TYPES.iter().find_map(|name| {
         let number = word.strip_suffix(name)?;
-        let is_word = matches!(*name, "F" | "d" | "D") && !number.contains('.');
+        let is_word = matches!(*name, "f" | "F" | "d" | "D") && !number.contains('.');
         (!is_word && is_plain(number)).then_some(number)
     });
     if let Some(number) = typed {

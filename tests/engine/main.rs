@@ -21,6 +21,7 @@ mod optimizers;
 mod parameters;
 mod parse;
 mod paste;
+mod paste_code;
 mod paste_foreign;
 mod paste_properties;
 mod presets;

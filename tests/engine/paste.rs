@@ -106,7 +106,7 @@ fn a_comma_between_digits_is_refused_where_something_else_separates() {
     refused("1,234,567", None, "1,234,567", GroupedDigits);
     refused("[1,5 2,5]", None, "1,5", DecimalComma);
     refused("[[1 2]\n [3 0,5]]", Some(4), "0,5", DecimalComma);
-    refused("1,23,456\t7", None, "1,23,456", CommaInCell);
+    refused("1,2,34\t7", None, "1,2,34", CommaInCell);
     assert_eq!(
         parse_numbers("1,234").unwrap_err().to_string(),
         "\"1,234\" can be 1234 or 1.234. Write the one that is meant; between two numbers, put a space after the comma."
@@ -242,7 +242,6 @@ fn what_computes_or_is_no_array_is_refused() {
         "[array([1]), 2]",
         "[2, array([1])]",
         "['a', 'b']",
-        "x1\tx2\n1\t2",
         "tensor(1.0e-05 *\n [1., 2.])",
         "1\u{202f}000",
         "1'000",

@@ -244,7 +244,7 @@ test("where NumPy's exp overflows, one sentence says so, and that the result is 
     ["v1&layers=1,1&f1=tanh&w1=1&x=-1000", false],
   ])) {
     await figure.open(link);
-    const notes = await figure.text(".activation");
+    const notes = await figure.text(".inspector-body");
     assert.equal(/NumPy/.test(notes), warns, link);
     await assertShows(figure);
   }

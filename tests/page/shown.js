@@ -129,7 +129,7 @@ export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits)
   for (const [id, text] of seen.weights) {
     const [, , l, i, j] = /** @type {string} */ (id).split(".").map(Number);
     const w = layers[l].weights[i * sizes[l + 1] + j];
-    if (text !== value(w, 8)) assertFitted(text ?? "", w, 4, `${id}`);
+    if (text !== plain(w, 8)) assertFitted(text ?? "", w, 4, `${id}`, true);
   }
   if (seen.results.length) {
     assert.deepEqual(
@@ -140,13 +140,13 @@ export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits)
   // Long numbers leave the ledger fewer digits, the same for all its rows.
   const inLedger =
     /** @type {any[]} */ ([stageDigits, 6, 4, 3, 2, 1, 0]).find(
-      (d) => value(ledger.weights[0], d) === seen.ledger[0]?.[1],
+      (d) => plain(ledger.weights[0], d) === seen.ledger[0]?.[1],
     ) ?? stageDigits;
   if (seen.ledger.length) {
     const source = ledger.layer === 0 ? plain : value;
     const terms = [...ledger.inputs].map((x, i) => [
       source(x, inLedger),
-      value(ledger.weights[i], inLedger),
+      plain(ledger.weights[i], inLedger),
       withSign(ledger.products[i], inLedger),
     ]);
     assert.deepEqual(seen.ledger, [
@@ -162,7 +162,7 @@ export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits)
     assert.deepEqual(seen.equation.slice(n + 1), [
       ...[...ledger.inputs].map(
         (x, i) =>
-          `${i ? inParentheses(source(x, stageDigits)) : source(x, stageDigits)} × ${inParentheses(value(ledger.weights[i], stageDigits))}`,
+          `${i ? inParentheses(source(x, stageDigits)) : source(x, stageDigits)} × ${inParentheses(plain(ledger.weights[i], stageDigits))}`,
       ),
       inParentheses(plain(ledger.bias, stageDigits)),
       ...[...ledger.products].map((p, i) => value(i ? Math.abs(p) : p, stageDigits)),
@@ -172,9 +172,9 @@ export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits)
   }
   // Narrow matrices have fewer digits, the same in all of them.
   const inMatrix =
-    /** @type {any[]} */ ([digits, 6, 4, 3]).find(
-      (d) => value(layers[0].weights[0], d) === seen.matrices[0]?.[1][0][0],
-    ) ?? digits;
+    /** @type {any[]} */ ([stageDigits, 6, 4, 3]).find(
+      (d) => plain(layers[0].weights[0], d) === seen.matrices[0]?.[1][0][0],
+    ) ?? stageDigits;
   const inCell = (/** @type {number} */ v) => value(v, inMatrix);
   seen.matrices.forEach(([X, W, b, Z, A], l) => {
     const [n, m] = [sizes[l], sizes[l + 1]];
@@ -186,7 +186,9 @@ export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits)
     assert.deepEqual(X, entering, `X of layer ${l + 1}`);
     assert.deepEqual(
       W,
-      [...Array(n).keys()].map((i) => slice(layers[l].weights, m, i).map(inCell)),
+      [...Array(n).keys()].map((i) =>
+        slice(layers[l].weights, m, i).map((w) => plain(w, inMatrix)),
+      ),
       `W of layer ${l + 1}`,
     );
     assert.deepEqual(

@@ -70,6 +70,36 @@ for (const width of WIDTHS)
     assert.deepEqual(await moved(figure, () => digits(2), put), []);
   });
 
+for (const width of WIDTHS)
+  test(`at ${width} px all digits move nothing in the matrices, and stand in the line of the selected neuron`, async () => {
+    await figure.resize({ width, height: 800 });
+    await figure.click("#tab-matrix");
+    assert.deepEqual(await moved(figure, () => digits(3)), []);
+    assert.match(await figure.text(".substituted .whole"), /^1\.4569826\d{8,}$/);
+    await assertShows(figure, "full");
+    assert.deepEqual(await moved(figure, () => digits(2)), []);
+  });
+
+for (const width of WIDTHS)
+  test(`at ${width} px another activation moves no plot`, async () => {
+    await figure.resize({ width, height: 800 });
+    const places = new Set();
+    for (const name of "sigmoid leaky_relu swish relu tanh linear elu gelu gelu_tanh softplus mish selu hardswish relu6".split(
+      " ",
+    ))
+      for (const x of ["", "&x=3,1,-5.5"]) {
+        await figure.open(`v1&f1=${name}${x}`);
+        const place = await figure.read((root) => {
+          const top = (/** @type {string} */ selector) =>
+            /** @type {Element} */ (root.querySelector(selector)).getBoundingClientRect();
+          const [plot, body] = [top(".plot > svg"), top(".inspector-body")];
+          return `${Math.round(plot.left - body.left)}, ${Math.round(plot.top - body.top)}`;
+        });
+        places.add(place);
+        assert.equal(places.size, 1, `${name}${x}: ${[...places].join(" / ")}`);
+      }
+  });
+
 test("pressing + twice at the same place adds two neurons, and − takes them away, wherever the page stands", async () => {
   for (const [width, height] of [
     [1280, 800],

@@ -90,7 +90,7 @@ function calculation({ values, words, selection, row, digits }) {
     return "";
   const terms = [...ledger.inputs].map(
     (x, i) =>
-      `${spoken(words, plain(x, digits))} × ${spoken(words, value(ledger.weights[i], digits))}`,
+      `${spoken(words, plain(x, digits))} × ${spoken(words, plain(ledger.weights[i], digits))}`,
   );
   const sum = `${[...terms, spoken(words, plain(ledger.bias, digits))].join(" + ")} = ${spoken(words, value(ledger.z, digits))}`;
   return `${words.calculation(neuronName(values, ledger.layer, ledger.neuron), sum)}.`;

@@ -50,7 +50,7 @@ function equation(context) {
     sign: product < 0 ? "−" : "+",
     lines: [
       [...named.x(i), "\u2009", ...named.w(i)],
-      [`${plain(ledger.inputs[i], digits)} × ${inParentheses(value(ledger.weights[i], digits))}`],
+      [`${plain(ledger.inputs[i], digits)} × ${inParentheses(plain(ledger.weights[i], digits))}`],
       [
         {
           text: i ? value(Math.abs(product), digits) : value(product, digits),
@@ -148,7 +148,9 @@ function ledgerOf(context) {
     for (const [i, v] of ledger.inputs.entries())
       columns[0][i] = fitted(v, digits, fits(0.26), true);
     for (const [i, v] of ledger.weights.entries())
-      columns[1][i] = inParentheses(fitted(v, digits, (shown) => fits(0.37)(inParentheses(shown))));
+      columns[1][i] = inParentheses(
+        fitted(v, digits, (shown) => fits(0.37)(inParentheses(shown)), true),
+      );
     for (const [i, v] of [...ledger.products, ledger.bias].entries())
       columns[2][i] = signed(
         v,

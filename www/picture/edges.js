@@ -1,5 +1,5 @@
 // The weights: solid is positive, dashed is negative, the width is |w| in parts of the layer's largest.
-import { value } from "../ui/format.js";
+import { plain } from "../ui/format.js";
 import { at, edge, path } from "../view/forward/stage/geometry.js";
 import { largest, thickness, touches } from "../view/forward/stage/weight.js";
 import { signColor, text } from "./parts.js";
@@ -58,13 +58,13 @@ function labelsOf({ values, color }, g, layer, ends, t) {
       w: values.layers[layer].weights[Number(i) * values.sizes[layer + 1] + Number(j)],
     }));
   const gap = g.columns[layer + 1].x - g.columns[layer].x - g.columns[layer].width;
-  const wide = Math.max(0, ...drawn.map(({ w }) => widest(value(w, 4), 12))) + 6;
+  const wide = Math.max(0, ...drawn.map(({ w }) => widest(plain(w, 4), 12))) + 6;
   if (!drawn.length || drawn.length > (g.across ? 8 : 4) || (g.across && gap < wide + 14))
     return null;
   const shapes = drawn.map(({ shape }) => shape);
   return spots(shapes, t, wide, g.across).map(({ x, y }, k) => [
     el("rect", { x: x - wide / 2, y: y - 9, width: wide, height: 18, fill: color.paper }),
-    text(x, y + 4, value(drawn[k].w, 4), {
+    text(x, y + 4, plain(drawn[k].w, 4), {
       size: 12,
       anchor: "middle",
       fill: signColor(color, drawn[k].w),

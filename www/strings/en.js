@@ -249,7 +249,7 @@ export const en = {
     linear ? `${name}: no activation, a = z = ${a}` : `${name}: ${f} of z = ${z} is ${a}`,
   stepBias: (name, b, zName, z) => `${name}: add the bias ${b}, and ${zName} = ${z}`,
   stepTerm: (name, from, factors, product, sum, first) =>
-    `${name} ← ${from}: ${factors} = ${product}${first ? "" : `, so far ${sum}`}`,
+    `${name} ← ${from}: ${factors} ${product}${first ? "" : `, so far ${sum}`}`,
   stepThrough: "Step through",
   stored: "Stored values",
   structure: "Shape of the network and its weights",

@@ -55,6 +55,9 @@ export function fitted(value_, digits, fits, short = false) {
   return text.length < whole.length ? text : whole;
 }
 
+/** The number that such a text shows. @param {string} text */
+export const numberIn = (text) => Number(text.replace(MINUS, "-"));
+
 /** Zero is neither. @param {number} value */
 export const signOf = (value) => (value > 0 ? "pos" : value < 0 ? "neg" : "zero");
 

@@ -22,17 +22,28 @@ pub(crate) fn clean(text: &str) -> String {
             '\u{ff01}'..='\u{ff5e}' => {
                 clean.extend(char::from_u32(u32::from(c) - 0xfee0).map(dash))
             }
-            '\u{3001}' => clean.push(','),
+            '\u{3001}' => clean.push_str(", "),
             '\u{2018}' | '\u{2019}' => clean.push('\''),
             '\u{201c}' | '\u{201d}' => clean.push('"'),
             '\u{2026}' => clean.push_str("..."),
             '\u{2009}' | '\u{202f}' => clean.push(c),
+            // between a digit and three others it groups digits too
+            '\u{a0}'
+                if clean.ends_with(|c: char| c.is_ascii_digit()) && is_group(chars.clone()) =>
+            {
+                clean.push('\u{202f}');
+            }
             _ if c.is_whitespace() => clean.push(' '),
             _ if is_invisible(c) => (),
             _ => clean.push(dash(c)),
         }
     }
     clean
+}
+
+/// Three digits, not four.
+fn is_group(chars: impl Iterator<Item = char>) -> bool {
+    chars.take_while(char::is_ascii_digit).take(4).count() == 3
 }
 
 /// Hyphens, dashes and the true minus sign to `-`.

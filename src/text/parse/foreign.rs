@@ -1,7 +1,10 @@
 //! What programs other than Python's write around and between numbers, rewritten as bare rows or Python's
 //! lists, line for line: MATLAB, R, Julia, LaTeX, pandas, JavaScript's console, Markdown.
 
-use super::number::begins_like_one;
+use super::{
+    headings::{Heading, heading, is_numbered},
+    number::begins_like_one,
+};
 
 /// A cleaned text in which only the reader's own grammar is left. Lines keep their numbers.
 pub(super) fn plain(text: &str) -> String {
@@ -15,6 +18,8 @@ pub(super) fn plain(text: &str) -> String {
             let rest = &lines[i..];
             let length = rest.iter().position(|line| line.trim().is_empty());
             block = i + length.unwrap_or(rest.len());
+            writer.heading = heading(&lines[i..block]).map(|mark| (i, block, mark));
+            writer.is_numbered = is_numbered(&lines[i..block]);
             writer.frame = frame(&lines[i..block]).map(|(first, end)| (block, i + first, i + end));
         }
         writer.line(i, line);
@@ -28,6 +33,10 @@ struct Writer {
     lines: Vec<String>,
     /// Of a table with names: where its block ends, and the rows that begin with one.
     frame: Option<(usize, usize, usize)>,
+    /// The line with the names of a table's columns.
+    heading: Option<Heading>,
+    /// Lines begin with `1.`, `2.`, as those of a list do.
+    is_numbered: bool,
     /// MATLAB's `1.0e+03 *` above a matrix: the exponent of its numbers.
     exponent: Option<String>,
     /// A matrix too wide for the screen comes in pieces: where its first row may stand, and how many rows of
@@ -49,6 +58,22 @@ impl Writer {
             return self.push(&[open, rest]);
         }
         self.end_vector();
+        if let Some((heading, block, mark)) = self.heading
+            && i < block
+        {
+            // below names that commas separate, commas end cells
+            let row = if mark == ' ' {
+                text.into()
+            } else {
+                line.replace(mark, "\t")
+            };
+            return self.push(&[if i == heading { "" } else { &row }]);
+        }
+        if self.is_numbered
+            && let Some((_, row)) = text.split_once(". ")
+        {
+            return self.push(&[row]);
+        }
         if let Some((block, first, end)) = self.frame
             && i < block
         {
@@ -222,7 +247,7 @@ fn is_row(text: &str) -> bool {
 }
 
 /// A number and nothing that separates.
-fn is_plain(word: &str) -> bool {
+pub(super) fn is_plain(word: &str) -> bool {
     begins_like_one(word) && !word.bytes().any(|b| matches!(b, b',' | b';' | b'\t'))
 }
 

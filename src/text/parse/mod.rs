@@ -5,9 +5,11 @@
 
 mod array;
 mod clean;
+mod code;
 mod commas;
 mod foreign;
 mod frames;
+mod headings;
 mod label;
 pub(crate) mod number;
 mod printed;
@@ -125,5 +127,5 @@ pub fn read_arrays(text: &str) -> Result<Printout, Error> {
             maximum: limits::TEXT,
         });
     }
-    Ok(reader::read(&foreign::plain(&clean(text))))
+    Ok(reader::read(&foreign::plain(&code::plain(&clean(text)))))
 }

@@ -1,5 +1,7 @@
 //! One word as a number, and the question what a comma between digits means.
 
+use std::borrow::Cow;
+
 use crate::{Problem, text::decimal};
 
 /// ASCII digits with a sign, a point, an exponent and Python's underscores between digits; `nan` and
@@ -19,9 +21,10 @@ pub(crate) fn read(word: &str) -> Result<f64, Problem> {
     if is_name_of(size, &["nan"]) {
         return Ok(f64::NAN);
     }
-    let number = match word.contains('_') {
-        true => without_underscores(word).and_then(|word| decimal::parse(&word)),
-        false => decimal::parse(word),
+    let spelled = spelled(word);
+    let number = match spelled.contains('_') {
+        true => without_underscores(&spelled).and_then(|word| decimal::parse(&word)),
+        false => decimal::parse(&spelled),
     };
     match number {
         Some(number) if number.is_finite() => Ok(number),
@@ -38,12 +41,45 @@ pub(crate) fn read(word: &str) -> Result<f64, Problem> {
     }
 }
 
+/// What compiled languages write behind a number for its type.
+const TYPES: &[&str] = &[
+    "_f64", "_f32", "f64", "f32", "_dp", "_sp", "f", "L", "F", "d", "D", "`",
+];
+
+/// A number of another language in Python's spelling: `1.0f`, `1.0_f64`, `1.5D-03`, Julia's `1.5f0`, Mathematica's
+/// `1.5*^-3`. Before `f`, `F`, `d`, `D` a point must stand: `2D` is a word.
+fn spelled(word: &str) -> Cow<'_, str> {
+    if !word.ends_with(|c: char| c.is_ascii_alphabetic() || c == '`')
+        && !word.contains(['d', 'D', 'f', '^', '_'])
+    {
+        return word.into();
+    }
+    let is_plain = |text: &str| decimal::parse(text).is_some();
+    let typed = TYPES.iter().find_map(|name| {
+        let number = word.strip_suffix(name)?;
+        let is_word = matches!(*name, "f" | "F" | "d" | "D") && !number.contains('.');
+        (!is_word && is_plain(number)).then_some(number)
+    });
+    if let Some(number) = typed {
+        return number.into();
+    }
+    let exponent = ["*^", "d", "D", "f"].iter().find_map(|mark| {
+        let (mantissa, power) = word.split_once(mark)?;
+        let digits = power.strip_prefix(['-', '+']).unwrap_or(power);
+        let is_power = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        (is_power && is_plain(mantissa) && !mantissa.contains(['e', 'E']))
+            .then(|| format!("{mantissa}e{power}"))
+    });
+    exponent.map_or(word.into(), Cow::Owned)
+}
+
 fn sign_less(word: &str) -> &str {
     word.strip_prefix(['-', '+']).unwrap_or(word)
 }
 
 /// How many digits after the point a number was written with: `0.25` -> 2, `1.5e-03` -> 4, `2e3` -> -3.
 pub(super) fn decimals(word: &str) -> i32 {
+    let word = &*spelled(word);
     let (mantissa, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
     let (_, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits = fraction.bytes().filter(u8::is_ascii_digit).count() as i32;
@@ -97,6 +133,9 @@ pub(crate) fn comma_in(text: &str) -> Option<Problem> {
 /// or in each other's (then with a fraction: `1.234` alone is a number).
 fn is_grouped(size: &str, group: char, point: char) -> bool {
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if group == ',' && is_indian(size) {
+        return true;
+    }
     let (whole, fraction) = size.split_once(point).unwrap_or((size, ""));
     let mut groups = whole.split(group);
     let head = groups.next().unwrap_or("");
@@ -107,4 +146,19 @@ fn is_grouped(size: &str, group: char, point: char) -> bool {
         && tail.peek().is_some()
         && tail.all(|group| group.len() == 3 && is_digits(group))
         && (is_digits(fraction) || fraction.is_empty() && group == ',')
+}
+
+/// `12,34,567`, `1,00,000`: groups of two, and three digits at the end.
+fn is_indian(size: &str) -> bool {
+    let whole = size.split_once('.').map_or(size, |(whole, _)| whole);
+    let groups = Vec::from_iter(whole.split(','));
+    let [head, middle @ .., last] = &groups[..] else {
+        return false;
+    };
+    let is_digits =
+        |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
+    !middle.is_empty()
+        && (is_digits(head, 1) || is_digits(head, 2))
+        && middle.iter().all(|group| is_digits(group, 2))
+        && is_digits(last, 3)
 }

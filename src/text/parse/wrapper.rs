@@ -27,6 +27,9 @@ const ARRAYS: &[&str] = &[
     "Variable",
     "Array",
     "DeviceArray",
+    // ndarray
+    "arr1",
+    "arr2",
     // SymPy, JavaScript
     "Matrix",
     "Float64Array",

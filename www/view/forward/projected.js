@@ -6,6 +6,7 @@ import { value as format, inParentheses, plain } from "../../ui/format.js";
 import { message } from "../message.js";
 import { plainSymbol } from "../parts/symbol.js";
 import { predict } from "../predict.js";
+import { legible } from "./stage/numbers.js";
 import { stage } from "./stage/stage.js";
 import { valueTable } from "./table.js";
 
@@ -38,7 +39,11 @@ export function projected(values, state) {
       "div",
       {
         class: "projected-stage",
-        style: { zoom: state.scale.toFixed(3), width: state.stageWidth },
+        style: {
+          zoom: state.scale.toFixed(3),
+          width: state.stageWidth,
+          "--legible": `${legible(state, 15)}px`,
+        },
       },
       stage(values, state),
     ),
@@ -110,7 +115,7 @@ function line(values, state) {
   const shown = sight.z || partial;
   const later = (/** @type {boolean} */ is) => (is ? "later" : "");
   const term = (/** @type {number} */ i) => ({
-    text: `${known(i) ? inParentheses(layer ? show(ledger.inputs[i]) : plain(ledger.inputs[i], digits)) : state.unseen} × ${inParentheses(show(ledger.weights[i]))}`,
+    text: `${known(i) ? inParentheses(layer ? show(ledger.inputs[i]) : plain(ledger.inputs[i], digits)) : state.unseen} × ${inParentheses(plain(ledger.weights[i], digits))}`,
     class: now === i ? "now" : later(i >= sight.terms && now !== null),
   });
   const ends = [

@@ -1,7 +1,9 @@
 // Stepping through the forward pass, term by term, with the sentence that says what happens now.
+
 import { stepAt, stepCount } from "../../figure/steps.js";
 import { button, h, tell } from "../../ui/dom.js";
 import { value as format, inParentheses, plain } from "../../ui/format.js";
+import { multiplies } from "../forward/inspector/terms.js";
 import { region } from "./region.js";
 import { neuronName, sourceName, weightedSumName } from "./symbol.js";
 
@@ -65,12 +67,12 @@ function sentence(values, state, step) {
   const name = neuronName(values, layer, neuron);
   const show = (/** @type {number} */ v) => format(v, digits);
   if (term < inputs) {
-    const factors = `${inParentheses(layer === 0 ? plain(ledger.inputs[term], digits) : show(ledger.inputs[term]))} × ${inParentheses(show(ledger.weights[term]))}`;
+    const factors = `${inParentheses(layer === 0 ? plain(ledger.inputs[term], digits) : show(ledger.inputs[term]))} × ${inParentheses(plain(ledger.weights[term], digits))}`;
     return state.t.stepTerm(
       name,
       sourceName(values, layer, term),
       factors,
-      show(ledger.products[term]),
+      `${multiplies(ledger, digits, term) ? "=" : "≈"} ${show(ledger.products[term])}`,
       show(ledger.partial[term]),
       term === 0,
     );
@@ -79,7 +81,7 @@ function sentence(values, state, step) {
     return state.t.stepBias(
       name,
       plain(ledger.bias, digits),
-      weightedSumName(layer, neuron),
+      weightedSumName(values, layer, neuron),
       show(ledger.z),
     );
   return state.t.stepActivation(

@@ -35,6 +35,9 @@ export function mathSymbol(letter, layer, ...indices) {
  * @param {number} layer @returns {number | null} */
 export const levelOf = (layer) => (layer === 0 ? null : layer + 1);
 
+/** The same where all layers are beside each other: of one layer alone none. @param {Values} values @param {number} layer @returns {number | null} */
+export const levelIn = ({ layers }, layer) => (layers.length > 1 ? layer + 1 : null);
+
 /** @param {string} text @param {boolean} [tight] */
 export const operator = (text, tight = true) =>
   math("mo", tight ? { lspace: "0", rspace: "0", stretchy: "false" } : { stretchy: "false" }, text);
@@ -45,8 +48,9 @@ export const variable = (name) => math("mi", { mathvariant: "normal", class: "le
 /** x₂ for tips and screen readers. @param {string} letter @param {...number} indices */
 export const plainSymbol = (letter, ...indices) => letter + subscript(joined(indices));
 
-/** z⁽²⁾₁. @param {number} layer @param {number} neuron */
-export const weightedSumName = (layer, neuron) => inLayer("z", layer, neuron);
+/** z⁽²⁾₁, of one layer alone z₁. @param {Values} values @param {number} layer @param {number} neuron */
+export const weightedSumName = ({ layers }, layer, neuron) =>
+  layers.length > 1 ? inLayer("z", layer, neuron) : plainSymbol("z", neuron + 1);
 
 /** w⁽¹⁾₂₃. @param {string} letter @param {number} layer @param {...number} indices  all counted from 0 */
 export const inLayer = (letter, layer, ...indices) =>

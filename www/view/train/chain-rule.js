@@ -15,7 +15,7 @@ import {
   symbol,
   variable,
 } from "../parts/symbol.js";
-import { addsUp, columns, followsFrom } from "./columns.js";
+import { columns, followsFrom, pathsFollow } from "./columns.js";
 import { difference, outputs } from "./difference.js";
 import { isMean, lossRule } from "./loss-rule.js";
 import { momentOf } from "./moment.js";
@@ -360,8 +360,8 @@ function passing({ values, state, moment, numbers }) {
     const { digits } = numbers;
     const { textbook } = slopeOf(f, moment, digits);
     if (textbook !== null) out.push(t.textbook(textbook));
-    if (!followsFrom(delta, digits, dA, slope) || !(last || addsUp(dA, digits, ...training.paths)))
-      out.push(t.rounded);
+    const rows = last || pathsFollow(values, moment, digits);
+    if (!rows || !followsFrom(delta, digits, dA, slope)) out.push(t.rounded);
   }
   if (!last && has(status, "update")) out.push(t.oldWeights);
   return out;

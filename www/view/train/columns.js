@@ -1,9 +1,10 @@
 // Columns of numbers that stand still while the numbers change: their width follows from the digits and from the room,
 // never from a value. A number that is longer than its column gets fewer digits.
-import { fitted, value as format } from "../../ui/format.js";
+import { fitted, value as format, numberIn } from "../../ui/format.js";
 
 /**
- * @import { View } from "../../figure/types.js"
+ * @import { Values, View } from "../../figure/types.js"
+ * @import { Moment } from "./moment.js"
  * @import { Digits } from "../../ui/format.js"
  */
 
@@ -46,7 +47,8 @@ export function columns({ digits: wanted, inspectorWidth, measure }, count, take
       const plus = value > 0 && Number.isFinite(value) ? "+" : "";
       return plus + fitted(value + 0, of(value), (text) => fits(plus + text)); // + 0: −0 is 0
     },
-    bracketed: (value) => fitted(value, of(value), (text) => fits(value < 0 ? `(${text}` : text)),
+    bracketed: (value) =>
+      fitted(value, of(value), (text) => fits(value < 0 ? `(${text}` : text), true),
   };
 }
 
@@ -68,5 +70,15 @@ export function addsUp(sum, digits, ...terms) {
   return !Number.isSafeInteger(all) || all === shown(sum);
 }
 
-/** @param {string} text */
-const numberIn = (text) => Number(text.replace("−", "-"));
+/** Whether the paths as shown give their sum as shown. @param {Values} values @param {Moment} moment @param {Digits} digits */
+export function pathsFollow({ sizes, layers }, { layer, neuron, dA, training }, digits) {
+  const n = sizes[layer + 2];
+  const start = (training.sample ?? 0) * n;
+  const { delta } = training.layers[layer + 1];
+  const { weights } = layers[layer + 1];
+  return (
+    training.paths.every((path, k) =>
+      followsFrom(path, digits, delta[start + k], weights[neuron * n + k]),
+    ) && addsUp(Number(dA), digits, ...training.paths)
+  );
+}

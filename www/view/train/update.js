@@ -227,7 +227,14 @@ function row(context, i) {
                 "update",
                 (text) => state.measure(text, 14, true) <= numbers.width,
               )
-            : weightField({ values, state }, layer, i, neuron, "update", numbers.show(weights[k])),
+            : weightField(
+                { values, state },
+                layer,
+                i,
+                neuron,
+                "update",
+                numbers.show(weights[k], true),
+              ),
         ),
         h("td", { class: "sign" }, "→"),
         h(

@@ -112,9 +112,13 @@ export function compare(values, state, told) {
               ? h(
                   "th",
                   { scope: "col", class: "axis-head" },
-                  h("span", null, tick(scale.low)),
-                  h("span", null, state.t.oneAxis),
-                  h("span", null, tick(scale.high)),
+                  h(
+                    "div",
+                    { class: "ends" },
+                    h("span", null, tick(scale.low)),
+                    h("span", null, state.t.oneAxis),
+                    h("span", null, tick(scale.high)),
+                  ),
                 )
               : null,
             outputs.map((i) => header("y", i)),

@@ -85,12 +85,23 @@ export function activation({
             sight.a ? format(ledger.a, whole) : state.unseen,
           ),
     ),
-    f.rowWise ? h("p", { class: "note" }, state.t.rowWise) : null,
-    sight.a && overflows(f, ledger.z) ? h("p", { class: "note" }, state.t.overflows) : null,
-    sight.a && Object.is(ledger.a, ledger.z) && f.name !== "linear"
-      ? h("p", { class: "note" }, state.t.sameAsZ)
-      : null,
   );
+}
+
+/** What is to be said of a, under the plot, which it must not move. @param {LedgerContext} context */
+export function notes({ state: { t }, own: { activation: f }, ledger: { z, a }, sight }) {
+  const said = [
+    f.rowWise && t.rowWise,
+    sight.a && overflows(f, z) && t.overflows,
+    sight.a && Object.is(a, z) && f.name !== "linear" && t.sameAsZ,
+  ].filter(Boolean);
+  return said.length
+    ? h(
+        "div",
+        { class: "activation-notes" },
+        said.map((note) => h("p", { class: "note" }, note)),
+      )
+    : null;
 }
 
 const LARGEST = 709.782712893384; // of what np.exp gives no inf for

@@ -4,7 +4,7 @@ import { value as format, inParentheses, plain } from "../../../ui/format.js";
 import { biasField, weightField } from "../../parts/fields.js";
 import { levelOf, mathSymbol, operator, symbol } from "../../parts/symbol.js";
 import { SPELLED } from "./symbolic.js";
-import { addsUp, entered, isKnown, signed, source } from "./terms.js";
+import { entered, isKnown, reproduces, signed, source } from "./terms.js";
 
 /**
  * @import { Child } from "../../../ui/dom.js"
@@ -101,7 +101,7 @@ export function equation(context, { size: fontSize, gap }) {
             : source(context, i),
           " × ",
           ledger.weights[i] < 0 ? "(" : null,
-          weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
+          weightField(context, layer, i, neuron, "ledger", plain(ledger.weights[i], digits)),
           ledger.weights[i] < 0 ? ")" : null,
         ],
         ledger.bias < 0
@@ -162,7 +162,7 @@ export function equation(context, { size: fontSize, gap }) {
     ),
     h(
       "p",
-      sight.z && !addsUp(ledger, digits)
+      sight.z && !reproduces(ledger, digits, whole)
         ? { class: "note" }
         : { class: "note unsaid", "aria-hidden": "true" },
       state.t.roundedRows,

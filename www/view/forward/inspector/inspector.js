@@ -2,7 +2,7 @@
 // activation, plot.
 import { seen } from "../../../figure/steps.js";
 import { h } from "../../../ui/dom.js";
-import { activation } from "./activation.js";
+import { activation, notes } from "./activation.js";
 import { equation, inLines } from "./equation.js";
 import { ledgerDigits, table } from "./ledger.js";
 import { plot } from "./plot.js";
@@ -28,6 +28,8 @@ import { symbolic } from "./symbolic.js";
 
 const PLOT = 340; // px; less would crowd it
 
+const FORMULA = 312; // px; a phone has no more, and holds any
+
 /** @param {Values} values @param {View} state */
 export function inspector(values, state) {
   if (!state.selection)
@@ -41,7 +43,7 @@ export function inspector(values, state) {
   const digits = lines ? most : ledgerDigits(values, state);
   const whole = state.digits === "full" ? "full" : digits;
   const context = { whole, values, state, layer, neuron, own, ledger, sight, digits };
-  const aside = lines && formulaWidth(own.activation.formula, digits) + PLOT + 32 <= state.width;
+  const aside = lines && FORMULA + PLOT + 32 <= state.width;
   return h(
     "div",
     { class: "inspector-body", key: "inspector" },
@@ -53,15 +55,7 @@ export function inspector(values, state) {
       sight.a && !own.activation.rowWise
         ? plot(values, aside ? { ...state, inspectorWidth: 340 } : state)
         : null,
+      notes(context),
     ),
   );
 }
-
-/** About how wide a formula is with its numbers in it. @param {string} markup @param {Digits} digits */
-const formulaWidth = (markup, digits) =>
-  Math.max(
-    220,
-    7.5 *
-      markup.replace(/[\^_{}]/g, "").replace(/z/g, "0".repeat(digits === "full" ? 19 : digits + 2))
-        .length,
-  );

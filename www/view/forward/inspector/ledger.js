@@ -11,7 +11,7 @@ import {
   sourceName,
   symbol,
 } from "../../parts/symbol.js";
-import { addsUp, entered, signed, source } from "./terms.js";
+import { entered, reproduces, signed, source } from "./terms.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
@@ -85,7 +85,7 @@ export function table(context) {
             h(
               "td",
               { class: ledger.weights[i] < 0 ? "factor negative" : "factor" },
-              weightField(context, layer, i, neuron, "ledger", format(ledger.weights[i], digits)),
+              weightField(context, layer, i, neuron, "ledger", plain(ledger.weights[i], digits)),
             ),
             h("td", { class: "sign" }, "="),
             h(
@@ -143,7 +143,9 @@ export function table(context) {
     // With its room also where nothing is to be said.
     h(
       "caption",
-      sight.z && !addsUp(ledger, digits) ? null : { class: "unsaid", "aria-hidden": "true" },
+      sight.z && !reproduces(ledger, digits, whole)
+        ? null
+        : { class: "unsaid", "aria-hidden": "true" },
       state.t.roundedRows,
     ),
   );

@@ -1,7 +1,7 @@
 // What the ledger and the equation share: what enters, its sign, and whether rounded rows add up.
 import { seen } from "../../../figure/steps.js";
 import { h } from "../../../ui/dom.js";
-import { value as format, plain, signOf } from "../../../ui/format.js";
+import { value as format, numberIn, plain, signOf } from "../../../ui/format.js";
 import { inputField } from "../../parts/fields.js";
 
 /**
@@ -27,14 +27,29 @@ export const entered = (layer, x, digits) => (layer === 0 ? plain : format)(x, d
 /** @param {number} v @param {boolean} known  else its sign is not shown either */
 export const signed = (v, known) => (known ? `product ${signOf(v)}` : "product");
 
-/** Whether the rows as shown add up to the sum as shown. @param {Ledger} ledger @param {Digits} digits */
-export function addsUp(ledger, digits) {
-  if (digits === "full") return true;
-  const unit = 10 ** digits;
-  const shown = (/** @type {number} */ v) => Math.round(v * unit);
-  const sum = [...ledger.products].reduce((s, p) => s + shown(p), shown(ledger.bias));
-  return !Number.isSafeInteger(sum) || sum === shown(ledger.z);
+/** Whether the arithmetic as shown can be reproduced: each product from its factors, and the sum from its rows.
+ * @param {Ledger} ledger @param {Digits} digits  of the rows @param {Digits} [whole]  of the sum */
+export const reproduces = (ledger, digits, whole = digits) =>
+  ledger.products.every((_, i) => multiplies(ledger, digits, i)) && addsUp(ledger, digits, whole);
+
+/** Whether a product as shown follows from its factors as shown. @param {Ledger} ledger @param {Digits} digits @param {number} i */
+export function multiplies({ layer, inputs, weights, products }, digits, i) {
+  const product = numberIn(entered(layer, inputs[i], digits)) * numberIn(plain(weights[i], digits));
+  return !Number.isFinite(product) || same(product, products[i], digits);
 }
+
+/** Whether the first `terms` rows as shown, the bias last, add up to the sum as shown.
+ * @param {Ledger} ledger @param {Digits} digits @param {Digits} [whole]  of the sum @param {number} [terms] */
+export function addsUp(ledger, digits, whole = digits, terms = ledger.products.length + 1) {
+  const rows = [...ledger.products, ledger.bias].slice(0, terms);
+  const sum = rows.reduce((all, row) => all + numberIn(format(row, digits)), 0);
+  const isAll = terms > ledger.products.length;
+  return !Number.isFinite(sum) || same(sum, isAll ? ledger.z : ledger.partial[terms - 1], whole);
+}
+
+/** Whether both are shown alike; the last bits of the first are our own arithmetic's. @param {number} a @param {number} b @param {Digits} digits */
+const same = (a, b, digits) =>
+  format(Number(a.toPrecision(15)) + 0, digits) === format(b + 0, digits);
 
 /** Whether the activation of z as shown is the activation as shown: its slope says what a rounded z makes of it.
  * @param {Ledger} ledger @param {Digits} shown  of z @param {Digits} digits  of a */

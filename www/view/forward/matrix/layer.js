@@ -1,11 +1,11 @@
 // One layer: X · W + b = Z and f(Z) = A.
 import { seen } from "../../../figure/steps.js";
 import { button, h, tell } from "../../../ui/dom.js";
-import { value as format } from "../../../ui/format.js";
+import { value as format, full, plain } from "../../../ui/format.js";
 import { icon } from "../../parts/curve.js";
 import { biasField, inputField, weightField } from "../../parts/fields.js";
 import { layerLabel } from "../../parts/layer-label.js";
-import { neuronName, plainSymbol, symbol } from "../../parts/symbol.js";
+import { levelIn, neuronName, plainSymbol, symbol } from "../../parts/symbol.js";
 import { visible } from "../stage/geometry.js";
 import { after, bracket } from "./bracket.js";
 import { substituted } from "./substituted.js";
@@ -41,13 +41,14 @@ const SIZE = 14;
 export function layerBlock(values, state, layer, digits) {
   const { keep } = state;
   const own = values.layers[layer];
+  const level = levelIn(values, layer);
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
   const rows = values.rows;
   const selected = state.selection?.layer === layer ? state.selection.neuron : null;
   const inColumn = (/** @type {number} */ _, /** @type {number} */ j) => j === selected;
   const most = n * m > ALL ? MOST : Infinity;
   const fit = roomIn(values, state, layer, digits);
-  const [short, long] = cells(state, digits);
+  const room = rooms(values, state, layer, digits);
   const context = {
     values,
     state,
@@ -79,7 +80,7 @@ export function layerBlock(values, state, layer, digits) {
         (r, j) => r === state.row && j === selected,
         state.t.matrixName(label),
         fit,
-        { room: long, target: true },
+        { room: room.computed, target: true },
       ),
     );
   return h(
@@ -87,6 +88,7 @@ export function layerBlock(values, state, layer, digits) {
     {
       class: "matrix-layer",
       key: `layer${layer}`,
+      style: { "--pad": `${room.padding}px` },
     },
     h(
       "header",
@@ -119,13 +121,13 @@ export function layerBlock(values, state, layer, digits) {
         (r) => selected !== null && r === state.row,
         state.t.matrixName(X),
         fit,
-        { room: layer ? long : short },
+        { room: layer ? room.computed : room.input },
       ),
       keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
         after(
           "·",
           bracket(
-            symbol("W", layer + 1),
+            symbol("W", level),
             `${n} × ${m}`,
             context.inIndices,
             context.outIndices,
@@ -136,13 +138,13 @@ export function layerBlock(values, state, layer, digits) {
                 i,
                 j,
                 "matrix",
-                format(own.weights[i * m + j], context.digits),
+                plain(own.weights[i * m + j], context.digits),
                 own.weights[i * m + j] < 0 ? "neg" : undefined,
               ),
             inColumn,
             state.t.matrixName(`W${layer + 1}`),
             fit,
-            { room: long },
+            { room: room.computed },
           ),
         ),
       ),
@@ -150,7 +152,7 @@ export function layerBlock(values, state, layer, digits) {
         after(
           "+",
           bracket(
-            symbol("b", layer + 1),
+            symbol("b", level),
             `1 × ${m}`,
             [0],
             context.outIndices,
@@ -158,11 +160,11 @@ export function layerBlock(values, state, layer, digits) {
             inColumn,
             state.t.matrixName(`b${layer + 1}`),
             fit,
-            { room: short, target: true },
+            { room: room.bias, target: true },
           ),
         ),
       ),
-      computed(symbol("Z", layer + 1), `Z${layer + 1}`, "z"),
+      computed(symbol("Z", level), `Z${layer + 1}`, "z"),
     ),
     h(
       "div",
@@ -189,7 +191,7 @@ export function layerBlock(values, state, layer, digits) {
           ),
         ),
         computed(
-          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", layer + 1),
+          layer === values.layers.length - 1 ? symbol("Y", null) : symbol("A", level),
           `A${layer + 1}`,
           "a",
         ),
@@ -198,11 +200,28 @@ export function layerBlock(values, state, layer, digits) {
   );
 }
 
-/** The room of what people write, and of what is computed, px. @param {View} state @param {Digits} digits */
-const cells = ({ measure, size }, digits) =>
-  ["−0.005", format(-0.5, digits === "full" ? 8 : digits)].map(
-    (text) => measure(text, SIZE) + (size === "small" ? 8 : 14),
-  );
+const AROUND = 40; // px: an operator with its gaps, and a matrix's brackets
+
+/** The room of a cell, px: of what people write, and of what is computed. Closer together where that gives a layer's
+ * matrices, or the first two, one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
+function rooms({ sizes }, { measure, size, width }, layer, digits) {
+  const [n, m] = [sizes[layer], sizes[layer + 1]];
+  const computed = format(-0.5, digits);
+  const padded = (/** @type {string} */ input, /** @type {number} */ padding) => ({
+    input: measure(input, SIZE) + padding,
+    bias: measure("−0.005", SIZE) + padding,
+    computed: measure(computed, SIZE) + padding,
+    padding: padding / 2,
+  });
+  if (size === "small") return padded("−0.005", 8);
+  const [wide, close] = [padded("−0.005", 14), padded("−5.5", 6)];
+  const product = (/** @type {typeof wide} */ room) =>
+    n * (layer ? room.computed : room.input) + m * room.computed + 2 * AROUND;
+  const all = (/** @type {typeof wide} */ room) =>
+    product(room) + m * (room.bias + room.computed) + 2 * AROUND;
+  const gains = [all, product].some((of) => of(wide) > width && of(close) <= width);
+  return gains ? close : wide;
+}
 
 /** How many columns a layer's matrices have room for; with more they are scrolled.
  * @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
@@ -211,7 +230,7 @@ function roomIn({ layers, inputs }, state, layer, digits) {
   const widestOf = (/** @type {Float64Array} */ numbers) =>
     numbers.reduce((most, v) => Math.max(most, state.measure(format(v, digits), SIZE, true)), 0);
   const widest = Math.max(
-    cells(state, digits)[1] - 14,
+    state.measure(format(-0.5, digits), SIZE),
     ...[layer ? layers[layer - 1].a : inputs, z, a].map(widestOf),
     state.keep.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
   );
@@ -242,6 +261,7 @@ function result({ values, state, layer, m, digits }, from, r, j, which) {
     {
       class: `cell-button${v < 0 && sight[which] ? " neg" : ""}`,
       "aria-label": `${which === "z" ? plainSymbol("z", j + 1) : neuronName(values, layer, j)} ${text}`,
+      title: sight[which] && state.digits === "full" ? full(v) : null,
       "on:click": tell("select", { layer, neuron: j, row: r }),
     },
     text,

@@ -8,7 +8,8 @@ import { layerBlock } from "./layer.js";
 
 /** @param {Values} values @param {View} state */
 export function matrix(values, state) {
-  const digits = state.size === "small" && state.digits !== "full" ? 4 : state.digits;
+  // All digits of a cell are in its tip, and in the line of the selected one: columns stay where they are.
+  const digits = state.size === "small" ? 4 : state.digits === "full" ? 8 : state.digits;
   return h(
     "div",
     { class: "matrix", key: "matrix" },

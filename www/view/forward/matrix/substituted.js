@@ -1,24 +1,40 @@
 // One number of Z: row times column, with the numbers put in.
 import { seen } from "../../../figure/steps.js";
 import { h, math } from "../../../ui/dom.js";
-import { value as format, inParentheses, plain } from "../../../ui/format.js";
-import { mathSymbol, operator, variable } from "../../parts/symbol.js";
+import { value as format, inParentheses, numberIn, plain } from "../../../ui/format.js";
+import { levelIn, mathSymbol, operator, variable } from "../../parts/symbol.js";
 
 /** @import { LayerContext } from "./layer.js" */
 
 /** z = row · column + b, with the numbers put in. @param {LayerContext & { selected: number }} context */
 export function substituted({ values, state, layer, own, n, m, selected }) {
-  const { digits } = state;
+  const whole = state.digits;
+  const digits = whole === "full" ? 8 : whole;
+  const level = levelIn(values, layer);
   const j = selected;
   const sight = seen(state, values.sizes, layer, j);
   const X = layer === 0 ? variable("X") : mathSymbol("A", layer);
   const from = layer === 0 ? values.inputs : values.layers[layer - 1].a;
+  const entered = (/** @type {number} */ x) => (layer === 0 ? plain : format)(x, digits);
   const terms = [...Array(Math.min(n, 6)).keys()].map((i) => ({
     x: from[state.row * n + i],
     w: own.weights[i * m + j],
   }));
   const more = n > terms.length ? " + …" : "";
   const b = own.biases[j];
+  const z = own.z[state.row * m + j];
+  const longest = Math.min(state.measure("−0.00000000000000000", 14, true), state.width - 16);
+  const rows = [...terms.map(({ x, w }) => format(x * w, digits)), plain(b, digits)].map(numberIn);
+  const follows = terms.every(
+    ({ x, w }) =>
+      rounded(numberIn(entered(x)) * numberIn(plain(w, digits)), digits) ===
+      format(x * w + 0, digits),
+  );
+  const sumOf = (/** @type {number[]} */ shown) =>
+    rounded(
+      shown.reduce((all, v) => all + v, 0),
+      whole,
+    );
   const product = (/** @type {{ x: number, w: number }} */ { x, w }, /** @type {number} */ i) => {
     const text = format(x * w, digits);
     return i === 0 ? text : text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`;
@@ -29,12 +45,12 @@ export function substituted({ values, state, layer, own, n, m, selected }) {
     h(
       "p",
       { class: "symbolic" },
-      math("math", null, mathSymbol("z", layer + 1, j + 1), operator("=", false)),
+      math("math", null, mathSymbol("z", level, j + 1), operator("=", false)),
       " ",
       h("mark", null, state.t.rowOf(state.row + 1, math("math", null, X))),
       " · ",
-      h("mark", null, state.t.columnOf(j + 1, math("math", null, mathSymbol("W", layer + 1)))),
-      math("math", null, math("mo", { form: "infix" }, "+"), mathSymbol("b", layer + 1, j + 1)),
+      h("mark", null, state.t.columnOf(j + 1, math("math", null, mathSymbol("W", level)))),
+      math("math", null, math("mo", { form: "infix" }, "+"), mathSymbol("b", level, j + 1)),
     ),
     sight.z
       ? [
@@ -44,7 +60,7 @@ export function substituted({ values, state, layer, own, n, m, selected }) {
             "= ",
             terms.map(
               ({ x, w }, i) =>
-                `${i ? " + " : ""}${inParentheses(layer === 0 ? plain(x, digits) : format(x, digits))} × ${inParentheses(format(w, digits))}`,
+                `${i ? " + " : ""}${inParentheses(entered(x))} × ${inParentheses(plain(w, digits))}`,
             ),
             more,
             ` + ${inParentheses(plain(b, digits))}`,
@@ -52,14 +68,18 @@ export function substituted({ values, state, layer, own, n, m, selected }) {
           h(
             "p",
             null,
-            "= ",
+            follows ? "= " : "≈ ",
             terms.map(product),
             more,
             b < 0 ? ` − ${plain(-b, digits)}` : ` + ${plain(b, digits)}`,
-            " = ",
-            h("b", null, format(own.z[state.row * m + j], digits)),
+            n > terms.length || sumOf(rows) === format(z, whole) ? " = " : " ≈ ",
+            // With all digits too, so that what stands below stays.
+            h("b", { class: "whole", style: { "min-width": longest } }, format(z, whole)),
           ),
         ]
       : null,
   );
 }
+
+/** Without the last bits, which are those of this very addition. @param {number} v @param {import("../../../ui/format.js").Digits} digits */
+const rounded = (v, digits) => format(Number(v.toPrecision(15)) + 0, digits);

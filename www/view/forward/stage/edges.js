@@ -1,7 +1,7 @@
 // The weights as lines: solid is positive, dashed is negative, the width is |w|.
 import { stepAt } from "../../../figure/steps.js";
 import { emit, svg, tell } from "../../../ui/dom.js";
-import { value as format, signOf } from "../../../ui/format.js";
+import { plain, signOf } from "../../../ui/format.js";
 import { weightName } from "../../parts/symbol.js";
 import { edge, path } from "./geometry.js";
 import { largest, thickness, touches } from "./weight.js";
@@ -82,7 +82,7 @@ function line({ values, state, g }, layer, i, j, d, max, hot) {
       },
       // Of the one that is pointed at: there may be hundreds.
       state.hover === name
-        ? svg("title", null, `${weightName(values, layer, i, j)} = ${format(w, 8)}`)
+        ? svg("title", null, `${weightName(values, layer, i, j)} = ${plain(w, 8)}`)
         : null,
     ),
   ];

@@ -48,17 +48,23 @@ export function geometry({ sizes, width, selected, dense = true, training = fals
  * @param {number[]} sizes @param {number} width @param {number} height  of the room, px
  * @returns {{ scale: number, width: number, high: number }} the room in the stage's own px, under the heads */
 export function projection(sizes, width, height) {
+  let largest = null;
   for (let scale = 3; scale > 0.5; scale -= 0.05) {
+    if (largest && scale < PROJECTED.legible) break;
     const room = { scale, width: width / scale, high: height / scale - PROJECTED.head };
     const selected = sizes.map(() => null);
     const placed = across(sizes, room.width, selected, true, false, room.high);
-    if (placed && placed.height <= room.high) return room;
+    if (!placed || placed.height > room.high) continue;
+    largest ??= room;
+    const [a, b] = placed.columns;
+    if (b.x - a.x - a.width >= PROJECTED.gap) return room;
   }
-  return { scale: 0.5, width: 2 * width, high: 2 * height - PROJECTED.head };
+  return largest ?? { scale: 0.5, width: 2 * width, high: 2 * height - PROJECTED.head };
 }
 
-/** For a projector: names and activations in one line above; few and low cells, which are the larger for it. */
-const PROJECTED = { head: 40, rooms: 6, box: [66, 56, 44] };
+/** For a projector: names and activations in one line above; few and low cells, which are the larger for it. While a
+ * number of 15 px is legible, gaps have room for the weights. */
+const PROJECTED = { head: 40, rooms: 6, box: [66, 56, 44], gap: 62, legible: 1.6 };
 
 /** Which of n neurons are drawn where at most `room` fit; the last place then stands for the rest.
  * @param {number} n @param {number} room @param {number | null} keep @returns {(number | null)[]} */
@@ -96,7 +102,7 @@ function across(sizes, width, selected, dense, training, high) {
   const rooms = sizes.map((_, i) => (high ? PROJECTED.rooms : i === count - 1 ? 6 : 8));
   const drawn = sizes.map((n, i) => visible(n, rooms[i], selected[i]));
   const least_pitch = sizes.map((_, i) =>
-    i === 0 ? 64 : i === count - 1 ? output + 28 : box + (high ? 8 : 12),
+    i === 0 ? 64 : i === count - 1 ? output + (high ? 8 : 28) : box + (high ? 8 : 12),
   );
   const best_pitch = sizes.map((_, i) =>
     i === 0 ? 120 : i === count - 1 ? Math.max(160, output + 36) : box + (high ? 44 : 20),

@@ -1,8 +1,9 @@
 // The numbers on the selected neuron's edges; they interrupt the line as a contour label does.
 import { h } from "../../../ui/dom.js";
-import { fitted, value as format, signOf } from "../../../ui/format.js";
+import { fitted, plain, signOf } from "../../../ui/format.js";
 import { weightField } from "../../parts/fields.js";
 import { edge, place } from "./geometry.js";
+import { legible } from "./numbers.js";
 
 /** @import { StageContext } from "./stage.js" */
 
@@ -60,15 +61,17 @@ function labelsBetween(context, layer, ends, t) {
       w,
       h: height,
       size,
-    } = state.presenting && gap >= 90
-      ? { w: Math.min(70, room), h: 26, size: 15 }
+    } = state.presenting
+      ? { w: Math.min(70, room), h: legible(state, 15) + 11, size: legible(state, 15) }
       : { w: precise ? 82 : Math.min(54, room), h: 20, size: 12 };
+    // For the last row of seats no small number is better than one that cannot be read.
+    if (state.presenting && state.measure("−0.0", size, true) > room - PADDING) return null;
     const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
     const spots = place(shapes, { t, w, h: height });
     const text = (/** @type {number} */ weight) =>
       precise
-        ? format(weight, 8)
-        : fitted(weight, 4, (shown) => state.measure(shown, size, true) <= room - PADDING);
+        ? plain(weight, 8)
+        : fitted(weight, 4, (shown) => state.measure(shown, size, true) <= room - PADDING, true);
     return drawn.map((end, k) => {
       const [i, j] = [Number(end.i), Number(end.j)];
       const weight = values.layers[layer].weights[i * values.sizes[layer + 1] + j];

@@ -6,7 +6,7 @@ import { cellCurve, smallCurve } from "../../parts/curve.js";
 import { biasField } from "../../parts/fields.js";
 import { letterOf, neuronName, neuronSymbol, symbol } from "../../parts/symbol.js";
 import { boxStyle, WIDE } from "./geometry.js";
-import { hasLongBias, rooms } from "./numbers.js";
+import { hasLongBias, legible, rooms } from "./numbers.js";
 import { walk } from "./walk.js";
 
 /**
@@ -116,7 +116,8 @@ function describe(context, layer, box) {
             : symbol(letterOf(values, layer), null, j + 1),
       ),
     ),
-    output || !g.across || g.density < 2
+    // A projector's low cells hold two legible lines: the bias stands in the line of calculation.
+    output || !g.across || (g.density < 2 && !(state.presenting && legible(state, 15) > 16))
       ? keep.of(`${key}.bias`, [own.biases[j], own.originalBiases[j]], () =>
           h(
             "span",

@@ -44,8 +44,12 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
   const n = values.sizes[layer + 1];
   const output = layer === values.layers.length - 1;
   const most = output && state.size !== "small" ? digits : small;
+  const least = legible(state, 15);
   const sizes = state.presenting
-    ? { z: [16, 15], a: [output ? 22 : 19, 17, 15] }
+    ? {
+        z: [16, 15].map((size) => Math.max(size, least)),
+        a: [output ? 22 : 19, 17, 15].map((size) => Math.max(size, least)),
+      }
     : output
       ? { z: [13, 12], a: [18, 16, 15, 14, 13] }
       : { z: [13, 12], a: g.density === 2 && g.across ? [14, 13, 12] : [15, 14, 13, 12] };
@@ -63,7 +67,7 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
           state.measure(format(v, d), size, row === "a") <= room &&
           (d === most || v === 0 || Math.abs(v) >= 10 ** (1 - d)),
       );
-    for (let d = most; d >= Math.min(most, 3); d--) {
+    for (let d = most; d >= Math.min(most, state.presenting ? 2 : 3); d--) {
       const size = sizes[row].find((size) => hold(d, size));
       if (size) return { digits: d, size };
     }
@@ -71,6 +75,14 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
   };
   return { z: fit("z"), a: fit("a") };
 }
+
+/** The size of a number that the last row of seats can read, in the stage's own px. @param {import("../../../figure/types.js").View} state @param {number} size  at least */
+export const legible = ({ scale }, size) =>
+  Math.max(size, Math.min(LARGEST, Math.ceil((10 * SEATS) / scale) / 10));
+
+const LARGEST = 22; // px: a cell of two lines holds no larger ones
+
+const SEATS = 24; // px on the screen
 
 /** @param {number} bias */
 export const hasLongBias = (bias) => String(bias).length > 1;

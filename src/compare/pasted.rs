@@ -5,7 +5,7 @@ use crate::{
     Error, Problem, limits,
     parse::{Printed, Unread, clean, read_arrays},
 };
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::{borrow::Cow, ops::RangeInclusive};
 
 /// Arrays that are looked at.
 const ARRAYS: usize = 200;
@@ -46,6 +46,7 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: limits::PRINTOUT,
         });
     }
+    let text = &without_counts(text);
     let printout = read_arrays(text)?;
     let cleaned = clean(text);
     let lines = Vec::from_iter(cleaned.split('\n'));
@@ -71,13 +72,13 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             continue;
         }
         if !is_summarized {
-            // Each stands in a line of its own.
-            let read = BTreeSet::from_iter(found.iter().map(|array| first + array.lines.start()));
+            // Each stands in a line of its own, in order.
+            let read = Vec::from_iter(found.iter().map(|array| first + array.lines.start()));
             unread.extend(
                 piece
                     .lines
                     .clone()
-                    .filter(|line| !read.contains(line))
+                    .filter(|line| read.binary_search(line).is_err())
                     .filter(|&line| !lines[line - 1].trim().is_empty())
                     .map(|line| Unread {
                         lines: line..=line,
@@ -277,6 +278,68 @@ fn without_count(array: &Printed) -> Option<String> {
     let name = array.name.as_deref()?;
     let is_counted = Kind::named(name).contains(&Kind::Loss);
     Some(name.replace(|c: char| is_counted && c.is_ascii_digit(), ""))
+}
+
+/// `0 [0.1 0.2]`, `[0] [0.1 0.2]`: the number of a row before it is none of its own.
+fn without_counts(text: &str) -> Cow<'_, str> {
+    let row = |line: &str| {
+        let line = line.trim_start();
+        let open = line.strip_prefix('[');
+        let count = open.unwrap_or(line);
+        let rest = count.trim_start_matches(|c: char| c.is_ascii_digit());
+        let end = match open {
+            Some(_) => rest.strip_prefix(']')?,
+            None => rest,
+        };
+        let row = end.trim_start_matches([':', '.', ')']).trim_start();
+        let is_counted = rest.len() < count.len() && row.len() < end.len();
+        (is_counted && row.starts_with('[')).then_some(line.len() - row.len())
+    };
+    if text.split('\n').all(|line| row(line).is_none()) {
+        return text.into();
+    }
+    let without = text.split('\n').map(|line| match row(line) {
+        Some(count) => &line.trim_start()[count..],
+        None => line,
+    });
+    without.collect::<Vec<_>>().join("\n").into()
+}
+
+/// The arrays where a loop has printed a batch row by row: as many lists of one length and one name as the batch has
+/// rows are one matrix. None where there are none.
+pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
+    let name = |array: &Pasted| {
+        let name = array.name.as_deref().unwrap_or("");
+        name.replace(|c: char| c.is_ascii_digit(), "")
+    };
+    let columns = |array: &Pasted| match array.matrix {
+        Some([1, n]) if !array.shape.is_empty() && !array.is_summarized => Some(n),
+        _ => None,
+    };
+    let is_next = |a: &Pasted, b: &Pasted| {
+        columns(a).is_some() && columns(a) == columns(b) && name(a) == name(b)
+    };
+    let mut found = Vec::new();
+    for run in arrays.chunk_by(is_next) {
+        match run {
+            [first, .., last] if run.len() == n_rows => {
+                let n = columns(first)?;
+                found.push(Pasted {
+                    shape: vec![n_rows, n],
+                    matrix: Some([n_rows, n]),
+                    values: run.iter().flat_map(|row| &row.values).copied().collect(),
+                    decimals: run.iter().flat_map(|row| &row.decimals).copied().collect(),
+                    lines: *first.lines.start()..=*last.lines.end(),
+                    layer: first
+                        .layer
+                        .filter(|_| run.iter().all(|row| row.layer == first.layer)),
+                    ..first.clone()
+                });
+            }
+            _ => found.extend(run.iter().cloned()),
+        }
+    }
+    (found.len() < arrays.len()).then_some(found)
 }
 
 /// Three and more single numbers of one name, one after the other, are one list: a loop printed them.

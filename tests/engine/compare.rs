@@ -236,6 +236,37 @@ fn a_search_in_slices_comes_to_the_same() {
 }
 
 #[test]
+fn a_batch_that_a_loop_has_printed_row_by_row_is_one_matrix() {
+    let document = Document::from(Preset::Batch);
+    let trace = document
+        .network()
+        .unwrap()
+        .forward_flat(document.inputs())
+        .unwrap();
+    let outputs = trace.outputs_flat();
+    type Line = fn(usize, &str) -> String;
+    let lines: [Line; 6] = [
+        |_, row| row.into(),
+        |_, row| format!("[{row}]"),
+        |i, row| format!("{i} {row}"),
+        |i, row| format!("[{i}] {row}"),
+        |i, row| format!("sample {i} output: {row}"),
+        |i, row| format!("{i}: {row}"),
+    ];
+    for line in lines {
+        let rows = outputs.chunks(2).enumerate();
+        let rows = rows.map(|(i, row)| line(i, &numpy::array_str(row, &[2]).unwrap()));
+        let report = compare(&rows.collect::<Vec<_>>().join("\n"), &document, 0).unwrap();
+        let read = report.arrays.iter().map(|array| &array.pasted.shape[..]);
+        assert_eq!(read.collect::<Vec<_>>(), [[3, 2]], "{}", line(0, "[a b]"));
+        assert_eq!((report.equal, report.unread.len()), (6, 0));
+    }
+    // What is not a batch stays apart.
+    let biases = "[[0. 0. 0. 0.]]\n[[0. 0.]]";
+    assert_eq!(compare(biases, &document, 0).unwrap().arrays.len(), 2);
+}
+
+#[test]
 fn bad_input_is_answered_at_once() {
     let start = std::time::Instant::now();
     let document = Document::from(Preset::Post);

@@ -89,6 +89,19 @@ impl Search {
         let base = Program::of(document, steps, longest)?;
         let world = base.run();
         let mut before = matches(&pasted, &base, &world);
+        if let Some(rows) = pasted::by_batch(&pasted, document.rows()) {
+            let of_rows = matches(&rows, &base, &world);
+            let agree = |found: &[Match]| {
+                found
+                    .iter()
+                    .flat_map(|one| &one.equal)
+                    .filter(|e| **e)
+                    .count()
+            };
+            if agree(&of_rows) >= agree(&before) {
+                (pasted, before) = (rows, of_rows);
+            }
+        }
         let compared: Vec<_> = pasted
             .iter()
             .zip(&before)

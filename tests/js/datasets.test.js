@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { FILES, nameOf, PARAMETERS, preview, WISHES } from "../../www/figure/catalogue.js";
-import { apply } from "../../www/figure/datasets.js";
+import { FILES, nameOf, preview, WISHES } from "../../www/figure/catalogue.js";
+import { apply, take } from "../../www/figure/datasets.js";
 import { fits, reshaped, suited } from "../../www/figure/suit.js";
 import { filePython } from "../../www/view/train/data/files.js";
 import { python } from "../../www/view/train/data/python.js";
@@ -76,10 +76,7 @@ function open(session, name) {
   const structure = session.structure();
   const wishes = [WISHES[name], WISHES[nameOf(structure)]];
   const edits = suited(structure, shape, ...wishes);
-  if (edits.length) session.edit(edits, "open");
-  const options = { reshape: true, gesture: "open" };
-  if (name in FILES) session.openRows(csv(name), { ...options, standardize: name === "digits" });
-  else session.openDataset(name, PARAMETERS[name] ?? null, 0, options);
+  take(session, name, name in FILES ? csv(name) : null, edits, "open");
   session.train("phase", "open"); // as the figure does, which shows the forward pass already
   session.endGesture();
   return {

@@ -66,27 +66,31 @@ let opened = 0;
 /** What is changed at once. */
 const nextGesture = () => `dataset:${++opened}`;
 
+/** A data set, generated or of a file's text, and the edits that make the network learn it; all or nothing.
+ * @param {Handle} handle @param {string} name @param {string | null} text @param {Edit[]} edits @param {string} gesture */
+export function take(handle, name, text, edits, gesture) {
+  const options = { reshape: true, gesture };
+  // A batch can be as large as the rows only once these are there.
+  const isBatch = (/** @type {Edit} */ edit) => edit.set === "batch_size";
+  const before = edits.filter((edit) => !isBatch(edit));
+  const after = edits.filter(isBatch);
+  if (before.length) handle.edit(before, gesture);
+  try {
+    if (text !== null) handle.openRows(text, { ...options, standardize: name === "digits" });
+    else handle.openDataset(name, PARAMETERS[name] ?? null, 0, options);
+  } catch (error) {
+    if (before.length) handle.undo();
+    throw error;
+  }
+  if (after.length) handle.edit(after, gesture);
+}
+
 /** @param {Figure} figure @param {Proposal} proposal */
 function open(figure, { name, text, edits }) {
   const gesture = nextGesture();
-  const options = { reshape: true, gesture };
   stop(figure);
   figure.attempt(() => {
-    figure.session?.change((handle) => {
-      // A batch can be as large as the rows only once these are there.
-      const [after, before] = [true, false].map((is) =>
-        edits.filter((edit) => (edit.set === "batch_size") === is),
-      );
-      if (before.length) handle.edit(before, gesture);
-      try {
-        if (text !== null) handle.openRows(text, { ...options, standardize: name === "digits" });
-        else handle.openDataset(name, PARAMETERS[name] ?? null, 0, options);
-      } catch (error) {
-        if (before.length) handle.undo();
-        throw error;
-      }
-      if (after.length) handle.edit(after, gesture);
-    });
+    figure.session?.change((handle) => take(handle, name, text, edits, gesture));
     figure.focusNext = MENU;
     figure.state.update({ rowsShown: false, tab: "map" });
     shown(figure, gesture);

@@ -171,8 +171,9 @@ test("every gradient of the post's network is checked, in slices, and again afte
   assert.equal(session.check(0).done, false, "another revision: it begins again");
   session.train("phase");
   session.train("step");
-  while (!check.done || check.revision !== session.training().revision) check = session.check(8);
-  const after = session.check(8).rows.map((row) => row.analytic);
+  do check = session.check(8);
+  while (!check.done);
+  const after = check.rows.map((row) => row.analytic);
   assert.deepEqual(Float64Array.from(after), session.frame(["gradients"]).gradients);
   assert.throws(() => session.check(Number.NaN), { place: "budget" });
   assert.throws(() => opened("v1&t=none").check(8), /targets/);

@@ -280,29 +280,36 @@ fn without_count(array: &Printed) -> Option<String> {
     Some(name.replace(|c: char| is_counted && c.is_ascii_digit(), ""))
 }
 
-/// `0 [0.1 0.2]`, `[0] [0.1 0.2]`: the number of a row before it is none of its own.
+/// `0 [0.1 0.2]`, `[1] [0.3 0.4]` …: the rows without the numbers that a loop has counted them by.
 fn without_counts(text: &str) -> Cow<'_, str> {
-    let row = |line: &str| {
-        let line = line.trim_start();
-        let open = line.strip_prefix('[');
-        let count = open.unwrap_or(line);
-        let rest = count.trim_start_matches(|c: char| c.is_ascii_digit());
-        let end = match open {
-            Some(_) => rest.strip_prefix(']')?,
-            None => rest,
-        };
-        let row = end.trim_start_matches([':', '.', ')']).trim_start();
-        let is_counted = rest.len() < count.len() && row.len() < end.len();
-        (is_counted && row.starts_with('[')).then_some(line.len() - row.len())
-    };
-    if text.split('\n').all(|line| row(line).is_none()) {
+    let lines = Vec::from_iter(text.split('\n'));
+    let counts = lines.iter().filter_map(|line| counted(line));
+    let counts = Vec::from_iter(counts.map(|(count, _)| count));
+    let is_loop = counts.len() > 1
+        && counts
+            .windows(2)
+            .all(|two| Some(two[1]) == two[0].checked_add(1));
+    if !is_loop {
         return text.into();
     }
-    let without = text.split('\n').map(|line| match row(line) {
-        Some(count) => &line.trim_start()[count..],
-        None => line,
-    });
-    without.collect::<Vec<_>>().join("\n").into()
+    let rows = lines
+        .iter()
+        .map(|line| counted(line).map_or(*line, |(_, row)| row));
+    rows.collect::<Vec<_>>().join("\n").into()
+}
+
+/// The number before an array, in brackets or not, and the array.
+fn counted(line: &str) -> Option<(u32, &str)> {
+    let line = line.trim_start();
+    let (open, close) = match line.strip_prefix('[') {
+        Some(rest) => (rest, "]"),
+        None => (line, ""),
+    };
+    let end = open.find(|c: char| !c.is_ascii_digit())?;
+    let rest = open[end..].strip_prefix(close)?;
+    let row = rest.trim_start_matches([':', '.', ')']).trim_start();
+    let is_row = row.starts_with('[') && row.len() < rest.len();
+    Some((open[..end].parse().ok().filter(|_| is_row)?, row))
 }
 
 /// The arrays where a loop has printed a batch row by row: as many lists of one length and one name as the batch has
@@ -317,7 +324,8 @@ pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
         _ => None,
     };
     let is_next = |a: &Pasted, b: &Pasted| {
-        columns(a).is_some() && columns(a) == columns(b) && name(a) == name(b)
+        let is_row = columns(a).is_some() && !a.kinds.contains(&Kind::Biases);
+        is_row && columns(a) == columns(b) && name(a) == name(b)
     };
     let mut found = Vec::new();
     for run in arrays.chunk_by(is_next) {

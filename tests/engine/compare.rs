@@ -262,6 +262,10 @@ fn a_batch_that_a_loop_has_printed_row_by_row_is_one_matrix() {
         assert_eq!((report.equal, report.unread.len()), (6, 0));
     }
     // What is not a batch stays apart.
+    let two = compare("[0] [1]", &document, 0).unwrap();
+    assert_eq!(two.arrays.len(), 2);
+    let named = "b1 [[0.1 0.2]]\nb2 [[0.3 0.4]]\nb3 [[0.5 0.6]]";
+    assert_eq!(compare(named, &document, 0).unwrap().arrays.len(), 3);
     let biases = "[[0. 0. 0. 0.]]\n[[0. 0.]]";
     assert_eq!(compare(biases, &document, 0).unwrap().arrays.len(), 2);
 }

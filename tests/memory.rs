@@ -63,20 +63,20 @@ fn with<T>(granted: usize, act: impl FnOnce() -> T) -> T {
     done
 }
 
-/// A network with 400 rows of 64 numbers: each array is large.
-fn session(rest: &str) -> Session {
+/// A network with 400 rows of 64 numbers, each array of which is large, and other fields.
+fn session(fields: &[Edit]) -> Session {
     let link = "v1&layers=64,128,96,10&init=he&f1=relu&f2=tanh&f3=softmax&loss=cross_entropy&opt=adam&lr=0.01";
     let rows = 400;
     let values = (0..rows * 64)
         .map(|i| ((i * i) % 97) as f64 / 97.0)
         .collect();
     let classes = (0..rows).map(|i| i % 10).collect();
-    let edits = [
+    let rows = [
         Edit::Inputs { rows, values },
         Edit::Classes { values: classes },
     ];
-    let document = Document::from_link(&[link, rest].concat()).unwrap();
-    Session::new(document.edit(&edits).unwrap()).unwrap()
+    let document = Document::from_link(link).unwrap();
+    Session::new(document.edit(&[&rows, fields].concat()).unwrap()).unwrap()
 }
 
 fn part(session: &Session, part: Part) -> Vec<f64> {
@@ -112,8 +112,12 @@ fn refuse_each(session: &mut Session, act: impl Fn(&mut Session) -> Result<(), E
 
 #[test]
 fn a_training_reserves_its_memory_before_step_one_and_is_refused_there() {
-    for rest in ["", "&batch=160", "&test=0.25"] {
-        let (mut session, mut other) = (session(rest), session(rest));
+    for fields in [
+        &[][..],
+        &[Edit::field("batch_size", 160.0)],
+        &[Edit::field("test_size", 0.25)],
+    ] {
+        let (mut session, mut other) = (session(fields), session(fields));
         let refused = refuse_each(&mut session, |session| session.train(Train::Step));
         assert!(refused > 20, "{refused}");
         other.train(Train::Step).unwrap();
@@ -128,8 +132,8 @@ fn a_training_under_way_needs_no_more_and_its_curve_can_still_be_visited() {
         steps: 5,
         clock: &|| 0.0,
     };
-    for rest in ["", "&batch=160"] {
-        let (mut session, mut other) = (session(rest), session(rest));
+    for fields in [&[][..], &[Edit::field("batch_size", 160.0)]] {
+        let (mut session, mut other) = (session(fields), session(fields));
         session.train(play).unwrap();
         // No key frame is kept any more: the way back is longer.
         for _ in 0..3 {
@@ -149,7 +153,7 @@ fn a_training_under_way_needs_no_more_and_its_curve_can_still_be_visited() {
 
 #[test]
 fn undo_redo_visits_edits_and_larger_batches_are_refused_whole() {
-    let mut session = session("&batch=100");
+    let mut session = session(&[Edit::field("batch_size", 100.0)]);
     for _ in 0..3 {
         session.train(Train::Step).unwrap();
     }

@@ -166,9 +166,19 @@ fn shown_decimals(array: &Printed) -> Vec<i32> {
         Some(0) => vec![NUMPY; own.len()],
         // With exponents all numbers have as many digits, and none is cut.
         Some(most) if most > NUMPY && have_as_many_digits(array) => own.clone(),
-        Some(most) if own.iter().all(|&n| (0..=most).contains(&n)) => vec![most; own.len()],
+        Some(most) if own.iter().all(|&n| n == most) => own.clone(),
+        // What np.round has left shows more digits than it has where there are exponents: 4.660e-02 has four.
+        Some(most) if own.iter().all(|&n| (0..=most).contains(&n)) => {
+            let is_at = |&n: &i32| array.values.iter().all(|&value| is_rounded_to(n, value));
+            vec![(1..most).find(is_at).unwrap_or(most); own.len()]
+        }
         _ => own.clone(),
     }
+}
+
+fn is_rounded_to(decimals: i32, value: f64) -> bool {
+    let scale = (0..decimals).fold(1.0, |scale, _| scale * 10.0);
+    (value * scale).round() / scale == value
 }
 
 fn have_as_many_digits(array: &Printed) -> bool {

@@ -1,11 +1,11 @@
-//! Causes of later stages that explain the very same cells as one that was found: a group with it, as the printout
-//! cannot tell them apart.
+//! What causes of later stages explain beside one that was found. The very same cells: a group with it, as the printout
+//! cannot tell them apart. More of them: then it is not the cause.
 
 use super::{Outcome, Search, TRIAL, TRIAL_WORK};
 use crate::compare::{
     causes::{Stage, Trial},
     cells::{Match, matches},
-    chance::Change,
+    chance::{self, Change, LIMIT},
     program::Program,
 };
 
@@ -14,6 +14,7 @@ use crate::compare::{
 pub struct Alike {
     /// Without that cause.
     base: Program,
+    before: Vec<Match>,
     change: Change,
     explained: Vec<Match>,
     stages: Vec<Stage>,
@@ -25,6 +26,7 @@ impl Alike {
     pub fn new(search: &Search, best: &Outcome) -> Self {
         Alike {
             base: search.base.clone(),
+            before: search.before.clone(),
             change: best.change,
             explained: best.matches.clone(),
             stages: search.stages.clone(),
@@ -49,6 +51,25 @@ impl Alike {
         let mut program = self.base.clone();
         (trial.change)(&mut program);
         let found = matches(&search.pasted, &program, &program.run());
+        let change = chance::change(&search.pasted, &self.before, &found);
+        let chance = change.probability * search.tried.len() as f64;
+        // Constants prove nothing, but where two causes gain as much they count.
+        let equal = |all: &[Match]| {
+            all.iter()
+                .flat_map(|one| &one.equal)
+                .filter(|e| **e)
+                .count()
+        };
+        let (more, than) = (
+            (change.gained, equal(&found)),
+            (self.change.gained, equal(&self.explained)),
+        );
+        if more > than && change.lost <= self.change.lost && chance < LIMIT {
+            search.found.pop();
+            search.base.clone_from(&self.base);
+            search.before.clone_from(&self.before);
+            return None;
+        }
         let is_same = found
             .iter()
             .zip(&self.explained)

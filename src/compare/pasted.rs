@@ -4,6 +4,7 @@ use super::quantity::Kind;
 use crate::{
     Error, Problem, limits,
     parse::{Printed, Unread, clean, read_arrays},
+    text::decimal,
 };
 use std::{borrow::Cow, ops::RangeInclusive};
 
@@ -290,7 +291,7 @@ fn without_count(array: &Printed) -> Option<String> {
     Some(name.replace(|c: char| is_counted && c.is_ascii_digit(), ""))
 }
 
-/// `0 [0.1 0.2]`, `[1] [0.3 0.4]` …: the rows without the numbers that a loop has counted them by.
+/// `0 [0.1 0.2]`, `[1] [0.3 0.4]`, `2: 0.0312` …: what a loop has printed without the numbers that it counts by.
 fn without_counts(text: &str) -> Cow<'_, str> {
     let lines = Vec::from_iter(text.split('\n'));
     let counts = lines.iter().filter_map(|line| counted(line));
@@ -308,9 +309,9 @@ fn without_counts(text: &str) -> Cow<'_, str> {
     rows.collect::<Vec<_>>().join("\n").into()
 }
 
-/// The number before an array, in brackets or not, and the array.
+/// The number before an array, in brackets or not, and the array; before a single number with a colon.
 fn counted(line: &str) -> Option<(u32, &str)> {
-    let line = line.trim_start();
+    let line = line.trim();
     let (open, close) = match line.strip_prefix('[') {
         Some(rest) => (rest, "]"),
         None => (line, ""),
@@ -318,8 +319,10 @@ fn counted(line: &str) -> Option<(u32, &str)> {
     let end = open.find(|c: char| !c.is_ascii_digit())?;
     let rest = open[end..].strip_prefix(close)?;
     let row = rest.trim_start_matches([':', '.', ')']).trim_start();
-    let is_row = row.starts_with('[') && row.len() < rest.len();
-    Some((open[..end].parse().ok().filter(|_| is_row)?, row))
+    let is_array = row.starts_with('[') && row.len() < rest.len();
+    let is_number = rest.starts_with(": ") && decimal::parse(row).is_some();
+    let count = open[..end].parse().ok();
+    Some((count.filter(|_| is_array || is_number)?, row))
 }
 
 /// The arrays where a loop has printed a batch row by row: as many lists of one length and one name as the batch has
@@ -360,22 +363,39 @@ pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
     (found.len() < arrays.len()).then_some(found)
 }
 
-/// Three and more single numbers of one name, one after the other, are one list: a loop printed them.
+/// `h2` -> `h`, 2; none of a name without a number or with several.
+fn numbered(array: &Printed) -> Option<(String, u32)> {
+    let name = array.name.as_deref()?;
+    let digits = |c: char| c.is_ascii_digit();
+    let number = name.trim_matches(|c: char| !c.is_ascii_digit());
+    Some((name.replace(digits, ""), number.parse().ok()?))
+}
+
+/// Three and more single numbers of one name, one after the other, are one list: a loop printed them. So are `h1`, `h2` …
 fn in_one(arrays: Vec<Printed>) -> Vec<Printed> {
     let mut lists: Vec<Printed> = Vec::new();
+    let follows = |a: &Printed, b: &Printed| match (numbered(a), numbered(b)) {
+        // The first may have a heading before it.
+        (Some((name, i)), Some((next, j))) => name.ends_with(&next) && i.checked_add(1) == Some(j),
+        _ => false,
+    };
     let is_next = |a: &Printed, b: &Printed| {
-        a.shape.is_empty() && b.shape.is_empty() && without_count(a) == without_count(b)
+        let is_single = a.shape.is_empty() && b.shape.is_empty();
+        is_single && (without_count(a) == without_count(b) || follows(a, b))
     };
     for run in arrays.chunk_by(is_next) {
         let [first, .., last] = run else {
             lists.extend(run.iter().cloned());
             continue;
         };
-        if run.len() < 3 {
+        let counts = run.windows(2).all(|two| follows(&two[0], &two[1]));
+        if run.len() < 3 && !counts {
             lists.extend(run.iter().cloned());
             continue;
         }
+        let name = numbered(last).filter(|_| counts).map(|(name, _)| name);
         lists.push(Printed {
+            name: name.or_else(|| first.name.clone()),
             shape: vec![run.len()],
             values: run.iter().map(|array| array.values[0]).collect(),
             decimals: run.iter().map(|array| array.decimals[0]).collect(),

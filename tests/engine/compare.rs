@@ -236,6 +236,20 @@ fn a_search_in_slices_comes_to_the_same() {
 }
 
 #[test]
+fn numbers_that_a_loop_has_counted_are_one_list() {
+    let document = Document::from_link("v1&t=1,0").unwrap();
+    for (printed, cells) in [
+        ("h1 = 0.65908\nh2 = 0.56172\nh3 = 0.61488\nh4 = 0.81107", 4),
+        ("y1 = 0.19235\ny2 = -0.05513", 2),
+        ("0: 0.32766821\n1: 0.1658382\n2: 0.08047624", 3),
+        ("epoch 0: 0.32766821\nepoch 1: 0.1658382", 2),
+    ] {
+        let report = compare(printed, &document, 1).unwrap();
+        assert_eq!((report.arrays.len(), report.equal), (1, cells), "{printed}");
+    }
+}
+
+#[test]
 fn rounded_weights_with_exponents_have_the_digits_they_were_rounded_to() {
     let printed = "\
 [[ 1.691e-01 -4.660e-02  3.300e-03  4.080e-02]

@@ -242,6 +242,7 @@ test("above 8,000 characters a file is offered instead of a link", async () => {
   await figure.frame();
   assert.ok((await figure.link()).length > engine.limits().link);
   await figure.click(".header > .button");
+  await figure.until((root) => root.querySelector(".message .button") !== null);
   assert.match(await figure.text(".message p"), /8,000/);
   assert.match(await figure.text(".message .button"), /저장|Save/);
 });

@@ -35,6 +35,12 @@ pub fn matches(pasted: &[Pasted], program: &Program, world: &[Quantity]) -> Vec<
         .collect()
 }
 
+/// How many cells agree, constants too.
+pub fn n_equal(all: &[Match]) -> usize {
+    let cells = all.iter().flat_map(|found| &found.equal);
+    cells.filter(|&&equal| equal).count()
+}
+
 fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
     let mut fitting = Vec::new();
     for (i, quantity) in world.iter().enumerate() {

@@ -186,7 +186,7 @@ export const train = {
   lineSaid: (name, alone, all, together) =>
     `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
   lineMeasured: (step, above, below, twice, quotient, gradient) =>
-    `Measured with h = ${step}: (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} = ${quotient}; back-propagation gives ${gradient}.`,
+    `Measured with h = ${step}: (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} ≈ ${quotient}; back-propagation gives ${gradient}.`,
   lineLabel: (name, now, loss, after, alone) =>
     `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
   mapNone: "With two rows or more there is a map.",

@@ -203,7 +203,7 @@ export const train = {
     /** @type {string} */ quotient,
     /** @type {string} */ gradient,
   ) =>
-    `h = ${particle(step, "으로", "로")} 재면 (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} = ${quotient}, 역전파로 계산하면 ${gradient}.`,
+    `h = ${particle(step, "으로", "로")} 재면 (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} ≈ ${quotient}, 역전파로 계산하면 ${gradient}.`,
   lineLabel: (
     /** @type {string} */ name,
     /** @type {string} */ now,

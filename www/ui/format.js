@@ -58,6 +58,10 @@ export function fitted(value_, digits, fits, short = false) {
 /** The number that such a text shows. @param {string} text */
 export const numberIn = (text) => Number(text.replace(MINUS, "-"));
 
+/** As `value`, of a result of what is shown: without the last bits, which are those of this very arithmetic, and without −0.
+ * @param {number} result @param {Digits} digits */
+export const resulting = (result, digits) => value(Number(result.toPrecision(15)) + 0, digits);
+
 /** Zero is neither. @param {number} value */
 export const signOf = (value) => (value > 0 ? "pos" : value < 0 ? "neg" : "zero");
 

@@ -4,7 +4,7 @@
 use super::{Outcome, Search, TRIAL, TRIAL_WORK};
 use crate::compare::{
     causes::{Stage, Trial},
-    cells::{Match, matches},
+    cells::{Match, matches, n_equal},
     chance::{self, Change, LIMIT},
     program::Program,
 };
@@ -54,16 +54,8 @@ impl Alike {
         let change = chance::change(&search.pasted, &self.before, &found);
         let chance = change.probability * search.tried.len() as f64;
         // Constants prove nothing, but where two causes gain as much they count.
-        let equal = |all: &[Match]| {
-            all.iter()
-                .flat_map(|one| &one.equal)
-                .filter(|e| **e)
-                .count()
-        };
-        let (more, than) = (
-            (change.gained, equal(&found)),
-            (self.change.gained, equal(&self.explained)),
-        );
+        let more = (change.gained, n_equal(&found));
+        let than = (self.change.gained, n_equal(&self.explained));
         if more > than && change.lost <= self.change.lost && chance < LIMIT {
             search.found.pop();
             search.base.clone_from(&self.base);

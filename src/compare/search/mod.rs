@@ -5,8 +5,9 @@ mod seeds;
 
 use super::{
     causes::{SEEDS, Stage, Trial, lines},
-    cells::{Match, matches},
+    cells::{Match, matches, n_equal},
     chance::{self, Change, LIMIT},
+    loops::by_batch,
     pasted::{self, Pasted},
     program::{Function, Program},
     quantity::{Kind, Moment, Quantity},
@@ -89,16 +90,9 @@ impl Search {
         let base = Program::of(document, steps, longest)?;
         let world = base.run();
         let mut before = matches(&pasted, &base, &world);
-        if let Some(rows) = pasted::by_batch(&pasted, document.rows()) {
+        if let Some(rows) = by_batch(&pasted, document.rows()) {
             let of_rows = matches(&rows, &base, &world);
-            let agree = |found: &[Match]| {
-                found
-                    .iter()
-                    .flat_map(|one| &one.equal)
-                    .filter(|e| **e)
-                    .count()
-            };
-            if agree(&of_rows) >= agree(&before) {
+            if n_equal(&of_rows) >= n_equal(&before) {
                 (pasted, before) = (rows, of_rows);
             }
         }

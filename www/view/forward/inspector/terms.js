@@ -1,7 +1,7 @@
 // What the ledger and the equation share: what enters, its sign, and whether rounded rows add up.
 import { seen } from "../../../figure/steps.js";
 import { h } from "../../../ui/dom.js";
-import { value as format, numberIn, plain, signOf } from "../../../ui/format.js";
+import { value as format, numberIn, plain, resulting, signOf } from "../../../ui/format.js";
 import { inputField } from "../../parts/fields.js";
 
 /**
@@ -47,9 +47,8 @@ export function addsUp(ledger, digits, whole = digits, terms = ledger.products.l
   return !Number.isFinite(sum) || same(sum, isAll ? ledger.z : ledger.partial[terms - 1], whole);
 }
 
-/** Whether both are shown alike; the last bits of the first are our own arithmetic's. @param {number} a @param {number} b @param {Digits} digits */
-const same = (a, b, digits) =>
-  format(Number(a.toPrecision(15)) + 0, digits) === format(b + 0, digits);
+/** Whether both are shown alike; the first follows from what is shown. @param {number} a @param {number} b @param {Digits} digits */
+const same = (a, b, digits) => resulting(a, digits) === format(b + 0, digits);
 
 /** Whether the activation of z as shown is the activation as shown: its slope says what a rounded z makes of it.
  * @param {Ledger} ledger @param {Digits} shown  of z @param {Digits} digits  of a */

@@ -1,7 +1,7 @@
 // One number of Z: row times column, with the numbers put in.
 import { seen } from "../../../figure/steps.js";
 import { h, math } from "../../../ui/dom.js";
-import { value as format, inParentheses, numberIn, plain } from "../../../ui/format.js";
+import { value as format, inParentheses, numberIn, plain, resulting } from "../../../ui/format.js";
 import { levelIn, mathSymbol, operator, variable } from "../../parts/symbol.js";
 
 /** @import { LayerContext } from "./layer.js" */
@@ -27,11 +27,11 @@ export function substituted({ values, state, layer, own, n, m, selected }) {
   const rows = [...terms.map(({ x, w }) => format(x * w, digits)), plain(b, digits)].map(numberIn);
   const follows = terms.every(
     ({ x, w }) =>
-      rounded(numberIn(entered(x)) * numberIn(plain(w, digits)), digits) ===
+      resulting(numberIn(entered(x)) * numberIn(plain(w, digits)), digits) ===
       format(x * w + 0, digits),
   );
   const sumOf = (/** @type {number[]} */ shown) =>
-    rounded(
+    resulting(
       shown.reduce((all, v) => all + v, 0),
       whole,
     );
@@ -80,6 +80,3 @@ export function substituted({ values, state, layer, own, n, m, selected }) {
       : null,
   );
 }
-
-/** Without the last bits, which are those of this very addition. @param {number} v @param {import("../../../ui/format.js").Digits} digits */
-const rounded = (v, digits) => format(Number(v.toPrecision(15)) + 0, digits);

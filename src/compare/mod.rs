@@ -1,8 +1,8 @@
 //! What a notebook printed against what the document computes, cell by cell; and where they differ, why: each cause is
 //! tried, and one is only named where chance could not have made its numbers.
 //!
-//! `pasted` reads (`loops` what a loop has printed), `program` computes with or without a mistake, `cells` compares, `causes` are the mistakes, `chance`
-//! judges, and `search` goes through all of it, a slice at a time.
+//! `pasted` reads (`loops` what a loop has printed), `program` computes with or without a mistake, `cells` compares,
+//! `causes` are the mistakes, `chance` judges, and `search` goes through all of it, a slice at a time.
 
 mod causes;
 mod cells;

@@ -1,5 +1,5 @@
 // a = f(z), with symbols and with numbers.
-import { h, math } from "../../../ui/dom.js";
+import { h } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
 import { breakable, caseOf, mathFormula, parameterPut } from "../../parts/formula.js";
 import { parameterField } from "../../parts/parameter.js";
@@ -46,17 +46,19 @@ export function activation({
       h(
         "div",
         { class: "symbolic" },
-        math(
-          "math",
+        h(
+          "span",
           null,
-          a,
-          operator("=", false),
-          // Of a row: z of this neuron, and the sum over all.
-          ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
-            z,
-            k: mathSymbol("z", level, "j"),
-            ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
-          }),
+          breakable([
+            a,
+            operator("=", false),
+            // Of a row: z of this neuron, and the sum over all.
+            ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
+              z,
+              k: mathSymbol("z", level, "j"),
+              ...(parameter?.value === 1 ? parameterPut(parameter, digits) : {}),
+            }),
+          ]),
         ),
       ),
     ),

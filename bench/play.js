@@ -112,9 +112,9 @@ async function training() {
         { set: "addLayer", position: 2 },
         { set: "size", position: 2, value: 64 },
         { set: "initialization", value: "he" },
-        { set: "batch_size", value: 32 },
       ]);
       session.openRows(text.join("\n"), { targets: 10 });
+      session.edit([{ set: "batch_size", value: 32 }]);
       let longest = 0;
       for (let i = 0; i < frames; i++) {
         await new Promise(requestAnimationFrame);

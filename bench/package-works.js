@@ -62,9 +62,10 @@ function session(layers, rows) {
     .slice(1)
     .map((_, l) => `f${l + 1}=tanh`);
   session.openLink(
-    `v1&layers=${layers}&${tanh.join("&")}&init=xavier&loss=mse&opt=sgd&lr=0.03&batch=10`,
+    `v1&layers=${layers}&${tanh.join("&")}&init=xavier&loss=mse&opt=sgd&lr=0.03`,
   );
   session.openDataset("moons", { n_samples: rows }, 0);
+  session.edit([{ set: "batch_size", value: 10 }]);
   return session;
 }
 

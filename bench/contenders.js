@@ -12,6 +12,7 @@
  */
 import { jax } from "./peers/jax.js";
 import { tfjs } from "./peers/tfjs.js";
+import { plain } from "./plain/contender.js";
 import { MATH, OURS } from "./plain/math.js";
 import { source as straight } from "./plain/straight.js";
 import { source as tiled } from "./plain/tiled.js";
@@ -53,26 +54,6 @@ export function ours(engine, work, numbers) {
       work.kind === "train"
         ? doubles("parameters", numbers.parameters.length).slice()
         : doubles("kept", rows * neurons).slice(-rows * sizes[sizes.length - 1]),
-  };
-}
-
-/** @param {string} name @param {(work: Work, name: string, functions: string) => string} source
- * @param {string} functions @param {Work} work @param {Numbers} numbers @returns {Contender} */
-export function plain(name, source, functions, work, numbers) {
-  const p = numbers.parameters.slice();
-  const text = source(work, name, functions);
-  const made = new Function("x", "y", "order", "p", text)(numbers.x, numbers.y, numbers.order, p);
-  /** @type {Float64Array} */
-  let outputs = p;
-  return {
-    name,
-    tolerance: 1e-9,
-    reset: () => p.set(numbers.parameters),
-    run: () => {
-      if (work.kind === "train") made.epoch();
-      else outputs = made.forward();
-    },
-    result: () => (work.kind === "train" ? p : outputs),
   };
 }
 

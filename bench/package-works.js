@@ -1,6 +1,6 @@
 /** The works that go through the package's own door, www/pkg, with everything that it checks: W5, W6, and W1 in a session. */
 import { initSync, Network, Session } from "../www/pkg/perceptible.js";
-import { plain } from "./contenders.js";
+import { plain } from "./plain/contender.js";
 import { MATH } from "./plain/math.js";
 import { source as straight } from "./plain/straight.js";
 import { DEFAULTS, uniform } from "./works.js";
@@ -61,9 +61,7 @@ function session(layers, rows) {
     .split(",")
     .slice(1)
     .map((_, l) => `f${l + 1}=tanh`);
-  session.openLink(
-    `v1&layers=${layers}&${tanh.join("&")}&init=xavier&loss=mse&opt=sgd&lr=0.03`,
-  );
+  session.openLink(`v1&layers=${layers}&${tanh.join("&")}&init=xavier&loss=mse&opt=sgd&lr=0.03`);
   session.openDataset("moons", { n_samples: rows }, 0);
   session.edit([{ set: "batch_size", value: 10 }]);
   return session;
@@ -79,7 +77,8 @@ export function frame() {
   const grid = Float64Array.from({ length: 2 * MAP * MAP }, (_, i) =>
     i % 2 ? at(Math.floor(i / 2 / MAP)) : at((i >> 1) % MAP),
   );
-  let map = new Float64Array();
+  /** @type {Float64Array} */
+  let map = grid;
   return {
     name: "Perceptible, a session",
     tolerance: 0,

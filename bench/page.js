@@ -1,7 +1,8 @@
 /** What the bench's page runs, called by name from kernel.js and cost.js. */
 import { compare, quantile } from "./compare.js";
-import { contenders, ours, plain } from "./contenders.js";
+import { contenders, ours } from "./contenders.js";
 import * as packaged from "./package-works.js";
+import { plain } from "./plain/contender.js";
 import { MATH } from "./plain/math.js";
 import { source as tiled } from "./plain/tiled.js";
 import { DEFAULTS, start, WORKS } from "./works.js";

@@ -189,4 +189,5 @@ export function stop(figure) {
   figure.player = null;
   figure.session?.ask((handle) => handle.endGesture());
   figure.state.update({ playing: false });
+  figure.announce();
 }

@@ -246,7 +246,7 @@ export const train = {
   logAxis: "로그 축",
   lossTest: (/** @type {string} */ loss) => `점선: 에폭을 시작할 때의 테스트 손실, ${loss}`,
   lossOfBatch: "이번 배치",
-  penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,
+  penalty: (/** @type {string} */ value) => `가중치 벌점 ${particle(value, "은", "는")} 손실에 넣지 않고 따로 센다.`,
   steps: "스텝",
   lossLabel: (
     /** @type {number} */ points,

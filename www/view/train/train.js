@@ -2,7 +2,7 @@
 
 export { Race } from "../../figure/race.js";
 export { below } from "./below.js";
-export { neuron, neuronFrom } from "./cell.js";
+export { neuron, neuronFrom, neuronSaid } from "./cell.js";
 export { dock } from "./dock.js";
 export { inspector } from "./inspector.js";
 export { map } from "./map/map.js";

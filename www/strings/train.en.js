@@ -178,6 +178,7 @@ export const train = {
   weightAfter: "w after",
   thisRow: "x · δ of this row",
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
+  frozenBias: "These settings leave the biases as they are.",
   sharedDelta: (delta, weights) =>
     `${["", "The weight", "Both weights"][weights] ?? `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
   lineTitle: "Moving this weight alone",
@@ -187,6 +188,7 @@ export const train = {
     `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
   lineMeasured: (step, above, below, twice, quotient, gradient) =>
     `Measured with h = ${step}: (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} ≈ ${quotient}; back-propagation gives ${gradient}.`,
+  lineBends: "Between w − h and w + h the loss has a kink or bends strongly, so the two differ.",
   lineLabel: (name, now, loss, after, alone) =>
     `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
   mapNone: "With two rows or more there is a map.",
@@ -270,6 +272,7 @@ export const train = {
   },
   said: {
     goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
+    example: (target) => `The post gives no target; ${target} is our example.`,
     memorised: (steps, tolerance) =>
       `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
     other: (x, y) => `For ${x}, which it was not taught, it gives ${y}.`,

@@ -598,7 +598,7 @@ test("the check's verdict is one line, and what is wrong is counted", () => {
     textOf(described({ ...check, rows: rows.slice(1), kinks })),
     /25개 모두 맞다.*w⁽¹⁾₁₁/,
   );
-  assert.match(textOf(described(null)), /^기울기 검사 –$/);
+  assert.match(textOf(described(null)), /^기울기 검사 견주는 중$/);
 });
 
 test("a batch is one of the rows that are learnt from, not of those for the test", () => {

@@ -115,6 +115,7 @@ export const train = {
     bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
     cross_entropy: "L = −Σ t·ln softmax(y) / n",
   }),
+  old: "Grey: before the update",
   ledgerOf: (name) => `Back-propagation at ${name}`,
   forward: "Forward",
   backward: "Back",
@@ -230,6 +231,7 @@ export const train = {
   checkRight: (all) => `All ${all} are right`,
   checkWrong: (wrong, all) => `${wrong} of ${all} differ`,
   checkButKinks: (all, kinks) => `All ${all} are right; ${kinks} at a kink cannot be compared`,
+  checkGoes: "comparing",
   checkNothing: "Nothing can be compared",
   checkLargest: (parameters) =>
     `largest difference from central differences · ${parameters} parameters`,
@@ -273,6 +275,8 @@ export const train = {
   said: {
     goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
     example: (target) => `The post gives no target; ${target} is our example.`,
+    changed: (before, now, down) =>
+      `The update took the loss ${down ? "down" : "up"} from ${before} to ${now}.`,
     memorised: (steps, tolerance) =>
       `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
     other: (x, y) => `For ${x}, which it was not taught, it gives ${y}.`,

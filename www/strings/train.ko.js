@@ -115,6 +115,7 @@ export const train = {
     bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
     cross_entropy: "L = −Σ t·ln softmax(y) / n",
   }),
+  old: "회색은 갱신 전 값",
   ledgerOf: (/** @type {string} */ name) => `${name}의 역전파 계산`,
   forward: "순전파",
   backward: "역전파",
@@ -263,6 +264,7 @@ export const train = {
     `${all}개 가운데 ${wrong}개가 다르다`,
   checkButKinks: (/** @type {number} */ all, /** @type {number} */ kinks) =>
     `${all}개 모두 맞다. 꺾이는 점에 있는 ${kinks}개는 견줄 수 없다`,
+  checkGoes: "견주는 중",
   checkNothing: "견줄 수 있는 것이 없다",
   checkLargest: (/** @type {number} */ parameters) =>
     `중앙 차분과의 최대 차이 · 매개변수 ${parameters}개`,
@@ -316,6 +318,12 @@ export const train = {
       `출력 ${particle(y, "을", "를")} 정답 ${target}에 가깝게 만드는 것이 학습이다.`,
     example: (/** @type {string} */ target) =>
       `글에는 정답이 없어 ${particle(target, "을", "를")} 예로 들었다.`,
+    changed: (
+      /** @type {string} */ before,
+      /** @type {string} */ now,
+      /** @type {boolean} */ down,
+    ) =>
+      `갱신하니 손실이 ${before}에서 ${particle(now, "으로", "로")} ${down ? "줄었다" : "늘었다"}.`,
     memorised: (/** @type {number} */ steps, /** @type {string} */ tolerance) =>
       `${steps}번 갱신하니 모든 출력이 정답과 ${tolerance} 안으로 가까워졌다. 한 행을 외운 것이다.`,
     other: (/** @type {string} */ x, /** @type {string} */ y) =>

@@ -260,6 +260,21 @@ function goal(values, state) {
   };
 }
 
+/** What the update before has done. The losses of different batches cannot be compared. @type {Rule} */
+function changed(values, { t }) {
+  const { status, losses } = trainingOf(values);
+  const [before, now] = losses.slice(-2);
+  if (status.phase !== "loss" || status.batches > 1 || now?.step !== before?.step + 1) return null;
+  const digits = format(before.loss, 4) === format(now.loss, 4) ? 8 : 4;
+  const [from, to] = [before, now].map(({ loss }) => format(loss, digits));
+  if (from === to) return null;
+  return {
+    key: "changed",
+    kind: "note",
+    text: t.train.said.changed(from, to, now.loss < before.loss),
+  };
+}
+
 /** All gradients have the same sign. Momentum, a penalty or weight decay could move a weight the other way. @type {Rule} */
 function oneSign(values, { t }) {
   const { layers, status, settings } = trainingOf(values);
@@ -333,7 +348,7 @@ function meaning(values, { t, selection }) {
 /** @type {Rule[]} */
 const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];
 /** @type {Rule[]} */
-const NOTES = [memorised, other, goal, oneSign, asInputs, meaning];
+const NOTES = [memorised, other, goal, changed, oneSign, asInputs, meaning];
 
 /** About a neuron, to which it leads. @param {string} key @param {string} text @param {Values} values @param {View} state @param {number} layer @param {number} neuron @returns {Sentence} */
 const warning = (key, text, values, { t }, layer, neuron) => ({

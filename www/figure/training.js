@@ -97,6 +97,10 @@ export function enter(figure) {
   if (!figure.session) return;
   figure.state.update({ mode: "train", step: null, revealed: null });
   figure.attempt(() => forward(figure, "opening"));
+  // What goes forward first: of another row the first step would show nothing.
+  const { batch, step } = figure.session.ask((handle) => handle.training());
+  if (step === 0 && batch.length && !batch.includes(figure.state.fields.row))
+    figure.state.update({ row: batch[0] });
 }
 
 /** What the figure shows already, the forward pass, is done; before the first step the author may have more phases done.

@@ -92,7 +92,7 @@ function output(context, layer, j, box) {
       : null,
     row(
       direct ? h("i", null, "δ") : math("math", null, partial("y", null, j + 1)),
-      h("b", null, shown(context, direct ? delta : dA, room, 14)),
+      h("b", null, shown(context, direct ? delta : dA, direct ? room : room - 12, 14)),
       has(status, "backward") ? "computed" : "",
     ),
   );

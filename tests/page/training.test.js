@@ -310,6 +310,22 @@ test("the control bar is a toolbar: arrows go along its buttons, which Enter pre
   assert.equal(await at(), "play");
 });
 
+test("without targets the keys do nothing, like the buttons that are off; a target begins it", async () => {
+  await figure.open("v1&preset=batch");
+  await figure.press("l", "k", "Shift+L", "j");
+  assert.equal(await figure.text(".message"), "");
+  assert.equal(await phase(), "");
+  assert.equal(await figure.text(".loss-total"), "정답 t를 넣으면 손실을 계산합니다.");
+  await figure.enter("stage.t.0.0", "0.5");
+  assert.equal(await phase(), "순전파");
+});
+
+test("Train opens on a row of the first batch, so that its first step shows numbers", async () => {
+  await figure.open("v1&preset=circles");
+  for (let i = 0; i < 2; i++) await figure.click(button("phase"));
+  assert.ok((await figure.texts(".delta b")).every((text) => text !== "·"));
+});
+
 test("a batch larger than the data is refused as it is typed, with what there is and what to do", async () => {
   await paste("data.x.0.0", "3,1,5.5,1,0\n0,1,2,0,1\n-1,2,0.5,1,1");
   const before = await figure.link();

@@ -144,8 +144,12 @@ export function amid(figure, gesture, act) {
   return said;
 }
 
+/** Whether there is something to learn: keys come also where the buttons are off. @param {Figure} figure */
+const isReady = ({ session }) => session?.ask((handle) => handle.training().ready) ?? false;
+
 /** @param {Figure} figure @param {(handle: import("./figure.js").Handle) => Training} act */
 function by(figure, act) {
+  if (!isReady(figure)) return;
   stop(figure);
   figure.attempt(() => {
     figure.session?.change(act);
@@ -157,7 +161,7 @@ function by(figure, act) {
 /** @param {Figure} figure */
 function start(figure) {
   const { session, state } = figure;
-  if (!session) return;
+  if (!session || !isReady(figure)) return;
   session.ask((handle) => handle.endGesture());
   figure.player = {
     place: figure.host,

@@ -505,7 +505,7 @@ fn more_texts_that_are_refused() {
     );
     check(
         "a,b,c\n",
-        "Row 1, column 1: \"a\" is not a number. Write it like 3, -5.5 or 1e-3.",
+        "Row 2, column 1 is empty. Write a number there, or copy only cells that hold one.",
     );
     check(
         "x,y\n1,0\n\n\n2\n",

@@ -1,6 +1,6 @@
 //! Rows of cells as columns: names, inputs, targets.
 
-use super::{Dataset, TableOptions, Task, cells::Row, labels, table::too_few, write::unguarded};
+use super::{Dataset, TableOptions, Task, cells::Row, labels, write::unguarded};
 use crate::{
     Error, Problem,
     parse::{self, number},
@@ -24,12 +24,19 @@ impl<'a> Columns<'a> {
         options: &TableOptions,
     ) -> Result<Self, Error> {
         let n_targets = options.n_targets.unwrap_or(1);
-        let Some(first) = names.or(rows.first()).filter(|_| !rows.is_empty()) else {
-            return Err(too_few("rows", 0, 1));
+        let Some(first) = rows.first() else {
+            return Err(Error::BlankCell {
+                row: names.map_or(1, |names| names.number + 1),
+                column: 1,
+            });
         };
+        let first = names.unwrap_or(first);
         let length = first.cells.len();
         if n_targets == 0 || length <= n_targets {
-            return Err(too_few("columns", length, n_targets + 1));
+            return Err(Error::BlankCell {
+                row: first.number,
+                column: length + 1,
+            });
         }
         if let Some(row) = rows.iter().find(|row| row.cells.len() != length) {
             return Err(Error::RaggedRow {

@@ -65,9 +65,9 @@ impl Table {
     /// ```
     ///
     /// # Errors
-    /// No text, one that is no text ([`Error::Spreadsheet`], [`Error::NotUtf8`]), too long; too few columns or rows; a
-    /// row of another length, an empty cell, a word in a column of numbers, each with its row and column; more than
-    /// 1000 classes.
+    /// No text, one that is no text ([`Error::Spreadsheet`], [`Error::NotUtf8`]), too long; a row of another length, an
+    /// empty cell, also where a column or a row is missing, a word in a column of numbers, each with its row and column;
+    /// more than 1000 classes.
     pub fn read(text: &str, options: &TableOptions) -> Result<Self, Error> {
         if text.len() > limits::TEXT {
             return Err(Error::TooLong {
@@ -102,7 +102,7 @@ impl Table {
             Some(header) => header,
             None => {
                 let mut first = rows.iter().take(1).flat_map(|row| &row.cells);
-                rows.len() > 1 && first.all(|cell| columns::is_word(cell))
+                first.all(|cell| columns::is_word(cell))
             }
         };
         let names = (header && !rows.is_empty()).then(|| rows.remove(0));

@@ -148,6 +148,9 @@ impl Document {
             }
         }
         document.check_rows(dataset.rows())?;
+        if dataset.rows() == 1 {
+            document.test_size = 0.0; // it is trained on
+        }
         document.inputs = copy(dataset.inputs())?;
         document.data = None;
         document.origin = Origin {

@@ -499,10 +499,13 @@ fn bad_files_are_refused_by_row_and_column() {
 #[wasm_bindgen_test(unsupported = test)]
 fn more_texts_that_are_refused() {
     let check = |text: &str, expected: &str| assert_eq!(message(text, None), expected, "{text:?}");
-    check("1\n2\n", "Too few columns: 1, where at least 2 are needed.");
+    check(
+        "1\n2\n",
+        "Row 1, column 2 is empty. Write a number there, or copy only cells that hold one.",
+    );
     check(
         "a,b,c\n",
-        "Row 1, column 1: \"a\" is not a number. Write it like 3, -5.5 or 1e-3.",
+        "Row 2, column 1 is empty. Write a number there, or copy only cells that hold one.",
     );
     check(
         "x,y\n1,0\n\n\n2\n",

@@ -137,9 +137,14 @@ test("what the engine refuses is not there, and all else is: a map of endless nu
 
 test("the factors of every loss give the engine's ∂L/∂y", () => {
   const edits = [POST, /** @type {Edit} */ ({ set: "activation", layer: 1, name: "sigmoid" })];
-  for (const loss of ["mse", "half_sse", "sse", "mae", "huber", "bce"]) {
+  for (const loss of ["mse", "half_sse", "sse", "mae", "huber", "huber 0.25", "bce"]) {
+    const [value, limit] = loss.split(" ");
     const given = {
-      edits: [...edits, /** @type {Edit} */ ({ set: "loss", value: loss })],
+      edits: [
+        ...edits,
+        /** @type {Edit} */ ({ set: "loss", value }),
+        ...(limit ? [/** @type {Edit} */ ({ set: "delta", value: Number(limit) })] : []),
+      ],
       layer: 1,
     };
     const { values, chain } = shown({ ...given, train: upTo("backward") });
@@ -151,10 +156,12 @@ test("the factors of every loss give the engine's ∂L/∂y", () => {
       sse: 2 * (y - 1),
       mae: Math.sign(y - 1) / status.divisor,
       huber: (y - 1) / status.divisor,
+      "huber 0.25": (0.25 * Math.sign(y - 1)) / status.divisor,
       bce: (y - 1) / (y * (1 - y)) / status.divisor,
     }[loss];
     assert.ok(Math.abs(layers[1].dA[0] - Number(expected)) < 1e-15, loss);
-    inOrder(chain, [to8(y), to8(y - 1), to8(layers[1].dA[0]), to8(layers[1].delta[0])]);
+    const limited = limit ? ["0.25 · sign ( y 1 − t 1 )", "−0.25"] : [];
+    inOrder(chain, [to8(y), to8(y - 1), ...limited, to8(layers[1].dA[0]), to8(layers[1].delta[0])]);
   }
 });
 
@@ -372,6 +379,30 @@ test("along the weight with the largest gradient the loss is drawn, with where t
   assert.ok(Math.abs(slope - gradient) < 1e-3 * Math.abs(gradient), `${slope}, not ${gradient}`);
 });
 
+test("where biases stay as they are, nothing is said of what one more of a bias would do, nor counted", () => {
+  const { said, values, state, update } = shown({
+    link: "v1&preset=by-hand",
+    neuron: 1,
+    train: upTo("backward"),
+  });
+  assert.match(said.meaning, /^w⁽¹⁾₂₂를 0\.01 늘리면/);
+  assert.match(textOf(lossLine(values, state)), /8개를 함께 옮기면 0\.2910이 된다/);
+  assert.match(update, /편향은 갱신하지 않는다/);
+});
+
+test("where the loss bends within the step, a gradient is not said to mean a change, and the measured slope says why", () => {
+  const at = (/** @type {string} */ link) => {
+    const { said, values, state } = shown({ link, train: upTo("backward") });
+    return [said.meaning, /꺾이거나 크게 휘어/.test(textOf(lossLine(values, state)))];
+  };
+  // The first row stands at ReLU's kink: there its slope is 0, and to the right 1.
+  const kinked = "v1&layers=1,1,1&x=0;0.5&t=3;3&f1=relu&w1=1&b1=0&w2=1&b2=0";
+  assert.deepEqual(at(kinked), [undefined, true]);
+  const [meaning, bent] = at(kinked.replace("b1=0", "b1=0.5"));
+  assert.match(String(meaning), /늘리면 손실이 약 .* 준다\(실제/);
+  assert.equal(bent, false);
+});
+
 test("one row is learnt by heart in 11 updates, and the page says so, and what another row gives", () => {
   const { said, values } = shown({ train: (handle) => void handle.play(1000, 1000) });
   assert.match(said.memorised, /^11번 갱신하니 모든 출력이 정답과 0\.01 안으로/);
@@ -567,7 +598,7 @@ test("the check's verdict is one line, and what is wrong is counted", () => {
     textOf(described({ ...check, rows: rows.slice(1), kinks })),
     /25개 모두 맞다.*w⁽¹⁾₁₁/,
   );
-  assert.match(textOf(described(null)), /^기울기 검사 –$/);
+  assert.match(textOf(described(null)), /^기울기 검사 견주는 중$/);
 });
 
 test("a batch is one of the rows that are learnt from, not of those for the test", () => {

@@ -135,3 +135,44 @@ test("with a split the loss has a second curve, and a logarithmic axis on demand
   );
   assert.deepEqual(await points(), before);
 });
+
+test("a CSV of another shape that is dropped asks first, its words become classes, and one undo leads back", async () => {
+  const post = await figure.link();
+  await drop("x1,x2,kind\n0,1,강\n2,3,산\n4,5,강\n");
+  await figure.until((root) => root.querySelector("#proposal-text") !== null);
+  assert.match(await figure.text("#proposal-text"), /3.→.4.→.2에서 2.→.4.→.1로/);
+  assert.equal(await figure.link(), post, "nothing has changed yet");
+  await accept();
+  assert.match(await figure.link(), /layers=2,4,1&x=0,1;2,3;4,5&t=0;1;0&.*loss=bce/);
+  assert.doesNotMatch(await figure.link(), /test=/, "of three rows none is spared");
+  await figure.press("Control+z");
+  assert.equal(await figure.link(), post);
+  for (const [text, said] of /** @type {const} */ ([
+    ["a,b,c,t1,t2\n1,2,3,1,0\n1,two,3,1,0\n", '3행 2열("b"): 숫자로 읽을 수 없습니다: "two"'],
+    ["a,b,c,t1,t2\n", "2행 1열이 비어 있습니다"],
+    ["a\n1\n", "1행 2열이 비어 있습니다"],
+  ])) {
+    await drop(text);
+    await figure.until(
+      (root, said) => root.querySelector(".message")?.textContent?.includes(said),
+      said,
+    );
+    assert.equal(await figure.link(), post);
+  }
+  await drop("1;2;3,5;1;0\n4;5;6;0;1\n");
+  // As many columns as here: nothing to ask.
+  await figure.until((root) =>
+    /x=1,2,3\.5;4,5,6&t=1,0;0,1/.test(/** @type {any} */ (root.host).link),
+  );
+});
+
+/** Drops a file onto the data. @param {string} text */
+const drop = (text) =>
+  figure.read((root, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "rows.csv", { type: "text/csv" }));
+    for (const type of ["dragover", "drop"])
+      root
+        .querySelector(".data")
+        ?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, text);

@@ -63,6 +63,19 @@ test("an epoch that was is looked at: maps, table, and a line in the chart", asy
   assert.equal((await figure.texts(".race-chart .shown")).length, 0);
 });
 
+test("20 seeds say who wins most, and the next run says its own; the focus stays in the control bar", async () => {
+  await figure.click("[data-train=seeds]");
+  await figure.until((root) =>
+    /^시드 20개 가운데 \d+번/.test(root.querySelector(".race-headline")?.textContent ?? ""),
+  );
+  assert.match(await figure.text(".race tbody"), /시드 20 \/ 20/);
+  const inBar = () => figure.read((root) => root.activeElement?.closest(".race-dock") !== null);
+  assert.ok(await inBar(), "its button is off now");
+  await figure.press("k");
+  await over();
+  assert.match(await figure.text(".race-headline"), /^시드 0에서는/);
+});
+
 test("one network is as it was before the race", async () => {
   await figure.click("[data-racing=false]");
   assert.deepEqual(await figure.texts(".readout b"), ["0"]);

@@ -54,8 +54,11 @@ test("the first step, phase by phase: every number is the golden one, and comes 
     await figure.read((root) => root.querySelector(".gutter .gradient.neg")?.getAttribute("d")),
     "",
   );
+  const name = () => figure.read((root) => root.querySelector('[data-neuron="0.3"]')?.ariaLabel);
+  assert.equal(await name(), "h₄, z 1.45698267, 값 0.81107075, δ −0.00315306");
   await figure.click(button("phase"));
   assert.equal(await phase(), "갱신");
+  assert.equal(await figure.text(".loss-total p"), "회색은 갱신 전 값");
   assert.equal(
     await figure.text(".loss-total b"),
     shows(sigmoid.losses[0]),
@@ -64,6 +67,8 @@ test("the first step, phase by phase: every number is the golden one, and comes 
   await figure.click(button("phase"));
   await figure.click(button("phase"));
   assert.equal(await figure.text(".loss-total b"), shows(sigmoid.losses[1]));
+  assert.equal(await figure.text(".sentences"), "갱신하니 손실이 0.3277에서 0.1658로 줄었다.");
+  assert.doesNotMatch(String(await name()), /δ/, "it comes with its phase");
 });
 
 test("played, the post's row is learnt by heart in eleven updates; one undo leads back to the start", async () => {
@@ -269,6 +274,8 @@ test("G goes to the neuron's bars, arrows along them, each says its gradient and
   assert.equal(await bar(), `∂L/∂w⁽¹⁾₃₄ = x₃ · δ⁽¹⁾₄ = ${gradients[2]}`);
   await figure.press("Escape");
   assert.equal(await figure.focused(), "0.3");
+  await figure.press("g", "j");
+  assert.equal(await figure.focused(), "0.3", "the bars go with their phase");
 });
 
 test("the warning of dead neurons leads to the first of them by a click", async () => {
@@ -297,6 +304,26 @@ test("the control bar is a toolbar: arrows go along its buttons, which Enter pre
   assert.equal(await at(), "unit");
   await figure.press("ArrowLeft", "ArrowLeft", "ArrowLeft");
   assert.equal(await at(), "play");
+  // What switches itself off leaves the focus in the bar.
+  await figure.focus(button("restart"));
+  await figure.press("Enter");
+  assert.equal(await at(), "play");
+});
+
+test("without targets the keys do nothing, like the buttons that are off; a target begins it", async () => {
+  await figure.open("v1&preset=batch");
+  await figure.press("l", "k", "Shift+L", "j");
+  assert.equal(await figure.text(".message"), "");
+  assert.equal(await phase(), "");
+  assert.equal(await figure.text(".loss-total"), "정답 t를 넣으면 손실을 계산합니다.");
+  await figure.enter("stage.t.0.0", "0.5");
+  assert.equal(await phase(), "순전파");
+});
+
+test("Train opens on a row of the first batch, so that its first step shows numbers", async () => {
+  await figure.open("v1&preset=circles");
+  for (let i = 0; i < 2; i++) await figure.click(button("phase"));
+  assert.ok((await figure.texts(".delta b")).every((text) => text !== "·"));
 });
 
 test("a batch larger than the data is refused as it is typed, with what there is and what to do", async () => {

@@ -4,12 +4,12 @@ import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
 import { own } from "../ui/own.js";
 import { COMPARING, pasted } from "./comparing.js";
+import { openCsv, takeDropped } from "./csv-files.js";
 import { DATASETS } from "./datasets.js";
 import { openFile, SAVING, saveFile } from "./files.js";
 import { PREDICTING } from "./predicting.js";
 import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
-import { openCsv } from "./rows.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
 import { showTraining, TRAINING } from "./training.js";
 import { paste as pasteNumbers, typed } from "./typing.js";
@@ -37,6 +37,7 @@ export function listen(figure, root) {
     const paste = /** @type {ClipboardEvent} */ (event);
     if (!pasted(figure, paste)) pasteNumbers(figure, root, paste);
   });
+  takeDropped(figure, root);
   // What the arrow keys did is one entry, and can be taken back by Escape, until one goes elsewhere.
   root.addEventListener("focusout", () => figure.endGesture());
   const outside = (/** @type {Event} */ event) => {

@@ -1,10 +1,13 @@
 // Data sets that the reader chooses, and what becomes of the network: it takes their shape and learns them.
 import { data as load } from "../assets.js";
 import { FILES, nameOf, PARAMETERS, preview, WISHES } from "./catalogue.js";
+import { openRows } from "./rows.js";
 import { fits, kindOf, pair, reshaped, suited } from "./suit.js";
 import { forward, stop } from "./training.js";
 
 /**
+ * @import { Engine } from "../engine/engine.js"
+ * @import { Shape } from "./suit.js"
  * @import { Edit } from "../pkg/perceptible.js"
  * @import { DataEdit } from "./types.js"
  * @typedef {import("./figure.js").Figure} Figure
@@ -34,32 +37,62 @@ const MENU = "[data-menu=dataset]";
 
 /** Opens it, or asks where the network has another shape. @param {Figure} figure @param {string} name */
 async function choose(figure, name) {
-  const { session, engine, state } = figure;
+  const { session, engine } = figure;
   if (!session || !engine) return;
   stop(figure);
   if (name === "own") return keepRows(figure);
   const text = name in FILES ? await load(name).catch(() => null) : null;
   if (name in FILES && text === null) return figure.say("error", figure.t.dataElsewhere);
-  figure.attempt(() => {
-    const shape = FILES[name] ?? session.ask(() => preview(engine, name));
-    const structure = session.ask((handle) => handle.structure());
-    const wishes = [WISHES[name], WISHES[nameOf(structure)]];
-    const proposal = {
-      name,
-      text,
-      edits: suited(structure, shape, ...wishes),
-      sizes: reshaped(structure.sizes, shape, ...wishes),
-      revision: session.ask((handle) => handle.revisions()[0]),
-    };
-    if (fits(structure.sizes, shape)) {
-      open(figure, proposal);
-      if (proposal.edits.some(({ set }) => set === "loss")) figure.say("info", figure.t.lossSuited);
-      return;
-    }
-    figure.focusNext = ".proposal .accept";
-    // The session may be ahead of what is drawn.
-    state.update({ proposal, revision: proposal.revision });
-  });
+  figure.attempt(() =>
+    offer(figure, name, text, FILES[name] ?? session.ask(() => preview(engine, name))),
+  );
+}
+
+/** Opens what has this shape, or asks where the network has another one.
+ * @param {Figure} figure @param {string} name @param {string | null} text @param {Shape} shape */
+function offer(figure, name, text, shape) {
+  const { session, state } = figure;
+  if (!session) return;
+  const structure = session.ask((handle) => handle.structure());
+  const wishes = [WISHES[name], WISHES[nameOf(structure)]];
+  const proposal = {
+    name,
+    text,
+    edits: suited(structure, shape, ...wishes),
+    sizes: reshaped(structure.sizes, shape, ...wishes),
+    revision: session.ask((handle) => handle.revisions()[0]),
+  };
+  if (fits(structure.sizes, shape)) {
+    open(figure, proposal);
+    if (proposal.edits.some(({ set }) => set === "loss")) figure.say("info", figure.t.lossSuited);
+    return;
+  }
+  figure.focusNext = ".proposal .accept";
+  // The session may be ahead of what is drawn.
+  state.update({ proposal, revision: proposal.revision, message: null });
+}
+
+/** The reader's own file: as many targets in a row as the network has outputs, or else one, a number or a class.
+ * @param {Figure} figure @param {string} text @throws the engine's refusals */
+export function openOwn(figure, text) {
+  const { session, engine } = figure;
+  if (!session || !engine) return;
+  const { sizes } = figure.present;
+  const facts = session.ask(() => read(engine, text));
+  const isTable = facts.classNames.every((name) => !Number.isNaN(Number(name)));
+  if (isTable && facts.columns.length === sizes[0] + sizes[sizes.length - 1])
+    openRows(figure, text);
+  else offer(figure, "own", text, facts);
+}
+
+/** What a file holds. @param {Engine} engine @param {string} text */
+function read(engine, text) {
+  const handle = new engine.Session();
+  try {
+    return handle.openRows(text, { reshape: true });
+  } finally {
+    handle.free();
+  }
 }
 
 let opened = 0;

@@ -228,7 +228,7 @@ export class Figure {
   trained() {
     const { fields } = this.state;
     this.state.update({ trained: fields.trained + 1, revision: this.#revision });
-    this.#announce();
+    this.announce();
   }
 
   /** @param {"undo" | "redo"} way */
@@ -362,12 +362,13 @@ export class Figure {
     this.reason = null;
     this.#tell("change", { reason });
     if (first || reason === "view") return;
-    this.#announce();
+    this.announce();
   }
 
-  #announce() {
+  /** Says what has come of it, once nothing changes any more. */
+  announce() {
     this.#announcement.soon(() => {
-      if (!this.values) return;
+      if (!this.values || this.state.fields.playing) return;
       this.#announcement.text = inWords(this.values, this.#view);
       this.state.flush();
     });

@@ -1,7 +1,7 @@
-// The keyboard's focus stays in the figure when what had it is drawn no more.
+// The keyboard's focus stays in the figure, and near, when what had it is drawn no more or switched off.
 
 const BUTTON = "button:enabled:not([tabindex='-1'])";
-const PART = ".menu, section, [data-opener], [role=group], header";
+const PART = ".menu, section, [data-opener], [role=group], [role=toolbar], header";
 
 /** Before a frame is drawn. @param {ShadowRoot} root */
 export function focused(root) {
@@ -9,16 +9,17 @@ export function focused(root) {
   return { node, part: node?.closest(PART) };
 }
 
-/** After it: where the focus is wanted, or, where what had it is gone or off, in the same part of the figure or at
- * what opened that. An editor takes it itself.
+/** After it: where the focus is wanted, or, where what had it is gone or off, at its home, in the same part of the figure
+ * or at what opened that. An editor takes it itself.
  * @param {ShadowRoot} root @param {ReturnType<typeof focused>} before @param {string | null} wanted  a selector @param {boolean} editing */
 export function refocus(root, { node, part }, wanted, editing) {
-  const find = (/** @type {string} */ selector) => root.querySelector(selector);
+  const find = (/** @type {string} */ selector) => (selector ? root.querySelector(selector) : null);
   const gone = node && !editing && (!node.isConnected || node.matches(":disabled"));
   const next = wanted
     ? find(wanted)
     : gone &&
-      ((part?.isConnected && part.querySelector(BUTTON)) ||
+      (find(node.getAttribute("data-home") ?? "") ||
+        (part?.isConnected && part.querySelector(BUTTON)) ||
         find(`[data-tool="${part?.getAttribute("data-opener")}"]`) ||
         find(BUTTON));
   if (next) /** @type {HTMLElement} */ (next).focus({ preventScroll: true });

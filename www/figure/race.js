@@ -192,6 +192,7 @@ export class Race {
     [];
   /** How often each has won, after `done` seeds. @type {{ done: number, first: number, wins: number[] } | null} */ tally =
     null;
+  /** Whether the seeds were run last, not the runners. */ tallied = false;
   /** What is run. @type {Rules} */ rules;
   seed = 0;
   /** The epoch that is looked at; null for the last one. @type {number | null} */ at = null;
@@ -248,6 +249,7 @@ export class Race {
   advance(budget) {
     const end = performance.now() + budget;
     this.at = null;
+    this.tallied = false;
     const target = Math.min(this.rules.epochs, this.epoch + (this.isEven ? 1 : 0));
     this.#run(this.runners, end, target);
     return !this.finished;
@@ -265,6 +267,7 @@ export class Race {
   /** The next seeds, within `budget` ms. @param {number} budget @returns {boolean} whether there are more */
   tryOut(budget) {
     const end = performance.now() + budget;
+    this.tallied = true;
     this.tally ??= { done: 0, first: this.seed, wins: this.runners.map(() => 0) };
     const { tally } = this;
     if (tally.done >= SEEDS) return false;

@@ -140,4 +140,5 @@ function halt(figure) {
   pause(figure.player);
   figure.player = null;
   figure.state.update({ playing: false });
+  figure.announce();
 }

@@ -61,7 +61,7 @@ export function suited(structure, shape, wish = {}, before = {}) {
   const edits = sizes.flatMap((value, position) =>
     value === structure.sizes[position] ? [] : [{ set: "size", position, value }],
   );
-  if (edits.length) edits.push(...begun(structure, wish, before));
+  if (edits.length) edits.push(...begun(structure, shape, wish, before));
   edits.push(...pair(structure, kindOf(sizes, shape), layers.length - 1));
   const { batch_size: batch } = structure;
   if (shape.rows >= MANY && (batch === 0 || (edits[0]?.set === "size" && batch < shape.rows))) {
@@ -71,8 +71,9 @@ export function suited(structure, shape, wish = {}, before = {}) {
   return edits;
 }
 
-/** Of a network whose weights are drawn again. @param {Structure} structure @param {Wish} wish @param {Wish} before @returns {Edit[]} */
-function begun({ layers, initialization, optimizer, learning_rate, test_size }, wish, before) {
+/** Of a network whose weights are drawn again. @param {Structure} structure @param {Shape} shape @param {Wish} wish @param {Wish} before @returns {Edit[]} */
+function begun(structure, { rows }, wish, before) {
+  const { layers, initialization, optimizer, learning_rate, test_size } = structure;
   const { activation = "tanh" } = wish;
   const replaced = [...REPLACED, before.activation];
   /** @type {Edit[]} */
@@ -89,7 +90,7 @@ function begun({ layers, initialization, optimizer, learning_rate, test_size }, 
   // The first settings, which nobody chose.
   if (optimizer === "sgd" && learning_rate === 0.1)
     edits.push({ set: "optimizer", value: "adam" }, { set: "learning_rate", value: 0.02 });
-  if (test_size === 0) edits.push({ set: "test_size", value: 0.25 });
+  if (test_size === 0 && rows >= MANY) edits.push({ set: "test_size", value: 0.25 });
   return edits;
 }
 

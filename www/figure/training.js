@@ -97,6 +97,10 @@ export function enter(figure) {
   if (!figure.session) return;
   figure.state.update({ mode: "train", step: null, revealed: null });
   figure.attempt(() => forward(figure, "opening"));
+  // What goes forward first: of another row the first step would show nothing.
+  const { batch, step } = figure.session.ask((handle) => handle.training());
+  if (step === 0 && batch.length && !batch.includes(figure.state.fields.row))
+    figure.state.update({ row: batch[0] });
 }
 
 /** What the figure shows already, the forward pass, is done; before the first step the author may have more phases done.
@@ -140,8 +144,12 @@ export function amid(figure, gesture, act) {
   return said;
 }
 
+/** Whether there is something to learn: keys come also where the buttons are off. @param {Figure} figure */
+const isReady = ({ session }) => session?.ask((handle) => handle.training().ready) ?? false;
+
 /** @param {Figure} figure @param {(handle: import("./figure.js").Handle) => Training} act */
 function by(figure, act) {
+  if (!isReady(figure)) return;
   stop(figure);
   figure.attempt(() => {
     figure.session?.change(act);
@@ -153,7 +161,7 @@ function by(figure, act) {
 /** @param {Figure} figure */
 function start(figure) {
   const { session, state } = figure;
-  if (!session) return;
+  if (!session || !isReady(figure)) return;
   session.ask((handle) => handle.endGesture());
   figure.player = {
     place: figure.host,
@@ -189,4 +197,5 @@ export function stop(figure) {
   figure.player = null;
   figure.session?.ask((handle) => handle.endGesture());
   figure.state.update({ playing: false });
+  figure.announce();
 }

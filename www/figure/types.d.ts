@@ -229,8 +229,8 @@ export interface Line {
   loss: number;
   alone: number;
   together: number;
-  /** Where this weight alone is larger by 0.01. */
-  raised: number;
+  /** Where this weight alone is a little larger; null where the loss does not go along the tangent that far. */
+  raised: { by: number; loss: number } | null;
   /** Where it is a small step smaller, and larger. */
   step: number;
   below: number;

@@ -307,7 +307,7 @@ export const en = {
     stale:
       "perceptible-more.js is of another version than perceptible.js. Upload both files of one version.",
   },
-  fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 1 MB.`,
+  fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 4 MB.`,
   shape: (rows, columns) => `${rows} × ${columns}`,
   noRoomForShape: (shape, room) => `${shape}, but there is room for ${room} from here.`,
   transposeFits: (shape, room) =>

@@ -50,8 +50,14 @@ export const race = {
   ) => `With seed ${seed}, ${winner} has the lowest loss after ${epochs} epochs: ${loss}.`,
   allBroken: (/** @type {number} */ seed) =>
     `With seed ${seed}, all of them diverged. Try a lower learning rate.`,
-  mostWins: (/** @type {string} */ winner, /** @type {number} */ wins, /** @type {number} */ all) =>
-    `With ${all} seeds, the most wins are ${wins}, by ${winner}.`,
+  mostWins: (
+    /** @type {string[]} */ winners,
+    /** @type {number} */ wins,
+    /** @type {number} */ all,
+  ) =>
+    `With ${all} seeds, the most wins are ${wins}${winners.length > 1 ? " each" : ""}, by ${winners.join(", ")}.`,
+  noWins: (/** @type {number} */ all) =>
+    `With ${all} seeds, all of them diverged. Try a lower learning rate.`,
   map: "Decision map",
   mapAt: (epoch) => `epoch ${epoch}`,
   moments: (epochs) => `epochs ${epochs.join(", ")}`,

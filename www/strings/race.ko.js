@@ -1,5 +1,5 @@
 // 나란히 학습하는 화면의 말.
-import { particle } from "./ko.js";
+import { list, particle } from "./ko.js";
 
 export const race = {
   tabs: "신경망 하나를 학습하거나 여럿을 나란히 학습",
@@ -52,8 +52,13 @@ export const race = {
     `시드 ${seed}에서는 ${epochs}에폭까지 ${winner}의 손실이 ${particle(loss, "으로", "로")} 가장 낮다.`,
   allBroken: (/** @type {number} */ seed) =>
     `시드 ${seed}에서는 모두 발산했다. 학습률을 낮춰 보자.`,
-  mostWins: (/** @type {string} */ winner, /** @type {number} */ wins, /** @type {number} */ all) =>
-    `시드 ${all}개 가운데 ${wins}번은 ${particle(winner, "이", "가")} 이겼다.`,
+  mostWins: (
+    /** @type {string[]} */ winners,
+    /** @type {number} */ wins,
+    /** @type {number} */ all,
+  ) =>
+    `시드 ${all}개 가운데 ${wins}번${winners.length > 1 ? "씩" : "은"} ${particle(list(winners), "이", "가")} 이겼다.`,
+  noWins: (/** @type {number} */ all) => `시드 ${all}개에서 모두 발산했다. 학습률을 낮춰 보자.`,
   map: "결정 지도",
   mapAt: (/** @type {number} */ epoch) => `${epoch}에폭`,
   moments: (/** @type {number[]} */ epochs) => `${epochs.join(", ")}에폭`,

@@ -115,6 +115,7 @@ export const train = {
     bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
     cross_entropy: "L = −Σ t·ln softmax(y) / n",
   }),
+  old: "Grey: before the update",
   ledgerOf: (name) => `Back-propagation at ${name}`,
   forward: "Forward",
   backward: "Back",
@@ -178,6 +179,7 @@ export const train = {
   weightAfter: "w after",
   thisRow: "x · δ of this row",
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
+  frozenBias: "These settings leave the biases as they are.",
   sharedDelta: (delta, weights) =>
     `${["", "The weight", "Both weights"][weights] ?? `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
   lineTitle: "Moving this weight alone",
@@ -187,6 +189,7 @@ export const train = {
     `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
   lineMeasured: (step, above, below, twice, quotient, gradient) =>
     `Measured with h = ${step}: (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} ≈ ${quotient}; back-propagation gives ${gradient}.`,
+  lineBends: "Between w − h and w + h the loss has a kink or bends strongly, so the two differ.",
   lineLabel: (name, now, loss, after, alone) =>
     `Loss against ${name}, with its tangent: ${loss} at ${now} now, ${alone} at ${after} after the update`,
   mapNone: "With two rows or more there is a map.",
@@ -228,6 +231,7 @@ export const train = {
   checkRight: (all) => `All ${all} are right`,
   checkWrong: (wrong, all) => `${wrong} of ${all} differ`,
   checkButKinks: (all, kinks) => `All ${all} are right; ${kinks} at a kink cannot be compared`,
+  checkGoes: "comparing",
   checkNothing: "Nothing can be compared",
   checkLargest: (parameters) =>
     `largest difference from central differences · ${parameters} parameters`,
@@ -270,6 +274,9 @@ export const train = {
   },
   said: {
     goal: (y, target) => `Learning means bringing the output ${y} close to the target ${target}.`,
+    example: (target) => `The post gives no target; ${target} is our example.`,
+    changed: (before, now, down) =>
+      `The update took the loss ${down ? "down" : "up"} from ${before} to ${now}.`,
     memorised: (steps, tolerance) =>
       `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
     other: (x, y) => `For ${x}, which it was not taught, it gives ${y}.`,

@@ -115,6 +115,7 @@ export const train = {
     bce_with_logits: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
     cross_entropy: "L = −Σ t·ln softmax(y) / n",
   }),
+  old: "회색은 갱신 전 값",
   ledgerOf: (/** @type {string} */ name) => `${name}의 역전파 계산`,
   forward: "순전파",
   backward: "역전파",
@@ -183,6 +184,7 @@ export const train = {
   thisRow: "이 행의 x · δ",
   batchGradient: (/** @type {number} */ rows) =>
     `∂L/∂w는 배치 ${rows}행의 x · δ를 모두 더한 값이다.`,
+  frozenBias: "이 설정에서 편향은 갱신하지 않는다.",
   sharedDelta: (/** @type {string} */ delta, /** @type {number} */ weights) =>
     `${delta} 하나를 가중치 ${["", "하나", "둘", "셋", "넷"][weights] ?? `${weights}개`}${weights === 1 ? "와" : "과"} 편향이 함께 쓴다.`,
   lineTitle: "이 가중치만 움직이면",
@@ -204,6 +206,7 @@ export const train = {
     /** @type {string} */ gradient,
   ) =>
     `h = ${particle(step, "으로", "로")} 재면 (L(w + h) − L(w − h)) / 2h = (${above} − ${below}) / ${twice} ≈ ${quotient}, 역전파로 계산하면 ${gradient}.`,
+  lineBends: "w − h와 w + h 사이에서 손실이 꺾이거나 크게 휘어 두 값이 다르다.",
   lineLabel: (
     /** @type {string} */ name,
     /** @type {string} */ now,
@@ -246,7 +249,8 @@ export const train = {
   logAxis: "로그 축",
   lossTest: (/** @type {string} */ loss) => `점선: 에폭을 시작할 때의 테스트 손실, ${loss}`,
   lossOfBatch: "이번 배치",
-  penalty: (/** @type {string} */ value) => `가중치 벌점 ${value}은 손실에 넣지 않고 따로 센다.`,
+  penalty: (/** @type {string} */ value) =>
+    `가중치 벌점 ${particle(value, "은", "는")} 손실에 넣지 않고 따로 센다.`,
   steps: "스텝",
   lossLabel: (
     /** @type {number} */ points,
@@ -260,6 +264,7 @@ export const train = {
     `${all}개 가운데 ${wrong}개가 다르다`,
   checkButKinks: (/** @type {number} */ all, /** @type {number} */ kinks) =>
     `${all}개 모두 맞다. 꺾이는 점에 있는 ${kinks}개는 견줄 수 없다`,
+  checkGoes: "견주는 중",
   checkNothing: "견줄 수 있는 것이 없다",
   checkLargest: (/** @type {number} */ parameters) =>
     `중앙 차분과의 최대 차이 · 매개변수 ${parameters}개`,
@@ -311,6 +316,14 @@ export const train = {
   said: {
     goal: (/** @type {string} */ y, /** @type {string} */ target) =>
       `출력 ${particle(y, "을", "를")} 정답 ${target}에 가깝게 만드는 것이 학습이다.`,
+    example: (/** @type {string} */ target) =>
+      `글에는 정답이 없어 ${particle(target, "을", "를")} 예로 들었다.`,
+    changed: (
+      /** @type {string} */ before,
+      /** @type {string} */ now,
+      /** @type {boolean} */ down,
+    ) =>
+      `갱신하니 손실이 ${before}에서 ${particle(now, "으로", "로")} ${down ? "줄었다" : "늘었다"}.`,
     memorised: (/** @type {number} */ steps, /** @type {string} */ tolerance) =>
       `${steps}번 갱신하니 모든 출력이 정답과 ${tolerance} 안으로 가까워졌다. 한 행을 외운 것이다.`,
     other: (/** @type {string} */ x, /** @type {string} */ y) =>

@@ -110,6 +110,7 @@ function network(values, state, train) {
     ? [
         shows("toolbar") || state.size !== "small" ? legend(values, state) : null,
         train ? train.sentences(values, state) : null,
+        train && tab === "neuron" ? train.lineUnder(values, state) : null,
         shows("results") && !train ? results(values, state) : null,
         shows("structure") && !train ? structure(values, state) : null,
       ]

@@ -140,7 +140,7 @@ export function mathFormula(markup, put = {}, inline = false) {
     if (/^\d/.test(token)) return [math("mn", null, token)];
     if (/^\p{L}/u.test(token)) {
       // αz is a product of two variables, tanh and max are names.
-      const names = /^(tanh|max|min|ln|relu|softplus|erf|exp|sigmoid|σ|Φ|φ)$/;
+      const names = /^(tanh|max|min|ln|sign|relu|softplus|erf|exp|sigmoid|σ|Φ|φ)$/;
       if (names.test(token) || token.length === 1) {
         return [
           token.length > 1 || /[σΦφ]/.test(token)

@@ -1,6 +1,6 @@
 // What Train adds to a neuron on the stage: its δ, and for an output the target, the difference and ∂L/∂y.
 import { h, math } from "../../ui/dom.js";
-import { fitted } from "../../ui/format.js";
+import { fitted, value as format } from "../../ui/format.js";
 import { symbol } from "../parts/symbol.js";
 import { alone, largest } from "./bars.js";
 import { trainingOf } from "./moment.js";
@@ -29,6 +29,12 @@ export function neuronFrom({ values, state }, layer, j) {
     targets.length,
     maps?.thumbs.get(`${layer}.${j}`),
   ];
+}
+
+/** Its δ, for those who hear the page. @param {StageContext} context @param {number} layer @param {number} j */
+export function neuronSaid({ values, state }, layer, j) {
+  const [, delta] = at(values, layer, j, pair(values, layer));
+  return delta === null ? "" : `, δ ${format(delta, state.digits)}`;
 }
 
 /** @param {StageContext} context @param {number} layer @param {number} j @param {Place} box @returns {Child} */
@@ -86,7 +92,7 @@ function output(context, layer, j, box) {
       : null,
     row(
       direct ? h("i", null, "δ") : math("math", null, partial("y", null, j + 1)),
-      h("b", null, shown(context, direct ? delta : dA, room, 14)),
+      h("b", null, shown(context, direct ? delta : dA, direct ? room : room - 12, 14)),
       has(status, "backward") ? "computed" : "",
     ),
   );

@@ -2,6 +2,7 @@
 import { h, svg } from "../../ui/dom.js";
 import { value as format, full } from "../../ui/format.js";
 import { region } from "../parts/region.js";
+import { trainingOf } from "./moment.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
@@ -14,9 +15,11 @@ const SIDE = 14;
 const ROOMY = 380; // px: the table has room for eight digits
 const LEAST = 1e-17; // below there is nothing: 0 stands at the left end
 
-/** @param {Values} _values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
-export function gradientCheck(_values, state, check, width) {
+/** @param {Values} values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
+export function gradientCheck(values, state, check, width) {
   const t = state.t.train;
+  const { ready, problem } = trainingOf(values).status;
+  const goes = ready && !problem && !state.playing;
   return region(
     state,
     { class: "check", key: "check", "aria-labelledby": "check-title", part: "check" },
@@ -26,7 +29,7 @@ export function gradientCheck(_values, state, check, width) {
       h(state.heading, { id: "check-title" }, t.checkTitle),
       check
         ? h("strong", { class: check.wrong ? "wrong" : null }, verdict(check, state))
-        : h("span", null, "–"),
+        : h("span", null, goes ? t.checkGoes : "–"),
     ),
     check ? found(check, state, width) : null,
   );

@@ -17,7 +17,7 @@ import { targetField } from "./target.js";
 /** Where the error begins: y − t, and the loss's factors. @param {Context} context */
 export function difference({ values, state, moment, numbers, nameless }) {
   const { neuron, target, a, training } = moment;
-  const { status } = training;
+  const { status, settings } = training;
   const rule = lossRule(training);
   const put = outputs(neuron);
   const rows = [];
@@ -47,7 +47,7 @@ export function difference({ values, state, moment, numbers, nameless }) {
     );
   }
   const known = target !== null && has(status, "backward");
-  for (const factor of rule.factors(a, target ?? 0, status.divisor))
+  for (const factor of rule.factors(a, target ?? 0, status.divisor, settings.delta ?? 1))
     rows.push(
       h(
         "tr",

@@ -96,9 +96,33 @@ export function dock(values, state) {
               h("i", null, "L"),
               " ",
               h("b", null, loss === null ? "·" : format(loss, 3)),
+              spark(values),
             )
           : readouts(values, state),
       ),
+  );
+}
+
+const [SPARK_W, SPARK_H] = [40, 20]; // px
+
+/** The losses so far, in the smallest form there is: the last one is the dot. @param {Values} values */
+function spark({ training }) {
+  const losses = /** @type {TrainingValues} */ (training).losses.map(({ loss }) => loss);
+  const known = losses.filter(Number.isFinite);
+  if (!known.length) return null;
+  const most = Math.max(...known) || 1;
+  const count = Math.min(known.length, SPARK_W);
+  const points = Array.from({ length: count }, (_, i) => {
+    const loss = known[Math.round((i * (known.length - 1)) / Math.max(1, count - 1))];
+    const x = count > 1 ? 3 + (i / (count - 1)) * (SPARK_W - 6) : 3;
+    return [x.toFixed(1), (3 + (1 - loss / most) * (SPARK_H - 6)).toFixed(1)];
+  });
+  const [cx, cy] = points[count - 1];
+  return svg(
+    "svg",
+    { class: "spark", width: SPARK_W, height: SPARK_H, "aria-hidden": "true" },
+    svg("path", { d: `M${points.map((point) => point.join(" ")).join("L")}` }),
+    svg("circle", { cx, cy, r: 2.5 }),
   );
 }
 

@@ -40,6 +40,7 @@ export function gutterBars({ values, state, g }, layer) {
       role: "img",
       tabindex: -1,
       "data-bar": id,
+      "data-home": `[data-neuron="${layer}.${to}"]`,
       "aria-label": name,
       title: name,
       style: { left: x, top: y, width, height },

@@ -1,6 +1,6 @@
 // The gradients of all weights on the stage, in gutters of their own: a bar where each edge enters its target.
 import { h, math, svg } from "../../ui/dom.js";
-import { value as format } from "../../ui/format.js";
+import { value as format, plain } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { touches } from "../forward/stage/weight.js";
 import { bar, largest, length, stepped } from "./bars.js";
@@ -15,6 +15,8 @@ import { has } from "./phases.js";
  * @import { Geometry } from "../forward/stage/geometry.js"
  * @import { StageContext } from "../forward/stage/stage.js"
  */
+
+const LEAST = 0.001; // with four digits a smaller number would have one
 
 /** @param {StageContext} context */
 export function gutters(context) {
@@ -81,6 +83,10 @@ function drawing({ values, state, g }, layer, gradients) {
   );
 }
 
+/** Four digits behind the point, or as many that say something. @param {number} most */
+const scaled = (most) =>
+  most < LEAST ? plain(Number(most.toPrecision(2)), "full") : format(most, 4);
+
 /** ∂L/∂w ±0.1557, above the gutter. @param {Geometry} g @param {number} layer @param {number} most */
 function scale(g, layer, most) {
   const target = g.columns[layer + 1];
@@ -89,6 +95,6 @@ function scale(g, layer, most) {
     "div",
     { class: "gutter-scale", style: { left: x - 40, top: 0 } },
     math("math", null, partial("w", null)),
-    h("span", null, most ? `±${format(most, 4)}` : ""),
+    h("span", null, most ? `±${scaled(most)}` : ""),
   );
 }

@@ -27,8 +27,13 @@ export function inspector(values, state) {
       "div",
       { key: "step" },
       updateTable(values, narrow),
-      // The curve shows the way, too.
-      guessing(values, state) ? null : lossLine(values, narrow),
+      state.side ? null : shownLine(values, narrow),
     ),
   );
 }
+
+/** Where the network stands beside the inspector, the curve stands under the network. @param {Values} values @param {View} state */
+export const lineUnder = (values, state) => (state.side ? shownLine(values, state) : null);
+
+/** The curve would show the way that is to be guessed. @param {Values} values @param {View} state */
+const shownLine = (values, state) => (guessing(values, state) ? null : lossLine(values, state));

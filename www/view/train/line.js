@@ -88,7 +88,11 @@ export function lossLine(values, state) {
           )
         : "",
     ),
-    h("p", { class: "note line-measured" }, line ? measured(line, t) : ""),
+    h(
+      "p",
+      { class: "note line-measured" },
+      line ? [measured(line, t), bends(line) ? ` ${t.lineBends}` : null] : "",
+    ),
   );
 }
 
@@ -104,6 +108,14 @@ const measured = ({ step, below, above, gradient }, t) =>
         format(gradient, 6),
       )
     : "";
+
+const AGREES = 0.01; // of the gradient
+const NOISE = 1e-10; // of the loss: what rounding leaves of a difference
+
+/** Whether both differ because the loss is no line between the two points. @param {Line} line */
+const bends = ({ step, below, above, gradient, loss }) =>
+  Math.abs((above - below) / (2 * step) - gradient) >
+  Math.max(AGREES * Math.abs(gradient), NOISE * (1 + Math.abs(loss)));
 
 /** @param {Line} line @param {number} W  px @param {View} state @param {string} name */
 function chart({ xs, losses, now, after, gradient, loss, alone }, W, state, name) {
@@ -167,6 +179,11 @@ function chart({ xs, losses, now, after, gradient, loss, alone }, W, state, name
   );
 }
 
-/** @param {Values} values */
-const parameterCount = ({ layers }) =>
-  layers.reduce((sum, { weights, biases }) => sum + weights.length + biases.length, 0);
+/** Those that are trained. @param {Values} values */
+const parameterCount = (values) => {
+  const frozen = trainingOf(values).settings.bias_training === "frozen";
+  return values.layers.reduce(
+    (sum, { weights, biases }) => sum + weights.length + (frozen ? 0 : biases.length),
+    0,
+  );
+};

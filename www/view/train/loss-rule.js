@@ -11,15 +11,26 @@
  * @typedef {object} LossRule
  * @property {boolean} whole  whether the difference y − t is what it begins with; else there is ∂L/∂y alone
  * @property {string} derivative  ∂L/∂y
- * @property {(y: number, t: number, n: number) => Factor[]} factors
+ * @property {(y: number, t: number, n: number, limit: number) => Factor[]} factors  limit: Huber's δ, which is no ∂L/∂z
  */
 
-const HUBER = 1; // its default, and the only one that a document has
 const SMALLEST = 9.999999960041972e-13; // no y(1 − y) is less
 
 /** @param {number} n @returns {Factor[]} */
 const over = (n) => (n === 1 ? [] : [{ markup: "n", sign: "÷", value: n }]);
 const sign = (/** @type {number} */ d) => (d === 0 ? 0 : Math.sign(d));
+
+/** In place of a difference that is larger than Huber's limit. @param {number} d @param {number} limit @returns {Factor[]} */
+const beyond = (d, limit) =>
+  Math.abs(d) > limit
+    ? [
+        {
+          markup: limit === 1 ? "sign(y − t)" : `${limit} · sign(y − t)`,
+          sign: "",
+          value: limit * sign(d),
+        },
+      ]
+    : [];
 
 /** @type {Record<string, LossRule>} */
 const RULES = {
@@ -41,13 +52,8 @@ const RULES = {
   },
   huber: {
     whole: true,
-    derivative: "(|y − t| ≤ 1 ? y − t : sign(y − t)) / n",
-    factors: (y, t, n) => [
-      ...(Math.abs(y - t) > HUBER
-        ? [{ markup: "sign(y − t)", sign: /** @type {const} */ (""), value: sign(y - t) }]
-        : []),
-      ...over(n),
-    ],
+    derivative: "",
+    factors: (y, t, n, limit) => [...beyond(y - t, limit), ...over(n)],
   },
   bce: {
     whole: true,

@@ -1,7 +1,6 @@
 // What one sees, said in sentences: computed from the values, never fixed text. Each is true for every network, or it is
 // not said.
 
-import { MORE } from "../../figure/line.js";
 import { button, h, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
@@ -237,6 +236,11 @@ function other(values, { t, frozen }) {
   };
 }
 
+/** Whether the targets are still ours: the post gives none. @param {Values} values */
+const isExample = (values) =>
+  (values.preset === "post" || values.preset === "post-negative") &&
+  trainingOf(values).targets.join() === "1,0";
+
 /** What learning is for, before the first update. @type {Rule} */
 function goal(values, state) {
   const { status, targets } = trainingOf(values);
@@ -246,8 +250,29 @@ function goal(values, state) {
   if (n > 6) return null;
   const ofRow = (/** @type {Float64Array} */ array) =>
     list(array.subarray(state.row * n, (state.row + 1) * n), 4);
-  const text = state.t.train.said.goal(ofRow(last.a), ofRow(targets));
-  return { key: "goal", kind: "note", text };
+  const { said } = state.t.train;
+  const target = ofRow(targets);
+  const text = said.goal(ofRow(last.a), target);
+  return {
+    key: "goal",
+    kind: "note",
+    text: isExample(values) ? `${text} ${said.example(target)}` : text,
+  };
+}
+
+/** What the update before has done. The losses of different batches cannot be compared. @type {Rule} */
+function changed(values, { t }) {
+  const { status, losses } = trainingOf(values);
+  const [before, now] = losses.slice(-2);
+  if (status.phase !== "loss" || status.batches > 1 || now?.step !== before?.step + 1) return null;
+  const digits = format(before.loss, 4) === format(now.loss, 4) ? 8 : 4;
+  const [from, to] = [before, now].map(({ loss }) => format(loss, digits));
+  if (from === to) return null;
+  return {
+    key: "changed",
+    kind: "note",
+    text: t.train.said.changed(from, to, now.loss < before.loss),
+  };
 }
 
 /** All gradients have the same sign. Momentum, a penalty or weight decay could move a weight the other way. @type {Rule} */
@@ -255,7 +280,10 @@ function oneSign(values, { t }) {
   const { layers, status, settings } = trainingOf(values);
   const { optimizer, l1, l2, weight_decay } = settings;
   if (!has(status, "backward") || optimizer !== "sgd" || l1 || l2 || weight_decay) return null;
-  const all = layers.flatMap(({ dWeights, dBiases }) => [dWeights, dBiases]);
+  const frozen = settings.bias_training === "frozen";
+  const all = layers.flatMap(({ dWeights, dBiases }) =>
+    frozen ? [dWeights] : [dWeights, dBiases],
+  );
   const negative = all.every((array) => array.every((g) => g < 0));
   if (!negative && !all.every((array) => array.every((g) => g > 0))) return null;
   const count = all.reduce((sum, array) => sum + array.length, 0);
@@ -285,10 +313,13 @@ function asInputs(values, { t }) {
   };
 }
 
-/** What a gradient of the selected neuron means: that of the weight whose loss is drawn, or else the largest. @type {Rule} */
+const MORE = 0.01; // of a weight, where its loss is not drawn
+
+/** What a gradient of the selected neuron means: that of the weight whose loss is drawn, or else the largest. Where the
+ * loss bends at once it means nothing of the kind. @type {Rule} */
 function meaning(values, { t, selection }) {
   const { layers, status, line } = trainingOf(values);
-  if (!selection || !has(status, "backward")) return null;
+  if (!selection || !has(status, "backward") || line?.raised === null) return null;
   const { layer, neuron } = selection;
   const [n, m] = values.sizes.slice(layer, layer + 2);
   const of = (/** @type {number} */ i) => layers[layer].dWeights[i * m + neuron];
@@ -300,16 +331,16 @@ function meaning(values, { t, selection }) {
   const name = index < n ? inLayer("w", layer, index, neuron) : inLayer("b", layer, neuron);
   const short = (/** @type {number} */ v) => plain(Number(v.toPrecision(3)), "full");
   const sign = Math.sign(gradient);
-  const known = line && Number.isFinite(line.raised);
+  const by = line?.raised?.by ?? MORE;
   return {
     key: "meaning",
     kind: "note",
     text: t.train.said.meaning(
       name,
-      plain(MORE, 2),
-      short(Math.abs(gradient) * MORE),
+      plain(by, "full"),
+      short(Math.abs(gradient) * by),
       gradient < 0,
-      known ? short(sign * (line.raised - line.loss)) : null,
+      line?.raised ? short(sign * (line.raised.loss - line.loss)) : null,
     ),
   };
 }
@@ -317,7 +348,7 @@ function meaning(values, { t, selection }) {
 /** @type {Rule[]} */
 const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];
 /** @type {Rule[]} */
-const NOTES = [memorised, other, goal, oneSign, asInputs, meaning];
+const NOTES = [memorised, other, goal, changed, oneSign, asInputs, meaning];
 
 /** About a neuron, to which it leads. @param {string} key @param {string} text @param {Values} values @param {View} state @param {number} layer @param {number} neuron @returns {Sentence} */
 const warning = (key, text, values, { t }, layer, neuron) => ({

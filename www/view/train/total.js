@@ -22,7 +22,8 @@ export function total({ values, state, g, digits }) {
     has(status, "loss") && status.loss !== null
       ? fitted(status.loss, digits, (text) => state.measure(text, SIZE, true) <= room)
       : state.unseen;
-  return state.keep.of("total", [loss, settings.loss, status.ready, status.divisor], () =>
+  const old = has(status, "update");
+  return state.keep.of("total", [loss, settings.loss, status.ready, old], () =>
     h(
       "div",
       {
@@ -40,7 +41,7 @@ export function total({ values, state, g, digits }) {
               h("span", null, t.train.loss, " ", h("i", null, "L")),
               h("b", null, loss),
             ),
-            h("p", null, t.train.lossFormulas[settings.loss]),
+            h("p", null, old ? t.train.old : t.train.lossFormulas[settings.loss]),
           ]
         : h("p", { class: "missing" }, t.train.noTargets),
     ),

@@ -2,9 +2,9 @@
 
 export { Race } from "../../figure/race.js";
 export { below } from "./below.js";
-export { neuron, neuronFrom } from "./cell.js";
+export { neuron, neuronFrom, neuronSaid } from "./cell.js";
 export { dock } from "./dock.js";
-export { inspector } from "./inspector.js";
+export { inspector, lineUnder } from "./inspector.js";
 export { map } from "./map/map.js";
 export { thumb } from "./map/thumb.js";
 export { matrix } from "./matrix.js";

@@ -344,6 +344,7 @@ function caption({ values, state, moment, numbers, own }, indices) {
           ),
           h("p", { key: "rate" }, rate(status.learningRate), rounded ? ` · ${t.rounded}` : null),
         ],
+    training.settings.bias_training === "frozen" ? h("p", { key: "frozen" }, t.frozenBias) : null,
     rows > 1 ? h("p", { key: "batch" }, t.batchGradient(rows)) : null,
     moment.last
       ? null

@@ -76,7 +76,8 @@ function describe(context, layer, box) {
   if (state.step !== null && sight.why === null && !sight.a) classes.push("computing");
   const name = neuronName(values, layer, j);
   const description = sight.a
-    ? state.t.neuronDescription(name, format(z, digits), format(a, digits), linear)
+    ? state.t.neuronDescription(name, format(z, digits), format(a, digits), linear) +
+      (state.train?.neuronSaid(context, layer, j) ?? "")
     : state.t.neuronHidden(name, sight.why);
   return h(
     "div",

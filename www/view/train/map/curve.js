@@ -32,6 +32,7 @@ export function curve(values, state, { ends }, { hidden, outputs }) {
       .filter(([, v]) => Number.isFinite(v))
       .map(([u, v]) => `${x(u).toFixed(1)} ${y(v).toFixed(1)}`)
       .join("L")}`;
+  const plot = { x: LEFT, y: 0, width: W - LEFT, height: H - BOTTOM };
   const tests = new Set(testRows);
   const ticks = [low, high].filter((v, i, list) => list.indexOf(v) === i);
   return h(
@@ -57,7 +58,12 @@ export function curve(values, state, { ends }, { hidden, outputs }) {
           plain(v, 2),
         ),
       ),
-      parts.map((ys, j) => svg("path", { key: `h${j}`, class: "part", d: path(ys) })),
+      // What a neuron adds may be far more than what comes of all.
+      svg(
+        "svg",
+        { class: "parts", ...plot, viewBox: Object.values(plot).join(" ") },
+        parts.map((ys, j) => svg("path", { key: `h${j}`, class: "part", d: path(ys) })),
+      ),
       outputs.map((ys, j) => svg("path", { key: `y${j}`, class: "line", d: path(ys) })),
       Array.from({ length: values.rows }, (_, row) =>
         Array.from({ length: targets.length ? m : 0 }, (_, j) =>

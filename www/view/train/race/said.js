@@ -16,13 +16,13 @@ export function nameOf({ rules }, { name }, { t }) {
 
 /** @param {Race} run @param {View} state */
 export function headline(run, state) {
-  const { runners, rules, epoch, seed, finished, tally } = run;
+  const { runners, rules, epoch, seed, finished, tally, tallied } = run;
   const t = state.t.train.race;
   const name = (/** @type {Runner} */ runner) => nameOf(run, runner, state);
-  if (tally?.done === SEEDS) {
+  if (tallied && tally?.done === SEEDS) {
     const most = Math.max(...tally.wins);
     const winners = runners.filter((_, i) => tally.wins[i] === most).map(name);
-    return t.mostWins(winners.join(", "), most, tally.done);
+    return most ? t.mostWins(winners, most, tally.done) : t.noWins(tally.done);
   }
   if (epoch === 0) return t.begins;
   const [first, second] = ranked(runners);

@@ -327,12 +327,12 @@ fn piped(text: &str) -> String {
     for line in text.split('\n') {
         let row = line.trim();
         let is_rule = row.contains('-') && row.bytes().all(|b| b"|+-: ".contains(&b));
-        let cells = row.strip_prefix('|').and_then(|row| row.strip_suffix('|'));
-        let cells = cells.map(|cells| Vec::from_iter(cells.split('|').map(str::trim)).join("\t"));
-        match cells {
-            _ if is_rule => lines.insert(lines.len() - usize::from(is_table), String::new()),
-            Some(cells) => lines.push(cells),
-            None => lines.push(line.into()),
+        if is_rule {
+            lines.insert(lines.len() - usize::from(is_table), String::new());
+        } else if row.starts_with('|') && row.ends_with('|') {
+            lines.push(row.get(1..row.len() - 1).unwrap_or("").replace('|', "\t"));
+        } else {
+            lines.push(line.into());
         }
         is_table = !is_rule && row.starts_with('|');
     }
@@ -353,29 +353,22 @@ fn latex(text: &str) -> String {
         rest = after;
         match name {
             "begin" | "end" => {
-                let is_matrix = ["matrix}", "array}", "tabular}"].iter().any(|kind| {
-                    rest.split_inclusive('}')
-                        .next()
-                        .is_some_and(|name| name.ends_with(kind))
-                });
-                // of `W^{(1)} =` the letters and digits
-                let line = plain.rfind('\n').map_or(0, |end| end + 1);
-                if let Some((words, after)) = plain[line..].split_once('=')
-                    && after.trim().is_empty()
+                let mut is_matrix = false;
+                // the name, and an array's columns: {array}{cc}
+                while let Some((inside, after)) =
+                    rest.strip_prefix("{").and_then(|r| r.split_once('}'))
                 {
-                    let word: String = words.chars().filter(|c| c.is_alphanumeric()).collect();
-                    plain.replace_range(line.., &format!("{word} = "));
+                    is_matrix |= MATRICES.iter().any(|kind| inside.ends_with(kind));
+                    rest = after;
+                }
+                if has_matrix && plain.ends_with("= ") {
+                    name_in_letters(&mut plain);
                 }
                 plain.push(match (is_matrix, name) {
                     (false, _) => ' ',
                     (true, "begin") => '[',
                     (true, _) => ']',
                 });
-                // the name, and an array's columns: {array}{cc}
-                while let Some((_, after)) = rest.strip_prefix("{").and_then(|r| r.split_once('}'))
-                {
-                    rest = after;
-                }
             }
             // the brackets around a matrix are its own
             "left" | "right" if has_matrix => rest = rest.get(1..).unwrap_or(rest),
@@ -398,6 +391,17 @@ fn latex(text: &str) -> String {
     }
     push(&mut plain, rest, has_matrix);
     plain
+}
+
+/// LaTeX's environments of rows.
+const MATRICES: &[&str] = &["matrix", "array", "tabular"];
+
+/// `W^{(1)} = ` at the end of the text -> `W1= `.
+fn name_in_letters(plain: &mut String) {
+    let at = plain.rfind('\n').map_or(0, |end| end + 1);
+    let line = plain.split_off(at);
+    plain.extend(line.chars().filter(|&c| c.is_alphanumeric() || c == '='));
+    plain.push(' ');
 }
 
 fn push(plain: &mut String, text: &str, has_matrix: bool) {

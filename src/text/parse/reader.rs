@@ -129,11 +129,10 @@ impl<'a> Reader<'a> {
         let (begin, arrays) = (self.lexer, self.printout.arrays.len());
         let first = self.value();
         let bracket = Problem::Bracket;
-        let opening = self.text[begin.at()..]
-            .split_whitespace()
-            .flat_map(str::chars);
+        let opening = self.text[begin.at()..].bytes();
+        let mut opening = opening.filter(|b| !b.is_ascii_whitespace()).take(3);
         if !matches!(&first, Err(Error::Typed { problem, .. }) if *problem == bracket)
-            || !opening.take(3).eq("[[[".chars())
+            || !opening.all(|b| b == b'[')
         {
             return first;
         }

@@ -52,7 +52,7 @@ pub(super) fn heading(block: &[&str]) -> Option<Heading> {
             && counts(&mut rows.iter().map(|row| cells(row).swap_remove(0)));
     let is_heading = names.len() > 1
         && are_names
-        && !NUMBERING.contains(&&*names[0].to_lowercase())
+        && !NUMBERING.contains(&&*names[0].to_ascii_lowercase())
         && !rows.is_empty()
         && rows.iter().all(|row| {
             let row = cells(row);

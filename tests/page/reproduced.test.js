@@ -132,8 +132,18 @@ test("a layer's matrices stand in one line where there is room, else the line br
 test("superscripts stand only where two layers meet", async () => {
   await figure.click("#tab-matrix");
   assert.match((await figure.texts(".bracket-head")).join(" "), /W\(1\).*W\(2\)/);
-  await figure.open("v1&layers=3,2");
+  await figure.open("v1&layers=3,2&t=1,0");
   assert.doesNotMatch((await figure.texts(".matrix math")).join(" "), /\(1\)/);
+  await figure.click("[data-mode=train]");
+  await figure.until((root) => root.querySelector(".dock") !== null);
+  await figure.click("[data-train=unit]");
+  for (const tab of ["matrix", "neuron"]) {
+    await figure.click(`#tab-${tab}`);
+    const said = await figure.text(".main");
+    assert.match(said, tab === "matrix" ? /∂L\/∂W/ : /∂L\/∂w/);
+    assert.doesNotMatch(said, /\(1\)|⁽/);
+  }
+  await figure.click("[data-mode=forward]");
 });
 
 test("arrays out of other languages are pasted onto a number and into an open editor; what is none is refused by name", async () => {

@@ -3,7 +3,15 @@
 import { h, math, tell } from "../../ui/dom.js";
 import { fitted, value as format, plain } from "../../ui/format.js";
 import { biasField, inputField, weightField } from "../parts/fields.js";
-import { mathSymbol, named, neuronName, operator, plainSymbol, symbol } from "../parts/symbol.js";
+import {
+  levelIn,
+  mathSymbol,
+  named,
+  neuronName,
+  operator,
+  plainSymbol,
+  symbol,
+} from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
 import { guess, guessBar, hides } from "./guess.js";
 import { momentOf } from "./moment.js";
@@ -196,8 +204,8 @@ function row(context, i) {
           "th",
           { scope: "row", class: "name" },
           bias
-            ? named(name, symbol("b", layer + 1, neuron + 1))
-            : named(name, symbol("w", layer + 1, i + 1, neuron + 1)),
+            ? named(name, symbol("b", levelIn(values, layer), neuron + 1))
+            : named(name, symbol("w", levelIn(values, layer), i + 1, neuron + 1)),
           stacked
             ? h("span", { class: "under" }, inputText(context, x, bias), " · ", h("i", null, "δ"))
             : null,

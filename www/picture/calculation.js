@@ -1,13 +1,5 @@
 // How the selected neuron's z and a come about: an equation where it fits, else a ledger.
-import {
-  fitted,
-  inParentheses,
-  numberIn,
-  plain,
-  resulting,
-  value,
-  withSign,
-} from "../ui/format.js";
+import { fitted, inParentheses, isShown, numberIn, plain, value, withSign } from "../ui/format.js";
 import { levelOf } from "../view/parts/symbol.js";
 import { neuronSymbol, rich, signColor, text, widestRich } from "./parts.js";
 import { el } from "./tree.js";
@@ -255,11 +247,6 @@ const variables = (layer, neuron) => [
 
 /** @param {string} text */
 const read = (text) => numberIn(text.replace(/[()+]/g, ""));
-
-/** Whether a result of what is shown is shown so. @param {number} result @param {string} shown */
-const isShown = (result, shown) =>
-  !Number.isFinite(result) ||
-  resulting(result, shown.split(".")[1]?.length ?? 0) === shown.replace("+", "");
 
 /** Whether the factors as shown give the product as shown. @param {string} x @param {string} w @param {string} product */
 const gives = (x, w, product) => isShown(read(x) * read(w), product);

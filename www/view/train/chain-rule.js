@@ -17,7 +17,7 @@ import {
   variable,
 } from "../parts/symbol.js";
 import { columns, followsFrom, pathsFollow } from "./columns.js";
-import { difference, outputs } from "./difference.js";
+import { difference, differenceFollows, outputs } from "./difference.js";
 import { isMean, lossRule } from "./loss-rule.js";
 import { momentOf } from "./moment.js";
 import { partial, plainPartial } from "./partial.js";
@@ -361,7 +361,7 @@ function passing({ values, state, moment, numbers }) {
     const { digits } = numbers;
     const { textbook } = slopeOf(f, moment, digits);
     if (textbook !== null) out.push(t.textbook(textbook));
-    const rows = last || pathsFollow(values, moment, digits);
+    const rows = last ? differenceFollows(moment, numbers) : pathsFollow(values, moment, digits);
     if (!rows || !followsFrom(delta, digits, dA, slope)) out.push(t.rounded);
   }
   if (!last && has(status, "update")) out.push(t.oldWeights);

@@ -16,8 +16,8 @@ import {
   symbol,
   variable,
 } from "../parts/symbol.js";
-import { columns, followsFrom, pathsFollow } from "./columns.js";
-import { difference, differenceFollows, outputs } from "./difference.js";
+import { columns, followsFrom } from "./columns.js";
+import { difference, outputs, rowsFollow } from "./difference.js";
 import { isMean, lossRule } from "./loss-rule.js";
 import { momentOf } from "./moment.js";
 import { partial, plainPartial } from "./partial.js";
@@ -358,11 +358,10 @@ function passing({ values, state, moment, numbers }) {
   const f = values.layers[layer].activation;
   const out = [];
   if (delta !== null && dA !== null && !(last && status.together) && !f.rowWise) {
-    const { digits } = numbers;
-    const { textbook } = slopeOf(f, moment, digits);
+    const { textbook } = slopeOf(f, moment, numbers.digits);
     if (textbook !== null) out.push(t.textbook(textbook));
-    const rows = last ? differenceFollows(moment, numbers) : pathsFollow(values, moment, digits);
-    if (!rows || !followsFrom(delta, digits, dA, slope)) out.push(t.rounded);
+    const follows = followsFrom(delta, numbers.digits, dA, slope);
+    if (!follows || !rowsFollow(values, moment, numbers)) out.push(t.rounded);
   }
   if (!last && has(status, "update")) out.push(t.oldWeights);
   return out;

@@ -256,8 +256,8 @@ impl Shape {
 }
 
 impl Place {
-    /// The name for people: `w⁽¹⁾₂₃`, counted from 1; `w⁽¹⁾₂,₁₃` where an index has two digits.
-    pub fn symbol(&self) -> String {
+    /// The name for people: `w⁽¹⁾₂₃`, counted from 1; `w⁽¹⁾₂,₁₃` where an index has two digits. Of one layer alone it is `w₂₃`.
+    pub fn symbol(&self, n_layers: usize) -> String {
         let digits = |n: usize, zero: &str| -> String {
             let text = (n + 1).to_string();
             let zeros = zero.chars();
@@ -265,14 +265,17 @@ impl Place {
                 .filter_map(|digit| zeros.clone().nth(usize::from(digit - b'0')))
                 .collect()
         };
-        let above = digits(self.layer(), "⁰¹²³⁴⁵⁶⁷⁸⁹");
+        let above = match n_layers {
+            1 => String::new(),
+            _ => ["⁽", &digits(self.layer(), "⁰¹²³⁴⁵⁶⁷⁸⁹"), "⁾"].concat(),
+        };
         let below = |n| digits(n, "₀₁₂₃₄₅₆₇₈₉");
         match *self {
             Place::Weight { from, to, .. } => {
                 let comma = if from.max(to) > 8 { "," } else { "" };
-                ["w⁽", &above, "⁾", &below(from), comma, &below(to)].concat()
+                ["w", &above, &below(from), comma, &below(to)].concat()
             }
-            Place::Bias { to, .. } => ["b⁽", &above, "⁾", &below(to)].concat(),
+            Place::Bias { to, .. } => ["b", &above, &below(to)].concat(),
         }
     }
 }

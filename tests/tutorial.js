@@ -133,7 +133,13 @@ export function printedOf(node) {
 /** The slope along a weight as the gradient check measures it. @param {string} layer @param {string[]} places @param {string} link */
 function measured(layer, places, link) {
   const { rows } = checkOf(link);
-  const name = inLayer("w", Number(layer) - 1, ...places.map((place) => Number(place) - 1));
+  // of the tutorial's two layers
+  const name = inLayer(
+    { length: 2 },
+    "w",
+    Number(layer) - 1,
+    ...places.map((place) => Number(place) - 1),
+  );
   const row = rows.find((row) => row.name === name);
   if (!row) throw new Error(`no ${name} in ${link}`);
   return row.numeric;

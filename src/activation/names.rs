@@ -36,6 +36,9 @@ fn plain(name: &str) -> Option<String> {
     let name = name.trim().trim_end_matches("()");
     let name = name.rsplit('.').next().unwrap_or(name);
     let is_letter = |c: &char| !matches!(c, '-' | '_') && !c.is_whitespace();
-    let letters = name.chars().filter(is_letter).flat_map(char::to_lowercase);
+    let letters = name
+        .chars()
+        .filter(is_letter)
+        .map(|c| c.to_ascii_lowercase());
     (name.len() <= LONGEST).then(|| letters.collect())
 }

@@ -279,7 +279,7 @@ fn is_shape(line: &str) -> bool {
         .strip_prefix('(')
         .and_then(|line| line.strip_suffix(')'));
     let is_number = |word: &str| word.trim().chars().all(|c| c.is_ascii_digit());
-    let lower = line.to_lowercase();
+    let lower = line.to_ascii_lowercase();
     let is_said = ["shape", "torch.size"]
         .iter()
         .any(|word| lower.contains(word));

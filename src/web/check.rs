@@ -17,14 +17,15 @@ impl Session {
             let budget = convert::finite("budget", budget)?;
             let performance = performance();
             let revision = self.0.revisions().document;
+            let n_layers = self.0.network().shape().n_layers();
             let report = self.0.check(budget, &|| performance.now())?;
-            Ok(values(report).with("revision", revision).into())
+            Ok(values(report, n_layers).with("revision", revision).into())
         };
         read().map_err(|error: Error| convert::throw(error))
     }
 }
 
-fn values(report: &GradientReport) -> Plain {
+fn values(report: &GradientReport, n_layers: usize) -> Plain {
     let done = report.checked == report.to_check;
     // Thousands of objects: once, and not with every slice.
     let differences = match done {
@@ -33,14 +34,14 @@ fn values(report: &GradientReport) -> Plain {
     };
     let rows = differences.iter().map(|found| {
         Plain::default()
-            .with("name", found.place.symbol())
+            .with("name", found.place.symbol(n_layers))
             .with("analytic", found.gradient)
             .with("numeric", found.central)
             .with("difference", found.size())
     });
     let kinks = report.kinks.iter().map(|kink| {
         Plain::default()
-            .with("name", kink.place.symbol())
+            .with("name", kink.place.symbol(n_layers))
             .with("left", kink.left)
             .with("right", kink.right)
             .with("analytic", kink.gradient)

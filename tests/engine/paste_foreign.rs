@@ -44,6 +44,21 @@ fn matrices_of_other_programs_are_read() {
         "(2) [[1, 2], [3, 4]]",
         "={1,2;3,4}",
         "\"1\",\"2\"\n\"3\",\"4\"",
+        "\\[ \\mathbf{W}^{(1)} = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix} \\]",
+        "\\begin{equation}\nW_1 = \\begin{bmatrix}\n1 & 2 \\\\\n3 & 4\n\\end{bmatrix}\n\\end{equation}",
+        // Markdown, a database's console, a spreadsheet with names on both sides
+        "| h1 | h2 |\n|----|:--:|\n| 1 | 2 |\n| 3 | 4 |",
+        "|    |   0 |   1 |\n|---:|----:|----:|\n|  0 | 1 | 2 |\n|  1 | 3 | 4 |",
+        "+----+----+\n| h1 | h2 |\n+----+----+\n|  1 |  2 |\n|  3 |  4 |\n+----+----+",
+        "\th1\th2\nx1\t1\t2\nx2\t3\t4",
+        ",0,1\n0,1,2\n1,3,4",
+        // PHP, Scala, C#, Go
+        "$w = array(array(1, 2), array(3, 4));",
+        "$w = [[1, 2], [3, 4]];",
+        "val w = Array(\n  Array(1.0, 2.0),\n  Array(3.0, 4.0),\n)",
+        "List(List(1, 2), List(3, 4))",
+        "double[][] w = new double[][] { new double[] {1, 2}, new double[] {3, 4} };",
+        "w := [][]float64{[]float64{1, 2}, []float64{3, 4}}",
         // with its shape behind, and around it what shows code
         "[[1. 2.]\n [3. 4.]] (2, 2)",
         "tensor([[1., 2.],\n        [3., 4.]]) torch.Size([2, 2])",
@@ -104,6 +119,10 @@ fn weights_and_biases_of_other_libraries_are_read() {
     for text in [
         "[Parameter containing:\ntensor([[1., 2.],\n        [3., 4.]], requires_grad=True), Parameter containing:\ntensor([5., 6.], requires_grad=True)]",
         "[<tf.Variable 'kernel:0' shape=(2, 2) dtype=float32, numpy=\narray([[1., 2.],\n       [3., 4.]], dtype=float32)>, <tf.Variable 'bias:0' shape=(2,) dtype=float32, numpy=array([5., 6.], dtype=float32)>]",
+        // Keras' get_weights() as JSON, and PyTorch's named_parameters() in a loop
+        "[\n  [[1, 2], [3, 4]],\n  [5, 6]\n]",
+        "0.weight tensor([[1., 2.],\n        [3., 4.]])\n0.bias tensor([5., 6.])",
+        "0.weight Parameter containing:\ntensor([[1., 2.],\n        [3., 4.]], requires_grad=True)\n0.bias Parameter containing:\ntensor([5., 6.], requires_grad=True)",
         "{'params': {'Dense_0': {'kernel': Array([[1., 2.],\n       [3., 4.]], dtype=float32), 'bias': Array([5., 6.], dtype=float32)}}}",
     ] {
         let arrays = parse_arrays(text).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -713,8 +713,11 @@ fn the_gradient_check_goes_on_in_slices_and_belongs_to_what_is_shown() {
     session.train(Train::Step).unwrap();
     let after = session.check(0.0, &|| 0.0).unwrap();
     assert!(after.checked < after.to_check, "of other parameters");
-    let name = |from, to| Place::Weight { layer: 0, from, to }.symbol();
-    assert_eq!([name(0, 2), name(1, 12)], ["w⁽¹⁾₁₃", "w⁽¹⁾₂,₁₃"]);
+    let name = |from, to, n_layers| Place::Weight { layer: 0, from, to }.symbol(n_layers);
+    assert_eq!(
+        [name(0, 2, 2), name(1, 12, 2), name(1, 2, 1)],
+        ["w⁽¹⁾₁₃", "w⁽¹⁾₂,₁₃", "w₂₃"]
+    );
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -308,6 +308,45 @@ test("it matches NumPy only where the engine says so", () => {
     }
 });
 
+test("a picture's arithmetic can be worked out from what is printed, or has ≈ for =; indices of layers stand where two meet", () => {
+  const number = (/** @type {string} */ text) =>
+    Number(text.replace(/[()+]/g, "").replace("−", "-"));
+  /** @type {Record<string, number>} */
+  const counts = { "=": 0, "≈": 0 };
+  for (const [name, frame] of frames)
+    for (const width of [720, 360]) {
+      const shown = texts(parse(draw(frame, { language: "en", width })));
+      const first = shown.findIndex((text) => /^z.* = Σ/.test(text));
+      const check = (
+        /** @type {string} */ x,
+        /** @type {string} */ w,
+        /** @type {string} */ product,
+      ) => {
+        const digits = product.split(".")[1]?.length ?? 0;
+        const off = Math.abs(Math.abs(number(x) * number(w)) - Math.abs(number(product)));
+        assert.ok(!(off > 0.5001 * 10 ** -digits), `${name} ${width}: ${x} × ${w} = ${product}`); // NaN of inf
+      };
+      // A ledger's rows are x, ×, w, =, product.
+      for (let at = first + 1; first >= 0 && shown[at + 1] === "×"; at += 5) {
+        const [x, , w, equals, product] = shown.slice(at, at + 5);
+        if (equals === "=") check(x, w, product);
+        counts[equals]++;
+      }
+      // An equation's columns are sign, name, sign, factors, sign, product; the first sign is for all.
+      const terms = shown.flatMap((text, at) => (/^\S+ × \S+$/.test(text) ? [at] : []));
+      if (first >= 0 || !terms.length) continue;
+      const equals = shown[terms[0] + 1];
+      for (const at of terms) {
+        const [x, w] = shown[at].split(" × ");
+        if (equals === "=") check(x, w, shown[at + 2]);
+      }
+      counts[equals]++;
+    }
+  assert.ok(counts["="] > 5 && counts["≈"] > 5, JSON.stringify(counts));
+  const post = texts(parse(draw(/** @type {any} */ (presets.get("post")), { width: 720 })));
+  assert.ok(!post.some((text) => text.includes("(1)")));
+});
+
 test("fewer digits are asked for, and shown", () => {
   const frame = presets.get("post");
   const shown = texts(parse(draw(frame, { width: 720, digits: 4 })));

@@ -146,6 +146,30 @@ test("a Korean particle suits the number before it", () => {
   assert.ok(seen >= 10);
 });
 
+test("what a sentence works out can be worked out from the numbers in it, or has ≈", () => {
+  for (const lang of LANGUAGES) {
+    const body = read(lang).querySelector("main") ?? read(lang);
+    for (const code of body.querySelectorAll("pre")) code.remove();
+    const said = body.textContent.replace(/\s+/g, " ");
+    let seen = 0;
+    for (const [, sum, equals, result] of said.matchAll(
+      /((?:\(?−?\d[\d.]*\)? [×+−] )+\(?−?\d[\d.]*\)?) ([=≈]) (−?\d+\.\d+)/g,
+    )) {
+      seen++;
+      const terms = sum.replace(/ − /g, " + −1 × ").split(" + ");
+      const numbers = (/** @type {string} */ term) =>
+        term.split(" × ").map((text) => Number(text.replace(/[()]/g, "").replace("−", "-")));
+      const total = terms
+        .map((term) => numbers(term).reduce((all, factor) => all * factor, 1))
+        .reduce((all, term) => all + term, 0);
+      const off = Math.abs(total - Number(result.replace("−", "-")));
+      const rounds = off < 0.5001 * 10 ** -result.split(".")[1].length;
+      assert.ok(off < 1e-7 && rounds === (equals === "="), `${sum} ${equals} ${result}: ${total}`);
+    }
+    assert.ok(seen >= 4, `${lang}: ${seen}`);
+  }
+});
+
 test("English has no Korean in it but the other language's name", () => {
   const page = read("en");
   for (const node of page.querySelectorAll("[lang=ko]")) node.remove();

@@ -81,6 +81,58 @@ test("a ledger's products and sum can be worked out from what is printed, or a s
   assert.ok(said > 0 && said < 18, `${said} say so`);
 });
 
+test("paths back and updated weights can be worked out from what is printed, or a sentence says that they are rounded", async () => {
+  const decimals = (/** @type {string} */ text) => text.split(".")[1]?.length ?? 0;
+  const near = (/** @type {number} */ result, /** @type {string} */ shown) =>
+    Math.abs(result - number(shown)) < 0.5001 * 10 ** -decimals(shown);
+  const counts = { back: 0, update: 0, said: 0 };
+  const exact = "v1&layers=2,1&x=1,2&w1=0.5,-0.25&t=1";
+  for (const [link, id] of [
+    ["v1&t=1,0", "0.0"],
+    [`${WEIGHTS}&t=1,0`, "0.2"],
+    [exact, "0.0"],
+  ]) {
+    await figure.open(link);
+    await figure.click("[data-mode=train]");
+    await figure.until((root) => root.querySelector(".dock") !== null);
+    await figure.click(`[data-neuron="${id}"]`);
+    for (let phase = 0; phase < 3; phase++) await figure.click("[data-train=phase]");
+    const rate = number((await figure.text(".update-caption p")).match(/η = ([\d.]+)/)?.[1] ?? "");
+    /** @type {(selector: string) => Promise<string[][]>} */
+    const rows = (selector) =>
+      figure.read(
+        (root, selector) =>
+          [...root.querySelectorAll(selector)].map((row) =>
+            [...row.querySelectorAll("td:not(.sign)")].map(
+              (cell) => (cell.querySelector(".number, b") ?? cell.firstChild)?.textContent ?? "",
+            ),
+          ),
+        selector,
+      );
+    const back = (await rows(".backward .path")).map((row) =>
+      row.filter((text) => /\d/.test(text)),
+    );
+    const updates = await rows(".update tbody tr");
+    const saysBack = /Rounded/.test(await figure.text(".passing"));
+    const saysUpdate = /Rounded/.test(await figure.text(".update-caption"));
+    for (const [delta, w, product] of saysBack || link === exact ? [] : back)
+      assert.ok(
+        near(number(delta) * number(w), product),
+        `${link} ${id}: ${delta} × ${w} = ${product}`,
+      );
+    for (const [, gradient, before, after] of saysUpdate ? [] : updates)
+      assert.ok(
+        near(number(before) - rate * number(gradient), after),
+        `${link} ${id}: ${before} − ${rate} · ${gradient} = ${after}`,
+      );
+    counts.back += saysBack ? 0 : back.length;
+    counts.update += saysUpdate ? 0 : updates.length;
+    counts.said += Number(saysUpdate) + Number(saysBack);
+    await figure.click("[data-mode=forward]");
+  }
+  assert.ok(counts.back && counts.update && counts.said, JSON.stringify(counts));
+});
+
 test("the ends of the comparison's axis stand at their values", async () => {
   for (const link of ["", "v1&x=3,1,-5.5", "v1&x=300,100,-550", "v1&x=-1,-2,-3"]) {
     await figure.open(link);
@@ -132,8 +184,18 @@ test("a layer's matrices stand in one line where there is room, else the line br
 test("superscripts stand only where two layers meet", async () => {
   await figure.click("#tab-matrix");
   assert.match((await figure.texts(".bracket-head")).join(" "), /W\(1\).*W\(2\)/);
-  await figure.open("v1&layers=3,2");
+  await figure.open("v1&layers=3,2&t=1,0");
   assert.doesNotMatch((await figure.texts(".matrix math")).join(" "), /\(1\)/);
+  await figure.click("[data-mode=train]");
+  await figure.until((root) => root.querySelector(".dock") !== null);
+  await figure.click("[data-train=unit]");
+  for (const tab of ["matrix", "neuron"]) {
+    await figure.click(`#tab-${tab}`);
+    const said = await figure.text(".main");
+    assert.match(said, tab === "matrix" ? /∂L\/∂W/ : /∂L\/∂w/);
+    assert.doesNotMatch(said, /\(1\)|⁽/);
+  }
+  await figure.click("[data-mode=forward]");
 });
 
 test("arrays out of other languages are pasted onto a number and into an open editor; what is none is refused by name", async () => {

@@ -1,5 +1,6 @@
 // How the selected neuron's z and a come about: an equation where it fits, else a ledger.
-import { fitted, inParentheses, plain, value, withSign } from "../ui/format.js";
+import { fitted, inParentheses, isShown, numberIn, plain, value, withSign } from "../ui/format.js";
+import { levelOf } from "../view/parts/symbol.js";
 import { neuronSymbol, rich, signColor, text, widestRich } from "./parts.js";
 import { el } from "./tree.js";
 import { widest } from "./widths.js";
@@ -25,7 +26,7 @@ export function calculation(context) {
 /** z and a with their names. @param {Context} context @returns {{ z: Pieces, a: Pieces, x: (i: number) => Pieces, w: (i: number) => Pieces, b: Pieces }} */
 function namesOf({ values }) {
   const { layer, neuron } = values.ledger;
-  const above = layer + 1;
+  const above = levelOf(layer);
   const indices = [neuron + 1];
   return {
     z: [{ letter: "z", layer: above, indices }],
@@ -45,6 +46,12 @@ function equation(context) {
   const { ledger } = values;
   const named = namesOf(context);
   const size = 13;
+  const products = [...ledger.products].map((product) => value(product, digits));
+  const bias = plain(ledger.bias, digits);
+  const follows =
+    products.every((shown, i) =>
+      gives(plain(ledger.inputs[i], digits), plain(ledger.weights[i], digits), shown),
+    ) && addUp([...products, bias], value(ledger.z, digits));
   /** @type {{ lines: Pieces[], sign: string }[]} */
   const terms = [...ledger.products].map((product, i) => ({
     sign: product < 0 ? "−" : "+",
@@ -53,7 +60,7 @@ function equation(context) {
       [`${plain(ledger.inputs[i], digits)} × ${inParentheses(plain(ledger.weights[i], digits))}`],
       [
         {
-          text: i ? value(Math.abs(product), digits) : value(product, digits),
+          text: i ? value(Math.abs(product), digits) : products[i],
           fill: signColor(color, product),
         },
       ],
@@ -61,11 +68,7 @@ function equation(context) {
   }));
   terms.push({
     sign: ledger.bias < 0 ? "−" : "+",
-    lines: [
-      named.b,
-      [inParentheses(plain(ledger.bias, digits))],
-      [plain(Math.abs(ledger.bias), digits)],
-    ],
+    lines: [named.b, [inParentheses(bias)], [plain(Math.abs(ledger.bias), digits)]],
   });
   const left = widestRich(15, named.z) + 8;
   const widths = terms.map(({ lines }) =>
@@ -81,7 +84,8 @@ function equation(context) {
   for (const [k, { lines, sign }] of terms.entries()) {
     for (const [row, pieces] of lines.entries()) {
       const y = 14 + row * 25;
-      const before = k === 0 ? "=" : row === 2 ? sign : "+";
+      const equals = row === 2 && !follows ? "≈" : "=";
+      const before = k === 0 ? equals : row === 2 ? sign : "+";
       nodes.push(text(x + between / 2, y, before, { size, anchor: "middle", fill: color.ink3 }));
       const sized = row === 0 ? 15 : size;
       nodes.push(
@@ -170,7 +174,11 @@ function ledgerOf(context) {
       text(xEnd, y, inputs[i], { ...look, anchor: "end" }),
       text(xEnd + 11, y, "×", { size, fill: color.ink3, anchor: "middle" }),
       text(wEnd, y, weights[i], { ...look, anchor: "end" }),
-      text(equals, y, "=", { size, fill: color.ink3, anchor: "middle" }),
+      text(equals, y, gives(inputs[i], weights[i], products[i]) ? "=" : "≈", {
+        size,
+        fill: color.ink3,
+        anchor: "middle",
+      }),
       text(right, y, products[i], {
         size,
         anchor: "end",
@@ -182,20 +190,22 @@ function ledgerOf(context) {
   const rule = bias + 12;
   const { activation } = values.layers[ledger.layer];
   const name = t.activations[activation.name] ?? activation.name;
-  const sum = (/** @type {number} */ y, /** @type {Pieces} */ label, /** @type {number} */ v) => [
+  const sum = (
+    /** @type {number} */ y,
+    /** @type {Pieces} */ label,
+    /** @type {string} */ shown,
+  ) => [
     text(0, y, rich(14, label), { size: 14, fill: color.ink2 }),
-    text(
-      right,
-      y,
-      fitted(v, digits, (shown) => widest(shown, 18, true) <= right - 120),
-      {
-        size: 18,
-        bold: true,
-        anchor: "end",
-        fill: Number.isFinite(v) ? color.ink : color.err,
-      },
-    ),
+    text(right, y, shown, {
+      size: 18,
+      bold: true,
+      anchor: "end",
+      fill: /nan|inf/.test(shown) ? color.err : color.ink,
+    }),
   ];
+  const digitsOf = (/** @type {number} */ v) =>
+    fitted(v, digits, (shown) => widest(shown, 18, true) <= right - 120);
+  const total = digitsOf(ledger.z);
   return {
     height: rule + 62,
     nodes: [
@@ -219,8 +229,8 @@ function ledgerOf(context) {
         fill: color.ink2,
       }),
       el("path", { d: `M0 ${rule}h${right}`, stroke: color.ink }),
-      sum(rule + 26, [`${t.weightedSum} `, ...named.z], ledger.z),
-      sum(rule + 54, [`${name} `, ...named.a], ledger.a),
+      sum(rule + 26, [`${t.weightedSum} `, ...named.z, addUp(products, total) ? "" : " ≈"], total),
+      sum(rule + 54, [`${name} `, ...named.a], digitsOf(ledger.a)),
     ],
   };
 }
@@ -232,5 +242,18 @@ const signed = (v, shown) => (v > 0 && Number.isFinite(v) ? `+${shown}` : shown)
 const variables = (layer, neuron) => [
   { letter: layer === 0 ? "x" : "a", layer: layer || null, indices: ["i"] },
   "\u2009",
-  { letter: "w", layer: layer + 1, indices: ["i", neuron + 1] },
+  { letter: "w", layer: levelOf(layer), indices: ["i", neuron + 1] },
 ];
+
+/** @param {string} text */
+const read = (text) => numberIn(text.replace(/[()+]/g, ""));
+
+/** Whether the factors as shown give the product as shown. @param {string} x @param {string} w @param {string} product */
+const gives = (x, w, product) => isShown(read(x) * read(w), product);
+
+/** Whether the rows as shown give the sum as shown. @param {string[]} rows @param {string} sum */
+const addUp = (rows, sum) =>
+  isShown(
+    rows.reduce((all, row) => all + read(row), 0),
+    sum,
+  );

@@ -62,6 +62,11 @@ export const numberIn = (text) => Number(text.replace(MINUS, "-"));
  * @param {number} result @param {Digits} digits */
 export const resulting = (result, digits) => value(Number(result.toPrecision(15)) + 0, digits);
 
+/** Whether a text is how a result of what is shown would be shown, with as many digits. @param {number} result @param {string} text */
+export const isShown = (result, text) =>
+  !Number.isFinite(result) ||
+  resulting(result, text.split(".")[1]?.length ?? 0) === text.replace("+", "");
+
 /** Zero is neither. @param {number} value */
 export const signOf = (value) => (value > 0 ? "pos" : value < 0 ? "neg" : "zero");
 

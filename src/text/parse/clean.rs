@@ -22,6 +22,7 @@ pub(crate) fn clean(text: &str) -> String {
             '\u{ff01}'..='\u{ff5e}' => {
                 clean.extend(char::from_u32(u32::from(c) - 0xfee0).map(dash))
             }
+            'ᵀ' => clean.push_str(".T"),
             '\u{3001}' => clean.push_str(", "),
             '\u{2018}' | '\u{2019}' => clean.push('\''),
             '\u{201c}' | '\u{201d}' => clean.push('"'),

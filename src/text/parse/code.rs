@@ -107,6 +107,8 @@ fn statement(line: &str) -> Option<String> {
     let text = line.trim();
     let text = logged(text).unwrap_or(text);
     let (name, value) = declaration(text).unwrap_or(("", text));
+    let bare = value.contains('{').then(|| untyped_lists(value));
+    let value = bare.as_deref().unwrap_or(value);
     let value = untyped(value).unwrap_or(value);
     // `[0.5; 4]` repeats a number in Rust, and is a column in MATLAB
     if is_rust(text) && value.starts_with('[') && value.trim_end_matches(';').contains(';') {
@@ -182,7 +184,7 @@ fn is_name(text: &str) -> bool {
         && chars.all(|c| c.is_alphanumeric() || c == '_')
 }
 
-/// `new double[2][]{…`, `[]float64{…`, `Float32[…` without what stands before the list.
+/// `Float32[…` without its type.
 fn untyped(value: &str) -> Option<&str> {
     for name in TYPES {
         if let Some(list) = value.strip_prefix(name)
@@ -193,8 +195,29 @@ fn untyped(value: &str) -> Option<&str> {
             return Some(list);
         }
     }
-    let brace = value.find('{')?;
-    let (head, list) = value.split_at(brace);
+    None
+}
+
+/// `new double[2][]{…`, `[]float64{…` without what stands before each list.
+fn untyped_lists(value: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = value;
+    while let Some((head, after)) = rest.split_once('{') {
+        let items = head.rfind('}').map_or(0, |end| end + 1);
+        let (before, name) = head.split_at(items);
+        let name = name.trim_start_matches([',', ' ']);
+        plain.push_str(if is_type(name) { before } else { head });
+        if is_type(name) && items > 0 {
+            plain.push(',');
+        }
+        plain.push('{');
+        rest = after;
+    }
+    plain + rest
+}
+
+/// Of a list, as it stands before its brace.
+fn is_type(head: &str) -> bool {
     let is_new = head.starts_with("new ") || head.starts_with("new[");
     let mut words = head
         .split(|c: char| !c.is_alphanumeric())
@@ -202,8 +225,7 @@ fn untyped(value: &str) -> Option<&str> {
     let is_typed = head.contains('[')
         && words.clone().any(|word| TYPES.contains(&word))
         && words.all(|word| TYPES.contains(&word) || word.parse::<u32>().is_ok());
-    let is_list = LISTS.iter().any(|list| head.starts_with(list));
-    (is_new || is_typed || is_list).then_some(list)
+    is_new || is_typed || LISTS.iter().any(|list| head.starts_with(list))
 }
 
 /// Without the names of functions and macros; none where a number is repeated: `vec![0.5; 4]`.

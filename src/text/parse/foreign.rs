@@ -10,6 +10,8 @@ use super::{
 pub(super) fn plain(text: &str) -> String {
     let latex = text.contains('\\').then(|| latex(text));
     let text = latex.as_deref().unwrap_or(text);
+    let piped = text.contains('|').then(|| piped(text));
+    let text = piped.as_deref().unwrap_or(text);
     let lines = Vec::from_iter(text.split('\n'));
     let mut writer = Writer::default();
     let mut block = 0;
@@ -18,7 +20,7 @@ pub(super) fn plain(text: &str) -> String {
             let rest = &lines[i..];
             let length = rest.iter().position(|line| line.trim().is_empty());
             block = i + length.unwrap_or(rest.len());
-            writer.heading = heading(&lines[i..block]).map(|mark| (i, block, mark));
+            writer.heading = heading(&lines[i..block]).map(|names| (i, block, names));
             writer.is_numbered = is_numbered(&lines[i..block]);
             writer.frame = frame(&lines[i..block]).map(|(first, end)| (block, i + first, i + end));
         }
@@ -33,8 +35,8 @@ struct Writer {
     lines: Vec<String>,
     /// Of a table with names: where its block ends, and the rows that begin with one.
     frame: Option<(usize, usize, usize)>,
-    /// The line with the names of a table's columns.
-    heading: Option<Heading>,
+    /// The line with the names of a table's columns, and where its block ends.
+    heading: Option<(usize, usize, Heading)>,
     /// Lines begin with `1.`, `2.`, as those of a list do.
     is_numbered: bool,
     /// MATLAB's `1.0e+03 *` above a matrix: the exponent of its numbers.
@@ -58,16 +60,19 @@ impl Writer {
             return self.push(&[open, rest]);
         }
         self.end_vector();
-        if let Some((heading, block, mark)) = self.heading
+        if let Some((first, block, heading)) = self.heading
             && i < block
         {
-            // below names that commas separate, commas end cells
-            let row = if mark == ' ' {
-                text.into()
-            } else {
-                line.replace(mark, "\t")
+            let row = match line.split_once(heading.mark) {
+                Some((_, row)) if heading.has_row_names => row,
+                _ => line,
             };
-            return self.push(&[if i == heading { "" } else { &row }]);
+            // below names that commas separate, commas end cells
+            let row = match heading.mark {
+                ' ' => text.into(),
+                mark => row.replace(mark, "\t"),
+            };
+            return self.push(&[if i == first { "" } else { &row }]);
         }
         if self.is_numbered
             && let Some((_, row)) = text.split_once(". ")
@@ -314,6 +319,26 @@ fn frame(block: &[&str]) -> Option<(usize, usize)> {
     (is_frame && (is_series || is_below_names)).then_some((first, end))
 }
 
+/// The tables of Markdown and of SQL's console, `| 1 | 2 |`, with tabs between cells. The rule below the names of
+/// columns changes places with them, so that they stand upon their rows.
+fn piped(text: &str) -> String {
+    let mut lines = Vec::new();
+    let mut is_table = false;
+    for line in text.split('\n') {
+        let row = line.trim();
+        let is_rule = row.contains('-') && row.bytes().all(|b| b"|+-: ".contains(&b));
+        if is_rule {
+            lines.insert(lines.len() - usize::from(is_table), String::new());
+        } else if row.starts_with('|') && row.ends_with('|') {
+            lines.push(row.get(1..row.len() - 1).unwrap_or("").replace('|', "\t"));
+        } else {
+            lines.push(line.into());
+        }
+        is_table = !is_rule && row.starts_with('|');
+    }
+    lines.join("\n")
+}
+
 /// LaTeX's commands, one a call, as `(what stands there, what follows)`: its matrices and lists become ours.
 fn latex(text: &str) -> String {
     let has_matrix = text.contains("\\begin{");
@@ -328,16 +353,28 @@ fn latex(text: &str) -> String {
         rest = after;
         match name {
             "begin" | "end" => {
-                plain.push(if name == "begin" { '[' } else { ']' });
+                let mut is_matrix = false;
                 // the name, and an array's columns: {array}{cc}
-                while let Some((_, after)) = rest.strip_prefix("{").and_then(|r| r.split_once('}'))
+                while let Some((inside, after)) =
+                    rest.strip_prefix("{").and_then(|r| r.split_once('}'))
                 {
+                    is_matrix |= MATRICES.iter().any(|kind| inside.ends_with(kind));
                     rest = after;
                 }
+                if has_matrix && plain.ends_with("= ") {
+                    name_in_letters(&mut plain);
+                }
+                plain.push(match (is_matrix, name) {
+                    (false, _) => ' ',
+                    (true, "begin") => '[',
+                    (true, _) => ']',
+                });
             }
             // the brackets around a matrix are its own
             "left" | "right" if has_matrix => rest = rest.get(1..).unwrap_or(rest),
-            "left" | "right" | "hline" | "quad" | "displaystyle" => plain.push(' '),
+            "left" | "right" | "hline" | "quad" | "displaystyle" | "mathbf" | "boldsymbol"
+            | "mathrm" => plain.push(' '),
+            "" if has_matrix && rest.starts_with(['[', ']']) => rest = &rest[1..],
             "" if rest.starts_with("\\") => {
                 plain.push(';');
                 rest = &rest[1..];
@@ -354,6 +391,17 @@ fn latex(text: &str) -> String {
     }
     push(&mut plain, rest, has_matrix);
     plain
+}
+
+/// LaTeX's environments of rows.
+const MATRICES: &[&str] = &["matrix", "array", "tabular"];
+
+/// `W^{(1)} = ` at the end of the text -> `W1= `.
+fn name_in_letters(plain: &mut String) {
+    let at = plain.rfind('\n').map_or(0, |end| end + 1);
+    let line = plain.split_off(at);
+    plain.extend(line.chars().filter(|&c| c.is_alphanumeric() || c == '='));
+    plain.push(' ');
 }
 
 fn push(plain: &mut String, text: &str, has_matrix: bool) {

@@ -2,8 +2,14 @@
 
 use super::{foreign::is_plain, number::begins_like_one};
 
-/// A line with the names of columns, where its table ends, and what separates cells.
-pub(super) type Heading = (usize, usize, char);
+/// The names above a table's columns.
+#[derive(Clone, Copy)]
+pub(super) struct Heading {
+    /// What separates cells.
+    pub mark: char,
+    /// Rows begin with a name or number of their own, below an empty cell.
+    pub has_row_names: bool,
+}
 
 /// What numbers rows, and is no number of theirs.
 const NUMBERING: &[&str] = &[
@@ -11,8 +17,8 @@ const NUMBERING: &[&str] = &[
 ];
 
 /// Whether a block's first line names the columns of the numbers below it: `x1,x2` or `height<tab>weight`. Beside a
-/// column that numbers the rows it stays, and the table is refused. Gives what separates cells.
-pub(super) fn heading(block: &[&str]) -> Option<char> {
+/// column that numbers the rows it stays, and the table is refused, unless nothing stands above that column.
+pub(super) fn heading(block: &[&str]) -> Option<Heading> {
     let [names, rows @ ..] = block else {
         return None;
     };
@@ -33,15 +39,33 @@ pub(super) fn heading(block: &[&str]) -> Option<char> {
         cell.starts_with(char::is_alphabetic) && cell.chars().all(is_text) && !begins_like_one(cell)
     };
     let names = cells(names);
+    let has_row_names = names[0].is_empty();
+    let first = usize::from(has_row_names);
+    // pandas counts what has no name
+    let counts = |mut cells: &mut dyn Iterator<Item = String>| {
+        has_row_names
+            && rows.len() > 1
+            && (0..).zip(&mut cells).all(|(i, cell)| cell == i.to_string())
+    };
+    let are_names = names[first..].iter().all(is_name)
+        || counts(&mut names[1..].iter().cloned())
+            && counts(&mut rows.iter().map(|row| cells(row).swap_remove(0)));
     let is_heading = names.len() > 1
-        && names.iter().all(is_name)
-        && !NUMBERING.contains(&&*names[0].to_lowercase())
+        && are_names
+        && !NUMBERING.contains(&&*names[0].to_ascii_lowercase())
         && !rows.is_empty()
         && rows.iter().all(|row| {
             let row = cells(row);
-            row.len() == names.len() && row.iter().all(|cell| is_plain(cell) || cell.is_empty())
+            row.len() == names.len()
+                && !(has_row_names && row[0].is_empty())
+                && row[first..]
+                    .iter()
+                    .all(|cell| is_plain(cell) || cell.is_empty())
         });
-    is_heading.then_some(mark.unwrap_or(' '))
+    is_heading.then_some(Heading {
+        mark: mark.unwrap_or(' '),
+        has_row_names,
+    })
 }
 
 /// Whether lines are numbered, `1. 0.5` and `2. 0.25`, with no other number that ends in a point.

@@ -40,7 +40,8 @@ impl<'a> Reader<'a> {
     pub(super) fn label(&mut self) -> Result<(), Error> {
         let mut ahead = self.lexer;
         let first = ahead.peek();
-        let is_name = first.kind == Kind::Quoted || first.text.starts_with(is_letter);
+        let is_name =
+            first.kind == Kind::Quoted || first.text.starts_with(is_letter) || is_path(first.text);
         if !is_name {
             return Err(self.not_a_number());
         }
@@ -135,6 +136,13 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
     }
+}
+
+/// `0.weight`, as PyTorch names the parameters of a `Sequential`.
+pub(super) fn is_path(word: &str) -> bool {
+    word.split_once('.').is_some_and(|(layer, name)| {
+        layer.bytes().all(|b| b.is_ascii_digit()) && matches!(name, "weight" | "bias")
+    })
 }
 
 /// What stands after `>>>`, `In [3]:`, `Out[3]:` or `[3]:`, and whether that is code.

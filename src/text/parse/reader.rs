@@ -6,8 +6,8 @@
 use super::{
     array::Array,
     commas::Gap,
-    frames::Frames,
-    label::{Label, begins_call, prompt},
+    frames::{Frame, Frames, Holds},
+    label::{Label, begins_call, is_path, prompt},
     printed::{Printed, Printout, Unread},
     token::{Kind, Lexer, Token},
 };
@@ -116,12 +116,42 @@ impl<'a> Reader<'a> {
         match token.kind {
             Kind::Tab => self.table(),
             Kind::Comma | Kind::Semicolon => Err(self.array.error(token.text, Problem::NoNumber)),
-            Kind::Word if token.is_number() => self.table(),
+            Kind::Word if token.is_number() && !is_path(token.text) => self.table(),
             Kind::Word if token.text == "..." => self.ellipsis(),
-            Kind::Open => self.value(),
+            Kind::Open => self.value_or_list_of_values(),
             _ if begins_call(token, after) => self.value(),
             _ => self.label(),
         }
+    }
+
+    /// Weights and biases in one list, `[[[1, 2], [3, 4]], [5, 6]]`, are no array but several.
+    fn value_or_list_of_values(&mut self) -> Result<(), Error> {
+        let (begin, arrays) = (self.lexer, self.printout.arrays.len());
+        let first = self.value();
+        let bracket = Problem::Bracket;
+        let opening = self.text[begin.at()..].bytes();
+        let mut opening = opening.filter(|b| !b.is_ascii_whitespace()).take(3);
+        if !matches!(&first, Err(Error::Typed { problem, .. }) if *problem == bracket)
+            || !opening.all(|b| b == b'[')
+        {
+            return first;
+        }
+        let (end, frames) = (self.lexer, std::mem::take(&mut self.frames));
+        self.array = Array::new(self.text);
+        self.lexer = begin;
+        let list = self.lexer.next();
+        self.frames.open.push(Frame {
+            bracket: list.text,
+            holds: Holds::Arrays,
+            items: 0,
+        });
+        self.frames.collections = 1;
+        if self.value().is_err() {
+            self.printout.arrays.truncate(arrays);
+            (self.lexer, self.frames) = (end, frames);
+            return first;
+        }
+        Ok(())
     }
 
     /// `...` before more is Python's prompt for a line that goes on; alone it stands for rows.

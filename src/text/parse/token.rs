@@ -165,7 +165,7 @@ fn is_bracket(byte: u8) -> bool {
     matches!(byte, b'[' | b'(' | b'{' | b'<' | b']' | b')' | b'}' | b'>')
 }
 
-/// Whether a name may begin with it. Every character beyond ASCII may: a name is only passed over.
+/// Whether a name may begin with it, PHP's `$w` too. Every character beyond ASCII may: a name is only passed over.
 pub(super) fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || c == '_' || !c.is_ascii()
+    c.is_ascii_alphabetic() || matches!(c, '_' | '$') || !c.is_ascii()
 }

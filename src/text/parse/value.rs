@@ -6,7 +6,7 @@ use super::{
     frames::{Frame, Holds},
     label::{begins_call, is_transpose},
     reader::{Reader, Since},
-    token::{Kind, Lexer, Token},
+    token::{Kind, Lexer, Token, is_letter},
     wrapper,
 };
 use crate::{Error, Problem};
@@ -152,6 +152,9 @@ impl<'a> Reader<'a> {
     /// A function's parenthesis.
     fn open_call(&mut self, name: Token<'a>, parenthesis: Token<'a>) -> Result<(), Error> {
         self.check_room(name)?;
+        if wrapper::is_list(name.text) && begins_items(self.lexer) {
+            return self.open_list(parenthesis);
+        }
         if wrapper::is_container(name.text) && self.frames.is_outside_arrays() {
             self.push(parenthesis, Holds::Arrays);
             self.frames.collections += 1;
@@ -445,7 +448,7 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         if !is_transpose(word.text) || self.frames.lists > 0 {
-            return Err(self.array.error(word.text, Problem::NotANumber));
+            return Err(self.array.error(word.text, Problem::Computed));
         }
         self.lexer.next();
         if word.text != ".T" {
@@ -459,6 +462,19 @@ impl<'a> Reader<'a> {
         self.frames.is_transposed ^= true;
         Ok(())
     }
+}
+
+/// Whether `1, 2` or `Array(1, 2)` stands next: items of a list, and not its brackets or one number and its type.
+fn begins_items(mut ahead: Lexer) -> bool {
+    let mut first = ahead.next();
+    while matches!(first.kind, Kind::LineBreak | Kind::Tab) {
+        first = ahead.next();
+    }
+    if wrapper::is_list(first.text) {
+        return true;
+    }
+    let comma = ahead.next().kind == Kind::Comma;
+    first.is_number() && comma && !ahead.next().text.starts_with(is_letter)
 }
 
 /// The token after tabs, without taking it.

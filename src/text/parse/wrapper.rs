@@ -53,6 +53,9 @@ const CONTAINERS: &[&str] = &[
     "deque",
 ];
 
+/// Functions whose arguments are a list's items: PHP's and Scala's. The first two are NumPy's and JAX's too.
+const LISTS: &[&str] = &["array", "Array", "List", "Seq", "Vector"];
+
 /// Arguments that hold the value itself: `<tf.Variable … numpy=array(…)>`.
 const VALUES: &[&str] = &["numpy", "object", "data", "value", "initial_value"];
 
@@ -68,6 +71,10 @@ pub(super) fn is_container(word: &str) -> bool {
     CONTAINERS.contains(&last_part(word))
 }
 
+pub(super) fn is_list(word: &str) -> bool {
+    LISTS.contains(&word)
+}
+
 /// Whether a value stands in the parentheses after this word.
 pub(super) fn is_call(word: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
@@ -76,7 +83,7 @@ pub(super) fn is_call(word: &str) -> bool {
 }
 
 fn is_known(word: &str) -> bool {
-    is_array(word) || is_container(word) || NUMBERS.contains(&last_part(word))
+    is_array(word) || is_list(word) || is_container(word) || NUMBERS.contains(&last_part(word))
 }
 
 pub(super) fn is_value(argument: &str) -> bool {

@@ -131,8 +131,7 @@ export function mathFormula(markup, put = {}, inline = false) {
       if (typeof by !== "string") return [by];
       if (by === "") return [];
       // A negative number needs parentheses behind a sign or a factor, not behind another parenthesis.
-      const bare =
-        !by.startsWith("−") || before === undefined || "(,{|".includes(before.at(-1) ?? "");
+      const bare = !by.startsWith("−") || begins(before);
       // 0.5z reads as a product; 0.5 × 1.4570 needs its sign.
       if (/\d$/.test(before ?? "")) return [operator("×", false), ...atom(token, undefined)];
       return bare ? [math("mn", null, by)] : [operator("("), math("mn", null, by), operator(")")];
@@ -156,9 +155,14 @@ export function mathFormula(markup, put = {}, inline = false) {
         ...atom(letter, i && put[token[i - 1]] !== "" ? token[i - 1] : before),
       ]);
     }
-    return [operator(token, !/[=+−\-·/×><≤≥]/.test(token))];
+    // A sign stands close to its number: σ(−z).
+    const isSign = /[+−-]/.test(token) && begins(before);
+    return [operator(token, isSign || !/[=+−\-·/×><≤≥]/.test(token))];
   }
 }
+
+/** Whether nothing stands before it that it could be added to. @param {string | undefined} before  the token */
+const begins = (before) => before === undefined || "(,{|".includes(before.at(-1) ?? "");
 
 /** A factor that is not written needs no parentheses behind it: α(e^{z} − 1) for α = 1. @param {string} markup @param {Put} put */
 const bare = (markup, put) =>

@@ -49,12 +49,14 @@ export const variable = (name) => math("mi", { mathvariant: "normal", class: "le
 export const plainSymbol = (letter, ...indices) => letter + subscript(joined(indices));
 
 /** z⁽²⁾₁, of one layer alone z₁. @param {Values} values @param {number} layer @param {number} neuron */
-export const weightedSumName = ({ layers }, layer, neuron) =>
-  layers.length > 1 ? inLayer("z", layer, neuron) : plainSymbol("z", neuron + 1);
+export const weightedSumName = ({ layers }, layer, neuron) => inLayer(layers, "z", layer, neuron);
 
-/** w⁽¹⁾₂₃. @param {string} letter @param {number} layer @param {...number} indices  all counted from 0 */
-export const inLayer = (letter, layer, ...indices) =>
-  letter + superscript(`(${layer + 1})`) + subscript(joined(indices.map((i) => i + 1)));
+/** w⁽¹⁾₂₃, of one layer alone w₂₃. @param {ArrayLike<unknown>} layers  the network's @param {string} letter @param {number} layer
+ * @param {...number} indices  all counted from 0 */
+export const inLayer = ({ length }, letter, layer, ...indices) =>
+  letter +
+  (length > 1 ? superscript(`(${layer + 1})`) : "") +
+  subscript(joined(indices.map((i) => i + 1)));
 
 /** The letter of what a dense layer gives: h, or y in the last. @param {Values} values @param {number} layer */
 export const letterOf = (values, layer) => (layer === values.layers.length - 1 ? "y" : "h");

@@ -7,6 +7,7 @@ import { weightField } from "../parts/fields.js";
 import { breakable, mathFormula, parameterPut } from "../parts/formula.js";
 import { chevron } from "../parts/menu.js";
 import {
+  levelIn,
   mathSymbol,
   named,
   neuronName,
@@ -15,8 +16,8 @@ import {
   symbol,
   variable,
 } from "../parts/symbol.js";
-import { columns, followsFrom, pathsFollow } from "./columns.js";
-import { difference, outputs } from "./difference.js";
+import { columns, followsFrom } from "./columns.js";
+import { difference, outputs, rowsFollow } from "./difference.js";
 import { isMean, lossRule } from "./loss-rule.js";
 import { momentOf } from "./moment.js";
 import { partial, plainPartial } from "./partial.js";
@@ -95,7 +96,7 @@ export function chainRule(values, state) {
 function forwardLine({ values, state, moment, numbers }) {
   const { layer, neuron, z, a } = moment;
   const given = (/** @type {string} */ letter, /** @type {number} */ v) =>
-    h("span", null, symbol(letter, layer + 1, neuron + 1), ` = ${numbers.show(v)}`);
+    h("span", null, symbol(letter, levelIn(values, layer), neuron + 1), ` = ${numbers.show(v)}`);
   return [
     button(
       {
@@ -118,7 +119,7 @@ function symbols({ values, state, moment }) {
   const { layer, neuron, last, training } = moment;
   const { together, divisor } = training.status;
   return state.keep.of("chain.symbols", [together, divisor], () => {
-    const own = /** @type {const} */ ([layer + 1, neuron + 1]);
+    const own = /** @type {const} */ ([levelIn(values, layer), neuron + 1]);
     const nodes = last
       ? together
         ? [
@@ -217,11 +218,11 @@ function paths({ values, state, moment, numbers, nameless }) {
 
 /** The sum, × f′(z), and δ. @param {Context} context @returns {Child[]} */
 function foot(context) {
-  const { state, moment, numbers } = context;
+  const { values, state, moment, numbers } = context;
   const { layer, neuron, last, dA, delta, training, n } = moment;
   const { status, settings } = training;
   const { t } = state;
-  const own = /** @type {const} */ ([layer + 1, neuron + 1]);
+  const own = /** @type {const} */ ([levelIn(values, layer), neuron + 1]);
   const direct = last && status.together;
   return [
     direct
@@ -291,7 +292,7 @@ function foot(context) {
 function activation({ values, state, moment, numbers }) {
   const { layer, neuron, slope, dA, training, n, a } = moment;
   const f = values.layers[layer].activation;
-  const z = mathSymbol("z", layer + 1, neuron + 1);
+  const z = mathSymbol("z", levelIn(values, layer), neuron + 1);
   if (f.rowWise) {
     const start = (training.sample ?? 0) * n;
     const mean =
@@ -357,11 +358,10 @@ function passing({ values, state, moment, numbers }) {
   const f = values.layers[layer].activation;
   const out = [];
   if (delta !== null && dA !== null && !(last && status.together) && !f.rowWise) {
-    const { digits } = numbers;
-    const { textbook } = slopeOf(f, moment, digits);
+    const { textbook } = slopeOf(f, moment, numbers.digits);
     if (textbook !== null) out.push(t.textbook(textbook));
-    const rows = last || pathsFollow(values, moment, digits);
-    if (!rows || !followsFrom(delta, digits, dA, slope)) out.push(t.rounded);
+    const follows = followsFrom(delta, numbers.digits, dA, slope);
+    if (!follows || !rowsFollow(values, moment, numbers)) out.push(t.rounded);
   }
   if (!last && has(status, "update")) out.push(t.oldWeights);
   return out;

@@ -1,16 +1,18 @@
 // Where the error begins, at an output: y − t, and the loss's factors.
 import { h, math } from "../../ui/dom.js";
-import { plain } from "../../ui/format.js";
+import { isShown, numberIn, plain } from "../../ui/format.js";
 import { mathFormula } from "../parts/formula.js";
 import { mathSymbol, plainSymbol, symbol } from "../parts/symbol.js";
+import { pathsFollow } from "./columns.js";
 import { lossRule } from "./loss-rule.js";
 import { has } from "./phases.js";
 import { cell, shown } from "./rows.js";
 import { targetField } from "./target.js";
 
 /**
- * @import { View } from "../../figure/types.js"
+ * @import { Values, View } from "../../figure/types.js"
  * @import { Context } from "./chain-rule.js"
+ * @import { Columns } from "./columns.js"
  * @import { Moment } from "./moment.js"
  */
 
@@ -66,6 +68,29 @@ export function difference({ values, state, moment, numbers, nameless }) {
       ),
     );
   return rows;
+}
+
+/** Whether ∂L/∂a as shown follows from what stands above it: of an output its difference, of others the paths.
+ * @param {Values} values @param {Moment} moment @param {Columns} numbers */
+export const rowsFollow = (values, moment, numbers) =>
+  moment.last ? differenceFollows(moment, numbers) : pathsFollow(values, moment, numbers.digits);
+
+/** Whether ∂L/∂y as shown follows from the rows above it as they are shown. @param {Moment} moment @param {Columns} numbers */
+function differenceFollows({ training, a, target, dA }, { digits, show }) {
+  const rule = lossRule(training);
+  if (!rule.whole || target === null || digits === "full") return true;
+  const shownAs = (/** @type {number} */ v) => numberIn(show(v, true));
+  const difference = numberIn(show(a - target));
+  let result = difference;
+  for (const { sign, value } of rule.factors(a, target, training.status.divisor)) {
+    if (sign === "×") result *= shownAs(value);
+    else if (sign === "÷") result /= shownAs(value);
+    else result = value;
+  }
+  return (
+    isShown(numberIn(show(a)) - shownAs(target), show(a - target)) &&
+    isShown(result, show(Number(dA)))
+  );
 }
 
 /** What stands for y and t in a formula: the output's own. @param {number} neuron */

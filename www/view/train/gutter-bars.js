@@ -26,10 +26,10 @@ export function gutterBars({ values, state, g }, layer) {
     const { q } = edge(g, layer, from, target);
     const [x, y] = g.across ? [q.x + 4, q.y - THICK / 2] : [q.x - THICK / 2, q.y + 4];
     const [width, height] = g.across ? [2 * g.gutter, THICK] : [THICK, 2 * g.gutter];
-    const weight = inLayer("w", layer, index, to);
+    const weight = inLayer(values.layers, "w", layer, index, to);
     const from_ =
       status.batch.length === 1
-        ? ` = ${sourceName(values, layer, index)} · ${inLayer("δ", layer, to)}`
+        ? ` = ${sourceName(values, layer, index)} · ${inLayer(values.layers, "δ", layer, to)}`
         : "";
     const gradient = format(layers[layer].dWeights[index * m + to], state.digits);
     const name = `∂L/∂${weight}${from_} = ${gradient}`;

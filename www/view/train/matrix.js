@@ -4,7 +4,7 @@ import { h, math } from "../../ui/dom.js";
 import { after } from "../forward/matrix/bracket.js";
 import { matrix as forward } from "../forward/matrix/matrix.js";
 import { layerLabel } from "../parts/layer-label.js";
-import { mathSymbol, operator, symbol, variable } from "../parts/symbol.js";
+import { levelIn, mathSymbol, operator, symbol, variable } from "../parts/symbol.js";
 import { drawing, transposed } from "./brackets.js";
 import { trainingOf } from "./moment.js";
 import { partial } from "./partial.js";
@@ -102,12 +102,13 @@ function matrices(values, layer) {
   const [dA, delta, dWeights, dBiases] = [own.dA, own.delta, own.dWeights, own.dBiases].map(known);
   const entering = layer ? values.layers[layer - 1].a : values.inputs;
   const last = layer === values.layers.length - 1;
+  const level = levelIn(values, layer);
   const ofNeurons = /** @type {const} */ ({ rows, columns: m, neurons: true });
   /** @type {Record<"error" | "slope" | "delta" | "inputs" | "weights" | "biases", Shown>} */
   const all = {
     error: {
       ...ofNeurons,
-      name: math("math", null, last ? partial("Y", null) : partial("A", layer + 1)),
+      name: math("math", null, last ? partial("Y", null) : partial("A", level)),
       label: last ? "∂L/∂Y" : `∂L/∂A${layer + 1}`,
       at: (r, j) => dA(r * m + j),
     },
@@ -118,7 +119,7 @@ function matrices(values, layer) {
         null,
         variable("f′"),
         operator("("),
-        mathSymbol("Z", layer + 1),
+        mathSymbol("Z", level),
         operator(")"),
       ),
       label: `f′(Z${layer + 1})`,
@@ -126,7 +127,7 @@ function matrices(values, layer) {
     },
     delta: {
       ...ofNeurons,
-      name: symbol("δ", layer + 1),
+      name: symbol("δ", level),
       label: `δ${layer + 1}`,
       at: (r, j) => delta(r * m + j),
     },
@@ -141,14 +142,14 @@ function matrices(values, layer) {
     weights: {
       ...ofNeurons,
       rows: n,
-      name: math("math", null, partial("W", layer + 1)),
+      name: math("math", null, partial("W", level)),
       label: `∂L/∂W${layer + 1}`,
       at: (i, j) => dWeights(i * m + j),
     },
     biases: {
       ...ofNeurons,
       rows: 1,
-      name: math("math", null, partial("b", layer + 1)),
+      name: math("math", null, partial("b", level)),
       label: `∂L/∂b${layer + 1}`,
       at: (_, j) => dBiases(j),
     },

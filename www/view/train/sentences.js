@@ -328,7 +328,8 @@ function meaning(values, { t, selection }) {
     indices(n).reduce((best, i) => (Math.abs(of(i)) > Math.abs(of(best)) ? i : best), 0);
   const gradient = line?.gradient ?? of(index);
   if (gradient === 0 || !Number.isFinite(gradient)) return null;
-  const name = index < n ? inLayer("w", layer, index, neuron) : inLayer("b", layer, neuron);
+  const name =
+    index < n ? inLayer(layers, "w", layer, index, neuron) : inLayer(layers, "b", layer, neuron);
   const short = (/** @type {number} */ v) => plain(Number(v.toPrecision(3)), "full");
   const sign = Math.sign(gradient);
   const by = line?.raised?.by ?? MORE;

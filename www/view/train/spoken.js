@@ -48,9 +48,10 @@ function largest(layers) {
     const m = dBiases.length;
     for (const [i, value] of dWeights.entries())
       if (Math.abs(value) > Math.abs(found.value) || !found.name)
-        found = { name: inLayer("w", layer, Math.floor(i / m), i % m), value };
+        found = { name: inLayer(layers, "w", layer, Math.floor(i / m), i % m), value };
     for (const [j, value] of dBiases.entries())
-      if (Math.abs(value) > Math.abs(found.value)) found = { name: inLayer("b", layer, j), value };
+      if (Math.abs(value) > Math.abs(found.value))
+        found = { name: inLayer(layers, "b", layer, j), value };
   }
   return found;
 }

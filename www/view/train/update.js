@@ -1,9 +1,17 @@
 // What the gradients of the selected neuron's weights do: x · δ = ∂L/∂w, then from w to w after the update. The bias is
 // the weight of 1.
 import { h, math, tell } from "../../ui/dom.js";
-import { fitted, value as format, plain } from "../../ui/format.js";
+import { fitted, value as format, isShown, numberIn, plain } from "../../ui/format.js";
 import { biasField, inputField, weightField } from "../parts/fields.js";
-import { mathSymbol, named, neuronName, operator, plainSymbol, symbol } from "../parts/symbol.js";
+import {
+  levelIn,
+  mathSymbol,
+  named,
+  neuronName,
+  operator,
+  plainSymbol,
+  symbol,
+} from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
 import { guess, guessBar, hides } from "./guess.js";
 import { momentOf } from "./moment.js";
@@ -149,11 +157,7 @@ function row(context, i) {
       : bias
         ? trained.dBiases[neuron]
         : trained.dWeights[k];
-  const after = !has(status, "update")
-    ? null
-    : bias
-      ? trained.biasesAfter[neuron]
-      : trained.weightsAfter[k];
+  const after = !has(status, "update") ? null : afterUpdate(context, i);
   const between = own.shown.map((at) =>
     after === null ? null : (training.update[i]?.[at] ?? null),
   );
@@ -196,8 +200,8 @@ function row(context, i) {
           "th",
           { scope: "row", class: "name" },
           bias
-            ? named(name, symbol("b", layer + 1, neuron + 1))
-            : named(name, symbol("w", layer + 1, i + 1, neuron + 1)),
+            ? named(name, symbol("b", levelIn(values, layer), neuron + 1))
+            : named(name, symbol("w", levelIn(values, layer), i + 1, neuron + 1)),
           stacked
             ? h("span", { class: "under" }, inputText(context, x, bias), " · ", h("i", null, "δ"))
             : null,
@@ -301,14 +305,19 @@ function caption({ values, state, moment, numbers, own }, indices) {
   const t = state.t.train;
   const m = values.sizes[layer + 1];
   const { dWeights } = training.layers[layer];
-  const rounded =
-    rows === 1 &&
-    delta !== null &&
-    indices.some(
+  const multiply =
+    rows > 1 ||
+    delta === null ||
+    indices.every(
       (i) =>
-        i < values.sizes[layer] &&
-        !followsFrom(dWeights[i * m + neuron], numbers.digits, values.ledger.inputs[i], delta),
+        i === values.sizes[layer] ||
+        followsFrom(dWeights[i * m + neuron], numbers.digits, values.ledger.inputs[i], delta),
     );
+  // Of the numbers between gradient and weight only a few digits are shown.
+  const move =
+    !has(status, "update") ||
+    indices.every((i) => own.simple && follows({ values, moment, numbers }, i));
+  const rounded = numbers.digits !== "full" && !(multiply && move);
   return h(
     "div",
     { class: "update-caption" },
@@ -350,6 +359,29 @@ function caption({ values, state, moment, numbers, own }, indices) {
       ? null
       : h("p", { key: "shared" }, t.sharedDelta(plainSymbol("δ", neuron + 1), values.sizes[layer])),
   );
+}
+
+/** A weight after the update, the bias after the weights. @param {Pick<Context, "values" | "moment">} context @param {number} i */
+function afterUpdate({ values, moment }, i) {
+  const { layer, neuron, training } = moment;
+  const { weightsAfter, biasesAfter } = training.layers[layer];
+  return i === values.sizes[layer]
+    ? biasesAfter[neuron]
+    : weightsAfter[i * values.sizes[layer + 1] + neuron];
+}
+
+/** Whether w − η · ∂L/∂w as shown gives the weight as shown. @param {Pick<Context, "values" | "moment" | "numbers">} context @param {number} i */
+function follows({ values, moment, numbers }, i) {
+  const { layer, neuron, training } = moment;
+  const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
+  const { weights, biases } = values.layers[layer];
+  const { dWeights, dBiases } = training.layers[layer];
+  const k = i * m + neuron;
+  const [before, gradient] =
+    i === n ? [biases[neuron], dBiases[neuron]] : [weights[k], dWeights[k]];
+  const shown = (/** @type {number} */ v) => numberIn(numbers.show(v, true));
+  const result = shown(before) - training.status.learningRate * shown(gradient);
+  return isShown(result, numbers.show(afterUpdate({ values, moment }, i), i === n));
 }
 
 /** @param {number} learningRate */

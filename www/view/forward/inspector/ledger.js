@@ -23,7 +23,9 @@ const SIZE = 14;
 
 const TERM = 54; // x₁w₁₄
 
-const SIGN = 22;
+const SIGN = 22; // of ×
+
+const EQUALS = 28; // behind a parenthesis too, which stands outside its column
 
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
@@ -168,8 +170,8 @@ function columns({ state, ledger, digits }) {
   const term = state.size === "small" ? 0 : TERM;
   const weight = widest([`(${format(-0.5, digits)}`, plain(ledger.bias, digits), ...weights]);
   const product = widest([format(-0.5, digits), withSign(ledger.bias, digits), ...products]) + 3;
-  const factor = state.inspectorWidth - term - 2 * SIGN - weight - product;
-  return { widths: [term, "auto", SIGN, weight, SIGN, product], factor };
+  const factor = state.inspectorWidth - term - SIGN - EQUALS - weight - product;
+  return { widths: [term, "auto", SIGN, weight, EQUALS, product], factor };
 }
 
 /** What a row is described from. @param {LedgerContext} context @param {number} i */

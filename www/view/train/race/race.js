@@ -244,12 +244,13 @@ function deadOf({ idle: { dead, negative } }, values, state) {
 
 /** The name of a parameter by its place in all of them. @param {number[]} sizes @param {number} index */
 function parameterAt(sizes, index) {
+  const layers = sizes.slice(1);
   let left = index;
-  for (let layer = 0; layer < sizes.length - 1; layer++) {
+  for (let layer = 0; layer < layers.length; layer++) {
     const [n, m] = [sizes[layer], sizes[layer + 1]];
-    if (left < n * m) return inLayer("w", layer, Math.floor(left / m), left % m);
+    if (left < n * m) return inLayer(layers, "w", layer, Math.floor(left / m), left % m);
     left -= n * m;
-    if (left < m) return inLayer("b", layer, left);
+    if (left < m) return inLayer(layers, "b", layer, left);
     left -= m;
   }
   return "";

@@ -30,7 +30,8 @@ impl Search {
             let mut kinds =
                 quantities.map(|quantity| (quantity.kind, quantity.layer, quantity.moment));
             let start = (Kind::Weights, 0, Moment::Start);
-            let is_first_layer = found.candidates > 0 && kinds.all(|kind| kind == start);
+            let is_first_layer =
+                found.candidates > 0 && !found.is_part && kinds.all(|kind| kind == start);
             let own =
                 Draw::of(&self.document).first_weight(&self.document) == self.base.parameters[0];
             if is_first_layer && own && array.values[0].fract() != 0.0 && found.places[0] == 0 {
@@ -52,6 +53,11 @@ impl Search {
             .zip(&self.before)
             .filter(|(_, before)| before.equal.contains(&false));
         self.seeds_learn = open.all(|(forward, _)| forward.quantity.is_none());
+        // After training what differs was probably printed then, where every seed can be tried so.
+        if self.base.likely == Moment::End && !self.seeds_learn {
+            self.seeds_learn = true;
+            self.seeds_learn = self.seed_cost() * SEEDS as usize <= SEED_WORK;
+        }
         if self.first_weight.is_some() {
             return SEEDS;
         }

@@ -6,7 +6,7 @@ use super::{
     frames::{Frame, Holds},
     label::{begins_call, is_transpose},
     reader::{Reader, Since},
-    token::{Kind, Lexer, Token},
+    token::{Kind, Lexer, Token, is_letter},
     wrapper,
 };
 use crate::{Error, Problem};
@@ -93,13 +93,14 @@ impl<'a> Reader<'a> {
             }
             Kind::Open => self.label = None,
             _ if begins_call(token, ahead) => self.label = None,
-            _ => {
-                let problem = match is_computation(token.text) {
-                    true => Problem::Computed,
-                    false => Problem::Bracket,
-                };
-                return Err(self.misplaced_after(token, problem));
+            _ if is_computation(token.text) => {
+                return Err(self.misplaced_after(token, Problem::Computed));
             }
+            // the next name: `h [0.1 0.2] y [0.3]`
+            Kind::Word if token.spaced && token.text.starts_with(is_letter) && has_value(ahead) => {
+                self.label = None;
+            }
+            _ => return Err(self.misplaced_after(token, Problem::Bracket)),
         }
         Ok(())
     }
@@ -464,4 +465,15 @@ impl<'a> Reader<'a> {
 /// The token after tabs, without taking it.
 fn past_tabs(mut ahead: Lexer) -> Token {
     ahead.next_but_tabs()
+}
+
+/// Whether a list stands in what is left of the line.
+fn has_value(mut ahead: Lexer) -> bool {
+    loop {
+        match ahead.next() {
+            token if token.is_end() => return false,
+            token if token.text == "[" => return true,
+            _ => (),
+        }
+    }
 }

@@ -26,37 +26,34 @@ pub fn without_counts(text: &str) -> Cow<'_, str> {
 /// Beside each array the numbers that its loop has counted.
 pub fn in_one(arrays: Vec<Printed>) -> Vec<(Printed, Vec<usize>)> {
     let mut lists = Vec::new();
-    let follows = |a: &Printed, b: &Printed| match (numbered(a), numbered(b)) {
-        // The first may have a heading before it.
-        (Some((name, i)), Some((next, j))) => {
-            name.ends_with(&next) && (i.checked_add(1) == Some(j) || i < j && is_counted(&next))
-        }
-        _ => false,
-    };
     let is_next = |a: &Printed, b: &Printed| {
-        let is_single = a.shape.is_empty() && b.shape.is_empty();
-        is_single && (without_count(a) == without_count(b) || follows(a, b))
+        let ((name, i), (next, j)) = (numbered(a), numbered(b));
+        // The first may have a heading before it.
+        let is_same = name.ends_with(&next) && a.name.is_some() == b.name.is_some();
+        let follows = i == j || i.map(|i| i.wrapping_add(1)) == j || is_counted(&next);
+        a.shape.is_empty() && b.shape.is_empty() && is_same && follows
     };
     for run in arrays.chunk_by(is_next) {
-        let [first, last] = [&run[0], &run[run.len() - 1]];
-        let counts = run.windows(2).all(|two| follows(&two[0], &two[1]));
-        let is_loop = counts && numbered(last).is_some_and(|(name, _)| is_counted(&name));
-        let steps = match is_loop && first.shape.is_empty() {
-            true => run.iter().filter_map(numbered).map(|(_, i)| i).collect(),
-            false => Vec::new(),
-        };
+        let first = &run[0];
+        let mut steps = Vec::from_iter(run.iter().filter_map(|array| numbered(array).1));
+        let (name, _) = numbered(&run[run.len() - 1]);
+        let counts = steps.len() == run.len() && steps.is_sorted_by(|a, b| a < b);
+        if !counts || !is_counted(&name) || !first.shape.is_empty() {
+            steps.clear();
+        }
         if run.len() < 2 || run.len() < 3 && !counts {
             lists.extend(run.iter().map(|array| (array.clone(), steps.clone())));
             continue;
         }
-        let name = numbered(last).filter(|_| counts);
-        let name = name.map(|(name, _)| name.trim_end().into());
         let list = Printed {
-            name: name.or_else(|| first.name.clone()),
+            name: match counts {
+                true => Some(name.trim_end().into()),
+                false => first.name.clone(),
+            },
             shape: vec![run.len()],
             values: run.iter().map(|array| array.values[0]).collect(),
             decimals: run.iter().map(|array| array.decimals[0]).collect(),
-            lines: *first.lines.start()..=*last.lines.end(),
+            lines: *first.lines.start()..=*run[run.len() - 1].lines.end(),
             ..first.clone()
         };
         lists.push((list, steps));
@@ -116,12 +113,15 @@ fn counted(line: &str) -> Option<(u32, &str)> {
     Some((count.filter(|_| is_array || is_number)?, row))
 }
 
-/// `h2` -> `h`, 2: the first number in a name, and the name without any.
-fn numbered(array: &Printed) -> Option<(String, usize)> {
-    let name = array.name.as_deref()?;
-    let number = name.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let number = number.split(|c: char| !c.is_ascii_digit()).next()?;
-    Some((without_digits(name), number.parse().ok()?))
+/// `h2` -> `h`, 2: a name without numbers, and the first of them.
+fn numbered(array: &Printed) -> (String, Option<usize>) {
+    let name = array.name.as_deref().unwrap_or("");
+    let mut numbers = name.split(|c: char| !c.is_ascii_digit());
+    let number = numbers.find(|number| !number.is_empty());
+    (
+        without_digits(name),
+        number.and_then(|number| number.parse().ok()),
+    )
 }
 
 fn without_digits(name: &str) -> String {
@@ -130,18 +130,8 @@ fn without_digits(name: &str) -> String {
 
 /// Whether a loop counts in a name: `epoch 3: loss`, `step 3`, `i 3`.
 fn is_counted(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let is_loop = ["epoch", "step", "iter", "에폭", "에포크", "스텝"]
+    let is_loop = ["poch", "tep", "ter", "에폭", "에포크", "스텝"]
         .iter()
-        .any(|word| lower.contains(word));
+        .any(|word| name.contains(word));
     is_loop || name.trim() == "i" || Kind::named(name).contains(&Kind::Loss)
-}
-
-/// `epoch 3: loss` -> `epoch : loss`.
-fn without_count(array: &Printed) -> Option<String> {
-    let name = array.name.as_deref()?;
-    match is_counted(name) {
-        true => Some(without_digits(name)),
-        false => Some(name.into()),
-    }
 }

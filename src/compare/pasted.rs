@@ -3,7 +3,7 @@
 use super::{
     loops::{in_one, without_counts},
     quantity::Kind,
-    tidy::tidy,
+    sizes::without_sizes,
 };
 use crate::{
     Error, Problem, limits,
@@ -52,7 +52,7 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: limits::PRINTOUT,
         });
     }
-    let text = &tidy(&clean(text));
+    let text = &without_sizes(&clean(text));
     let text = &without_counts(text);
     let printout = read_arrays(text)?;
     let lines = Vec::from_iter(text.split('\n'));

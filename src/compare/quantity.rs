@@ -226,8 +226,7 @@ impl Quantity {
                 return Some((places, false));
             }
         }
-        let turned = Vec::from_iter((0..count).map(|i| i % n * m + i / n));
-        (is_list && agree(&turned)).then_some((turned, true))
+        None
     }
 
     /// The rows and columns of a matrix that are printed: all, or of a summarised one the ends.

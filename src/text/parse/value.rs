@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
                 return Err(self.misplaced_after(past_tabs(ahead), Problem::Bracket));
             }
             Kind::LineBreak | Kind::End | Kind::Tab => self.label = None,
-            Kind::Comma | Kind::Semicolon => {
+            _ if matches!(token.kind, Kind::Comma | Kind::Semicolon) || token.text == "->" => {
                 self.label = None;
                 self.lexer = ahead;
             }
@@ -331,6 +331,16 @@ impl<'a> Reader<'a> {
 
     /// `'W1':` in a dictionary, or `('W1', array(…))`.
     fn name_in_collection(&mut self, token: Token<'a>) -> Result<(), Error> {
+        // `['0.66', '0.25']`, which f-strings leave
+        let text = token.text.trim_matches(['\'', '"']);
+        let inside = Token {
+            kind: Kind::Word,
+            text,
+            ..token
+        };
+        if inside.is_number() && self.lexer.peek().kind != Kind::Colon {
+            return self.number(inside);
+        }
         let is_free = match self.frames.innermost() {
             Some(Holds::Dictionary) => self.key.is_none() && self.lexer.next().kind == Kind::Colon,
             Some(Holds::Items) => {

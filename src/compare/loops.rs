@@ -3,23 +3,48 @@
 
 use super::{pasted::Pasted, quantity::Kind};
 use crate::{parse::Printed, text::decimal};
-use std::borrow::Cow;
 
-/// `0 [0.1 0.2]`, `[1] [0.3 0.4]` … are what a loop has printed, without the numbers that it counts by; `2: 0.0312` and
-/// `20 0.0312` are named by them.
-pub fn without_counts(text: &str) -> Cow<'_, str> {
-    let lines = Vec::from_iter(text.split('\n'));
-    let counts = lines.iter().filter_map(|line| counted(line));
-    let counts = Vec::from_iter(counts.map(|(count, _)| count));
-    if counts.len() < 2 || !counts.is_sorted_by(|a, b| a < b) {
-        return text.into();
+/// A cleaned printout with its lines in their places, without what stands beside the numbers. `0 [0.1 0.2]`,
+/// `[1] [0.3 0.4]` … lose what the loop counts by; `2: 0.0312` and `20 0.0312` are named by it.
+pub fn numbers_alone(text: &str) -> String {
+    let (mut last, mut is_loop) = (None, false);
+    for (count, _) in text.split('\n').filter_map(counted) {
+        let count = count.parse::<u32>().ok();
+        is_loop = last.is_some() && last < count;
+        if last >= count {
+            break;
+        }
+        last = count;
     }
-    let rows = lines.iter().map(|line| match counted(line) {
-        Some((_, row)) if row.starts_with('[') => row.into(),
-        Some((count, row)) => format!("i {count}: {row}").into(),
-        None => Cow::from(*line),
-    });
-    rows.collect::<Vec<_>>().join("\n").into()
+    let mut alone = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        match counted(line).filter(|_| is_loop) {
+            Some((_, row)) if row.starts_with('[') => alone.push_str(row),
+            Some((count, row)) => alone.extend(["i ", count, ": ", row]),
+            None => alone.push_str(without_size(line)),
+        }
+        alone.push('\n');
+    }
+    alone.pop();
+    alone
+}
+
+/// Of a line that only says how large an array is, the name: `W1 (3, 4) float64`, `W1.shape: torch.Size([4, 3])`, `(3, 4)`.
+fn without_size(line: &str) -> &str {
+    let Some((name, rest)) = line.split_once('(') else {
+        return line;
+    };
+    let Some((sizes, dtype)) = rest.split_once(')') else {
+        return line;
+    };
+    let is_size = |b: u8| b.is_ascii_digit() || b", []".contains(&b);
+    let is_size = sizes.contains(',') && sizes.bytes().all(is_size);
+    let is_said = name.contains("hape");
+    match is_size && !name.contains('[') && !dtype.contains(['(', '[', ',']) {
+        true if is_said => "",
+        true if !name.contains('=') => name.trim_end_matches("torch.Size"),
+        _ => line,
+    }
 }
 
 /// Three and more single numbers of one name, one after the other, are one list: a loop printed them. So are `h1`, `h2` …
@@ -97,20 +122,20 @@ pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
 }
 
 /// The number before an array, in brackets or not, and the array; before a single number with a colon or a point in it.
-fn counted(line: &str) -> Option<(u32, &str)> {
+fn counted(line: &str) -> Option<(&str, &str)> {
     let line = line.trim();
     let (open, close) = match line.strip_prefix('[') {
         Some(rest) => (rest, "]"),
         None => (line, ""),
     };
-    let end = open.find(|c: char| !c.is_ascii_digit())?;
+    let end = open
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|&end| end > 0)?;
     let rest = open[end..].strip_prefix(close)?;
-    let row = rest.trim_start_matches([':', '.', ')']).trim_start();
+    let row = rest.trim_start_matches([':', '.', ')', ' ']);
     let is_array = row.starts_with('[') && row.len() < rest.len();
-    let is_fraction = rest.starts_with(' ') && row.contains('.');
-    let is_number = (rest.starts_with(": ") || is_fraction) && decimal::parse(row).is_some();
-    let count = open[..end].parse().ok();
-    Some((count.filter(|_| is_array || is_number)?, row))
+    let is_number = rest.starts_with(": ") || rest.starts_with(' ') && row.contains('.');
+    (is_array || is_number && decimal::parse(row).is_some()).then_some((&open[..end], row))
 }
 
 /// `h2` -> `h`, 2: a name without numbers, and the first of them.

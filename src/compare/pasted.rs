@@ -1,9 +1,8 @@
 //! What a notebook printed, read: arrays with their names and as many digits as they show.
 
 use super::{
-    loops::{in_one, without_counts},
+    loops::{in_one, numbers_alone},
     quantity::Kind,
-    sizes::without_sizes,
 };
 use crate::{
     Error, Problem, limits,
@@ -52,8 +51,7 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: limits::PRINTOUT,
         });
     }
-    let text = &without_sizes(&clean(text));
-    let text = &without_counts(text);
+    let text = &numbers_alone(&clean(text));
     let printout = read_arrays(text)?;
     let lines = Vec::from_iter(text.split('\n'));
     let mut summarized = Vec::new();

@@ -147,13 +147,11 @@ impl Draw {
         let mut network = network.try_clone()?;
         let mut generator = Generator::new(self.seed);
         let ziggurat = matches!(self.way, Way::Normal(_)).then(Ziggurat::new);
-        let mut layers = Vec::from_iter(0..network.shape().n_layers());
-        if let Way::Order(order) = self.way {
-            let place =
-                |layer: &usize| order.iter().position(|&there| usize::from(there) == *layer);
-            layers.sort_by_key(place);
-        }
-        for layer in layers {
+        for rank in 0..network.shape().n_layers() {
+            let layer = match self.way {
+                Way::Order(order) => usize::from(order[rank]),
+                _ => rank,
+            };
             if self.way == Way::SeedAgain {
                 random = RandomState::new(self.seed);
             }

@@ -40,7 +40,7 @@ fn without_size(line: &str) -> &str {
     let is_size = |b: u8| b.is_ascii_digit() || b", []".contains(&b);
     let is_size = sizes.contains(',') && sizes.bytes().all(is_size);
     let is_said = name.contains("hape");
-    match is_size && !name.contains('[') && !dtype.contains(['(', '[', ',']) {
+    match is_size && !name.contains(['[', ']']) && !dtype.contains(['(', '[', ',']) {
         true if is_said => "",
         true if !name.contains('=') => name.trim_end_matches("torch.Size"),
         _ => line,

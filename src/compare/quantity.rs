@@ -13,6 +13,8 @@ pub struct Quantity {
     pub shape: [usize; 2],
     /// Row-major; of losses one after the other.
     pub values: Vec<f64>,
+    /// The hidden layers' activation where it is another than the document's; else empty.
+    pub activation: &'static str,
 }
 
 /// Which array it is.

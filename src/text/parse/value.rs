@@ -42,6 +42,10 @@ impl<'a> Reader<'a> {
 
     /// What is printed behind an array by `print(x, x.shape, x.dtype)`.
     fn skip_shape(&mut self) {
+        // The rest of a long line is not looked at after each of its arrays.
+        if !matches!(self.lexer.peek().text, "(" | "torch.Size") {
+            return;
+        }
         let Some(shape) = self.last_shape() else {
             return;
         };

@@ -16,9 +16,10 @@ pub fn numbers_alone(text: &str) -> String {
         }
         last = count;
     }
+    let is_series = text.contains("dtype: ");
     let mut alone = String::with_capacity(text.len());
     for line in text.split('\n') {
-        match counted(line).filter(|_| is_loop) {
+        match counted(line).filter(|_| is_loop && !is_series) {
             Some((_, row)) if row.starts_with('[') => alone.push_str(row),
             Some((count, row)) => alone.extend(["i ", count, ": ", row]),
             None => alone.push_str(without_size(line)),

@@ -81,7 +81,8 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
             .collect();
         let count = equal.iter().filter(|&&equal| equal).count();
         // A list without a name may be losses, where it has some of them.
-        if quantity.kind == Kind::Losses && array.kinds.is_empty() && count == 0 {
+        let is_list = quantity.kind == Kind::Losses && array.kinds.is_empty();
+        if is_list && count == 0 && array.steps.is_empty() {
             continue;
         }
         let (is_likely, likelihood) = likely(quantity);

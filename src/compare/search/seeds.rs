@@ -42,21 +42,20 @@ impl Search {
                 }
             }
         }
-        // Only where the forward pass has nothing of what differs are seeds judged by training.
+        // Where the forward pass has nothing of what differs, seeds are judged by training. Where it has something, but
+        // not all, or after training, too, unless that takes too long for all of them.
         let forward = Program {
             learning: None,
             ..self.base.clone()
         };
         let found = matches(&self.pasted, &forward, &forward.run());
-        let mut open = found
-            .iter()
-            .zip(&self.before)
-            .filter(|(_, before)| before.equal.contains(&false));
-        self.seeds_learn = open.all(|(forward, _)| forward.quantity.is_none());
-        // After training what differs was probably printed then, where every seed can be tried so.
-        if self.base.likely == Moment::End && !self.seeds_learn {
-            self.seeds_learn = true;
-            self.seeds_learn = self.seed_cost() * SEEDS as usize <= SEED_WORK;
+        let open = found.iter().zip(&self.before);
+        let open = open.filter(|(_, before)| before.equal.contains(&false));
+        let has = Vec::from_iter(open.map(|(forward, _)| forward.quantity.is_some()));
+        self.seeds_learn = true;
+        if has.contains(&true) {
+            let may = self.base.likely == Moment::End || has.contains(&false);
+            self.seeds_learn = may && self.seed_cost() * SEEDS as usize <= SEED_WORK;
         }
         if self.first_weight.is_some() {
             return SEEDS;

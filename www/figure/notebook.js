@@ -9,7 +9,9 @@ export function printedIn(text) {
     /** @type {{ cells: { outputs?: Output[] }[] }} */
     const { cells } = JSON.parse(text);
     const outputs = cells.flatMap(({ outputs }) => outputs ?? []);
-    const printed = outputs.map(({ text, data }) => [text ?? data?.["text/plain"] ?? ""].flat().join(""));
+    const printed = outputs.map(({ text, data }) =>
+      [text ?? data?.["text/plain"] ?? ""].flat().join(""),
+    );
     return printed.filter(Boolean).join("\n") || text;
   } catch {
     return text;

@@ -22,6 +22,8 @@ pub struct Match {
     pub equal: Vec<bool>,
     /// How many quantities it could be.
     pub candidates: usize,
+    /// It is only a part of that quantity.
+    pub is_part: bool,
 }
 
 /// Cells that agree, then how likely the quantity is printed.
@@ -79,7 +81,8 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
             .collect();
         let count = equal.iter().filter(|&&equal| equal).count();
         // A list without a name may be losses, where it has some of them.
-        if quantity.kind == Kind::Losses && array.kinds.is_empty() && count == 0 {
+        let is_list = quantity.kind == Kind::Losses && array.kinds.is_empty();
+        if is_list && count == 0 && array.steps.is_empty() {
             continue;
         }
         let (is_likely, likelihood) = likely(quantity);
@@ -100,8 +103,33 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
                     is_transposed,
                     equal,
                     candidates,
+                    is_part: false,
                 },
             ));
+        }
+    }
+    // A part of something, such as `W1[0]`, is only claimed where all of it agrees, to more digits than chance has.
+    let is_open = found
+        .as_ref()
+        .is_none_or(|(_, found)| found.equal.contains(&false));
+    let digits: i32 = array.decimals.iter().map(|&n| n.min(8)).sum();
+    if is_open && digits >= 5 {
+        let mut candidates = candidates;
+        for (i, quantity) in world.iter().enumerate() {
+            if !array.kinds.is_empty() && !array.kinds.contains(&quantity.kind) {
+                continue;
+            }
+            let part = quantity.part(array, program.slack(quantity), &mut candidates);
+            if let Some((places, is_transposed)) = part {
+                return Match {
+                    quantity: Some(i),
+                    equal: vec![true; places.len()],
+                    places,
+                    is_transposed,
+                    candidates,
+                    is_part: true,
+                };
+            }
         }
     }
     match found {

@@ -1,7 +1,7 @@
 //! What a notebook printed, read: arrays with their names and as many digits as they show.
 
 use super::{
-    loops::{in_one, without_counts},
+    loops::{in_one, numbers_alone},
     quantity::Kind,
 };
 use crate::{
@@ -34,6 +34,8 @@ pub struct Pasted {
     pub is_pytorch: bool,
     /// "..." stands in it: only the ends of its axes are there.
     pub is_summarized: bool,
+    /// What a loop has counted beside each number: `epoch 10`; none where nothing stood there.
+    pub(super) steps: Vec<usize>,
     /// Rows and columns without leading axes of length 1.
     pub(super) matrix: Option<[usize; 2]>,
     pub(super) kinds: &'static [Kind],
@@ -49,10 +51,9 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: limits::PRINTOUT,
         });
     }
-    let text = &without_counts(text);
+    let text = &numbers_alone(&clean(text));
     let printout = read_arrays(text)?;
-    let cleaned = clean(text);
-    let lines = Vec::from_iter(cleaned.split('\n'));
+    let lines = Vec::from_iter(text.split('\n'));
     let mut summarized = Vec::new();
     let mut unread = Vec::new();
     let mut more = Vec::new();
@@ -97,12 +98,7 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             more.push(array);
         }
     }
-    let is_of_network = |array: &Printed| {
-        let [first, last] = [*array.lines.start(), *array.lines.end()];
-        first != last || !lines.get(first - 1).is_some_and(|line| is_shape(line))
-    };
-    let found = in_order(printout.arrays, more);
-    let arrays = in_one(found.into_iter().filter(is_of_network).collect());
+    let arrays = in_one(in_order(printout.arrays, more));
     if arrays.len() > ARRAYS {
         return Err(Error::TooMany {
             place: "arrays".into(),
@@ -110,7 +106,7 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: ARRAYS,
         });
     }
-    let numbers = arrays.iter().map(|array| array.values.len()).sum();
+    let numbers = arrays.iter().map(|(array, _)| array.values.len()).sum();
     if numbers > NUMBERS {
         return Err(Error::TooMany {
             place: "numbers".into(),
@@ -118,28 +114,33 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: NUMBERS,
         });
     }
-    let arrays = arrays.into_iter().filter(|array| !array.values.is_empty());
-    let arrays = arrays.map(|array| {
-        let is_summarized = summarized.contains(&array.lines);
-        Pasted::new(array, is_summarized)
+    let arrays = arrays
+        .into_iter()
+        .filter(|(array, _)| !array.values.is_empty());
+    let arrays = arrays.map(|(array, steps)| Pasted {
+        is_summarized: summarized.contains(&array.lines),
+        steps,
+        ..Pasted::new(array)
     });
     Ok((arrays.collect(), unread))
 }
 
 impl Pasted {
-    /// How many numbers it has where it may be a list of losses.
+    /// How many losses a list has to have for this one to be of it; 0 where it is none.
     pub(super) fn list_length(&self) -> usize {
         match self.matrix {
             Some([1, n] | [n, 1])
                 if self.kinds.is_empty() || self.kinds.contains(&Kind::Losses) =>
             {
-                n
+                // The last may have been printed after its step.
+                let last = self.steps.last().map_or(n, |last| last.saturating_add(1));
+                last.saturating_add(usize::from(n > 1))
             }
             _ => 0,
         }
     }
 
-    fn new(array: Printed, is_summarized: bool) -> Self {
+    fn new(array: Printed) -> Self {
         let name = array.name.as_deref().unwrap_or("");
         let layer = layer_in(name);
         Pasted {
@@ -153,7 +154,8 @@ impl Pasted {
             lines: array.lines,
             is_float32: array.is_float32,
             is_pytorch: array.is_pytorch,
-            is_summarized,
+            is_summarized: false,
+            steps: Vec::new(),
         }
     }
 }
@@ -167,13 +169,16 @@ fn shown_decimals(array: &Printed) -> Vec<i32> {
     }
     match own.iter().copied().max() {
         Some(0) => vec![NUMPY; own.len()],
-        // With exponents all numbers have as many digits, and none is cut.
-        Some(most) if most > NUMPY && have_as_many_digits(array) => own.clone(),
-        Some(most) if own.iter().all(|&n| n == most) => own.clone(),
-        // What np.round has left shows more digits than it has where there are exponents: 4.660e-02 has four.
-        Some(most) if own.iter().all(|&n| (0..=most).contains(&n)) => {
+        Some(most) if own.iter().any(|&n| n != most) => {
+            // What np.round has left shows more digits than it has where there are exponents: 4.660e-02 has four.
             let is_at = |&n: &i32| array.values.iter().all(|&value| is_rounded_to(n, value));
-            vec![(1..most).find(is_at).unwrap_or(most); own.len()]
+            match (1..most).find(is_at) {
+                Some(n) => vec![n; own.len()],
+                // With exponents all numbers have as many digits, and none is cut.
+                None if have_as_many_digits(array) => own.clone(),
+                None if own.iter().all(|&n| n >= 0) => vec![most; own.len()],
+                None => own.clone(),
+            }
         }
         _ => own.clone(),
     }
@@ -195,9 +200,10 @@ fn have_as_many_digits(array: &Printed) -> bool {
     };
     let numbers = array.values.iter().zip(&array.decimals);
     let mut digits = numbers.filter(|(value, _)| **value != 0.0).map(digits);
+    // Few digits may be as many by chance: 0.5 and 0.03.
     digits
         .next()
-        .is_none_or(|first| digits.all(|other| other == first))
+        .is_none_or(|first| first > 3 && digits.all(|other| other == first))
 }
 
 /// Rows and columns without leading axes of length 1.
@@ -230,30 +236,37 @@ fn without_ellipses(block: &str) -> Vec<Printed> {
     }
 }
 
-/// `epoch 0, loss 0.3926`: a line that ends in its only fraction, of which the word before says what it is.
+/// `epoch 0, loss 0.3926, accuracy 0.5`: in each line the first fraction that a word before it calls a loss, with the
+/// number that the line counts by.
 fn loss_lines(block: &[&str]) -> Vec<Printed> {
     let mut found = Vec::new();
     for (i, line) in block.iter().enumerate() {
         let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '=' | '|'));
         let words = Vec::from_iter(words.filter(|word| !word.is_empty()));
-        let [.., name, number] = words[..] else {
+        let fraction = |word: &&str| {
+            let read = read_arrays(word)
+                .ok()
+                .filter(|_| word.contains(['.', 'e']))?;
+            read.arrays.into_iter().find(|array| array.shape.is_empty())
+        };
+        let is_loss = |word: &&str| Kind::named(word).contains(&Kind::Loss);
+        let Some(at) = words.iter().position(is_loss) else {
             continue;
         };
-        if !Kind::named(name).contains(&Kind::Loss) || !number.contains(['.', 'e']) {
+        let Some(number) = words[at..].iter().find_map(fraction) else {
             continue;
-        }
-        let number = read_arrays(number)
-            .ok()
-            .and_then(|read| read.arrays.into_iter().next());
-        found.extend(
-            number
-                .filter(|array| array.shape.is_empty())
-                .map(|array| Printed {
-                    name: Some(name.into()),
-                    lines: i + 1..=i + 1,
-                    ..array
-                }),
-        );
+        };
+        let count = |word: &&str| {
+            let word = word.trim_matches(['[', ']', '(', ')', '#']);
+            word.split('/').next()?.parse::<u32>().ok()
+        };
+        let count = words[..at].iter().rev().find_map(count);
+        let count = count.map_or(String::new(), |count| format!(" {count}"));
+        found.push(Printed {
+            name: Some([words[at], &count].concat()),
+            lines: i + 1..=i + 1,
+            ..number
+        });
     }
     found
 }
@@ -270,18 +283,4 @@ fn in_order(first: Vec<Printed>, second: Vec<Printed>) -> Vec<Printed> {
     }
     both.extend(second);
     both
-}
-
-/// Whether a line says how large an array is, as `W1.shape (3, 4)` and `(3, 4)`: no numbers of the network.
-fn is_shape(line: &str) -> bool {
-    let line = line.trim();
-    let inner = line
-        .strip_prefix('(')
-        .and_then(|line| line.strip_suffix(')'));
-    let is_number = |word: &str| word.trim().chars().all(|c| c.is_ascii_digit());
-    let lower = line.to_ascii_lowercase();
-    let is_said = ["shape", "torch.size"]
-        .iter()
-        .any(|word| lower.contains(word));
-    is_said || inner.is_some_and(|inner| inner.contains(',') && inner.split(',').all(is_number))
 }

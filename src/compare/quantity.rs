@@ -13,6 +13,8 @@ pub struct Quantity {
     pub shape: [usize; 2],
     /// Row-major; of losses one after the other.
     pub values: Vec<f64>,
+    /// The hidden layers' activation where it is another than the document's; else empty.
+    pub activation: &'static str,
 }
 
 /// Which array it is.
@@ -107,6 +109,9 @@ impl Kind {
     }
 }
 
+/// Cells of a quantity of which parts are looked for.
+const PARTS: usize = 256;
+
 const OUTPUTS: &[Kind] = &[Kind::PreActivations, Kind::Activations];
 const LOSSES: &[Kind] = &[Kind::Loss, Kind::Losses];
 
@@ -123,6 +128,9 @@ const NAMES: &[(&str, bool, &[Kind])] = &[
     ("loss", false, LOSSES),
     ("error", false, LOSSES),
     ("cost", false, LOSSES),
+    ("mse", false, LOSSES),
+    ("bce", false, LOSSES),
+    ("entropy", false, LOSSES),
     ("손실", false, LOSSES),
     ("오차", false, LOSSES),
     ("w", true, &[Kind::Weights]),
@@ -151,9 +159,7 @@ impl Quantity {
     pub(super) fn places(&self, pasted: &Pasted) -> Option<(Vec<usize>, bool)> {
         let [rows, columns] = pasted.matrix?;
         if self.kind == Kind::Losses {
-            let n = rows * columns;
-            let fits = rows.min(columns) == 1 && n > 1 && n <= self.values.len();
-            return (fits && !pasted.is_summarized).then(|| ((0..n).collect(), false));
+            return self.losses(pasted, 0).map(|places| (places, false));
         }
         let wanted = self.shape;
         let across = self.shown(pasted, [wanted[0], wanted[1]]);
@@ -171,6 +177,58 @@ impl Quantity {
         let fits = [r.len(), c.len()] == [rows, columns];
         let row = |&i: &usize| c.iter().map(move |j| j * wanted[1] + i).collect::<Vec<_>>();
         fits.then(|| (r.iter().flat_map(row).collect(), true))
+    }
+
+    /// Which losses a list has: of the steps that its loop has counted, from 0 or from 1 on, or `later` by one, as after
+    /// an update; of the first ones where nothing was counted.
+    pub(super) fn losses(&self, pasted: &Pasted, later: usize) -> Option<Vec<usize>> {
+        let [rows, columns] = pasted.matrix?;
+        let n = rows * columns;
+        let steps = match &pasted.steps[..] {
+            [] if n > 1 => Vec::from_iter(0..n),
+            [0, ..] => pasted.steps.clone(),
+            steps => steps.iter().map(|step| step - 1).collect(),
+        };
+        let places = Vec::from_iter(steps.into_iter().map(|step| step + later));
+        let fits =
+            rows.min(columns) == 1 && places.last().is_some_and(|&last| last < self.values.len());
+        (fits && !pasted.is_summarized).then_some(places)
+    }
+
+    /// Which part of it an array wholly is: a cell, a few rows, all of it as one list, of losses those after the updates.
+    /// Then how many parts were looked at.
+    pub(super) fn part(
+        &self,
+        pasted: &Pasted,
+        slack: f64,
+        tries: &mut usize,
+    ) -> Option<(Vec<usize>, bool)> {
+        let ([rows, columns], [n, m]) = (pasted.matrix?, self.shape);
+        let (count, size) = (pasted.values.len(), self.values.len());
+        let agree = |places: &Vec<usize>| {
+            let mut cells = places.iter().enumerate();
+            cells.all(|(cell, &place)| pasted.agrees(cell, self.values[place], slack))
+        };
+        if self.kind == Kind::Losses && count > 1 {
+            *tries += 1;
+            return self
+                .losses(pasted, 1)
+                .filter(agree)
+                .map(|places| (places, false));
+        }
+        let is_list = rows == 1 && count == size;
+        let fits = count == 1 || rows < n && (columns == m || is_list);
+        if !fits || pasted.is_summarized || size > PARTS && self.kind != Kind::Losses {
+            return None;
+        }
+        for start in (0..=size.checked_sub(count)?).step_by(if count == 1 { 1 } else { m }) {
+            *tries += 1;
+            let places = Vec::from_iter(start..start + count);
+            if agree(&places) {
+                return Some((places, false));
+            }
+        }
+        None
     }
 
     /// The rows and columns of a matrix that are printed: all, or of a summarised one the ends.

@@ -45,6 +45,8 @@ pub struct Compared {
     pub pasted: Pasted,
     /// What it is taken for, with the layer; none where nothing has its shape.
     pub quantity: Option<(Kind, usize, Moment)>,
+    /// The hidden layers' activation with which it was computed, where that is another than the document's.
+    pub activation: Option<&'static str>,
     /// Its axes are the other way round.
     pub is_transposed: bool,
     /// The document's numbers, a cell each; none where nothing has its shape.
@@ -121,6 +123,9 @@ impl Compared {
             cells: found.equal.iter().enumerate().map(cell).collect(),
             pasted: pasted.clone(),
             quantity: quantity.map(|of| (of.kind, of.layer, of.moment)),
+            activation: quantity
+                .map(|of| of.activation)
+                .filter(|name| !name.is_empty()),
             is_transposed: found.is_transposed,
             values,
         }

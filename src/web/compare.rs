@@ -120,6 +120,7 @@ fn array(array: &Compared) -> Plain {
             "moment",
             optional(quantity.map(|(.., moment)| moment.name())),
         )
+        .with("activation", optional(array.activation))
         .with("transposed", array.is_transposed)
         .with("own", floats(&array.values))
         .with("states", Uint8Array::from(&cells[..]))

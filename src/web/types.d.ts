@@ -280,6 +280,8 @@ export interface ComparedArray {
   layer: number | null;
   /** Before the first update, or after the last. */
   moment: "start" | "end" | null;
+  /** The hidden layers' activation with which it was computed, where that is another than the document's. */
+  activation: string | null;
   /** Its axes are the other way round. */
   transposed: boolean;
   /** The document's numbers for the same cells; empty where nothing has its shape. */

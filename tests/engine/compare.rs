@@ -419,3 +419,19 @@ fn a_large_network_is_searched_within_bounds() {
     // Seeds are told by their first weight: seconds, even here.
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn tables_of_pandas_right_below_each_other_are_two() {
+    let printed = "          0         1         2         3
+0  0.176405  0.040016  0.097874  0.224089
+1  0.186756 -0.097728  0.095009 -0.015136
+2 -0.010322  0.041060  0.014404  0.145427
+         y1        y2
+0  0.076104  0.012168
+1  0.044386  0.033367
+2  0.149408 -0.020516
+3  0.031307 -0.085410";
+    let report = of_swish(printed);
+    assert_eq!((report.equal, report.arrays.len()), (20, 2));
+    assert!(report.unread.is_empty());
+}

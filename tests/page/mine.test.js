@@ -156,6 +156,8 @@ test("rubbish gets a sentence, and no hang", async () => {
     [binary, /찾지 못했습니다|모양이 맞는 값이/],
     ["1 2 [ ] , ; \u0000".repeat(3000), /찾지 못했습니다|모양이 맞는 값이|너무|배열/],
     ["[[[[[[[[[[0.5]]]]]]]]]]", /./],
+    // Of a whole notebook file what its cells have printed.
+    [JSON.stringify({ cells: [{ outputs: [{ text: ["[0.1 0.2]\n"] }] }], nbformat: 4 }), /2칸/],
   ])) {
     const ms = await paste(text);
     assert.match(

@@ -123,6 +123,20 @@ for steps, cause in ((4, "more_steps"), (2, "fewer_steps")):
 training("accumulated", "", steps=3, accumulated=True)
 notebooks[-2]["steps"] = notebooks[-1]["steps"] = 3
 
+for steps, cause, how in ((4, "accumulated", {"accumulated": True}), (3, "sign", {"factor": -1})):
+    losses = train(steps=steps, **how)[-1]
+    notebook(cause, "", "v1", *(f"{i} {loss}" for i, loss in enumerate(losses)))
+    notebooks[-1]["steps"] = steps
+
+# Every activation of the post one after the other, right in itself and each on the one before.
+def one_after_the_other(weights, chained=False):
+    h = X @ weights[0]
+    for f in (sigmoid, leaky, swish):
+        h, a = f(h) if chained else h, f(h)
+        yield f"{f.__name__} => {a @ weights[1]}"
+notebook("seed", "42", "v1", *one_after_the_other(post(42)))
+notebook("chain", "sigmoid → leaky_relu → swish", "v1", *one_after_the_other(post(), chained=True))
+
 # What is right.
 w = post()
 right = [
@@ -139,6 +153,22 @@ right.append(("v1&layers=3,500,2&f1=swish", 0, f"{wide}\n{wide!r}"))
 w1, b1, w2, b2, y, loss, losses = train(steps=3)
 right.append(("v1", 3, f"{w1}\n{b1}\n{w2}\n{b2}\noutput {y}\nloss {loss}"))
 right.append(("v1", 3, "\n".join(f"epoch {i}, loss {loss}" for i, loss in enumerate(losses))))
+right.append(("v1", 3, f"loss {loss}\n{y}"))
+*_, y, _, losses = train(steps=20)
+right.append(("v1", 20, "\n".join(f"Epoch {i}: MSE = {losses[i]:.6f}, acc = 0.5" for i in range(0, 20, 5)) + f"\n{y}"))
+right.append(("v1", 20, "\n".join(f"{i:3d} {loss:.8f}" for i, loss in enumerate(losses, 1))))
+right.append(("v1", 20, "\n".join(f"[{i + 1}/20] loss: {losses[i + 1]:.5f}" for i in range(4, 19, 5))))
+w = post()
+right.append(("v1", 0, "\n".join(one_after_the_other(w))))
+z = X @ w[0]
+swished = forward(w)
+right += [("v1&f1=swish", 0, printed) for printed in (
+    "\n".join(f"{name} {each.shape} {each.dtype}\n{each}" for name, each in (("W1", w[0]), ("W2", w[1]), ("b1", np.zeros((1, 4))))),
+    f"{[f'{each:.4f}' for each in z[0]]}",
+    f"z {z} y {swished}",
+    f"{w[0][1]}\n{w[1][:2]}\n{w[0].flatten()}\n{swished[0][0]}",
+    np.array2string(w[0], formatter={"float": "{: .6e}".format}),
+)]
 print(json.dumps({
     "numpy": np.__version__,
     "notebooks": notebooks,

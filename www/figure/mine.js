@@ -1,5 +1,6 @@
 // What the reader's notebook printed, against what is shown. The engine compares at once, and looks for the cause in
 // slices, a frame each. A result belongs to what it was computed from: with any change it goes, and is computed again.
+import { printedIn } from "./notebook.js";
 import { reasonOf } from "./refusals.js";
 
 /**
@@ -40,8 +41,9 @@ export class Mine {
     );
   }
 
-  /** Compares this from now on. @param {string} text */
-  read(text) {
+  /** Compares this from now on. @param {string} pasted */
+  read(pasted) {
+    const text = printedIn(pasted);
     this.halted = false;
     this.error = "";
     this.at = 0;

@@ -11,7 +11,8 @@ export const mine = {
   example: "For example:",
   mine: "My notebook",
   found: (/** @type {number} */ n) => (n === 1 ? "Found cause" : `${n} causes found`),
-  nothingRead: "No array or number was found in this text.",
+  nothingRead:
+    "No array or number was found in this text. Paste what print() showed, not code or an error message.",
   nothingFits:
     "Nothing in this network has the shape of what was read. Check the layers' sizes and the number of rows.",
   allEqual: (/** @type {number} */ n) =>

@@ -11,7 +11,8 @@ export const mine = {
   example: "예:",
   mine: "내 노트북",
   found: (/** @type {number} */ n) => (n === 1 ? "찾은 원인" : `찾은 원인 ${n}가지`),
-  nothingRead: "비교할 배열이나 숫자를 찾지 못했습니다.",
+  nothingRead:
+    "비교할 배열이나 숫자를 찾지 못했습니다. 코드나 오류 메시지가 아니라 print로 출력한 것을 붙여 넣으세요.",
   nothingFits:
     "읽은 배열과 모양이 맞는 값이 이 신경망에 없습니다. 층의 크기와 입력의 행 수를 확인하세요.",
   allEqual: (/** @type {number} */ n) => (n === 1 ? "한 칸이 같다." : `${n}칸이 모두 같다.`),

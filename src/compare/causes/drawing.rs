@@ -147,13 +147,11 @@ impl Draw {
         let mut network = network.try_clone()?;
         let mut generator = Generator::new(self.seed);
         let ziggurat = matches!(self.way, Way::Normal(_)).then(Ziggurat::new);
-        let mut layers = Vec::from_iter(0..network.shape().n_layers());
-        if let Way::Order(order) = self.way {
-            let place =
-                |layer: &usize| order.iter().position(|&there| usize::from(there) == *layer);
-            layers.sort_by_key(place);
-        }
-        for layer in layers {
+        for rank in 0..network.shape().n_layers() {
+            let layer = match self.way {
+                Way::Order(order) => usize::from(order[rank]),
+                _ => rank,
+            };
             if self.way == Way::SeedAgain {
                 random = RandomState::new(self.seed);
             }
@@ -193,7 +191,7 @@ impl Draw {
     fn trial(
         self,
         cause: &'static Cause,
-        detail: impl ToString,
+        detail: String,
         source: &Rc<Source>,
         mut edits: Vec<Edit>,
     ) -> Option<Trial> {
@@ -220,7 +218,7 @@ pub fn seed(document: &Document, seed: u32) -> Option<Trial> {
     let source = Rc::new((document.try_clone().ok()?, document.network().ok()?));
     Draw::of(document)
         .with_seed(seed)
-        .trial(&SEED, seed, &source, edits)
+        .trial(&SEED, seed.to_string(), &source, edits)
 }
 
 pub fn trials(document: &Document) -> Vec<Trial> {
@@ -237,8 +235,8 @@ pub fn trials(document: &Document) -> Vec<Trial> {
     let sizes = document.sizes();
     let n_weights: usize = sizes.windows(2).map(|n| n[0] * n[1]).sum();
     let mut found = vec![
-        draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed, &source, Vec::new()),
-        draw(Way::OutIn).trial(&OUT_IN, "", &source, Vec::new()),
+        draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed.to_string(), &source, Vec::new()),
+        draw(Way::OutIn).trial(&OUT_IN, String::new(), &source, Vec::new()),
     ];
     for order in orders_of_layers(sizes.len() - 1) {
         let names = Vec::from_iter(order.iter().map(|layer| format!("W{}", layer + 1)));
@@ -254,15 +252,15 @@ pub fn trials(document: &Document) -> Vec<Trial> {
         _ => 1.0,
     };
     for scale in [own_scale, 1.0] {
-        found.push(draw(Way::Rand(scale)).trial(&RAND, "", &source, Vec::new()));
+        found.push(draw(Way::Rand(scale)).trial(&RAND, String::new(), &source, Vec::new()));
         for way in [Way::Normal(scale), Way::Uniform(scale)] {
-            found.push(draw(way).trial(&DEFAULT_RNG, own.seed, &source, Vec::new()));
+            found.push(draw(way).trial(&DEFAULT_RNG, own.seed.to_string(), &source, Vec::new()));
         }
     }
     for seed in GENERATOR_SEEDS.into_iter().filter(|&seed| seed != own.seed) {
         for scale in [own_scale, 1.0] {
             let drawn = draw(Way::Normal(scale)).with_seed(seed);
-            found.push(drawn.trial(&DEFAULT_RNG, seed, &source, Vec::new()));
+            found.push(drawn.trial(&DEFAULT_RNG, seed.to_string(), &source, Vec::new()));
         }
     }
     for scale in [0.01, 0.1, 0.5, 1.0, 0.001] {
@@ -286,13 +284,18 @@ pub fn trials(document: &Document) -> Vec<Trial> {
                 ..own.clone()
             };
             let edits = vec![Edit::field("initialization", initialization.name())];
-            found.push(draw.trial(&INITIALIZATION, initialization.name(), &source, edits));
+            found.push(draw.trial(
+                &INITIALIZATION,
+                initialization.name().into(),
+                &source,
+                edits,
+            ));
         }
     }
     for times in 2..=5 {
         let before = own.before + (times - 1) * (own.before + n_weights);
         if before < 1_000_000 {
-            found.push(after(before).trial(&CELL_AGAIN, times, &source, Vec::new()));
+            found.push(after(before).trial(&CELL_AGAIN, times.to_string(), &source, Vec::new()));
         }
     }
     // Few numbers one by one, then what data sets take.
@@ -321,7 +324,7 @@ pub fn trials(document: &Document) -> Vec<Trial> {
             before > own.before && (before - own.before).is_multiple_of(own.before + n_weights);
         if before != own.before && !is_cell_again && before <= 100_000 {
             let edits = vec![Edit::field("drawn_before", before as f64)];
-            found.push(after(before).trial(&DRAWN_BEFORE, before, &source, edits));
+            found.push(after(before).trial(&DRAWN_BEFORE, before.to_string(), &source, edits));
         }
     }
     found.into_iter().flatten().collect()

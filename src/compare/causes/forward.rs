@@ -117,10 +117,25 @@ pub fn trials(document: &Document, program: &Program) -> Vec<Trial> {
         let linear = Function::Is(Activation::Linear);
         let edits = hidden_edits(last, Activation::Linear);
         found.push(Z_PASSED_ON.trial("", edits, hidden(linear)));
-        for chain in [&POST[..2], &POST[..], &POST[1..], &[POST[0], POST[2]]] {
+        const CHAINS: [&[Activation]; 4] = [
+            &[POST[0], POST[1]],
+            &POST,
+            &[POST[1], POST[2]],
+            &[POST[0], POST[2]],
+        ];
+        for chain in CHAINS {
             let names = Vec::from_iter(chain.iter().map(|f| f.name()));
-            let function = Function::Chain(chain.to_vec());
-            found.push(CHAIN.trial(names.join(" → "), Vec::new(), hidden(function)));
+            found.push(CHAIN.trial(names.join(" → "), Vec::new(), move |program| {
+                let chained = |n: usize| {
+                    let mut functions = program.functions.clone();
+                    functions[..last].fill(Function::Chain(chain[..n].to_vec()));
+                    functions
+                };
+                if !program.also.is_empty() {
+                    program.also = (1..chain.len()).map(chained).collect();
+                }
+                program.functions = chained(chain.len());
+            }));
         }
     }
     let has = |name: &str| document.activations().iter().any(|f| f.name() == name);

@@ -35,13 +35,16 @@ pub struct Cause {
     sentences: [&'static str; 2],
 }
 
+/// What a cause does to a program.
+type Change = Rc<dyn Fn(&mut Program)>;
+
 /// A cause to be tried.
 #[derive(Clone)]
 pub struct Trial {
     pub cause: &'static Cause,
     /// What varies in it: a seed, a name, a number.
     pub detail: String,
-    pub change: Rc<dyn Fn(&mut Program)>,
+    pub change: Change,
     /// What makes the document compute the same, where a document can say it.
     pub edits: Vec<Edit>,
 }
@@ -89,14 +92,19 @@ impl Cause {
 
     fn trial(
         &'static self,
-        detail: impl ToString,
+        detail: impl Into<String>,
         edits: Vec<Edit>,
         change: impl Fn(&mut Program) + 'static,
     ) -> Trial {
+        self.with(detail.into(), edits, Rc::new(change))
+    }
+
+    #[inline(never)] // called by every cause: once is enough
+    fn with(&'static self, detail: String, edits: Vec<Edit>, change: Change) -> Trial {
         Trial {
             cause: self,
-            detail: detail.to_string(),
-            change: Rc::new(change),
+            detail,
+            change,
             edits,
         }
     }
@@ -110,15 +118,11 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
     if n > PERMUTED {
         return vec![(0..n).rev().collect()];
     }
-    let mut orders = vec![Vec::new()];
-    for _ in 0..n {
-        let longer = |order: Vec<usize>| {
-            let free = (0..n).filter(|i| !order.contains(i)).collect::<Vec<_>>();
-            free.into_iter().map(move |i| [&order[..], &[i]].concat())
-        };
-        orders = orders.into_iter().flat_map(longer).collect();
-    }
-    orders
+    // Two bits a place; of all such numbers those that have every place once.
+    let order = |bits: usize| Vec::from_iter((0..n).rev().map(|i| bits >> (2 * i) & 3));
+    let all = (0..1 << (2 * n)).map(order);
+    all.filter(|order| (0..n).all(|i| order.contains(&i)))
+        .collect()
 }
 
 impl fmt::Debug for Trial {

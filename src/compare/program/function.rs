@@ -33,6 +33,15 @@ pub enum Slope {
 }
 
 impl Function {
+    /// The last function's, as a document names it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Function::Is(f) => f.name(),
+            Function::Chain(chain) => chain.last().map_or("", |f| f.name()),
+            _ => "",
+        }
+    }
+
     /// z to a, in place.
     pub fn apply(&self, z: &mut [f64], n_neurons: usize) {
         let each = |z: &mut [f64], f: &dyn Fn(f64) -> f64| z.iter_mut().for_each(|z| *z = f(*z));

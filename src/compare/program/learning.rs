@@ -81,6 +81,7 @@ impl Program {
                 moment,
                 shape: [1, values.len()],
                 values,
+                activation: "",
             });
         };
         if let Some(&first) = losses.first() {
@@ -160,6 +161,7 @@ impl Program {
                     moment,
                     shape,
                     values,
+                    activation: "",
                 });
             };
             put(Kind::WeightGradients, n_inputs, d_w);

@@ -28,6 +28,8 @@ pub struct Program {
     /// Row-major (rows × inputs).
     pub inputs: Rc<Vec<f64>>,
     pub functions: Vec<Function>,
+    /// Others that the notebook has run with the same weights, one after the other.
+    pub also: Vec<Vec<Function>>,
     /// Z = X·W, without the biases.
     pub biases_forgotten: bool,
     pub learning: Option<Learning>,
@@ -62,6 +64,7 @@ impl Program {
                 .iter()
                 .map(|&f| Function::Is(f))
                 .collect(),
+            also: Vec::new(),
             biases_forgotten: false,
             learning: None,
             likely: if steps > 0 {
@@ -117,8 +120,20 @@ impl Program {
             moment: Moment::Start,
             shape: [rows, sizes[0]],
             values: self.inputs.to_vec(),
+            activation: "",
         });
         self.state(&self.parameters, Moment::Start, &mut found);
+        for functions in &self.also {
+            let other = Program {
+                functions: functions.clone(),
+                ..self.clone()
+            };
+            let from = found.len();
+            other.state(&self.parameters, Moment::Start, &mut found);
+            for quantity in &mut found[from..] {
+                quantity.activation = functions[0].name();
+            }
+        }
         if let Some(learning) = &self.learning {
             self.learn(learning, &mut found);
         }
@@ -140,6 +155,7 @@ impl Program {
                     moment,
                     shape: [rows, columns],
                     values,
+                    activation: "",
                 });
             };
             put(

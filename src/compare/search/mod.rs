@@ -87,7 +87,10 @@ impl Search {
     pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
         let (mut pasted, unread) = pasted::read(text)?;
         let longest = pasted.iter().map(Pasted::list_length).max().unwrap_or(0);
-        let base = Program::of(document, steps, longest)?;
+        let mut base = Program::of(document, steps, longest)?;
+        if prints_several(&pasted, &base, document.rows()) {
+            base.also = of_the_post(&base);
+        }
         let world = base.run();
         let mut before = matches(&pasted, &base, &world);
         if let Some(rows) = by_batch(&pasted, document.rows()) {
@@ -263,15 +266,7 @@ impl Search {
 
     /// The other activations of the post, unless one of them already does better than the document's own.
     fn other_activations(&self) -> Vec<Vec<Function>> {
-        let last = self.base.n_layers() - 1;
-        let post = Activation::ALL[..3].iter().map(|&f| Function::Is(f));
-        let all = Vec::from_iter(post);
-        let hidden = &self.base.functions[..last];
-        if last != 1 || !all.contains(&hidden[0]) {
-            return Vec::new();
-        }
-        let with = |f: &Function| [slice::from_ref(f), &self.base.functions[last..]].concat();
-        let others = Vec::from_iter(all.iter().filter(|f| **f != hidden[0]).map(with));
+        let others = of_the_post(&self.base);
         let gains = |functions: &Vec<Function>| {
             let program = Program {
                 functions: functions.clone(),
@@ -280,7 +275,7 @@ impl Search {
             let matches = matches(&self.pasted, &program, &program.run());
             chance::change(&self.pasted, &self.before, &matches).gained > 0
         };
-        match others.iter().any(gains) {
+        match !self.base.also.is_empty() || others.iter().any(gains) {
             true => Vec::new(),
             false => others,
         }
@@ -412,6 +407,31 @@ impl Search {
             }
         }
     }
+}
+
+/// What one hidden layer computes with the other activations of the post, where it has one of them.
+fn of_the_post(program: &Program) -> Vec<Vec<Function>> {
+    let last = program.n_layers() - 1;
+    let all = Activation::ALL[..3].iter().map(|&f| Function::Is(f));
+    let own = &program.functions[0];
+    if last != 1 || !all.clone().any(|f| f == *own) {
+        return Vec::new();
+    }
+    let with = |f: Function| [slice::from_ref(&f), &program.functions[last..]].concat();
+    all.filter(|f| f != own).map(with).collect()
+}
+
+/// Whether outputs of several activations may be printed: three and more.
+fn prints_several(pasted: &[Pasted], program: &Program, rows: usize) -> bool {
+    let sizes = program.shape.sizes();
+    let outputs = sizes[sizes.len() - 1];
+    let is_output = |array: &&Pasted| {
+        let is_whole = array.values.iter().all(|value| value.fract() == 0.0);
+        array.matrix == Some([rows, outputs]) && !is_whole
+    };
+    let outputs_printed = Vec::from_iter(pasted.iter().filter(is_output));
+    let differ = |two: &[&Pasted]| two[0].values != two[1].values;
+    sizes[1] != outputs && outputs_printed.len() > 2 && outputs_printed.windows(2).any(differ)
 }
 
 /// Cells gained, less those lost.

@@ -30,7 +30,8 @@ impl Search {
             let mut kinds =
                 quantities.map(|quantity| (quantity.kind, quantity.layer, quantity.moment));
             let start = (Kind::Weights, 0, Moment::Start);
-            let is_first_layer = found.candidates > 0 && kinds.all(|kind| kind == start);
+            let is_first_layer =
+                found.candidates > 0 && !found.is_part && kinds.all(|kind| kind == start);
             let own =
                 Draw::of(&self.document).first_weight(&self.document) == self.base.parameters[0];
             if is_first_layer && own && array.values[0].fract() != 0.0 && found.places[0] == 0 {
@@ -41,17 +42,21 @@ impl Search {
                 }
             }
         }
-        // Only where the forward pass has nothing of what differs are seeds judged by training.
+        // Where the forward pass has nothing of what differs, seeds are judged by training. Where it has something, but
+        // not all, or after training, too, unless that takes too long for all of them.
         let forward = Program {
             learning: None,
             ..self.base.clone()
         };
         let found = matches(&self.pasted, &forward, &forward.run());
-        let mut open = found
-            .iter()
-            .zip(&self.before)
-            .filter(|(_, before)| before.equal.contains(&false));
-        self.seeds_learn = open.all(|(forward, _)| forward.quantity.is_none());
+        let open = found.iter().zip(&self.before);
+        let open = open.filter(|(_, before)| before.equal.contains(&false));
+        let has = Vec::from_iter(open.map(|(forward, _)| forward.quantity.is_some()));
+        self.seeds_learn = true;
+        if has.contains(&true) {
+            let may = self.base.likely == Moment::End || has.contains(&false);
+            self.seeds_learn = may && self.seed_cost() * SEEDS as usize <= SEED_WORK;
+        }
         if self.first_weight.is_some() {
             return SEEDS;
         }

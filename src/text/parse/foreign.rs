@@ -18,7 +18,11 @@ pub(super) fn plain(text: &str) -> String {
     for (i, line) in lines.iter().enumerate() {
         if i >= block && !line.trim().is_empty() {
             let rest = &lines[i..];
-            let length = rest.iter().position(|line| line.trim().is_empty());
+            // A table's names stand further in than the rows of one right above them.
+            let is_next =
+                |two: &[&str]| two[1].starts_with("  ") && !two[0].starts_with([' ', '[']);
+            let ends = |two: &[&str]| two[1].trim().is_empty() || is_next(two);
+            let length = rest.windows(2).position(ends).map(|last| last + 1);
             block = i + length.unwrap_or(rest.len());
             writer.heading = heading(&lines[i..block]).map(|names| (i, block, names));
             writer.is_numbered = is_numbered(&lines[i..block]);
@@ -82,8 +86,12 @@ impl Writer {
         if let Some((block, first, end)) = self.frame
             && i < block
         {
-            let row = text.split_once(' ').filter(|_| first <= i && i < end);
-            return self.push(&[row.map_or("", |(_, row)| row)]);
+            let Some((_, row)) = text.split_once(' ').filter(|_| first <= i && i < end) else {
+                return self.push(&[]);
+            };
+            // In brackets, so that a table right below is another.
+            let open = if i == first { "[[" } else { "[" };
+            return self.push(&[open, row, if i + 1 == end { "]]" } else { "]" }]);
         }
         if let Some(first) = first_column(text) {
             self.piece = (first > 1).then_some(0);

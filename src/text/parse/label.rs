@@ -52,7 +52,9 @@ impl<'a> Reader<'a> {
             let is_after_mark = matches!(previous.kind, Kind::Equals | Kind::Colon);
             match token.kind {
                 Kind::LineBreak | Kind::End => {
-                    if !is_after_mark && !is_before_value(ahead) {
+                    // `loss 0.3926` above an array is not its name
+                    let is_fraction = previous.is_number() && previous.text.contains('.');
+                    if is_fraction || !is_after_mark && !is_before_value(ahead) {
                         return Err(self.not_a_number());
                     }
                     self.lexer = before;

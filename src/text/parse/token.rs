@@ -131,6 +131,10 @@ fn first(text: &str) -> (Kind, usize) {
     let Some(&byte) = text.as_bytes().first() else {
         return (Kind::End, 0);
     };
+    // `swish => [0.1 0.2]`, `[0 1] -> 0.5`
+    if text.starts_with("->") || text.starts_with("=>") {
+        return (Kind::Equals, 2);
+    }
     let kind = match byte {
         b'[' | b'(' | b'{' | b'<' => Kind::Open,
         b']' | b')' | b'}' | b'>' => Kind::Close,

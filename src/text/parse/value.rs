@@ -42,6 +42,10 @@ impl<'a> Reader<'a> {
 
     /// What is printed behind an array by `print(x, x.shape, x.dtype)`.
     fn skip_shape(&mut self) {
+        // The rest of a long line is not looked at after each of its arrays.
+        if !matches!(self.lexer.peek().text, "(" | "torch.Size") {
+            return;
+        }
         let Some(shape) = self.last_shape() else {
             return;
         };
@@ -87,19 +91,20 @@ impl<'a> Reader<'a> {
                 return Err(self.misplaced_after(past_tabs(ahead), Problem::Bracket));
             }
             Kind::LineBreak | Kind::End | Kind::Tab => self.label = None,
-            Kind::Comma | Kind::Semicolon => {
+            _ if matches!(token.kind, Kind::Comma | Kind::Semicolon) || token.text == "->" => {
                 self.label = None;
                 self.lexer = ahead;
             }
             Kind::Open => self.label = None,
             _ if begins_call(token, ahead) => self.label = None,
-            _ => {
-                let problem = match is_computation(token.text) {
-                    true => Problem::Computed,
-                    false => Problem::Bracket,
-                };
-                return Err(self.misplaced_after(token, problem));
+            _ if is_computation(token.text) => {
+                return Err(self.misplaced_after(token, Problem::Computed));
             }
+            // the next name: `h [0.1 0.2] y [0.3]`
+            Kind::Word if token.spaced && token.text.starts_with(is_letter) && has_value(ahead) => {
+                self.label = None;
+            }
+            _ => return Err(self.misplaced_after(token, Problem::Bracket)),
         }
         Ok(())
     }
@@ -333,6 +338,16 @@ impl<'a> Reader<'a> {
 
     /// `'W1':` in a dictionary, or `('W1', array(…))`.
     fn name_in_collection(&mut self, token: Token<'a>) -> Result<(), Error> {
+        // `['0.66', '0.25']`, which f-strings leave
+        let text = token.text.trim_matches(['\'', '"']);
+        let inside = Token {
+            kind: Kind::Word,
+            text,
+            ..token
+        };
+        if inside.is_number() && self.lexer.peek().kind != Kind::Colon {
+            return self.number(inside);
+        }
         let is_free = match self.frames.innermost() {
             Some(Holds::Dictionary) => self.key.is_none() && self.lexer.next().kind == Kind::Colon,
             Some(Holds::Items) => {
@@ -480,4 +495,15 @@ fn begins_items(mut ahead: Lexer) -> bool {
 /// The token after tabs, without taking it.
 fn past_tabs(mut ahead: Lexer) -> Token {
     ahead.next_but_tabs()
+}
+
+/// Whether a list stands in what is left of the line.
+fn has_value(mut ahead: Lexer) -> bool {
+    loop {
+        match ahead.next() {
+            token if token.is_end() => return false,
+            token if token.text == "[" => return true,
+            _ => (),
+        }
+    }
 }

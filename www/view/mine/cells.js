@@ -97,6 +97,9 @@ function one(values, state, array, index, at, t) {
       " ",
       h("span", { class: "label" }, `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`),
       name && name !== title ? h("span", { class: "label" }, ` ${t.named(name)}`) : null,
+      array.activation && array.activation !== name
+        ? h("span", { class: "label" }, ` ${state.t.activations[array.activation]}`)
+        : null,
       array.transposed ? h("span", { class: "label" }, ` ${t.transposed}`) : null,
       array.summarized ? h("span", { class: "label" }, ` ${t.summarized}`) : null,
       h("span", { class: "spacer" }),

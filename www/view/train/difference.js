@@ -82,7 +82,12 @@ function differenceFollows({ training, a, target, dA }, { digits, show }) {
   const shownAs = (/** @type {number} */ v) => numberIn(show(v, true));
   const difference = numberIn(show(a - target));
   let result = difference;
-  for (const { sign, value } of rule.factors(a, target, training.status.divisor)) {
+  for (const { sign, value } of rule.factors(
+    a,
+    target,
+    training.status.divisor,
+    training.settings.delta ?? 1,
+  )) {
     if (sign === "×") result *= shownAs(value);
     else if (sign === "÷") result /= shownAs(value);
     else result = value;

@@ -13,7 +13,7 @@ import { FLAGS, find } from "../xtask/browsers.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const rounds = Number(process.argv[2] ?? 25);
 
-/** What is timed, and the folder that it lies in; the first is what the others are beside. @type {[string, string][]} */
+/** The pages that are timed, and the folder each lies in; the others are beside the first. @type {[string, string][]} */
 const PAGES = [
   ["empty wasm page", ""],
   ["our page, unbundled", "."],
@@ -39,7 +39,7 @@ const { instance } = await WebAssembly.instantiateStreaming(fetch("empty.wasm"))
 document.getElementById("out").textContent = instance.exports.add(1, 2);
 </script>`;
 
-/** Read once: the disk is not what is measured. @type {Map<string, Promise<Buffer>>} */
+/** Read once: the disk is not measured. @type {Map<string, Promise<Buffer>>} */
 const files = new Map();
 const server = createServer(async (request, response) => {
   const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));

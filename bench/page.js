@@ -56,7 +56,7 @@ async function play(rounds) {
   return { bare: once / (work.rows / work.batch), session: all / packaged.STEPS };
 }
 
-/** What is called the peak: float64 multiply-adds a second, in registers alone. @param {number} rounds */
+/** The peak: float64 multiply-adds a second, in registers alone. @param {number} rounds */
 async function peak(rounds) {
   const engine = await load();
   const TIMES = 100_000;

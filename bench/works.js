@@ -1,5 +1,5 @@
 /**
- * What is measured. Sizes from the inputs on; `hidden` and `output` name activations; `rows` are the samples of the
+ * The works that are measured. Sizes from the inputs on; `hidden` and `output` name activations; `rows` are the samples of the
  * data set, taken in batches in the order of a fixed permutation.
  *
  * @typedef {"tanh" | "relu" | "sigmoid" | "softmax" | "linear"} ActivationName

@@ -5,7 +5,7 @@ use crate::{Error, Place, RandomState, random::GeneratorState};
 /// Bytes that are written.
 pub struct Writer(pub Vec<u8>);
 
-/// What is left to read; whatever does not fit is [`Error::DamagedSnapshot`] with the place that is named.
+/// The bytes not yet read; a value that does not fit is [`Error::DamagedSnapshot`] with the place given.
 pub struct Reader<'a>(pub &'a [u8]);
 
 impl Writer {

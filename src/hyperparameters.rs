@@ -9,7 +9,7 @@ pub(crate) struct Range {
     pub step: f64,
 }
 
-/// What is known of a number beforehand.
+/// Range, default and kind of a number.
 pub(crate) struct Row {
     pub name: &'static str,
     pub symbol: &'static str,

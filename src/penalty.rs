@@ -65,7 +65,7 @@ impl Penalty {
         Ok(self)
     }
 
-    /// What is reported beside the data's loss: both sums over the layers' weights in their order.
+    /// The penalty reported beside the data's loss: both sums over the layers' weights in their order.
     pub fn value<'a>(&self, weights: impl IntoIterator<Item = &'a [f64]>) -> f64 {
         let (mut sizes, mut squares) = (0.0, 0.0);
         for w in weights.into_iter().flatten() {

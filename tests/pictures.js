@@ -32,7 +32,7 @@ export const presets = new Map(
   }),
 );
 
-/** What is hard to draw. */
+/** Networks that are hard to draw. */
 export const hard = new Map([
   ["eight layers of 64", frame(network(Array(8).fill(64)), { layer: 2, neuron: 40 })],
   [

@@ -64,7 +64,7 @@ export const viewOf = (values, changes = {}) =>
     ...changes,
   });
 
-/** The text of what is described, its parts apart. @param {import("../www/ui/dom.js").Child} child @returns {string} */
+/** The text of a description, its parts apart. @param {import("../www/ui/dom.js").Child} child @returns {string} */
 export function textOf(child) {
   if (child === null || child === undefined || typeof child === "boolean") return "";
   if (typeof child !== "object") return String(child);

@@ -7,7 +7,7 @@ import { offsets } from "../works.js";
 
 /** @typedef {import("../works.js").Work} Work */
 
-/** `for` over full tiles, and what is left. @param {string} v @param {number} n @param {number} step @param {(size: number) => string} body */
+/** `for` over full tiles, and over the rest. @param {string} v @param {number} n @param {number} step @param {(size: number) => string} body */
 function tiles(v, n, step, body) {
   const full = n - (n % step);
   const loop = full

@@ -31,7 +31,7 @@ pub struct Report {
     pub needs_more: bool,
     /// All that was tried, the best of each stage first.
     pub tried: Vec<Tried>,
-    /// Seeds that were tried, of so many.
+    /// Seeds that were tried, and all that are to be.
     pub seeds: [u32; 2],
     /// Training takes too long to be tried.
     pub training_left_out: bool,

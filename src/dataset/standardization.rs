@@ -3,7 +3,7 @@
 use super::Dataset;
 use crate::{Error, kernel::lanes::Lanes, layer::zeros};
 
-/// What is taken from each input column, and what it is divided by: scikit-learn's `StandardScaler`.
+/// Mean and scale of each input column: scikit-learn's `StandardScaler`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standardization {
     /// Of each column.
@@ -66,7 +66,7 @@ impl Standardization {
         dataset.with_inputs(inputs)
     }
 
-    /// Rows in place, flat and row-major: (x − mean)/scale. What is left over after the last whole row stays.
+    /// Rows in place, flat and row-major: (x − mean)/scale. Numbers after the last whole row stay.
     pub fn standardize(&self, inputs: &mut [f64]) {
         for row in inputs.chunks_exact_mut(self.mean.len()) {
             for (x, (mean, scale)) in row.iter_mut().zip(self.mean.iter().zip(&self.scale)) {

@@ -346,7 +346,7 @@ impl Field {
         FIELDS.iter().find(|field| field.key == key)
     }
 
-    /// None where what is chosen has no such number.
+    /// None where the choice has no such number.
     pub fn value(&self, document: &Document) -> Option<Value> {
         Some(match self.kind {
             FieldKind::Whole { get, .. } => Value::Number(f64::from(get(document))),

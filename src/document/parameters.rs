@@ -127,7 +127,7 @@ impl Place {
             ("b", Some(layer), Some(to), None) => Place::Bias { layer, to },
             _ => return Err(unknown()),
         };
-        // What is left over, or was no number, made the iterator give more than the place took.
+        // A number too many, or a word, made the iterator give more than the place took.
         if place.to_string() != name || !place.is_in(sizes) {
             return Err(unknown());
         }

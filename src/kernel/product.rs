@@ -193,7 +193,7 @@ impl Finish for Slopes {
     }
 }
 
-/// What is summed.
+/// The terms of the sum.
 #[derive(Clone, Copy)]
 struct Columns<'a> {
     x: &'a [f64],

@@ -130,7 +130,7 @@ impl Workspace {
         Ok(total)
     }
 
-    /// Whether every z of the last [`backward`](Self::backward) was finite. What is not leaves no trace in the loss
+    /// Whether every z of the last [`backward`](Self::backward) was finite. An infinite one leaves no trace in the loss
     /// where an activation levels off.
     pub fn is_finite(&self) -> bool {
         self.finite

@@ -30,7 +30,7 @@ pub struct GradientCheck {
     network: Network,
     targets: Targets,
     loss: Loss,
-    /// What is checked.
+    /// The parameters that are checked.
     gradients: Vec<f64>,
     /// Which parameters are checked, in order.
     indices: Vec<usize>,

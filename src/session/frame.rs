@@ -66,7 +66,7 @@ pub enum Part {
 /// Parts and their arrays.
 pub type Parts = Vec<(Part, Vec<f64>)>;
 
-/// What is looked at. What is out of range counts as the last there is.
+/// Where the reader looks. A position out of range counts as the last one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Focus {
     /// A dense layer, from 0.

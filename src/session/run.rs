@@ -209,7 +209,7 @@ impl Run {
             ..
         } = self;
         let timeline = Rc::make_mut(timeline);
-        // What is refused cuts nothing off.
+        // A refusal cuts nothing off.
         trainer.check()?;
         let within = trainer.last_phase() != Phase::Update;
         timeline.go_on(trainer.updates(), *changed, within);

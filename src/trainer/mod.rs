@@ -157,7 +157,7 @@ impl Trainer {
         }
     }
 
-    /// What is left of the present step, or the whole next one.
+    /// The rest of the present step, or the whole next one.
     ///
     /// # Errors
     /// As [`Trainer::phase`].

@@ -104,7 +104,7 @@ pub fn seed(place: &str, value: &JsValue) -> Result<u32, Error> {
     whole(place, number(place, value)?, 0, u32::MAX)
 }
 
-/// A position; undefined is 0. What is too large or no position at all is as near as there is one.
+/// A position; undefined is 0. A number too large, or no position at all, gives the nearest one.
 pub fn position(object: &JsValue, key: &str) -> Result<usize, Error> {
     let value = optional_number(key, &get(object, key)?)?.unwrap_or(0.0);
     // `as` takes NaN to 0 and everything else to the nearest that fits.

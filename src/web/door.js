@@ -85,7 +85,7 @@ export function quicken({ prototype }, memory, present) {
   /** @this {any} @param {unknown} given */
   const quick = function (given) {
     const inputs = flat(given);
-    // What is freed is refused there, and so is what is no network at all.
+    // A freed network is refused there, and so is anything that is no network.
     if (!inputs || !this.__wbg_ptr || this.__wbg_inst !== present())
       return outputs.call(this, given);
     if (!this.__ends) {

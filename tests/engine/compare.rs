@@ -1,4 +1,4 @@
-//! Printouts of notebooks that NumPy ran (tests/python/notebooks.py): what is right has no cause, and what has a mistake
+//! Printouts of notebooks that NumPy ran (tests/python/notebooks.py): a right one has no cause, and one with a mistake
 //! has that one.
 
 use perceptible::{
@@ -313,7 +313,7 @@ fn a_batch_that_a_loop_has_printed_row_by_row_is_one_matrix() {
         assert_eq!(read.collect::<Vec<_>>(), [[3, 2]], "{}", line(0, "[a b]"));
         assert_eq!((report.equal, report.unread.len()), (6, 0));
     }
-    // What is not a batch stays apart.
+    // Rows that are no batch stay apart.
     let two = compare("[0] [1]", &document, 0).unwrap();
     assert_eq!(two.arrays.len(), 2);
     let named = "b1 [[0.1 0.2]]\nb2 [[0.3 0.4]]\nb3 [[0.5 0.6]]";

@@ -626,12 +626,12 @@ fn an_unknown_key_of_a_link_is_named_and_the_rest_is_kept() {
         assert_eq!(attributes, Ok((document, unknown)));
         assert_eq!(Document::from_link(&link).is_ok(), keys.is_empty());
     }
-    // what is known must be right, and an attribute's name is no link's key
+    // a known key must be right, and an attribute's name is no link's key
     assert!(Document::read_link("v1&seed=x&utm_source=feed").is_err());
     assert!(Document::read_attributes(&[("activations", "tanh,linear,relu")]).is_err());
 }
 
-/// Remarks in a file, or keys of a later program; what is known must be right.
+/// Remarks in a file, or keys of a later program; known ones must be right.
 #[wasm_bindgen_test(unsupported = test)]
 fn an_unknown_key_of_json_is_named_and_the_rest_is_kept() {
     let expected = Document::from_link("v1&x=3,1,-5.5&f1=swish").unwrap();

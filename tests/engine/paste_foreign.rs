@@ -1,5 +1,5 @@
 //! What other programs print and authors copy: MATLAB, R, Julia, LaTeX, pandas, Keras, JAX, JavaScript,
-//! spreadsheets; what is read of it, and which words refuse the rest.
+//! spreadsheets; how much of it is read, and which words refuse the rest.
 
 use perceptible::{
     Problem,
@@ -182,7 +182,7 @@ fn what_means_something_else_is_refused_by_name() {
     }
 }
 
-/// A reader's printout is compared line by line: what is rewritten stays in its lines.
+/// A reader's printout is compared line by line: a rewritten array stays in its lines.
 #[wasm_bindgen_test(unsupported = test)]
 fn rewritten_lines_keep_their_numbers() {
     let printout = read_arrays(

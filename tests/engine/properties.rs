@@ -212,7 +212,7 @@ fn action() -> impl Strategy<Value = Action> {
 }
 
 fn act(session: &mut Session, action: &Action) {
-    // What is refused has changed nothing, and is refused everywhere.
+    // A refused edit has changed nothing, and is refused everywhere.
     let _ = match action {
         Action::Phase => session.train(Train::Phase),
         Action::Step => session.train(Train::Step),

@@ -397,7 +397,7 @@ fn every_field_is_in_links_json_attributes_snapshots_and_scripts() {
                 "{beyond:?}"
             );
 
-            // What is chosen stands in the script that trains so.
+            // Each choice stands in the script that trains so.
             let targets = Edit::Targets {
                 values: vec![1.0, 0.0],
             };

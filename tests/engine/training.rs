@@ -536,7 +536,7 @@ fn a_batch_of_more_rows_than_there_are_is_refused_where_it_is_given() {
     // Together with what makes room for it, it is one.
     let whole = document.edit(&[larger, Edit::field("test_size", 0.0)]);
     assert_eq!(whole.unwrap().training().batch_size, 4);
-    // Rows that go take it with them, and what is saved then can be opened.
+    // Rows that go take it with them, and the file saved then can be opened.
     document = document.edit(&[Edit::RemoveRow { row: 0 }]).unwrap();
     assert_eq!(document.training().batch_size, 2);
     assert_eq!(Document::from_link(&document.to_link()), Ok(document));

@@ -168,7 +168,7 @@ process.exit(0);\n`,
   },
 };
 
-/** Installs, builds, opens; throws what is wrong. @param {string} name */
+/** Installs, builds, opens; throws the fault. @param {string} name */
 export async function tryBundler(name) {
   const { packages, build, out = "out", files = {}, node, ...more } = BUNDLERS[name];
   const folder = mkdtempSync(join(tmpdir(), "perceptible-"));

@@ -6,7 +6,7 @@ import { ko } from "../../www/strings/ko.js";
 import { insights } from "../../www/view/forward/compare/insight.js";
 import { valuesOf } from "../engine.js";
 
-/** What is said of a link's network. @param {string} link @param {any} [t] @param {number} [row] */
+/** The sentences on a link's network. @param {string} link @param {any} [t] @param {number} [row] */
 function said(link, t = en, row = 0) {
   const values = valuesOf(link, { row });
   return insights(values, /** @type {any} */ ({ row, t }))

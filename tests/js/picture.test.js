@@ -262,7 +262,7 @@ test("a sanitizer that strips styles, classes, ids and unknown prefixes leaves i
   }
 });
 
-/** What is drawn, in order: elements, the attributes that place and colour them, their own texts. @param {string} svg */
+/** The drawing, in order: elements, the attributes that place and colour them, their own texts. @param {string} svg */
 function drawing(svg) {
   const { document } = new JSDOM(`<body>${svg}`).window;
   const unseen = /^(?:role|lang|xml:space|xmlns|aria-label)$/;

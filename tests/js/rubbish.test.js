@@ -6,7 +6,7 @@ import { engine } from "../engine.js";
 /** More of the same than the engine has places for what it holds. */
 const MANY = 3000;
 
-/** What is thrown is a sentence in both languages. @param {() => unknown} call @param {string} [name] */
+/** Every error is a sentence in both languages. @param {() => unknown} call @param {string} [name] */
 function refuses(call, name = String(call)) {
   try {
     call();

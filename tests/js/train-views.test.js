@@ -35,7 +35,7 @@ const steps = (steps) => (handle) => {
 };
 const to8 = (/** @type {number} */ v) => format(v, 8);
 
-/** What is described, with the texts of its sentences. @param {Given} given @param {Partial<import("../../www/figure/types.js").View>} [changes] */
+/** The description, with the texts of its sentences. @param {Given} given @param {Partial<import("../../www/figure/types.js").View>} [changes] */
 function shown(given, changes) {
   const values = trainedValues(given);
   const state = viewOf(values, changes);

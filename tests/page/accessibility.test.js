@@ -109,7 +109,7 @@ for (const [width, theme] of /** @type {const} */ ([
   });
 }
 
-/** What is said of the outputs that have these texts, and had those. @param {string[]} now @param {string[]} before */
+/** The announcement of outputs that have these texts, and had those. @param {string[]} now @param {string[]} before */
 const moved = (now, before) =>
   now.map((text, i) => {
     const [to, from] = [text, before[i]].map((each) => Number(each.replace("−", "-")));

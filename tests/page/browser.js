@@ -49,7 +49,7 @@ export function testIn(those, why, name, body) {
   else console.log(`not in ${ENGINE} (${why}): ${name}`);
 }
 
-/** A test of what is the same in every engine: one of them answers for all.
+/** A test of behaviour that is the same in every engine: one of them answers for all.
  * @param {string} name @param {() => Promise<void>} body */
 export const testOnce = (name, body) => testIn(["chromium"], "the same in each", name, body);
 

@@ -150,7 +150,7 @@ testOnce("inline, axe finds nothing in it", async () => {
   }
 });
 
-/** In the page: what is wrong with an SVG that stands in it. @param {string} svg @returns {string[]} */
+/** In the page: the faults of an SVG that stands in it. @param {string} svg @returns {string[]} */
 function faultsOf(svg) {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const { documentElement } = new DOMParser().parseFromString(svg, "image/svg+xml");

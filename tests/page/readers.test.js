@@ -1,4 +1,4 @@
-// What readers look for: keys and what they do, a number to copy, an edge's name, files, what is folded away.
+// What readers look for: keys and what they do, a number to copy, an edge's name, files, folded parts.
 import assert from "node:assert/strict";
 import { beforeEach } from "node:test";
 import { linkOfJson, valuesOf } from "../engine.js";

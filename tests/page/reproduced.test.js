@@ -1,4 +1,4 @@
-// What is printed can be worked out again by hand, or says that it is rounded; what is typed keeps its digits; what is
+// Printed arithmetic can be worked out again by hand, or says that it is rounded; typed numbers keep their digits; what is
 // copied out of a program is pasted.
 import assert from "node:assert/strict";
 import { beforeEach } from "node:test";
@@ -212,7 +212,7 @@ test("arrays out of other languages are pasted onto a number and into an open ed
       await figure.open("");
       await figure.focus(field("stage.x.0.0"));
       if (isOpen) await figure.press("Enter");
-      // Without line breaks an open field takes in what is pasted by itself.
+      // Without line breaks an open field takes in a paste by itself.
       if (isOpen && !text.includes("\n")) await figure.fill("stage.x.0.0", text);
       else await figure.paste(text);
       if (isOpen && (await figure.texts("[data-editor]")).length) await figure.press("Enter");

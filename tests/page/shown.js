@@ -20,7 +20,7 @@ export async function assertShows(figure, digits = 8) {
 
 /** @typedef {ReturnType<typeof look>} Seen */
 
-/** Runs in the page: the texts of all numbers, and what is selected. @param {ShadowRoot} root */
+/** Runs in the page: the texts of all numbers, and the selection. @param {ShadowRoot} root */
 export function look(root) {
   const all = (/** @type {string} */ selector, /** @type {ParentNode} */ from = root) =>
     /** @type {HTMLElement[]} */ ([...from.querySelectorAll(selector)]);
@@ -97,7 +97,7 @@ export function compare(seen, digits = 8, side = digits === "full" ? 8 : digits)
   const { row } = seen;
   const values = valuesOf(seen.link, { layer, neuron, row });
   const { sizes, layers, ledger, comparison } = values;
-  // All digits stand in results, matrices and the table; for what is compared or added eight are enough.
+  // All digits stand in results, matrices and the table; for numbers compared or added eight are enough.
   const stageDigits = digits === "full" ? 8 : digits;
   const whole = (/** @type {number} */ v, /** @type {any} */ few) =>
     value(v, digits === "full" ? digits : few);

@@ -1,8 +1,8 @@
 /** What must stand still: where every part of a figure is, before something is done and after it. */
 
 /**
- * What has moved within the figure when `act` is done, one line each: "span.z 12, 0". What is aligned to the right
- * keeps its right edge, what is centred its middle; what lies on a scale (curves, dots, bars) goes where its value is.
+ * What has moved within the figure when `act` is done, one line each: "span.z 12, 0". A text aligned to the right
+ * keeps its right edge, a centred one its middle; a mark on a scale (curves, dots, bars) goes where its value is.
  * @param {import("./figure.js").Figure} figure @param {() => Promise<unknown>} act @param {string} [but]  a selector of what may move
  */
 export async function moved(figure, act, but = "never") {

@@ -1,4 +1,4 @@
-// Nothing flees: what is done to a number moves nothing but numbers, and what is pressed stays under the pointer.
+// Nothing flees: an edit moves nothing but numbers, and a pressed button stays under the pointer.
 import assert from "node:assert/strict";
 import { after, beforeEach } from "node:test";
 import { startBrowser, test } from "./browser.js";

@@ -149,7 +149,7 @@ test("an initialisation, fresh weights and the way back to the start", async () 
   await assertShows(figure);
 });
 
-/** What is written in the cells is what may be seen, and nothing that comes later. @param {any} state */
+/** The cells show what may be seen, and nothing that comes later. @param {any} state */
 async function assertHidden(state) {
   const shape = await sizes();
   const sign = state.revealed ? "?" : "·";

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const button = (/** @type {string} */ name) => `[data-train="${name}"]`;
-/** Waits for what is said to those who hear the page. @param {string} text */
+/** Waits for the text of the live region. @param {string} text */
 const heard = (text) =>
   figure.until(
     (root, text) =>

@@ -196,7 +196,7 @@ test("the link below a figure leads to what the reader has made of it", async ()
 
 test("the page leads to the tutorial in the language that is shown", async () => {
   const { page, problems, close } = await browser.openPage({ lang: "en" });
-  /** Waits for what is to be seen below the figure. @param {string} lang */
+  /** Waits for a text below the figure. @param {string} lang */
   const introduced = async (lang) => {
     const link = `.introduction a[href="www/tutorial.${lang}.html"]`;
     await page.waitForFunction(

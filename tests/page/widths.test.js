@@ -9,7 +9,7 @@ const { browser, figure } = await onePage({ lang: "en" });
 const widths = (all) =>
   ENGINE === "chromium" ? all : all.filter((width) => [360, 720, 1280].includes(width));
 
-/** What is wrong with the texts on the page: too small, cut off, or out of its box. @param {ShadowRoot} root */
+/** The faults of texts on the page: too small, cut off, or out of their box. @param {ShadowRoot} root */
 const badTexts = (root) => {
   const bad = [];
   for (const node of root.querySelectorAll("*")) {
@@ -241,7 +241,7 @@ test("every control can be hit in its middle: none covers another", async () => 
   await figure.open("");
 });
 
-/** How far each of these stands out of the figure, and what is in it out of itself, px. @param {ShadowRoot} root @param {string} selector */
+/** How far each of these stands out of the figure, and its content out of it, px. @param {ShadowRoot} root @param {string} selector */
 const outside = (root, selector) => {
   const room = /** @type {Element} */ (root.querySelector(".root")).getBoundingClientRect();
   return [...root.querySelectorAll(selector)].map((node) => {

@@ -334,7 +334,7 @@ export class PerceptibleNetwork extends Base {
     this.style.removeProperty("min-height");
   }
 
-  /** The first preset's stored numbers, where they are what is asked for: the engine is late, or does not come. */
+  /** The first preset's stored numbers, where that preset is asked for and the engine is late or does not come. */
   async #showStored() {
     const [figure, life] = [this.#figure, this.#life];
     const isPost = () =>
@@ -353,7 +353,7 @@ export class PerceptibleNetwork extends Base {
     if (this.#figure.session) this.#show((handle) => handle.openAttributes(pairs), "attributes");
   }
 
-  /** Shows what is opened; the first preset, with the reason, where that cannot be.
+  /** Shows the document that is opened; the first preset, with the reason, where that cannot be.
    * @param {(handle: import("../figure/figure.js").Handle) => string[]} open @param {import("../figure/figure.js").Reason} reason */
   #show(open, reason) {
     const figure = this.#figure;

@@ -43,7 +43,7 @@ export const scriptAddress = (base, name = "perceptible.js") => folder(base) + n
 export const presetOf = (state) =>
   state === "" ? "post" : (/^v1&preset=([a-z]+(?:-[a-z]+)*)$/.exec(state)?.[1] ?? null);
 
-/** Options as the element's attributes; what is the default is left out. @param {"ko" | "en"} language @param {Options} options @returns {Record<string, string | true | null>} */
+/** Options as the element's attributes, without defaults. @param {"ko" | "en"} language @param {Options} options @returns {Record<string, string | true | null>} */
 export const attributes = (language, { theme, view, phase, digits, readonly, controls }) => ({
   lang: language,
   theme: theme && theme !== "auto" ? theme : null,

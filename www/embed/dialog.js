@@ -121,9 +121,9 @@ export async function openEmbed(ask) {
     paint();
   };
 
-  /** Resolves when the words are those of what is pasted. @type {Promise<unknown>} */
+  /** Resolves when the words are those of the snippet. @type {Promise<unknown>} */
   let described = Promise.resolve();
-  /** Resolves when what is pasted is what is shown, with what the same click has changed: words, and the height. */
+  /** Resolves when the snippet is that of the preview, and so are its words and height. */
   const settled = async () => {
     const shown = /** @type {any} */ (root.querySelector("perceptible-network"));
     await shown.ready?.catch(() => null);

@@ -7,7 +7,7 @@ const REST = 3; // frames: at another width a figure is drawn in the second
 const CAUSES = ["pointerdown", "keydown", "change", "message", "hashchange"];
 
 /**
- * What is told is the height with the arithmetic, also while that is folded: a page around that follows lets it unfold.
+ * The height told includes the arithmetic, also while that is folded: a page around that follows lets it unfold.
  * It may give us another width for it (its scroll bar or ours comes and goes), which gives another height, and so on
  * for ever. So no height is told twice for the same width, until somebody has done something.
  * @param {HTMLElement} figure @param {(height: number) => void} tell

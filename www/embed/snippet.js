@@ -25,7 +25,7 @@ import { HEIGHTS } from "./picture-heights.js";
  * @typedef {keyof typeof PLATFORMS} Platform
  */
 
-/** What is pasted there, in the order of pasting. @param {Platform} platform @param {Given} given @returns {Part[]} */
+/** The parts to paste there, in their order. @param {Platform} platform @param {Given} given @returns {Part[]} */
 export const snippet = (platform, given) => {
   const parts = PLATFORMS[platform].parts(complete(given));
   return parts.map(([place, text]) => ({
@@ -131,7 +131,7 @@ function pictures(base, state, language, options) {
   return { wide: of(720, heights[720]), narrow: of(360, heights[360][language]) };
 }
 
-/** The element, around what is there where it does not run. That holds no block elements: some Markdown engines put
+/** The element, around its fallback. That holds no block elements: some Markdown engines put
  * the whole into a paragraph, which a block would end. Its room is the picture's, or without one a height, so that
  * what stands below stays where it is when the figure comes.
  * @param {Full} given @param {boolean} [jsx] */

@@ -312,7 +312,7 @@ async function copy(figure, text, id, shown = null) {
   figure.copying = window.setTimeout(() => say(""), 2000);
 }
 
-/** The script of what is shown, in which the named line is right, below what the reader's line probably was.
+/** The script of the present document, in which the named line is right, below the line that the reader probably had.
  * @param {Figure} figure @param {{ stage: string, lines: string, id: string }} found */
 async function copyCorrected(figure, { stage, lines, id }) {
   const { session } = figure;

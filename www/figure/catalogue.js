@@ -52,7 +52,7 @@ export const WISHES = {
   digits: { hidden: 32 },
 };
 
-/** What is seen of a data set before it is chosen.
+/** A data set's preview.
  * @typedef {Shape & { points: { x: number, y: number, group: number }[] }} Preview  group: a class, or 0 and 1 for low and high */
 
 /** @type {Map<string, Preview>} */
@@ -75,7 +75,7 @@ export function preview(engine, name) {
   }
 }
 
-/** Every so many rows one, at its first two inputs, or at its only one and its target.
+/** Rows at even distances, at their first two inputs, or at its only one and its target.
  * @param {Shape} shape @param {Float64Array} inputs @param {Float64Array} targets */
 function pointsOf({ rows, inputs: n, task }, inputs, targets) {
   const m = targets.length / rows;

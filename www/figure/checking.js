@@ -19,7 +19,7 @@ export class Checking {
     this.#figure = figure;
   }
 
-  /** What was found for what is shown; null until then. */
+  /** The result for the present document; null until then. */
   get result() {
     return this.#of === this.#shown ? this.#result : null;
   }

@@ -68,7 +68,7 @@ function offer(figure, name, text, shape) {
     return;
   }
   figure.focusNext = ".proposal .accept";
-  // The session may be ahead of what is drawn.
+  // The session may be ahead of the drawing.
   state.update({ proposal, revision: proposal.revision, message: null });
 }
 
@@ -96,7 +96,7 @@ function read(engine, text) {
 }
 
 let opened = 0;
-/** What is changed at once. */
+/** Changes made at once. */
 const nextGesture = () => `dataset:${++opened}`;
 
 /** A data set, generated or of a file's text, and the edits that make the network learn it; all or nothing.

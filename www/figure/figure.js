@@ -374,7 +374,7 @@ export class Figure {
     });
   }
 
-  /** The engine has ended and begun again: what is shown is what was kept last. */
+  /** The engine has ended and begun again: the copy that was kept last is shown. */
   #restarted() {
     this.renew();
     this.say("error", this.t.engineRestarted);

@@ -1,4 +1,4 @@
-// What the reader's notebook printed, against what is shown. The engine compares at once, and looks for the cause in
+// The printout of the reader's notebook, against the figure's numbers. The engine compares at once, and looks for the cause in
 // slices, a frame each. A result belongs to what it was computed from: with any change it goes, and is computed again.
 import { printedIn } from "./notebook.js";
 import { reasonOf } from "./refusals.js";
@@ -26,7 +26,7 @@ export class Mine {
     this.#figure = figure;
   }
 
-  /** What was found for what is shown; null until then. */
+  /** The result for the present document; null until then. */
   get report() {
     return this.#of === this.#shown ? this.#report : null;
   }
@@ -96,7 +96,7 @@ export class Mine {
       this.#report = found ?? null;
       this.#of = this.#shown;
     } catch (error) {
-      // What is too long does not stand in the field either.
+      // A text that is too long does not stand in the field either.
       this.error = reasonOf(error, figure.state.fields.language);
       this.text = "";
       this.writing = true;

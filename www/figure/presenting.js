@@ -18,7 +18,7 @@ async function begin(figure) {
   const kept = `${host.clientHeight}px`;
   /** @type {ScrollToOptions} */
   const place = { left: scrollX, top: scrollY, behavior: "instant" };
-  // First: what is opened later lies above it.
+  // First: a dialog opened later lies above it.
   await host.requestFullscreen?.().catch(() => {});
   const stop = new AbortController();
   const { signal } = stop;

@@ -193,7 +193,7 @@ export class Race {
   /** How often each has won, after `done` seeds. @type {{ done: number, first: number, wins: number[] } | null} */ tally =
     null;
   /** Whether the seeds were run last, not the runners. */ tallied = false;
-  /** What is run. @type {Rules} */ rules;
+  /** The race's rules. @type {Rules} */ rules;
   seed = 0;
   /** The epoch that is looked at; null for the last one. @type {number | null} */ at = null;
   #json;

@@ -13,7 +13,7 @@ import { mapsOf } from "./maps.js";
  * @property {boolean} dark
  */
 
-/** The race of what is shown; begun where there is none. null where nothing can be learnt. @param {Figure} figure @param {boolean} dark @returns {Race | null} */
+/** The race of the present document; begun where there is none. null where nothing can be learnt. @param {Figure} figure @param {boolean} dark @returns {Race | null} */
 export function raceOf(figure, dark) {
   const { session, train, state } = figure;
   if (!session || !train) return null;

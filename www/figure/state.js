@@ -1,4 +1,4 @@
-// What is shown and how: the view's own fields, and which of the session's documents they belong to. Every change
+// The view's own fields (what to show, and how), and which of the session's documents they belong to. Every change
 // goes through update(); one "change" a frame comes out.
 
 /**
@@ -39,7 +39,7 @@
  * @property {string | null} hover     an edge: "layer.from.to"
  * @property {number | null} step      of the forward pass, when stepping
  * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
- * @property {{ id: string, value: number | null, failed: boolean } | null} guess  of a neuron's value: what is asked, or was said last; failed: no number
+ * @property {{ id: string, value: number | null, failed: boolean } | null} guess  of a neuron's value: the question, or the last answer; failed: no number
  * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
  * @property {boolean} presenting    for a projector, over the whole window
  * @property {{ width: number, height: number, kept: string }} screen  the window, px, while presenting; kept: the figure's height in its place, CSS

@@ -105,7 +105,7 @@ function switched({ ownerDocument }) {
   return null;
 }
 
-/** By what is painted behind the figure. @param {Element} host @returns {Scheme | null} */
+/** By the background painted behind the figure. @param {Element} host @returns {Scheme | null} */
 function painted(host) {
   /** @type {Element | null} */
   let node = host;

@@ -75,7 +75,7 @@ export function otherRow(handle, { reached }, inputs) {
   return { inputs: other, outputs };
 }
 
-/** Pieces, one after the other; of what is not computed yet, empty ones. @param {Float64Array} array */
+/** Pieces, one after the other; empty ones where nothing is computed yet. @param {Float64Array} array */
 function cutter(array) {
   let start = 0;
   return (/** @type {number} */ length) => {

@@ -70,7 +70,7 @@ export const TRAINING = {
 /** Whether the race is what the reader sees. @param {Figure} figure */
 export const isRace = ({ state: { fields } }) => fields.racing && fields.views.includes("race");
 
-/** To Train, once what draws it is loaded, or back to the forward pass. Train opens on what is on the screen. @param {Figure} figure @param {"forward" | "train"} to */
+/** To Train, once its views are loaded, or back to the forward pass. Train opens on the network on the screen. @param {Figure} figure @param {"forward" | "train"} to */
 export async function mode(figure, to) {
   if (to === "forward") {
     stop(figure);

@@ -72,7 +72,7 @@ export class Reader {
   /** The values of the present document. @param {Fields} fields @param {boolean} [dark]  the colours of maps @returns {Values} */
   read(fields, dark = false) {
     const { selection, row } = fields;
-    // While one trains nobody sees what is printed, nor other activations.
+    // While one trains nobody sees the printed lines, nor other activations.
     const silent = fields.mode === "train" && fields.playing;
     const shown = { layer: selection?.layer, neuron: selection?.neuron, row, silent };
     const focus = { ...shown, compared: COMPARED };
@@ -226,7 +226,7 @@ export class Reader {
     this.#revisions = NONE;
   }
 
-  /** What is the same as in the frame before, or was not asked for, is the very one of then.
+  /** A part that is as in the frame before, or was not asked for, is the very same object.
    * @template T @param {string} name @param {T | null | undefined} value @returns {T} */
   #same(name, value) {
     const kept = /** @type {T} */ (this.#kept.get(name));

@@ -21,7 +21,7 @@ import { frame, layout, projected } from "./layout.js";
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
  * @property {import("../ui/keep.js").Keep} keep  what the last frame described
- * @property {import("./race.js").Race | null} race  of what is shown
+ * @property {import("./race.js").Race | null} race  of the present document
  * @property {import("../pkg/perceptible.js").GradientCheck | null} check  of what is shown
  * @property {typeof import("../view/train/train.js") | null} train  what Train draws, once it is loaded
  * @property {import("./types.d.ts").View["mine"]} mine  what compares a printout, once it is loaded

@@ -2,7 +2,7 @@
 import "../define.js";
 import { forgetWork, keepWork, keptWork } from "./kept.js";
 
-const KEEP_AFTER = 1000; // ms: a copy of what is learnt takes time
+const KEEP_AFTER = 1000; // ms: a copy of a training takes time
 const WRITE_AFTER = 250; // ms: browsers refuse more than some replaceState calls a second
 
 /** @type {any} */
@@ -89,7 +89,7 @@ function keepSoon({ detail: { reason } }) {
   keeping ||= window.setTimeout(keepNow, KEEP_AFTER);
 }
 
-/** What is not begun yet takes nothing away from what was kept, which may still be offered. */
+/** A training not yet begun replaces no kept one, which may still be offered. */
 function keepNow() {
   clearTimeout(keeping);
   keeping = 0;

@@ -238,7 +238,7 @@ function ledgerOf(context) {
 /** A plus where it is above zero. @param {number} v @param {string} shown */
 const signed = (v, shown) => (v > 0 && Number.isFinite(v) ? `+${shown}` : shown);
 
-/** What is summed, with an index in general. @param {number} layer @param {number} neuron @returns {Pieces} */
+/** The terms of the sum, with an index in general. @param {number} layer @param {number} neuron @returns {Pieces} */
 const variables = (layer, neuron) => [
   { letter: layer === 0 ? "x" : "a", layer: layer || null, indices: ["i"] },
   "\u2009",

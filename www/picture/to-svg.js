@@ -45,7 +45,7 @@ export function toSvg(values, view) {
         viewBox: `0 0 ${frame} ${height}`,
         width: frame,
         height,
-        // What is inside an image is not reached by the keyboard, and a link must be.
+        // The inside of an image is not reached by the keyboard, and a link must be.
         role: context.link ? "group" : "img",
         lang: context.language,
         ...ROOT,

@@ -1,7 +1,7 @@
 // How wide a text can get. A picture is set in the face of whoever looks at it, so room is given by the
 // widest of the faces it names: DejaVu Sans, which is Debian's system-ui.
 
-/** em, regular and bold, of the signs in each class; what is in none is as wide as the last.
+/** em, regular and bold, of the signs in each class; a sign in none is as wide as the last.
  * @type {[RegExp, number, number][]} */
 const CLASSES = [
   [/[ .,:;'’·|!ijlIJ]/, 0.32, 0.38],

@@ -1,5 +1,5 @@
 // Numbers for the screen: fixed-point with U+2212, so that points and signs stand in columns.
-// What is copied or printed follows NumPy and comes from Rust.
+// Copied and printed numbers follow NumPy and come from Rust.
 
 /** @typedef {number | "full"} Digits  4, 8 or "full"; fewer where there is no room for more */
 
@@ -58,7 +58,7 @@ export function fitted(value_, digits, fits, short = false) {
 /** The number that such a text shows. @param {string} text */
 export const numberIn = (text) => Number(text.replace(MINUS, "-"));
 
-/** As `value`, of a result of what is shown: without the last bits, which are those of this very arithmetic, and without −0.
+/** As `value`, of a result of shown numbers: without the last bits, which are those of this very arithmetic, and without −0.
  * @param {number} result @param {Digits} digits */
 export const resulting = (result, digits) => value(Number(result.toPrecision(15)) + 0, digits);
 

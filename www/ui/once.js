@@ -1,4 +1,4 @@
-/** What is done once, whoever asks; a failed attempt may be repeated. @template T @param {() => Promise<T>} start @returns {() => Promise<T>} */
+/** Starts a task once, whoever asks; a failed attempt may be repeated. @template T @param {() => Promise<T>} start @returns {() => Promise<T>} */
 export function once(start) {
   /** @type {Promise<T> | null} */
   let doing = null;

@@ -25,7 +25,7 @@ export function stay(event, act) {
       once: true,
     });
   };
-  // What is drawn in the next frame is drawn before this runs; what the browser then does of itself, before the next.
+  // The next frame is drawn before this runs; the browser's own scrolling follows before the one after it.
   requestAnimationFrame(() => {
     back();
     requestAnimationFrame(back);

@@ -95,7 +95,7 @@ function hasFocus(values, state) {
   return state.views.includes("stage") && (narrow || !tab || !state.views.includes("header"));
 }
 
-/** The stage, what stands around it, and what is told of a neuron or a layer.
+/** The stage, its surroundings, and the inspector of a neuron or a layer.
  * @param {Values} values @param {View} state @param {View["train"]} train */
 function network(values, state, train) {
   const { keep } = state;

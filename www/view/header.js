@@ -15,7 +15,7 @@ export const ALL_FROM = 1000;
 
 const SEED_FROM = 780; // np.random.seed(0) beside all that
 
-/** Where it is narrow one row: what is sent to others stands in the menu, the seed below the tools. @param {Values} values @param {View} state */
+/** Where it is narrow one row: sharing stands in the menu, the seed below the tools. @param {Values} values @param {View} state */
 export function header(values, state) {
   const { controls } = state;
   const narrow = state.width < NAMES_FROM;
@@ -73,7 +73,7 @@ export function header(values, state) {
   );
 }
 
-/** A link is only offered where it leads to what is shown. @param {View} state */
+/** A link is only offered where it leads to the present document. @param {View} state */
 const shares = ({ controls, shareable }) => controls.has("share") && shareable;
 
 /** @param {View} state */

@@ -1,4 +1,4 @@
-// Hide and predict: what is asked, and what the guess was worth.
+// Hide and predict: the question, and how far the guess was off.
 import { button, emit, h, tell } from "../ui/dom.js";
 import { value as format, full } from "../ui/format.js";
 import { neuronName } from "./parts/symbol.js";

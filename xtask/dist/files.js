@@ -125,7 +125,7 @@ export const instead = (others) => ({
   },
 });
 
-/** www/embed/release.js with what is known now. @param {import("../../www/embed/release.js").Release} known */
+/** www/embed/release.js with this release's names and hashes. @param {import("../../www/embed/release.js").Release} known */
 export const release = (known) => ({
   "release.js": {
     contents: `export const pinned = ${JSON.stringify(base === "./" ? null : base)};

@@ -1,5 +1,5 @@
 // dist/site: for any static host, in any folder; with all that the snippets name, so that uploading it is
-// all that an author does. What is only needed on request lies in chunks of its own.
+// all that an author does. Parts needed only on request lie in chunks of their own.
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import {

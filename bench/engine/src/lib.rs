@@ -130,7 +130,7 @@ extern "C" fn forward(run: &mut Run) {
         .unwrap();
 }
 
-/// What is called the peak: twelve chains of a product and a sum of two float64, `times` times, without memory.
+/// The peak: twelve chains of a product and a sum of two float64, `times` times, without memory.
 #[unsafe(no_mangle)]
 extern "C" fn peak(times: u32, factor: f64) -> f64 {
     let (x, y) = (f64x2::splat(factor), f64x2::new([factor, 1.0]));

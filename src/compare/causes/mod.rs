@@ -61,7 +61,7 @@ impl Stage {
         }
     }
 
-    /// What is tried; seeds come apart.
+    /// The trials; seeds come apart.
     pub fn trials(self, document: &Document, program: &Program) -> Vec<Trial> {
         match self {
             Stage::Drawing => drawing::trials(document),

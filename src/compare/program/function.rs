@@ -2,7 +2,7 @@
 
 use crate::{Activation, kernel::math::exp};
 
-/// What is done to z.
+/// The function that takes z to a.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Function {
     Is(Activation),

@@ -9,7 +9,7 @@ use crate::compare::{
     program::Program,
 };
 
-/// What is held beside the cause that was found last.
+/// The trials held beside the cause that was found last.
 #[derive(Clone, Debug)]
 pub struct Alike {
     /// Without that cause.

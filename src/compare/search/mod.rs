@@ -66,7 +66,7 @@ struct Outcome {
 
 impl Outcome {
     fn new(trial: usize, change: Change, mut matches: Vec<Match>) -> Self {
-        // There is one for each trial: what is not looked at again goes.
+        // There is one for each trial: those not looked at again go.
         for found in &mut matches {
             found.places = Vec::new();
         }
@@ -158,7 +158,7 @@ impl Search {
         &self.tried
     }
 
-    /// What is known by now.
+    /// The report so far.
     pub fn report(&self) -> Report {
         let cells = self.compared.iter().map(|array| array.cells.len()).sum();
         let agree = |array: &Compared| (0..array.cells.len()).filter(|&i| array.agrees(i)).count();

@@ -16,9 +16,9 @@ pub(super) struct Rule {
     pub memory: Vec<(&'static str, String)>,
     /// A number that a layer remembers.
     pub product: bool,
-    /// What is computed once a step, from `learning_rate` and `step`, counted from 1.
+    /// Lines computed once a step, from `learning_rate` and `step`, counted from 1.
     pub once: Vec<String>,
-    /// What is computed for weights and for biases, number `i` of the memory being theirs. Empty for w −= η·g.
+    /// Lines computed for weights and for biases, number `i` of the memory being theirs. Empty for w −= η·g.
     pub each: Vec<String>,
 }
 

@@ -170,7 +170,7 @@ fn digits_with<N: Whole>(
             high = exceeds(&rest, &above, &unit);
         }
     }
-    // What is left, against half a unit of the last digit.
+    // The remainder, against half a unit of the last digit.
     rest.shift(1);
     let odd = digits.last().is_some_and(|digit| digit % 2 == 1);
     let nearer_up = match rest.compare(&unit) {

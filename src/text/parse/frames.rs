@@ -44,7 +44,7 @@ impl Frames<'_> {
         self.open.len() == self.collections
     }
 
-    /// A function's parentheses stand around what is read.
+    /// A function's parentheses stand around the array.
     pub fn is_in_call(&self) -> bool {
         let array = &self.open[self.collections..];
         array.iter().any(|frame| frame.holds == Holds::Value)

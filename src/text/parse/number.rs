@@ -111,7 +111,7 @@ fn without_underscores(word: &str) -> Option<String> {
         .then(|| parts.concat())
 }
 
-/// What is wrong with a text of digits and commas that may be one number: `0,5`, `1,234`, `1,234.5`,
+/// The fault of a text of digits and commas that may be one number: `0,5`, `1,234`, `1,234.5`,
 /// `1.234,5`. None for what can only be a list: `3,1,5.5`.
 pub(crate) fn comma_in(text: &str) -> Option<Problem> {
     let size = text.strip_prefix(['-', '+']).unwrap_or(text);

@@ -40,7 +40,7 @@ pub(super) fn read(text: &str) -> Printout {
     reader.printout
 }
 
-/// What is said of a text without any number.
+/// The refusal of a text without any number.
 pub(super) fn no_number() -> Error {
     Error::Typed {
         number: None,

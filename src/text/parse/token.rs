@@ -94,7 +94,7 @@ impl<'a> Lexer<'a> {
         self.at
     }
 
-    /// What is left of the line that the next token stands in, without spaces around it.
+    /// The rest of the line that the next token stands in, without spaces around it.
     pub fn rest_of_line(&self) -> &'a str {
         let rest = &self.text[self.at..];
         rest[..rest.find('\n').unwrap_or(rest.len())].trim()

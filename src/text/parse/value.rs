@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What is printed behind an array by `print(x, x.shape, x.dtype)`.
+    /// The shape and type that `print(x, x.shape, x.dtype)` prints behind an array.
     fn skip_shape(&mut self) {
         // The rest of a long line is not looked at after each of its arrays.
         if !matches!(self.lexer.peek().text, "(" | "torch.Size") {

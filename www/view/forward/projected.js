@@ -94,7 +94,7 @@ const go = (sign, to, name, disabled) =>
 
 /** @typedef {{ text: string, class?: string }} Piece */
 
-/** z₄ = 3 × 0.2241 + 1 × (−0.0151) + … = 1.4570, h₄ = σ(z₄) = 0.8111; while stepping what is not computed yet is
+/** z₄ = 3 × 0.2241 + 1 × (−0.0151) + … = 1.4570, h₄ = σ(z₄) = 0.8111; while stepping a number that is not computed yet is
  * pale, and the place of the results is kept. @param {Values} values @param {View} state */
 function line(values, state) {
   const { ledger, sizes, layers } = values;

@@ -54,7 +54,7 @@ export function results(values, state) {
   );
 }
 
-/** A click or a key chooses the row; the mouse that selects what is printed chooses nothing.
+/** A click or a key chooses the row; a mouse that selects the printed text chooses nothing.
  * @param {View} state @param {import("../../figure/types.js").Edit[]} edits */
 const chosen = ({ coarse }, edits) => ({
   "on:click": (/** @type {PointerEvent} */ event) => {

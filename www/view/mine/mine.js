@@ -1,4 +1,4 @@
-// The reader's own printout against what is shown: verdict, cells, what was tried.
+// The reader's own printout against the figure's numbers: verdict, cells, causes tried.
 export { Mine } from "../../figure/mine.js";
 export { wordsOf } from "./words.js";
 

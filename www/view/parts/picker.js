@@ -92,7 +92,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
       : null,
     menu(state, {
       id: `activation.${place}.${layer}`,
-      // What is seen begins the name, so that it can be said to the computer.
+      // The visible label begins the name, so that it can be said to the computer.
       label: `${seen}${state.t.moreActivations(name)}: ${held}`,
       class: "picker-more",
       content:

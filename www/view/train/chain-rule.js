@@ -350,7 +350,7 @@ function activation({ values, state, moment, numbers }) {
   ];
 }
 
-/** What is true of this very step. @param {Context} context @returns {string[]} */
+/** Sentences on this very step. @param {Context} context @returns {string[]} */
 function passing({ values, state, moment, numbers }) {
   const { layer, last, slope, training, dA, delta } = moment;
   const { status } = training;
@@ -367,7 +367,7 @@ function passing({ values, state, moment, numbers }) {
   return out;
 }
 
-/** What is agreed on, and what is true of this loss. @param {Context} context @returns {string[]} */
+/** The conventions, and sentences on this loss. @param {Context} context @returns {string[]} */
 function notes({ values, state, moment }) {
   const { layer, last, z, slope, training, target, a, rows } = moment;
   const { status, settings } = training;

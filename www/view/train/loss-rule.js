@@ -85,5 +85,5 @@ const UNKNOWN = { whole: false, derivative: "", factors: () => [] };
 export const lossRule = ({ status, settings }) =>
   status.together ? together(status.divisor) : (RULES[settings.loss] ?? UNKNOWN);
 
-/** Whether the batch's rows are averaged: δ has 1/n in it, and what is added up over the rows is a mean. @param {string} loss */
+/** Whether the batch's rows are averaged: δ has 1/n in it, and its sum over the rows is a mean. @param {string} loss */
 export const isMean = (loss) => loss !== "half_sse" && loss !== "sse";

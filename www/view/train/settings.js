@@ -63,7 +63,7 @@ export function settings(values, state) {
 const entry = (name, label, control) =>
   h("div", { key: name }, h("dt", null, label), h("dd", null, control));
 
-/** The numbers of what is chosen, each with its default as home; a schedule that changes counts something besides.
+/** The numbers of the choice, each with its default as home; a schedule that changes counts something besides.
  * @param {Values} values @param {View} state @param {Owner} owner */
 function hyperparameters(values, state, owner) {
   const t = state.t.train;

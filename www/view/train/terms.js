@@ -6,7 +6,7 @@ import { h } from "../../ui/dom.js";
  * @import { Child } from "../../ui/dom.js"
  *
  * @typedef {object} Terms
- * @property {{ symbol: string, formula: string }[]} all  but what is the gradient itself
+ * @property {{ symbol: string, formula: string }[]} all  but the gradient itself
  * @property {number[]} shown  their places, without the new weight
  * @property {boolean} simple  w − η · ∂L/∂w, and nothing between
  * @property {string} key      changes where they do
@@ -31,7 +31,7 @@ export function terms({ status, settings }) {
   };
 }
 
-/** The engine's small markup as text: v_{max} and β^{t} with what is lowered and raised. @param {string} text @returns {Child[]} */
+/** The engine's small markup as text: v_{max} and β^{t} with subscript and superscript. @param {string} text @returns {Child[]} */
 export const markup = (text) =>
   text
     .split(/([\^_]\{[^}]*\})/)

@@ -90,7 +90,7 @@ export function activation({
   );
 }
 
-/** What is to be said of a, under the plot, which it must not move. @param {LedgerContext} context */
+/** Sentences on a, under the plot, which they must not move. @param {LedgerContext} context */
 export function notes({ state: { t }, own: { activation: f }, ledger: { z, a }, sight }) {
   const said = [
     f.rowWise && t.rowWise,

@@ -24,7 +24,7 @@ export function inLines({ state, ledger, layer }) {
   const weights = [...ledger.weights].map((w) => inParentheses(format(w, digits)));
   const inputs = [...ledger.inputs].map((x) => inParentheses(entered(layer, x, digits)));
   const bias = inParentheses(plain(ledger.bias, digits));
-  // What is changed is bold: an input, and one of the others.
+  // A changed number is bold: an input, and one of the others.
   const regular = (/** @type {string} */ text) => state.measure(text, 1);
   const bold = (/** @type {string} */ text) => state.measure(text, 1, true);
   const em =

@@ -47,7 +47,7 @@ export function addsUp(ledger, digits, whole = digits, terms = ledger.products.l
   return !Number.isFinite(sum) || same(sum, isAll ? ledger.z : ledger.partial[terms - 1], whole);
 }
 
-/** Whether both are shown alike; the first follows from what is shown. @param {number} a @param {number} b @param {Digits} digits */
+/** Whether both are shown alike; the first is computed from shown numbers. @param {number} a @param {number} b @param {Digits} digits */
 const same = (a, b, digits) => resulting(a, digits) === format(b + 0, digits);
 
 /** Whether the activation of z as shown is the activation as shown: its slope says what a rounded z makes of it.

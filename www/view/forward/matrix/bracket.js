@@ -9,7 +9,7 @@ import { h } from "../../../ui/dom.js";
  * @param {Child} name @param {string} shape @param {(number | null)[]} rows @param {(number | null)[]} columns
  * @param {(r: number, c: number) => Child} cell @param {(r: number, c: number) => boolean} lit @param {string} label @param {number} fit
  * @param {{ room?: number, target?: boolean, stop?: boolean }} [look]  room: px of a cell at least, for any number of its
- * kind with its sign, so that the columns stay; stop: whether what is scrolled is a stop of the keyboard, for want of others in it
+ * kind with its sign, so that the columns stay; stop: whether the scrolled box is a stop of the keyboard, for want of others in it
  */
 export function bracket(
   name,

@@ -202,7 +202,7 @@ export function layerBlock(values, state, layer, digits) {
 
 const AROUND = 40; // px: an operator with its gaps, and a matrix's brackets
 
-/** The room of a cell, px: of what people write, and of what is computed. Closer together where that gives a layer's
+/** The room of a cell, px: of a number that people write, and of one that is computed. Closer together where that gives a layer's
  * matrices, or the first two, one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 function rooms({ sizes }, { measure, size, width }, layer, digits) {
   const [n, m] = [sizes[layer], sizes[layer + 1]];

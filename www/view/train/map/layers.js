@@ -16,7 +16,7 @@ const FINE = 2; // pixels of the points' canvas to a px
 export const decides = (values) => values.classes && values.sizes[values.sizes.length - 1] > 1;
 
 /** Stands in a box of its own size. @param {Values} values @param {View} state @param {Maps} maps @param {LargeMap} large
- * @param {{ place: string, size: number, row: number | null, radius?: number, props: Props }} look  place: for what is kept;
+ * @param {{ place: string, size: number, row: number | null, radius?: number, props: Props }} look  place: the key under which it is kept;
  * radius: of a point, px; props: of the lowest layer, the one that is pressed
  * @returns {Described[]} */
 export function layers(values, state, maps, large, { place, size, row, radius, props }) {

@@ -1,4 +1,4 @@
-// The control bar of the race: play, an epoch, back to the start, other seeds; what is raced, how far, and to which loss.
+// The control bar of the race: play, an epoch, back to the start, other seeds; the rules of the race, how far, and to which loss.
 import { EPOCHS, GOALS, KINDS, SEEDS } from "../../../figure/race.js";
 import { button, emit, h, tell } from "../../../ui/dom.js";
 import { arrows } from "../../parts/arrows.js";

@@ -1,5 +1,5 @@
 // A CSV file of the reader's own: chosen, or dropped onto Train.
-import { own } from "../ui/own.js";
+import { chooseFile } from "../ui/choose-file.js";
 import { openOwn } from "./datasets.js";
 import { stop } from "./training.js";
 
@@ -7,12 +7,7 @@ import { stop } from "./training.js";
 
 /** @param {Figure} figure */
 export function openCsv(figure) {
-  const input = Object.assign(own(document, "createElement")("input"), {
-    type: "file",
-    accept: ".csv,.tsv,.txt,text/csv,text/plain",
-  });
-  input.addEventListener("change", () => input.files?.[0] && open(figure, input.files[0]));
-  input.click();
+  chooseFile(".csv,.tsv,.txt,text/csv,text/plain", (file) => open(figure, file));
 }
 
 /** Without it the browser would leave the page for the file. @param {Figure} figure @param {ShadowRoot} root */

@@ -1,5 +1,6 @@
 // Files in and out, and pictures of the state, which are loaded when they are asked for.
 import { picture as loadPicture } from "../assets.js";
+import { chooseFile } from "../ui/choose-file.js";
 import { own } from "../ui/own.js";
 import { toCsv } from "./csv.js";
 import { UserError } from "./refusals.js";
@@ -91,12 +92,7 @@ export function openJson(figure, json, reason, undoable = false) {
 
 /** @param {Figure} figure */
 export function openFile(figure) {
-  const input = Object.assign(own(document, "createElement")("input"), {
-    type: "file",
-    accept: ".json,application/json",
-  });
-  input.addEventListener("change", () => input.files?.[0] && read(figure, input.files[0]));
-  input.click();
+  chooseFile(".json,application/json", (file) => read(figure, file));
 }
 
 /** @param {Blob} blob @param {string} name */

@@ -1,6 +1,15 @@
-/** Who is faster, by ratios: contenders take turns in one page, since machines differ and are shared. */
+/**
+ * Who is faster, by ratios: contenders take turns in one page, since machines differ and are shared.
+ *
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {number} tolerance how far its result may be from the engine's, relative to the largest number
+ * @property {() => void} reset the parameters as they were at first
+ * @property {() => void} run one epoch, or one forward pass of all rows
+ * @property {() => Promise<unknown>} [settle] waits for what `run` began
+ * @property {() => Float64Array} result the parameters, or the outputs
+ */
 
-/** @typedef {import("./contenders.js").Contender} Contender */
 /** @typedef {{ name: string, reason: string }} Missing */
 /** @typedef {{ name: string, time: number, best: number, ratio: number, low: number, high: number }} Result  time in ms of one run, the
  * median, and the shortest, which nothing interrupted; ratio: how

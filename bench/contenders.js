@@ -1,14 +1,6 @@
 /**
  * Who does a work of works.js: the engine, plain JavaScript with Math's functions and with our own, the peers. Each
  * begins from the same numbers.
- *
- * @typedef {object} Contender
- * @property {string} name
- * @property {number} tolerance how far its result may be from the engine's, relative to the largest number
- * @property {() => void} reset the parameters as they were at first
- * @property {() => void} run one epoch, or one forward pass of all rows
- * @property {() => Promise<unknown>} [settle] waits for what `run` began
- * @property {() => Float64Array} result the parameters, or the outputs
  */
 import { jax } from "./peers/jax.js";
 import { tfjs } from "./peers/tfjs.js";
@@ -18,6 +10,7 @@ import { source as straight } from "./plain/straight.js";
 import { source as tiled } from "./plain/tiled.js";
 import { start } from "./works.js";
 
+/** @typedef {import("./compare.js").Contender} Contender */
 /** @typedef {import("./works.js").Work} Work */
 /** @typedef {import("./works.js").Numbers} Numbers */
 /** @typedef {WebAssembly.Exports & Record<string, any>} Engine */

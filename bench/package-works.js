@@ -5,7 +5,7 @@ import { MATH } from "./plain/math.js";
 import { source as straight } from "./plain/straight.js";
 import { DEFAULTS, uniform } from "./works.js";
 
-/** @typedef {import("./contenders.js").Contender} Contender */
+/** @typedef {import("./compare.js").Contender} Contender */
 
 /** @param {BufferSource} module */
 export const open = (module) => void initSync({ module });

@@ -5,7 +5,7 @@
 import { blockUntilReady, defaultDevice, grad, init, jit, nn, numpy as np } from "@jax-js/jax";
 import { offsets } from "../works.js";
 
-/** @typedef {import("../contenders.js").Contender} Contender */
+/** @typedef {import("../compare.js").Contender} Contender */
 
 /**
  * @param {import("../works.js").Work} work @param {import("../works.js").Numbers} numbers

@@ -7,7 +7,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
 import { offsets } from "../works.js";
 
-/** @typedef {import("../contenders.js").Contender} Contender */
+/** @typedef {import("../compare.js").Contender} Contender */
 
 /** @param {import("../works.js").Work} work @param {import("../works.js").Numbers} numbers @returns {Promise<Contender>} */
 export async function tfjs(work, numbers) {

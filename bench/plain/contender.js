@@ -3,7 +3,7 @@
 /** @typedef {import("../works.js").Work} Work */
 
 /** @param {string} name @param {(work: Work, name: string, functions: string) => string} source
- * @param {string} functions @param {Work} work @param {import("../works.js").Numbers} numbers @returns {import("../contenders.js").Contender} */
+ * @param {string} functions @param {Work} work @param {import("../works.js").Numbers} numbers @returns {import("../compare.js").Contender} */
 export function plain(name, source, functions, work, numbers) {
   const p = numbers.parameters.slice();
   const text = source(work, name, functions);

@@ -52,7 +52,8 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
     }
     // A name decides among what fits, and its number among what it leaves.
     let by_name = |&(i, ..): &(usize, _, _)| array.kinds.contains(&world[i].kind);
-    if fitting.iter().any(by_name) {
+    let is_named = !array.kinds.is_empty() && !array.kinds.contains(&Kind::Loss);
+    if is_named || fitting.iter().any(by_name) {
         fitting.retain(by_name);
     }
     let by_layer = |&(i, ..): &(usize, _, _)| Some(world[i].layer) == array.layer;

@@ -1,56 +1,12 @@
-//! What a loop has printed, a line at a time: the numbers that it counts by, rows that are one matrix, numbers that are one
-//! list.
+//! What a loop has printed, an array at a time: rows that are one matrix, numbers that are one list.
 
 use super::{pasted::Pasted, quantity::Kind};
-use crate::{parse::Printed, text::decimal};
-
-/// A cleaned printout with its lines in their places, without what stands beside the numbers. `0 [0.1 0.2]`,
-/// `[1] [0.3 0.4]` … lose what the loop counts by; `2: 0.0312` and `20 0.0312` are named by it.
-pub fn numbers_alone(text: &str) -> String {
-    let (mut last, mut is_loop) = (None, false);
-    for (count, _) in text.split('\n').filter_map(counted) {
-        let count = count.parse::<u32>().ok();
-        is_loop = last.is_some() && last < count;
-        if last >= count {
-            break;
-        }
-        last = count;
-    }
-    let is_series = text.contains("dtype: ");
-    let mut alone = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        match counted(line).filter(|_| is_loop && !is_series) {
-            Some((_, row)) if row.starts_with('[') => alone.push_str(row),
-            Some((count, row)) => alone.extend(["i ", count, ": ", row]),
-            None => alone.push_str(without_size(line)),
-        }
-        alone.push('\n');
-    }
-    alone.pop();
-    alone
-}
-
-/// Of a line that only says how large an array is, the name: `W1 (3, 4) float64`, `W1.shape: torch.Size([4, 3])`, `(3, 4)`.
-fn without_size(line: &str) -> &str {
-    let Some((name, rest)) = line.split_once('(') else {
-        return line;
-    };
-    let Some((sizes, dtype)) = rest.split_once(')') else {
-        return line;
-    };
-    let is_size = |b: u8| b.is_ascii_digit() || b", []".contains(&b);
-    let is_size = sizes.contains(',') && sizes.bytes().all(is_size);
-    let is_said = name.contains("hape");
-    match is_size && !name.contains(['[', ']']) && !dtype.contains(['(', '[', ',']) {
-        true if is_said => "",
-        true if !name.contains('=') => name.trim_end_matches("torch.Size"),
-        _ => line,
-    }
-}
+use crate::parse::Printed;
 
 /// Three and more single numbers of one name, one after the other, are one list: a loop printed them. So are `h1`, `h2` …
 /// Beside each array the numbers that its loop has counted.
 pub fn in_one(arrays: Vec<Printed>) -> Vec<(Printed, Vec<usize>)> {
+    let arrays = in_turn(arrays);
     let mut lists = Vec::new();
     let is_next = |a: &Printed, b: &Printed| {
         let ((name, i), (next, j)) = (numbered(a), numbered(b));
@@ -85,6 +41,33 @@ pub fn in_one(arrays: Vec<Printed>) -> Vec<(Printed, Vec<usize>)> {
         lists.push((list, steps));
     }
     lists
+}
+
+/// What a loop has printed in turn, `x … y … x … y …`, name by name.
+fn in_turn(mut arrays: Vec<Printed>) -> Vec<Printed> {
+    /// Names of a loop's.
+    const TURN: usize = 4;
+    let names = Vec::from_iter(arrays.iter().map(|array| numbered(array).0));
+    let mut from = 0;
+    while from < arrays.len() {
+        let is_same = |i: usize, j: usize| {
+            j < names.len()
+                && !names[i].is_empty()
+                && names[i] == names[j]
+                && arrays[i].shape == arrays[j].shape
+        };
+        let n = (1..=TURN).find(|n| is_same(from, from + n)).unwrap_or(1);
+        let same = (from..).take_while(|&i| is_same(i, i + n)).count();
+        let turns = 1 + same / n;
+        if n > 1 {
+            let turned = arrays[from..from + n * turns].to_vec();
+            for (i, array) in turned.into_iter().enumerate() {
+                arrays[from + i % n * turns + i / n] = array;
+            }
+        }
+        from += n * turns;
+    }
+    arrays
 }
 
 /// The arrays where a loop has printed a batch row by row: as many lists of one length and one name as the batch has
@@ -122,23 +105,6 @@ pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
     (found.len() < arrays.len()).then_some(found)
 }
 
-/// The number before an array, in brackets or not, and the array; before a single number with a colon or a point in it.
-fn counted(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim();
-    let (open, close) = match line.strip_prefix('[') {
-        Some(rest) => (rest, "]"),
-        None => (line, ""),
-    };
-    let end = open
-        .find(|c: char| !c.is_ascii_digit())
-        .filter(|&end| end > 0)?;
-    let rest = open[end..].strip_prefix(close)?;
-    let row = rest.trim_start_matches([':', '.', ')', ' ']);
-    let is_array = row.starts_with('[') && row.len() < rest.len();
-    let is_number = rest.starts_with(": ") || rest.starts_with(' ') && row.contains('.');
-    (is_array || is_number && decimal::parse(row).is_some()).then_some((&open[..end], row))
-}
-
 /// `h2` -> `h`, 2: a name without numbers, and the first of them.
 fn numbered(array: &Printed) -> (String, Option<usize>) {
     let name = array.name.as_deref().unwrap_or("");
@@ -155,7 +121,7 @@ fn without_digits(name: &str) -> String {
 }
 
 /// Whether a loop counts in a name: `epoch 3: loss`, `step 3`, `i 3`.
-fn is_counted(name: &str) -> bool {
+pub fn is_counted(name: &str) -> bool {
     let is_loop = ["poch", "tep", "ter", "에폭", "에포크", "스텝"]
         .iter()
         .any(|word| name.contains(word));

@@ -1,7 +1,7 @@
 //! What a notebook printed against what the document computes, cell by cell; and where they differ, why: each cause is
 //! tried, and one is only named where chance could not have made its numbers.
 //!
-//! `pasted` reads (`loops` what a loop has printed), `program` computes with or without a mistake, `cells` compares,
+//! `pasted` reads (`plain` line by line, `loops` what a loop has printed), `program` computes with or without a mistake, `cells` compares,
 //! `causes` are the mistakes, `chance` judges, and `search` goes through all of it, a slice at a time.
 
 mod causes;
@@ -10,6 +10,7 @@ mod chance;
 mod generator;
 mod loops;
 mod pasted;
+mod plain;
 mod program;
 mod quantity;
 mod report;

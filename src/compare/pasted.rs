@@ -1,9 +1,6 @@
 //! What a notebook printed, read: arrays with their names and as many digits as they show.
 
-use super::{
-    loops::{in_one, numbers_alone},
-    quantity::Kind,
-};
+use super::{loops::in_one, plain::Plain, quantity::Kind};
 use crate::{
     Error, Problem, limits,
     parse::{Printed, Unread, clean, read_arrays},
@@ -51,14 +48,15 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             maximum: limits::PRINTOUT,
         });
     }
-    let text = &numbers_alone(&clean(text));
+    let plain = Plain::of(&clean(text));
+    let text = &plain.text;
     let printout = read_arrays(text)?;
     let lines = Vec::from_iter(text.split('\n'));
     let mut summarized = Vec::new();
     let mut unread = Vec::new();
     let mut more = Vec::new();
     for piece in printout.unread {
-        let block = &lines[piece.lines.start() - 1..lines.len().min(*piece.lines.end())];
+        let (first, last) = (*piece.lines.start() - 1, *piece.lines.end());
         let is_summarized = matches!(
             &piece.error,
             Error::Typed {
@@ -66,35 +64,16 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
                 ..
             }
         );
-        let first = piece.lines.start() - 1;
         let found = match is_summarized {
-            true => without_ellipses(&block.join("\n")),
-            false => loss_lines(block),
+            true => without_ellipses(&lines[first..lines.len().min(last)].join("\n")),
+            false => Vec::new(),
         };
         if found.is_empty() {
             unread.push(piece);
-            continue;
-        }
-        if !is_summarized {
-            // Each stands in a line of its own, in order.
-            let read = Vec::from_iter(found.iter().map(|array| first + array.lines.start()));
-            unread.extend(
-                piece
-                    .lines
-                    .clone()
-                    .filter(|line| read.binary_search(line).is_err())
-                    .filter(|&line| !lines[line - 1].trim().is_empty())
-                    .map(|line| Unread {
-                        lines: line..=line,
-                        error: piece.error.clone(),
-                    }),
-            );
         }
         for mut array in found {
             array.lines = first + array.lines.start()..=first + array.lines.end();
-            if is_summarized {
-                summarized.push(array.lines.clone());
-            }
+            summarized.push(array.lines.clone());
             more.push(array);
         }
     }
@@ -117,12 +96,29 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
     let arrays = arrays
         .into_iter()
         .filter(|(array, _)| !array.values.is_empty());
-    let arrays = arrays.map(|(array, steps)| Pasted {
+    let read = arrays.map(|(array, steps)| Pasted {
         is_summarized: summarized.contains(&array.lines),
         steps,
+        lines: plain.lines(&array.lines),
         ..Pasted::new(array)
     });
-    Ok((arrays.collect(), unread))
+    let read = read.collect();
+    for piece in &mut unread {
+        piece.lines = plain.lines(&piece.lines);
+    }
+    for lines in plain.errors {
+        let at = unread
+            .iter()
+            .take_while(|piece| piece.lines.start() < lines.start())
+            .count();
+        let error = Error::Typed {
+            number: None,
+            text: String::new(),
+            problem: Problem::Stopped,
+        };
+        unread.insert(at, Unread { lines, error });
+    }
+    Ok((read, unread))
 }
 
 impl Pasted {
@@ -234,41 +230,6 @@ fn without_ellipses(block: &str) -> Vec<Printed> {
         Ok(found) if found.unread.is_empty() => found.arrays,
         _ => Vec::new(),
     }
-}
-
-/// `epoch 0, loss 0.3926, accuracy 0.5`: in each line the first fraction that a word before it calls a loss, with the
-/// number that the line counts by.
-fn loss_lines(block: &[&str]) -> Vec<Printed> {
-    let mut found = Vec::new();
-    for (i, line) in block.iter().enumerate() {
-        let words = line.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '=' | '|'));
-        let words = Vec::from_iter(words.filter(|word| !word.is_empty()));
-        let fraction = |word: &&str| {
-            let read = read_arrays(word)
-                .ok()
-                .filter(|_| word.contains(['.', 'e']))?;
-            read.arrays.into_iter().find(|array| array.shape.is_empty())
-        };
-        let is_loss = |word: &&str| Kind::named(word).contains(&Kind::Loss);
-        let Some(at) = words.iter().position(is_loss) else {
-            continue;
-        };
-        let Some(number) = words[at..].iter().find_map(fraction) else {
-            continue;
-        };
-        let count = |word: &&str| {
-            let word = word.trim_matches(['[', ']', '(', ')', '#']);
-            word.split('/').next()?.parse::<u32>().ok()
-        };
-        let count = words[..at].iter().rev().find_map(count);
-        let count = count.map_or(String::new(), |count| format!(" {count}"));
-        found.push(Printed {
-            name: Some([words[at], &count].concat()),
-            lines: i + 1..=i + 1,
-            ..number
-        });
-    }
-    found
 }
 
 /// Both lists by their lines, in which order each of them is.

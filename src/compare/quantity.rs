@@ -22,6 +22,7 @@ pub struct Quantity {
 #[non_exhaustive]
 pub enum Kind {
     Inputs,
+    Targets,
     Weights,
     Biases,
     /// Z = X·W + b.
@@ -62,6 +63,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Kind::Inputs => "inputs",
+            Kind::Targets => "targets",
             Kind::Weights => "weights",
             Kind::Biases => "biases",
             Kind::PreActivations => "pre_activations",
@@ -139,6 +141,11 @@ const NAMES: &[(&str, bool, &[Kind])] = &[
     ("b", true, &[Kind::Biases]),
     ("bias", false, &[Kind::Biases]),
     ("편향", false, &[Kind::Biases]),
+    ("target", false, &[Kind::Targets]),
+    ("expected", false, &[Kind::Targets]),
+    ("y_true", false, &[Kind::Targets]),
+    ("정답", false, &[Kind::Targets]),
+    ("t", true, &[Kind::Targets]),
     ("x", true, &[Kind::Inputs]),
     ("input", false, &[Kind::Inputs]),
     ("입력", false, &[Kind::Inputs]),

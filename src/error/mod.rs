@@ -223,6 +223,8 @@ pub enum Problem {
     Quotation,
     /// A fraction for the number of a class.
     NoClass,
+    /// A program's message that it has stopped, in the place of numbers.
+    Stopped,
 }
 
 /// The kind of a value that came from JSON or JavaScript.

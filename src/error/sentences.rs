@@ -510,6 +510,10 @@ impl Problem {
                 "The quotation mark at {0} has no partner. Close it, or delete it.",
                 "따옴표의 짝이 맞지 않습니다: {0}. 따옴표를 닫거나 지워 주세요.",
             ],
+            Problem::Stopped => [
+                "Python stopped here with an error: its message has no results to compare.",
+                "파이썬이 오류로 멈춘 곳입니다. 오류 메시지의 숫자는 결과가 아니라서 비교하지 않습니다.",
+            ],
             Problem::NoClass => [
                 "{0} is no class. Write a whole number or a name.",
                 "클래스가 아닙니다: {0}. 정수나 이름을 써 주세요.",

@@ -275,7 +275,7 @@ export interface ComparedArray {
   summarized: boolean;
   /** What it is taken for; null where nothing has its shape. */
   quantity:
-    | "inputs" | "weights" | "biases" | "pre_activations" | "activations" | "loss" | "losses" | "d_weights" | "d_biases"
+    | "inputs" | "targets" | "weights" | "biases" | "pre_activations" | "activations" | "loss" | "losses" | "d_weights" | "d_biases"
     | "deltas" | null;
   layer: number | null;
   /** Before the first update, or after the last. */

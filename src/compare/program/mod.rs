@@ -135,6 +135,14 @@ impl Program {
             }
         }
         if let Some(learning) = &self.learning {
+            found.push(Quantity {
+                kind: Kind::Targets,
+                layer: 0,
+                moment: Moment::Start,
+                shape: [rows, learning.targets.len() / rows],
+                values: learning.targets.to_vec(),
+                activation: "",
+            });
             self.learn(learning, &mut found);
         }
         found

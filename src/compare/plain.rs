@@ -1,0 +1,323 @@
+//! A printout line by line, rewritten as the reader's grammar has it: without what a loop counts by, what a library says
+//! around its losses, and what Python said when it stopped; a line of several named numbers as a line of each.
+
+use super::{loops::is_counted, quantity::Kind};
+use crate::text::decimal;
+use std::ops::RangeInclusive;
+
+/// A printout, rewritten.
+#[derive(Default)]
+pub struct Plain {
+    pub text: String,
+    /// Of each line the one that it was, counted from 1.
+    lines: Vec<usize>,
+    /// What Python said when it stopped, in the lines that they were.
+    pub errors: Vec<RangeInclusive<usize>>,
+}
+
+impl Plain {
+    /// Of a cleaned printout.
+    pub fn of(text: &str) -> Self {
+        let mut plain = Plain::default();
+        let lines = Vec::from_iter(text.split('\n'));
+        let is_loop = is_loop(&lines);
+        let mut epoch = "";
+        let mut i = 0;
+        while i < lines.len() {
+            let (line, rest) = (lines[i], &lines[i..]);
+            let end = error(rest);
+            if end > 0 {
+                plain.errors.push(i + 1..=i + end);
+            }
+            let mut rewritten = table(rest);
+            rewritten.resize_with(rewritten.len().max(end), String::new);
+            // These stand for a line each.
+            if !rewritten.is_empty() {
+                for line in rewritten {
+                    plain.push(i, &line);
+                    i += 1;
+                }
+                continue;
+            }
+            let cells = cells(line);
+            let found = loss(&cells, epoch);
+            if let Some(count) = epoch_alone(&cells)
+                && rest
+                    .get(1)
+                    .is_some_and(|next| loss(&self::cells(next), count).is_some())
+            {
+                epoch = count;
+                plain.push(i, "");
+            } else if let Some(loss) = found {
+                plain.push(i, &loss);
+            } else {
+                epoch = "";
+                let named = several(line, &cells);
+                named.iter().for_each(|line| plain.push(i, line));
+                if named.is_empty() {
+                    plain.push(i, &alone(line, is_loop));
+                }
+            }
+            i += 1;
+        }
+        plain
+    }
+
+    /// The lines that these were.
+    pub fn lines(&self, lines: &RangeInclusive<usize>) -> RangeInclusive<usize> {
+        let line = |i: usize| self.lines[self.lines.len().min(i) - 1];
+        line(*lines.start())..=line(*lines.end())
+    }
+
+    /// What the line `i` has become, or a part of it.
+    fn push(&mut self, i: usize, line: &str) {
+        if !self.lines.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(line);
+        self.lines.push(i + 1);
+    }
+}
+
+/// Whether a bracket with numbers begins here.
+fn is_list(text: &[u8]) -> bool {
+    matches!(text, [b'[' | b'(', next, ..] if b"0123456789.-+[( ".contains(next))
+}
+
+/// What a line has between spaces and marks; a list of numbers is one.
+pub fn cells(line: &str) -> Vec<&str> {
+    let (mut cells, mut from, mut depth) = (Vec::new(), 0, 0_usize);
+    let bytes = line.as_bytes();
+    for i in 0..=bytes.len() {
+        let b = *bytes.get(i).unwrap_or(&b' ');
+        match b {
+            b'[' | b'(' if depth > 0 || from == i && is_list(&bytes[i..]) => depth += 1,
+            b']' | b')' => depth = depth.saturating_sub(1),
+            _ => (),
+        }
+        if i == bytes.len() || depth == 0 && b" \t,|;:=".contains(&b) {
+            if from < i {
+                cells.push(&line[from..i]);
+            }
+            from = i + 1;
+        }
+    }
+    cells
+}
+
+// What a loop counts by
+
+/// A line's array, or its name.
+fn alone(line: &str, is_loop: bool) -> String {
+    match counted(line).filter(|_| is_loop) {
+        Some((_, row)) if row.starts_with('[') => row.into(),
+        Some((count, row)) => ["i ", count, ": ", row].concat(),
+        // a rule below or above something
+        None if line.len() > 3 && line.bytes().all(|b| b"-=".contains(&b)) => String::new(),
+        None => without_size(line).into(),
+    }
+}
+
+/// Whether lines count up: `0 [0.1 0.2]`, `[1] [0.3 0.4]`, `2: 0.0312`.
+fn is_loop(lines: &[&str]) -> bool {
+    let (mut last, mut is_loop) = (None, false);
+    for (count, _) in lines.iter().filter_map(|line| counted(line)) {
+        let count = count.parse::<u32>().ok();
+        is_loop = last.is_some() && last < count;
+        if last >= count {
+            break;
+        }
+        last = count;
+    }
+    is_loop && !lines.iter().any(|line| line.contains("dtype: "))
+}
+
+/// The number before an array, in brackets or not, and the array; before a single number with a colon or a point in it.
+fn counted(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    let (open, close) = match line.strip_prefix('[') {
+        Some(rest) => (rest, "]"),
+        None => (line, ""),
+    };
+    let end = open
+        .find(|c: char| !c.is_ascii_digit())
+        .filter(|&end| end > 0)?;
+    let rest = open[end..].strip_prefix(close)?;
+    let row = rest.trim_start_matches([':', '.', ')', ' ']);
+    let is_array = row.starts_with('[') && row.len() < rest.len();
+    let is_number = rest.starts_with(": ") || rest.starts_with(' ') && row.contains('.');
+    (is_array || is_number && decimal::parse(row).is_some()).then_some((&open[..end], row))
+}
+
+/// Of a line that only says how large an array is, the name: `W1 (3, 4) float64`, `W1.shape: torch.Size([4, 3])`, `(3, 4)`.
+fn without_size(line: &str) -> &str {
+    let Some((name, rest)) = line.split_once('(') else {
+        return line;
+    };
+    let Some((sizes, dtype)) = rest.split_once(')') else {
+        return line;
+    };
+    let is_size = |b: u8| b.is_ascii_digit() || b", []".contains(&b);
+    let is_size = sizes.contains(',') && sizes.bytes().all(is_size);
+    let is_said = name.contains("hape");
+    match is_size && !name.contains(['[', ']']) && !dtype.contains(['(', '[', ',']) {
+        true if is_said => "",
+        true if !name.contains('=') => name.trim_end_matches("torch.Size"),
+        _ => line,
+    }
+}
+
+// What Python said when it stopped
+
+/// How many lines a message takes, from its heading or the file that it names to the line with the error's name.
+fn error(lines: &[&str]) -> usize {
+    const HEADING: &str = "Traceback (most recent call last)";
+    if !lines[0].contains(HEADING) && !lines[0].starts_with("  File \"") {
+        return 0;
+    }
+    // `ValueError: shapes (1,3) and (4,3) not aligned`, which begins its line
+    let is_named = |line: &&str| {
+        let name = line.split(':').next().unwrap_or("");
+        ["Error", "Exception", "Interrupt"]
+            .iter()
+            .any(|end| name.ends_with(end))
+            && !name.contains(' ')
+    };
+    let is_body = |line: &&&str| line.starts_with("  ");
+    let end = lines.iter().position(is_named);
+    1 + end.unwrap_or_else(|| lines[1..].iter().take_while(is_body).count())
+}
+
+// Losses
+
+fn is_loss(word: &&str) -> bool {
+    Kind::named(word).contains(&Kind::Loss)
+}
+
+/// `epoch 0, loss 0.3926, accuracy 0.5`: the first fraction behind a word that calls it a loss, with that word and the
+/// number that the line or the epoch counts by.
+fn loss(cells: &[&str], epoch: &str) -> Option<String> {
+    let at = cells.iter().position(is_loss)?;
+    for (i, cell) in cells.iter().enumerate().skip(at + 1) {
+        let number = match cell.rsplit_once('(') {
+            Some((_, number)) => number.trim_end_matches(')'),
+            None => cell,
+        };
+        if !number.contains(['.', 'e']) || decimal::parse(number).is_none() {
+            continue;
+        }
+        // `loss = 0.5 * np.mean(…)` is code
+        if cells.get(i + 1).is_some_and(|next| next.starts_with('*')) {
+            return None;
+        }
+        let is_near = |j: usize| {
+            j < at
+                || cells[..i].get(j + 1).is_some_and(|next| is_counted(next))
+                || is_counted(cells[j - 1])
+        };
+        let mut count = epoch;
+        for (j, cell) in cells[..i].iter().enumerate() {
+            let number = cell.trim_matches(['[', ']', '(', ')', '#']);
+            let number = number.split('/').next().unwrap_or("");
+            if epoch.is_empty() && is_count(number) && is_near(j) {
+                count = number;
+            }
+        }
+        return Some([cells[at], " ", count, ": ", number].concat());
+    }
+    None
+}
+
+fn is_count(number: &str) -> bool {
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A table whose columns have names, one of them a loss's: its lines, each with the loss and what counts it.
+fn table(lines: &[&str]) -> Vec<String> {
+    let names = cells(lines[0]);
+    let mut found = Vec::new();
+    let Some(at) = names.iter().position(is_loss) else {
+        return found;
+    };
+    let counter = names
+        .iter()
+        .position(|name| is_counted(name) && !is_loss(name));
+    for line in &lines[1..] {
+        let row = cells(line);
+        // pandas counts the rows itself
+        let own = row.len().wrapping_sub(names.len());
+        if own > 1 || row.len() < 2 || row.iter().any(|cell| decimal::parse(cell).is_none()) {
+            break;
+        }
+        let count = counter.map_or(0, |at| at + own);
+        let count = if own == 1 || counter.is_some() {
+            row[count]
+        } else {
+            ""
+        };
+        found.push(["loss ", count, ": ", row[at + own]].concat());
+    }
+    if !found.is_empty() {
+        found.insert(0, String::new());
+    }
+    found
+}
+
+/// The number in `Epoch 3/50`, where nothing else is there.
+fn epoch_alone<'a>(cells: &[&'a str]) -> Option<&'a str> {
+    let [word, count] = cells else {
+        return None;
+    };
+    let count = count.split('/').next()?;
+    (is_counted(word) && is_count(count)).then_some(count)
+}
+
+// Several numbers in a line
+
+/// Cells of a line that names several values.
+const SEVERAL: usize = 30;
+
+/// `z=0.65 a=0.66`, `[0, 1] -> 0.98 (target 1)`, `[INFO] #0: hidden=[0.6 0.5] -> out=[0.1]`: a line for each value, with
+/// the name that it has. Behind an arrow stands an output, before it the input that it belongs to.
+fn several(line: &str, cells: &[&str]) -> Vec<String> {
+    let (mut found, mut name, mut count) = (Vec::new(), "", "");
+    let (mut is_plain, mut is_behind) = (!line.starts_with('['), false);
+    let is_arrow = |cell: &str| matches!(cell, "->" | ">" | "→");
+    for (i, &cell) in cells.iter().enumerate().take(SEVERAL) {
+        let is_list = is_list(cell.as_bytes()) && cell.ends_with([']', ')']);
+        let value = if is_list {
+            cell
+        } else {
+            cell.trim_matches(['(', ')'])
+        };
+        if is_arrow(cell) {
+            is_behind = true;
+            continue;
+        }
+        if !is_list && decimal::parse(value).is_none() {
+            name = value;
+            continue;
+        }
+        let kinds = Kind::named(name);
+        let is_before = cells.get(i + 1).is_some_and(|next| is_arrow(next));
+        name = match name {
+            _ if kinds.contains(&Kind::Loss) => return Vec::new(),
+            _ if !kinds.is_empty() => name,
+            _ if is_behind => "y",
+            _ if is_list && is_before => "x",
+            // a sample's or neuron's number
+            _ if !name.is_empty() && is_count(value) => {
+                count = value;
+                continue;
+            }
+            _ => return Vec::new(),
+        };
+        is_plain &= is_list && !is_behind;
+        found.push([name, " ", count, " = ", value].concat());
+        (name, is_behind) = ("", false);
+    }
+    if is_plain || found.len() < 2 {
+        found.clear();
+    }
+    found
+}

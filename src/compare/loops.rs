@@ -44,35 +44,38 @@ pub fn in_one(arrays: Vec<Printed>) -> Vec<(Printed, Vec<usize>)> {
 }
 
 /// What a loop has printed in turn, `x … y … x … y …`, name by name.
-fn in_turn(mut arrays: Vec<Printed>) -> Vec<Printed> {
+fn in_turn(arrays: Vec<Printed>) -> Vec<Printed> {
     /// Names of a loop's.
-    const TURN: usize = 4;
+    const TURN: usize = 5;
     let names = Vec::from_iter(arrays.iter().map(|array| numbered(array).0));
-    let mut from = 0;
-    while from < arrays.len() {
-        let is_same = |i: usize, j: usize| {
-            j < names.len()
-                && !names[i].is_empty()
-                && names[i] == names[j]
-                && arrays[i].shape == arrays[j].shape
-        };
-        let n = (1..=TURN).find(|n| is_same(from, from + n)).unwrap_or(1);
-        let same = (from..).take_while(|&i| is_same(i, i + n)).count();
-        let turns = 1 + same / n;
-        if n > 1 {
-            let turned = arrays[from..from + n * turns].to_vec();
-            for (i, array) in turned.into_iter().enumerate() {
-                arrays[from + i % n * turns + i / n] = array;
-            }
+    let is_same = |i: usize, j: usize| {
+        let is_named = j < names.len() && !names[i].is_empty();
+        is_named && names[i] == names[j] && arrays[i].shape == arrays[j].shape
+    };
+    let mut turned = Vec::new();
+    while turned.len() < arrays.len() {
+        let from = turned.len();
+        let n = (1..TURN).find(|n| is_same(from, from + n)).unwrap_or(TURN);
+        let mut end = from + n;
+        while is_same(end - n, end) {
+            end += 1;
         }
-        from += n * turns;
+        // Whole turns, or a single array.
+        let (n, turns) = if end < from + 2 * n {
+            (1, 1)
+        } else {
+            (n, (end - from) / n)
+        };
+        for i in 0..n * turns {
+            turned.push(arrays[from + i % turns * n + i / turns].clone());
+        }
     }
-    arrays
+    turned
 }
 
 /// The arrays where a loop has printed a batch row by row: as many lists of one length and one name as the batch has
-/// rows are one matrix. None where there are none.
-pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
+/// rows are one matrix.
+pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Vec<Pasted> {
     let name = |array: &Pasted| without_digits(array.name.as_deref().unwrap_or(""));
     let columns = |array: &Pasted| match array.matrix {
         Some([1, n]) if !array.shape.is_empty() && !array.is_summarized => Some(n),
@@ -86,7 +89,7 @@ pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
     for run in arrays.chunk_by(is_next) {
         match run {
             [first, .., last] if run.len() == n_rows => {
-                let n = columns(first)?;
+                let n = first.values.len();
                 found.push(Pasted {
                     shape: vec![n_rows, n],
                     matrix: Some([n_rows, n]),
@@ -102,7 +105,46 @@ pub fn by_batch(arrays: &[Pasted], n_rows: usize) -> Option<Vec<Pasted>> {
             _ => found.extend(run.iter().cloned()),
         }
     }
-    (found.len() < arrays.len()).then_some(found)
+    found
+}
+
+/// Weights and biases that are numbered through all layers, `w1` … `w8` and `b1`, `b2`, as the layers' arrays: each neuron
+/// with its inputs, or each input with its neurons; as many biases as layers are one for all neurons of each.
+pub fn by_layer(arrays: &[Pasted], sizes: &[usize], by_neuron: bool) -> Vec<Pasted> {
+    let mut found = Vec::new();
+    for list in arrays {
+        let (n, before) = (list.values.len(), found.len());
+        let mut from = 0;
+        for (layer, around) in sizes.windows(2).enumerate() {
+            let (shape, take) = match list.kinds {
+                [Kind::Weights, ..] if by_neuron => ([around[1], around[0]], around[0] * around[1]),
+                [Kind::Weights, ..] => ([around[0], around[1]], around[0] * around[1]),
+                [Kind::Biases, ..] if n + 1 == sizes.len() => ([1, around[1]], 1),
+                [Kind::Biases, ..] => ([1, around[1]], around[1]),
+                _ => break,
+            };
+            if list.shape.len() != 1 || from + take > n {
+                break;
+            }
+            let mut piece = list.clone();
+            let place = |i: usize| from + i % take;
+            let cells = 0..shape[0] * shape[1];
+            piece.values = cells.clone().map(|i| list.values[place(i)]).collect();
+            piece.decimals = cells.map(|i| list.decimals[place(i)]).collect();
+            piece.shape = shape.to_vec();
+            piece.matrix = Some(shape);
+            piece.layer = Some(layer);
+            // A row a neuron, as PyTorch has it.
+            piece.is_pytorch = by_neuron;
+            found.push(piece);
+            from += take;
+        }
+        if from != n {
+            found.truncate(before);
+            found.push(list.clone());
+        }
+    }
+    found
 }
 
 /// `h2` -> `h`, 2: a name without numbers, and the first of them.

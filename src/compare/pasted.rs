@@ -3,7 +3,7 @@
 use super::{loops::in_one, plain::Plain, quantity::Kind};
 use crate::{
     Error, Problem, limits,
-    parse::{Printed, Unread, clean, read_arrays},
+    parse::{Printed, Printout, Unread, clean, read_arrays},
 };
 use std::ops::RangeInclusive;
 
@@ -50,23 +50,23 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
     }
     let plain = Plain::of(&clean(text));
     let text = &plain.text;
-    let printout = read_arrays(text)?;
+    let Printout {
+        mut arrays,
+        unread: pieces,
+    } = read_arrays(text)?;
     let lines = Vec::from_iter(text.split('\n'));
     let mut summarized = Vec::new();
     let mut unread = Vec::new();
-    let mut more = Vec::new();
-    for piece in printout.unread {
+    for piece in pieces {
         let (first, last) = (*piece.lines.start() - 1, *piece.lines.end());
-        let is_summarized = matches!(
-            &piece.error,
+        let found = match &piece.error {
             Error::Typed {
                 problem: Problem::Summarized,
                 ..
+            } if arrays.len() <= ARRAYS => {
+                without_ellipses(&lines[first..lines.len().min(last)].join("\n"))
             }
-        );
-        let found = match is_summarized {
-            true => without_ellipses(&lines[first..lines.len().min(last)].join("\n")),
-            false => Vec::new(),
+            _ => Vec::new(),
         };
         if found.is_empty() {
             unread.push(piece);
@@ -74,10 +74,11 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
         for mut array in found {
             array.lines = first + array.lines.start()..=first + array.lines.end();
             summarized.push(array.lines.clone());
-            more.push(array);
+            let is_before = |other: &&Printed| other.lines.start() < array.lines.start();
+            arrays.insert(arrays.iter().take_while(is_before).count(), array);
         }
     }
-    let arrays = in_one(in_order(printout.arrays, more));
+    let arrays = in_one(arrays);
     if arrays.len() > ARRAYS {
         return Err(Error::TooMany {
             place: "arrays".into(),
@@ -111,11 +112,7 @@ pub fn read(text: &str) -> Result<(Vec<Pasted>, Vec<Unread>), Error> {
             .iter()
             .take_while(|piece| piece.lines.start() < lines.start())
             .count();
-        let error = Error::Typed {
-            number: None,
-            text: String::new(),
-            problem: Problem::Stopped,
-        };
+        let error = Problem::Stopped.here();
         unread.insert(at, Unread { lines, error });
     }
     Ok((read, unread))
@@ -230,18 +227,4 @@ fn without_ellipses(block: &str) -> Vec<Printed> {
         Ok(found) if found.unread.is_empty() => found.arrays,
         _ => Vec::new(),
     }
-}
-
-/// Both lists by their lines, in which order each of them is.
-fn in_order(first: Vec<Printed>, second: Vec<Printed>) -> Vec<Printed> {
-    let mut both = Vec::with_capacity(first.len() + second.len());
-    let mut second = second.into_iter().peekable();
-    for array in first {
-        while let Some(other) = second.next_if(|other| other.lines.start() < array.lines.start()) {
-            both.push(other);
-        }
-        both.push(array);
-    }
-    both.extend(second);
-    both
 }

@@ -210,16 +210,12 @@ fn loss(cells: &[&str], epoch: &str) -> Option<String> {
         if cells.get(i + 1).is_some_and(|next| next.starts_with('*')) {
             return None;
         }
-        let is_near = |j: usize| {
-            j < at
-                || cells[..i].get(j + 1).is_some_and(|next| is_counted(next))
-                || is_counted(cells[j - 1])
-        };
         let mut count = epoch;
-        for (j, cell) in cells[..i].iter().enumerate() {
-            let number = cell.trim_matches(['[', ']', '(', ')', '#']);
+        for j in (0..i).filter(|_| epoch.is_empty()) {
+            let number = cells[j].trim_matches(['[', ']', '(', ')', '#']);
             let number = number.split('/').next().unwrap_or("");
-            if epoch.is_empty() && is_count(number) && is_near(j) {
+            let counts = j < at || cells[j - 1..j + 2].iter().any(|cell| is_counted(cell));
+            if is_count(number) && counts {
                 count = number;
             }
         }

@@ -225,6 +225,8 @@ pub enum Problem {
     NoClass,
     /// A program's message that it has stopped, in the place of numbers.
     Stopped,
+    /// `w1`, `w2`, ... one by one, in an order that nobody knows.
+    Numbered,
 }
 
 /// The kind of a value that came from JSON or JavaScript.
@@ -238,6 +240,17 @@ pub enum Kind {
     List,
     Object,
     Other,
+}
+
+impl Problem {
+    /// Of whole lines.
+    pub(crate) fn here(self) -> Error {
+        Error::Typed {
+            number: None,
+            text: String::new(),
+            problem: self,
+        }
+    }
 }
 
 impl Error {

@@ -511,8 +511,12 @@ impl Problem {
                 "따옴표의 짝이 맞지 않습니다: {0}. 따옴표를 닫거나 지워 주세요.",
             ],
             Problem::Stopped => [
-                "Python stopped here with an error: its message has no results to compare.",
-                "파이썬이 오류로 멈춘 곳입니다. 오류 메시지의 숫자는 결과가 아니라서 비교하지 않습니다.",
+                "This is Python's error message, not a result.",
+                "파이썬 오류 메시지라서 비교하지 않습니다.",
+            ],
+            Problem::Numbered => [
+                "Nothing says which weight each number is. Paste whole arrays, as print(W1) shows them.",
+                "어느 가중치인지 알 수 없습니다. print(W1)처럼 배열을 통째로 붙여 넣어 주세요.",
             ],
             Problem::NoClass => [
                 "{0} is no class. Write a whole number or a name.",

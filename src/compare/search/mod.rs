@@ -7,13 +7,13 @@ use super::{
     causes::{SEEDS, Stage, Trial, lines},
     cells::{Match, matches, n_equal},
     chance::{self, Change, LIMIT},
-    loops::by_batch,
+    loops::{by_batch, by_layer},
     pasted::{self, Pasted},
     program::{Function, Program},
     quantity::{Kind, Moment, Quantity},
     report::{Cell, Compared, Found, Report, Tried},
 };
-use crate::{Activation, Document, Error, Network, parse::Unread};
+use crate::{Activation, Document, Error, Network, Problem, parse::Unread};
 use alike::Alike;
 use std::slice;
 
@@ -85,7 +85,7 @@ impl Search {
     /// [`Error::TooLong`] beyond [`limits::PRINTOUT`](crate::limits::PRINTOUT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
     /// read are in the report.
     pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
-        let (mut pasted, unread) = pasted::read(text)?;
+        let (mut pasted, mut unread) = pasted::read(text)?;
         let longest = pasted.iter().map(Pasted::list_length).max().unwrap_or(0);
         let mut base = Program::of(document, steps, longest)?;
         if prints_several(&pasted, &base, document.rows()) {
@@ -93,12 +93,31 @@ impl Search {
         }
         let world = base.run();
         let mut before = matches(&pasted, &base, &world);
-        if let Some(rows) = by_batch(&pasted, document.rows()) {
-            let of_rows = matches(&rows, &base, &world);
-            if n_equal(&of_rows) >= n_equal(&before) {
-                (pasted, before) = (rows, of_rows);
+        let sizes = document.sizes();
+        let ways = [
+            by_batch(&pasted, document.rows()),
+            by_layer(&pasted, sizes, false),
+            by_layer(&pasted, sizes, true),
+        ];
+        for other in ways {
+            let found = matches(&other, &base, &world);
+            // Rows of a batch are one matrix unless that has fewer; numbers are of the order that has more.
+            let n = n_equal(&before) + usize::from(other.len() >= pasted.len());
+            if n_equal(&found) >= n {
+                (pasted, before) = (other, found);
             }
         }
+        pasted.retain(|array| {
+            let is_numbered = array.shape.len() == 1 && array.kinds.first() == Some(&Kind::Weights);
+            let fits = !is_numbered || world.iter().any(|of| of.places(array).is_some());
+            if !fits {
+                unread.push(Unread {
+                    lines: array.lines.clone(),
+                    error: Problem::Numbered.here(),
+                });
+            }
+            fits
+        });
         let compared: Vec<_> = pasted
             .iter()
             .zip(&before)

@@ -10,6 +10,8 @@ use super::{
 const LAST_PLACES: f64 = 1.0 / (1_u64 << 48) as f64;
 /// The same for float32.
 const LAST_PLACES_FLOAT32: f64 = 1.0 / (1_u64 << 22) as f64;
+/// The same where float32 is known: a hundred steps of training lose two bits more.
+const TRAINED_FLOAT32: f64 = 4.0 * LAST_PLACES_FLOAT32;
 
 /// What a pasted array is taken for, and which of its cells agree.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -150,13 +152,15 @@ impl Pasted {
             return printed.is_nan() && value.is_nan();
         }
         let last = LAST_PLACES * value.abs().max(1.0);
-        printed == value || (printed - value).abs() <= self.tolerance(cell) + last + slack
+        // Infinity is within no number's tolerance, nor all numbers in its.
+        let off = (printed - value).abs();
+        printed == value || off.is_finite() && off <= self.tolerance(cell) + last + slack
     }
 
     /// What a printed number leaves open: half of its last digit, and float32's last places.
     pub(super) fn tolerance(&self, cell: usize) -> f64 {
         let float32 = match self.is_float32 {
-            true => LAST_PLACES_FLOAT32 * self.scale().max(self.values[cell].abs()),
+            true => TRAINED_FLOAT32 * self.scale().max(self.values[cell].abs()),
             false => 0.0,
         };
         self.half_unit(cell) + float32
@@ -170,12 +174,13 @@ impl Pasted {
     /// Whether the whole array is float32's rounding away from these values.
     pub(super) fn is_float32_of(&self, found: &Match, values: &[f64]) -> bool {
         let limit = LAST_PLACES_FLOAT32 * self.scale();
-        let near = |(&printed, &place): (&f64, &usize)| {
-            (printed - values[place]).abs() <= limit.max(LAST_PLACES_FLOAT32 * printed.abs())
+        let near = |(cell, (&printed, &place)): (usize, (&f64, &usize))| {
+            let last = limit.max(LAST_PLACES_FLOAT32 * printed.abs());
+            (printed - values[place]).abs() <= last + self.half_unit(cell)
         };
         self.values.len() > 1
             && self.decimals.iter().any(|&n| n > 5)
-            && self.values.iter().zip(&found.places).all(near)
+            && self.values.iter().zip(&found.places).enumerate().all(near)
     }
 
     /// The root mean square of its numbers.

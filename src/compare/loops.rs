@@ -20,7 +20,8 @@ pub fn in_one(arrays: Vec<Printed>) -> Vec<(Printed, Vec<usize>)> {
         let mut steps = Vec::from_iter(run.iter().filter_map(|array| numbered(array).1));
         let (name, _) = numbered(&run[run.len() - 1]);
         let counts = steps.len() == run.len() && steps.is_sorted_by(|a, b| a < b);
-        if !counts || !is_counted(&name) || !first.shape.is_empty() {
+        let is_parameter = matches!(Kind::named(&name), [Kind::Weights | Kind::Biases, ..]);
+        if !counts || !(is_counted(&name) || is_parameter) || !first.shape.is_empty() {
             steps.clear();
         }
         if run.len() < 2 || run.len() < 3 && !counts {
@@ -123,14 +124,16 @@ pub fn by_layer(arrays: &[Pasted], sizes: &[usize], by_neuron: bool) -> Vec<Past
                 [Kind::Biases, ..] => ([1, around[1]], around[1]),
                 _ => break,
             };
-            if list.shape.len() != 1 || from + take > n {
+            if list.steps.is_empty() || from + take > n {
                 break;
             }
             let mut piece = list.clone();
-            let place = |i: usize| from + i % take;
-            let cells = 0..shape[0] * shape[1];
-            piece.values = cells.clone().map(|i| list.values[place(i)]).collect();
-            piece.decimals = cells.map(|i| list.decimals[place(i)]).collect();
+            piece.values.clear();
+            piece.decimals.clear();
+            for i in 0..shape[0] * shape[1] {
+                piece.values.push(list.values[from + i % take]);
+                piece.decimals.push(list.decimals[from + i % take]);
+            }
             piece.shape = shape.to_vec();
             piece.matrix = Some(shape);
             piece.layer = Some(layer);

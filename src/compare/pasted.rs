@@ -136,6 +136,7 @@ impl Pasted {
     fn new(array: Printed) -> Self {
         let name = array.name.as_deref().unwrap_or("");
         let layer = layer_in(name);
+        let is_float32 = array.is_float32 || is_float32(&array);
         Pasted {
             matrix: matrix(&array.shape),
             kinds: Kind::named(name),
@@ -145,12 +146,18 @@ impl Pasted {
             shape: array.shape,
             values: array.values,
             lines: array.lines,
-            is_float32: array.is_float32,
+            is_float32,
             is_pytorch: array.is_pytorch,
             is_summarized: false,
             steps: Vec::new(),
         }
     }
+}
+
+/// Whether so many digits as float64 has are numbers that float32 has: what `item()` gives.
+fn is_float32(array: &Printed) -> bool {
+    let mut numbers = array.values.iter().zip(&array.decimals);
+    numbers.all(|(&value, &decimals)| decimals > 9 && f64::from(value as f32) == value)
 }
 
 /// Digits after the point that an array shows. NumPy cuts the zeros that all its numbers end with, and prints whole

@@ -105,6 +105,24 @@ pub fn cells(line: &str) -> Vec<&str> {
     cells
 }
 
+/// A cell without brackets and marks around it.
+fn bare(cell: &str) -> &str {
+    cell.trim_matches(['[', ']', '(', ')', '{', '}', '#', '\'', '"'])
+}
+
+fn is_count(number: &str) -> bool {
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A rule below or above something.
+fn is_rule(line: &str) -> bool {
+    line.len() > 3 && line.bytes().all(|b| b"-= ".contains(&b))
+}
+
+fn is_fraction(number: &str) -> bool {
+    number.contains(['.', 'e']) && decimal::parse(number).is_some()
+}
+
 // What a loop counts by
 
 /// A line's array, or its name.
@@ -112,8 +130,7 @@ fn alone(line: &str, is_loop: bool) -> String {
     match counted(line).filter(|_| is_loop) {
         Some((_, row)) if row.starts_with('[') => row.into(),
         Some((count, row)) => ["i ", count, ": ", row].concat(),
-        // a rule below or above something
-        None if line.len() > 3 && line.bytes().all(|b| b"-=".contains(&b)) => String::new(),
+        None if is_rule(line) => String::new(),
         None => without_size(line).into(),
     }
 }
@@ -121,32 +138,31 @@ fn alone(line: &str, is_loop: bool) -> String {
 /// Whether lines count up: `0 [0.1 0.2]`, `[1] [0.3 0.4]`, `2: 0.0312`.
 fn is_loop(lines: &[&str]) -> bool {
     let (mut last, mut is_loop) = (None, false);
-    for (count, _) in lines.iter().filter_map(|line| counted(line)) {
-        let count = count.parse::<u32>().ok();
-        is_loop = last.is_some() && last < count;
-        if last >= count {
-            break;
+    for line in lines {
+        if let Some((count, _)) = counted(line) {
+            let count = decimal::parse(count);
+            is_loop = last.is_some() && last < count;
+            if last >= count {
+                break;
+            }
+            last = count;
         }
-        last = count;
     }
     is_loop && !lines.iter().any(|line| line.contains("dtype: "))
 }
 
-/// The number before an array, in brackets or not, and the array; before a single number with a colon or a point in it.
+/// The number before an array, in brackets or not, and the array; before a single number with a point in it.
 fn counted(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim();
-    let (open, close) = match line.strip_prefix('[') {
-        Some(rest) => (rest, "]"),
-        None => (line, ""),
+    let cells = cells(line);
+    let [count, row, rest @ ..] = &cells[..] else {
+        return None;
     };
-    let end = open
-        .find(|c: char| !c.is_ascii_digit())
-        .filter(|&end| end > 0)?;
-    let rest = open[end..].strip_prefix(close)?;
-    let row = rest.trim_start_matches([':', '.', ')', ' ']);
-    let is_array = row.starts_with('[') && row.len() < rest.len();
-    let is_number = rest.starts_with(": ") || rest.starts_with(' ') && row.contains('.');
-    (is_array || is_number && decimal::parse(row).is_some()).then_some((&open[..end], row))
+    let count = bare(count);
+    let count = count.strip_suffix('.').unwrap_or(count);
+    let is_number = rest.is_empty() && is_fraction(row);
+    let from = row.as_ptr() as usize - line.as_ptr() as usize;
+    let is_array = row.starts_with('[') || row.starts_with("tensor(");
+    (is_count(count) && (is_number || is_array)).then_some((count, &line[from..]))
 }
 
 /// Of a line that only says how large an array is, the name: `W1 (3, 4) float64`, `W1.shape: torch.Size([4, 3])`, `(3, 4)`.
@@ -172,7 +188,10 @@ fn without_size(line: &str) -> &str {
 /// How many lines a message takes, from its heading or the file that it names to the line with the error's name.
 fn error(lines: &[&str]) -> usize {
     const HEADING: &str = "Traceback (most recent call last)";
-    if !lines[0].contains(HEADING) && !lines[0].starts_with("  File \"") {
+    /// Lines of a traceback.
+    const LONGEST: usize = 1000;
+    let is_warning = lines[0].contains("Warning: ");
+    if !is_warning && !lines[0].contains(HEADING) && !lines[0].starts_with("  File \"") {
         return 0;
     }
     // `ValueError: shapes (1,3) and (4,3) not aligned`, which begins its line
@@ -184,7 +203,11 @@ fn error(lines: &[&str]) -> usize {
             && !name.contains(' ')
     };
     let is_body = |line: &&&str| line.starts_with("  ");
-    let end = lines.iter().position(is_named);
+    let end = lines
+        .iter()
+        .take(LONGEST)
+        .position(is_named)
+        .filter(|_| !is_warning);
     1 + end.unwrap_or_else(|| lines[1..].iter().take_while(is_body).count())
 }
 
@@ -199,33 +222,33 @@ fn is_loss(word: &&str) -> bool {
 fn loss(cells: &[&str], epoch: &str) -> Option<String> {
     let at = cells.iter().position(is_loss)?;
     for (i, cell) in cells.iter().enumerate().skip(at + 1) {
-        let number = match cell.rsplit_once('(') {
-            Some((_, number)) => number.trim_end_matches(')'),
-            None => cell,
+        // `tensor(0.3277`, `np.float64(0.3277)`
+        let number = cell.rsplit('(').next().unwrap_or("");
+        let number = match number.len() < cell.len() {
+            true => bare(number),
+            false => cell.trim_end_matches('}'),
         };
-        if !number.contains(['.', 'e']) || decimal::parse(number).is_none() {
+        if !is_fraction(number) {
             continue;
         }
         // `loss = 0.5 * np.mean(…)` is code
-        if cells.get(i + 1).is_some_and(|next| next.starts_with('*')) {
+        if cells[i - 1].ends_with('*') || cells.get(i + 1).is_some_and(|next| next.starts_with('*'))
+        {
             return None;
         }
         let mut count = epoch;
         for j in (0..i).filter(|_| epoch.is_empty()) {
-            let number = cells[j].trim_matches(['[', ']', '(', ')', '#']);
-            let number = number.split('/').next().unwrap_or("");
-            let counts = j < at || cells[j - 1..j + 2].iter().any(|cell| is_counted(cell));
-            if is_count(number) && counts {
+            let number = bare(cells[j]).split('/').next().unwrap_or("");
+            // `cells[at]` is no count, so that one stands before each behind it
+            let counts = is_count(number)
+                && (j < at || cells[j - 1..j + 2].iter().any(|cell| is_counted(cell)));
+            if counts {
                 count = number;
             }
         }
-        return Some([cells[at], " ", count, ": ", number].concat());
+        return Some([bare(cells[at]), " ", count, ": ", number].concat());
     }
     None
-}
-
-fn is_count(number: &str) -> bool {
-    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A table whose columns have names, one of them a loss's: its lines, each with the loss and what counts it.
@@ -240,6 +263,10 @@ fn table(lines: &[&str]) -> Vec<String> {
         .position(|name| is_counted(name) && !is_loss(name));
     for line in &lines[1..] {
         let row = cells(line);
+        if is_rule(line) {
+            found.push(String::new());
+            continue;
+        }
         // pandas counts the rows itself
         let own = row.len().wrapping_sub(names.len());
         if own > 1 || row.len() < 2 || row.iter().any(|cell| decimal::parse(cell).is_none()) {
@@ -253,10 +280,10 @@ fn table(lines: &[&str]) -> Vec<String> {
         };
         found.push(["loss ", count, ": ", row[at + own]].concat());
     }
-    if !found.is_empty() {
-        found.insert(0, String::new());
+    match found.iter().all(String::is_empty) {
+        true => Vec::new(),
+        false => [vec![String::new()], found].concat(),
     }
-    found
 }
 
 /// The number in `Epoch 3/50`, where nothing else is there.
@@ -281,11 +308,7 @@ fn several(line: &str, cells: &[&str]) -> Vec<String> {
     let is_arrow = |cell: &str| matches!(cell, "->" | ">" | "→");
     for (i, &cell) in cells.iter().enumerate().take(SEVERAL) {
         let is_list = is_list(cell.as_bytes()) && cell.ends_with([']', ')']);
-        let value = if is_list {
-            cell
-        } else {
-            cell.trim_matches(['(', ')'])
-        };
+        let value = if is_list { cell } else { bare(cell) };
         if is_arrow(cell) {
             is_behind = true;
             continue;

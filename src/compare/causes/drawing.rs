@@ -314,12 +314,13 @@ pub fn trials(document: &Document) -> Vec<Trial> {
         600,
         1000,
     ];
-    let few = 0..=32;
-    let usual = usual
-        .iter()
-        .enumerate()
-        .filter(|(i, n)| !few.contains(*n) && !usual[..*i].contains(n));
-    for before in few.clone().chain(usual.map(|(_, &n)| n)) {
+    let mut counts = Vec::from_iter(0..=32);
+    for n in usual {
+        if !counts.contains(&n) {
+            counts.push(n);
+        }
+    }
+    for before in counts {
         let is_cell_again =
             before > own.before && (before - own.before).is_multiple_of(own.before + n_weights);
         if before != own.before && !is_cell_again && before <= 100_000 {

@@ -87,6 +87,23 @@ impl Program {
         if let Some(&first) = losses.first() {
             put(Kind::Loss, Moment::Start, vec![first]);
         }
+        // Of batches also each epoch's last, and each epoch's mean.
+        let rows = self.inputs.len() / self.shape.sizes()[0];
+        let batches = rows.div_ceil(learning.steps[0].rows.len());
+        if batches > 1 {
+            let (mut lasts, mut means) = (Vec::new(), Vec::new());
+            let mut sum = 0.0;
+            for (i, (loss, step)) in losses.iter().zip(&*learning.steps).enumerate() {
+                sum += loss * step.rows.len() as f64;
+                if (i + 1) % batches == 0 {
+                    lasts.push(*loss);
+                    means.push(sum / rows as f64);
+                    sum = 0.0;
+                }
+            }
+            put(Kind::Losses, Moment::Start, lasts);
+            put(Kind::Losses, Moment::Start, means);
+        }
         put(Kind::Losses, Moment::Start, losses);
         if let Some((parameters, loss)) = end {
             put(Kind::Loss, Moment::End, vec![loss]);

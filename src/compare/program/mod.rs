@@ -74,8 +74,11 @@ impl Program {
             },
         };
         let done = steps.max(1);
+        let batch = document.training().batch_of(document.rows());
+        // A list may have one of each epoch.
+        let losses = losses.saturating_mul(document.rows().div_ceil(batch));
         let planned = done.saturating_add(2).max(losses);
-        let work = planned.saturating_mul(document.training().batch_of(document.rows()));
+        let work = planned.saturating_mul(batch);
         if document.targets().is_empty() || work.saturating_mul(program.shape.len()) > WORK {
             return Ok(program);
         }

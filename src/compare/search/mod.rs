@@ -92,23 +92,31 @@ impl Search {
             base.also = of_the_post(&base);
         }
         let world = base.run();
-        let mut before = matches(&pasted, &base, &world);
         let sizes = document.sizes();
         let ways = [
             by_batch(&pasted, document.rows()),
             by_layer(&pasted, sizes, false),
             by_layer(&pasted, sizes, true),
         ];
+        // About the same numbers are enough to tell what they are.
+        let near = |arrays: &[Pasted]| {
+            let mut arrays = arrays.to_vec();
+            for decimals in arrays.iter_mut().flat_map(|array| &mut array.decimals) {
+                *decimals = (*decimals).min(2);
+            }
+            n_equal(&matches(&arrays, &base, &world))
+        };
         for other in ways {
-            let found = matches(&other, &base, &world);
             // Rows of a batch are one matrix unless that has fewer; numbers are of the order that has more.
-            let n = n_equal(&before) + usize::from(other.len() >= pasted.len());
-            if n_equal(&found) >= n {
-                (pasted, before) = (other, found);
+            let is_longer = usize::from(other.len() >= pasted.len());
+            if near(&other) >= near(&pasted) + is_longer {
+                pasted = other;
             }
         }
+        let before = matches(&pasted, &base, &world);
         pasted.retain(|array| {
-            let is_numbered = array.shape.len() == 1 && array.kinds.first() == Some(&Kind::Weights);
+            let is_numbered =
+                !array.steps.is_empty() && array.kinds.first() == Some(&Kind::Weights);
             let fits = !is_numbered || world.iter().any(|of| of.places(array).is_some());
             if !fits {
                 unread.push(Unread {
@@ -128,7 +136,7 @@ impl Search {
             let agrees = (0..compared.cells.len()).all(|i| compared.agrees(i));
             array.is_float32 |= agrees && compared.cells.contains(&Cell::Float32);
         }
-        before = matches(&pasted, &base, &world);
+        let before = matches(&pasted, &base, &world);
         let mut search = Search {
             network: document.network()?,
             document: document.try_clone()?,

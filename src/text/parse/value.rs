@@ -4,7 +4,7 @@ use super::{
     array::is_computation,
     commas::Gap,
     frames::{Frame, Holds},
-    label::{begins_call, is_transpose},
+    label::{begins_call, is_path, is_transpose},
     reader::{Reader, Since},
     token::{Kind, Lexer, Token, is_letter},
     wrapper,
@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
             text,
             ..token
         };
-        if inside.is_number() && self.lexer.peek().kind != Kind::Colon {
+        if inside.is_number() && !is_path(text) && self.lexer.peek().kind != Kind::Colon {
             return self.number(inside);
         }
         let is_free = match self.frames.innermost() {

@@ -33,7 +33,8 @@ pub(super) fn canonical(name: &str) -> Option<&'static str> {
 /// Of `nn.LeakyReLU()` and `tf.nn.silu` the name itself.
 fn plain(name: &str) -> Option<String> {
     const LONGEST: usize = 48;
-    let name = name.trim().trim_end_matches("()");
+    let name = name.trim();
+    let name = name.strip_suffix("()").unwrap_or(name);
     let name = name.rsplit('.').next().unwrap_or(name);
     let is_letter = |c: &char| !matches!(c, '-' | '_') && !c.is_whitespace();
     let letters = name

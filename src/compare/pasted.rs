@@ -156,8 +156,10 @@ impl Pasted {
 
 /// Whether so many digits as float64 has are numbers that float32 has: what `item()` gives.
 fn is_float32(array: &Printed) -> bool {
+    /// The bits of a float64 that a float32 does not have.
+    const FINER: u64 = (1 << 29) - 1;
     let mut numbers = array.values.iter().zip(&array.decimals);
-    numbers.all(|(&value, &decimals)| decimals > 9 && f64::from(value as f32) == value)
+    numbers.all(|(value, &decimals)| decimals > 9 && value.to_bits() & FINER == 0)
 }
 
 /// Digits after the point that an array shows. NumPy cuts the zeros that all its numbers end with, and prints whole

@@ -106,8 +106,15 @@ pub fn cells(line: &str) -> Vec<&str> {
 }
 
 /// A cell without brackets and marks around it.
-fn bare(cell: &str) -> &str {
-    cell.trim_matches(['[', ']', '(', ')', '{', '}', '#', '\'', '"'])
+fn bare(mut cell: &str) -> &str {
+    let is_mark = |b: &u8| b"[](){}#'\"".contains(b);
+    while cell.as_bytes().first().is_some_and(is_mark) {
+        cell = &cell[1..];
+    }
+    while cell.as_bytes().last().is_some_and(is_mark) {
+        cell = &cell[..cell.len() - 1];
+    }
+    cell
 }
 
 fn is_count(number: &str) -> bool {
@@ -178,7 +185,7 @@ fn without_size(line: &str) -> &str {
     let is_said = name.contains("hape");
     match is_size && !name.contains(['[', ']']) && !dtype.contains(['(', '[', ',']) {
         true if is_said => "",
-        true if !name.contains('=') => name.trim_end_matches("torch.Size"),
+        true if !name.contains('=') => name.strip_suffix("torch.Size").unwrap_or(name),
         _ => line,
     }
 }

@@ -2,7 +2,7 @@
 //! has that one.
 
 use perceptible::{
-    Document, Edit, Error, Preset,
+    Document, Edit, Error, Language, Preset, Problem,
     compare::{Cell, Found, Report, Search, compare},
     numpy,
 };
@@ -434,4 +434,114 @@ fn tables_of_pandas_right_below_each_other_are_two() {
     let report = of_swish(printed);
     assert_eq!((report.equal, report.arrays.len()), (20, 2));
     assert!(report.unread.is_empty());
+}
+
+/// Printed by PyTorch 1.13 in float32, whose losses differ from float64's before the digits end.
+#[test]
+fn what_pytorch_prints_of_a_right_network_is_right() {
+    let state_dict = "\
+OrderedDict([('0.weight', tensor([[ 0.1764,  0.1868, -0.0103],
+        [ 0.0400, -0.0977,  0.0411],
+        [ 0.0979,  0.0950,  0.0144],
+        [ 0.2241, -0.0151,  0.1454]])), ('0.bias', tensor([0., 0., 0., 0.])), ('2.weight', tensor([[ 0.0761,  0.0444,  0.1494,  0.0313],
+        [ 0.0122,  0.0334, -0.0205, -0.0854]])), ('2.bias', tensor([0., 0.]))])";
+    let momentum = "\
+epoch 0, loss 0.3276682198047638
+epoch 1, loss 0.16583818197250366
+epoch 2, loss 0.016695594415068626
+epoch 3, loss 0.030669696629047394
+epoch 4, loss 0.15302293002605438
+epoch 5, loss 0.18482045829296112
+epoch 6, loss 0.08537441492080688
+epoch 7, loss 0.004750007297843695
+tensor([[ 0.8101, -0.0009]], grad_fn=<AddmmBackward0>)";
+    let tensors = "\
+0 tensor(0.3277, grad_fn=<MseLossBackward0>)
+1 tensor(0.1658, grad_fn=<MseLossBackward0>)
+2 tensor(0.0805, grad_fn=<MseLossBackward0>)";
+    // Batches of two rows: the last of each epoch, and each epoch's mean.
+    let batches = "v1&layers=2,4,1&x=0,0;0,1;1,0;1,1&t=0;1;1;0&f1=tanh&f2=sigmoid&scale=1&lr=0.5&batch=2&order=fixed";
+    let last = "epoch 0 loss 0.333181\nepoch 1 loss 0.325176\nepoch 2 loss 0.316767";
+    let mean = "Epoch 1: avg loss 0.327347\nEpoch 2: avg loss 0.310526\nEpoch 3: avg loss 0.295539";
+    for (link, steps, printed, cells) in [
+        ("v1", 0, state_dict, 26),
+        ("v1&opt=momentum", 8, momentum, 10),
+        ("v1", 3, tensors, 3),
+        (batches, 6, last, 3),
+        (batches, 6, mean, 3),
+    ] {
+        let report = compare(printed, &Document::from_link(link).unwrap(), steps).unwrap();
+        assert_eq!((report.equal, report.cells), (cells, cells), "{printed}");
+        assert!(report.unread.is_empty() && report.causes.is_empty());
+    }
+}
+
+/// Adam's losses against SGD's. Among the causes that are tried are trainings that diverge, and infinity is no proof.
+#[test]
+fn a_training_that_diverges_explains_nothing() {
+    let printed = "\
+epoch 0, loss 0.3276682198047638
+epoch 1, loss 0.12011498212814331
+epoch 2, loss 0.02047882042825222
+epoch 3, loss 0.12523972988128662
+epoch 4, loss 0.15101709961891174
+epoch 5, loss 0.07232673466205597
+epoch 6, loss 0.007717993576079607
+epoch 7, loss 0.007405455689877272";
+    let report = compare(printed, &Document::from_link("v1").unwrap(), 8).unwrap();
+    assert_eq!(found(&report), [] as [Vec<_>; 0]);
+    assert_eq!((report.equal, report.unexplained), (1, 7));
+}
+
+#[test]
+fn what_is_no_result_is_left_unread_with_its_reason() {
+    let traceback = "\
+[[ 0.19235057 -0.05512534]]
+Traceback (most recent call last):
+  File \"nn.py\", line 31, in <module>
+    print(layer.forward(x))
+  File \"nn.py\", line 12, in forward
+    return np.dot(x, self.w) + 0.25
+ValueError: shapes (1,2) and (4,2) not aligned: 2 (dim 1) != 4 (dim 0)
+z=0.65908 a=0.65908";
+    let warning =
+        "nn.py:3: RuntimeWarning: overflow encountered in exp\n  return 1 / (1 + np.exp(-0.5))";
+    // Not all of the eight, and not whose.
+    let some = "w1 = 0.15\nw2 = 0.20\nw3 = 0.25";
+    for (printed, arrays, lines, problem) in [
+        (traceback, 3, 2..=7, Problem::Stopped),
+        (warning, 0, 1..=2, Problem::Stopped),
+        (some, 0, 1..=3, Problem::Numbered),
+    ] {
+        let report = compare(printed, &Document::from(Preset::ByHand), 0).unwrap();
+        assert_eq!(
+            (report.arrays.len(), report.unread.len()),
+            (arrays, 1),
+            "{printed}"
+        );
+        assert_eq!(report.unread[0].lines, lines);
+        assert!(
+            matches!(&report.unread[0].error, Error::Typed { problem: found, .. } if *found == problem)
+        );
+    }
+}
+
+#[test]
+fn sentences_have_the_names_that_people_use() {
+    let report = of_swish("[[ 0.17669663 -0.11773777]]");
+    let tried = |name: &str, detail: &str| {
+        let mut all = report.tried.iter();
+        all.find(|tried| (tried.cause.name, &*tried.detail) == (name, detail))
+            .unwrap()
+    };
+    let sentence =
+        |name: &str, detail: &str, language| tried(name, detail).cause.sentence(detail, language);
+    assert_eq!(
+        sentence("activation", "leaky_relu", Language::English),
+        "The hidden layers' activation is leaky ReLU."
+    );
+    assert_eq!(
+        sentence("chain", "sigmoid → leaky_relu → swish", Language::Korean),
+        "활성화 함수를 이어서 적용했다: 시그모이드 → leaky ReLU → swish."
+    );
 }

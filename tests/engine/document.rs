@@ -681,3 +681,25 @@ fn a_links_whole_numbers_are_read_as_numbers() {
         assert!(seed(text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn edits_in_a_file_may_stand_in_any_order() {
+    let names = Vec::from_iter((0..16).map(|i| match i {
+        0..8 => format!("w1.{}.{}", i / 4 + 1, i % 4 + 1),
+        8..12 => format!("b1.{}", i - 7),
+        _ => format!("w2.{}.1", i - 11),
+    }));
+    // Every step that is odd goes through all sixteen.
+    let opened = |step: usize| {
+        let edits = (0..16).map(|i| (i * step + 5) % 16);
+        let edits = edits.map(|i| format!("\"{}\":{i}.5", names[i]));
+        let edits = edits.collect::<Vec<_>>().join(",");
+        let json = format!("{{\"layers\":[2,4,1],\"edits\":{{{edits}}}}}");
+        Document::from_json(json.as_bytes()).unwrap().to_link()
+    };
+    let link = opened(1);
+    assert!(link.contains("15.5"), "{link}");
+    for step in (3..16).step_by(2) {
+        assert_eq!(opened(step), link);
+    }
+}

@@ -137,6 +137,37 @@ def one_after_the_other(weights, chained=False):
 notebook("seed", "42", "v1", *one_after_the_other(post(42)))
 notebook("chain", "sigmoid → leaky_relu → swish", "v1", *one_after_the_other(post(), chained=True))
 
+# As logs, libraries and tables print it.
+def log(weights):
+    hidden = sigmoid(X @ weights[0])[0]
+    return f"[INFO] #0: hidden={hidden} -> out={hidden @ weights[1]}"
+notebook("seed", "42", "v1", log(post(42)))
+for rate, rows in (
+    (0.05, lambda losses: ["epoch      loss", "-----  --------", *(f"{i:5d}  {loss:.6f}" for i, loss in enumerate(losses))]),
+    (0.02, lambda losses: ["   epoch      loss  accuracy", *(f"{i}  {i:5d}  {loss:.6f}       1.0" for i, loss in enumerate(losses))]),
+    (0.01, lambda losses: [f"Epoch {i}/6\n1/1 [==============================] - 0s 8ms/step - loss: {loss:.4f} - accuracy: 1.0000"
+                           for i, loss in enumerate(losses, 1)]),
+    (0.5, lambda losses: [{"epoch": i, "loss": float(loss)} for i, loss in enumerate(losses)]),
+    (0.3, lambda losses: [f"Loss after {i} iterations: {loss}" for i, loss in enumerate(losses)]),
+):
+    notebook("learning_rate", str(rate), "v1", *rows(train(steps=6, rate=rate)[-1]))
+    notebooks[-1]["steps"] = 6
+
+# The 2-2-2 example, which numbers its weights neuron by neuron.
+def by_hand(early=False, rate=0.5):
+    w1, w2 = np.array([[0.15, 0.25], [0.20, 0.30]]), np.array([[0.40, 0.50], [0.45, 0.55]])
+    x, t = np.array([[0.05, 0.10]]), np.array([[0.01, 0.99]])
+    h = sigmoid(x @ w1 + 0.35)
+    y = sigmoid(h @ w2 + 0.60)
+    d2 = (y - t) * y * (1 - y)
+    after = w2 - rate * h.T @ d2
+    d1 = (d2 @ (after if early else w2).T) * h * (1 - h)
+    w1 = w1 - rate * x.T @ d1
+    return [f"w{i} = {w:.9f}" for i, w in enumerate([*w1.T.ravel(), *after.T.ravel()], 1)], h[0], y[0]
+notebook("updated_early", "", "v1&preset=by-hand", *by_hand(early=True)[0])
+notebook("learning_rate", "0.1", "v1&preset=by-hand", *by_hand(rate=0.1)[0])
+notebook("learning_rate", "0.01", "v1&preset=by-hand", ", ".join(by_hand(rate=0.01)[0]))
+
 # What is right.
 w = post()
 right = [
@@ -168,6 +199,16 @@ right += [("v1&f1=swish", 0, printed) for printed in (
     f"z {z} y {swished}",
     f"{w[0][1]}\n{w[1][:2]}\n{w[0].flatten()}\n{swished[0][0]}",
     np.array2string(w[0], formatter={"float": "{: .6e}".format}),
+)]
+numbered, h, y = by_hand()
+right += [(link, steps, printed) for link, steps, printed in (
+    ("v1&preset=by-hand", 0, "\n".join(f"w{i} = {(2 + i + (i > 4)) / 20:.2f}" for i in range(1, 9)) + "\nb1 = 0.35\nb2 = 0.60"),
+    ("v1&preset=by-hand", 1, "\n".join(numbered)),
+    ("v1&preset=by-hand", 0, f"h1 = {h[0]:.9f}, h2 = {h[1]:.9f}\no1 = {y[0]:.9f}, o2 = {y[1]:.9f}"),
+    ("v1", 0, "\n".join(f"Neuron {i}: z={z:.5f}, a={sigmoid(z):.5f}" for i, z in enumerate((X @ w[0])[0], 1))),
+    ("v1", 0, log(w)),
+    ("v1&preset=xor", 0, "[0, 0] -> 0.0\n[0, 1] -> 1.0\n[1, 0] -> 1.0\n[1, 1] -> 0.0"),
+    ("v1&preset=xor", 0, "\n".join(f"[{a} {b}] -> {a ^ b:.2f} (target {a ^ b})" for a in (0, 1) for b in (0, 1))),
 )]
 print(json.dumps({
     "numpy": np.__version__,

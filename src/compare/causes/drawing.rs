@@ -188,6 +188,7 @@ impl Draw {
     }
 
     /// As a cause to be tried. A large network is drawn when it is tried, and its weights are no edits.
+    #[inline(never)] // called for every cause: once is enough
     fn trial(
         self,
         cause: &'static Cause,
@@ -226,6 +227,9 @@ pub fn trials(document: &Document) -> Vec<Trial> {
         return Vec::new();
     };
     let source = Rc::new((copy, network));
+    let mut all = Vec::new();
+    let put: &mut dyn FnMut(Draw, &'static Cause, String, Vec<Edit>) =
+        &mut |draw, cause, detail, edits| all.extend(draw.trial(cause, detail, &source, edits));
     let own = Draw::of(document);
     let draw = |way| Draw { way, ..own.clone() };
     let after = |before| Draw {
@@ -234,10 +238,13 @@ pub fn trials(document: &Document) -> Vec<Trial> {
     };
     let sizes = document.sizes();
     let n_weights: usize = sizes.windows(2).map(|n| n[0] * n[1]).sum();
-    let mut found = vec![
-        draw(Way::SeedAgain).trial(&SEED_AGAIN, own.seed.to_string(), &source, Vec::new()),
-        draw(Way::OutIn).trial(&OUT_IN, String::new(), &source, Vec::new()),
-    ];
+    put(
+        draw(Way::SeedAgain),
+        &SEED_AGAIN,
+        own.seed.to_string(),
+        Vec::new(),
+    );
+    put(draw(Way::OutIn), &OUT_IN, String::new(), Vec::new());
     for order in orders_of_layers(sizes.len() - 1) {
         let names = Vec::from_iter(order.iter().map(|layer| format!("W{}", layer + 1)));
         let mut ranks = [0; LAYERS];
@@ -245,22 +252,22 @@ pub fn trials(document: &Document) -> Vec<Trial> {
             *rank = layer as u8;
         }
         let drawn = draw(Way::Order(ranks));
-        found.push(drawn.trial(&OTHER_ORDER, names.join(", "), &source, Vec::new()));
+        put(drawn, &OTHER_ORDER, names.join(", "), Vec::new());
     }
     let own_scale = match own.initialization {
         Initialization::Randn { scale } => scale,
         _ => 1.0,
     };
     for scale in [own_scale, 1.0] {
-        found.push(draw(Way::Rand(scale)).trial(&RAND, String::new(), &source, Vec::new()));
+        put(draw(Way::Rand(scale)), &RAND, String::new(), Vec::new());
         for way in [Way::Normal(scale), Way::Uniform(scale)] {
-            found.push(draw(way).trial(&DEFAULT_RNG, own.seed.to_string(), &source, Vec::new()));
+            put(draw(way), &DEFAULT_RNG, own.seed.to_string(), Vec::new());
         }
     }
     for seed in GENERATOR_SEEDS.into_iter().filter(|&seed| seed != own.seed) {
         for scale in [own_scale, 1.0] {
             let drawn = draw(Way::Normal(scale)).with_seed(seed);
-            found.push(drawn.trial(&DEFAULT_RNG, seed.to_string(), &source, Vec::new()));
+            put(drawn, &DEFAULT_RNG, seed.to_string(), Vec::new());
         }
     }
     for scale in [0.01, 0.1, 0.5, 1.0, 0.001] {
@@ -274,7 +281,7 @@ pub fn trials(document: &Document) -> Vec<Trial> {
                 Edit::field("initialization", "post"),
                 Edit::field("scale", scale),
             ];
-            found.push(draw.trial(&SCALE, number_text(scale), &source, edits));
+            put(draw, &SCALE, number_text(scale), edits);
         }
     }
     for &initialization in Initialization::ALL {
@@ -284,18 +291,13 @@ pub fn trials(document: &Document) -> Vec<Trial> {
                 ..own.clone()
             };
             let edits = vec![Edit::field("initialization", initialization.name())];
-            found.push(draw.trial(
-                &INITIALIZATION,
-                initialization.name().into(),
-                &source,
-                edits,
-            ));
+            put(draw, &INITIALIZATION, initialization.name().into(), edits);
         }
     }
     for times in 2..=5 {
         let before = own.before + (times - 1) * (own.before + n_weights);
         if before < 1_000_000 {
-            found.push(after(before).trial(&CELL_AGAIN, times.to_string(), &source, Vec::new()));
+            put(after(before), &CELL_AGAIN, times.to_string(), Vec::new());
         }
     }
     // Few numbers one by one, then what data sets take.
@@ -325,10 +327,10 @@ pub fn trials(document: &Document) -> Vec<Trial> {
             before > own.before && (before - own.before).is_multiple_of(own.before + n_weights);
         if before != own.before && !is_cell_again && before <= 100_000 {
             let edits = vec![Edit::field("drawn_before", before as f64)];
-            found.push(after(before).trial(&DRAWN_BEFORE, before.to_string(), &source, edits));
+            put(after(before), &DRAWN_BEFORE, before.to_string(), edits);
         }
     }
-    found.into_iter().flatten().collect()
+    all
 }
 
 /// Orders of the layers other than from the input on: all of a few, and of more the opposite one.

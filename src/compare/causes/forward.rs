@@ -37,7 +37,7 @@ static OUTPUT_TOO: Cause = Cause::new(
     Stage::Forward,
     [
         "The output layer has the activation {} too.",
-        "출력층에도 활성화 함수 {}를 썼다.",
+        "출력층에도 활성화 함수를 썼다: {}.",
     ],
 );
 static CHAIN: Cause = Cause::new(

@@ -35,6 +35,24 @@ pub struct Cause {
     sentences: [&'static str; 2],
 }
 
+/// Activations in sentences, in English and in Korean, where that is another word than their name.
+const NAMES: &[(&str, [&str; 2])] = &[
+    ("sigmoid", ["sigmoid", "시그모이드"]),
+    ("leaky_relu", ["leaky ReLU"; 2]),
+    ("linear", ["identity", "항등"]),
+    ("relu", ["ReLU"; 2]),
+    ("elu", ["ELU"; 2]),
+    ("selu", ["SELU"; 2]),
+    ("gelu", ["GELU"; 2]),
+    ("gelu_tanh", ["GELU (tanh)"; 2]),
+    ("softplus", ["softplus", "소프트플러스"]),
+    ("softsign", ["softsign", "소프트사인"]),
+    ("hardswish", ["hard swish", "하드 스위시"]),
+    ("hardsigmoid", ["hard sigmoid", "하드 시그모이드"]),
+    ("relu6", ["ReLU6"; 2]),
+    ("softmax", ["softmax", "소프트맥스"]),
+];
+
 /// What a cause does to a program.
 type Change = Rc<dyn Fn(&mut Program)>;
 
@@ -82,12 +100,12 @@ impl Cause {
 
     /// The cause as a sentence.
     pub fn sentence(&self, detail: &str, language: Language) -> String {
-        let [english, korean] = self.sentences;
-        let sentence = match language {
-            Language::English => english,
-            Language::Korean => korean,
+        let named = |word| {
+            let row = NAMES.iter().find(|(name, _)| *name == word);
+            row.map_or(word, |(_, names)| names[language as usize])
         };
-        sentence.replace("{}", detail)
+        let words = Vec::from_iter(detail.split(" → ").map(named));
+        self.sentences[language as usize].replace("{}", &words.join(" → "))
     }
 
     fn trial(

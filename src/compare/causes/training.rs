@@ -132,8 +132,8 @@ pub fn trials(program: &Program) -> Vec<Trial> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    let mut put =
-        |cause: &'static Cause, detail: String, edits: Vec<Edit>, change: Change, by: f64| {
+    let put: &mut dyn FnMut(&'static Cause, String, Vec<Edit>, Change, f64) =
+        &mut |cause, detail, edits, change, by| {
             found.push(cause.trial(detail, edits, move |program| {
                 if let Some(learning) = &mut program.learning {
                     change(learning, by);

@@ -45,6 +45,7 @@ impl Program {
             }
             let (w, _) = self.of_layer(back.parameters, layer);
             let before = match learning.transposed && n_inputs == n_neurons {
+                _ if layer == 0 => Vec::new(),
                 true => naive::d_inputs(&d, &transposed(w, n_inputs, n_neurons), n_neurons),
                 false => naive::d_inputs(&d, w, n_neurons),
             };

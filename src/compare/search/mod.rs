@@ -85,39 +85,53 @@ impl Search {
     /// [`Error::TooLong`] beyond [`limits::PRINTOUT`](crate::limits::PRINTOUT) bytes, [`Error::TooMany`] arrays or numbers, [`Error::OutOfMemory`]. Lines that cannot be
     /// read are in the report.
     pub fn new(text: &str, document: &Document, steps: usize) -> Result<Self, Error> {
-        let (mut pasted, mut unread) = pasted::read(text)?;
-        let longest = pasted.iter().map(Pasted::list_length).max().unwrap_or(0);
+        let (read, mut unread) = pasted::read(text)?;
+        let longest = read.iter().map(Pasted::list_length).max().unwrap_or(0);
         let mut base = Program::of(document, steps, longest)?;
-        if prints_several(&pasted, &base, document.rows()) {
+        if prints_several(&read, &base, document.rows()) {
             base.also = of_the_post(&base);
         }
         let world = base.run();
         let sizes = document.sizes();
-        let ways = [
-            by_batch(&pasted, document.rows()),
-            by_layer(&pasted, sizes, false),
-            by_layer(&pasted, sizes, true),
-        ];
-        // About the same numbers are enough to tell what they are.
-        let near = |arrays: &[Pasted]| {
-            let mut arrays = arrays.to_vec();
-            for decimals in arrays.iter_mut().flat_map(|array| &mut array.decimals) {
-                *decimals = (*decimals).min(2);
+        // Rows of a batch are one matrix unless that has fewer of the numbers; numbered parameters are in the order that
+        // has more. To two digits: what they are has to be told where they differ, too.
+        let (mut pasted, mut most) = (Vec::new(), 0);
+        for way in 0..4 {
+            let arrays = match way {
+                0 => read.clone(),
+                1 => by_batch(&read, document.rows()),
+                _ => by_layer(&read, sizes, way == 3),
+            };
+            let mut near = arrays.clone();
+            for array in &mut near {
+                for decimals in &mut array.decimals {
+                    *decimals = (*decimals).min(2);
+                }
             }
-            n_equal(&matches(&arrays, &base, &world))
-        };
-        for other in ways {
-            // Rows of a batch are one matrix unless that has fewer; numbers are of the order that has more.
-            let is_longer = usize::from(other.len() >= pasted.len());
-            if near(&other) >= near(&pasted) + is_longer {
-                pasted = other;
+            let n = n_equal(&matches(&near, &base, &world));
+            if n > most || way < 2 && n == most {
+                (pasted, most) = (arrays, n);
             }
         }
+        pasted.retain(|array| {
+            let is_numbered =
+                !array.steps.is_empty() && array.kinds.first() == Some(&Kind::Weights);
+            let is_one = |of: &Quantity| of.kind == Kind::Weights && of.places(array).is_some();
+            let fits = !is_numbered || world.iter().any(is_one);
+            if !fits {
+                unread.push(Unread {
+                    lines: array.lines.clone(),
+                    error: Problem::Numbered.here(),
+                });
+            }
+            fits
+        });
         let before = matches(&pasted, &base, &world);
         pasted.retain(|array| {
             let is_numbered =
                 !array.steps.is_empty() && array.kinds.first() == Some(&Kind::Weights);
-            let fits = !is_numbered || world.iter().any(|of| of.places(array).is_some());
+            let is_one = |of: &Quantity| of.kind == Kind::Weights && of.places(array).is_some();
+            let fits = !is_numbered || world.iter().any(is_one);
             if !fits {
                 unread.push(Unread {
                     lines: array.lines.clone(),
@@ -255,7 +269,7 @@ impl Search {
             self.next += 1;
             let mut program = self.base.clone();
             (self.trials[trial].change)(&mut program);
-            let (change, matches) = self.judge(&mut program);
+            let (change, matches) = self.judge(&mut program, false);
             self.results.push(Outcome::new(trial, change, matches));
             return TRIAL + program.work() * (1 + self.others.len());
         }
@@ -270,7 +284,7 @@ impl Search {
     }
 
     /// What a program changes; while weights are drawn, with the best of the post's activations.
-    fn judge(&self, program: &mut Program) -> (Change, Vec<Match>) {
+    fn judge(&self, program: &mut Program, is_seed: bool) -> (Change, Vec<Match>) {
         let judge = |program: &Program| {
             let matches = matches(&self.pasted, program, &program.run());
             (
@@ -280,6 +294,8 @@ impl Search {
         };
         let mut best = judge(program);
         if self.stages[0] == Stage::Drawing {
+            // Which of them a script prints is seen before it learns.
+            program.learning = program.learning.take().filter(|_| !is_seed);
             for functions in &self.others {
                 program.functions.clone_from(functions);
                 let other = judge(program);

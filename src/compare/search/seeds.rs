@@ -65,12 +65,13 @@ impl Search {
     }
 
     fn seed_cost(&self) -> usize {
+        let forward = self.base.shape.len() * self.document.rows();
         let work = match self.seeds_learn {
             true => self.base.work(),
-            false => self.base.shape.len() * self.document.rows(),
+            false => forward,
         };
         let drawn = self.base.shape.len() + self.document.drawn_before() as usize;
-        TRIAL + work * (1 + self.others.len()) + drawn * RANDN
+        TRIAL + work + forward * self.others.len() + drawn * RANDN
     }
 
     pub(super) fn try_seed(&mut self) -> usize {
@@ -92,14 +93,14 @@ impl Search {
             learning,
             ..self.base.clone()
         };
-        let (change, _) = self.judge(&mut program);
+        let (change, _) = self.judge(&mut program, true);
         if change.gained > 0
             && let Some(trial) = seed(&self.document, seed_tried)
         {
             // With everything that the program computes.
             let mut program = self.base.clone();
             (trial.change)(&mut program);
-            let (change, matches) = self.judge(&mut program);
+            let (change, matches) = self.judge(&mut program, false);
             if self.keeps_seed(&change) {
                 let trial_there = self.trials.len();
                 self.results

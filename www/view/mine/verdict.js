@@ -49,18 +49,16 @@ function spoken(report, state, t) {
   return [...causes, headline(report, t)].join(" ");
 }
 
-/** The cause, with the page's own words for what varies in it: `leaky_relu` is Leaky ReLU.
+/** The cause, with the page's own words for an example or an initialization in it: `he_uniform` is He (uniform).
  * @param {import("../../pkg/perceptible.js").TriedCause} tried @param {View} state */
 export function sentence({ name, korean, sentence, detail }, { language, t }) {
   const said = language === "ko" ? korean : sentence;
   /** @type {Record<string, string>} */
-  const words =
-    name === "input" ? t.presets : { ...t.activations, ...t.short, ...t.initializations };
-  const named = (/** @type {string} */ word) => (Object.hasOwn(words, word) ? words[word] : word);
-  const shown = detail.split(" → ").map(named).join(" → ");
-  if (shown === detail) return said;
+  const words = name === "input" ? t.presets : t.initializations;
   // Not within a word: "he" stands in "the".
-  return said.replace(new RegExp(`(?<!\\w)${detail}(?!\\w)`), () => shown);
+  return Object.hasOwn(words, detail)
+    ? said.replace(new RegExp(`(?<!\\w)${detail}(?!\\w)`), () => words[detail])
+    : said;
 }
 
 /** Where it differs first, with both numbers. @param {Values} values @param {Comparison} report @param {Words} t */

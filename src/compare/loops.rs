@@ -137,6 +137,13 @@ pub fn by_layer(arrays: &[Pasted], sizes: &[usize], by_neuron: bool) -> Vec<Past
             piece.shape = shape.to_vec();
             piece.matrix = Some(shape);
             piece.layer = Some(layer);
+            // Which of them stand here, and in the order of its rows.
+            let name = list.name.as_deref().unwrap_or("").trim();
+            let mut said = format!("{name}{}", from + 1);
+            if take > 1 {
+                said += &format!(" … {name}{}", from + take);
+            }
+            piece.name = Some(said);
             // A row a neuron, as PyTorch has it.
             piece.is_pytorch = by_neuron;
             found.push(piece);

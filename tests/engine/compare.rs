@@ -545,3 +545,26 @@ fn sentences_have_the_names_that_people_use() {
         "활성화 함수를 이어서 적용했다: 시그모이드 → leaky ReLU → swish."
     );
 }
+
+/// The 2-2-2 example numbers its weights neuron by neuron; as they lie, its first row is x₁'s.
+#[test]
+fn numbered_weights_say_in_which_order_they_were_taken() {
+    let document = Document::from(Preset::ByHand);
+    let numbered = |weights: [f64; 8]| {
+        let lines = weights.iter().enumerate();
+        let lines = lines.map(|(i, w)| format!("w{} = {w:.2}", i + 1));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let by_neuron = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55];
+    let as_they_lie = [0.15, 0.25, 0.20, 0.30, 0.40, 0.50, 0.45, 0.55];
+    for (weights, is_transposed) in [(by_neuron, true), (as_they_lie, false)] {
+        let report = compare(&numbered(weights), &document, 0).unwrap();
+        assert_eq!((report.equal, report.cells), (8, 8));
+        let taken = report.arrays.iter();
+        let taken = taken.map(|array| (array.pasted.name.as_deref().unwrap(), array.is_transposed));
+        assert_eq!(
+            taken.collect::<Vec<_>>(),
+            [("w1 … w4", is_transposed), ("w5 … w8", is_transposed)]
+        );
+    }
+}

@@ -40,7 +40,7 @@ export async function fill(sheet) {
 
 export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
-export const stored = null; // the host's own fallback stays where the engine cannot run
+export const presetValues = null; // the host's own fallback stays where the engine cannot run
 
 export const picture = async () => (await more())?.picture;
 export const data = async () => null; // no files lie beside a script

@@ -1,9 +1,9 @@
-// The first preset's values as they were stored (stored.js, made by `cargo xtask stored` and compared
+// The first preset's values as they were stored (stored.js, made by `cargo xtask preset-values` and compared
 // by a test): shown where the engine is late or cannot run.
-import stored from "./stored.js";
+import stored from "./preset-values.generated.js";
 
 /** What a Reader reads of the untouched first preset. @returns {any} */
-export function storedValues() {
+export function presetValues() {
   const values = JSON.parse(stored, (_, value) =>
     Array.isArray(value?.floats) ? Float64Array.from(value.floats, special) : value,
   );

@@ -2,8 +2,8 @@
 // and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { Session } from "../www/engine/session.js";
-import { FIRST } from "../www/figure/state.js";
 import { storable } from "../www/figure/preset-values.js";
+import { FIRST } from "../www/figure/state.js";
 import { COMPARED, Reader } from "../www/figure/values.js";
 import * as api from "../www/pkg/perceptible.js";
 

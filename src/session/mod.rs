@@ -7,7 +7,7 @@ mod decision;
 mod file;
 mod frame;
 mod history;
-mod line;
+mod loss_line;
 mod map;
 mod palette;
 mod run;

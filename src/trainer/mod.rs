@@ -14,7 +14,7 @@ mod play;
 mod point;
 mod samples;
 mod settings;
-mod test;
+mod test_loss;
 
 pub use finite::NotFinite;
 pub use losses::Losses;
@@ -29,7 +29,7 @@ use crate::{
 use batches::{Epoch, Permutation};
 use point::{Point, Progress};
 use std::rc::Rc;
-use test::Test;
+use test_loss::Test;
 
 /// A network that learns.
 ///

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
 import { servedAsIs, startBrowser, test } from "./browser.js";
-import { compare, look } from "./shown.js";
+import { compare, look } from "./numbers-shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 

@@ -2,15 +2,15 @@
 import { presetValues } from "../assets.js";
 import { load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
-import { openViews } from "../figure/comparing.js";
 import { Figure } from "../figure/figure.js";
 import { openJson, picture, pngOf, svgOf } from "../figure/files.js";
-import { forward } from "../figure/forward.js";
+import { forward } from "../figure/forward-batch.js";
+import { openViews } from "../figure/mine/actions.js";
 import { refused } from "../figure/refusals.js";
 import { offer, progressOf } from "../figure/resuming.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
-import { upgrade } from "../ui/upgrade.js";
+import { upgrade } from "../ui/upgrade-properties.js";
 import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "./attributes.js";
 import { notRunning } from "./not-running.js";
 

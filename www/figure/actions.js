@@ -2,16 +2,16 @@
 import { embed } from "../assets.js";
 import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
-import { own } from "../ui/own.js";
-import { COMPARING, pasted } from "./comparing.js";
-import { openCsv, takeDropped } from "./csv-files.js";
-import { DATASETS } from "./datasets.js";
+import { own } from "../ui/own-property.js";
+import { DATASETS } from "./data/actions.js";
+import { openCsv, takeDropped } from "./data/csv-file.js";
 import { openFile, SAVING, saveFile } from "./files.js";
+import { COMPARING, pasted } from "./mine/actions.js";
 import { PREDICTING } from "./predicting.js";
 import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
-import { showTraining, TRAINING } from "./training.js";
+import { showTraining, TRAINING } from "./train/actions.js";
 import { paste as pasteNumbers, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */

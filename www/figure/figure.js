@@ -5,20 +5,20 @@ import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
 import { h, patch } from "../ui/dom.js";
-import { Keep } from "../ui/keep.js";
+import { Memo } from "../ui/memo.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
-import { Checking } from "./checking.js";
-import { openViews } from "./comparing.js";
-import { apply } from "./datasets.js";
-import { fallback, ruler } from "./fallback.js";
+import { apply } from "./data/actions.js";
 import { focused, refocus } from "./focus.js";
-import { fitsIn } from "./place.js";
-import { raceOf } from "./racing.js";
+import { fallback, ruler } from "./host/fallback.js";
+import { fitsIn } from "./host/fits-in.js";
+import { Surroundings } from "./host/surroundings.js";
+import { openViews } from "./mine/actions.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
-import { Surroundings } from "./surroundings.js";
-import { amid, enter, isRace, stop } from "./training.js";
+import { amid, enter, isRace, stop } from "./train/actions.js";
+import { Checking } from "./train/gradient-check.js";
+import { raceOf } from "./train/race-actions.js";
 import { Reader, sameShape } from "./values.js";
 import { opening, viewModel, within } from "./view-model.js";
 
@@ -39,8 +39,9 @@ export class Figure {
   /** What Train draws, once it is loaded. @type {View["train"]} */ train = null;
   #checking = new Checking(this);
   /** What compares a printout, once it is loaded. @type {View["mine"]} */ mine = null;
-  /** Several networks side by side. @type {import("./racing.js").Held | null} */ race = null;
-  /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
+  /** Several networks side by side. @type {import("./train/race-actions.js").Held | null} */ race =
+    null;
+  /** While training runs. @type {import("./train/loop.js").Player | null} */ player = null;
   /** Why the document changes next. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
   /** Until when it says so. */ copying = 0;
@@ -49,7 +50,7 @@ export class Figure {
   /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
 
   /** @type {Reader | null} */ #reader = null;
-  #keep = new Keep();
+  #memo = new Memo();
   #root;
   #tell;
   /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
@@ -322,7 +323,7 @@ export class Figure {
       copied: this.copied,
       page: this.#page,
       announcement: this.#announcement.text,
-      keep: this.#keep,
+      memo: this.#memo,
       train: this.train,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
       mine: this.state.fields.comparing ? this.mine : null,

@@ -1,10 +1,10 @@
 // Files in and out, and pictures of the state, which are loaded when they are asked for.
 import { picture as loadPicture } from "../assets.js";
 import { chooseFile } from "../ui/choose-file.js";
-import { own } from "../ui/own.js";
-import { toCsv } from "./csv.js";
+import { own } from "../ui/own-property.js";
+import { toCsv } from "./numbers-csv.js";
 import { UserError } from "./refusals.js";
-import { mode } from "./training.js";
+import { mode } from "./train/actions.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 

@@ -1,5 +1,5 @@
 // For a projector: the figure takes the screen, where the browser allows it, or else the window.
-import { own } from "../ui/own.js";
+import { own } from "../ui/own-property.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 

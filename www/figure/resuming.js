@@ -1,6 +1,6 @@
 // The state with what training has made of it, as bytes: for the page, which keeps it in case of a reload or a crash and
 // offers it afterwards; and the learnt weights in a link, for those who ask for them.
-import { mode } from "./training.js";
+import { mode } from "./train/actions.js";
 
 /**
  * @typedef {import("./figure.js").Figure} Figure

@@ -9,12 +9,12 @@ import type {
 } from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
-import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
-import type { Preview } from "./catalogue.js";
+import type { Memo } from "../ui/memo.js";
+import type { Preview } from "./data/catalogue.js";
 import type { Size } from "./layout.js";
-import type { Race } from "./race.js";
 import type { Fields, Selection } from "./state.js";
+import type { Race } from "./train/race.js";
 
 export type { Edit } from "../pkg/perceptible.js";
 
@@ -343,13 +343,13 @@ export interface View extends Omit<Fields, "page"> {
   shareable: boolean;
   announcement: string;
   /** What the last frame described. */
-  keep: Keep;
+  memo: Memo;
   /** The gradient check of what is shown; null until it is done. */
   check: GradientCheck | null;
   /** Several networks side by side; null where none are shown, or nothing can be learnt. */
   race: Race | null;
   /** What compares a printout, once it is loaded; null where none is compared. */
-  mine: (typeof import("../view/mine/mine.js") & { panel: import("./mine.js").Mine }) | null;
+  mine: (typeof import("../view/mine/mine.js") & { panel: import("./mine/mine.js").Mine }) | null;
   /** What Train draws; null in the forward pass, and until it is loaded. */
   train: typeof import("../view/train/train.js") | null;
 }

@@ -1,7 +1,8 @@
 // Numbers that are typed or pasted become edits; what cannot be read stays, with the reason and what would help.
+
+import { openRows } from "./data/rows.js";
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
-import { openRows } from "./rows.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 

@@ -1,10 +1,10 @@
 // The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
 // view sees by identity what it need not draw again.
 
-import { preview } from "./catalogue.js";
-import { lineOf } from "./line.js";
-import { mapsOf } from "./maps.js";
-import { otherRow, PARTS, trained } from "./trained.js";
+import { preview } from "./data/catalogue.js";
+import { lineOf } from "./train/loss-line.js";
+import { mapsOf } from "./train/maps.js";
+import { otherRow, PARTS, trained } from "./train/values.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Constants} Constants */

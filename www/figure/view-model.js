@@ -20,8 +20,8 @@ import { frame, layout, projected } from "./layout.js";
  * @property {string} copied     the button that has just copied
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
- * @property {import("../ui/keep.js").Keep} keep  what the last frame described
- * @property {import("./race.js").Race | null} race  of the present document
+ * @property {import("../ui/memo.js").Memo} memo  what the last frame described
+ * @property {import("./train/race.js").Race | null} race  of the present document
  * @property {import("../pkg/perceptible.js").GradientCheck | null} check  of what is shown
  * @property {typeof import("../view/train/train.js") | null} train  what Train draws, once it is loaded
  * @property {import("./types.d.ts").View["mine"]} mine  what compares a printout, once it is loaded
@@ -67,7 +67,7 @@ export function viewModel(values, fields, about) {
     page,
     shareable: page !== null,
     announcement,
-    keep: about.keep,
+    memo: about.memo,
     train,
     check: about.check,
     race: about.race,

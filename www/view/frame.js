@@ -10,7 +10,7 @@ const SEED_FROM = 500; // np.random.seed(0) beside the title, px
 
 /** The head of a figure in somebody else's page. @param {Values} values @param {View} state */
 export function title(values, state) {
-  return state.keep.of("title", [values.seed, values.presetSeed, values.drawn], () =>
+  return state.memo.of("title", [values.seed, values.presetSeed, values.drawn], () =>
     h(
       "div",
       { class: "title", key: "title", part: "title" },
@@ -27,7 +27,7 @@ export function title(values, state) {
 
 /** @param {Values} values @param {View} state */
 export function footer(values, state) {
-  return state.keep.of("footer", [values.verified, state.page], () =>
+  return state.memo.of("footer", [values.verified, state.page], () =>
     h(
       "footer",
       { class: "footer", key: "footer", part: "footer" },

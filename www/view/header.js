@@ -20,7 +20,7 @@ export function header(values, state) {
   const { controls } = state;
   const narrow = state.width < NAMES_FROM;
   const all = state.width >= ALL_FROM;
-  return state.keep.of(
+  return state.memo.of(
     "header",
     [values.preset, values.edited, values.seed, values.presetSeed, values.drawn, state.copied],
     () =>

@@ -13,7 +13,7 @@ export function modes({ sizes }, state) {
   const now = comparing ? "mine" : mode;
   const view = { forward: "stage", train: "train", mine: "compare-mine" };
   const count = sizes.slice(1).reduce((sum, m, i) => sum + (sizes[i] + 1) * m, 0);
-  return state.keep.of("modes", [state.train, comparing], () =>
+  return state.memo.of("modes", [state.train, comparing], () =>
     h(
       "div",
       { class: "modes", key: "modes" },

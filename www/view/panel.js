@@ -17,7 +17,7 @@ import { neuronName, neuronSymbol } from "./parts/symbol.js";
 export function tabList(values, state, tabs, tab) {
   if (tabs.length < 2) return null;
   const { selection } = state;
-  return state.keep.of("tabs", [tabs.join(), tab], () =>
+  return state.memo.of("tabs", [tabs.join(), tab], () =>
     h(
       "div",
       {
@@ -70,7 +70,7 @@ export function panel(values, state, tab) {
       id: "panel",
       ...(alone ? { "aria-label": state.t.tabs[tab] } : { "aria-labelledby": `tab-${tab}` }),
       key: `panel-${tab}`,
-      ref: state.keep.watch("panel"),
+      ref: state.memo.watch("panel"),
     },
     folds
       ? button(

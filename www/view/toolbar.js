@@ -58,7 +58,7 @@ export function toolbar(values, state) {
     { class: "proof" },
     steady(state, values.verified ? t.matchesNumPy : t.float64, [t.matchesNumPy]),
   );
-  return state.keep.of(
+  return state.memo.of(
     "toolbar",
     [values.verified, values.seed, values.presetSeed, values.drawn, state.canUndo, state.canRedo],
     () => [

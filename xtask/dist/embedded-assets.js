@@ -1,8 +1,9 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
 // STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); VERSION;
 // ID, which only this build knows; and MORE, the hash of perceptible-more.js, which is loaded on request.
-import { once } from "../../www/ui/once.js";
-import { own } from "../../www/ui/own.js";
+
+import { own } from "../../www/ui/own-property.js";
+import { once } from "../../www/ui/shared-task.js";
 import { unpacked } from "./unpacked.js";
 
 // Known while this script runs, and only where it has an address: in a page's own text, or in a notebook, there is no

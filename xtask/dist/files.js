@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
 import { SHEETS } from "../../www/sheets.js";
-import { once } from "../../www/ui/once.js";
+import { once } from "../../www/ui/shared-task.js";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const www = join(root, "www");

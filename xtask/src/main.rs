@@ -3,9 +3,9 @@
 mod crates;
 mod dist;
 mod output;
+mod preset_values;
 mod report;
 mod serve;
-mod preset_values;
 mod tools;
 mod verify;
 mod wasm;
@@ -83,9 +83,9 @@ fn bench() -> Result<()> {
     tools::run(&mut tools::command("node", &["bench/first-result.js"]))?;
     tools::run(&mut tools::command(
         "node",
-        &["bench/frame.js", "dist/site"],
+        &["bench/drag-frame.js", "dist/site"],
     ))?;
-    tools::run(&mut tools::command("node", &["bench/play.js"]))?;
+    tools::run(&mut tools::command("node", &["bench/play-frame.js"]))?;
     tools::run(&mut tools::command("node", &["bench/kernel.js"]))?;
     tools::run(&mut tools::command("node", &["bench/cost.js"]))
 }

@@ -4,11 +4,11 @@
 //! `clean` gives characters one spelling, `token` cuts them, `reader` knows the grammar.
 
 mod array;
+mod brackets;
 mod clean;
 mod code;
 mod commas;
 mod foreign;
-mod frames;
 mod headings;
 mod label;
 pub(crate) mod number;

@@ -2,8 +2,8 @@
 
 use super::{
     array::is_computation,
+    brackets::{Frame, Holds},
     commas::Gap,
-    frames::{Frame, Holds},
     label::{begins_call, is_transpose},
     reader::{Reader, Since},
     token::{Kind, Lexer, Token, is_letter},

@@ -59,7 +59,7 @@ const libraries = (state) =>
 /** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {
   const lines = id === "script" ? linesOf(values) : null;
-  return state.keep.of(`code.${id}`, [text, state.copied, lines?.join()], () =>
+  return state.memo.of(`code.${id}`, [text, state.copied, lines?.join()], () =>
     h(
       "section",
       { class: `code-${id}`, key: id },

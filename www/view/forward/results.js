@@ -16,7 +16,7 @@ export function results(values, state) {
   const outputs = values.layers.length - 1;
   const fixed = state.frozen || !state.controls.has("activation");
   const masked = hides(state, values.sizes, outputs);
-  return state.keep.of(
+  return state.memo.of(
     "results",
     [...comparison.rows.flatMap((row) => [row.name, row.parameter, row.current, row.printed])],
     () =>

@@ -1,12 +1,12 @@
 // Cell by cell: the reader's numbers, and the document's for the same cells, in the same columns.
 import { button, h, tell } from "../../ui/dom.js";
 import { nameOf } from "./names.js";
-import { padded } from "./shown.js";
+import { padded } from "./printed.js";
 import { placeOf } from "./verdict.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine.js"
+ * @import { Mine } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  * @typedef {import("../../pkg/perceptible.js").ComparedArray} ComparedArray

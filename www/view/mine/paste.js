@@ -3,7 +3,7 @@ import { button, emit, h, tell } from "../../ui/dom.js";
 
 /**
  * @import { View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine.js"
+ * @import { Mine } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  */
 

@@ -1,11 +1,11 @@
 // What came out, first: the cause where there is proof of one, and else how many cells are equal.
 import { button, emit, h, tell } from "../../ui/dom.js";
 import { nameOf } from "./names.js";
-import { shown } from "./shown.js";
+import { shown } from "./printed.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine.js"
+ * @import { Mine } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  */

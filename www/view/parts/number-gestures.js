@@ -1,6 +1,6 @@
 // What keys and drags do to a number.
 import { emit } from "../../ui/dom.js";
-import { own } from "../../ui/own.js";
+import { own } from "../../ui/own-property.js";
 
 /** @import { NumberField } from "./number.js" */
 

@@ -17,12 +17,12 @@ import {
   variable,
 } from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
+import { partial, plainPartial } from "./derivative-symbol.js";
 import { difference, outputs, rowsFollow } from "./difference.js";
+import { cell, line, noteRow, shown } from "./ledger-rows.js";
 import { isMean, lossRule } from "./loss-rule.js";
-import { momentOf } from "./moment.js";
-import { partial, plainPartial } from "./partial.js";
+import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
-import { cell, line, noteRow, shown } from "./rows.js";
 import { samples } from "./sample.js";
 import { agreed, isKink, slopeOf } from "./slope.js";
 
@@ -30,7 +30,7 @@ import { agreed, isKink, slopeOf } from "./slope.js";
  * @import { Values, View } from "../../figure/types.js"
  * @import { Child, Described } from "../../ui/dom.js"
  * @import { Columns } from "./columns.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, nameless: boolean }} Context
  */
 
@@ -118,7 +118,7 @@ function forwardLine({ values, state, moment, numbers }) {
 function symbols({ values, state, moment }) {
   const { layer, neuron, last, training } = moment;
   const { together, divisor } = training.status;
-  return state.keep.of("chain.symbols", [together, divisor], () => {
+  return state.memo.of("chain.symbols", [together, divisor], () => {
     const own = /** @type {const} */ ([levelIn(values, layer), neuron + 1]);
     const nodes = last
       ? together
@@ -170,7 +170,7 @@ function paths({ values, state, moment, numbers, nameless }) {
     const edge = `${next}.${neuron}.${k}`;
     const hovered = state.hover === edge;
     const original = values.layers[next].originalWeights[neuron * n + k];
-    return state.keep.of(`path${k}`, [delta, product, w, original, hovered, numbers.digits], () => {
+    return state.memo.of(`path${k}`, [delta, product, w, original, hovered, numbers.digits], () => {
       const name = neuronName(values, next, k);
       const from = button(
         {

@@ -4,7 +4,7 @@ import { fitted, value as format, numberIn } from "../../ui/format.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  * @import { Digits } from "../../ui/format.js"
  */
 

@@ -4,16 +4,16 @@ import { isShown, numberIn, plain } from "../../ui/format.js";
 import { mathFormula } from "../parts/formula.js";
 import { mathSymbol, plainSymbol, symbol } from "../parts/symbol.js";
 import { pathsFollow } from "./columns.js";
+import { cell, shown } from "./ledger-rows.js";
 import { lossRule } from "./loss-rule.js";
 import { has } from "./phases.js";
-import { cell, shown } from "./rows.js";
 import { targetField } from "./target.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
  * @import { Context } from "./chain-rule.js"
  * @import { Columns } from "./columns.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  */
 
 /** Where the error begins: y − t, and the loss's factors. @param {Context} context */

@@ -1,6 +1,6 @@
 // The control bar of Train: play, one phase, one step, back to the start; where a step stands; how it is trained. On a
 // phone it stays at the foot of the screen.
-import { SPEEDS, speedOf } from "../../figure/speed.js";
+import { SPEEDS, speedOf } from "../../figure/train/speed.js";
 import { button, h, svg, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { along } from "../parts/arrows.js";
@@ -24,7 +24,7 @@ export function dock(values, state) {
   const { t } = state;
   const small = state.size === "small";
   const loss = status.loss;
-  return state.keep.of(
+  return state.memo.of(
     "dock",
     [
       status.phase,

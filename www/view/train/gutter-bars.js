@@ -4,7 +4,7 @@ import { emit, h, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { inLayer, sourceName } from "../parts/symbol.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /**
  * @import { StageContext } from "../forward/stage/stage.js"

@@ -4,10 +4,10 @@ import { value as format, plain } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { touches } from "../forward/stage/weight.js";
 import { bar, largest, length, stepped } from "./bars.js";
-import { guessing } from "./guess.js";
+import { partial } from "./derivative-symbol.js";
+import { guessing } from "./guess-sign.js";
 import { gutterBars } from "./gutter-bars.js";
-import { trainingOf } from "./moment.js";
-import { partial } from "./partial.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
@@ -24,7 +24,7 @@ export function gutters(context) {
   const training = trainingOf(values);
   const shown = (has(training.status, "backward") || state.playing) && !guessing(values, state);
   return training.layers.map(({ dWeights }, layer) =>
-    state.keep.of(`gutter${layer}`, [dWeights, shown, state.playing], () =>
+    state.memo.of(`gutter${layer}`, [dWeights, shown, state.playing], () =>
       h(
         "div",
         { class: "gutter", key: `gutter${layer}` },

@@ -1,8 +1,8 @@
 // The inspector in Train: the selected neuron's ledger backwards, then what it does to the weights.
 import { h } from "../../ui/dom.js";
 import { chainRule } from "./chain-rule.js";
-import { guessing } from "./guess.js";
-import { lossLine } from "./line.js";
+import { guessing } from "./guess-sign.js";
+import { lossLine } from "./loss-line.js";
 import { updateTable } from "./update.js";
 
 /** @import { Values, View } from "../../figure/types.js" */

@@ -2,7 +2,7 @@
 import { button, emit, h, svg, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { region } from "../parts/region.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
@@ -41,7 +41,7 @@ export function lossChart(values, state, width) {
         lossNow(values, state),
       ),
     ),
-    state.keep.of(
+    state.memo.of(
       "loss.chart",
       [losses, last(losses)?.loss, losses.length, testLosses, status.problem, width, logarithmic],
       () => chart(losses, testLosses, status.problem !== null, width, state),
@@ -122,7 +122,7 @@ function penaltyOf(values, state) {
 /** For the dock on a phone: the line alone. @param {Values} values @param {View} state @param {number} [width] @param {number} [height]  px */
 export function smallLoss(values, state, width = 72, height = 28) {
   const { losses, status } = trainingOf(values);
-  return state.keep.of(
+  return state.memo.of(
     "loss.small",
     [losses, last(losses)?.loss, losses.length, status.problem],
     () => {

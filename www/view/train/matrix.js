@@ -6,8 +6,8 @@ import { matrix as forward } from "../forward/matrix/matrix.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { levelIn, mathSymbol, operator, symbol, variable } from "../parts/symbol.js";
 import { drawing, transposed } from "./brackets.js";
-import { trainingOf } from "./moment.js";
-import { partial } from "./partial.js";
+import { partial } from "./derivative-symbol.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**

@@ -5,8 +5,8 @@ import { button, h, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { inLayer, neuronName } from "../parts/symbol.js";
-import { guessing } from "./guess.js";
-import { trainingOf } from "./moment.js";
+import { guessing } from "./guess-sign.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**

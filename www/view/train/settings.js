@@ -3,7 +3,7 @@ import { h } from "../../ui/dom.js";
 import { plain } from "../../ui/format.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /**
  * @import { Settings, Values, View } from "../../figure/types.js"

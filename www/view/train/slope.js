@@ -4,7 +4,7 @@ import { value as format, plain } from "../../ui/format.js";
 /**
  * @import { ActivationValues } from "../../figure/types.js"
  * @import { Digits } from "../../ui/format.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  * @typedef {{ markup: string, numbers: string | null, textbook: string | null }} Slope
  *   textbook: what the formula gives with the numbers as shown, where that differs from f′(z) as shown
  */

@@ -2,7 +2,7 @@
 import { plain } from "../../ui/format.js";
 import { number } from "../parts/number.js";
 import { plainSymbol } from "../parts/symbol.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 

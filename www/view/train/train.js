@@ -1,26 +1,26 @@
 // Training, as the figure draws it: what it adds to the stage, and what stands around that.
 
-export { Race } from "../../figure/race.js";
+export { Race } from "../../figure/train/race.js";
 export { below } from "./below.js";
-export { neuron, neuronFrom, neuronSaid } from "./cell.js";
 export { dock } from "./dock.js";
 export { inspector, lineUnder } from "./inspector.js";
 export { map } from "./map/map.js";
 export { thumb } from "./map/thumb.js";
 export { matrix } from "./matrix.js";
+export { spoken } from "./phase-announcement.js";
 export { raceDock, raceTabs } from "./race/dock.js";
 export { race } from "./race/race.js";
 export { sentenceList as sentences } from "./sentences.js";
-export { spoken } from "./spoken.js";
+export { neuron, neuronFrom, neuronSaid } from "./stage-neuron.js";
 
 import { train as en } from "../../strings/train.en.js";
 import { train as ko } from "../../strings/train.ko.js";
 import { h } from "../../ui/dom.js";
 import { alone } from "./bars.js";
 import { gutters } from "./gutters.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
-import { total } from "./total.js";
+import { total } from "./total-loss.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"

@@ -13,17 +13,17 @@ import {
   symbol,
 } from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
-import { guess, guessBar, hides } from "./guess.js";
-import { momentOf } from "./moment.js";
-import { partial } from "./partial.js";
+import { partial } from "./derivative-symbol.js";
+import { guess, guessBar, hides } from "./guess-sign.js";
+import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
-import { markup, terms } from "./terms.js";
+import { markup, terms } from "./update-terms.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
  * @import { Columns } from "./columns.js"
- * @import { Moment } from "./moment.js"
- * @import { Terms } from "./terms.js"
+ * @import { Moment } from "./neuron-values.js"
+ * @import { Terms } from "./update-terms.js"
  * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, own: Terms, stacked: boolean, input: number }} Context
  *   stacked: x stands under the weight's name; input: the width of its column, px
  */
@@ -95,7 +95,7 @@ function head({ state, moment, stacked }) {
   const t = state.t.train;
   const { status } = moment.training;
   const updated = has(status, "update");
-  return state.keep.of("update.head", [updated, moment.rows > 1], () =>
+  return state.memo.of("update.head", [updated, moment.rows > 1], () =>
     h(
       "thead",
       null,
@@ -183,7 +183,7 @@ function row(context, i) {
     status.phase,
     status.step,
   ];
-  return state.keep.of(`update${i}`, from, () => {
+  return state.memo.of(`update${i}`, from, () => {
     const ofRow = delta === null ? null : x * delta;
     return [
       h(

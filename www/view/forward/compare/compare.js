@@ -22,7 +22,7 @@ const AXIS = 204;
 /** @param {Values} values @param {View} state @param {boolean} told  the first sentence stands under the stage */
 export function compare(values, state, told) {
   const { comparison: c } = values;
-  const { keep } = state;
+  const { memo } = state;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
@@ -81,7 +81,7 @@ export function compare(values, state, told) {
       "aria-labelledby": "compare-title",
       key: "compare",
       part: "compare",
-      ref: keep.watch("compare"),
+      ref: memo.watch("compare"),
     },
     h(
       "header",
@@ -99,7 +99,7 @@ export function compare(values, state, told) {
       "table",
       // Blocks stand in columns as wide as the widest of their numbers with its name.
       { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 16))}px` } },
-      keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
+      memo.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
           "thead",
           blocks ? { class: "visually-hidden" } : null,
@@ -148,7 +148,7 @@ export function compare(values, state, told) {
                 if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
-            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulasFit], () =>
+            memo.of(`compare.${row.name}`, [row.current, row.parameter, formulasFit], () =>
               h(
                 "th",
                 { scope: "row", class: "text" },

@@ -42,7 +42,7 @@ export function activation({
       h("span", null, state.t.activations[f.name]),
       parameterField(values, state, layer, "inspector"),
     ),
-    state.keep.of("formula", [f, digits], () =>
+    state.memo.of("formula", [f, digits], () =>
       h(
         "div",
         { class: "symbolic" },

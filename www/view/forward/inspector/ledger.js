@@ -60,7 +60,7 @@ export function table(context) {
       "tbody",
       null,
       Array.from({ length: n }, (_, i) =>
-        state.keep.of(`ledger${i}`, rowFrom(context, i), () =>
+        state.memo.of(`ledger${i}`, rowFrom(context, i), () =>
           h(
             "tr",
             {

@@ -39,7 +39,7 @@ const SIZE = 14;
 
 /** @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 export function layerBlock(values, state, layer, digits) {
-  const { keep } = state;
+  const { memo } = state;
   const own = values.layers[layer];
   const level = levelIn(values, layer);
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
@@ -123,7 +123,7 @@ export function layerBlock(values, state, layer, digits) {
         fit,
         { room: layer ? room.computed : room.input },
       ),
-      keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
+      memo.of(`W${layer}`, [own.weights, own.originalWeights], () =>
         after(
           "·",
           bracket(
@@ -148,7 +148,7 @@ export function layerBlock(values, state, layer, digits) {
           ),
         ),
       ),
-      keep.of(`b${layer}`, [own.biases, own.originalBiases], () =>
+      memo.of(`b${layer}`, [own.biases, own.originalBiases], () =>
         after(
           "+",
           bracket(
@@ -232,7 +232,7 @@ function roomIn({ layers, inputs }, state, layer, digits) {
   const widest = Math.max(
     state.measure(format(-0.5, digits), SIZE),
     ...[layer ? layers[layer - 1].a : inputs, z, a].map(widestOf),
-    state.keep.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
+    state.memo.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
   );
   return (state.width - 44) / (widest + 14); // what stands around a matrix; the padding of a cell
 }

@@ -15,7 +15,7 @@ export function condensed({ values, state }, c, { boxes }) {
   const box = boxes[boxes.length - 1];
   const label = state.t.moreNeurons(box.hidden);
   const layer = c - 1;
-  return state.keep.of(`more${c}`, [], () =>
+  return state.memo.of(`more${c}`, [], () =>
     h(
       "div",
       { class: "condensed", key: `more${c}`, style: boxStyle(box) },

@@ -45,9 +45,9 @@ export function labels(context) {
 /** @param {StageContext} context @param {number} layer @param {{ from: number, to: number, i: number | null, j: number | null }[]} ends @param {number} t */
 function labelsBetween(context, layer, ends, t) {
   const { values, state, g, digits } = context;
-  const { keep } = state;
+  const { memo } = state;
   const { weights, originalWeights } = values.layers[layer] ?? {};
-  return keep.of(`labels${layer}`, [weights, originalWeights], () => {
+  return memo.of(`labels${layer}`, [weights, originalWeights], () => {
     const drawn = ends.filter((end) => end.i !== null && end.j !== null);
     if (!drawn.length || drawn.length > 8) return null;
     const gap = g.across

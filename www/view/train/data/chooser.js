@@ -1,11 +1,11 @@
 // Which data set there is: the menu of all, what the present one is drawn with, how it is made in Python, and, where
 // another one needs another network, the question whether it may become that.
-import { FILES, nameOf } from "../../../figure/catalogue.js";
+import { FILES, nameOf } from "../../../figure/data/catalogue.js";
 import { button, emit, h, tell } from "../../../ui/dom.js";
 import { plain } from "../../../ui/format.js";
 import { menu } from "../../parts/menu.js";
 import { number } from "../../parts/number.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { filePython } from "./files.js";
 import { preview } from "./preview.js";
 import { python } from "./python.js";
@@ -216,7 +216,7 @@ export function taken(values, state) {
   const { targets, testRows } = trainingOf(values);
   const lines = data
     ? python(data)
-    : state.keep.of("dataset.file", [inputs, targets, testRows], () => filePython(values));
+    : state.memo.of("dataset.file", [inputs, targets, testRows], () => filePython(values));
   if (!data && !lines.length) return null;
   const copy = (
     /** @type {string} */ id,
@@ -285,7 +285,7 @@ export function scales(values, state) {
   const { dataset: t } = state.t.train;
   if (values.data || values.rows < 2) return null;
   if (values.standardization) return h("p", { class: "note", key: "scales" }, t.standardized);
-  const ratio = state.keep.of("dataset.scales", [values.inputs], () => unevenness(values));
+  const ratio = state.memo.of("dataset.scales", [values.inputs], () => unevenness(values));
   if (ratio < UNEVEN || state.frozen || !state.controls.has("rows")) return null;
   return h(
     "p",

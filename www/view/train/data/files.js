@@ -1,6 +1,6 @@
 // The lines of Python that give the rows of a file: scikit-learn has the same. Only as long as every number is the file's.
-import { nameOf } from "../../../figure/catalogue.js";
-import { trainingOf } from "../moment.js";
+import { nameOf } from "../../../figure/data/catalogue.js";
+import { trainingOf } from "../neuron-values.js";
 
 /**
  * @import { Values } from "../../../figure/types.js"

@@ -2,7 +2,7 @@
 // of a curve all are discs.
 import { svg } from "../../../ui/dom.js";
 
-/** @import { Preview } from "../../../figure/catalogue.js" */
+/** @import { Preview } from "../../../figure/data/catalogue.js" */
 
 const SIZE = 40; // px
 const EDGE = 4; // px, free around the points

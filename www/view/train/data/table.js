@@ -1,12 +1,12 @@
 // The rows that are learnt from: inputs and targets. The dot is the row on stage.
 
-import { nameOf } from "../../../figure/catalogue.js";
+import { nameOf } from "../../../figure/data/catalogue.js";
 import { button, h, tell } from "../../../ui/dom.js";
 import { fitted } from "../../../ui/format.js";
 import { inputField } from "../../parts/fields.js";
 import { number } from "../../parts/number.js";
 import { named, plainSymbol, symbol } from "../../parts/symbol.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { targetField } from "../target.js";
 import { datasetMenu, parameters, proposal, scales, taken } from "./chooser.js";
 

@@ -2,7 +2,7 @@
 // into the sum.
 import { h, svg } from "../../../ui/dom.js";
 import { plain } from "../../../ui/format.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 
 /** @import { LineMap, Maps, Values, View } from "../../../figure/types.js" */
 

@@ -1,7 +1,7 @@
 // A map in three layers, because each changes at its own time: what the network says, the line between, the rows.
 import { canvas, inksOf } from "../../../ui/canvas.js";
 import { svg } from "../../../ui/dom.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { contour } from "./contour.js";
 import { drawPoints } from "./points.js";
 
@@ -20,22 +20,22 @@ export const decides = (values) => values.classes && values.sizes[values.sizes.l
  * radius: of a point, px; props: of the lowest layer, the one that is pressed
  * @returns {Described[]} */
 export function layers(values, state, maps, large, { place, size, row, radius, props }) {
-  const { keep, dark } = state;
+  const { memo, dark } = state;
   const { image } = large;
   if (!image) return [];
   const { targets, testRows } = trainingOf(values);
   return [
-    keep.of(`${place}.field`, [large, size, state.mapAt, values.inputs, row], () =>
+    memo.of(`${place}.field`, [large, size, state.mapAt, values.inputs, row], () =>
       field(image, size, { ...props, key: "field" }),
     ),
-    keep.of(`${place}.line`, [large, size], () =>
+    memo.of(`${place}.line`, [large, size], () =>
       svg(
         "svg",
         { key: "line", class: "map-line", width: size, height: size, "aria-hidden": "true" },
         svg("path", { d: contour(large, decides(values) ? null : middle(large), size) }),
       ),
     ),
-    keep.of(
+    memo.of(
       `${place}.rows`,
       [values.inputs, targets, testRows, maps.axes.join(), row, dark, size],
       () =>

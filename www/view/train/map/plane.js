@@ -5,7 +5,7 @@ import { value as format, plain } from "../../../ui/format.js";
 import { classColour } from "../../../ui/palettes.js";
 import { menu } from "../../parts/menu.js";
 import { plainSymbol, symbol } from "../../parts/symbol.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { decides, layers } from "./layers.js";
 import { add, addable, rowAt } from "./points.js";
 

@@ -1,7 +1,7 @@
 // How often the network is right, and where it is not.
 import { h } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { className } from "./plane.js";
 
 /** @import { Values, View } from "../../../figure/types.js" */

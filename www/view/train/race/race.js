@@ -1,19 +1,19 @@
 // The race: who learns the same the soonest. One table, whose head is the maps, and one axis with all curves.
-import { SEEDS } from "../../../figure/race.js";
+import { SEEDS } from "../../../figure/train/race.js";
 import { button, h, tell } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
 import { region } from "../../parts/region.js";
 import { inLayer, neuronName } from "../../parts/symbol.js";
 import { legend } from "../map/plane.js";
 import { chart, sample } from "./chart.js";
-import { headline, nameOf } from "./said.js";
+import { headline, nameOf } from "./summary.js";
 import { moment, thumb } from "./thumb.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
  * @import { Child } from "../../../ui/dom.js"
- * @typedef {import("../../../figure/race.js").Race} Race
- * @typedef {import("../../../figure/race.js").Runner} Runner
+ * @typedef {import("../../../figure/train/race.js").Race} Race
+ * @typedef {import("../../../figure/train/race.js").Runner} Runner
  * @typedef {{ name: string, about: string | null, cells: Child[], best: number[] }} Row
  * @typedef {[number, number]} Neuron  its layer, and its place in it
  */

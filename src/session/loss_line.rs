@@ -1,4 +1,4 @@
-//! The loss along one parameter: what becomes of it where a single weight or bias has other values.
+//! The loss as a function of one weight or bias while all others stay fixed.
 
 use super::{Session, run::Run};
 use crate::{Error, Network, Place, Trainer, layer::check_numbers};
@@ -37,7 +37,7 @@ impl Session {
         Ok(losses)
     }
 
-    /// The same loss where the step has updated every parameter; none before the gradients.
+    /// The same loss after the step's update of every parameter; none before the gradients.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].

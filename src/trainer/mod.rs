@@ -246,14 +246,14 @@ impl Trainer {
         self.fit_state()
     }
 
-    /// What learns, in the network of this step and in the one that it comes to.
+    /// Sets which parameters learn, in this step's network and in the updated one.
     fn freeze(&mut self) -> Result<(), Error> {
         let frozen = self.training.biases == Biases::Frozen;
         self.now.network.freeze_biases(frozen)?;
         self.next.network.freeze_biases(frozen)
     }
 
-    /// Another optimiser remembers nothing yet, and before the first step the same one begins with its present numbers.
+    /// Another optimiser starts with empty memory; before the first step the same one restarts with its present numbers.
     fn fit_state(&mut self) -> Result<(), Error> {
         let is_first = self.now.progress.updates == 0;
         if is_first || !self.now.state.is_of(&self.training.optimizer) {

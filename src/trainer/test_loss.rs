@@ -1,10 +1,10 @@
-//! What a network loses on the rows that it does not learn from, where each epoch begins.
+//! The loss on the test rows at the start of each epoch.
 
 use super::{Samples, Trainer};
 use crate::{Error, Network, Targets, Trace, Workspace};
 use std::rc::Rc;
 
-/// The rows for the test, in rooms of their own: an epoch allocates nothing.
+/// The test rows with buffers of their own: an epoch allocates nothing.
 #[derive(Clone, Debug)]
 pub(super) struct Test {
     of: Rc<Samples>,

@@ -148,7 +148,7 @@ test("no module uses what is time-bound or kept on another site: cookies, beacon
 test("URL, history and storage belong to the pages alone, never to the element", () => {
   assert.deepEqual(
     having(/\bhistory\.|\blocalStorage\b|\bsessionStorage\b|["']popstate["']/).sort(),
-    ["pages/saved-work.js", "pages/page.js", "pages/theme.js"],
+    ["pages/page.js", "pages/saved-work.js", "pages/theme.js"],
   );
   assert.deepEqual(having(/location\.hash\b/).sort(), ["pages/frame.js", "pages/page.js"]);
 });

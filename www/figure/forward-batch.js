@@ -1,4 +1,4 @@
-// A program's own batch through the present network, which stays as it is.
+// The API's forward(): computes a program's own batch with the present network, which stays as it is.
 import { refused } from "./refusals.js";
 
 /** @typedef {import("../pkg/perceptible.js").Numbers} Numbers */

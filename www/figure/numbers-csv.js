@@ -1,4 +1,4 @@
-// All numbers of the network as a table: a line a number, so that a spreadsheet or pandas can sort and filter them.
+// Writes all numbers of the network as CSV, one number a line, so that a spreadsheet or pandas can sort and filter them.
 // Rows, columns and names are those of the NumPy script, counted from 0.
 
 /** @typedef {import("./types.d.ts").Values} Values */

@@ -1,8 +1,8 @@
-// The first preset's values as they were stored (stored.js, made by `cargo xtask preset-values` and compared
-// by a test): shown where the engine is late or cannot run.
+// The first preset's values, stored by `cargo xtask preset-values` in preset-values.generated.js (a test compares
+// them with the engine): shown where the engine is late or cannot run.
 import stored from "./preset-values.generated.js";
 
-/** What a Reader reads of the untouched first preset. @returns {any} */
+/** The values that Reader.read gives for the untouched first preset. @returns {any} */
 export function presetValues() {
   const values = JSON.parse(stored, (_, value) =>
     Array.isArray(value?.floats) ? Float64Array.from(value.floats, special) : value,

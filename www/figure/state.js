@@ -98,7 +98,7 @@ export const FIRST = {
   page: null,
 };
 
-/** Tells of changes once a frame, by a "change" event. */
+/** Collects changes and sends one "change" event a frame. */
 export class State extends EventTarget {
   /** @type {Fields} */ fields;
   #scheduled = 0;
@@ -118,7 +118,7 @@ export class State extends EventTarget {
     this.#schedule();
   }
 
-  /** Tells now what a frame would tell; nothing is pending afterwards. */
+  /** Sends a pending "change" now. */
   flush() {
     if (this.#scheduled) cancelAnimationFrame(this.#scheduled);
     this.#scheduled = 0;

@@ -1,4 +1,4 @@
-// What the views are given: the values of one frame, and how they are shown.
+// The types of the views' input: the values of one frame, and how they are shown.
 
 import type {
   DatasetFacts,
@@ -18,7 +18,7 @@ import type { Race } from "./train/race.js";
 
 export type { Edit } from "../pkg/perceptible.js";
 
-/** Of the call that the rows come from: a parameter or the seed; they are drawn again. */
+/** An edit of the call that draws the rows, its parameter or seed: they are drawn again. */
 export type DataEdit = { set: "data"; parameter: string; value: number };
 
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
@@ -36,7 +36,7 @@ export interface Values extends Constants {
   seed: number;
   presetSeed: number;
   initialization: string;
-  /** Of the example's initialisation: its weights are scale × randn. */
+  /** The example's initialisation draws its weights as scale × randn. */
   scale: number;
   /** Samples in the batch. */
   rows: number;
@@ -51,7 +51,7 @@ export interface Values extends Constants {
   split_seed: number;
   /** rows × sizes[0] */
   inputs: Float64Array;
-  /** The same of the preset; null where its shape is another. */
+  /** The preset's inputs; null where its shape differs. */
   presetInputs: Float64Array | null;
   layers: LayerValues[];
   ledger: Ledger;
@@ -148,7 +148,7 @@ export interface Ledger {
   slope: number;
 }
 
-/** One layer's z under several activations, and what becomes of it. */
+/** One layer's z under several activations, and the outputs that follow. */
 export interface Comparison {
   layer: number;
   z: Float64Array;
@@ -184,7 +184,7 @@ export interface PlotCurve {
 
 /** What training computed for the step that is shown. Arrays are row-major; what is not computed yet is empty. */
 export interface TrainingValues {
-  /** The engine's account of it. */
+  /** The engine's status of the training. */
   status: Training;
   /** rows × outputs */
   targets: Float64Array;

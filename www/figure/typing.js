@@ -1,4 +1,4 @@
-// Numbers that are typed or pasted become edits; what cannot be read stays, with the reason and what would help.
+// Turns typed and pasted numbers into edits; text that cannot be read stays, with the reason and offers that would help.
 
 import { openRows } from "./data/rows.js";
 import { fill } from "./pasting.js";
@@ -8,7 +8,7 @@ import { UserError } from "./refusals.js";
 
 const LONGEST_SHOWN = 10_000; // characters in a field of one line
 
-/** Enter and leaving commit, Escape restores; what was offered counts as chosen.
+/** Enter and leaving the field commit, Escape restores; accepting an offer commits with it.
  * @param {Figure} figure @param {{ field: any, text: string, how: "enter" | "leave" | "commit" | "escape" | import("./state.js").Offer }} detail */
 export function typed(figure, { field, text, how }) {
   const { engine, state } = figure;
@@ -43,7 +43,7 @@ export function typed(figure, { field, text, how }) {
   }
 }
 
-/** Text pasted onto a number is read at once. One that is being typed takes it in as fields do, but keeps the line
+/** Text pasted onto a number is read at once. An open editor inserts it as any field does, but keeps its line
  * breaks, which an <input> would drop. @param {Figure} figure @param {ShadowRoot} root @param {ClipboardEvent} event */
 export function paste({ state }, root, event) {
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
@@ -68,7 +68,7 @@ export function paste({ state }, root, event) {
 
 const LINES = /[\n\r\v\f\u0085\u2028\u2029]/;
 
-/** A field of one line shows where lines end; the engine reads these signs as what they stand for. @param {string} text */
+/** Shows line breaks as signs, since a field has one line; the engine reads these signs as line breaks. @param {string} text */
 const visible = (text) =>
   text.replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, "⏎").replace(/\t/g, "⇥");
 
@@ -76,5 +76,5 @@ const visible = (text) =>
 const isLink = (text) =>
   /^\s*(?:https?:\S*)?#?v\d+&\S*\s*$/.test(text) || /^\s*https?:\S*#v\d+\s*$/.test(text);
 
-/** What the editor opens with. @param {number} value */
+/** The text that the editor opens with. @param {number} value */
 const unchanged = (value) => (Object.is(value, -0) ? "-0" : String(value));

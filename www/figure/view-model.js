@@ -1,4 +1,4 @@
-// How the values are shown: what follows from the state's fields and from the figure's width.
+// The view model: how values are shown, as it follows from the state's fields and the figure's width.
 import { embed } from "../assets.js";
 import { strings } from "../strings/strings.js";
 import { measureIn } from "../ui/measure.js";
@@ -75,7 +75,7 @@ export function viewModel(values, fields, about) {
   };
 }
 
-/** What a document is opened with. @param {import("../pkg/perceptible.js").Session} handle */
+/** The fields of the state that opening a document sets. @param {import("../pkg/perceptible.js").Session} handle */
 export function opening(handle) {
   const { sizes, rows } = handle.structure();
   const inputs = rows > 1 && rows <= FEW ? handle.frame(["inputs"]).inputs : null;
@@ -84,7 +84,7 @@ export function opening(handle) {
 
 const FEW = 16; // rows
 
-/** The first that shows something: of zeros every product is 0. @param {Float64Array | null | undefined} inputs @param {number} columns */
+/** The first row that is not all zeros, whose products would all be 0. @param {Float64Array | null | undefined} inputs @param {number} columns */
 const openingRow = (inputs, columns) =>
   Math.max(0, Math.floor((inputs?.findIndex((x) => x !== 0) ?? 0) / columns));
 

@@ -1,4 +1,4 @@
-// The whole figure: which parts are shown, and in which order.
+// The whole figure: which parts it shows, in which order.
 import { tabsOf } from "../figure/tabs.js";
 import { h } from "../ui/dom.js";
 import { compare } from "./forward/compare/compare.js";
@@ -72,7 +72,7 @@ function parts(values, state) {
       : train && racing
         ? train.race(values, state)
         : network(values, state, train),
-    // On a phone it stays at the foot of the screen while the figure is in it.
+    // On a phone it sticks to the foot of the screen while the figure is in view.
     state.size === "small" ? dock : null,
     mine || train || !shows("compare")
       ? null
@@ -84,7 +84,7 @@ function parts(values, state) {
   ];
 }
 
-/** While a number is dragged or training plays, views out of sight wait: they are drawn when that has ended.
+/** While a number is dragged or training plays, views out of sight are not updated; they follow when it ends.
  * @param {View} state */
 const isHurried = ({ scrubbing, playing }) => scrubbing !== null || playing;
 

@@ -1,4 +1,4 @@
-// Forward pass or training: the same network, with other questions.
+// The switch between forward pass and training.
 import { button, h, tell } from "../ui/dom.js";
 import { arrows } from "./parts/arrows.js";
 import { digits } from "./toolbar.js";
@@ -39,7 +39,7 @@ export function modes({ sizes }, state) {
       state.train && !comparing && views.includes("race") ? state.train.raceTabs(state) : null,
       h("span", { class: "spacer" }),
       state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
-      // In the forward pass the toolbar has them.
+      // In the forward pass they are in the toolbar.
       now === "train" && state.size !== "small" && state.controls.has("digits")
         ? digits(state)
         : null,

@@ -1,4 +1,4 @@
-//! The brackets that a value stands in.
+//! The stack of open brackets around a value.
 
 /// The brackets that are open, outermost first.
 #[derive(Default)]

@@ -1,4 +1,4 @@
-// Data sets that the reader chooses, and what becomes of the network: it takes their shape and learns them.
+// Actions on data sets: opening one changes the network so that it fits and can learn it.
 import { data as load } from "../../assets.js";
 import { forward, stop } from "../train/actions.js";
 import { FILES, nameOf, PARAMETERS, preview, WISHES } from "./catalogue.js";
@@ -16,7 +16,7 @@ import { openRows } from "./rows.js";
  *   text: of a file; edits: before it is opened; revision: of the document that it was made for
  */
 
-const KEPT = 4; // rows of a data set that become the reader's own
+const KEPT = 4; // rows kept where a data set becomes the reader's own
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const DATASETS = {
@@ -35,7 +35,7 @@ export const DATASETS = {
 
 const MENU = "[data-menu=dataset]";
 
-/** Opens it, or asks where the network has another shape. @param {Figure} figure @param {string} name */
+/** Opens the data set, or asks first where the network has to change its shape. @param {Figure} figure @param {string} name */
 async function choose(figure, name) {
   const { session, engine } = figure;
   if (!session || !engine) return;
@@ -48,7 +48,7 @@ async function choose(figure, name) {
   );
 }
 
-/** Opens what has this shape, or asks where the network has another one.
+/** Opens rows of this shape, or asks first where the network has to change its own.
  * @param {Figure} figure @param {string} name @param {string | null} text @param {Shape} shape */
 function offer(figure, name, text, shape) {
   const { session, state } = figure;
@@ -72,7 +72,7 @@ function offer(figure, name, text, shape) {
   state.update({ proposal, revision: proposal.revision, message: null });
 }
 
-/** The reader's own file: as many targets in a row as the network has outputs, or else one, a number or a class.
+/** Opens the reader's own file. The last columns are targets: as many as the network has outputs, or else one, a number or a class.
  * @param {Figure} figure @param {string} text @throws the engine's refusals */
 export function openOwn(figure, text) {
   const { session, engine } = figure;
@@ -85,7 +85,7 @@ export function openOwn(figure, text) {
   else offer(figure, "own", text, facts);
 }
 
-/** What a file holds. @param {Engine} engine @param {string} text */
+/** The shape of a file's rows. @param {Engine} engine @param {string} text */
 function read(engine, text) {
   const handle = new engine.Session();
   try {
@@ -130,7 +130,7 @@ function open(figure, { name, text, edits }) {
   });
 }
 
-/** Of what was opened the first batch's first row stands on stage. @param {Figure} figure @param {string} gesture  which ends here */
+/** Puts the first row of the first batch on stage. @param {Figure} figure @param {string} gesture  which ends here */
 function shown(figure, gesture) {
   figure.before = null;
   figure.reason = "edit";
@@ -150,7 +150,7 @@ function shown(figure, gesture) {
   figure.trained();
 }
 
-/** Edits of the document; one of them may be of the call that drew its rows, which draws them again.
+/** Edits the document; an edit of the call that drew its rows draws them again.
  * @param {Handle} handle @param {(Edit | DataEdit)[]} edits @param {string | null} gesture @throws the engine's refusals */
 export function apply(handle, edits, gesture) {
   const [first] = edits;
@@ -173,7 +173,7 @@ export function apply(handle, edits, gesture) {
   if (gesture === null) handle.endGesture();
 }
 
-/** A few of the present rows become the reader's own, all of which can be seen and changed. @param {Figure} figure */
+/** Keeps a few of the present rows as the reader's own: so few that all can be seen and changed. @param {Figure} figure */
 function keepRows(figure) {
   const { session, state } = figure;
   state.update({ rowsShown: true, proposal: null });
@@ -210,7 +210,7 @@ function keepRows(figure) {
   });
 }
 
-/** The inputs come to mean 0 and standard deviation 1. @param {Figure} figure */
+/** Standardises the inputs: mean 0 and standard deviation 1. @param {Figure} figure */
 function standardize(figure) {
   stop(figure);
   figure.attempt(() => {

@@ -1,4 +1,4 @@
-// The data sets that can be chosen: the engine's generators, and two that lie in files of their own.
+// The catalogue of data sets: the engine's generators, and two CSV files.
 
 /**
  * @import { Engine } from "../../engine/engine.js"
@@ -6,7 +6,7 @@
  * @import { Values } from "../types.js"
  */
 
-/** What the files hold. @type {Record<string, Shape & { classes: string }>} */
+/** The shapes of the files. @type {Record<string, Shape & { classes: string }>} */
 export const FILES = {
   iris: {
     rows: 150,
@@ -24,7 +24,7 @@ export const FILES = {
   },
 };
 
-/** What the rows are: a generator's, until somebody changes them, those of a file, or the reader's own.
+/** The name of the present rows: a generator's until somebody changes them, a file's, or that of the reader's own.
  * @param {Pick<Values, "data" | "rows" | "sizes" | "classNames">} values */
 export function nameOf({ data, rows, sizes, classNames }) {
   if (data) return data.name;
@@ -35,7 +35,7 @@ export function nameOf({ data, rows, sizes, classNames }) {
   return found?.[0] ?? "own";
 }
 
-/** Parameters to begin with, where others than the engine's are better to see. @type {Record<string, Record<string, number>>} */
+/** Initial parameters that look better than the engine's defaults. @type {Record<string, Record<string, number>>} */
 export const PARAMETERS = {
   moons: { n_samples: 200 },
   circles: { n_samples: 200 },
@@ -43,7 +43,7 @@ export const PARAMETERS = {
   gaussians: { n_samples: 200, distance: 1.5 },
 };
 
-/** With fewer hidden neurons they are hardly learnt. @type {Record<string, Wish>} */
+/** The networks that these data sets need: with fewer hidden neurons they are hardly learnt. @type {Record<string, Wish>} */
 export const WISHES = {
   spiral: { hidden: 64, activation: "relu" },
   sine: { hidden: 8 },
@@ -59,7 +59,7 @@ export const WISHES = {
 const previews = new Map();
 const POINTS = 60;
 
-/** A generator's data set with the parameters to begin with. @param {Engine} engine @param {string} name @returns {Preview} */
+/** A generator's data set with its initial parameters. @param {Engine} engine @param {string} name @returns {Preview} */
 export function preview(engine, name) {
   const known = previews.get(name);
   if (known) return known;
@@ -75,7 +75,7 @@ export function preview(engine, name) {
   }
 }
 
-/** Rows at even distances, at their first two inputs, or at its only one and its target.
+/** Every k-th row as a point: its first two inputs, or its only input and its target.
  * @param {Shape} shape @param {Float64Array} inputs @param {Float64Array} targets */
 function pointsOf({ rows, inputs: n, task }, inputs, targets) {
   const m = targets.length / rows;

@@ -1,4 +1,4 @@
-// A CSV file of the reader's own: chosen, or dropped onto Train.
+// Reads the reader's own CSV file, chosen or dropped onto Train. (numbers-csv.js writes the network's numbers.)
 import { chooseFile } from "../../ui/choose-file.js";
 import { stop } from "../train/actions.js";
 import { openOwn } from "./actions.js";
@@ -10,7 +10,7 @@ export function openCsv(figure) {
   chooseFile(".csv,.tsv,.txt,text/csv,text/plain", (file) => open(figure, file));
 }
 
-/** Without it the browser would leave the page for the file. @param {Figure} figure @param {ShadowRoot} root */
+/** Takes files that are dropped; otherwise the browser would leave the page to show them. @param {Figure} figure @param {ShadowRoot} root */
 export function takeDropped(figure, root) {
   const isFile = (/** @type {DragEvent} */ { dataTransfer }) =>
     takesRows(figure) && dataTransfer?.types.includes("Files");
@@ -26,7 +26,7 @@ export function takeDropped(figure, root) {
   });
 }
 
-/** Whether its table is shown, and may be changed. @param {Figure} figure */
+/** Whether the table of rows is shown and may be changed. @param {Figure} figure */
 function takesRows({ session, readonly, state: { fields } }) {
   const { mode, racing, comparing, views, controls } = fields;
   return (

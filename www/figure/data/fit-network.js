@@ -1,4 +1,4 @@
-// What a network needs to learn a data set: its shape, and where that changes, activations, loss, optimizer, batches.
+// The edits that fit a network to a data set: its shape and, where that changes, activations, loss, optimizer, batches.
 
 /**
  * @import { Edit, Structure } from "../../pkg/perceptible.js"
@@ -7,8 +7,8 @@
  * @typedef {"binary" | "classes" | "regression"} Kind
  */
 
-/** Of data with the same kind of targets: losses with the output activations that go with them; the first is taken where
- * another one is there. @type {Record<Kind, [string, string][]>} */
+/** For each kind of targets, the losses with their output activations; the first pair
+ * replaces a pair that is not listed. @type {Record<Kind, [string, string][]>} */
 const PAIRS = {
   binary: [
     ["bce", "sigmoid"],
@@ -28,14 +28,14 @@ const PAIRS = {
 };
 
 const HIDDEN = 4;
-/** Hidden activations in whose place another one is put with a new shape; what the reader chose beyond them stays. */
+/** Hidden activations that a new shape replaces; any other that the reader chose stays. */
 const REPLACED = ["linear", "sigmoid", "tanh"];
 const DRAWN = ["post", "xavier", "he"];
 const RECTIFIED = ["relu", "leaky_relu", "elu", "swish", "gelu"];
-const MANY = 100; // rows, from which on there are batches
+const MANY = 100; // rows; from this many on training uses batches
 const VERY_MANY = 1000;
 
-/** Whether rows go in and targets come out: two classes may be 0 and 1 of a single output.
+/** Whether the network's first and last sizes fit; a single output takes two classes as 0 and 1.
  * @param {number[]} sizes @param {Shape} shape */
 export function fits(sizes, { inputs, outputs, task }) {
   const last = sizes[sizes.length - 1];
@@ -43,7 +43,7 @@ export function fits(sizes, { inputs, outputs, task }) {
   return sizes[0] === inputs && (last === outputs || (isBinary && last === 1));
 }
 
-/** The sizes with which it fits. Hidden neurons that the data before wished for go with it.
+/** Sizes that fit the data. Hidden neurons that the previous data set asked for go away with it.
  * @param {number[]} sizes @param {Shape} shape @param {Wish} [wish] @param {Wish} [before] */
 export function reshaped(sizes, shape, { hidden = HIDDEN } = {}, before = {}) {
   if (fits(sizes, shape)) return sizes;
@@ -53,7 +53,7 @@ export function reshaped(sizes, shape, { hidden = HIDDEN } = {}, before = {}) {
   return [inputs, ...inner, last];
 }
 
-/** The edits before rows of this shape are opened. @param {Structure} structure @param {Shape} shape @param {Wish} [wish] @param {Wish} [before] @returns {Edit[]} */
+/** The edits to make before rows of this shape are opened. @param {Structure} structure @param {Shape} shape @param {Wish} [wish] @param {Wish} [before] @returns {Edit[]} */
 export function suited(structure, shape, wish = {}, before = {}) {
   const { layers } = structure;
   const sizes = reshaped(structure.sizes, shape, wish, before);
@@ -71,7 +71,7 @@ export function suited(structure, shape, wish = {}, before = {}) {
   return edits;
 }
 
-/** Of a network whose weights are drawn again. @param {Structure} structure @param {Shape} shape @param {Wish} wish @param {Wish} before @returns {Edit[]} */
+/** The edits where the weights are drawn again. @param {Structure} structure @param {Shape} shape @param {Wish} wish @param {Wish} before @returns {Edit[]} */
 function begun(structure, { rows }, wish, before) {
   const { layers, initialization, optimizer, learning_rate, test_size } = structure;
   const { activation = "tanh" } = wish;
@@ -87,7 +87,7 @@ function begun(structure, { rows }, wish, before) {
   const drawn = rectified ? "he" : "xavier";
   if (DRAWN.includes(initialization) && initialization !== drawn)
     edits.push({ set: "initialization", value: drawn });
-  // The first settings, which nobody chose.
+  // The defaults, which the reader has not changed.
   if (optimizer === "sgd" && learning_rate === 0.1)
     edits.push({ set: "optimizer", value: "adam" }, { set: "learning_rate", value: 0.02 });
   if (test_size === 0 && rows >= MANY) edits.push({ set: "test_size", value: 0.25 });

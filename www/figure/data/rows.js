@@ -3,7 +3,7 @@ import { forward, stop } from "../train/actions.js";
 
 /** @typedef {import("../figure.js").Figure} Figure */
 
-/** As many columns at the end as the network has outputs are targets; of classes there is one. @param {Figure} figure @param {string} text @throws the engine's refusals */
+/** The last columns are targets: as many as the network has outputs, or one where they are classes. @param {Figure} figure @param {string} text @throws the engine's refusals */
 export function openRows(figure, text) {
   const { sizes, classes } = figure.present;
   stop(figure);

@@ -1,11 +1,11 @@
-// What stands in the shadow root where there is no figure: the host's own fallback, and why.
+// The shadow root without a figure: the host's own fallback and, where no figure will come, the reason.
 import { h } from "../../ui/dom.js";
 
-/** The first in the shadow root: as wide as the figure, without height. An observer that heard also of the figure's
- * height could hear of a new one in the midst of being told, which is an error of the page. */
+/** Stands first in the shadow root, as wide as the figure and without height, for the observer of widths. Observing the
+ * figure itself would report the heights that its own draws cause: a "ResizeObserver loop" error in the page. */
 export const ruler = h("div", { class: "ruler", key: "ruler" });
 
-/** The light DOM, until there is a figure; with the reason, where there will be none.
+/** Shows the light DOM until there is a figure, and the reason where there will be none.
  * @param {import("../state.js").Fields} fields */
 export const fallback = ({ message, language }) => [
   h("slot", { key: "fallback" }),

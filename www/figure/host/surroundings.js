@@ -5,10 +5,10 @@ import { own } from "../../ui/own-property.js";
 const MIDDLE = 0.18; // relative luminance of a middle grey
 const OPAQUE = 0.5;
 
-/** A class or value by which pages are switched: dark, theme-dark, is-dark-mode … but not bg-dark or navbar-dark. */
+/** Class names and attribute values that switch a page's theme: dark, theme-dark, is-dark-mode … but not bg-dark or navbar-dark. */
 const SWITCH =
   /^(?:(?:is|mode|scheme|skin|theme)-)?(dark|light|night|day|slate)(?:-?(?:mode|scheme|skin|theme))?$/i;
-/** The attributes that hold one: data-theme, data-bs-theme, data-color-mode, data-md-color-scheme … */
+/** Attributes that hold such a value: data-theme, data-bs-theme, data-color-mode, data-md-color-scheme … */
 const NAMED = /^(?:data-)?(?:[a-z]+-)*(?:appearance|mode|scheme|theme)$/i;
 
 /** @typedef {"light" | "dark"} Scheme */
@@ -16,7 +16,8 @@ const NAMED = /^(?:data-)?(?:[a-z]+-)*(?:appearance|mode|scheme|theme)$/i;
 export class Surroundings {
   #host;
   #changed;
-  /** Until something may have changed it. @type {Scheme | null} */ #known = null;
+  /** The scheme found last; null once something may have changed it. @type {Scheme | null} */ #known =
+    null;
   /** @type {Set<Surroundings> | null} */ #watch = null;
 
   /** @param {Element} host  a figure's element @param {() => void} changed */
@@ -25,7 +26,7 @@ export class Surroundings {
     this.#changed = changed;
   }
 
-  /** Looks on, until `stop`. */
+  /** Watches the page until `stop`. */
   start() {
     this.#known = null;
     this.#watch = watch(this.#host.ownerDocument).add(this);
@@ -35,7 +36,7 @@ export class Surroundings {
     this.#watch?.delete(this); // by then it may belong to another document
   }
 
-  /** Something may have changed it. @param {Node} [where]  in or around it */
+  /** Called where something may have changed the scheme. @param {Node} [where]  the changed node */
   look(where = this.#host) {
     if (!where.contains(this.#host)) return;
     const before = this.#known;
@@ -51,7 +52,7 @@ export class Surroundings {
   }
 }
 
-/** Of each page, from its first figure on: the figures that look again when its colours may have changed.
+/** For each page with figures: the figures to update when its colours may have changed.
  * @type {WeakMap<Document, { figures: Set<Surroundings>, observer: MutationObserver }>} */
 const watches = new WeakMap();
 
@@ -74,24 +75,24 @@ function begin(document) {
   own(document, "addEventListener")("transitionend", ({ target }) => {
     if (target instanceof Node) look(target);
   });
-  addEventListener("load", all); // with style sheets that came late
+  addEventListener("load", all); // style sheets may load late
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
   const begun = { figures, observer: new MutationObserver(all) };
   watches.set(document, begun);
   return begun;
 }
 
-/** Where pages say which colours they have. @param {Document} document @returns {Element[]} */
+/** The elements on which pages declare their theme. @param {Document} document @returns {Element[]} */
 const switches = (document) =>
   [own(document, "documentElement"), own(document, "body")].filter((node) => node !== null);
 
-/** By `color-scheme`, where the page has decided on one. @param {Element} host @returns {Scheme | null} */
+/** From `color-scheme`, where the page sets a single one. @param {Element} host @returns {Scheme | null} */
 function declared(host) {
   const schemes = (getComputedStyle(host).colorScheme ?? "").match(/\b(?:dark|light)\b/g) ?? [];
   return schemes.length === 1 ? /** @type {Scheme} */ (schemes[0]) : null;
 }
 
-/** By the reader's choice in the page, which sets a class or an attribute. @param {Element} host @returns {Scheme | null} */
+/** From the class or attribute that a page's theme switch sets. @param {Element} host @returns {Scheme | null} */
 function switched({ ownerDocument }) {
   for (const node of switches(ownerDocument)) {
     const values = [...node.attributes]
@@ -105,7 +106,7 @@ function switched({ ownerDocument }) {
   return null;
 }
 
-/** By the background painted behind the figure. @param {Element} host @returns {Scheme | null} */
+/** From the background painted behind the figure. @param {Element} host @returns {Scheme | null} */
 function painted(host) {
   /** @type {Element | null} */
   let node = host;
@@ -117,13 +118,13 @@ function painted(host) {
   return null;
 }
 
-/** By what the browser itself paints: the system's, where the page allows both, and else light. @param {Element} host @returns {Scheme} */
+/** From the browser's default: the system's scheme where the page allows both, else light. @param {Element} host @returns {Scheme} */
 function used(host) {
   const ruler = host.shadowRoot?.querySelector(".ruler");
   return (ruler && schemeOf(getComputedStyle(ruler).backgroundColor)) ?? "light";
 }
 
-/** Null where it lets through what lies behind. @param {string} color  as computed @returns {Scheme | null} */
+/** Null for a translucent colour. @param {string} color  as computed @returns {Scheme | null} */
 export function schemeOf(color) {
   const [, space, inside] = /^([a-z]+)\((?:[a-z][a-z\d-]* )?(.*)\)$/.exec(color) ?? [];
   if (!space) return null;

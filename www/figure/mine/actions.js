@@ -1,4 +1,4 @@
-// What the reader does where a printout is compared, and what becomes of it.
+// Actions of the comparison with a printout.
 import { mine as load } from "../../assets.js";
 import { mode, stop } from "../train/actions.js";
 
@@ -17,13 +17,13 @@ export const COMPARING = {
   "mine-take": take,
 };
 
-/** What the author wants to see first, where that has to be loaded. @param {Figure} figure @param {Partial<import("../state.js").Fields>} fields */
+/** Opens Train or the comparison if the author asks for it: their code has to be loaded. @param {Figure} figure @param {Partial<import("../state.js").Fields>} fields */
 export function openViews(figure, fields) {
   if (fields.mode === "train") mode(figure, "train");
   if (fields.comparing) comparing(figure);
 }
 
-/** Shows where a printout is compared, once what draws that is loaded. @param {Figure} figure */
+/** Opens the comparison once its code is loaded. @param {Figure} figure */
 export async function comparing(figure) {
   if (!figure.mine) {
     const module = await load().catch(() => null);
@@ -35,7 +35,7 @@ export async function comparing(figure) {
   figure.state.update({ comparing: true, compared: compared + 1, step: null, revealed: null });
 }
 
-/** What the causes say becomes the document's, as one entry that can be undone. @param {Figure} figure @param {number[]} rows */
+/** Applies the causes to the document, as one entry of undo. @param {Figure} figure @param {number[]} rows */
 function take(figure, rows) {
   const { session, mine, t } = figure;
   if (!session || !mine?.panel.report) return;
@@ -49,7 +49,7 @@ function take(figure, rows) {
   });
 }
 
-/** Text that is pasted anywhere where a printout is compared is one; fields take it as fields do, unless it is long.
+/** In the comparison, text pasted outside of fields is read as a printout; so is text for the empty printout field.
  * @param {Figure} figure @param {ClipboardEvent} event @returns {boolean} whether it was taken */
 export function pasted({ mine, state }, event) {
   if (!state.fields.comparing || !mine) return false;

@@ -1,5 +1,5 @@
-// The printout of the reader's notebook, against the figure's numbers. The engine compares at once, and looks for the cause in
-// slices, a frame each. A result belongs to what it was computed from: with any change it goes, and is computed again.
+// Compares the reader's printout with the figure's numbers. The engine compares at once, and looks for the cause in
+// slices, one a frame. Any change of text or document discards the result and starts again.
 
 import { reasonOf } from "../refusals.js";
 import { printedIn } from "./notebook.js";
@@ -12,11 +12,11 @@ import { printedIn } from "./notebook.js";
 const SLICE = 8; // ms of a frame
 
 export class Mine {
-  /** What was pasted; empty until then. */ text = "";
-  /** Why it cannot be compared. */ error = "";
-  /** It stands in the field again, to be changed. */ writing = true;
+  /** The pasted text; empty before. */ text = "";
+  /** The reason why it cannot be compared. */ error = "";
+  /** The field is shown, to paste or change the text. */ writing = true;
   /** The reader has stopped the search. */ halted = false;
-  /** The difference that is pointed at, by its place among all. */ at = 0;
+  /** The index of the difference that is pointed at. */ at = 0;
   /** @type {Comparison | null} */ #report = null;
   #of = "";
   #waiting = false;
@@ -42,7 +42,7 @@ export class Mine {
     );
   }
 
-  /** Compares this from now on. @param {string} pasted */
+  /** Compares this text from now on. @param {string} pasted */
   read(pasted) {
     const text = printedIn(pasted);
     this.halted = false;
@@ -55,13 +55,13 @@ export class Mine {
     this.#changed();
   }
 
-  /** The text stands in its field again. */
+  /** Shows the text in its field again. */
   write() {
     this.writing = true;
     this.#changed();
   }
 
-  /** Stops the search, or goes on with it. @param {boolean} halted */
+  /** Stops or resumes the search. @param {boolean} halted */
   halt(halted) {
     this.halted = halted;
     this.#changed();
@@ -76,7 +76,7 @@ export class Mine {
     this.#changed();
   }
 
-  /** Goes on where a frame has time for it. */
+  /** Continues in a later frame. */
   soon() {
     if (this.#waiting || !this.#may) return;
     this.#waiting = true;

@@ -1,8 +1,8 @@
-// A whole notebook file, pasted as it is: what its cells have printed.
+// Reads a whole pasted notebook file (.ipynb): the printed outputs of its cells.
 
 /** @typedef {{ output_type?: string, text?: string | string[], data?: Record<string, string | string[]> }} Output */
 
-/** What a notebook's cells have printed; of any other text, the text itself. @param {string} text */
+/** The outputs of a notebook's cells; any other text is returned as it is. @param {string} text */
 export function printedIn(text) {
   if (!text.trimStart().startsWith("{") || !text.includes('"nbformat"')) return text;
   try {

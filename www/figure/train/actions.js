@@ -1,4 +1,4 @@
-// What the reader does in Train, and what becomes of it.
+// Actions of Train: play, phases, steps. (values.js holds training's numbers for the views.)
 import { train as load } from "../../assets.js";
 import { pause, play } from "./loop.js";
 import { lookAt, restartRace, startRace, stepRace, tryOut } from "./race-actions.js";
@@ -10,7 +10,7 @@ import { paceOf, speedOf } from "./speed.js";
  * @typedef {import("../../pkg/perceptible.js").Training} Training
  */
 
-/** Presets that are there to be trained. */
+/** Presets made for training. */
 const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
@@ -21,7 +21,7 @@ export const TRAINING = {
     else if (isRace(figure)) startRace(figure);
     else start(figure);
   },
-  /** To the bars of the selected neuron, where there are any. */
+  /** Focuses the bars of the selected neuron, if there are any. */
   gutter: (figure) => {
     const { selection } = figure.state.fields;
     if (!selection || isRace(figure)) return;
@@ -70,7 +70,7 @@ export const TRAINING = {
 /** Whether the race is what the reader sees. @param {Figure} figure */
 export const isRace = ({ state: { fields } }) => fields.racing && fields.views.includes("race");
 
-/** To Train, once its views are loaded, or back to the forward pass. Train opens on the network on the screen. @param {Figure} figure @param {"forward" | "train"} to */
+/** Switches to Train, once its views are loaded, or back to the forward pass. Train keeps the present network. @param {Figure} figure @param {"forward" | "train"} to */
 export async function mode(figure, to) {
   if (to === "forward") {
     stop(figure);
@@ -83,7 +83,7 @@ export async function mode(figure, to) {
   else figure.say("error", figure.t.trainElsewhere);
 }
 
-/** Such a preset is shown in Train, with several rows beside their map, if the author shows Train at all.
+/** Opens a preset made for training in Train, and with several rows on their map, if the author shows these.
  * @param {Figure} figure @param {string} preset */
 export function showTraining(figure, preset) {
   const { views, comparing } = figure.state.fields;
@@ -97,14 +97,14 @@ export function enter(figure) {
   if (!figure.session) return;
   figure.state.update({ mode: "train", step: null, revealed: null });
   figure.attempt(() => forward(figure, "opening"));
-  // What goes forward first: of another row the first step would show nothing.
+  // Selects a row of the first batch: for any other row the first step would show nothing.
   const { batch, step } = figure.session.ask((handle) => handle.training());
   if (step === 0 && batch.length && !batch.includes(figure.state.fields.row))
     figure.state.update({ row: batch[0] });
 }
 
-/** What the figure shows already, the forward pass, is done; before the first step the author may have more phases done.
- * @param {Figure} figure @param {string} [gesture]  with which it is undone */
+/** Does the forward pass, whose numbers the figure already shows; before the first step the author may ask for more phases.
+ * @param {Figure} figure @param {string} [gesture]  what it is undone with */
 export function forward(figure, gesture) {
   const { session, state } = figure;
   let status = session?.ask((handle) => handle.training());
@@ -117,7 +117,7 @@ export function forward(figure, gesture) {
 
 let edits = 0;
 
-/** An edit. A step that it has put back to its beginning is done again up to the forward pass, and undone with the edit.
+/** Applies an edit in Train. A step that the edit resets is done again up to the forward pass, and undone with the edit.
  * @param {Figure} figure @param {string | null} gesture @param {(gesture: string | null) => void} act
  * @returns {{ kind: "error" | "info", text: string } | null}  what the reader has to know @throws the engine's refusals */
 export function amid(figure, gesture, act) {
@@ -144,7 +144,7 @@ export function amid(figure, gesture, act) {
   return said;
 }
 
-/** Whether there is something to learn: keys come also where the buttons are off. @param {Figure} figure */
+/** Whether training is possible: keys arrive even where the buttons are disabled. @param {Figure} figure */
 const isReady = ({ session }) => session?.ask((handle) => handle.training().ready) ?? false;
 
 /** @param {Figure} figure @param {(handle: import("../figure.js").Handle) => Training} act */

@@ -1,5 +1,5 @@
-// The gradient check, in slices while nothing plays and nothing is dragged. A result belongs to what it was computed
-// from: with any change it goes, and is computed again.
+// Runs the gradient check in slices, while nothing plays and nothing is dragged. Any change
+// discards the result and starts again.
 
 /**
  * @typedef {import("../figure.js").Figure} Figure
@@ -24,7 +24,7 @@ export class Checking {
     return this.#of === this.#shown ? this.#result : null;
   }
 
-  /** Computes it when there is time, where it is not there. */
+  /** Computes the result when there is time, if it is missing. */
   soon() {
     if (this.#waiting || this.result || !this.#may) return;
     this.#waiting = true;
@@ -50,7 +50,7 @@ export class Checking {
     return this.#figure.session?.ask((handle) => handle.revisions().join()) ?? "";
   }
 
-  /** It is shown, there are targets, and nothing moves. */
+  /** Whether it should run: it is shown, there are targets, and nothing moves. */
   get #may() {
     const { session, state } = this.#figure;
     const { mode, views, playing, racing, scrubbing } = state.fields;

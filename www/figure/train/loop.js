@@ -1,10 +1,10 @@
-// One loop on the main thread for all figures that play: each frame's budget is shared among them, and who is out of
-// sight, or in a hidden tab, waits. No worker: it must run from a file and in a sandbox.
+// The loop on the main thread that all playing figures share: each gets a part of a frame's budget, and those out of
+// sight or in a hidden tab wait. Not a worker: figures must run from a file and in a sandbox.
 
 const BUDGET = 8; // ms of a frame
 const SHOWN = 1000 / 15; // ms between two frames in which numbers change: faster they cannot be read
 const STILL = 1000; // the same for readers who want less motion
-const SHARE = 4; // and at most a quarter of the time goes to drawing them, however slow the machine is
+const SHARE = 4; // drawing them takes at most one part in SHARE of the time, however slow the machine is
 
 /**
  * @typedef {object} Player
@@ -71,7 +71,7 @@ function frame(now) {
   next();
 }
 
-/** Comes before what draws the next frame; a task comes after that frame's style, layout and paint. */
+/** Called in a frame before it is drawn; the task runs after its style, layout and paint. */
 function measure() {
   const start = performance.now();
   setTimeout(() => {

@@ -1,4 +1,4 @@
-// The loss along one weight: all others stay where they are.
+// The loss as a function of one weight while all others stay fixed: values for view/train/loss-line.js.
 
 /**
  * @import { LayerValues, Line, TrainingValues } from "../types.js"
@@ -7,16 +7,16 @@
 
 const POINTS = 61;
 const WIDE = 0.8; // times the gradient, to both sides: with η = 0.1 the step is an eighth of it
-const SPARE = 1.25; // beyond where the step lands
+const SPARE = 1.25; // times the way to where the step lands
 const NEAR = 1e-6; // times the weight: a smaller step would leave one point of the axis
-/** More of the weight, for what its gradient means: the first by which the loss changes about as the gradient says. */
+/** Increases of the weight that explain its gradient: the first for which the loss changes about as the gradient says. */
 const MORE = [0.01, 0.001, 0.0001, 0.00001];
-const ABOUT = 0.1; // of that change
-const STEP = 0.001; // to both sides, for a row of the check
+const ABOUT = 0.1; // of the change that the gradient predicts
+const STEP = 0.001; // to both sides, for the difference that checks the gradient
 const COSTLY = 500_000; // rows × parameters: beyond that a frame would stall
 
 /**
- * Of the selected neuron's weights the one that is asked for, or else, of those that are trained, the one with the
+ * The line of the weight that is asked for, of the selected neuron; otherwise of its trained weight with the
  * largest gradient. The bias comes after the weights. null before there are gradients.
  * @param {Handle} handle @param {TrainingValues} training @param {LayerValues[]} layers
  * @param {{ layer: number, neuron: number, weight: number | null }} asked @returns {Line | null}

@@ -1,4 +1,4 @@
-// What the network says all over the plane of two inputs, or along a line of one: as pictures that the engine colours.
+// Maps: the network's outputs over the plane of two inputs, or along one input, as pictures that the engine colours.
 import { classPalette, signPalette } from "../../ui/palettes.js";
 
 /**
@@ -36,7 +36,7 @@ const BOUNDED = new Map([
  * @property {boolean} playing @property {boolean} dark
  */
 
-/** null where there is nothing to see: a single row. @param {Handle} handle @param {Asked} asked @returns {Maps | null} */
+/** null for a single row, which has no map. @param {Handle} handle @param {Asked} asked @returns {Maps | null} */
 export function mapsOf(handle, asked) {
   const { sizes, rows, inputs, large, small = true, before = null, turn = 0 } = asked;
   if (rows < 2) return null;
@@ -49,21 +49,21 @@ export function mapsOf(handle, asked) {
     from: ends.map(([low]) => low),
     to: ends.map(([, high]) => high),
   };
-  // While one plays, the large map and the small ones take turns: both in one frame would be too much.
+  // While training plays, the large map and the small ones take turns: both in one frame would be too much.
   const same = before?.axes.join() === axes.join();
   const kept = large && n === 2 && same ? before : null;
   const [late, early] = turn % 2 ? [kept, null] : [null, kept];
   return {
     axes,
     ends,
-    // Of more inputs a neuron has no picture: it would be true for one row alone.
+    // With more than two inputs neurons get no picture: it would hold for one row alone.
     thumbs: !small || n !== 2 ? new Map() : (late?.thumbs ?? thumbs(handle, area, asked)),
     large: !large || n < 2 ? null : (early?.large ?? largeMap(handle, area, asked)),
     line: large && n === 1 ? lineMap(handle, area, asked) : null,
   };
 }
 
-/** Two different inputs, or the only one. @param {[number, number]} chosen @param {number} n */
+/** The axes: two different inputs, or the only one. @param {[number, number]} chosen @param {number} n */
 function axesOf(chosen, n) {
   if (n === 1) return [0];
   const [x, y] = chosen.map((axis) => Math.min(axis, n - 1));
@@ -102,7 +102,7 @@ function lineMap(handle, area, { sizes }) {
   return { hidden: of(neuronsOf(sizes, last - 1)), outputs: of(neuronsOf(sizes, last)) };
 }
 
-/** Neurons on the scale of signs. @param {Handle} handle @param {Grid} grid @param {Neuron[]} neurons @param {LayerValues[]} layers @param {boolean} dark */
+/** Pictures of neurons, on a scale from negative to positive. @param {Handle} handle @param {Grid} grid @param {Neuron[]} neurons @param {LayerValues[]} layers @param {boolean} dark */
 function coloured(handle, grid, neurons, layers, dark) {
   const palette = signPalette(dark);
   const ranges = rangesOf(handle, grid, neurons, layers);
@@ -112,7 +112,7 @@ function coloured(handle, grid, neurons, layers, dark) {
   );
 }
 
-/** As far as an activation reaches; of one without bounds, as strong as it gets here, to both sides.
+/** The scale's end for each neuron: its activation's bound or, where it has none, the largest |a| on the map.
  * @param {Handle} handle @param {Grid} grid @param {Neuron[]} neurons @param {LayerValues[]} layers */
 function rangesOf(handle, grid, neurons, layers) {
   const bounds = neurons.map(({ layer }) => BOUNDED.get(layers[layer].activation.name));
@@ -130,7 +130,7 @@ function rangesOf(handle, grid, neurons, layers) {
 const neuronsOf = (sizes, layer) =>
   layer < 0 ? [] : Array.from({ length: sizes[layer + 1] }, (_, neuron) => ({ layer, neuron }));
 
-/** The rows' own, and some room. @param {Float64Array} inputs @param {number} n @param {number} axis @returns {[number, number]} */
+/** The range of the rows, with some room. @param {Float64Array} inputs @param {number} n @param {number} axis @returns {[number, number]} */
 function endsOf(inputs, n, axis) {
   let [low, high] = [Infinity, -Infinity];
   for (let i = axis; i < inputs.length; i += n) {

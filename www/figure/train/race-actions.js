@@ -1,4 +1,4 @@
-// The race in a figure: it belongs to the document and the rules, and runs in the loop that all training shares.
+// Actions of the race: it is made anew for another document or other rules, and runs in the loop that all training shares.
 import { Session } from "../../engine/session.js";
 import { pause, play } from "./loop.js";
 import { mapsOf } from "./maps.js";
@@ -13,7 +13,7 @@ import { mapsOf } from "./maps.js";
  * @property {boolean} dark
  */
 
-/** The race of the present document; begun where there is none. null where nothing can be learnt. @param {Figure} figure @param {boolean} dark @returns {Race | null} */
+/** The race for the present document and rules, made where there is none yet; null where nothing can be learnt. @param {Figure} figure @param {boolean} dark @returns {Race | null} */
 export function raceOf(figure, dark) {
   const { session, train, state } = figure;
   if (!session || !train) return null;
@@ -58,7 +58,7 @@ function make(figure, json, before, dark) {
   );
 }
 
-/** The engine has ended: what the race's sessions held is lost. @param {Figure} figure */
+/** After a trap of the engine the race's sessions are lost. @param {Figure} figure */
 function forget(figure) {
   figure.race = null;
 }
@@ -102,7 +102,7 @@ export function startRace(figure) {
   });
 }
 
-/** An epoch of each. @param {Figure} figure */
+/** Runs one epoch of each network. @param {Figure} figure */
 export function stepRace(figure) {
   const { race } = figure.race ?? {};
   if (!race || race.finished) return;
@@ -113,7 +113,7 @@ export function stepRace(figure) {
   });
 }
 
-/** To an epoch that was. @param {Figure} figure @param {number} epoch */
+/** Shows an earlier epoch. @param {Figure} figure @param {number} epoch */
 export function lookAt(figure, epoch) {
   const { race } = figure.race ?? {};
   if (!race || epoch === race.shown) return;
@@ -122,7 +122,7 @@ export function lookAt(figure, epoch) {
   figure.trained();
 }
 
-/** All of them again from the start. @param {Figure} figure */
+/** Starts all networks again. @param {Figure} figure */
 export function restartRace(figure) {
   const { race, dark } = figure.race ?? {};
   if (!race) return;
@@ -131,7 +131,7 @@ export function restartRace(figure) {
   if (dark !== undefined) figure.trained();
 }
 
-/** The same with other seeds, one after another. @param {Figure} figure */
+/** Repeats the race with other seeds, one after another. @param {Figure} figure */
 export const tryOut = (figure) => run(figure, (race, budget) => race.tryOut(budget));
 
 /** @param {Figure} figure */

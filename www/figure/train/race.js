@@ -1,5 +1,5 @@
-// A race: several trainings of one network side by side. Weights, data and the order of batches are the same; activation,
-// optimizer or learning rate is not. Engine sessions compute; this counts epochs and keeps what they say.
+// The race itself: several trainings of one network side by side, with the same weights, data and order of batches; activation,
+// optimizer or learning rate differs. Engine sessions compute; this counts epochs and keeps their results.
 
 /**
  * @import { Edit, Structure } from "../../pkg/perceptible.js"
@@ -21,7 +21,7 @@ const ACTIVATIONS = ["sigmoid", "tanh", "relu", "leaky_relu", "swish"];
 const OPTIMIZERS = ["sgd", "momentum", "rmsprop", "adagrad", "adam"];
 const RATES = [0.01, 0.1, 0.3, 1, 3]; // times the present one
 
-/** Who takes part. Without hidden layers there is no activation to choose. @param {Kind} kind @param {Structure} structure @returns {Entry[]} */
+/** The entries of a race. Without hidden layers there is no activation to choose. @param {Kind} kind @param {Structure} structure @returns {Entry[]} */
 export function entries(kind, { sizes, learning_rate }) {
   const hidden = sizes.length - 2;
   if (kind === "activation")
@@ -37,27 +37,27 @@ export function entries(kind, { sizes, learning_rate }) {
   });
 }
 
-/** Nobody stops before the last epoch. @type {Edit[]} */
+/** Switches off every condition that ends training early. @type {Edit[]} */
 const TO_THE_END = /** @type {const} */ (["tolerance", "stop_loss", "epochs", "patience"]).map(
   (set) => ({ set, value: 0 }),
 );
 
-/** Parts of the run of which a small map stays. */
+/** Fractions of the run at which a small map is kept. */
 const MOMENTS = [0, 0.2, 0.4, 0.6];
 
 /** Of the first batch of an epoch: in the form of the parameters. @typedef {{ value: number, index: number, epoch: number }} Gradient */
 
-/** One that takes part. */
+/** One entry of the race, running. */
 export class Runner {
-  /** After each epoch, from 0 on: over all rows that are trained on. @type {number[]} */
+  /** The loss over all training rows after each epoch, from 0 on. @type {number[]} */
   losses = [];
-  /** Of the test rows, or where there are none of the others; NaN where there are no classes. @type {number[]} */
+  /** The accuracy on the test rows or, if there are none, on the training rows; NaN without classes. @type {number[]} */
   accuracies = [];
-  /** The largest one up to each epoch. @type {Gradient[]} */ gradients = [];
-  /** Hidden neurons that do not learn from any row: their slopes are 0; or the function is linear for negative z, and z
+  /** The largest gradient up to each epoch. @type {Gradient[]} */ gradients = [];
+  /** Hidden neurons that learn from no row because their slopes are 0; and those whose function is linear below 0 and whose z
    * is negative. @type {{ dead: [number, number][], negative: [number, number][] }} */
   idle = { dead: [], negative: [] };
-  /** Maps of some epochs. @type {{ epoch: number, map: Maps | null }[]} */ moments = [];
+  /** Small maps of some epochs. @type {{ epoch: number, map: Maps | null }[]} */ moments = [];
   /** The first epoch after which the loss is at most the goal. @type {number | null} */ reached =
     null;
   /** The epoch in which a number was not finite. @type {number | null} */ broken = null;
@@ -83,7 +83,7 @@ export class Runner {
     });
   }
 
-  /** Of the last epoch. */
+  /** The loss after the last epoch. */
   get accuracy() {
     return this.accuracies[this.accuracies.length - 1];
   }
@@ -92,7 +92,7 @@ export class Runner {
     return this.losses.length - 1;
   }
 
-  /** Goes on with its epoch, for at most `budget` ms. @param {number} budget @returns {boolean} whether that is complete */
+  /** Continues its epoch for at most `budget` ms. @param {number} budget @returns {boolean} whether that is complete */
   advance(budget) {
     return this.#session.ask((handle) => {
       if (this.#back) this.#go(handle, this.#step);
@@ -108,7 +108,7 @@ export class Runner {
     });
   }
 
-  /** To an epoch that was, or to the last one, whose map is drawn. @param {number} epoch */
+  /** Goes to an epoch and draws its map. @param {number} epoch */
   look(epoch) {
     const last = epoch >= this.epoch;
     if (last && !this.#back) return this.draw();
@@ -117,7 +117,7 @@ export class Runner {
     this.draw();
   }
 
-  /** What it says over the inputs, and which neurons do not learn. */
+  /** Updates its map, and which neurons do not learn. */
   draw() {
     this.#session.ask((handle) => {
       this.map = this.#draw?.(handle) ?? null;
@@ -147,7 +147,7 @@ export class Runner {
     this.#measure(handle);
   }
 
-  /** The gradients of the batch with which the next epoch begins. @param {Handle} handle */
+  /** The gradients of the next epoch's first batch. @param {Handle} handle */
   #measure(handle) {
     let largest = this.gradients[this.gradients.length - 1] ?? { value: 0, index: 0, epoch: 0 };
     handle.train("phase", "play");
@@ -185,23 +185,22 @@ function idle(handle) {
   return found;
 }
 
-/** Runners and the seed they began with. */
+/** The runners, and their seed. */
 export class Race {
   /** @type {Runner[]} */ runners = [];
-  /** Curves of the race before, which was run with other settings. @type {number[][]} */ ghosts =
-    [];
+  /** Curves of the previous race, which had other settings. @type {number[][]} */ ghosts = [];
   /** How often each has won, after `done` seeds. @type {{ done: number, first: number, wins: number[] } | null} */ tally =
     null;
-  /** Whether the seeds were run last, not the runners. */ tallied = false;
+  /** Whether the last run was that of the seeds. */ tallied = false;
   /** The race's rules. @type {Rules} */ rules;
   seed = 0;
-  /** The epoch that is looked at; null for the last one. @type {number | null} */ at = null;
+  /** The epoch that is shown; null for the last one. @type {number | null} */ at = null;
   #json;
   #make;
   #draw;
   /** Runners of the seed that is tried. @type {Runner[]} */ #trial = [];
   /** @type {Entry[]} */ #entries = [];
-  /** Whose map is drawn next. */ #turn = 0;
+  /** The index of the runner whose map is drawn next. */ #turn = 0;
 
   /**
    * @param {() => Session} make  a session
@@ -239,7 +238,7 @@ export class Race {
     return this.at ?? this.epoch;
   }
 
-  /** To an epoch that was, and from the last one on with what follows. @param {number} epoch */
+  /** Shows an epoch; the last one means: follow the race. @param {number} epoch */
   look(epoch) {
     this.at = epoch < this.epoch ? Math.max(0, epoch) : null;
     for (const runner of this.runners) runner.look(this.shown);
@@ -255,7 +254,7 @@ export class Race {
     return !this.finished;
   }
 
-  /** One map in turn: all of them in a frame would be too much. */
+  /** Redraws one map, each in its turn: all of them in one frame would be too much. */
   redraw() {
     if (this.runners.length) this.runners[this.#turn++ % this.runners.length].draw();
   }
@@ -284,7 +283,7 @@ export class Race {
     return tally.done < SEEDS;
   }
 
-  /** From the first epoch; the seeds that were tried stay counted. */
+  /** Restarts at the first epoch; the tally of seeds stays. */
   restart() {
     for (const runner of this.runners) runner.free();
     this.at = null;
@@ -324,7 +323,7 @@ export class Race {
     return next === null || next.epoch === this.epoch;
   }
 
-  /** Who is the furthest behind; null when all are done. @param {Runner[]} runners @param {number} [target] */
+  /** The runner that is furthest behind; null when all are done. @param {Runner[]} runners @param {number} [target] */
   #next(runners, target = this.rules.epochs) {
     const going = runners.filter(({ broken, epoch }) => broken === null && epoch < target);
     return going.reduce(
@@ -343,7 +342,7 @@ export class Race {
   }
 }
 
-/** The best first: who reaches the goal sooner, and among those who do as soon, or not at all, who has the lower loss.
+/** Ranks the runners, the best first: by the epoch that reaches the goal, then by the lower loss.
  * @param {Runner[]} runners */
 export const ranked = (runners) =>
   runners
@@ -352,5 +351,5 @@ export const ranked = (runners) =>
       (a, b) => (a.reached ?? Infinity) - (b.reached ?? Infinity) || lossOf(a) - lossOf(b) || 0,
     );
 
-/** Where it got to: at the goal, or at its last epoch. @param {Runner} runner */
+/** The loss that ranks a runner: that at the goal, or else after its last epoch. @param {Runner} runner */
 const lossOf = ({ losses, reached }) => losses[reached ?? losses.length - 1];

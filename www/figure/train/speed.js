@@ -1,11 +1,11 @@
-// How fast training plays.
+// The speeds of playing: from slow, so that each step can be seen, to as fast as the engine computes.
 
 /** Slowly, so that each step can be seen; an epoch a frame; as fast as it computes. */
 export const SPEEDS = /** @type {const} */ (["slow", "epochs", "full"]);
 
 /** @typedef {typeof SPEEDS[number]} Speed */
 
-/** The one that was chosen, or else what suits the data. @param {Speed | null} chosen @param {number} rows @returns {Speed} */
+/** The chosen speed, or else the one that suits the data. @param {Speed | null} chosen @param {number} rows @returns {Speed} */
 export const speedOf = (chosen, rows) => chosen ?? (rows === 1 ? "slow" : "epochs");
 
 const SLOW = 250; // ms between two steps

@@ -1,4 +1,4 @@
-// What training computed, from the parts of a frame.
+// Training's values for the views, from the parts of a frame.
 
 /**
  * @import { Frame, Part, Structure, Training } from "../../pkg/perceptible.js"
@@ -6,7 +6,7 @@
  * @import { Handle } from "../figure.js"
  */
 
-/** What Train draws. @type {Part[]} */
+/** The parts of a frame that Train draws. @type {Part[]} */
 export const PARTS = [
   "targets",
   "deltas",
@@ -62,7 +62,7 @@ export function trained(frame, status, structure, row, other) {
   };
 }
 
-/** What the network that has learnt its only row by heart makes of another, in which every input has the other sign.
+/** After learning its only row by heart: the network's output for that row with every sign flipped.
  * @param {Handle} handle @param {Training} status @param {Float64Array} inputs @returns {TrainingValues["other"]} */
 export function otherRow(handle, { reached }, inputs) {
   if (reached !== "tolerance" || inputs.every((x) => x === 0)) return null;
@@ -75,7 +75,7 @@ export function otherRow(handle, { reached }, inputs) {
   return { inputs: other, outputs };
 }
 
-/** Pieces, one after the other; empty ones where nothing is computed yet. @param {Float64Array} array */
+/** Cuts an array into consecutive pieces; empty ones where nothing is computed yet. @param {Float64Array} array */
 function cutter(array) {
   let start = 0;
   return (/** @type {number} */ length) => {

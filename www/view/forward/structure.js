@@ -86,7 +86,7 @@ export function structure(values, state) {
                       "remove",
                     )
                   : null,
-                // What the stage has no room for.
+                // The output's activation where the stage has no room for its picker.
                 position === last && !head
                   ? picker(values, state, position - 1, { style: "menu", place: "structure" })
                   : null,

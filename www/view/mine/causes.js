@@ -1,4 +1,4 @@
-// Every cause that was tried: which cells it brings into agreement, and which it loses.
+// The table of causes tried: the cells that each one brings into agreement, and those that it breaks.
 import { h, svg } from "../../ui/dom.js";
 import { sentence } from "./verdict.js";
 
@@ -22,7 +22,7 @@ export function triedTable(report, state, t) {
     .map((row, i) => ({ row, i, net: row.gained - row.lost }))
     .sort((a, b) => Number(named.has(b.i)) - Number(named.has(a.i)) || b.net - a.net || a.i - b.i);
   const seen = new Set();
-  // One that was tried with several scales is one row, the best of them.
+  // A cause tried with several scales is one row: the best.
   const rows = order.filter(({ row }) => {
     const said = sentence(row, state);
     return seen.has(said) ? false : seen.add(said);
@@ -67,7 +67,7 @@ export function triedTable(report, state, t) {
   );
 }
 
-/** A mark a cell, grouped by array: filled where it agrees. @param {TriedCause} tried @param {Words} t */
+/** One mark per cell, grouped by array; filled where it agrees. @param {TriedCause} tried @param {Words} t */
 function marks({ equal }, t) {
   const n = equal.reduce((sum, cells) => sum + cells.length, 0);
   const width = Math.min(5, (MARKS - GAP * (equal.length - 1)) / Math.max(1, n));

@@ -12,7 +12,7 @@ import { placeOf } from "./verdict.js";
  * @typedef {import("../../pkg/perceptible.js").ComparedArray} ComparedArray
  */
 
-// Of a large array a window, which follows the difference that is pointed at.
+// Large arrays show a window that follows the difference pointed at.
 const ROWS = 8;
 const COLUMNS = 8;
 const ARRAYS = 24;
@@ -199,7 +199,7 @@ function lineOf(
   ];
 }
 
-/** So many from near this one on. @param {number} n @param {number} most @param {number} near */
+/** At most `most` of n indices, around `near`. @param {number} n @param {number} most @param {number} near */
 function windowOf(n, most, near) {
   const from = Math.max(0, Math.min(near - 1, n - most));
   return Array.from({ length: Math.min(n, most) }, (_, i) => from + i);

@@ -1,4 +1,4 @@
-// The field that takes what a notebook printed, and an example that can be tried.
+// The field to paste a printout into, and an example to try.
 import { button, emit, h, tell } from "../../ui/dom.js";
 
 /**

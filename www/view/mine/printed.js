@@ -12,7 +12,7 @@ export function shown(value, decimals) {
   return size < 10 ** -many ? value.toExponential(2) : value.toExponential(Math.min(8, many));
 }
 
-/** The numbers of a row, with NumPy's spaces where it cuts zeros. @param {number} value @param {number} decimals @param {boolean} isArray */
+/** One number, padded with spaces where NumPy cuts zeros. @param {number} value @param {number} decimals @param {boolean} isArray */
 export function padded(value, decimals, isArray) {
   const text = shown(value, decimals);
   if (!isArray || !/\.\d*0+$/.test(text)) return text;

@@ -1,4 +1,4 @@
-// Lines that could not be read stay visible, with the reason.
+// The lines of a printout that could not be read, each with the reason.
 import { h } from "../../ui/dom.js";
 
 /**
@@ -39,7 +39,7 @@ export function unread(panel, { unread: pieces }, state, t) {
   );
 }
 
-/** Without what cannot be seen, and not longer than a line or two. @param {string} text */
+/** Removes invisible characters, and cuts to a line or two. @param {string} text */
 function visible(text) {
   const clean = text.slice(0, 4 * LENGTH).replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}]+/gu, "·");
   return clean.length > LENGTH ? `${clean.slice(0, LENGTH)}…` : clean;

@@ -1,4 +1,4 @@
-// The selected neuron's ledger, backwards: a row a path on which the error comes back, the sum, f′(z), δ.
+// The selected neuron's backward ledger: one row per path of the error, the sum, f′(z), δ.
 import { button, h, math, tell } from "../../ui/dom.js";
 import { plain } from "../../ui/format.js";
 import { inspector } from "../forward/inspector/inspector.js";
@@ -85,14 +85,14 @@ export function chainRule(values, state) {
           table,
         )
       : table,
-    // Said or not, they have their line.
+    // The remarks keep their line even when empty.
     h("p", { class: "note passing", key: "passing" }, passing(context).join(" ")),
     notes(context).map((note) => h("p", { class: "note", key: note }, note)),
     training.status.ready ? null : h("p", { class: "note", key: "none" }, t.train.noTargets),
   );
 }
 
-/** z = … → a = …, which opens the forward ledger. @param {Context} context */
+/** z = … → a = …; a press opens the forward ledger. @param {Context} context */
 function forwardLine({ values, state, moment, numbers }) {
   const { layer, neuron, z, a } = moment;
   const given = (/** @type {string} */ letter, /** @type {number} */ v) =>
@@ -156,7 +156,7 @@ function sum(values, state, layer, neuron) {
   return [math("munder", null, operator("∑"), variable("k")), ...term("k")];
 }
 
-/** A row a neuron of the next layer: δ × w = product. @param {Context} context */
+/** One row per neuron of the next layer: δ × w = product. @param {Context} context */
 function paths({ values, state, moment, numbers, nameless }) {
   const { layer, neuron, training } = moment;
   const next = layer + 1;
@@ -288,7 +288,7 @@ function foot(context) {
   }
 }
 
-/** × f′(z) with its own factors; for softmax, whose z moves every output, its own rule. @param {Context} context @returns {Child[]} */
+/** × f′(z) with its factors; softmax, where each z moves every output, has a rule of its own. @param {Context} context @returns {Child[]} */
 function activation({ values, state, moment, numbers }) {
   const { layer, neuron, slope, dA, training, n, a } = moment;
   const f = values.layers[layer].activation;
@@ -350,7 +350,7 @@ function activation({ values, state, moment, numbers }) {
   ];
 }
 
-/** Sentences on this very step. @param {Context} context @returns {string[]} */
+/** Remarks on this step. @param {Context} context @returns {string[]} */
 function passing({ values, state, moment, numbers }) {
   const { layer, last, slope, training, dA, delta } = moment;
   const { status } = training;
@@ -367,7 +367,7 @@ function passing({ values, state, moment, numbers }) {
   return out;
 }
 
-/** The conventions, and sentences on this loss. @param {Context} context @returns {string[]} */
+/** Remarks on conventions and on this loss. @param {Context} context @returns {string[]} */
 function notes({ values, state, moment }) {
   const { layer, last, z, slope, training, target, a, rows } = moment;
   const { status, settings } = training;
@@ -387,7 +387,7 @@ function notes({ values, state, moment }) {
   return out;
 }
 
-/** The columns' widths, which no number changes. @param {Columns} numbers */
+/** The columns' widths, independent of the numbers. @param {Columns} numbers */
 const widths = ({ width }) =>
   h(
     "colgroup",

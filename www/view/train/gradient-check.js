@@ -1,4 +1,4 @@
-// The gradient check: every gradient against the central difference of the loss. The verdict first, in one line.
+// The gradient check: each gradient compared with the central difference of the loss. The verdict comes first, in one line.
 import { h, svg } from "../../ui/dom.js";
 import { value as format, full } from "../../ui/format.js";
 import { region } from "../parts/region.js";
@@ -13,7 +13,7 @@ const H = 58;
 const AXIS = 26; // px from the top
 const SIDE = 14;
 const ROOMY = 380; // px: the table has room for eight digits
-const LEAST = 1e-17; // below there is nothing: 0 stands at the left end
+const LEAST = 1e-17; // the axis begins here; 0 stands at its left end
 
 /** @param {Values} values @param {View} state @param {GradientCheck | null} check  null until there is one @param {number} width  px */
 export function gradientCheck(values, state, check, width) {
@@ -35,7 +35,7 @@ export function gradientCheck(values, state, check, width) {
   );
 }
 
-/** "26개 모두 맞다": what came of it. @param {GradientCheck} check @param {View} state */
+/** The verdict: "26개 모두 맞다". @param {GradientCheck} check @param {View} state */
 export function verdict({ rows, wrong, kinks }, { t }) {
   const compared = rows.length;
   if (!compared) return t.train.checkNothing;
@@ -63,7 +63,7 @@ function found(check, state, width) {
     check.kinks.length
       ? h("p", { key: "kinks", class: "note" }, t.checkKinks(check.kinks.map((kink) => kink.name)))
       : null,
-    // Whether it is unfolded is the browser's own state.
+    // The browser keeps whether it is open.
     check.rows.length
       ? h(
           "details",
@@ -81,7 +81,7 @@ function found(check, state, width) {
   ];
 }
 
-/** A dot a parameter, on a logarithmic axis; the largest is filled, the limit dashed.
+/** One dot per parameter on a logarithmic axis; the largest is filled, the limit is dashed.
  * @param {GradientCheck} check @param {View} state @param {number} W */
 function axis({ rows, limit, largest }, state, W) {
   const sizes = rows.map(({ difference }) => difference).filter(Number.isFinite);

@@ -1,21 +1,21 @@
-// Predict the sign: after back-propagation the reader says of each weight whether the update makes it larger or smaller.
-// Until then its gradient is hidden, and so is what would give it away.
+// Predict the sign: after back-propagation the reader guesses for each weight whether the update makes it larger or smaller.
+// Until then the gradient and everything that would give it away is hidden.
 import { button, h, tell } from "../../ui/dom.js";
 import { trainingOf } from "./neuron-values.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
-/** Whether there is something to predict: the gradients are known, and nothing is updated. @param {Values} values @param {View} state */
+/** Whether guessing is possible: gradients are known, and nothing is updated yet. @param {Values} values @param {View} state */
 export const guessing = (values, state) =>
   state.guesses !== null && !state.playing && trainingOf(values).status.phase === "backward";
 
-/** What a guess belongs to. @param {Values} values @param {number} i  of the selected neuron's weights, the bias last */
+/** The key of a guess. @param {Values} values @param {number} i  of the selected neuron's weights, the bias last */
 const keyOf = (values, i) => {
   const { layer, neuron } = values.ledger;
   return `${trainingOf(values).status.step}.${layer}.${i}.${neuron}`;
 };
 
-/** Where the update moves a weight: 1 up, −1 down. @param {Values} values @param {number} i */
+/** The direction of a weight's update: 1 up, −1 down. @param {Values} values @param {number} i */
 function way(values, i) {
   const { layer, neuron } = values.ledger;
   const m = values.sizes[layer + 1];
@@ -30,7 +30,7 @@ function way(values, i) {
 export const hides = (values, state, i) =>
   guessing(values, state) && state.guesses?.[keyOf(values, i)] === undefined;
 
-/** Two buttons in the place of the new weight; then what the guess was worth. @param {Values} values @param {View} state @param {number} i @param {string} name  of the weight */
+/** Two buttons in the place of the new weight; after the guess, whether it was right. @param {Values} values @param {View} state @param {number} i @param {string} name  of the weight */
 export function guess(values, state, i, name) {
   if (!guessing(values, state)) return null;
   const t = state.t.train.guess;
@@ -62,7 +62,7 @@ export function guess(values, state, i, name) {
   );
 }
 
-/** Turns it on and off; how many were right. @param {Values} values @param {View} state @param {number[]} indices */
+/** The switch, and the count of right guesses. @param {Values} values @param {View} state @param {number[]} indices */
 export function guessBar(values, state, indices) {
   if (!state.controls.has("predict") || state.frozen) return null;
   const t = state.t.train.guess;

@@ -36,7 +36,7 @@ export function gutters(context) {
   );
 }
 
-/** The largest gradient of a layer, to which all its bars are drawn. @param {Float64Array} gradients @param {boolean} playing */
+/** The largest gradient of a layer, which scales all its bars. @param {Float64Array} gradients @param {boolean} playing */
 const mostOf = (gradients, playing) => (playing ? stepped(largest(gradients)) : largest(gradients));
 
 /** @param {StageContext} context @param {number} layer @param {Float64Array} gradients @returns {Described} */
@@ -44,7 +44,7 @@ function drawing({ values, state, g }, layer, gradients) {
   const most = mostOf(gradients, state.playing);
   const m = values.sizes[layer + 1];
   const { selection } = state;
-  /** A path for each sign and loudness. @type {Record<string, string>} */
+  /** One path per sign and emphasis. @type {Record<string, string>} */
   const paths = { "pos quiet": "", "neg quiet": "", pos: "", neg: "" };
   let ticks = "";
   for (const [to, target] of g.columns[layer + 1].boxes.entries()) {
@@ -83,7 +83,7 @@ function drawing({ values, state, g }, layer, gradients) {
   );
 }
 
-/** Four digits behind the point, or as many that say something. @param {number} most */
+/** Four decimals; more where four would show only zeros. @param {number} most */
 const scaled = (most) =>
   most < LEAST ? plain(Number(most.toPrecision(2)), "full") : format(most, 4);
 

@@ -1,4 +1,4 @@
-// Rows and cells of the ledger that goes backwards.
+// Rows and cells of the backward ledger.
 import { h } from "../../ui/dom.js";
 import { named } from "../parts/symbol.js";
 
@@ -21,7 +21,7 @@ export const line = (key, kind, name, sign, number, bold = false) =>
 export const noteRow = (key, content) =>
   h("tr", { key, class: "small-print" }, h("td", { colspan: 6 }, content));
 
-/** A number, and under it what it is. @param {Child} content @param {Described} below @param {string} name */
+/** A number with its name under it. @param {Child} content @param {Described} below @param {string} name */
 export const cell = (content, below, name) =>
   h("td", { class: "factor" }, content, h("span", { class: "under" }, named(name, below)));
 

@@ -1,4 +1,4 @@
-// The loss as a function of one weight: the curve, its tangent, where the weight is, and where the step takes it.
+// The loss as a function of one weight: the curve, its tangent, the weight, and where the step takes it.
 import { h, svg } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { menu } from "../parts/menu.js";
@@ -110,7 +110,7 @@ const measured = ({ step, below, above, gradient }, t) =>
     : "";
 
 const AGREES = 0.01; // of the gradient
-const NOISE = 1e-10; // of the loss: what rounding leaves of a difference
+const NOISE = 1e-10; // of the loss: the rounding error of a difference
 
 /** Whether both differ because the loss is no line between the two points. @param {Line} line */
 const bends = ({ step, below, above, gradient, loss }) =>
@@ -139,7 +139,7 @@ function chart({ xs, losses, now, after, gradient, loss, alone }, W, state, name
     const label = format(v, 4);
     const half = state.measure(label, 12) / 2;
     const other = what === "at" ? after : now;
-    // Side by side, where they would stand on each other.
+    // Side by side where they would overlap.
     const near = Math.abs(x(now) - x(after)) < 2 * half + 8;
     const left = near && v <= other;
     const anchor = near ? (left ? "end" : "start") : "middle";

@@ -1,4 +1,4 @@
-// The selected neuron at the step that is shown: its numbers of the row on stage, null where they are not computed.
+// The selected neuron's numbers for the row on stage, at the step shown; null where not computed.
 import { has } from "./phases.js";
 
 /** @import { TrainingValues, Values, View } from "../../figure/types.js" */

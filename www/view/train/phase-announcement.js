@@ -1,4 +1,4 @@
-// What a phase has come to, in one sentence for those who hear the page.
+// The announcement of a phase's result to screen readers.
 import { value as format } from "../../ui/format.js";
 import { inLayer } from "../parts/symbol.js";
 import { guessing } from "./guess-sign.js";
@@ -15,9 +15,9 @@ export function spoken(values, state) {
   const { status, layers } = trainingOf(values);
   const words = t.train.spoken;
   const number = (/** @type {number} */ v) => t.spoken(format(v, digits));
-  if (status.problem) return null; // an alert says it
+  if (status.problem) return null; // the alert is announced already
   const loss = status.loss === null ? "" : number(status.loss);
-  // The condition that has ended it says the most.
+  // The condition that ended training is the most important news.
   if (status.reached && status.phase !== "backward")
     return sentences(values, state)[0]?.text ?? null;
   switch (status.phase) {

@@ -1,4 +1,4 @@
-// What Train adds to a neuron on the stage: its δ, and for an output the target, the difference and ∂L/∂y.
+// Train's additions to a neuron on the stage: its δ; at an output also the target, the difference and ∂L/∂y.
 import { h, math } from "../../ui/dom.js";
 import { fitted, value as format } from "../../ui/format.js";
 import { symbol } from "../parts/symbol.js";
@@ -17,7 +17,7 @@ import { targetField } from "./target.js";
 
 const BAR = 16; // px: half of δ's
 
-/** What such a neuron is described from, beside the forward pass. @param {StageContext} context @param {number} layer @param {number} j */
+/** Memo inputs that such a neuron has beside those of the forward pass. @param {StageContext} context @param {number} layer @param {number} j */
 export function neuronFrom({ values, state }, layer, j) {
   const { status, layers, targets, maps } = trainingOf(values);
   const { dA, delta } = layers[layer];
@@ -31,7 +31,7 @@ export function neuronFrom({ values, state }, layer, j) {
   ];
 }
 
-/** Its δ, for those who hear the page. @param {StageContext} context @param {number} layer @param {number} j */
+/** Its δ for screen readers. @param {StageContext} context @param {number} layer @param {number} j */
 export function neuronSaid({ values, state }, layer, j) {
   const [, delta] = at(values, layer, j, pair(values, layer));
   return delta === null ? "" : `, δ ${format(delta, state.digits)}`;
@@ -102,7 +102,7 @@ function output(context, layer, j, box) {
 const row = (name, value, kind = "") =>
   h("div", { class: `trained-row ${kind}` }, h("span", { class: "label" }, name), value);
 
-/** A number of the present phase, or the dot that stands for none. @param {StageContext} context @param {number | null} value @param {number} room @param {number} size */
+/** A number, or a dot while it is not computed. @param {StageContext} context @param {number | null} value @param {number} room @param {number} size */
 const shown = ({ state, g, digits, small }, value, room, size) =>
   value === null
     ? state.unseen
@@ -112,7 +112,7 @@ const shown = ({ state, g, digits, small }, value, room, size) =>
         (text) => state.measure(text, size, true) <= room,
       );
 
-/** Of the row on stage, of one neuron; null before it is computed. @param {Values} values @param {number} layer @param {number} j @param {Float64Array[]} arrays @returns {(number | null)[]} */
+/** A neuron's numbers for the row on stage; null before they are computed. @param {Values} values @param {number} layer @param {number} j @param {Float64Array[]} arrays @returns {(number | null)[]} */
 function at(values, layer, j, arrays) {
   const { sample, status } = trainingOf(values);
   return arrays.map((array) =>

@@ -1,4 +1,4 @@
-// The loss, under the outputs: its number, and how it comes from them.
+// The loss under the outputs: its number and formula.
 import { h } from "../../ui/dom.js";
 import { fitted } from "../../ui/format.js";
 import { has } from "./phases.js";

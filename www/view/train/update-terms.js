@@ -1,4 +1,4 @@
-// The numbers of an update between the gradient and the new weight, as the optimiser names them.
+// The intermediate numbers of an optimiser's update, between gradient and new weight.
 import { h } from "../../ui/dom.js";
 
 /**

@@ -1,5 +1,5 @@
-// What the gradients of the selected neuron's weights do: x · δ = ∂L/∂w, then from w to w after the update. The bias is
-// the weight of 1.
+// The update of the selected neuron's weights: x · δ = ∂L/∂w, then w before and after. The bias is
+// the weight of an input 1.
 import { h, math, tell } from "../../ui/dom.js";
 import { fitted, value as format, isShown, numberIn, plain } from "../../ui/format.js";
 import { biasField, inputField, weightField } from "../parts/fields.js";
@@ -43,7 +43,7 @@ export function updateTable(values, state) {
   const stacked = state.inspectorWidth < 380;
   const long = n > 9 || values.sizes[layer + 1] > 9;
   const name = stacked && layer > 0 ? Math.ceil(state.measure("−0.0000 · δ", 12)) : long ? 52 : 40;
-  // Inputs are as people write them; the values of a layer have all their digits.
+  // Inputs as typed; values of a layer with their digits.
   const inputs = layer === 0 ? 46 : 0;
   const numbers = columns(
     state,
@@ -313,7 +313,7 @@ function caption({ values, state, moment, numbers, own }, indices) {
         i === values.sizes[layer] ||
         followsFrom(dWeights[i * m + neuron], numbers.digits, values.ledger.inputs[i], delta),
     );
-  // Of the numbers between gradient and weight only a few digits are shown.
+  // Intermediate numbers show only a few digits.
   const move =
     !has(status, "update") ||
     indices.every((i) => own.simple && follows({ values, moment, numbers }, i));

@@ -29,7 +29,7 @@ export function compare(values, state, told) {
   const masked = hidesAny(values, state);
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
-  // Where readers may ask for all digits, nothing moves by it: eight tell the rows apart.
+  // Showing all digits must not move anything, so this table keeps eight, which tell the rows apart.
   const chosen = state.controls.has("digits");
   const digits = state.digits === "full" && chosen ? 8 : state.digits;
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, digits));
@@ -61,7 +61,7 @@ export function compare(values, state, told) {
       state.measure(text, 14),
     ),
   );
-  // Every value is shown: before that the formulas give way, then the axis, then the table.
+  // Every value stays: for want of room first the formulas go, then the axis, then the table becomes blocks.
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 16);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
@@ -97,7 +97,7 @@ export function compare(values, state, told) {
     ),
     h(
       "table",
-      // Blocks stand in columns as wide as the widest of their numbers with its name.
+      // Columns of blocks, as wide as the widest number with its name.
       { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 16))}px` } },
       memo.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(

@@ -28,7 +28,7 @@ export function plot(values, state) {
   const inside = (/** @type {number} */ v) =>
     clamp(v, low - 0.2 * (high - low), high + 0.2 * (high - low));
   const scale = [W, low, high, data.from, data.to];
-  // The same for every curve: written once.
+  // Shared by all curves.
   const xs = state.memo.of("plot.xs", [W, data.from, data.to], () =>
     [...data.xs].map((v) => x(v).toFixed(2)),
   );
@@ -55,7 +55,7 @@ export function plot(values, state) {
       v !== 0 && Math.abs(within(x(v), text) - zx) > (width(zText, true) + width(text)) / 2 + SIZE
     );
   });
-  // The value of a beside the axis, on the side where the point is not, if there is room.
+  // The value of a beside the axis, on the side away from the point, if there is room.
   const aWidth = width(aText, true);
   const onLeft = z < 0 ? x(0) + 7 + aWidth > W : x(0) - 7 - aWidth > 0;
   const ax = onLeft ? x(0) - 7 : x(0) + 7;

@@ -80,7 +80,7 @@ function line({ values, state, g }, layer, i, j, d, max, hot) {
           emit(event.currentTarget, "select", { layer, neuron: j });
         },
       },
-      // Of the one that is pointed at: there may be hundreds.
+      // Only for the edge that is pointed at: there may be hundreds.
       state.hover === name
         ? svg("title", null, `${weightName(values, layer, i, j)} = ${plain(w, 8)}`)
         : null,

@@ -1,4 +1,4 @@
-// What a layer is called, how many neurons it has, and its activation: above its column or its row.
+// Headings of the stage's layers: name, number of neurons, activation; above the column or row.
 import { h } from "../../../ui/dom.js";
 import { layerLabel } from "../../parts/layer-label.js";
 import { parameterField } from "../../parts/parameter.js";

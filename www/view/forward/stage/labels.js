@@ -64,7 +64,7 @@ function labelsBetween(context, layer, ends, t) {
     } = state.presenting
       ? { w: Math.min(70, room), h: legible(state, 15) + 11, size: legible(state, 15) }
       : { w: precise ? 82 : Math.min(54, room), h: 20, size: 12 };
-    // For the last row of seats no small number is better than one that cannot be read.
+    // On a projector no number is better than one too small to read.
     if (state.presenting && state.measure("−0.0", size, true) > room - PADDING) return null;
     const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
     const spots = place(shapes, { t, w, h: height });

@@ -1,4 +1,4 @@
-// What lines mean on the stage, and what can be done there.
+// The stage's legend: what solid and dashed lines mean, and what readers can do.
 import { h, svg } from "../../../ui/dom.js";
 import { keys } from "./keys.js";
 

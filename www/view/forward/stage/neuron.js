@@ -102,7 +102,7 @@ function describe(context, layer, box) {
         layer,
         neuron: j,
       }),
-      "on:keydown": state.presenting // there they step
+      "on:keydown": state.presenting // arrow keys step there
         ? null
         : (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
     }),

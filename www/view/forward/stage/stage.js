@@ -18,7 +18,7 @@ import { tip } from "./tip.js";
 
 /** @typedef {{ values: Values, state: View, g: Geometry, digits: number, small: number }} StageContext  small: the digits where there is less room */
 
-/** Where all stands. @param {Values} values @param {View} state */
+/** The stage's geometry for the present view. @param {Values} values @param {View} state */
 export const placed = ({ sizes }, { selection, stageWidth, size, memo, train, stageHeight }) =>
   memo.of("geometry", [], () =>
     geometry({

@@ -1,4 +1,4 @@
-// A map in three layers, because each changes at its own time: what the network says, the line between, the rows.
+// A map in three layers, since each changes at its own pace: the outputs' colours, the boundary, the rows.
 import { canvas, inksOf } from "../../../ui/canvas.js";
 import { svg } from "../../../ui/dom.js";
 import { trainingOf } from "../neuron-values.js";
@@ -61,7 +61,7 @@ export function layers(values, state, maps, large, { place, size, row, radius, p
   ];
 }
 
-/** What the network says, and nothing on it. @param {ImageData} image @param {number} size  px @param {Props} [props] */
+/** The outputs' colours alone. @param {ImageData} image @param {number} size  px @param {Props} [props] */
 export const field = (image, size, props = {}) =>
   canvas(
     {
@@ -74,5 +74,5 @@ export const field = (image, size, props = {}) =>
     (node) => node.getContext("2d")?.putImageData(image, 0, 0),
   );
 
-/** Between the signs, or the classes of a single output. @param {LargeMap} large */
+/** The boundary between signs, or between the classes of a single output. @param {LargeMap} large */
 const middle = ({ range: [low, high] }) => (low + high) / 2;

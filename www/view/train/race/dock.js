@@ -66,7 +66,7 @@ export function raceDock(values, state) {
     ),
   );
 
-  /** Every epoch that was. @param {View} state */
+  /** The slider through the epochs done. @param {View} state */
   function slider({ rules, race }) {
     return h("input", {
       class: "race-epoch",

@@ -1,4 +1,4 @@
-// What a race comes to, in one sentence.
+// The result of a race in one sentence.
 import { ranked, SEEDS } from "../../../figure/train/race.js";
 import { value as format } from "../../../ui/format.js";
 

@@ -1,4 +1,4 @@
-// What one of a race says over the two inputs, with the rows.
+// The thumbnail map of a race's entry, with the rows.
 import { h } from "../../../ui/dom.js";
 import { field, layers } from "../map/layers.js";
 

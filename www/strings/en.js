@@ -273,7 +273,7 @@ export const en = {
   modesName: "What is shown",
   modes: { forward: "Forward", train: "Train", mine: "Compare with mine" },
   modesShort: { forward: "Forward", train: "Train", mine: "Compare" },
-  parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
+  parameterCount: (n) => `${n} parameters`,
   dataElsewhere: "The file of this data cannot be loaded here, so nothing has changed.",
   stepAgain:
     "A value has changed, so this step begins again with the forward pass. Rate and optimizer may change until the update.",

@@ -333,8 +333,7 @@ export const ko = {
   modesName: "무엇을 볼지",
   modes: { forward: "순전파", train: "학습", mine: "내 결과와 비교" },
   modesShort: { forward: "순전파", train: "학습", mine: "결과와 비교" },
-  parameterCount: (/** @type {number[]} */ sizes, /** @type {number} */ n) =>
-    `float64 · ${sizes.join(" → ")} · 매개변수 ${n}개`,
+  parameterCount: (/** @type {number} */ n) => `매개변수 ${n}개`,
   dataElsewhere:
     "이 데이터의 파일을 여기서는 불러올 수 없습니다. 그래서 아무것도 바꾸지 않았습니다.",
   stepAgain:

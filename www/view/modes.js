@@ -38,7 +38,16 @@ export function modes({ sizes }, state) {
       ),
       state.train && !comparing && views.includes("race") ? state.train.raceTabs(state) : null,
       h("span", { class: "spacer" }),
-      state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
+      state.size === "small"
+        ? null
+        : h(
+            "span",
+            { class: "about" },
+            // From the right, as many as one line has room for.
+            [sizes.join(" → "), `${t.parameterCount(count)} ·`, `${t.float64} ·`].map((text, i) =>
+              h("span", { key: String(i) }, text),
+            ),
+          ),
       // In the forward pass they are in the toolbar.
       now === "train" && state.size !== "small" && state.controls.has("digits")
         ? digits(state)

@@ -330,13 +330,21 @@ fn frame(block: &[&str]) -> Option<(usize, usize)> {
 /// The tables of Markdown and of SQL's console, `| 1 | 2 |`, with tabs between cells. The rule below the names of
 /// columns changes places with them, so that they stand upon their rows.
 fn piped(text: &str) -> String {
-    let mut lines = Vec::new();
+    let mut lines = Vec::<String>::new();
     let mut is_table = false;
     for line in text.split('\n') {
         let row = line.trim();
         let is_rule = row.contains('-') && row.bytes().all(|b| b"|+-: ".contains(&b));
         if is_rule {
-            lines.insert(lines.len() - usize::from(is_table), String::new());
+            let names = lines
+                .last_mut()
+                .filter(|names| is_table && !begins_like_one(names.trim()));
+            let above = usize::from(names.is_some());
+            // one column's name is no row
+            if let Some(name) = names.filter(|names| !names.contains('\t')) {
+                name.clear();
+            }
+            lines.insert(lines.len() - above, String::new());
         } else if row.starts_with('|') && row.ends_with('|') {
             lines.push(row.get(1..row.len() - 1).unwrap_or("").replace('|', "\t"));
         } else {

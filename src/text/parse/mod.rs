@@ -12,6 +12,7 @@ mod foreign;
 mod headings;
 mod label;
 pub(crate) mod number;
+mod php;
 mod printed;
 mod reader;
 mod table;
@@ -127,5 +128,7 @@ pub fn read_arrays(text: &str) -> Result<Printout, Error> {
             maximum: limits::TEXT,
         });
     }
-    Ok(reader::read(&foreign::plain(&code::plain(&clean(text)))))
+    Ok(reader::read(&foreign::plain(&code::plain(&php::plain(
+        &clean(text),
+    )))))
 }

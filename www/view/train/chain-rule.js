@@ -34,7 +34,7 @@ import { agreed, isKink, slopeOf } from "./slope.js";
  * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, nameless: boolean }} Context
  */
 
-const SIGN = 22; // px: a column of × or =
+const [SIGN, EQUALS] = [22, 30]; // px: columns of × and of =, into which a parenthesis reaches
 const LONG = 8; // more paths scroll, δ stays in sight
 const SPELLED = 3; // more paths are written with Σ
 
@@ -44,7 +44,7 @@ export function chainRule(values, state) {
   if (!state.selection) return h("p", { class: "nothing", key: "nothing" }, t.nothingSelected);
   const moment = momentOf(values, state);
   const { layer, neuron, training } = moment;
-  const numbers = columns(state, 3, 2 * SIGN);
+  const numbers = columns(state, 3, SIGN + EQUALS);
   const next = values.layers[layer + 1];
   const widest = next ? t.train.from(neuronName(values, layer + 1, 0)) : "y₁ − t₁";
   const nameless = numbers.rest < state.measure(widest, 14) + 6;
@@ -387,13 +387,13 @@ function notes({ values, state, moment }) {
   return out;
 }
 
-/** The columns' widths, independent of the numbers. @param {Columns} numbers */
+/** @param {Columns} numbers */
 const widths = ({ width }) =>
   h(
     "colgroup",
     null,
     h("col"),
-    [width, SIGN, width, SIGN, width].map((w) => h("col", { style: { width: w } })),
+    [width, SIGN, width, EQUALS, width].map((w) => h("col", { style: { width: w } })),
   );
 
 /** f′(z) @param {Described} z @param {string} [letter] */

@@ -28,6 +28,11 @@ export function fill(figure, field, arrays, accepted) {
     const down = set === "weight" && !inMatrix(field);
     const count = numbers.length;
     const room = down ? place.height : place.width;
+    if (field.id.startsWith("data.x.") && count === room + targetColumns(values))
+      return [
+        ...block(field, place, numbers.subarray(0, room), room),
+        ...targets(values, place.row, numbers.subarray(room)),
+      ];
     if (count > room) throw new UserError(t.noRoom(count, room));
     return block(field, place, numbers, down ? 1 : count);
   }
@@ -63,6 +68,15 @@ function placeOf({ sizes, rows }, { target }) {
         : [0, target.to ?? 0, 1, set === "bias" ? sizes[layer + 1] : 1];
   return { row, column, height: height - row, width: width - column };
 }
+
+/** Classes stand in one column. @param {Values} values */
+const targetColumns = ({ classes, sizes }) => (classes ? 1 : sizes[sizes.length - 1]);
+
+/** Of a line of the table that goes on to its end. @param {Values} values @param {number} row @param {Float64Array} numbers @returns {Edit[]} */
+const targets = ({ classes }, row, numbers) =>
+  [...numbers].map((value, index) =>
+    classes ? { set: "class", row, value } : { set: "target", row, index, value },
+  );
 
 /** @param {any} field @param {{ row: number, column: number }} place @param {Float64Array} numbers @param {number} columns @returns {Edit[]} */
 const block = ({ target }, { row, column }, numbers, columns) =>

@@ -1,6 +1,7 @@
 // Turns typed and pasted numbers into edits; text that cannot be read stays, with the reason and offers that would help.
 
 import { openRows } from "./data/rows.js";
+import { isAddress, isSaved, linkIn } from "./network-text.js";
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
 
@@ -20,12 +21,15 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   const accepted = how === "transpose" || how === "rows" || how === "keep" ? how : null;
   try {
+    const link = linkIn(text);
     if (field.id.startsWith("data.") && LINES.test(text)) {
       openRows(figure, text);
-    } else if (isLink(text)) {
-      figure.show((handle) => handle.openLink(text, true), "link");
-    } else if (/^\s*\{\s*"perceptible"/.test(text)) {
+    } else if (link) {
+      figure.show((handle) => handle.openLink(link, true), "link");
+    } else if (isSaved(text)) {
       figure.show((handle) => handle.openJson(text, true), "preset");
+    } else if (isAddress(text)) {
+      throw new UserError(figure.t.linkWithoutNetwork);
     } else {
       const arrays = engine.parseArrays(text);
       figure.edit(fill(figure, field, arrays, accepted), null);
@@ -71,10 +75,6 @@ const LINES = /[\n\r\v\f\u0085\u2028\u2029]/;
 /** Shows line breaks as signs, since a field has one line; the engine reads these signs as line breaks. @param {string} text */
 const visible = (text) =>
   text.replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, "⏎").replace(/\t/g, "⇥");
-
-/** A link of this page, or its fragment. @param {string} text */
-const isLink = (text) =>
-  /^\s*(?:https?:\S*)?#?v\d+&\S*\s*$/.test(text) || /^\s*https?:\S*#v\d+\s*$/.test(text);
 
 /** The text that the editor opens with. @param {number} value */
 const unchanged = (value) => (Object.is(value, -0) ? "-0" : String(value));

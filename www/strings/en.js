@@ -319,6 +319,9 @@ export const en = {
   severalArrays: (n) =>
     `${n} arrays, which are not this network's weights and biases in their order. Paste one of them.`,
   offers: { transpose: "Transpose", rows: "Make rows", keep: "Keep as it is" },
+  networkNotPrintout:
+    "This is a network, not a printout. To open it, paste it onto any number in Forward.",
+  linkWithoutNetwork: "This link holds no network. Type a number, or open the link in the browser.",
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,

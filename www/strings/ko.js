@@ -383,6 +383,9 @@ export const ko = {
   severalArrays: (/** @type {number} */ n) =>
     `배열이 ${n}개인데 이 신경망의 가중치와 편향 순서와 맞지 않습니다. 하나만 붙여 넣으세요.`,
   offers: { transpose: "전치해서 넣기", rows: "여러 행으로 넣기", keep: "그대로 넣기" },
+  networkNotPrintout: "출력 결과가 아니라 신경망입니다. 열려면 순전파의 아무 숫자에나 붙여 넣으세요.",
+  linkWithoutNetwork:
+    "신경망이 담기지 않은 링크입니다. 숫자를 넣거나, 링크를 브라우저에서 열어 주세요.",
   noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
     `숫자가 ${n}개인데 이 칸부터는 ${room}개까지 넣을 수 있습니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>

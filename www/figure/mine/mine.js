@@ -1,6 +1,7 @@
 // Compares the reader's printout with the figure's numbers. The engine compares at once, and looks for the cause in
 // slices, one a frame. Any change of text or document discards the result and starts again.
 
+import { isSaved, linkIn } from "../network-text.js";
 import { reasonOf } from "../refusals.js";
 import { printedIn } from "./notebook.js";
 
@@ -50,7 +51,9 @@ export class Mine {
     this.at = 0;
     this.#report = null;
     this.text = text;
-    this.writing = text.trim() === "";
+    const isNetwork = linkIn(text) !== undefined || isSaved(text);
+    if (isNetwork) this.error = this.#figure.t.networkNotPrintout;
+    this.writing = isNetwork || text.trim() === "";
     if (!this.writing) this.#slice(0);
     this.#changed();
   }

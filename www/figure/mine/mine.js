@@ -52,7 +52,8 @@ export class Mine {
     this.#report = null;
     this.text = text;
     const isNetwork = linkIn(text) !== undefined || isSaved(text);
-    if (isNetwork) this.error = this.#figure.t.networkNotPrintout;
+    const { mine, state } = this.#figure;
+    if (isNetwork) this.error = mine?.wordsOf(state.fields.language).isNetwork ?? "";
     this.writing = isNetwork || text.trim() === "";
     if (!this.writing) this.#slice(0);
     this.#changed();

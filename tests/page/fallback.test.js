@@ -102,7 +102,7 @@ for (const lang of /** @type {const} */ (["ko", "en"]))
     );
     const { said, stored } = await page.$eval("perceptible-network", (figure) => ({
       said: figure.shadowRoot?.querySelector("[role=alert]")?.textContent,
-      stored: figure.querySelector(".stored")?.checkVisibility(),
+      stored: figure.querySelector(".preset-values")?.checkVisibility(),
     }));
     assert.deepEqual([said, stored], [t.whyNotRunning.style, true]);
     await close();

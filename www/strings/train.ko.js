@@ -180,7 +180,7 @@ export const train = {
   updateOf: (/** @type {string} */ name) => `${name}의 가중치 갱신`,
   weightNow: "지금 w",
   weightBefore: "갱신 전 w",
-  weightAfter: "갱신하면",
+  weightAfter: "갱신 후 w",
   thisRow: "이 행의 x · δ",
   batchGradient: (/** @type {number} */ rows) =>
     `∂L/∂w는 배치 ${rows}행의 x · δ를 모두 더한 값이다.`,

@@ -1,5 +1,5 @@
 /**
- * Who does a work of works.js: the engine, plain JavaScript with Math's functions and with our own, the peers. Each
+ * Who does a work of workloads.js: the engine, plain JavaScript with Math's functions and with our own, the peers. Each
  * begins from the same numbers.
  */
 import { jax } from "./peers/jax.js";
@@ -8,11 +8,11 @@ import { plain } from "./plain/contender.js";
 import { MATH, OURS } from "./plain/math.js";
 import { source as straight } from "./plain/straight.js";
 import { source as tiled } from "./plain/tiled.js";
-import { start } from "./works.js";
+import { start } from "./workloads.js";
 
 /** @typedef {import("./compare.js").Contender} Contender */
-/** @typedef {import("./works.js").Work} Work */
-/** @typedef {import("./works.js").Numbers} Numbers */
+/** @typedef {import("./workloads.js").Work} Work */
+/** @typedef {import("./workloads.js").Numbers} Numbers */
 /** @typedef {WebAssembly.Exports & Record<string, any>} Engine */
 
 /** Places in the engine's catalogue of activations. */

@@ -2,7 +2,7 @@
 // Chromium. A row says how many times as long the other takes as Perceptible; the quartiles of the rounds stand behind.
 // `cargo xtask bench`, or after `cargo web`: node bench/kernel.js [rounds] [W1,W4]
 import { start } from "./browser.js";
-import { WORKS } from "./works.js";
+import { WORKS } from "./workloads.js";
 
 const [given = "31", chosen = "W1,W2,W3,W4,W5,W6"] = process.argv.slice(2);
 const rounds = Number(given);
@@ -114,7 +114,7 @@ console.log(
 await bench.close();
 
 /** Of a sample: forward, and in training gradients, and δ back through all layers but the first.
- * @param {import("./works.js").Work} work */
+ * @param {import("./workloads.js").Work} work */
 function multiplyAdds({ kind, sizes }) {
   const weights = sizes.slice(1).map((n, l) => n * sizes[l]);
   const all = weights.reduce((a, b) => a + b, 0);

@@ -1,11 +1,11 @@
 /** What the bench's page runs, called by name from kernel.js and cost.js. */
 import { compare, quantile } from "./compare.js";
 import { contenders, ours } from "./contenders.js";
-import * as packaged from "./package-works.js";
+import * as packaged from "./package-workloads.js";
 import { plain } from "./plain/contender.js";
 import { MATH } from "./plain/math.js";
 import { source as tiled } from "./plain/tiled.js";
-import { DEFAULTS, start, WORKS } from "./works.js";
+import { DEFAULTS, start, WORKS } from "./workloads.js";
 
 /** @returns {Promise<import("./contenders.js").Engine>} */
 async function load() {
@@ -70,7 +70,7 @@ async function peak(rounds) {
 
 /** Samples a second of training, for a picture. @param {number[]} sizes @param {number} batch @param {number} rounds */
 async function speed(sizes, batch, rounds) {
-  /** @type {import("./works.js").Work} */
+  /** @type {import("./workloads.js").Work} */
   const work = {
     ...DEFAULTS,
     sizes,

@@ -2,7 +2,7 @@
 import { FIRST } from "../www/figure/state.js";
 import { Reader } from "../www/figure/values.js";
 import { strings } from "../www/strings/strings.js";
-import { Keep } from "../www/ui/keep.js";
+import { Memo } from "../www/ui/memo.js";
 import { speaking } from "../www/view/train/train.js";
 import { engine } from "./engine.js";
 
@@ -60,7 +60,7 @@ export const viewOf = (values, changes = {}) =>
     selection: { layer: values.ledger.layer, neuron: values.ledger.neuron },
     row: values.ledger.row,
     measure: (/** @type {string} */ text, /** @type {number} */ size) => text.length * size * 0.56,
-    keep: new Keep(),
+    memo: new Memo(),
     ...changes,
   });
 

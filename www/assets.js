@@ -47,5 +47,5 @@ export async function data(name) {
 export const embed = () => import("./embed/dialog.js");
 
 /** The first preset's stored values, for when the engine is slow or cannot run, where there are any.
- * @type {(() => Promise<typeof import("./figure/stored-values.js") | null>) | null} */
-export const stored = () => import("./figure/stored-values.js");
+ * @type {(() => Promise<typeof import("./figure/preset-values.js") | null>) | null} */
+export const presetValues = () => import("./figure/preset-values.js");

@@ -1,7 +1,7 @@
 // Writes www/embed/picture-heights.js: how tall the presets' pictures are, px. A phone's picture is as tall as the
 // figure on a phone, so that nothing moves when the one takes the other's place, or as tall as it has to be.
 import { writeFileSync } from "node:fs";
-import { onPhones } from "../tests/page/phones.js";
+import { onPhones } from "../tests/page/phone-heights.js";
 import { toSvg } from "../www/picture/picture.js";
 import { opened } from "./dist/pictures.js";
 

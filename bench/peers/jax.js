@@ -3,12 +3,12 @@
  * of the work before the clock runs.
  */
 import { blockUntilReady, defaultDevice, grad, init, jit, nn, numpy as np } from "@jax-js/jax";
-import { offsets } from "../works.js";
+import { offsets } from "../workloads.js";
 
 /** @typedef {import("../compare.js").Contender} Contender */
 
 /**
- * @param {import("../works.js").Work} work @param {import("../works.js").Numbers} numbers
+ * @param {import("../workloads.js").Work} work @param {import("../workloads.js").Numbers} numbers
  * @param {"float32" | "float64"} precision @returns {Promise<Contender>}
  */
 export async function jax(work, numbers, precision) {

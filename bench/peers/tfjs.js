@@ -5,11 +5,11 @@
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients.js";
-import { offsets } from "../works.js";
+import { offsets } from "../workloads.js";
 
 /** @typedef {import("../compare.js").Contender} Contender */
 
-/** @param {import("../works.js").Work} work @param {import("../works.js").Numbers} numbers @returns {Promise<Contender>} */
+/** @param {import("../workloads.js").Work} work @param {import("../workloads.js").Numbers} numbers @returns {Promise<Contender>} */
 export async function tfjs(work, numbers) {
   setWasmPaths("node_modules/@tensorflow/tfjs-backend-wasm/dist/");
   if (!(await tf.setBackend("wasm"))) throw new Error("its wasm backend does not start");

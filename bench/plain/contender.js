@@ -1,9 +1,9 @@
 /** Plain JavaScript as a contender: its source is written for the work's sizes (straight.js, tiled.js). */
 
-/** @typedef {import("../works.js").Work} Work */
+/** @typedef {import("../workloads.js").Work} Work */
 
 /** @param {string} name @param {(work: Work, name: string, functions: string) => string} source
- * @param {string} functions @param {Work} work @param {import("../works.js").Numbers} numbers @returns {import("../compare.js").Contender} */
+ * @param {string} functions @param {Work} work @param {import("../workloads.js").Numbers} numbers @returns {import("../compare.js").Contender} */
 export function plain(name, source, functions, work, numbers) {
   const p = numbers.parameters.slice();
   const text = source(work, name, functions);

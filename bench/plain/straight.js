@@ -2,12 +2,12 @@
  * Plain JavaScript for one small shape, without a loop inside a sample: every neuron is a local variable, every weight
  * has a constant place. In training the gradients are local variables as well.
  */
-import { offsets } from "../works.js";
+import { offsets } from "../workloads.js";
 import { ACTIVATIONS } from "./tiled.js";
 
 const range = (/** @type {number} */ n) => [...Array(n).keys()];
 
-/** @param {import("../works.js").Work} work @param {string} name makes the source unique: type feedback is not shared
+/** @param {import("../workloads.js").Work} work @param {string} name makes the source unique: type feedback is not shared
  * @param {string} functions the text of exp and tanh */
 export function source(work, name, functions) {
   const { sizes, hidden, output, batch: B, rows, rate } = work;

@@ -3,9 +3,9 @@
  * and stride is a constant, the buffers are typed arrays. `source` is the text of a function
  * `(x, y, order, p) => ({ epoch(), forward(kept) })`.
  */
-import { offsets } from "../works.js";
+import { offsets } from "../workloads.js";
 
-/** @typedef {import("../works.js").Work} Work */
+/** @typedef {import("../workloads.js").Work} Work */
 
 /** `for` over full tiles, and over the rest. @param {string} v @param {number} n @param {number} step @param {(size: number) => string} body */
 function tiles(v, n, step, body) {

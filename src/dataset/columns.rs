@@ -1,6 +1,6 @@
 //! Rows of cells as columns: names, inputs, targets.
 
-use super::{Dataset, TableOptions, Task, cells::Row, labels, write::unguarded};
+use super::{Dataset, TableOptions, Task, cells::Row, labels, write_csv::unguarded};
 use crate::{
     Error, Problem,
     parse::{self, number},

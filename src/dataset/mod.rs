@@ -21,7 +21,7 @@ mod split;
 mod standardization;
 mod table;
 mod vertical;
-mod write;
+mod write_csv;
 mod xor;
 
 pub use generator::{Generator, Stream};

@@ -99,7 +99,7 @@ pub(crate) fn sizes(sizes: &[usize]) -> Result<(), Error> {
     count("parameters", parameters, 0, limits::PARAMETERS)
 }
 
-/// How many sizes, rows and the like there may be.
+/// Checks a count of sizes, rows and the like.
 pub(crate) fn count(
     place: &str,
     found: usize,

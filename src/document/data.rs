@@ -7,7 +7,7 @@ use crate::{
     layer::copy,
 };
 
-/// A call that draws a document's rows: they are all that it stands for.
+/// A generator call that draws a document's rows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Data {
     pub generator: Generator,
@@ -32,7 +32,7 @@ impl Data {
             .chain([("seed", f64::from(self.seed))])
     }
 
-    /// Of a name and some of these; the other parameters have their defaults, and the seed is 0.
+    /// From a name and some parameters; the others have their defaults, and the seed is 0.
     pub(super) fn new(
         name: &str,
         numbers: impl IntoIterator<Item = (String, f64)>,
@@ -76,7 +76,7 @@ impl Data {
 }
 
 impl Document {
-    /// The call that its rows come from, as long as nobody has changed them.
+    /// The call that draws the rows; none once they have been changed.
     pub fn data(&self) -> Option<&Data> {
         self.data.as_ref()
     }
@@ -89,7 +89,7 @@ impl Document {
         self.are_classes.then(|| rows.map(class).collect())
     }
 
-    /// The same network with rows that are drawn; its first and last sizes become theirs where `reshape` says so.
+    /// The same network with drawn rows; with `reshape` its first and last sizes follow the rows.
     ///
     /// ```
     /// use perceptible::{Data, Document, dataset::Generator};
@@ -108,7 +108,7 @@ impl Document {
         Ok(document)
     }
 
-    /// The same with the batch as it is, for those who read more fields first.
+    /// The same without a check of the batch size, for callers that read more fields first.
     pub(super) fn drawing(&self, data: Data, reshape: bool) -> Result<Self, Error> {
         let mut document = self.holding(&data.draw()?, reshape)?;
         document.data = Some(data);
@@ -185,8 +185,8 @@ impl Document {
         Ok(document)
     }
 
-    /// No batch has more rows than there are to train on: one that was given, at this place, is refused, and one that
-    /// was there before becomes all rows that are left.
+    /// No batch has more rows than there are to train on: a size given explicitly, at this place, is refused; one that
+    /// was there before becomes "all rows".
     pub(super) fn fit_batch(&mut self, given: Option<&str>) -> Result<(), Error> {
         let rows = Split::n_train(self.rows(), self.test_size);
         match given {

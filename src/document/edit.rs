@@ -25,7 +25,7 @@ pub enum Edit {
     Inputs { rows: usize, values: Vec<f64> },
     /// One more sample: a copy of the last.
     AddRow,
-    /// Takes one sample out; the last one stays.
+    /// Removes one sample; the only one cannot be removed.
     RemoveRow { row: usize },
     /// One target of one sample; where there were none, all others are 0.
     Target {
@@ -39,14 +39,14 @@ pub enum Edit {
     Class { row: usize, value: usize },
     /// The class of each sample.
     Classes { values: Vec<usize> },
-    /// A weight; `None`: back to what it was before anyone changed it.
+    /// A weight; `None` takes its edit back.
     Weight {
         layer: usize,
         from: usize,
         to: usize,
         value: Option<f64>,
     },
-    /// A bias; `None`: back to what it was before anyone changed it.
+    /// A bias; `None` takes its edit back.
     Bias {
         layer: usize,
         to: usize,
@@ -72,7 +72,7 @@ pub enum Edit {
     /// A new hidden layer of 4 neurons before the size at a position (1 or more), with the
     /// activation of the hidden layer beside it.
     AddLayer { position: usize },
-    /// Takes the hidden layer at a position out.
+    /// Removes the hidden layer at a position.
     RemoveLayer { position: usize },
     /// All weights and biases as drawn, also those that the preset sets.
     DrawParameters,
@@ -87,7 +87,7 @@ impl Edit {
         }
     }
 
-    /// The weights and biases that this edit, which was checked, sets; those of `original` where it takes one back.
+    /// The weights and biases that this checked edit sets; those of `original` where it takes an edit back.
     pub(crate) fn values(&self, original: &Network, values: &mut Vec<(Place, f64)>) {
         let mut put = |place, value: Option<f64>| {
             let shape = original.shape();
@@ -142,13 +142,13 @@ impl Document {
         self.edited_from(edits, &self.drawn()?)
     }
 
-    /// The same where the document's own network as drawn is there already.
+    /// The same for callers that have the document's network as drawn already.
     pub(crate) fn edited_from(&self, edits: &[Edit], drawn: &Network) -> Result<Document, Error> {
         let mut document = self.try_clone()?;
         for edit in edits {
             document.apply(edit)?;
         }
-        // Rows that somebody has changed are no longer those that are drawn.
+        // Changed rows are no longer the generator's.
         let same = same_bits(&document.inputs, &self.inputs)
             && same_bits(&document.targets, &self.targets)
             && document.are_classes == self.are_classes;
@@ -280,7 +280,7 @@ impl Document {
                 }
                 self.sizes[at] = value;
                 if let Some(mut classes) = classes {
-                    // A class whose output is gone is the last one that there is.
+                    // Classes without an output become the last remaining class.
                     let last = self.n_outputs() - 1;
                     classes
                         .iter_mut()
@@ -361,7 +361,7 @@ impl Document {
         self.targets.truncate(length);
     }
 
-    /// A number that is back where it was drawn is no edit any more.
+    /// A number that is back at its drawn value is no edit.
     fn forget_unchanged(&mut self, drawn: &Network) {
         let preset = self.preset_edits();
         let shape = drawn.shape();
@@ -402,7 +402,7 @@ pub(super) fn resize_rows(inputs: &[f64], from: usize, to: usize) -> Vec<f64> {
     inputs.chunks(from).flat_map(row).collect()
 }
 
-/// Where an edit goes when a layer is put in at `new`; the layer that was there has new inputs.
+/// The new place of an edit after a layer is inserted at `new`; the layer after it has new inputs.
 fn after_insert(place: Place, new: usize) -> Option<Place> {
     match place {
         Place::Weight { layer, .. } if layer == new => None,
@@ -411,7 +411,7 @@ fn after_insert(place: Place, new: usize) -> Option<Place> {
     }
 }
 
-/// Where an edit goes when the layer `gone` is taken out; the layer behind it has new inputs.
+/// The new place of an edit after the layer `gone` is removed; the layer after it has new inputs.
 fn after_removal(place: Place, gone: usize) -> Option<Place> {
     match place {
         Place::Weight { layer, .. } if layer == gone + 1 => None,

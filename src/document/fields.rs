@@ -17,7 +17,7 @@ pub struct Field {
     pub kind: FieldKind,
 }
 
-/// What a field takes, and where the document holds it.
+/// The values of a field, and where the document stores it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum FieldKind {
@@ -41,12 +41,12 @@ pub enum FieldKind {
         get: fn(&Document) -> &'static str,
         set: fn(&mut Document, &str) -> Result<(), Error>,
     },
-    /// A number of the loss, the optimiser or the schedule that is chosen, by the name that it has there. Others have
-    /// none of it, and choosing another one brings its own defaults.
+    /// A number of the chosen loss, optimiser or schedule, by the name that it has there. Others do not have
+    /// it, and choosing another one brings that one's defaults.
     Of(Owner),
 }
 
-/// What has numbers of its own.
+/// The choices that have numbers of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Owner {
@@ -113,7 +113,7 @@ pub const FIELDS: &[Field] = &[
             names: || Loss::ALL.iter().map(|l| l.name()).collect(),
             get: |document| document.training.loss.name(),
             set: |document, name| {
-                // The one that is chosen already keeps its numbers.
+                // Choosing the present one again keeps its numbers.
                 let named = Loss::named(name)?;
                 if named.name() != document.training.loss.name() {
                     document.training.loss = named;
@@ -130,7 +130,7 @@ pub const FIELDS: &[Field] = &[
             names: || Optimizer::all().iter().map(|o| o.name()).collect(),
             get: |document| document.training.optimizer.name(),
             set: |document, name| {
-                // The one that is chosen already keeps its numbers.
+                // Choosing the present one again keeps its numbers.
                 let named = Optimizer::named(name)?;
                 if named.name() != document.training.optimizer.name() {
                     document.training.optimizer = named;
@@ -255,7 +255,7 @@ pub const FIELDS: &[Field] = &[
             names: || Schedule::all().iter().map(|s| s.name()).collect(),
             get: |document| document.training.schedule.name(),
             set: |document, name| {
-                // The one that is chosen already keeps its numbers.
+                // Choosing the present one again keeps its numbers.
                 let named = Schedule::named(name)?;
                 if named.name() != document.training.schedule.name() {
                     document.training.schedule = named;
@@ -361,7 +361,7 @@ impl Field {
     }
 
     /// # Errors
-    /// A value of the wrong kind, out of range, or a name that there is not; then nothing has changed.
+    /// A value of the wrong kind or out of range, or an unknown name; then nothing has changed.
     pub(super) fn set(&self, document: &mut Document, value: &Value) -> Result<(), Error> {
         match (self.kind, value) {
             (
@@ -426,7 +426,7 @@ impl Field {
         Ok(())
     }
 
-    /// What JSON or a program gave in place of a number or a name.
+    /// A description of the wrong value that JSON or a program gave.
     pub(crate) fn wrong_type(&self, kind: FieldKind, found: Kind) -> Error {
         Error::WrongType {
             place: self.name.into(),
@@ -440,8 +440,8 @@ impl Field {
 }
 
 impl Document {
-    /// The fields in which it is not the other document, with their texts: `7`, `xavier`. A number of a loss, optimiser
-    /// or schedule that the other has not chosen is there if it is not its default.
+    /// The fields that differ from the other document's, as texts: `7`, `xavier`. A number of a loss, optimiser
+    /// or schedule that the other document does not use is listed unless it is the default.
     pub(super) fn fields_unlike(&self, other: &Document) -> Vec<(&'static Field, String)> {
         let mut other = other.clone();
         let mut found = Vec::new();

@@ -67,7 +67,7 @@ impl Document {
         Document::read_file(text).map(|file| (file.document, file.unknown))
     }
 
-    /// The same, and what a session has put beside it of its training.
+    /// The same, and the training that a session has saved beside it.
     pub(crate) fn read_file(text: &[u8]) -> Result<File, Error> {
         check::text_length(text)?;
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
@@ -93,10 +93,10 @@ impl Document {
     }
 }
 
-/// What a file holds.
+/// The contents of a file.
 pub(crate) struct File {
     pub document: Document,
-    /// Keys that nobody knows.
+    /// Unknown keys.
     pub unknown: Vec<String>,
     pub training: Option<String>,
 }
@@ -118,7 +118,7 @@ fn parse(text: &str) -> Result<Value<'_>, Error> {
     })
 }
 
-/// What stands at the offset where the lexer gave up.
+/// A description of the text at the offset where the lexer failed.
 fn not_json(text: &str, offset: usize) -> Error {
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '_');
     let mut start = offset;

@@ -55,7 +55,7 @@ impl Document {
         read(&entries(fragment)?)
     }
 
-    /// A link that another part of the same document goes with: its batch may be larger than the link's own rows.
+    /// Reads a link that holds only a part of a document: its batch may be larger than the link's own rows.
     pub(crate) fn from_part(fragment: &str) -> Result<Document, Error> {
         read_part(&entries(fragment)?).and_then(all_known)
     }
@@ -179,7 +179,7 @@ pub(super) fn rows_text(values: &[f64], columns: usize) -> String {
     text
 }
 
-/// Whether it is our version: `v1`. A link that was typed by hand may leave it out.
+/// Checks the version, `v1`; a link typed by hand may leave it out.
 fn is_version(part: &str) -> Result<bool, Error> {
     let digits = part.strip_prefix('v').unwrap_or_default();
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {

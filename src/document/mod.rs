@@ -1,4 +1,4 @@
-//! What a person has decided: layers, activations, seed, initialization, edits and inputs.
+//! The document: everything that a person decides (layers, activations, seed, initialization, edits, inputs, training).
 //!
 //! Link, JSON, undo, reset and attributes are built on [`Document`] alone, so every default, limit and
 //! parser lives here, once. Two documents are equal when every
@@ -33,7 +33,7 @@ use crate::{
 };
 use parameters::{Array, Edits, Place};
 
-/// What a page offers, and what a document can hold; the library's [`Network`] has no such limits.
+/// Limits of the page's controls and of documents; the library's [`Network`] has none.
 pub mod limits {
     /// Sizes of a network, the input included.
     pub const SIZES: usize = 8;
@@ -79,11 +79,11 @@ pub struct Document {
     activations: Vec<Activation>,
     seed: u32,
     initialization: Initialization,
-    /// What `randn` is multiplied by, where the initialization leaves it open.
+    /// The factor of `randn`, for initializations that have one.
     scale: f64,
-    /// Numbers that `randn` gave before the weights, such as those of a data set.
+    /// How many numbers `randn` gives before the weights, such as those of a data set.
     drawn_before: u32,
-    /// Weights and biases that are not as drawn.
+    /// Edited weights and biases.
     edits: Edits,
     /// Row-major (n_samples × sizes[0]), at least one row.
     inputs: Vec<f64>,
@@ -91,7 +91,7 @@ pub struct Document {
     targets: Vec<f64>,
     /// Each row of the targets is 1 for its class, and else 0.
     are_classes: bool,
-    /// What draws these inputs and targets.
+    /// The call that draws these inputs and targets.
     data: Option<Data>,
     /// Where they come from otherwise.
     origin: Origin,
@@ -235,7 +235,7 @@ impl Document {
         Ok(self.edited(self.drawn()?))
     }
 
-    /// What the weights and biases were before anyone changed them: drawn, then the preset's own.
+    /// The network before the reader's edits: drawn, then with the preset's own edits.
     ///
     /// # Errors
     /// As [`Document::drawn`].
@@ -251,7 +251,7 @@ impl Document {
             && self.initialization() == other.initialization()
     }
 
-    /// Whether both are the same but for numbers.
+    /// Whether both are equal apart from inputs, targets and edits.
     pub(crate) fn same_structure(&self, other: &Document) -> bool {
         self.preset == other.preset
             && self.draws_as(other)
@@ -326,7 +326,7 @@ impl Document {
         Ok(self)
     }
 
-    /// A link that holds the fields and activations of this document, were it trained in another way.
+    /// A link with the fields and activations that this document would have, trained in this other way.
     pub(crate) fn trained_as(&self, network: &Network, training: &Training) -> String {
         let layers = network.layers().into_iter();
         Document {
@@ -387,7 +387,7 @@ impl Document {
         }
     }
 
-    /// What a link or file starts from: the preset, or, where the sizes are others, a network of
+    /// The base of a link or file: the preset or, with other sizes, a network of
     /// these sizes with the preset's activations, seed, initialization, as much of its inputs as
     /// fits, and its targets where it has as many outputs.
     fn base(preset: Preset, sizes: &[usize]) -> Self {

@@ -1,14 +1,14 @@
-//! Rows that a person has opened have more than numbers: names of their classes, a standardisation.
+//! What opened rows bring beside numbers: names of their classes, a standardisation.
 
 use super::Document;
 use crate::dataset::Standardization;
 
-/// Names of the classes, and what the inputs were standardised by. A link has no room for them.
+/// Names of the classes, and the standardisation of the inputs. A link has no room for them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
-    /// In order of the classes' numbers; none where nobody has named them.
+    /// In order of the classes' numbers; empty where they have no names.
     pub class_names: Vec<String>,
-    /// What was taken from each input, and what it was divided by then.
+    /// The mean and scale of each input.
     pub standardization: Option<Standardization>,
 }
 
@@ -28,7 +28,7 @@ impl Document {
         }
     }
 
-    /// Forgets what other rows, other inputs or other classes have outdated.
+    /// Drops names and standardisation that no longer fit the rows, inputs or classes.
     pub(super) fn fit_origin(&mut self) {
         let classes = match !self.origin.class_names.is_empty() && self.labels().is_some() {
             true => self.n_outputs().max(2),

@@ -4,7 +4,7 @@ pub use crate::parameters::Place;
 
 use crate::{Error, error::out_of_memory};
 
-/// Which of a layer's two arrays.
+/// One of a layer's two arrays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Array {
     Weights,
@@ -127,7 +127,7 @@ impl Place {
             ("b", Some(layer), Some(to), None) => Place::Bias { layer, to },
             _ => return Err(unknown()),
         };
-        // A number too many, or a word, made the iterator give more than the place took.
+        // The iterator gave more than the place takes: a number too many, or a word.
         if place.to_string() != name || !place.is_in(sizes) {
             return Err(unknown());
         }
@@ -168,7 +168,7 @@ impl Edits {
         }
     }
 
-    /// Puts these, which are in order, in the place of all edits of a layer's weights or biases.
+    /// Replaces all edits of a layer's weights or biases by these, which are in order.
     pub fn replace(&mut self, layer: usize, array: Array, edits: Vec<(Place, f64)>) {
         let of_matrix = |place: Place| place.layer() == layer && place.array() == array;
         self.keep(|place, _| !of_matrix(place));
@@ -186,7 +186,7 @@ impl Edits {
         self.0.retain(|&(place, value)| keep(place, value));
     }
 
-    /// Gives each edit another place, or drops it; their order must stay.
+    /// Moves each edit to another place, or drops it; their order must stay.
     pub fn relocate(&mut self, to: impl Fn(Place) -> Option<Place>) {
         let moved = self.0.iter().filter_map(|&(p, v)| Some((to(p)?, v)));
         self.0 = moved.collect();

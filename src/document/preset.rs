@@ -1,4 +1,4 @@
-//! The networks to begin with.
+//! The presets: networks to begin with.
 
 use super::{
     Document, Origin,
@@ -71,7 +71,7 @@ impl Preset {
         }
     }
 
-    /// Those that are to be trained, as a link has them.
+    /// The presets for training, as links.
     fn settings(self) -> Option<&'static str> {
         match self {
             Preset::ByHand => Some(

@@ -551,6 +551,26 @@ fn korean_noun(what: &str) -> &'static str {
     }
 }
 
+/// A place that is a word of English, not a path such as `inputs[0][2]`.
+fn korean_place(place: &str) -> &str {
+    match place {
+        "seed" => "시드",
+        "learning rate" => "학습률",
+        "rows" => "행",
+        "columns" => "열",
+        "layers" => "층",
+        "keys" => "항목",
+        "classes" => "클래스",
+        "numbers" => "숫자",
+        "arrays" => "배열",
+        "dimensions" => "차원",
+        "inputs" => "입력",
+        "targets" => "목푯값",
+        "outputs" => "출력",
+        _ => place,
+    }
+}
+
 /// As NumPy prints a shape: `(4,)`, `(4, 1)`.
 fn tuple(sizes: &[usize]) -> String {
     let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
@@ -580,8 +600,7 @@ fn fill(sentence: &str, values: &[Value], language: Language) -> String {
 impl Value<'_> {
     fn text(&self, language: Language) -> String {
         match *self {
-            Value::Text("seed") if language == Language::Korean => "시드".into(),
-            Value::Text("learning rate") if language == Language::Korean => "학습률".into(),
+            Value::Text(text) if language == Language::Korean => korean_place(text).into(),
             Value::Text(text) => text.into(),
             Value::Plain(text) if decimal::parse(text).is_none() => {
                 Value::Quoted(text).text(language)

@@ -1,4 +1,4 @@
-//! The gradient check of what a session shows.
+//! The gradient check of a session's present state.
 
 use super::{Session, run::samples};
 use crate::{

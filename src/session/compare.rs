@@ -1,4 +1,4 @@
-//! What a reader's notebook printed, against what a session shows.
+//! A reader's printout compared with a session's document.
 
 use super::{Run, Session};
 use crate::{

@@ -6,7 +6,7 @@ use crate::{Activation, Loss};
 /// Above it a single output stands for the second of two classes.
 const HALF: f64 = 0.5;
 
-/// How outputs are read: as they are, or through the activation that the loss sees them as logits of.
+/// How outputs become a class: as they are or, for a loss on logits, through the activation that it applies.
 #[derive(Clone, Copy)]
 pub struct Decision(Option<Activation>);
 
@@ -15,8 +15,8 @@ impl Decision {
         Decision(loss.activation_of_logits(output_layer))
     }
 
-    /// The class of one row's outputs, and its lead over the next, from 0 to 1: the largest output wins, the first of
-    /// equals; a single one says the second of two classes where it is above ½. The outputs are used up.
+    /// The class of one row's outputs, and its lead over the next, from 0 to 1: the largest output wins, or the first of
+    /// equal ones; a single output above ½ means the second of two classes. Overwrites the outputs.
     pub fn of(self, outputs: &mut [f64]) -> (usize, f64) {
         if let Some(activation) = self.0 {
             activation.apply_row(outputs);

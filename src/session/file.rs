@@ -23,7 +23,7 @@ impl Session {
         }
     }
 
-    /// Shows what a file holds, undoable or not; gives its unknown keys. A training that another document has come to, since somebody has
+    /// Opens a file, undoable or not, and returns its unknown keys. A training that does not belong to the file's document, because somebody has
     /// edited the file, is left out.
     ///
     /// # Errors
@@ -56,7 +56,7 @@ impl Session {
         Ok(unknown)
     }
 
-    /// Whether there is more than the document says: an update, or a phase after the forward pass.
+    /// Whether training has more than the document tells: an update, or a phase after the forward pass.
     fn is_begun(&self) -> bool {
         let begun = |run: &super::Run| {
             let trainer = run.trainer();

@@ -7,10 +7,10 @@ use crate::{
     numpy,
 };
 
-/// A neuron whose slope is nowhere larger hardly learns.
+/// A neuron whose slope is below this for every row hardly learns.
 const SATURATED: f64 = 0.01;
 
-/// What can be asked for, each a flat array, row-major, layer by layer.
+/// The parts of a frame, each a flat array, row-major, layer by layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part {
@@ -78,7 +78,7 @@ pub struct Focus {
     pub since: u64,
     /// The activations that are compared; the layer's own comes last where it is not among them.
     pub compared: Vec<Activation>,
-    /// Whether frames print no outputs, which takes longer than to compute them.
+    /// Whether frames leave out the printed outputs: printing takes longer than computing them.
     pub silent: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What can be undone and redone, in as many bytes as it may take.
+//! Undo and redo, within a bound of bytes.
 
 use super::run::Mark;
 use crate::Document;
@@ -17,7 +17,7 @@ pub struct Entry {
 /// The same of the present, by reference; a training by its serial number, 0 for none.
 pub type Now<'a> = (&'a Document, u64);
 
-/// What was before and after the present.
+/// The states before and after the present one.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     past: VecDeque<Entry>,
@@ -40,7 +40,7 @@ impl Entry {
 }
 
 impl History {
-    /// Remembers what was before a change. Changes of one gesture are one entry, and none where the last of
+    /// Records the state before a change. Changes of one gesture are one entry, which is dropped where the last of
     /// them leads back to where the first began.
     pub fn push(&mut self, before: Entry, now: Now, gesture: Option<&str>) {
         let goes_on = self.goes_on(gesture);
@@ -68,7 +68,7 @@ impl History {
         self.future.clear();
     }
 
-    /// What to go back to. What equals the present already is passed over: a link may have led there.
+    /// The state to go back to. States equal to the present are skipped: a link may have led there.
     pub fn before(&mut self, now: Entry) -> Option<Entry> {
         self.gesture = None;
         let is = |entry: &Entry| entry.is(now.now());
@@ -77,7 +77,7 @@ impl History {
         found
     }
 
-    /// What to go forward to.
+    /// The state to go forward to.
     pub fn after(&mut self, now: Entry) -> Option<Entry> {
         self.gesture = None;
         let is = |entry: &Entry| entry.is(now.now());
@@ -86,7 +86,7 @@ impl History {
         found
     }
 
-    /// What undo leads to.
+    /// The state that undo leads to.
     pub fn last(&self, now: Now) -> Option<&Entry> {
         self.past.iter().rev().find(|entry| !entry.is(now))
     }

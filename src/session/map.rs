@@ -5,7 +5,7 @@ use crate::{Error, Network, Workspace, dataset::linspace, error::out_of_memory, 
 
 /// Points along a side.
 const SIDE: usize = 1024;
-/// Weights times points: more would stop a page for longer than anybody waits.
+/// Weights times points: more would freeze a page.
 const PRODUCTS: usize = 1 << 27;
 /// Numbers of all maps together.
 const NUMBERS: usize = 1 << 24;
@@ -35,7 +35,7 @@ pub struct Axis {
     pub to: f64,
 }
 
-/// What a map shows.
+/// The quantity that a map shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// a of a neuron.
@@ -183,7 +183,7 @@ impl Room {
         })
     }
 
-    /// As many values, whatever they are.
+    /// A buffer of this many values; their contents are unspecified.
     fn fit(&mut self, length: usize) -> Result<(), Error> {
         let more = length.saturating_sub(self.values.len());
         let room = self.values.try_reserve_exact(more);

@@ -1,5 +1,5 @@
-//! What a figure holds: the document, its network with all values, what training makes of it, and what can be taken
-//! back. Everything that happens to a figure goes through its session.
+//! A figure's state: the document, its network with all values, the training, and undo.
+//! Everything that happens to a figure goes through its session.
 
 mod check;
 mod compare;
@@ -7,7 +7,7 @@ mod decision;
 mod file;
 mod frame;
 mod history;
-mod line;
+mod loss_line;
 mod map;
 mod palette;
 mod run;
@@ -60,7 +60,7 @@ pub struct Session {
     room: Option<map::Room>,
 }
 
-/// All that follows from a document.
+/// Everything computed from a document.
 #[derive(Clone, Debug)]
 struct Computed {
     /// From the seed alone.
@@ -72,7 +72,7 @@ struct Computed {
     trace: Trace,
 }
 
-/// How often each part of a session has changed: whoever keeps a copy sees by them whether it is still true.
+/// Counters of changes for each part of a session: a copy is valid while its counter is the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Revisions {
     /// Anything at all.
@@ -144,8 +144,8 @@ impl Session {
         self.revisions
     }
 
-    /// Shows another document, which nobody can take back: a link. What training has made of the one before is not of
-    /// this one, and ends; the same one again is no change.
+    /// Opens a document without undo: a link. The present training belongs to the document before and
+    /// ends; opening the same document again changes nothing.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`]; then nothing has changed, as with every error below.
@@ -157,7 +157,7 @@ impl Session {
         }
     }
 
-    /// A preset, a link, a file that the reader has opened, also where it is the same one: it begins with nothing learnt.
+    /// Opens a preset, link or file that the reader has chosen, even the present one: nothing is learnt yet.
     /// This can be undone.
     ///
     /// # Errors
@@ -171,7 +171,7 @@ impl Session {
         Ok(())
     }
 
-    /// What an author's attributes say now, which nobody can take back. A training goes on as after an edit.
+    /// Opens the document of an author's attributes, without undo. A training goes on as after an edit.
     ///
     /// # Errors
     /// As [`Session::show`].
@@ -180,7 +180,7 @@ impl Session {
         self.set(document).map(drop)
     }
 
-    /// Another document in the place of this one, with nothing learnt.
+    /// Replaces the document; nothing is learnt yet.
     fn open(&mut self, document: Document) -> Result<(), Error> {
         let run = self.run.take();
         if let Err(error) = self.set(document) {
@@ -273,17 +273,17 @@ impl Session {
         self.history.can_redo(self.now())
     }
 
-    /// What the last change belongs to.
+    /// The gesture of the last change.
     pub fn gesture(&self) -> Option<&str> {
         self.history.gesture()
     }
 
-    /// The next change is undone apart from the last.
+    /// Ends the gesture: the next change is undone on its own.
     pub fn end_gesture(&mut self) {
         self.history.end_gesture();
     }
 
-    /// Another document, and other weights and biases of the run.
+    /// Sets another document, and other weights and biases of the run.
     fn change(
         &mut self,
         document: Document,
@@ -309,7 +309,7 @@ impl Session {
         Ok(())
     }
 
-    /// The present, to come back to.
+    /// The present state, to come back to.
     fn entry(&self) -> Result<Entry, Error> {
         let mark = self.run.as_ref().map(Run::mark);
         Ok(Entry {
@@ -336,13 +336,13 @@ impl Session {
             return Ok(None);
         }
         let computed = Computed::new(&document, Some((&self.document, &self.computed)))?;
-        // A run goes on where it would have begun with the same weights.
+        // A run goes on if it would have begun with the same weights.
         let goes_on = same_parameters(&computed.network, &self.computed.network)
             && !document.targets().is_empty();
         match &mut self.run {
             Some(run) if goes_on => {
                 if let Err(error) = run.adopt(&document) {
-                    // What it took over before the error goes back.
+                    // Takes back what it took over before the error.
                     let _ = run.adopt(&self.document);
                     return Err(error);
                 }

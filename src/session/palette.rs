@@ -7,7 +7,7 @@ use crate::{Error, document::whole, error::out_of_memory};
 pub struct Palette(Vec<[u8; 4]>);
 
 impl Palette {
-    /// Of red, green, blue, opacity for each colour, flat, from 0 to 255.
+    /// Red, green, blue and opacity of each colour, flat, from 0 to 255.
     ///
     /// # Errors
     /// No colour, more than 65,536 of them, and any other number.
@@ -56,13 +56,13 @@ impl Palette {
         let room = pixels.try_reserve_exact(4 * values.len());
         room.map_err(|_| out_of_memory(values.len(), 4))?;
         let last = self.0.len() - 1;
-        // All alike where the range is a single number.
+        // One colour where the range is a single number.
         let steps = match high > low {
             true => self.0.len() as f64 / (high - low),
             false => 0.0,
         };
         for &value in values {
-            // `as` takes what lies below to the first one.
+            // `as` clamps values below to the first colour.
             let step = ((value - low) * steps) as usize;
             let colour = match value.is_nan() {
                 true => [0; 4],

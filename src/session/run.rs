@@ -1,4 +1,4 @@
-//! What training has made of a document, and what may happen to it.
+//! A run: the training of a document, with its log of changes and its timeline.
 
 use super::{Focus, Part, timeline::Timeline};
 use crate::{
@@ -15,7 +15,7 @@ pub struct Run {
     pub(super) log: Rc<Vec<(u64, Place, f64)>>,
     /// Whether a person has changed something since the last step.
     pub(super) changed: bool,
-    /// Every state that a training of this session was in has another one.
+    /// Unique for every state of every training of this session.
     pub(super) serial: u64,
 }
 
@@ -209,7 +209,7 @@ impl Run {
             ..
         } = self;
         let timeline = Rc::make_mut(timeline);
-        // A refusal cuts nothing off.
+        // A refused change must not cut the timeline.
         trainer.check()?;
         let within = trainer.last_phase() != Phase::Update;
         timeline.go_on(trainer.updates(), *changed, within);
@@ -244,7 +244,7 @@ impl Run {
                     if done < next && done < steps {
                         return false;
                     }
-                    // To ask what time it is costs as much as a small network's step.
+                    // Reading the clock costs as much as a small network's step.
                     let spent = clock() - start;
                     next = done + steps_before_the_clock(done, spent, budget);
                     done >= steps || spent >= budget
@@ -254,7 +254,7 @@ impl Run {
         Ok(())
     }
 
-    /// Where one step back leads.
+    /// The moment that one step back leads to.
     pub(super) fn step_before(&self) -> Option<u64> {
         let updates = self.trainer.updates();
         match self.trainer.last_phase() {

@@ -1,4 +1,4 @@
-//! How well a network does: loss and accuracy on the rows that are trained on and on those for the test.
+//! Scores: loss and accuracy on the training rows and on the test rows.
 
 use super::Session;
 use crate::{Error, Targets, Trace, dataset::Split, loss::BatchTargets};
@@ -9,7 +9,7 @@ impl Session {
         self.split().test.iter().map(|&row| row as f64).collect()
     }
 
-    /// What [`Part::Scores`](super::Part::Scores) has, without a frame, which prints all outputs.
+    /// The numbers of [`Part::Scores`](super::Part::Scores), without a frame, which would print all outputs.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].
@@ -49,7 +49,7 @@ impl Session {
         counts
     }
 
-    /// A share that leaves nothing to train on splits nothing.
+    /// A test share that leaves no training rows is ignored.
     fn split(&self) -> Split {
         self.document.split().unwrap_or_default()
     }

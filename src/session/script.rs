@@ -64,7 +64,7 @@ impl Run {
         }
     }
 
-    /// What the script of its training comes to, where that is at hand. None where a person has changed something on the
+    /// The parameters at which the training's script ends, where known. None where a person has changed something on the
     /// way, or where it is not known any more.
     fn learnt(&self, way: &Training) -> Result<Option<Learnt>, Error> {
         let (trainer, steps) = (&self.trainer, self.finite_steps());

@@ -14,12 +14,12 @@ use crate::{
 use std::rc::Rc;
 
 const MAGIC: &[u8; 7] = b"PERCEPT";
-/// Of the form. 3 ended with the edits, 4 knew no names of classes and no standardisation, 5
+/// The format's version. 3 ended with the edits, 4 had no names of classes and no standardisation, 5
 /// no losses of test rows.
 const VERSION: u8 = 6;
 
 impl Session {
-    /// The form that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
+    /// The format that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
     /// numbers as a link (length as u32, text); inputs, targets, then edits as places (four u32) and values, each with its
     /// count as u32; 1 where targets are classes, or 0; the classes' names behind their count; 1, mean and scale of the
     /// inputs, or 0; 1 and the training, or 0.
@@ -43,7 +43,7 @@ impl Session {
         writer.0
     }
 
-    /// Reads what [`Session::to_bytes`] wrote. What could be undone is forgotten.
+    /// Reads the bytes of [`Session::to_bytes`]. Undo starts empty.
     ///
     /// # Errors
     /// Bytes of something else or another version, missing or left-over bytes, and numbers that do not fit or are

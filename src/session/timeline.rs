@@ -24,7 +24,7 @@ pub struct Timeline {
 struct Frame {
     step: u64,
     moment: Rc<Moment>,
-    /// It does not follow from the frame before.
+    /// Something was changed before it: replay from the frame before does not lead here.
     is_anchor: bool,
 }
 
@@ -54,7 +54,7 @@ impl Timeline {
         begins && frames.all(|frame| !frame.is_anchor)
     }
 
-    /// Takes note of the step that has just been updated; without memory for it, replay takes longer.
+    /// Records the step that has just been updated; without memory for it, replay takes longer.
     pub fn note(&mut self, trainer: &Trainer, changed: bool) {
         let step = trainer.updates() - 1;
         let last = self.frames.last();
@@ -78,8 +78,8 @@ impl Timeline {
         self.thin();
     }
 
-    /// Training goes on with step `next`, with something changed, or without what was changed there the first time.
-    /// What came from there on does not follow any more.
+    /// Training goes on with step `next` after a change, or without the change that was made there the first time.
+    /// The steps recorded from there on are no longer valid.
     pub fn go_on(&mut self, next: u64, changed: bool, is_open: bool) {
         let is_ahead = |frame: &&Frame| frame.is_anchor && frame.step >= next + u64::from(is_open);
         let end = match self.frames.iter().find(is_ahead) {
@@ -142,7 +142,7 @@ impl Timeline {
         (stride, kept)
     }
 
-    /// What [`Timeline::kept`] kept; none where the frames are not in order.
+    /// The timeline from the parts of [`Timeline::kept`]; none where the frames are not in order.
     pub fn from_kept(stride: u64, kept: Vec<(Moment, bool)>, furthest: u64) -> Option<Self> {
         let frames: Vec<Frame> = kept
             .into_iter()

@@ -1,4 +1,4 @@
-//! A session trains, and goes back and forth in its training.
+//! A session's training: steps forward and back.
 
 use super::{
     Session,
@@ -174,14 +174,14 @@ impl Session {
         Ok(())
     }
 
-    /// Whether what a person does to weights happens to the run, not to the document.
+    /// Whether an edit of weights changes the run, not the document.
     pub(super) fn is_under_way(&self) -> bool {
         self.run
             .as_ref()
             .is_some_and(|run| run.trainer.updates() > 0)
     }
 
-    /// The run is another now, or in another state.
+    /// Marks the run as changed.
     pub(super) fn moved(&mut self, run: Option<Run>) {
         self.serials += 1;
         self.revisions.training += 1;

@@ -1,4 +1,4 @@
-//! What a training is made of, and what it has come to.
+//! Access to a trainer: its settings, position, values and losses.
 
 use super::{NotFinite, Phase, Point, Samples, Trainer, Training};
 use crate::{Error, Gradients, Losses, Network, Penalty, Place, Targets, Trace, optimizer::Term};
@@ -157,12 +157,12 @@ impl Trainer {
         Some(broken.error(self.now.progress.updates))
     }
 
-    /// The losses so far; those of later steps stand in them too where a training has gone back.
+    /// The losses so far, including those of later steps after going back.
     pub fn losses(&self) -> &Rc<Losses> {
         &self.losses
     }
 
-    /// The step whose loss is known last, and one more: the end of [`Trainer::losses`].
+    /// One more than the last step whose loss is known: the end of [`Trainer::losses`].
     pub fn losses_end(&self) -> u64 {
         self.now.progress.updates + u64::from(self.phase >= Phase::Loss)
     }
@@ -172,7 +172,7 @@ impl Trainer {
         self.batch.len() == self.samples.n_train()
     }
 
-    /// Whether what a phase computes is there.
+    /// Whether the result of a phase is available.
     fn has(&self, phase: Phase) -> bool {
         self.filled && self.phase >= phase
     }

@@ -1,10 +1,10 @@
-//! In which order the rows come.
+//! The order of the rows, batch by batch.
 
 use super::{Order, Training};
 use crate::{Error, RandomState};
 use std::rc::Rc;
 
-/// The present epoch's order, and how far it has come.
+/// The present epoch's order, and its position in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Epoch {
     /// Rows of this epoch that were taken.
@@ -13,7 +13,7 @@ pub(super) struct Epoch {
     pub shuffled: bool,
     /// The seed of the generator.
     pub seed: u32,
-    /// Before it drew this epoch's permutation.
+    /// The generator before it drew this epoch's permutation.
     pub random: Option<Rc<RandomState>>,
 }
 
@@ -60,7 +60,7 @@ impl Permutation {
         Ok(())
     }
 
-    /// The epoch after a batch, and whether it is complete with it: then it is the next one.
+    /// The epoch's position after a batch, and whether the batch completes it: then it is the next epoch's start.
     pub fn after(&self, epoch: &Epoch, batch: usize, rows: usize) -> (Epoch, bool) {
         let mut next = epoch.clone();
         next.row += batch;

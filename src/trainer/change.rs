@@ -1,12 +1,12 @@
-//! Changes to a training from outside, the ways back, and where it goes on from.
+//! Changes to a training from outside, steps back, and moments to resume from.
 
 use super::{Losses, Moment, Phase, Samples, Trainer, Training};
 use crate::{Activation, Error, Place, Workspace, error::out_of_memory};
 use std::rc::Rc;
 
 impl Trainer {
-    /// Trains in another way from now on. Optimiser, learning rate and penalty count for the present step until it is
-    /// updated; another loss or batch begins it again, and so does anything where it has diverged.
+    /// Changes the settings. Optimiser, learning rate and penalty apply to the present step until it is
+    /// updated; another loss or batch restarts the step, and so does any change where it has diverged.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].
@@ -99,10 +99,10 @@ impl Trainer {
         Ok(())
     }
 
-    /// The present step from its beginning, or the beginning of the next one. What follows is no longer what followed
+    /// Restarts the present step, or starts the next one. Later steps no longer follow as
     /// before.
     fn restart_step(&mut self) -> Result<(), Error> {
-        // An update that is not finite does not count.
+        // An update with a number that is not finite is discarded.
         if self.phase == Phase::Update && self.broken.is_none() {
             self.advance()?;
         }
@@ -113,7 +113,7 @@ impl Trainer {
         Ok(())
     }
 
-    /// The phase before, of the same step. A step whose update is taken back is done as the next one would have been.
+    /// One phase back within the step. A step whose update is taken back is redone with the next step's settings.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].
@@ -132,7 +132,7 @@ impl Trainer {
         }
     }
 
-    /// To go on from here later.
+    /// A moment to resume from.
     ///
     /// # Errors
     /// [`Error::OutOfMemory`].

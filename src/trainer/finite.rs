@@ -2,7 +2,7 @@
 
 use crate::{Error, Gradients, Network, Trace, error::Cause, optimizer::State};
 
-/// A number that is not finite, and what it is a value of; all counted from 0.
+/// A number that is not finite, and its place; all counted from 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotFinite {
     /// `z`, `a`, `loss`, `d_a`, `delta`, `gradient`, `parameter`, `moment`.
@@ -19,7 +19,7 @@ pub struct NotFinite {
 }
 
 impl NotFinite {
-    /// The error for it: after this number of updates, of a training whose first loss and present one are these.
+    /// The error for it, after this number of updates, with the training's first and present loss.
     pub(super) fn error(&self, updates: u64) -> Error {
         Error::Diverged {
             step: updates + 1,

@@ -14,7 +14,7 @@ mod play;
 mod point;
 mod samples;
 mod settings;
-mod test;
+mod test_loss;
 
 pub use finite::NotFinite;
 pub use losses::Losses;
@@ -29,7 +29,7 @@ use crate::{
 use batches::{Epoch, Permutation};
 use point::{Point, Progress};
 use std::rc::Rc;
-use test::Test;
+use test_loss::Test;
 
 /// A network that learns.
 ///
@@ -246,14 +246,14 @@ impl Trainer {
         self.fit_state()
     }
 
-    /// What learns, in the network of this step and in the one that it comes to.
+    /// Sets which parameters learn, in this step's network and in the updated one.
     fn freeze(&mut self) -> Result<(), Error> {
         let frozen = self.training.biases == Biases::Frozen;
         self.now.network.freeze_biases(frozen)?;
         self.next.network.freeze_biases(frozen)
     }
 
-    /// Another optimiser remembers nothing yet, and before the first step the same one begins with its present numbers.
+    /// Another optimiser starts with empty memory; before the first step the same one restarts with its present numbers.
     fn fit_state(&mut self) -> Result<(), Error> {
         let is_first = self.now.progress.updates == 0;
         if is_first || !self.now.state.is_of(&self.training.optimizer) {

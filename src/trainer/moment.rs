@@ -1,4 +1,4 @@
-//! A training at a phase of a step: enough to go on from there to the bit, in memory and as bytes.
+//! A moment: a training at any phase of a step (a `Point` is its start), enough to resume to the bit, in memory and as bytes.
 
 use super::{Epoch, Phase, Point, Progress, Samples, Trainer, Training};
 use crate::{
@@ -28,7 +28,7 @@ impl Moment {
         (self.point.progress.updates + u64::from(done), self.phase)
     }
 
-    /// About as many bytes as it takes, the samples not counted.
+    /// Its size in bytes, roughly, without the samples.
     pub(crate) fn bytes(&self) -> usize {
         let numbers = self.point.network.shape().len() + self.point.state.moments().len();
         size_of::<Self>() + 8 * numbers
@@ -57,7 +57,7 @@ impl Moment {
         &self.training
     }
 
-    /// All but rows, activations and settings: parameters; the optimiser's state; updates, epochs, sum, mean, least,
+    /// Writes everything but rows, activations and settings: parameters; the optimiser's state; updates, epochs, sum, mean, least,
     /// epochs since; the epoch's row, whether it is shuffled, seed, generator; phase. The generator is that of the
     /// moment before, where it is.
     pub(crate) fn write(&self, writer: &mut Writer, before: Option<&Moment>) {
@@ -91,10 +91,10 @@ impl Moment {
         writer.word(self.phase as usize);
     }
 
-    /// Reads what [`Moment::write`] wrote, of a network with the shape and the activations of this one.
+    /// Reads the bytes of [`Moment::write`], for a network with the shape and the activations of this one.
     ///
     /// # Errors
-    /// Missing bytes, numbers that do not fit or that no training comes to.
+    /// Missing bytes, numbers that do not fit or that no training can have.
     pub(crate) fn read(
         reader: &mut Reader,
         mut network: Network,

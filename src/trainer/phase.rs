@@ -1,6 +1,6 @@
 //! The four phases of a step.
 
-/// What has been done of a step last.
+/// The last phase done of a step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
     /// Nothing yet.

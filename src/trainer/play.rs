@@ -1,5 +1,5 @@
-//! Many steps, of which only the last one is looked at: the others go through the workspace at once, and keep the loss
-//! alone. Every bit is that of the phases one by one.
+//! Many steps of which only the last one is shown: the others run through the workspace in one go and keep the loss
+//! alone. The bits are the same as phase by phase.
 
 use super::{NotFinite, Phase, Trainer};
 use crate::{Error, Penalty};
@@ -53,7 +53,7 @@ impl Trainer {
         done
     }
 
-    /// Whether steps can be done at once, those whose phases are not asked for.
+    /// Whether steps can run in one go, without their phases.
     fn go_at_once(&self, ends: bool) -> bool {
         let network = &self.now.network;
         let (samples, training) = (&self.samples, &self.wanted);
@@ -63,7 +63,7 @@ impl Trainer {
         !by_tolerance && network.frozen().is_empty() && targets.is_ok()
     }
 
-    /// A step at once. False where its phases have to be gone through: amid a step, where one of them may be the last,
+    /// Runs a step in one go. False where it has to go phase by phase: amid a step, where it may be the last,
     /// and where a number is not finite.
     fn step_at_once(&mut self, ends: bool) -> Result<bool, Error> {
         if self.phase.is_open() || self.broken.is_some() {
@@ -112,7 +112,7 @@ impl Trainer {
         Ok(true)
     }
 
-    /// Trace and gradients of the present step, where it was done at once.
+    /// Computes trace and gradients of the present step after it ran in one go.
     fn fill(&mut self) -> Result<(), Error> {
         if self.filled {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Where a training is between two steps.
+//! A point: the state of a training between two steps. (A `Moment` may be within a step.)
 
 use super::{Training, batches::Epoch};
 use crate::{Error, Network, optimizer::State};
@@ -17,7 +17,7 @@ pub(super) struct Point {
 pub(super) struct Progress {
     pub updates: u64,
     pub epochs: u64,
-    /// Of this epoch's batches so far, each times its rows.
+    /// The losses of this epoch's batches so far, each times its rows.
     pub sum: f64,
     /// The last epoch's mean loss, and the least of all.
     pub mean: f64,

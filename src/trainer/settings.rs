@@ -1,4 +1,4 @@
-//! How a network is trained: all that a person chooses about it.
+//! The settings of training.
 
 use crate::{Error, Loss, Optimizer, Penalty, Schedule, optimizer::LEARNING_RATE, schedule::Per};
 
@@ -22,7 +22,7 @@ pub struct Training {
     pub stop: Stop,
 }
 
-/// In which order an epoch takes the rows. A batch of all rows has them in their own.
+/// The order in which an epoch takes the rows. A batch of all rows keeps their own order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// Every epoch has a permutation of its own: `np.random.permutation`, one after the other from one seed.
@@ -37,7 +37,7 @@ pub enum Order {
 pub enum Biases {
     #[default]
     Trained,
-    /// They stay what they are, as in many worked examples.
+    /// Biases stay fixed, as in many worked examples.
     Frozen,
 }
 

@@ -52,6 +52,10 @@ fn matrices_of_other_programs_are_read() {
         "+----+----+\n| h1 | h2 |\n+----+----+\n|  1 |  2 |\n|  3 |  4 |\n+----+----+",
         "\th1\th2\nx1\t1\t2\nx2\t3\t4",
         ",0,1\n0,1,2\n1,3,4",
+        "Array\n(\n    [0] => Array\n        (\n            [0] => 1\n            [1] => 2\n        )\n\n    [1] => Array\n        (\n            [0] => 3\n            [1] => 4\n        )\n\n)\n",
+        "array(2) {\n  [0]=>\n  array(2) {\n    [0]=>\n    float(1)\n    [1]=>\n    int(2)\n  }\n  [1]=>\n  array(2) {\n    [0]=>\n    float(3)\n    [1]=>\n    float(4)\n  }\n}",
+        "array (\n  0 => \n  array (\n    0 => 1.0,\n    1 => 2.0,\n  ),\n  1 => \n  array (\n    0 => 3.0,\n    1 => 4.0,\n  ),\n)",
+        "[array('d', [1.0, 2.0]), array('d', [3.0, 4.0])]",
         // PHP, Scala, C#, Go
         "$w = array(array(1, 2), array(3, 4));",
         "$w = [[1, 2], [3, 4]];",
@@ -91,6 +95,8 @@ fn lists_of_other_programs_are_read() {
         "`[1, 2, 3, 4]`",
         "> [1, 2, 3, 4]",
         "[1. 2. 3. 4.] (4,)",
+        "array('d', [1.0, 2.0, 3.0, 4.0])",
+        "Array\n(\n    [0] => 1\n    [1] => 2\n    [2] => 3\n    [3] => 4\n)",
     ] {
         let read = parse_numbers(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(
@@ -104,6 +110,8 @@ fn lists_of_other_programs_are_read() {
         "0    1.0\n1    2.0\n2    3.0\n3    4.0\ndtype: float64",
         "x1    1.0\nx2    2.0\nx3    3.0\nx4    4.0\nName: x, dtype: float64",
         "x = [1 2 3 4]';",
+        "| h1 |\n|---:|\n| 1 |\n| 2 |\n| 3 |\n| 4 |",
+        "+----+\n| h1 |\n+----+\n|  1 |\n|  2 |\n|  3 |\n|  4 |\n+----+",
     ] {
         let read = parse_numbers(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compare } from "../../bench/compare.js";
-import { forward, frame, play } from "../../bench/package-works.js";
+import { forward, frame, play } from "../../bench/package-workloads.js";
 import "../engine.js";
 
 test("a sample and many: the package's outputs are plain JavaScript's", async () => {

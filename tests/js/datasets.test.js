@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { FILES, nameOf, preview, WISHES } from "../../www/figure/catalogue.js";
-import { apply, take } from "../../www/figure/datasets.js";
-import { fits, reshaped, suited } from "../../www/figure/suit.js";
+import { apply, take } from "../../www/figure/data/actions.js";
+import { FILES, nameOf, preview, WISHES } from "../../www/figure/data/catalogue.js";
+import { fits, reshaped, suited } from "../../www/figure/data/fit-network.js";
 import { filePython } from "../../www/view/train/data/files.js";
 import { python } from "../../www/view/train/data/python.js";
 import { engine } from "../engine.js";

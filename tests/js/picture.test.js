@@ -5,7 +5,7 @@ import { test } from "node:test";
 import createDOMPurify from "dompurify";
 // A DOM in Node, for parsing and for DOMPurify: both as they are in browsers.
 import { JSDOM } from "jsdom";
-import { storedValues } from "../../www/figure/stored-values.js";
+import { presetValues } from "../../www/figure/preset-values.js";
 import { altText, summary, toSvg } from "../../www/picture/picture.js";
 import { themes } from "../../www/picture/theme.js";
 import { all as words } from "../../www/picture/words.js";
@@ -293,7 +293,7 @@ test("stored values draw what the engine's do", () => {
     width: 720,
     selection: { layer: 0, neuron: 3 },
   });
-  const stored = parse(toSvg(storedValues(), view));
+  const stored = parse(toSvg(presetValues(), view));
   assert.deepEqual(texts(stored), texts(parse(draw(presets.get("post"), view))));
 });
 

@@ -1,12 +1,12 @@
 // A race: all begin with the same weights and see the same batches, and what they come to is what each comes to alone.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { entries, Race, ranked, SEEDS } from "../../www/figure/race.js";
+import { entries, Race, ranked, SEEDS } from "../../www/figure/train/race.js";
 import { engine } from "../engine.js";
 
 const { Session } = await import("../../www/engine/session.js");
 
-/** @typedef {import("../../www/figure/race.js").Rules} Rules */
+/** @typedef {import("../../www/figure/train/race.js").Rules} Rules */
 
 /** @param {string} link @param {Rules} rules @param {Race | null} [before] */
 function raceOf(link, rules, before = null) {

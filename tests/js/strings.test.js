@@ -150,7 +150,7 @@ test("layers with a number have no article, counts stand behind what is counted"
     assert.match(say("Hidden layer"), /the hidden/);
   }
   assert.match(ko.insight.allPositive(10), /^z 10개가/);
-  assert.match(ko.insight.allPositive(4), /^네 z가/);
+  assert.match(ko.insight.allPositive(4), /^z 네 개가/);
   assert.doesNotMatch(ko.moreNeurons(57), /뉴런/);
   assert.match(ko.moreNeurons(57), /\+57/); // as is seen
   assert.equal(ko.fewer("은닉층 1"), "은닉층 1에서 뉴런 하나 빼기");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { schemeOf } from "../../www/figure/surroundings.js";
+import { schemeOf } from "../../www/figure/host/surroundings.js";
 
 test("a colour is light or dark in every form that browsers give it, or lets through what lies behind", () => {
   for (const [color, scheme] of /** @type {const} */ ([

@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { value as format, plain, withSign } from "../../www/ui/format.js";
 import { chainRule } from "../../www/view/train/chain-rule.js";
-import { gradientCheck } from "../../www/view/train/check.js";
 import { followsFrom } from "../../www/view/train/columns.js";
 import { dataTable } from "../../www/view/train/data/table.js";
 import { dock } from "../../www/view/train/dock.js";
-import { lossLine } from "../../www/view/train/line.js";
+import { gradientCheck } from "../../www/view/train/gradient-check.js";
 import { lossChart } from "../../www/view/train/loss.js";
+import { lossLine } from "../../www/view/train/loss-line.js";
 import { matrix } from "../../www/view/train/matrix.js";
 import { sentences } from "../../www/view/train/sentences.js";
 import { updateTable } from "../../www/view/train/update.js";
@@ -323,7 +323,7 @@ test("the gradients of the post are all negative, and stand as the inputs do", (
     "기울기 26개가 모두 음수이므로 SGD로 갱신하면 값이 모두 커진다(음의 가중치는 0에 가까워진다).",
   );
   assert.match(said.asInputs, /^은닉 뉴런마다 막대 길이의 비가 3 : 1 : 5\.5로 같다/);
-  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 준다(실제 0.00154).");
+  assert.equal(said.meaning, "w⁽¹⁾₃₃을 0.01 늘리면 손실이 약 0.00156 줄어든다(실제 0.00154).");
   const english = shown({ edits: [POST], neuron: 2, train: upTo("backward") }, { language: "en" });
   assert.match(english.said.oneSign, /^All 26 gradients are negative, so an SGD update raises/);
 });
@@ -352,7 +352,7 @@ test("what a gradient is said to mean is what the loss does", () => {
     });
     const by = Number(moved.values.training?.status.loss) - golden.cases[0].losses[0];
     const { said } = shown({ edits: [POST], neuron, train: upTo("backward") });
-    const about = Number(/약 ([\d.e-]+) 준다/.exec(said.meaning)?.[1]);
+    const about = Number(/약 ([\d.e-]+) 줄어든다/.exec(said.meaning)?.[1]);
     assert.ok(by < 0 && Math.abs(about + by) < 0.02 * about, `${said.meaning} ${by}`);
   }
 });
@@ -399,7 +399,7 @@ test("where the loss bends within the step, a gradient is not said to mean a cha
   const kinked = "v1&layers=1,1,1&x=0;0.5&t=3;3&f1=relu&w1=1&b1=0&w2=1&b2=0";
   assert.deepEqual(at(kinked), [undefined, true]);
   const [meaning, bent] = at(kinked.replace("b1=0", "b1=0.5"));
-  assert.match(String(meaning), /늘리면 손실이 약 .* 준다\(실제/);
+  assert.match(String(meaning), /늘리면 손실이 약 .* 줄어든다\(실제/);
   assert.equal(bent, false);
 });
 
@@ -486,7 +486,7 @@ test("gradients that vanish, or explode, from layer to layer are named with thei
   const [first, last] = [0, 3].map((layer) =>
     Math.hypot(...(values.training?.layers[layer].dWeights ?? [])),
   );
-  const each = Number(/약 1\/([\d.]+)로 준다/.exec(said.vanishing)?.[1]);
+  const each = Number(/약 1\/([\d.]+)로 줄어든다/.exec(said.vanishing)?.[1]);
   assert.ok(Math.abs(each ** 3 / (last / first) - 1) < 0.2, said.vanishing);
   assert.equal(scaled(1).said.vanishing, undefined); // 9 times a layer
   // Half of the large weights cancels the other half: no sigmoid is saturated.
@@ -499,7 +499,7 @@ test("gradients that vanish, or explode, from layer to layer are named with thei
     { set: "weights", layer: 2, values: signs.flatMap((i) => signs.map(() => 100 * i)) },
   ]);
   const text = shown({ link, edits: large, train: upTo("backward") }).said.exploding;
-  assert.match(text ?? "", /배로 는다/);
+  assert.match(text ?? "", /배로 늘어난다/);
 });
 
 test("the loss has a dot a step, a line from the second on, and a ring where numbers end", () => {
@@ -598,7 +598,7 @@ test("the check's verdict is one line, and what is wrong is counted", () => {
     textOf(described({ ...check, rows: rows.slice(1), kinks })),
     /25개 모두 맞다.*w⁽¹⁾₁₁/,
   );
-  assert.match(textOf(described(null)), /^기울기 검사 견주는 중$/);
+  assert.match(textOf(described(null)), /^기울기 검사 비교하는 중$/);
 });
 
 test("a batch is one of the rows that are learnt from, not of those for the test", () => {

@@ -5,7 +5,7 @@ import { value } from "../../www/ui/format.js";
 import { initializations, valuesOf } from "../engine.js";
 import { test, testOnce } from "./browser.js";
 import { field, onePage } from "./figure.js";
-import { assertShows, compare, look } from "./shown.js";
+import { assertShows, compare, look } from "./numbers-shown.js";
 
 const fixture = JSON.parse(
   readFileSync(new URL("../fixtures/seed_program.json", import.meta.url), "utf8"),

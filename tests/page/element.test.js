@@ -113,7 +113,7 @@ test("nothing is loaded before the figure comes near; at rest nothing runs", asy
     page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   const heavy = () => page.evaluate(() => /** @type {any} */ (document).heavy);
   assert.deepEqual(
-    (await asked()).filter((name) => /\.(?:wasm|css)$|stored/.test(name)),
+    (await asked()).filter((name) => /\.(?:wasm|css)$|preset-values/.test(name)),
     [],
   );
   assert.equal(await heavy(), 0);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { en } from "../../www/strings/en.js";
 import { ko } from "../../www/strings/ko.js";
 import { servedAsIs, startBrowser, test } from "./browser.js";
-import { compare, look } from "./shown.js";
+import { compare, look } from "./numbers-shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -102,7 +102,7 @@ for (const lang of /** @type {const} */ (["ko", "en"]))
     );
     const { said, stored } = await page.$eval("perceptible-network", (figure) => ({
       said: figure.shadowRoot?.querySelector("[role=alert]")?.textContent,
-      stored: figure.querySelector(".stored")?.checkVisibility(),
+      stored: figure.querySelector(".preset-values")?.checkVisibility(),
     }));
     assert.deepEqual([said, stored], [t.whyNotRunning.style, true]);
     await close();

@@ -3,7 +3,7 @@ import { beforeEach } from "node:test";
 import { engine } from "../engine.js";
 import { test, testIn } from "./browser.js";
 import { neuron, onePage, openFigure } from "./figure.js";
-import { assertShows } from "./shown.js";
+import { assertShows } from "./numbers-shown.js";
 
 const { browser, figure } = await onePage({ lang: "en" });
 const { page } = figure;

@@ -4,7 +4,7 @@ import { beforeEach } from "node:test";
 import { engine, jsonOf, linkOf, linkOfJson, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { field, onePage, openFigure } from "./figure.js";
-import { assertShows } from "./shown.js";
+import { assertShows } from "./numbers-shown.js";
 
 const { browser, figure } = await onePage();
 const { page } = figure;

@@ -5,7 +5,7 @@ import { value } from "../../www/ui/format.js";
 import { engine, scriptOf, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";
-import { assertShows, COMPARED, compare, look } from "./shown.js";
+import { assertShows, COMPARED, compare, look } from "./numbers-shown.js";
 
 const fixture = JSON.parse(
   readFileSync(new URL("../fixtures/seed_program.json", import.meta.url), "utf8"),

@@ -5,7 +5,7 @@ import { stepAt, stepCount } from "../../www/figure/steps.js";
 import { valuesOf } from "../engine.js";
 import { axeViolations, test } from "./browser.js";
 import { field, neuron, onePage } from "./figure.js";
-import { assertShows } from "./shown.js";
+import { assertShows } from "./numbers-shown.js";
 
 const { figure } = await onePage({ lang: "en" });
 const { page } = figure;

@@ -4,7 +4,7 @@ import { beforeEach } from "node:test";
 import { linkOfJson, valuesOf } from "../engine.js";
 import { axeViolations, test } from "./browser.js";
 import { field, neuron, onePage, openFigure } from "./figure.js";
-import { assertShows } from "./shown.js";
+import { assertShows } from "./numbers-shown.js";
 
 const { browser, figure } = await onePage({ lang: "en" });
 const { page } = figure;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, beforeEach } from "node:test";
 import { startBrowser, test } from "./browser.js";
 import { field, neuron, openFigure } from "./figure.js";
-import { assertShows } from "./shown.js";
+import { assertShows } from "./numbers-shown.js";
 import { moved } from "./still.js";
 
 const browser = await startBrowser();

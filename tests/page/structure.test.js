@@ -4,7 +4,7 @@ import { seen as sight, stepAt, stepCount, stepOf } from "../../www/figure/steps
 import { engine, initializations, valuesOf } from "../engine.js";
 import { test } from "./browser.js";
 import { neuron, onePage } from "./figure.js";
-import { assertShows, look } from "./shown.js";
+import { assertShows, look } from "./numbers-shown.js";
 
 const { figure } = await onePage({ lang: "en" });
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { LANGUAGES, linkOf, read, trainOf } from "../tutorial.js";
 import { axeViolations, startBrowser, test, testIn, testOnce, waitFor } from "./browser.js";
-import { compare, look } from "./shown.js";
+import { compare, look } from "./numbers-shown.js";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 

@@ -1,16 +1,16 @@
 // <perceptible-network>: attributes, properties, events, and the life of one figure in a host's page.
-import { stored } from "../assets.js";
+import { presetValues } from "../assets.js";
 import { load } from "../engine/engine.js";
 import { listen } from "../figure/actions.js";
-import { openViews } from "../figure/comparing.js";
 import { Figure } from "../figure/figure.js";
 import { openJson, picture, pngOf, svgOf } from "../figure/files.js";
-import { forward } from "../figure/forward.js";
+import { forward } from "../figure/forward-batch.js";
+import { openViews } from "../figure/mine/actions.js";
 import { refused } from "../figure/refusals.js";
 import { offer, progressOf } from "../figure/resuming.js";
 import { loadStyle, sheetsOf } from "../style/style.js";
 import { resolvable } from "../ui/resolvable.js";
-import { upgrade } from "../ui/upgrade.js";
+import { upgrade } from "../ui/upgrade-properties.js";
 import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "./attributes.js";
 import { notRunning } from "./not-running.js";
 
@@ -299,7 +299,7 @@ export class PerceptibleNetwork extends Base {
   async #start() {
     const [figure, life] = [this.#figure, this.#life];
     figure.waiting = true;
-    const late = setTimeout(() => this.#showStored(), LATE);
+    const late = setTimeout(() => this.#showPresetValues(), LATE);
     try {
       const [engine] = await Promise.all([load(), loadStyle()]);
       if (life !== this.#life) return;
@@ -317,7 +317,7 @@ export class PerceptibleNetwork extends Base {
       this.#tell("ready");
     } catch (error) {
       if (life !== this.#life) return;
-      await this.#showStored();
+      await this.#showPresetValues();
       if (life !== this.#life) return;
       this.#starting = null;
       this.#release();
@@ -335,15 +335,15 @@ export class PerceptibleNetwork extends Base {
   }
 
   /** The first preset's stored numbers, where that preset is asked for and the engine is late or does not come. */
-  async #showStored() {
+  async #showPresetValues() {
     const [figure, life] = [this.#figure, this.#life];
     const isPost = () =>
       !this.#link && NETWORK.every((name) => (this.getAttribute(name) || "post") === "post");
-    if (stored && isPost()) {
-      const module = await stored().catch(() => null); // the engine's own attempt gives the reason
+    if (presetValues && isPost()) {
+      const module = await presetValues().catch(() => null); // the engine's own attempt gives the reason
       await loadStyle().catch(() => {});
       if (life !== this.#life || figure.session) return;
-      if (module && isPost()) figure.values = module.storedValues();
+      if (module && isPost()) figure.values = module.presetValues();
     }
     figure.open();
   }

@@ -1,13 +1,13 @@
 // The wasm instance of this page, shared by all figures. Nothing else imports www/pkg.
 import { wasm } from "../assets.js";
 import * as api from "../pkg/perceptible.js";
-import { once } from "../ui/once.js";
+import { sharedTask } from "../ui/shared-task.js";
 import { EngineError } from "./engine-error.js";
 
 /** @typedef {typeof api} Engine */
 
 /** Loads the engine once; a failed attempt may be repeated. @type {() => Promise<Engine>} */
-export const load = once(async () => {
+export const load = sharedTask(async () => {
   if (typeof globalThis.WebAssembly?.Module !== "function")
     throw new EngineError("missing", "no WebAssembly");
   try {

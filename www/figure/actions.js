@@ -1,17 +1,17 @@
-// What the reader does, and what becomes of it. Views only tell (dom.js, emit); everything is decided here.
+// The reader's actions: views emit events (dom.js, emit), and each event's effect is decided here.
 import { embed } from "../assets.js";
 import { attributesOf } from "../element/attributes.js";
 import { INTENT } from "../ui/dom.js";
-import { own } from "../ui/own.js";
-import { COMPARING, pasted } from "./comparing.js";
-import { openCsv, takeDropped } from "./csv-files.js";
-import { DATASETS } from "./datasets.js";
+import { own } from "../ui/own-property.js";
+import { DATASETS } from "./data/actions.js";
+import { openCsv, takeDropped } from "./data/csv-file.js";
 import { openFile, SAVING, saveFile } from "./files.js";
+import { COMPARING, pasted } from "./mine/actions.js";
 import { PREDICTING } from "./predicting.js";
 import { present } from "./presenting.js";
 import { learntLink, resume } from "./resuming.js";
 import { neuronStep, stepAt, stepCount } from "./steps.js";
-import { showTraining, TRAINING } from "./training.js";
+import { showTraining, TRAINING } from "./train/actions.js";
 import { paste as pasteNumbers, typed } from "./typing.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
@@ -22,7 +22,7 @@ export function listen(figure, root) {
     root.addEventListener(INTENT + type, (event) =>
       act(figure, /** @type {CustomEvent} */ (event).detail),
     );
-  // To the host's handlers a key pressed here looks as if it were pressed on the element: one of their shortcuts.
+  // Events leave the shadow root retargeted to the element, so a host would take a key pressed in a field for its own shortcut.
   root.addEventListener("keydown", (event) => {
     const down = /** @type {KeyboardEvent} */ (event);
     shortcut(figure, down);
@@ -38,7 +38,7 @@ export function listen(figure, root) {
     if (!pasted(figure, paste)) pasteNumbers(figure, root, paste);
   });
   takeDropped(figure, root);
-  // What the arrow keys did is one entry, and can be taken back by Escape, until one goes elsewhere.
+  // Until the focus leaves, all arrow-key changes are one entry of undo, which Escape takes back.
   root.addEventListener("focusout", () => figure.endGesture());
   const outside = (/** @type {Event} */ event) => {
     const target = targetOf(event);
@@ -140,7 +140,7 @@ function edit(figure, edits, gesture = null) {
   figure.attempt(() => figure.edit(edits, gesture));
 }
 
-/** To where the author began; on the figure's own page, where one chooses presets, to the preset.
+/** Back to the author's document; on the figure's own page, where one chooses presets, back to the preset.
  * @param {Figure} figure */
 function reset(figure) {
   const { state, host, values } = figure;
@@ -183,14 +183,14 @@ function stepBy(figure, to) {
   stepTo(figure, Math.min(stepCount(sizes) - 1, Math.max(0, next)));
 }
 
-/** Where it happened, within the figure. @param {Event} event */
+/** The event's own target, within the figure. @param {Event} event */
 const targetOf = (event) => /** @type {HTMLElement} */ (event.composedPath()[0]);
 
 /** @param {Event} event */
 const isTyping = (event) =>
   targetOf(event) instanceof HTMLInputElement || targetOf(event) instanceof HTMLTextAreaElement;
 
-/** Keys that mean something where they are pressed: slides must not go on by them. @param {KeyboardEvent} event */
+/** Keys that do something in the focused control: they must not turn a host's slides. @param {KeyboardEvent} event */
 function isUsed(event) {
   const target = targetOf(event);
   if (isTyping(event)) return true;
@@ -200,7 +200,7 @@ function isUsed(event) {
   return /^(?:Arrow|Page|Home|End)/.test(event.key) && target.closest("[role=spinbutton]") !== null;
 }
 
-/** Ctrl+Z in the figure; arrow keys while stepping or presenting; Escape ends the last of what was begun. @param {Figure} figure @param {KeyboardEvent} event */
+/** Ctrl+Z in the figure; arrow keys while stepping or presenting; Escape ends the innermost mode. @param {Figure} figure @param {KeyboardEvent} event */
 function shortcut(figure, event) {
   const typing = isTyping(event);
   if ((event.ctrlKey || event.metaKey) && !event.altKey && !typing) {
@@ -258,7 +258,7 @@ const STEPS = {
   PageUp: "previous",
 };
 
-/** The link of the present state goes to the clipboard; it begins where training began, unless the learnt weights are
+/** Copies a link to the present state; it opens where training began, unless the learnt weights are
  * asked for. @param {Figure} figure */
 async function share(figure) {
   await shareLink(figure, figure.link ?? "");
@@ -312,7 +312,8 @@ async function copy(figure, text, id, shown = null) {
   figure.copying = window.setTimeout(() => say(""), 2000);
 }
 
-/** The script of the present document, in which the named line is right, below the line that the reader probably had.
+/** Copies the present document's script under comments that hold the correct line and the wrong one that the reader
+ * probably has.
  * @param {Figure} figure @param {{ stage: string, lines: string, id: string }} found */
 async function copyCorrected(figure, { stage, lines, id }) {
   const { session } = figure;

@@ -1,4 +1,4 @@
-// What a change has come to, in words for those who hear the page: once, after the last change.
+// Announces the result of a change to screen readers: once, when changes have stopped.
 import { value as format } from "../ui/format.js";
 import { neuronName } from "../view/parts/symbol.js";
 import { seen } from "./steps.js";
@@ -12,7 +12,7 @@ export class Announcement {
   text = "";
   #timer = 0;
 
-  /** Calls when the last change is over. @param {() => void} say */
+  /** Calls `say` once changes have stopped. @param {() => void} say */
   soon(say) {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(say, AFTER);

@@ -5,20 +5,20 @@ import { Session } from "../engine/session.js";
 import { strings } from "../strings/strings.js";
 import { isStyled } from "../style/style.js";
 import { h, patch } from "../ui/dom.js";
-import { Keep } from "../ui/keep.js";
+import { Memo } from "../ui/memo.js";
 import { draw } from "../view/figure.js";
 import { Announcement, inWords } from "./announcement.js";
-import { Checking } from "./checking.js";
-import { openViews } from "./comparing.js";
-import { apply } from "./datasets.js";
-import { fallback, ruler } from "./fallback.js";
+import { apply } from "./data/actions.js";
 import { focused, refocus } from "./focus.js";
-import { fitsIn } from "./place.js";
-import { raceOf } from "./racing.js";
+import { fallback, ruler } from "./host/fallback.js";
+import { fitsIn } from "./host/fits-in.js";
+import { Surroundings } from "./host/surroundings.js";
+import { openViews } from "./mine/actions.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
-import { Surroundings } from "./surroundings.js";
-import { amid, enter, isRace, stop } from "./training.js";
+import { amid, enter, isRace, stop } from "./train/actions.js";
+import { Checking } from "./train/gradient-check.js";
+import { raceOf } from "./train/race-actions.js";
 import { Reader, sameShape } from "./values.js";
 import { opening, viewModel, within } from "./view-model.js";
 
@@ -30,32 +30,35 @@ import { opening, viewModel, within } from "./view-model.js";
 export class Figure {
   /** @type {Session | null} */ session = null;
   /** @type {Engine | null} */ engine = null;
-  /** Of the last frame, or the stored ones. @type {Values | null} */ values = null;
-  /** Those before the last edit. @type {Values | null} */ before = null;
+  /** The last frame's values, or the preset's stored ones. @type {Values | null} */ values = null;
+  /** The values before the last edit. @type {Values | null} */ before = null;
   /** The largest |w| of each layer while a number is dragged. @type {Record<string, number> | null} */ frozenMax =
     null;
-  /** What gets the focus when the next frame is drawn. @type {string | null} */ focusNext = null;
-  /** What had the focus when something was said. @type {HTMLElement | null} */ opener = null;
-  /** What Train draws, once it is loaded. @type {View["train"]} */ train = null;
+  /** A selector: gets the focus when the next frame is drawn. @type {string | null} */ focusNext =
+    null;
+  /** The focused element when a message appeared. @type {HTMLElement | null} */ opener = null;
+  /** The views of Train, once loaded. @type {View["train"]} */ train = null;
   #checking = new Checking(this);
-  /** What compares a printout, once it is loaded. @type {View["mine"]} */ mine = null;
-  /** Several networks side by side. @type {import("./racing.js").Held | null} */ race = null;
-  /** While training runs. @type {import("./loop.js").Player | null} */ player = null;
-  /** Why the document changes next. @type {Reason | null} */ reason = null;
+  /** The comparison with a printout, once loaded. @type {View["mine"]} */ mine = null;
+  /** Several networks side by side. @type {import("./train/race-actions.js").Held | null} */ race =
+    null;
+  /** Set while training plays. @type {import("./train/loop.js").Player | null} */ player = null;
+  /** The reason for the document's next change. @type {Reason | null} */ reason = null;
   /** The button that has just copied. */ copied = "";
-  /** Until when it says so. */ copying = 0;
-  /** The work before a reload. @type {import("./resuming.js").Progress | null} */ offered = null;
+  /** The time until which it says so. */ copying = 0;
+  /** Work saved before a reload, offered to the reader. @type {import("./resuming.js").Progress | null} */ offered =
+    null;
   /** Nothing can be edited, by the author's wish. */ readonly = false;
-  /** The engine comes so soon that controls switched off would only be a flicker. */ waiting = false;
+  /** The engine is still loading: controls stay on, since disabling them would only flicker. */ waiting = false;
 
   /** @type {Reader | null} */ #reader = null;
-  #keep = new Keep();
+  #memo = new Memo();
   #root;
   #tell;
   /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
   #linked = { revision: -1, link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
-  /** What its place took before the first draw. @type {{ at: string, height: string } | null} */ #room =
+  /** The height of the figure's place before the first draw. @type {{ at: string, height: string } | null} */ #room =
     null;
   #place = { width: -1, fits: true };
   #announcement = new Announcement();
@@ -93,7 +96,7 @@ export class Figure {
     return this.#linked.link;
   }
 
-  /** Whether the link would be cut where it is pasted. */
+  /** Whether the link is so long that it might be cut where it is pasted. */
   get isLong() {
     return (this.link ?? "").length > (this.engine?.limits().link ?? 0);
   }
@@ -107,7 +110,7 @@ export class Figure {
     return links.some((href) => href.split("#")[0] === folder) ? folder : null;
   }
 
-  /** The same with the present state; while a number is dragged, with the one before. */
+  /** The same with the present state; while a number is dragged, with the state before the drag. */
   get #page() {
     const { scrubbing } = this.state.fields;
     const page = this.#own;
@@ -121,7 +124,7 @@ export class Figure {
     return page === null ? null : new URL(page, this.host.baseURI);
   }
 
-  /** How a picture of it looks. @returns {import("../picture/picture.js").View} */
+  /** The options for a picture of this figure. @returns {import("../picture/picture.js").View} */
   get pictured() {
     const { language, digits, selection } = this.state.fields;
     const { sizes, ledger } = this.present;
@@ -134,13 +137,13 @@ export class Figure {
     };
   }
 
-  /** The values of the present document, also before its frame has come. @returns {Values} */
+  /** The values of the present document, even if its frame is still to come. @returns {Values} */
   get present() {
     this.#read();
     return /** @type {Values} */ (this.values);
   }
 
-  /** The page's colours, where none are asked for. */
+  /** Light or dark: the page's, unless the author or reader has chosen. */
   get surroundings() {
     return this.#surroundings.scheme;
   }
@@ -164,7 +167,7 @@ export class Figure {
     this.state.flush();
   }
 
-  /** From now on it follows the page's colours and the system's pointer. */
+  /** Starts following the page's colours and the system's pointer. */
   attach() {
     this.#surroundings.start();
     this.#coarse?.addEventListener("change", this.#pointerChanged);
@@ -177,7 +180,7 @@ export class Figure {
     this.#announcement.stop();
   }
 
-  /** Nothing is left of it but what its host's markup says. */
+  /** Frees everything; only the host's markup remains. */
   clear() {
     this.detach();
     this.session?.free();
@@ -195,7 +198,7 @@ export class Figure {
     if (reason !== "attributes") stop(this);
     const unknown = session.change(open) ?? [];
     this.before = null;
-    // The same document again is no change of which anybody hears.
+    // Nobody is told when the same document is opened again.
     if (this.#revision !== this.#drawn) this.reason = reason;
     this.state.update({
       revision: this.#revision,
@@ -242,12 +245,12 @@ export class Figure {
     this.hush();
   }
 
-  /** What the last edit belongs to. */
+  /** The gesture of the last edit. */
   get gesture() {
     return this.session?.ask((handle) => handle.gesture());
   }
 
-  /** The next edit is undone apart from the last. */
+  /** Ends the gesture: the next edit is undone on its own. */
   endGesture() {
     this.session?.ask((handle) => handle.endGesture());
   }
@@ -258,13 +261,13 @@ export class Figure {
     this.state.update({ message: { kind, text, action, label } });
   }
 
-  /** What was said is over; the offer of a file stays while the link is too long. */
+  /** Takes the message away; the offer of a file stays while the link is too long. */
   hush() {
     const { message } = this.state.fields;
     if (message && !(message.action && this.isLong)) this.state.update({ message: null });
   }
 
-  /** Acts, or says in the figure why not. @param {() => void} act @param {(reason: string) => void} [refuse] */
+  /** Acts; a refusal is shown in the figure. @param {() => void} act @param {(reason: string) => void} [refuse] */
   attempt(act, refuse = (reason) => this.say("error", reason)) {
     try {
       act();
@@ -280,7 +283,7 @@ export class Figure {
   #draw() {
     if (!this.#root.isConnected) return;
     this.#read();
-    // The observer tells the width after the first layout; to ask here makes one, where the engine is faster.
+    // The observer reports the width only after the first layout; where the engine is faster, ask now, which lays out.
     if (this.values && !this.state.fields.width)
       this.state.fields = { ...this.state.fields, width: this.host.clientWidth };
     const { fields } = this.state;
@@ -308,7 +311,7 @@ export class Figure {
     this.values = values;
   }
 
-  /** What the views are told beside the values. */
+  /** The view model: everything that the views get beside the values. */
   get #view() {
     const { session } = this;
     return viewModel(/** @type {Values} */ (this.values), this.state.fields, {
@@ -322,7 +325,7 @@ export class Figure {
       copied: this.copied,
       page: this.#page,
       announcement: this.#announcement.text,
-      keep: this.#keep,
+      memo: this.#memo,
       train: this.train,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
       mine: this.state.fields.comparing ? this.mine : null,
@@ -330,7 +333,7 @@ export class Figure {
     });
   }
 
-  /** The face to measure in, which only the figure itself has: an empty one, before the first is drawn. */
+  /** The font to measure text in. Only the shadow root knows it, so before the first draw an empty node is measured. */
   #learnFace() {
     const { language: lang } = this.state.fields;
     patch(this.#root, [ruler, h("div", { class: "root", lang })]);
@@ -338,8 +341,7 @@ export class Figure {
     if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
   }
 
-  /** How high the figure is at least: as its place was before it came, so that what stands below stays there,
-   * until the width or the views are others. */
+  /** The least height, so that the page below stays where it is: that of the place before the first draw. */
   get #roomKept() {
     const { width, views, mode, presenting, screen } = this.state.fields;
     if (presenting) return screen.kept; // what stands below it stays there meanwhile
@@ -365,7 +367,7 @@ export class Figure {
     this.announce();
   }
 
-  /** Says what has come of it, once nothing changes any more. */
+  /** Announces the result once changes have stopped. */
   announce() {
     this.#announcement.soon(() => {
       if (!this.values || this.state.fields.playing) return;
@@ -374,14 +376,14 @@ export class Figure {
     });
   }
 
-  /** The engine has ended and begun again: the copy that was kept last is shown. */
+  /** After a trap the engine is new; the last kept copy is shown. */
   #restarted() {
     this.renew();
     this.say("error", this.t.engineRestarted);
     this.state.flush();
   }
 
-  /** The session is another one. */
+  /** Forgets everything that belonged to the previous session. */
   renew() {
     this.#reader?.forget();
     this.#linked.revision = -1;

@@ -1,10 +1,10 @@
-// Files in and out, and pictures of the state, which are loaded when they are asked for.
+// Opening and saving files, and pictures of the state, whose code is loaded on request.
 import { picture as loadPicture } from "../assets.js";
 import { chooseFile } from "../ui/choose-file.js";
-import { own } from "../ui/own.js";
-import { toCsv } from "./csv.js";
+import { own } from "../ui/own-property.js";
+import { toCsv } from "./numbers-csv.js";
 import { UserError } from "./refusals.js";
-import { mode } from "./training.js";
+import { mode } from "./train/actions.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
@@ -40,7 +40,7 @@ export function saveFile(figure) {
   if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
 }
 
-/** What can be saved beside the network itself. @type {Record<string, (figure: Figure) => Promise<void> | void>} */
+/** Everything that can be saved. @type {Record<string, (figure: Figure) => Promise<void> | void>} */
 export const SAVING = {
   "save-svg": (figure) =>
     saved(figure, async () => new Blob([await svgOf(figure)], { type: "image/svg+xml" }), "svg"),
@@ -51,7 +51,7 @@ export const SAVING = {
       () => new Blob([scriptOf(figure)], { type: "text/x-python;charset=utf-8" }),
       "py",
     ),
-  // With the mark by which spreadsheets know UTF-8.
+  // With a byte order mark, by which spreadsheets recognise UTF-8.
   "save-csv": (figure) =>
     saved(
       figure,
@@ -71,7 +71,7 @@ async function saved(figure, make, extension) {
   }
 }
 
-/** In Train the training's, where there is one. @param {Figure} figure */
+/** The script: in Train that of the training, if there is one. @param {Figure} figure */
 function scriptOf(figure) {
   const { session, state } = figure;
   const { mode, library } = state.fields;
@@ -79,11 +79,11 @@ function scriptOf(figure) {
   if (mode === "train")
     try {
       return session.ask((handle) => handle.trainingScript({ library })).script;
-    } catch {} // of a loss that does not go with the outputs there is none
+    } catch {} // there is none where the loss does not go with the outputs
   return session.ask((handle) => handle.script()).script;
 }
 
-/** What was trained when it was saved goes on in Train. @param {Figure} figure @param {string} json @param {import("./figure.js").Reason} reason @param {boolean} [undoable] @throws the engine's refusals */
+/** Opens saved JSON; a training saved with it goes on in Train. @param {Figure} figure @param {string} json @param {import("./figure.js").Reason} reason @param {boolean} [undoable] @throws the engine's refusals */
 export function openJson(figure, json, reason, undoable = false) {
   figure.show((handle) => handle.openJson(json, undoable), reason);
   const step = figure.session?.ask((handle) => handle.training().step) ?? 0;

@@ -1,4 +1,4 @@
-// The keyboard's focus stays in the figure, and near, when what had it is drawn no more or switched off.
+// Keeps the keyboard focus in the figure, and near, when the focused control disappears or is disabled.
 
 const BUTTON = "button:enabled:not([tabindex='-1'])";
 const PART = ".menu, section, [data-opener], [role=group], [role=toolbar], header";
@@ -9,7 +9,7 @@ export function focused(root) {
   return { node, part: node?.closest(PART) };
 }
 
-/** After it: where the focus is wanted, or, where what had it is gone or off, at its home, in the same part of the figure
+/** After it: focuses what is wanted; or, where the focused control is gone or disabled, its home, the same part of the figure
  * or at what opened that. An editor takes it itself.
  * @param {ShadowRoot} root @param {ReturnType<typeof focused>} before @param {string | null} wanted  a selector @param {boolean} editing */
 export function refocus(root, { node, part }, wanted, editing) {

@@ -1,4 +1,4 @@
-// What a pasted array becomes: edits of the numbers from the one on that it was pasted onto. What fits in another way
+// Turns pasted arrays into edits, from the number on that they were pasted onto. What would fit in another way
 // is offered, never guessed.
 import { UserError } from "./refusals.js";
 
@@ -28,6 +28,11 @@ export function fill(figure, field, arrays, accepted) {
     const down = set === "weight" && !inMatrix(field);
     const count = numbers.length;
     const room = down ? place.height : place.width;
+    if (field.id.startsWith("data.x.") && count === room + targetColumns(values))
+      return [
+        ...block(field, place, numbers.subarray(0, room), room),
+        ...targets(values, place.row, numbers.subarray(room)),
+      ];
     if (count > room) throw new UserError(t.noRoom(count, room));
     return block(field, place, numbers, down ? 1 : count);
   }
@@ -52,7 +57,7 @@ export function fill(figure, field, arrays, accepted) {
   throw new UserError(t.noRoomForShape(shape, room));
 }
 
-/** From which number on there is room for how many. @param {Values} values @param {any} field */
+/** The place of the field in its array, and how many numbers fit from there on. @param {Values} values @param {any} field */
 function placeOf({ sizes, rows }, { target }) {
   const { set, layer } = target;
   const [row, column, height, width] =
@@ -64,6 +69,15 @@ function placeOf({ sizes, rows }, { target }) {
   return { row, column, height: height - row, width: width - column };
 }
 
+/** Classes stand in one column. @param {Values} values */
+const targetColumns = ({ classes, sizes }) => (classes ? 1 : sizes[sizes.length - 1]);
+
+/** Of a line of the table that goes on to its end. @param {Values} values @param {number} row @param {Float64Array} numbers @returns {Edit[]} */
+const targets = ({ classes }, row, numbers) =>
+  [...numbers].map((value, index) =>
+    classes ? { set: "class", row, value } : { set: "target", row, index, value },
+  );
+
 /** @param {any} field @param {{ row: number, column: number }} place @param {Float64Array} numbers @param {number} columns @returns {Edit[]} */
 const block = ({ target }, { row, column }, numbers, columns) =>
   [...numbers].map((value, k) => {
@@ -71,7 +85,7 @@ const block = ({ target }, { row, column }, numbers, columns) =>
     return { ...target, row: i, from: i, index: j, to: j, value };
   });
 
-/** Weights and biases of all layers, or of all but the biases, in their order; null where the shapes are others.
+/** Edits for the weights of all layers, with or without their biases, in order; null where shapes do not fit.
  * @param {Values} values @param {Printed[]} arrays @returns {Edit[] | null} */
 function parameters({ sizes }, arrays) {
   /** @type {Edit[]} */
@@ -103,7 +117,7 @@ function parameters({ sizes }, arrays) {
   return at === arrays.length ? edits : null;
 }
 
-/** Rows and columns; a list is a row, and axes of length 1 before them do not count. @param {number[]} shape @returns {[number, number]} */
+/** Rows and columns; a flat list is one row, and leading axes of length 1 are dropped. @param {number[]} shape @returns {[number, number]} */
 function matrixOf(shape) {
   const columns = shape.at(-1) ?? 1;
   return [shape.slice(0, -1).reduce((all, n) => all * n, 1), columns];

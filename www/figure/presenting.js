@@ -1,9 +1,9 @@
 // For a projector: the figure takes the screen, where the browser allows it, or else the window.
-import { own } from "../ui/own.js";
+import { own } from "../ui/own-property.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-/** What each figure that presents listens to, and where its page was. @type {WeakMap<Figure, { stop: AbortController, place: ScrollToOptions }>} */
+/** For each presenting figure: its listeners, and where its page was scrolled to. @type {WeakMap<Figure, { stop: AbortController, place: ScrollToOptions }>} */
 const listening = new WeakMap();
 
 /** @param {Figure} figure @param {boolean} on */
@@ -45,7 +45,7 @@ async function end(figure) {
   figure.focusNext = "[data-tool=present]";
   state.update({ presenting: false, step: null });
   state.flush();
-  // On a screen of its own it left no height to the page around it.
+  // In full screen the figure took no height in its page.
   if (place) scrollTo(place);
 }
 

@@ -1,8 +1,8 @@
-// Why something was not done, as the reader is told.
+// Refusals in the reader's language.
 
 import { strings } from "../strings/strings.js";
 
-/** What a program asked of a figure and did not get; in both languages, as the engine's own refusals are.
+/** An error for a program whose call is refused; in both languages, as the engine's own errors are.
  * @param {keyof import("../strings/strings.js").Strings["refused"]} why @param {string} place  what was asked */
 export const refused = (why, place) =>
   Object.assign(new Error(`${place}: ${strings("en").refused[why]}`), {
@@ -10,7 +10,7 @@ export const refused = (why, place) =>
     place,
   });
 
-/** A refusal in the reader's own language, and what would help. */
+/** A refusal in the reader's own language, with offers of what would help. */
 export class UserError extends Error {
   /** @param {string} message @param {import("./state.js").Offer[]} [offers] */
   constructor(message, offers = []) {
@@ -19,7 +19,7 @@ export class UserError extends Error {
   }
 }
 
-/** What a refusal says; anything else is a bug, and thrown again. @param {any} error @param {"ko" | "en"} language @returns {string} */
+/** A refusal's sentence; any other error is a bug, and thrown again. @param {any} error @param {"ko" | "en"} language @returns {string} */
 export function reasonOf(error, language) {
   const { korean, message } = error;
   if (korean === undefined && !(error instanceof UserError)) throw error;

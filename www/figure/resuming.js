@@ -1,6 +1,6 @@
-// The state with what training has made of it, as bytes: for the page, which keeps it in case of a reload or a crash and
-// offers it afterwards; and the learnt weights in a link, for those who ask for them.
-import { mode } from "./training.js";
+// Saving and resuming a training: as bytes for the page, which keeps them in case of a reload or a crash and
+// offers them afterwards; and the learnt weights in a link, on request.
+import { mode } from "./train/actions.js";
 
 /**
  * @typedef {import("./figure.js").Figure} Figure
@@ -14,13 +14,13 @@ export const progressOf = ({ session }) =>
     return step > 0 ? { step, bytes: handle.toBytes() } : null;
   }) ?? null;
 
-/** Asks whether to go on with what was kept. @param {Figure} figure @param {Progress} kept */
+/** Asks the reader whether to resume the kept work. @param {Figure} figure @param {Progress} kept */
 export function offer(figure, kept) {
   figure.offered = kept;
   figure.say("info", figure.t.workKept(kept.step), "resume", figure.t.resume);
 }
 
-/** Goes on with it. @param {Figure} figure */
+/** Resumes it. @param {Figure} figure */
 export function resume(figure) {
   const { offered, session } = figure;
   figure.offered = null;
@@ -33,7 +33,7 @@ export function resume(figure) {
   });
 }
 
-/** The link of a document that begins with what was learnt; the figure's own stays as it is. @param {Figure} figure @returns {string | null} */
+/** A link whose document starts with the learnt weights; the figure's own document stays as it is. @param {Figure} figure @returns {string | null} */
 export const learntLink = ({ session, engine }) =>
   session?.ask((handle) => {
     const copy = /** @type {import("../engine/engine.js").Engine} */ (engine).Session.fromBytes(

@@ -20,8 +20,8 @@
  * @property {boolean} racing          several networks are trained side by side
  * @property {boolean} comparing      a printout is compared, in the network's place
  * @property {number} compared        counts what the comparison has changed
- * @property {import("./race.js").Rules} rules  of the race
- * @property {import("./speed.js").Speed | null} speed  null until one is chosen
+ * @property {import("./train/race.js").Rules} rules  of the race
+ * @property {import("./train/speed.js").Speed | null} speed  null until one is chosen
  * @property {"step" | "epoch"} unit   what the button for more than a phase does
  * @property {number} trained          counts what training has changed
  * @property {number} checked          counts the gradient checks that are done
@@ -44,7 +44,7 @@
  * @property {boolean} presenting    for a projector, over the whole window
  * @property {{ width: number, height: number, kept: string }} screen  the window, px, while presenting; kept: the figure's height in its place, CSS
  * @property {{ kind: "error" | "info", text: string, action?: string, label?: string } | null} message
- * @property {import("./datasets.js").Proposal | null} proposal  a data set for which the network would change
+ * @property {import("./data/actions.js").Proposal | null} proposal  a data set for which the network would change
  * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views
  * @property {ReadonlySet<string>} controls  those that are shown
@@ -98,7 +98,7 @@ export const FIRST = {
   page: null,
 };
 
-/** Tells of changes once a frame, by a "change" event. */
+/** Collects changes and sends one "change" event a frame. */
 export class State extends EventTarget {
   /** @type {Fields} */ fields;
   #scheduled = 0;
@@ -118,7 +118,7 @@ export class State extends EventTarget {
     this.#schedule();
   }
 
-  /** Tells now what a frame would tell; nothing is pending afterwards. */
+  /** Sends a pending "change" now. */
   flush() {
     if (this.#scheduled) cancelAnimationFrame(this.#scheduled);
     this.#scheduled = 0;

@@ -39,8 +39,8 @@ export function neuronStep(sizes, index, by) {
 }
 
 /**
- * What of a neuron can be seen now: while stepping, nothing that has not been computed yet; while
- * predicting, nothing that has not been revealed. @param {any} state @param {number[]} sizes @param {number} layer @param {number} neuron
+ * Which of a neuron's numbers are visible: while stepping, those computed so far; while
+ * predicting, those revealed so far. @param {any} state @param {number[]} sizes @param {number} layer @param {number} neuron
  * @returns {{ terms: number, z: boolean, a: boolean, why: "later" | "guess" | null }}
  */
 export function seen(state, sizes, layer, neuron) {
@@ -61,6 +61,6 @@ export function seen(state, sizes, layer, neuron) {
   };
 }
 
-/** Whether anything of a layer cannot be seen now. @param {any} state @param {number[]} sizes @param {number} layer */
+/** Whether any number of a layer is hidden now. @param {any} state @param {number[]} sizes @param {number} layer */
 export const hides = (state, sizes, layer) =>
   [...Array(sizes[layer + 1]).keys()].some((j) => !seen(state, sizes, layer, j).a);

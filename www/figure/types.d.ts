@@ -1,4 +1,4 @@
-// What the views are given: the values of one frame, and how they are shown.
+// The types of the views' input: the values of one frame, and how they are shown.
 
 import type {
   DatasetFacts,
@@ -9,16 +9,16 @@ import type {
 } from "../pkg/perceptible.js";
 import type { strings } from "../strings/strings.js";
 import type { Digits } from "../ui/format.js";
-import type { Keep } from "../ui/keep.js";
 import type { Measure } from "../ui/measure.js";
-import type { Preview } from "./catalogue.js";
+import type { Memo } from "../ui/memo.js";
+import type { Preview } from "./data/catalogue.js";
 import type { Size } from "./layout.js";
-import type { Race } from "./race.js";
 import type { Fields, Selection } from "./state.js";
+import type { Race } from "./train/race.js";
 
 export type { Edit } from "../pkg/perceptible.js";
 
-/** Of the call that the rows come from: a parameter or the seed; they are drawn again. */
+/** An edit of the call that draws the rows, its parameter or seed: they are drawn again. */
 export type DataEdit = { set: "data"; parameter: string; value: number };
 
 /** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
@@ -36,7 +36,7 @@ export interface Values extends Constants {
   seed: number;
   presetSeed: number;
   initialization: string;
-  /** Of the example's initialisation: its weights are scale × randn. */
+  /** The example's initialisation draws its weights as scale × randn. */
   scale: number;
   /** Samples in the batch. */
   rows: number;
@@ -51,7 +51,7 @@ export interface Values extends Constants {
   split_seed: number;
   /** rows × sizes[0] */
   inputs: Float64Array;
-  /** The same of the preset; null where its shape is another. */
+  /** The preset's inputs; null where its shape differs. */
   presetInputs: Float64Array | null;
   layers: LayerValues[];
   ledger: Ledger;
@@ -148,7 +148,7 @@ export interface Ledger {
   slope: number;
 }
 
-/** One layer's z under several activations, and what becomes of it. */
+/** One layer's z under several activations, and the outputs that follow. */
 export interface Comparison {
   layer: number;
   z: Float64Array;
@@ -184,7 +184,7 @@ export interface PlotCurve {
 
 /** What training computed for the step that is shown. Arrays are row-major; what is not computed yet is empty. */
 export interface TrainingValues {
-  /** The engine's account of it. */
+  /** The engine's status of the training. */
   status: Training;
   /** rows × outputs */
   targets: Float64Array;
@@ -343,13 +343,13 @@ export interface View extends Omit<Fields, "page"> {
   shareable: boolean;
   announcement: string;
   /** What the last frame described. */
-  keep: Keep;
+  memo: Memo;
   /** The gradient check of what is shown; null until it is done. */
   check: GradientCheck | null;
   /** Several networks side by side; null where none are shown, or nothing can be learnt. */
   race: Race | null;
   /** What compares a printout, once it is loaded; null where none is compared. */
-  mine: (typeof import("../view/mine/mine.js") & { panel: import("./mine.js").Mine }) | null;
+  mine: (typeof import("../view/mine/mine.js") & { panel: import("./mine/mine.js").Mine }) | null;
   /** What Train draws; null in the forward pass, and until it is loaded. */
   train: typeof import("../view/train/train.js") | null;
 }

@@ -1,13 +1,15 @@
-// Numbers that are typed or pasted become edits; what cannot be read stays, with the reason and what would help.
+// Turns typed and pasted numbers into edits; text that cannot be read stays, with the reason and offers that would help.
+
+import { openRows } from "./data/rows.js";
+import { isAddress, isSaved, linkIn } from "./network-text.js";
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
-import { openRows } from "./rows.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
 const LONGEST_SHOWN = 10_000; // characters in a field of one line
 
-/** Enter and leaving commit, Escape restores; what was offered counts as chosen.
+/** Enter and leaving the field commit, Escape restores; accepting an offer commits with it.
  * @param {Figure} figure @param {{ field: any, text: string, how: "enter" | "leave" | "commit" | "escape" | import("./state.js").Offer }} detail */
 export function typed(figure, { field, text, how }) {
   const { engine, state } = figure;
@@ -19,12 +21,15 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   const accepted = how === "transpose" || how === "rows" || how === "keep" ? how : null;
   try {
+    const link = linkIn(text);
     if (field.id.startsWith("data.") && LINES.test(text)) {
       openRows(figure, text);
-    } else if (isLink(text)) {
-      figure.show((handle) => handle.openLink(text, true), "link");
-    } else if (/^\s*\{\s*"perceptible"/.test(text)) {
+    } else if (link) {
+      figure.show((handle) => handle.openLink(link, true), "link");
+    } else if (isSaved(text)) {
       figure.show((handle) => handle.openJson(text, true), "preset");
+    } else if (isAddress(text)) {
+      throw new UserError(figure.t.linkWithoutNetwork);
     } else {
       const arrays = engine.parseArrays(text);
       figure.edit(fill(figure, field, arrays, accepted), null);
@@ -42,7 +47,7 @@ export function typed(figure, { field, text, how }) {
   }
 }
 
-/** Text pasted onto a number is read at once. One that is being typed takes it in as fields do, but keeps the line
+/** Text pasted onto a number is read at once. An open editor inserts it as any field does, but keeps its line
  * breaks, which an <input> would drop. @param {Figure} figure @param {ShadowRoot} root @param {ClipboardEvent} event */
 export function paste({ state }, root, event) {
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
@@ -67,13 +72,9 @@ export function paste({ state }, root, event) {
 
 const LINES = /[\n\r\v\f\u0085\u2028\u2029]/;
 
-/** A field of one line shows where lines end; the engine reads these signs as what they stand for. @param {string} text */
+/** Shows line breaks as signs, since a field has one line; the engine reads these signs as line breaks. @param {string} text */
 const visible = (text) =>
   text.replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, "⏎").replace(/\t/g, "⇥");
 
-/** A link of this page, or its fragment. @param {string} text */
-const isLink = (text) =>
-  /^\s*(?:https?:\S*)?#?v\d+&\S*\s*$/.test(text) || /^\s*https?:\S*#v\d+\s*$/.test(text);
-
-/** What the editor opens with. @param {number} value */
+/** The text that the editor opens with. @param {number} value */
 const unchanged = (value) => (Object.is(value, -0) ? "-0" : String(value));

@@ -1,10 +1,10 @@
-// The values of a frame: asks the session for the parts that are drawn, and keeps what has not changed, so that a
-// view sees by identity what it need not draw again.
+// The values of a frame: asks the session for the parts that are drawn, and reuses unchanged objects, so that a
+// view can tell by identity what it need not draw again.
 
-import { preview } from "./catalogue.js";
-import { lineOf } from "./line.js";
-import { mapsOf } from "./maps.js";
-import { otherRow, PARTS, trained } from "./trained.js";
+import { preview } from "./data/catalogue.js";
+import { lineOf } from "./train/loss-line.js";
+import { mapsOf } from "./train/maps.js";
+import { otherRow, PARTS, trained } from "./train/values.js";
 
 /** @typedef {import("./types.d.ts").Values} Values */
 /** @typedef {import("./types.d.ts").Constants} Constants */
@@ -16,7 +16,7 @@ import { otherRow, PARTS, trained } from "./trained.js";
 /** @typedef {import("../pkg/perceptible.js").Part} Part */
 /** @typedef {import("./figure.js").Handle} Handle */
 
-/** The three of the post; the engine adds the present one where it is another. */
+/** The three of the post; the engine adds the layer's own if it is another. */
 export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
 const ICON_POINTS = 65;
 const PLOT_POINTS = 161;
@@ -33,11 +33,11 @@ export class Reader {
   #session;
   /** @type {Map<string, Float64Array>} */ #curves = new Map();
   /** @type {Constants} */ #constants;
-  /** Of the frame before: each part by its name. @type {Map<string, unknown>} */ #kept = new Map();
+  /** The previous frame's parts by name. @type {Map<string, unknown>} */ #kept = new Map();
   /** The revisions that `#kept` belongs to. */ #revisions = NONE;
 
-  /** Of the frame before. @type {import("./types.d.ts").Maps | null} */ #maps = null;
-  /** Which of the maps have their turn. */ #turn = 0;
+  /** The previous frame's maps. @type {import("./types.d.ts").Maps | null} */ #maps = null;
+  /** Which of the maps are drawn next. */ #turn = 0;
 
   /** The focused layer that `structure` was made for. @type {number | undefined} */ #described;
 
@@ -72,7 +72,7 @@ export class Reader {
   /** The values of the present document. @param {Fields} fields @param {boolean} [dark]  the colours of maps @returns {Values} */
   read(fields, dark = false) {
     const { selection, row } = fields;
-    // While one trains nobody sees the printed lines, nor other activations.
+    // Train shows neither printed lines nor other activations.
     const silent = fields.mode === "train" && fields.playing;
     const shown = { layer: selection?.layer, neuron: selection?.neuron, row, silent };
     const focus = { ...shown, compared: COMPARED };
@@ -219,14 +219,14 @@ export class Reader {
     };
   }
 
-  /** The session goes on in another engine: nothing that is kept counts any more. */
+  /** After a restart of the engine nothing that is kept is valid. */
   forget() {
     this.#kept.clear();
     this.#curves.clear();
     this.#revisions = NONE;
   }
 
-  /** A part that is as in the frame before, or was not asked for, is the very same object.
+  /** Returns the previous frame's object where a part is unchanged or was not asked for.
    * @template T @param {string} name @param {T | null | undefined} value @returns {T} */
   #same(name, value) {
     const kept = /** @type {T} */ (this.#kept.get(name));
@@ -235,7 +235,7 @@ export class Reader {
     return value;
   }
 
-  /** What was computed at the same revisions from the same is not computed again.
+  /** Computes only where the revisions or the inputs have changed.
    * @template T @param {string} name @param {unknown[]} from @param {() => T} make @returns {T} */
   #once(name, from, make) {
     const key = [...this.#revisions, ...from].join();
@@ -248,7 +248,7 @@ export class Reader {
     return made;
   }
 
-  /** In a training its script, if there is one: not of a loss that does not go with the outputs.
+  /** The script; in Train that of the training, if there is one: a loss that does not go with the outputs has none.
    * @param {import("../pkg/perceptible.js").Training | null} status  while one trains @param {Fields} fields */
   #code(status, { library }) {
     const trains = Boolean(status?.ready && !status.problem);
@@ -260,7 +260,7 @@ export class Reader {
     });
   }
 
-  /** What the engine may refuse: numbers that are too large, say. Then there is none. @template T @param {(handle: Handle) => T} ask @returns {T | null} */
+  /** Asks for something that the engine may refuse (numbers too large, say); null then. @template T @param {(handle: Handle) => T} ask @returns {T | null} */
   #perhaps(ask) {
     try {
       return this.#session.ask(ask);
@@ -329,7 +329,7 @@ export class Reader {
   }
 }
 
-/** Cuts an array into pieces, one after the other. @param {Float64Array} array */
+/** Cuts an array into consecutive pieces. @param {Float64Array} array */
 function cutter(array) {
   let start = 0;
   return (/** @type {number} */ length) => {
@@ -339,7 +339,7 @@ function cutter(array) {
   };
 }
 
-/** The same numbers, or objects and lists of the same. @param {any} a @param {any} b @returns {boolean} */
+/** Deep equality of numbers, lists and objects. @param {any} a @param {any} b @returns {boolean} */
 function equal(a, b) {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;

@@ -1,4 +1,4 @@
-// How the values are shown: what follows from the state's fields and from the figure's width.
+// The view model: how values are shown, as it follows from the state's fields and the figure's width.
 import { embed } from "../assets.js";
 import { strings } from "../strings/strings.js";
 import { measureIn } from "../ui/measure.js";
@@ -20,8 +20,8 @@ import { frame, layout, projected } from "./layout.js";
  * @property {string} copied     the button that has just copied
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
- * @property {import("../ui/keep.js").Keep} keep  what the last frame described
- * @property {import("./race.js").Race | null} race  of the present document
+ * @property {import("../ui/memo.js").Memo} memo  what the last frame described
+ * @property {import("./train/race.js").Race | null} race  of the present document
  * @property {import("../pkg/perceptible.js").GradientCheck | null} check  of what is shown
  * @property {typeof import("../view/train/train.js") | null} train  what Train draws, once it is loaded
  * @property {import("./types.d.ts").View["mine"]} mine  what compares a printout, once it is loaded
@@ -67,7 +67,7 @@ export function viewModel(values, fields, about) {
     page,
     shareable: page !== null,
     announcement,
-    keep: about.keep,
+    memo: about.memo,
     train,
     check: about.check,
     race: about.race,
@@ -75,7 +75,7 @@ export function viewModel(values, fields, about) {
   };
 }
 
-/** What a document is opened with. @param {import("../pkg/perceptible.js").Session} handle */
+/** The fields of the state that opening a document sets. @param {import("../pkg/perceptible.js").Session} handle */
 export function opening(handle) {
   const { sizes, rows } = handle.structure();
   const inputs = rows > 1 && rows <= FEW ? handle.frame(["inputs"]).inputs : null;
@@ -84,7 +84,7 @@ export function opening(handle) {
 
 const FEW = 16; // rows
 
-/** The first that shows something: of zeros every product is 0. @param {Float64Array | null | undefined} inputs @param {number} columns */
+/** The first row that is not all zeros, whose products would all be 0. @param {Float64Array | null | undefined} inputs @param {number} columns */
 const openingRow = (inputs, columns) =>
   Math.max(0, Math.floor((inputs?.findIndex((x) => x !== 0) ?? 0) / columns));
 

@@ -1,6 +1,6 @@
 // What only the page does: the URL is the state, presets make history, language and theme are kept.
 import "../define.js";
-import { forgetWork, keepWork, keptWork } from "./kept.js";
+import { forgetWork, keepWork, keptWork } from "./saved-work.js";
 
 const KEEP_AFTER = 1000; // ms: a copy of a training takes time
 const WRITE_AFTER = 250; // ms: browsers refuse more than some replaceState calls a second

@@ -3,7 +3,7 @@ import { full, plain, value } from "../ui/format.js";
 import { neuronName, plainSymbol } from "../view/parts/symbol.js";
 import { titleOf } from "./frame.js";
 import { contextOf } from "./parts.js";
-import { trainedLine } from "./trained.js";
+import { trainedLine } from "./trained-line.js";
 
 const MOST = 16; // of a layer, or products
 

@@ -1,6 +1,6 @@
 // What stands above and below the figure: its name and seed; who made it, how right it is, a link.
 import { text } from "./parts.js";
-import { trainedLine } from "./trained.js";
+import { trainedLine } from "./trained-line.js";
 import { el } from "./tree.js";
 import { widest, widestMono } from "./widths.js";
 

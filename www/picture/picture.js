@@ -19,7 +19,7 @@ export { toPng } from "./to-png.js";
 /**
  * The present state as the text of an SVG: a file of its own, and safe to stand in a page. It has no
  * style, script or reference, so that a sanitizer finds nothing to take.
- * @type {(values: import("../figure/types.js").Values, view: View) => string}  values: of Gatherer.gather, or storedValues
+ * @type {(values: import("../figure/types.js").Values, view: View) => string}  values: of Gatherer.gather, or presetValues
  */
 export const toSvg = svg.toSvg;
 

@@ -1,7 +1,7 @@
 // The picture as a bitmap, drawn by the browser itself.
 import { refused } from "../figure/refusals.js";
 
-import { own } from "../ui/own.js";
+import { own } from "../ui/own-property.js";
 
 const AREA = 16_000_000; // px: what the smallest canvas limit (Safari on phones) takes
 

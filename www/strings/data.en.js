@@ -4,7 +4,7 @@
 export const dataset = {
   is: (name) => `Data: ${name}. Choose other data`,
   names: {
-    own: "Own rows",
+    own: "Your rows",
     moons: "Moons",
     circles: "Circles",
     blobs: "Blobs",

@@ -66,13 +66,13 @@ export const en = {
   calculation: "Show the calculation",
   close: "Close",
   codeNeedsEngine: "The code appears when the engine is ready.",
-  notInOneFile: "This file makes no pictures. Open the page for them.",
+  notInOneFile: "This file cannot make pictures. Open the web page instead.",
   columnOf: (j, name) => [`column ${j} of `, name],
   compareIn: (layer) => `Only ${the(layer)} changes; everything else stays.`,
   copied: "Copied",
   embed: "Embed",
   copy: "Copy",
-  curveTip: "z across, a up, the dot is the present value",
+  curveTip: "z across, a up; the dot is the current value",
   digitsName: "Digits",
   dragHint: (coarse) => `Drag a number sideways, or ${coarse ? "tap" : "click"} to type`,
   editedTip: "Something differs from the preset",
@@ -136,10 +136,10 @@ export const en = {
   keys: "Keys",
   keyTable: [
     ["↑ ↓", "a number by one step; with Shift by ten, with Alt by a tenth"],
-    ["Home · Enter · Esc", "a number back to its first value · type it · take the change back"],
+    ["Home · Enter · Esc", "a number back to its first value · type it · undo the change"],
     ["Ctrl+C · Ctrl+V", "copy a number · paste a number or an array"],
     ["← → ↑ ↓", "from a neuron to the next"],
-    ["→ ← ↓ ↑", "stepping and presenting: the next or last term, the next or last neuron"],
+    ["→ ← ↓ ↑", "stepping and presenting: next or previous term, next or previous neuron"],
     ["Ctrl+Z · Ctrl+Shift+Z", "undo · redo"],
     ["K · L · Shift+L · J", "training: play or pause · one phase · one step · one phase back"],
   ],
@@ -147,7 +147,7 @@ export const en = {
   layerWord: "Layer",
   ledgerOf: (name) => `How ${name} is computed`,
   linkCopied: "Link copied",
-  copyYourself: "Copying is blocked: copy it yourself.",
+  copyYourself: "Copying is blocked. Select the text and copy it.",
   openPage: "Open full size",
   markedLines: (layer) => `The lines that compute ${the(layer)}, where the selected neuron is`,
   matchesNumPy: "float64 · matches NumPy to 8 decimals",
@@ -155,7 +155,7 @@ export const en = {
   more: (layer) => `One more in ${the(layer)}`,
   moved: (name, value, way) =>
     `${name} ${way === null ? "" : way > 0 ? "up to " : way < 0 ? "down to " : "still "}${value}`,
-  moreNeurons: (n) => `See the ${n} that are not drawn`,
+  moreNeurons: (n) => `Show the other ${n}`,
   nameWord: "Name",
   negativeWeight: "negative weight",
   neuronDescription: (name, z, a, linear) =>
@@ -178,19 +178,19 @@ export const en = {
   predictHint: "The values are hidden. Press a cell, and type what you expect there.",
   guessAsk: (name) => `What is ${name}?`,
   guessCheck: "Check",
-  guessNumber: "Type a number; nothing at all shows the value.",
+  guessNumber: "Type a number, or leave it empty to see the value.",
   guessWorth: (name, said, is, off, way) =>
     way === 0
       ? `${name} = ${is}. Your guess is exact.`
       : `${name} = ${is}. Your ${said} is ${off} too ${way > 0 ? "high" : "low"}.`,
   present: "Present",
-  presentKeys: "→ ← step · ↓ ↑ neuron · Esc leaves",
-  endPresenting: "Leave",
+  presentKeys: "→ ← step · ↓ ↑ neuron · Esc exits",
+  endPresenting: "Exit",
   preset: "Preset",
   presetIs: (name) => `Preset: ${name}`,
   presetNotes: {
     post: "3 → 4 → 2",
-    "post-negative": "where leaky ReLU does something",
+    "post-negative": "where leaky ReLU makes a difference",
     batch: "4 → 5 → 2, three rows",
     xor: "2 → 2 → 1",
     "by-hand": "2 → 2 → 2",
@@ -226,7 +226,7 @@ export const en = {
   rowWise: "Softmax takes all z of the row, so it has no curve over one z.",
   rowOf: (r, name) => [`row ${r} of `, name],
   overflows:
-    "NumPy warns of an overflow here: its np.exp gives inf. The result is right all the same, as 1/(1 + inf) is 0.",
+    "NumPy warns of an overflow here: its np.exp gives inf. The result is right all the same, because 1/(1 + inf) is 0.",
   because: (condition) => `${condition}, so`,
   sameAsZ: "The same value as z.",
   sameWeights: (n) => `Same weights, ${count(n)} activations`,
@@ -267,13 +267,13 @@ export const en = {
   weightedSum: "Weighted sum",
   weightedSumShared: "Weighted sum z (shared)",
   widthIs: "width =",
-  why: "What one sees",
+  why: "Explanation",
   movedCells: (cells) => (cells.length ? `Changed: ${cells.join(", ")}` : "No cell has changed."),
   zShared: "The weighted sum z is shared; everything after it differs.",
   modesName: "What is shown",
   modes: { forward: "Forward", train: "Train", mine: "Compare with mine" },
   modesShort: { forward: "Forward", train: "Train", mine: "Compare" },
-  parameterCount: (sizes, n) => `float64 · ${sizes.join(" → ")} · ${n} parameters`,
+  parameterCount: (n) => `${n} parameters`,
   dataElsewhere: "The file of this data cannot be loaded here, so nothing has changed.",
   stepAgain:
     "A value has changed, so this step begins again with the forward pass. Rate and optimizer may change until the update.",
@@ -285,7 +285,8 @@ export const en = {
     notConnected: "The figure is in no document: append it first.",
     disposed: "The figure has been disposed of: append it again to start it.",
     noPictureSize: "A picture needs a width and a scale above 0.",
-    noCanvas: "This browser gives no canvas of this size: ask for the SVG, or a smaller scale.",
+    noCanvas:
+      "This browser cannot make a canvas of this size: ask for the SVG, or a smaller scale.",
   },
   notRunning: (why, stored) =>
     `Nothing can be computed now${stored ? "; these are stored values" : ""}. ${why}`,
@@ -319,9 +320,10 @@ export const en = {
   severalArrays: (n) =>
     `${n} arrays, which are not this network's weights and biases in their order. Paste one of them.`,
   offers: { transpose: "Transpose", rows: "Make rows", keep: "Keep as it is" },
+  linkWithoutNetwork: "This link holds no network. Type a number, or open the link in the browser.",
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
-    `${link ? "The link cannot be read. " : ""}${reason} This is the first example instead.`,
+    `${link ? "The link cannot be read. " : ""}${reason} The first example is shown instead.`,
   unknownKeys: (keys) =>
     `Opened without ${list(keys.map(clip))}, ${verb(keys, "which is", "which are")} not known here.`,
   workKept: (step) =>

@@ -129,9 +129,9 @@ export const ko = {
   insight: {
     allPositive: (/** @type {number} */ n) =>
       n === 1
-        ? "z가 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다."
-        : `${n > 8 ? `z ${n}개` : `${count(n)} z`}가 모두 양수라서, 이 입력에서 leaky ReLU는 항등 함수와 같다.`,
-    noneNegative: "음수인 z가 없어서, 이 입력에서 leaky ReLU는 항등 함수와 같다.",
+        ? "z가 양수라서, 이 입력에서는 leaky ReLU가 항등 함수와 같다."
+        : `z ${n > 8 ? n : `${count(n)} `}개가 모두 양수라서, 이 입력에서는 leaky ReLU가 항등 함수와 같다.`,
+    noneNegative: "음수인 z가 없어서, 이 입력에서는 leaky ReLU가 항등 함수와 같다.",
     tryInput: (/** @type {string} */ name, /** @type {string} */ value) =>
       `${name} = ${particle(value, "으로", "로")} 바꿔 보기`,
     leakyShrinks: (
@@ -333,12 +333,11 @@ export const ko = {
   modesName: "무엇을 볼지",
   modes: { forward: "순전파", train: "학습", mine: "내 결과와 비교" },
   modesShort: { forward: "순전파", train: "학습", mine: "결과와 비교" },
-  parameterCount: (/** @type {number[]} */ sizes, /** @type {number} */ n) =>
-    `float64 · ${sizes.join(" → ")} · 매개변수 ${n}개`,
+  parameterCount: (/** @type {number} */ n) => `매개변수 ${n}개`,
   dataElsewhere:
     "이 데이터의 파일을 여기서는 불러올 수 없습니다. 그래서 아무것도 바꾸지 않았습니다.",
   stepAgain:
-    "값을 바꾸어 이 스텝을 순전파부터 다시 합니다. 학습률과 옵티마이저는 갱신 전까지 그대로 바꿀 수 있습니다.",
+    "값이 바뀌어 이 스텝을 순전파부터 다시 합니다. 학습률과 옵티마이저는 갱신 전까지 그대로 바꿀 수 있습니다.",
   lossSuited: "손실 함수와 출력층의 활성화 함수를 이 데이터에 맞게 바꿨습니다.",
   rowsKept: (/** @type {number} */ rows) =>
     `행 ${rows}개만 남겼습니다. 값을 고치거나 표를 붙여 넣으세요.`,
@@ -378,12 +377,13 @@ export const ko = {
   transposeFits: (/** @type {string} */ shape, /** @type {string} */ room) =>
     `${shape} 배열인데 이 칸부터는 ${room}까지 넣을 수 있습니다. 전치하면 들어갑니다.`,
   moreRows: (/** @type {string} */ shape, /** @type {string} */ room) =>
-    `${shape} 배열인데 자리는 ${room}입니다. 행마다 표본 하나로 넣을 수 있습니다.`,
+    `${shape} 배열인데 자리는 ${room}입니다. 각 행을 샘플 하나로 넣을 수 있습니다.`,
   maybeTransposed:
     "PyTorch는 가중치를 (출력, 입력) 순서로 둡니다. 여기서는 행이 입력입니다. 정사각 행렬은 어느 쪽으로도 들어갑니다.",
   severalArrays: (/** @type {number} */ n) =>
     `배열이 ${n}개인데 이 신경망의 가중치와 편향 순서와 맞지 않습니다. 하나만 붙여 넣으세요.`,
   offers: { transpose: "전치해서 넣기", rows: "여러 행으로 넣기", keep: "그대로 넣기" },
+  linkWithoutNetwork: "신경망이 없는 링크입니다. 숫자를 넣거나, 브라우저에서 여세요.",
   noRoom: (/** @type {number} */ n, /** @type {number} */ room) =>
     `숫자가 ${n}개인데 이 칸부터는 ${room}개까지 넣을 수 있습니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>

@@ -11,6 +11,7 @@ export const mine = {
   example: "For example:",
   mine: "My notebook",
   found: (/** @type {number} */ n) => (n === 1 ? "Found cause" : `${n} causes found`),
+  isNetwork: "This is a network, not a printout. To open it, paste it onto any number in Forward.",
   nothingRead:
     "No array or number was found in this text. Paste what print() showed, not code or an error message.",
   nothingFits:

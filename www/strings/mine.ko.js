@@ -11,6 +11,7 @@ export const mine = {
   example: "예:",
   mine: "내 노트북",
   found: (/** @type {number} */ n) => (n === 1 ? "찾은 원인" : `찾은 원인 ${n}가지`),
+  isNetwork: "출력 결과가 아니라 신경망입니다. 열려면 순전파의 아무 숫자에나 붙여 넣으세요.",
   nothingRead:
     "비교할 배열이나 숫자를 찾지 못했습니다. 코드나 오류 메시지가 아니라 print로 출력한 것을 붙여 넣으세요.",
   nothingFits:

@@ -14,9 +14,9 @@ export const train = {
   pause: "Pause",
   speed: "Speed",
   speeds: {
-    slow: "Slowly, 4 steps a second",
-    epochs: "An epoch a frame",
-    full: "As fast as it goes",
+    slow: "Slow: 4 steps per second",
+    epochs: "One epoch per frame",
+    full: "As fast as possible",
   },
   onePhase: "One phase",
   nextPhase: (phase) => `Next: ${phase}`,
@@ -59,13 +59,13 @@ export const train = {
     momentum_decay: "Momentum decay ψ",
     lr_decay: "Learning-rate decay κ",
     initial_accumulator_value: "First value of the sum of squares, s₀",
-    eta_minus: "Factor where the sign turns, η⁻",
-    eta_plus: "Factor where the sign stays, η⁺",
+    eta_minus: "Factor when the sign flips, η⁻",
+    eta_plus: "Factor when the sign stays, η⁺",
     step_min: "Smallest step, Δ min",
     step_max: "Largest step, Δ max",
     step_size: "Length of a stair, s",
     gamma: "Factor γ",
-    t_max: "Length of the way down, T",
+    t_max: "Length of the descent, T",
     eta_min: "Lowest learning rate, η min",
     decay: "Decay κ",
   },
@@ -126,7 +126,7 @@ export const train = {
   deltaSign: "δ is ∂L/∂z. Some books write it with the other sign.",
   identitySlope: "The function is the identity, so f′ = 1.",
   softmaxSlope:
-    "In softmax one z moves every output. So there is no single f′: the mean is subtracted, and y multiplied.",
+    "In softmax each z moves every output, so there is no single f′: subtract the mean, then multiply by y.",
   textbook: (value) => `The digits shown would give ${value}. The value above is more accurate.`,
   kink: (z, slope) =>
     `At z = ${z} the curve has a kink. As in PyTorch, f′ is taken to be ${slope} there.`,
@@ -181,10 +181,10 @@ export const train = {
   batchGradient: (rows) => `∂L/∂w is the sum of x · δ over the ${rows} rows of the batch.`,
   frozenBias: "These settings leave the biases as they are.",
   sharedDelta: (delta, weights) =>
-    `${["", "The weight", "Both weights"][weights] ?? `All ${count(weights)} weights`} and the bias share the one ${delta}.`,
+    `${["", "The weight", "Both weights"][weights] ?? `All ${count(weights)} weights`} and the bias share the same ${delta}.`,
   lineTitle: "Moving this weight alone",
   lineWeight: "Weight along which the loss is drawn",
-  lineNone: "The curve comes with the gradients.",
+  lineNone: "The curve appears after back-propagation.",
   lineSaid: (name, alone, all, together) =>
     `Moving ${name} alone gives a loss of ${alone}; moving all ${all} gives ${together}.`,
   lineMeasured: (step, above, below, twice, quotient, gradient) =>
@@ -214,7 +214,7 @@ export const train = {
   rowsShown: (first, last, all) => `Rows ${first}–${last} of ${all}`,
   showRow: (row) => `Show row ${row} on the stage`,
   addRow: "+ row",
-  pasteRows: "Paste a table or a Python list to add its rows.",
+  pasteRows: "Paste a table or a Python list to replace the rows.",
   lossTitle: "Loss",
   timeline: "Go to a step",
   timelineAt: (step, all) => `Step ${step} of ${all}`,
@@ -236,10 +236,10 @@ export const train = {
   checkLargest: (parameters) =>
     `largest difference from central differences · ${parameters} parameters`,
   checkHow: (step) =>
-    `Each weight is moved by ${step}; the slope measured so is compared with its gradient.`,
+    `Each weight is moved by ${step}, and the slope measured this way is compared with its gradient.`,
   checkSample: (some, all) => `${some} of ${all} were drawn and compared.`,
   checkOrder: (order) =>
-    `When the weights move by t, the remainder is proportional to t to the power ${order}: 2 if the gradients are right, 1 if they are wrong.`,
+    `When the weights move by t, the loss differs from what the gradients predict by a multiple of t to the power ${order}: 2 if the gradients are right, 1 if they are wrong.`,
   checkKinks: (names) => `At a kink, and not compared: ${names.join(", ")}`,
   checkTable: "Show table",
   checkLimit: (limit) => `limit ${limit}`,
@@ -251,7 +251,7 @@ export const train = {
   guess: {
     name: "Predict the direction",
     hint: "Gradients are hidden. Will the update raise or lower each weight?",
-    after: "You are asked once the error has gone back.",
+    after: "You will be asked after back-propagation.",
     ask: (/** @type {string} */ weight) => `Which way does the update move ${weight}?`,
     up: "Up",
     down: "Down",
@@ -279,13 +279,13 @@ export const train = {
       `The update took the loss ${down ? "down" : "up"} from ${before} to ${now}.`,
     memorised: (steps, tolerance) =>
       `After ${steps} ${steps === 1 ? "update" : "updates"} every output is within ${tolerance} of its target. One row has been learnt by heart.`,
-    other: (x, y) => `For ${x}, which it was not taught, it gives ${y}.`,
+    other: (x, y) => `For the input ${x}, which it was not taught, the network gives ${y}.`,
     oneSign: (count_, negative, nearer) =>
       negative
         ? `All ${count_} gradients are negative, so an SGD update raises every weight and bias${nearer ? " (negative weights come closer to 0)" : ""}.`
         : `All ${count_} gradients are positive, so an SGD update lowers every weight and bias${nearer ? " (positive weights come closer to 0)" : ""}.`,
     asInputs: (ratio, layers) =>
-      `${layers > 2 ? "In the first hidden layer every neuron's bars" : layers > 1 ? "Every hidden neuron's bars" : "Every neuron's bars"} stand as ${ratio}: ∂L/∂w = x · δ keeps the ratio of the inputs.`,
+      `${layers > 2 ? "In the first hidden layer every neuron's bars" : layers > 1 ? "Every hidden neuron's bars" : "Every neuron's bars"} are in the ratio ${ratio}, because ∂L/∂w = x · δ keeps the ratio of the inputs.`,
     meaning: (weight, by, change, down, really) =>
       `If ${weight} rises by ${by}, the loss ${down ? "falls" : "rises"} by about ${change}${really === null ? "" : ` (in fact ${really})`}.`,
     dead: (names, rows) =>
@@ -299,7 +299,7 @@ export const train = {
     vanishing: (each, last, first) =>
       `With each layer back ‖∂L/∂W‖ falls to about 1/${each} (output layer ${last}, first layer ${first}). The earlier a layer, the slower it learns (vanishing gradients).`,
     exploding: (each, last, first) =>
-      `With each layer back ‖∂L/∂W‖ grows about ${each} times (output layer ${last}, first layer ${first}). The early layers are thrown about (exploding gradients).`,
+      `With each layer back ‖∂L/∂W‖ grows about ${each} times (output layer ${last}, first layer ${first}). The early layers jump around (exploding gradients).`,
     diverging: (first, now) =>
       `The loss is ${now}, more than 10 times its first value ${first}. Undo, then lower the learning rate.`,
     stuck: (steps, first) =>

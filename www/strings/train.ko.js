@@ -14,8 +14,8 @@ export const train = {
   speed: "재생 속도",
   speeds: {
     slow: "천천히, 1초에 4스텝",
-    epochs: "한 장면에 한 에폭",
-    full: "계산하는 대로",
+    epochs: "한 프레임에 한 에폭",
+    full: "최대한 빠르게",
   },
   onePhase: "한 단계",
   nextPhase: (/** @type {string} */ phase) => `다음: ${phase}`,
@@ -37,9 +37,9 @@ export const train = {
     schedule: "학습률 스케줄",
     schedule_per: "스케줄의 t가 세는 것",
     bias_training: "편향",
-    l1: "L1 벌점 λ₁",
-    l2: "L2 벌점 λ₂",
-    tolerance: "한 행일 때, 모든 |y − t|가 이보다 작으면 멈춤",
+    l1: "L1 규제 λ₁",
+    l2: "L2 규제 λ₂",
+    tolerance: "행이 하나일 때, 모든 |y − t|가 이보다 작으면 멈춤",
     stop_loss: "손실이 이보다 작으면 멈춤",
     epochs: "이만큼 에폭이 지나면 멈춤",
     patience: "손실이 이만큼 에폭 동안 줄지 않으면 멈춤",
@@ -69,8 +69,8 @@ export const train = {
     eta_min: "가장 낮은 학습률 η min",
     decay: "줄어드는 빠르기 κ",
   }),
-  settingsAbout: "옵티마이저와 스케줄, 행의 순서, 벌점, 멈춤 조건",
-  settingsNote: "멈춤 조건은 0이면 꺼진다. 설정을 바꾸어도 배운 가중치는 그대로다.",
+  settingsAbout: "옵티마이저와 스케줄, 행의 순서, 규제, 멈춤 조건",
+  settingsNote: "멈춤 조건은 0이면 쓰지 않는다. 설정을 바꾸어도 배운 가중치는 그대로다.",
   names: /** @type {Record<string, string>} */ ({
     mse: "MSE",
     half_sse: "½ Σ(y − t)²",
@@ -95,9 +95,9 @@ export const train = {
     rprop: "Rprop",
     shuffled: "에폭마다 섞기",
     fixed: "있는 그대로",
-    trained: "함께 배운다",
-    frozen: "그대로 둔다",
-    constant: "늘 같다",
+    trained: "함께 학습하기",
+    frozen: "그대로 두기",
+    constant: "일정",
     step: "계단 η·γ^⌊t/s⌋",
     exponential: "지수 η·γᵗ",
     cosine: "코사인",
@@ -128,7 +128,7 @@ export const train = {
   softmaxSlope:
     "소프트맥스에서는 z 하나가 모든 출력을 바꾼다. 그래서 f′ 하나를 곱하는 대신 평균을 빼고 y를 곱한다.",
   textbook: (/** @type {string} */ value) =>
-    `보이는 숫자로 셈하면 ${particle(value, "이", "가")} 나온다. 위의 값이 더 정확하다.`,
+    `표시된 숫자로 계산하면 ${particle(value, "이", "가")} 나온다. 위의 값이 더 정확하다.`,
   kink: (/** @type {string} */ z, /** @type {string} */ slope) =>
     `z = ${particle(z, "은", "는")} 곡선이 꺾이는 점이다. PyTorch처럼 여기서는 f′ = ${particle(slope, "으로", "로")} 정한다.`,
   kinkOfLoss: "y = t에서는 |y − t|가 꺾인다. PyTorch처럼 여기서는 미분값을 0으로 정한다.",
@@ -180,7 +180,7 @@ export const train = {
   updateOf: (/** @type {string} */ name) => `${name}의 가중치 갱신`,
   weightNow: "지금 w",
   weightBefore: "갱신 전 w",
-  weightAfter: "갱신하면",
+  weightAfter: "갱신 후 w",
   thisRow: "이 행의 x · δ",
   batchGradient: (/** @type {number} */ rows) =>
     `∂L/∂w는 배치 ${rows}행의 x · δ를 모두 더한 값이다.`,
@@ -240,7 +240,7 @@ export const train = {
     `${all}행 가운데 ${first}–${last}행`,
   showRow: (/** @type {number} */ row) => `${row}행을 신경망에서 보기`,
   addRow: "+ 행",
-  pasteRows: "표나 파이썬 리스트를 붙여 넣으면 행이 그만큼 생긴다.",
+  pasteRows: "표나 파이썬 리스트를 붙여 넣으면 그 행들로 바뀐다.",
   lossTitle: "손실",
   timeline: "지난 스텝으로 가기",
   timelineAt: (/** @type {number} */ step, /** @type {number} */ all) =>
@@ -250,7 +250,7 @@ export const train = {
   lossTest: (/** @type {string} */ loss) => `점선: 에폭을 시작할 때의 테스트 손실, ${loss}`,
   lossOfBatch: "이번 배치",
   penalty: (/** @type {string} */ value) =>
-    `가중치 벌점 ${particle(value, "은", "는")} 손실에 넣지 않고 따로 센다.`,
+    `가중치의 규제항 ${particle(value, "은", "는")} 손실에 넣지 않고 따로 보여 준다.`,
   steps: "스텝",
   lossLabel: (
     /** @type {number} */ points,
@@ -263,19 +263,19 @@ export const train = {
   checkWrong: (/** @type {number} */ wrong, /** @type {number} */ all) =>
     `${all}개 가운데 ${wrong}개가 다르다`,
   checkButKinks: (/** @type {number} */ all, /** @type {number} */ kinks) =>
-    `${all}개 모두 맞다. 꺾이는 점에 있는 ${kinks}개는 견줄 수 없다`,
-  checkGoes: "견주는 중",
-  checkNothing: "견줄 수 있는 것이 없다",
+    `${all}개 모두 맞다. 꺾이는 점에 있는 ${kinks}개는 비교할 수 없다`,
+  checkGoes: "비교하는 중",
+  checkNothing: "비교할 수 있는 것이 없다",
   checkLargest: (/** @type {number} */ parameters) =>
     `중앙 차분과의 최대 차이 · 매개변수 ${parameters}개`,
   checkHow: (/** @type {string} */ step) =>
-    `가중치를 ${step} 움직여 잰 기울기와 계산한 기울기를 하나씩 견준다.`,
+    `가중치를 ${step} 움직여 잰 기울기와 계산한 기울기를 하나씩 비교한다.`,
   checkSample: (/** @type {number} */ some, /** @type {number} */ all) =>
-    `${all}개에서 ${some}개를 뽑아 견주었다.`,
+    `${all}개에서 ${some}개를 뽑아 비교했다.`,
   checkOrder: (/** @type {string} */ order) =>
-    `가중치를 t만큼 움직였을 때의 나머지는 t의 ${order}제곱에 비례한다. 기울기가 맞으면 2, 틀리면 1이다.`,
+    `가중치를 t만큼 움직인 손실과 기울기로 예측한 손실의 차이는 t의 ${order}제곱에 비례한다. 기울기가 맞으면 2제곱, 틀리면 1제곱이다.`,
   checkKinks: (/** @type {string[]} */ names) =>
-    `꺾이는 점에 있어 견줄 수 없는 것: ${names.join(", ")}`,
+    `꺾이는 점에 있어 비교할 수 없는 것: ${names.join(", ")}`,
   checkTable: "표 보기",
   checkLimit: (/** @type {string} */ limit) => `한계 ${limit}`,
   checkLabel: (
@@ -302,7 +302,7 @@ export const train = {
   },
   race,
   teachToo: "이 행도 가르치기",
-  slowly: "첫 스텝을 천천히",
+  slowly: "첫 스텝 천천히 보기",
   show: (/** @type {string} */ name) => `${name} 보기`,
   /** 화면을 듣는 사람에게. */
   spoken: {
@@ -345,11 +345,11 @@ export const train = {
       /** @type {boolean} */ down,
       /** @type {string | null} */ really,
     ) =>
-      `${particle(weight, "을", "를")} ${by} 늘리면 손실이 약 ${change} ${down ? "준다" : "는다"}${really === null ? "" : `(실제 ${really})`}.`,
+      `${particle(weight, "을", "를")} ${by} 늘리면 손실이 약 ${change} ${down ? "줄어든다" : "늘어난다"}${really === null ? "" : `(실제 ${really})`}.`,
     dead: (/** @type {string[]} */ names, /** @type {number} */ rows) =>
       `${particle(list(names), "은", "는")} ${rows > 1 ? "모든 행에서 " : ""}출력도 미분값도 0이다(죽은 ReLU). 들어오는 가중치의 기울기가 모두 0이라 여기서는 배우지 못한다.`,
     saturated: (/** @type {string[]} */ names, /** @type {string} */ slope) =>
-      `${list(names)}의 f′(z)가 ${names.length > 1 ? `많아야 ${slope}` : slope}로 0.01보다 작다(포화). 되돌아온 오차가 여기서 거의 사라진다.`,
+      `${list(names)}의 f′(z)가 ${names.length > 1 ? `모두 ${slope} 이하로` : particle(slope, "으로", "로")} 0.01보다 작다(포화). 되돌아온 오차가 여기서 거의 사라진다.`,
     symmetric: (/** @type {string} */ layer, /** @type {number} */ neurons) =>
       `${layer}의 뉴런 ${neurons}개는 가중치도 기울기도 모두 같다. 갱신해도 서로 달라지지 않아 뉴런 하나와 다름없다. 가중치를 새로 뽑아 보자.`,
     noWayBack: (/** @type {string} */ layer) =>
@@ -359,13 +359,13 @@ export const train = {
       /** @type {string} */ last,
       /** @type {string} */ first,
     ) =>
-      `층을 하나 거슬러 갈 때마다 ‖∂L/∂W‖가 약 1/${each}로 준다(출력층 ${last}, 첫 층 ${first}). 앞쪽 층일수록 느리게 배운다(기울기 소실).`,
+      `층을 하나 거슬러 갈 때마다 ‖∂L/∂W‖가 약 1/${each}로 줄어든다(출력층 ${last}, 첫 층 ${first}). 앞쪽 층일수록 느리게 배운다(기울기 소실).`,
     exploding: (
       /** @type {string} */ each,
       /** @type {string} */ last,
       /** @type {string} */ first,
     ) =>
-      `층을 하나 거슬러 갈 때마다 ‖∂L/∂W‖가 약 ${each}배로 는다(출력층 ${last}, 첫 층 ${first}). 앞쪽 층이 크게 흔들린다(기울기 폭발).`,
+      `층을 하나 거슬러 갈 때마다 ‖∂L/∂W‖가 약 ${each}배로 늘어난다(출력층 ${last}, 첫 층 ${first}). 앞쪽 층이 크게 흔들린다(기울기 폭발).`,
     diverging: (/** @type {string} */ first, /** @type {string} */ now) =>
       `손실이 처음 값 ${first}의 10배를 넘어 ${particle(now, "이", "가")} 되었다. 되돌린 뒤 학습률을 낮춰 보자.`,
     stuck: (/** @type {number} */ steps, /** @type {string} */ first) =>

@@ -1,8 +1,8 @@
 // The style sheets that all figures share, one a document; empty until their text is there. Nothing is made
 // before it is asked for: where pages are rendered on a server, this is imported too.
 import { fill } from "../assets.js";
-import { once } from "../ui/once.js";
-import { own } from "../ui/own.js";
+import { own } from "../ui/own-property.js";
+import { sharedTask } from "../ui/shared-task.js";
 
 /** A figure may be moved into another document. @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
@@ -22,7 +22,7 @@ export function sheetsOf(of) {
 export const isStyled = () => sheetsOf(document)[0]?.cssRules.length > 0;
 
 /** Loads the style. @throws {StyleError} */
-export const loadStyle = once(async () => {
+export const loadStyle = sharedTask(async () => {
   text = await fill(sheetsOf(document)[0]).catch((error) => {
     throw new StyleError(String(error));
   });

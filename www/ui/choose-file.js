@@ -1,4 +1,4 @@
-import { own } from "./own.js";
+import { own } from "./own-property.js";
 
 /** Lets the reader choose a file. @param {string} accept  as of an input @param {(file: File) => unknown} take */
 export function chooseFile(accept, take) {

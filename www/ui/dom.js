@@ -2,7 +2,7 @@
 // that is still described: focus, caret and pointer capture survive a frame. Written here because
 // `cargo play` must not need npm, and the usual libraries build on innerHTML, which a strict CSP refuses.
 
-import { own } from "./own.js";
+import { own } from "./own-property.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MATHML = "http://www.w3.org/1998/Math/MathML";

@@ -1,6 +1,6 @@
 // How wide a text is in the figure's own face, so that a number gets as many digits as fit.
 
-import { own } from "./own.js";
+import { own } from "./own-property.js";
 
 const WIDEST = 0.7; // em: a digit of the widest faces, for the time before the face is known
 

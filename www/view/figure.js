@@ -1,4 +1,4 @@
-// The whole figure: which parts are shown, and in which order.
+// The whole figure: which parts it shows, in which order.
 import { tabsOf } from "../figure/tabs.js";
 import { h } from "../ui/dom.js";
 import { compare } from "./forward/compare/compare.js";
@@ -23,7 +23,7 @@ import { toolbar } from "./toolbar.js";
 
 /** @param {Values} values @param {View} state */
 export function draw(values, state) {
-  state.keep.begin(values, state);
+  state.memo.begin(values, state);
   return [
     h(
       "div",
@@ -49,7 +49,7 @@ export function draw(values, state) {
 
 /** @param {Values} values @param {View} state */
 function parts(values, state) {
-  const { keep, mine, comparing } = state;
+  const { memo, mine, comparing } = state;
   const train = comparing ? null : state.train;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const page = shows("header");
@@ -72,19 +72,19 @@ function parts(values, state) {
       : train && racing
         ? train.race(values, state)
         : network(values, state, train),
-    // On a phone it stays at the foot of the screen while the figure is in it.
+    // On a phone it sticks to the foot of the screen while the figure is in view.
     state.size === "small" ? dock : null,
     mine || train || !shows("compare")
       ? null
-      : keep.inSight("compare", hurried, () => compare(values, state, hasFocus(values, state))),
-    comparing ? null : keep.inSight("values", hurried, () => valueTable(values, state)),
+      : memo.inSight("compare", hurried, () => compare(values, state, hasFocus(values, state))),
+    comparing ? null : memo.inSight("values", hurried, () => valueTable(values, state)),
     h("div", { class: "visually-hidden", role: "status", key: "status" }, state.announcement),
     page ? null : footer(values, state),
     h("slot", { name: "caption", key: "caption" }),
   ];
 }
 
-/** While a number is dragged or training plays, views out of sight wait: they are drawn when that has ended.
+/** While a number is dragged or training plays, views out of sight are not updated; they follow when it ends.
  * @param {View} state */
 const isHurried = ({ scrubbing, playing }) => scrubbing !== null || playing;
 
@@ -98,7 +98,7 @@ function hasFocus(values, state) {
 /** The stage, its surroundings, and the inspector of a neuron or a layer.
  * @param {Values} values @param {View} state @param {View["train"]} train */
 function network(values, state, train) {
-  const { keep } = state;
+  const { memo } = state;
   const shows = (/** @type {string} */ view) => state.views.includes(view);
   const hurried = isHurried(state);
   const { tabs, tab } = tabsOf(state, values.rows);
@@ -123,7 +123,7 @@ function network(values, state, train) {
         ? h(
             "div",
             { class: "left", key: "left" },
-            keep.inSight("stage", hurried, () => stage(values, state)),
+            memo.inSight("stage", hurried, () => stage(values, state)),
             values.rows > 1 ? batchBar(values, state) : null,
             shows("compare") && !train ? why(values, state) : null,
             phone ? null : around,
@@ -136,11 +136,11 @@ function network(values, state, train) {
             "div",
             { class: "right", key: "right" },
             tabList(values, state, tabs, tab),
-            keep.inSight("panel", hurried, () => panel(values, state, tab)),
+            memo.inSight("panel", hurried, () => panel(values, state, tab)),
           )
         : null,
       phone && around ? h("div", { key: "around" }, around) : null,
     ),
-    train ? keep.inSight("below", hurried, () => train.below(values, state, state.check)) : null,
+    train ? memo.inSight("below", hurried, () => train.below(values, state, state.check)) : null,
   ];
 }

@@ -1,4 +1,4 @@
-// The head and the foot of a figure in somebody else's page.
+// The head and foot of an embedded figure.
 import { h } from "../ui/dom.js";
 import { mark } from "./parts/drawings.js";
 import { seed } from "./parts/seed.js";
@@ -8,16 +8,16 @@ import { steady } from "./parts/steady.js";
 
 const SEED_FROM = 500; // np.random.seed(0) beside the title, px
 
-/** The head of a figure in somebody else's page. @param {Values} values @param {View} state */
+/** The head of an embedded figure. @param {Values} values @param {View} state */
 export function title(values, state) {
-  return state.keep.of("title", [values.seed, values.presetSeed, values.drawn], () =>
+  return state.memo.of("title", [values.seed, values.presetSeed, values.drawn], () =>
     h(
       "div",
       { class: "title", key: "title", part: "title" },
       h("h2", null, state.t.presets[values.preset]),
       state.size === "small" ? h("span", { class: "spacer" }) : null,
       seed(values, state, state.width < SEED_FROM),
-      // On a phone the stage says it.
+      // On a phone the stage shows it.
       state.size === "small"
         ? null
         : [h("span", { class: "spacer" }), h("span", { class: "label" }, values.sizes.join(" → "))],
@@ -27,7 +27,7 @@ export function title(values, state) {
 
 /** @param {Values} values @param {View} state */
 export function footer(values, state) {
-  return state.keep.of("footer", [values.verified, state.page], () =>
+  return state.memo.of("footer", [values.verified, state.page], () =>
     h(
       "footer",
       { class: "footer", key: "footer", part: "footer" },

@@ -1,4 +1,4 @@
-// What stands above the figure: its name, the preset, the seed, language, theme, sharing.
+// The page's header: name, preset, seed, language, theme, sharing.
 import { button, h, tell } from "../ui/dom.js";
 import { dots, mark, moon, sun } from "./parts/drawings.js";
 import { menu } from "./parts/menu.js";
@@ -13,14 +13,14 @@ export const NAMES_FROM = 640; // the figure's name, both languages, the seed an
 
 export const ALL_FROM = 1000;
 
-const SEED_FROM = 780; // np.random.seed(0) beside all that
+const SEED_FROM = 780; // with np.random.seed(0) beside them
 
-/** Where it is narrow one row: sharing stands in the menu, the seed below the tools. @param {Values} values @param {View} state */
+/** On narrow screens one row: sharing moves into the menu, the seed below the tools. @param {Values} values @param {View} state */
 export function header(values, state) {
   const { controls } = state;
   const narrow = state.width < NAMES_FROM;
   const all = state.width >= ALL_FROM;
-  return state.keep.of(
+  return state.memo.of(
     "header",
     [values.preset, values.edited, values.seed, values.presetSeed, values.drawn, state.copied],
     () =>
@@ -39,7 +39,7 @@ export function header(values, state) {
           !all ? null : h("span", { class: "label" }, state.t.preset),
           controls.has("presets") ? presetMenu(values, state) : presetName(values, state),
         ),
-        narrow && state.views.includes("header") // else the title and the foot say it
+        narrow && state.views.includes("header") // otherwise title and foot show it
           ? null
           : h("span", { class: "header-item seed" }, seed(values, state, state.width < SEED_FROM)),
         h("span", { class: "spacer" }),
@@ -73,7 +73,7 @@ export function header(values, state) {
   );
 }
 
-/** A link is only offered where it leads to the present document. @param {View} state */
+/** Offers the link only where it leads to the present document. @param {View} state */
 const shares = ({ controls, shareable }) => controls.has("share") && shareable;
 
 /** @param {View} state */

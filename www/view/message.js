@@ -1,4 +1,4 @@
-// What the figure has to say, above all else.
+// The figure's message (an error, a question, news), above everything else.
 import { button, h, tell } from "../ui/dom.js";
 
 /**

@@ -1,4 +1,4 @@
-// Forward pass or training: the same network, with other questions.
+// The switch between forward pass and training.
 import { button, h, tell } from "../ui/dom.js";
 import { arrows } from "./parts/arrows.js";
 import { digits } from "./toolbar.js";
@@ -13,7 +13,7 @@ export function modes({ sizes }, state) {
   const now = comparing ? "mine" : mode;
   const view = { forward: "stage", train: "train", mine: "compare-mine" };
   const count = sizes.slice(1).reduce((sum, m, i) => sum + (sizes[i] + 1) * m, 0);
-  return state.keep.of("modes", [state.train, comparing], () =>
+  return state.memo.of("modes", [state.train, comparing], () =>
     h(
       "div",
       { class: "modes", key: "modes" },
@@ -38,8 +38,17 @@ export function modes({ sizes }, state) {
       ),
       state.train && !comparing && views.includes("race") ? state.train.raceTabs(state) : null,
       h("span", { class: "spacer" }),
-      state.size === "small" ? null : h("span", { class: "about" }, t.parameterCount(sizes, count)),
-      // In the forward pass the toolbar has them.
+      state.size === "small"
+        ? null
+        : h(
+            "span",
+            { class: "about" },
+            // From the right, as many as one line has room for.
+            [sizes.join(" → "), `${t.parameterCount(count)} ·`, `${t.float64} ·`].map((text, i) =>
+              h("span", { key: String(i) }, text),
+            ),
+          ),
+      // In the forward pass they are in the toolbar.
       now === "train" && state.size !== "small" && state.controls.has("digits")
         ? digits(state)
         : null,

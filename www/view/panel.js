@@ -1,4 +1,4 @@
-// Inspector, matrix and code share a place: the tabs, and what stands under them.
+// The panel beside the stage: tabs for inspector, map, matrix and code, and the open one.
 import { tabsOf, VIEW_OF } from "../figure/tabs.js";
 import { button, h, tell } from "../ui/dom.js";
 import { code } from "./forward/code.js";
@@ -17,7 +17,7 @@ import { neuronName, neuronSymbol } from "./parts/symbol.js";
 export function tabList(values, state, tabs, tab) {
   if (tabs.length < 2) return null;
   const { selection } = state;
-  return state.keep.of("tabs", [tabs.join(), tab], () =>
+  return state.memo.of("tabs", [tabs.join(), tab], () =>
     h(
       "div",
       {
@@ -60,7 +60,7 @@ export function panel(values, state, tab) {
   };
   const low = state.folded || state.size === "small";
   const folds = tab === "neuron" && low && !state.views.includes("header");
-  const alone = tabsOf(state, values.rows).tabs.length < 2; // there is no tab for it
+  const alone = tabsOf(state, values.rows).tabs.length < 2; // a view without a tab
   return h(
     "div",
     {
@@ -70,7 +70,7 @@ export function panel(values, state, tab) {
       id: "panel",
       ...(alone ? { "aria-label": state.t.tabs[tab] } : { "aria-labelledby": `tab-${tab}` }),
       key: `panel-${tab}`,
-      ref: state.keep.watch("panel"),
+      ref: state.memo.watch("panel"),
     },
     folds
       ? button(

@@ -1,4 +1,4 @@
-// How the numbers are shown, below the header: undo, steps, digits.
+// The toolbar below the header: undo, steps, digits.
 import { button, h, tell } from "../ui/dom.js";
 import { ALL_FROM, NAMES_FROM } from "./header.js";
 import { arrows } from "./parts/arrows.js";
@@ -12,7 +12,7 @@ import { steady } from "./parts/steady.js";
  * @import { Described } from "../ui/dom.js"
  */
 
-const TOOLS_FROM = 900; // what a tool does
+const TOOLS_FROM = 900; // the tool's tip
 
 /** @param {Values} values @param {View} state */
 export function toolbar(values, state) {
@@ -58,7 +58,7 @@ export function toolbar(values, state) {
     { class: "proof" },
     steady(state, values.verified ? t.matchesNumPy : t.float64, [t.matchesNumPy]),
   );
-  return state.keep.of(
+  return state.memo.of(
     "toolbar",
     [values.verified, values.seed, values.presetSeed, values.drawn, state.canUndo, state.canRedo],
     () => [
@@ -84,7 +84,7 @@ export function toolbar(values, state) {
         controls.has("predict")
           ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
           : null,
-        // For a projector; but a window that became small must find the way back.
+        // Offered where there is room for it; always while presenting, so that a window that became small can leave.
         controls.has("present") && (!narrow || state.presenting)
           ? tool(t.present, screen, "present", state.presenting, !state.presenting)
           : null,
@@ -92,14 +92,14 @@ export function toolbar(values, state) {
         narrow ? null : proof,
         controls.has("digits") ? digits(state) : null,
       ),
-      narrow && state.views.includes("header") // else the title and the foot say it
+      narrow && state.views.includes("header") // otherwise title and foot show it
         ? h("div", { class: "provenance", key: "provenance" }, seed(values, state), proof)
         : null,
     ],
   );
 }
 
-/** How many digits are shown. @param {View} state */
+/** Chooses the number of digits. @param {View} state */
 export function digits(state) {
   return h(
     "div",

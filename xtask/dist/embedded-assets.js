@@ -1,12 +1,13 @@
 // www/assets.js of the one-file script: style and wasm lie in the script itself. script.js puts in
 // STYLE, a text; WASM, behind all code, gzip in base64 (plain base64 of the wasm is a quarter larger on the wire); VERSION;
 // ID, which only this build knows; and MORE, the hash of perceptible-more.js, which is loaded on request.
-import { once } from "../../www/ui/once.js";
-import { own } from "../../www/ui/own.js";
+
+import { own } from "../../www/ui/own-property.js";
+import { sharedTask } from "../../www/ui/shared-task.js";
 import { unpacked } from "./unpacked.js";
 
 // Known while this script runs, and only where it has an address: in a page's own text, or in a notebook, there is no
-// second script beside it. Taken at once and never again: what stands in the page later says nothing of it.
+// second script beside it. Taken at sharedTask and never again: what stands in the page later says nothing of it.
 const script = own(document, "currentScript");
 const { nonce, integrity, crossOrigin } = script instanceof HTMLScriptElement ? script : {};
 const src = script instanceof HTMLScriptElement ? addressOf(script) : null;
@@ -31,16 +32,16 @@ function beside(name) {
   return src && URL.canParse(name, src) ? new URL(name, src).href : null;
 }
 
-/** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
+/** At sharedTask, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
-  const style = STYLE; // once in the script
+  const style = STYLE; // sharedTask in the script
   sheet.replaceSync(style);
   return style;
 }
 
 export const wasm = async () => WebAssembly.compile(await unpacked(WASM));
 
-export const stored = null; // the host's own fallback stays where the engine cannot run
+export const presetValues = null; // the host's own fallback stays where the engine cannot run
 
 export const picture = async () => (await more())?.picture;
 export const data = async () => null; // no files lie beside a script
@@ -52,7 +53,7 @@ let policy;
 
 /** The second script, from beside this one; null where this one has no address. It hands over what it has by an
  * event that only this build listens to: there are no globals. Rejects with the reason. */
-const more = once(async () => {
+const more = sharedTask(async () => {
   if (!second) return null;
   try {
     policy ??= trustedTypes.createPolicy("perceptible", { createScriptURL: (url) => url });
@@ -66,7 +67,7 @@ const more = once(async () => {
   const script = own(document, "createElement")("script");
   try {
     return await new Promise((resolve, reject) => {
-      listen(ID, (event) => resolve(event.detail), { once: true });
+      listen(ID, (event) => resolve(event.detail), { sharedTask: true });
       Object.assign(script, {
         nonce, // a host may let scripts run by it alone
         // As the first one was asked for: with neither, a host that sends no headers serves it to a sandbox too.

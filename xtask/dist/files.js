@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import zopfli from "@gfx/zopfli";
 import * as esbuild from "esbuild";
 import { SHEETS } from "../../www/sheets.js";
-import { once } from "../../www/ui/once.js";
+import { sharedTask } from "../../www/ui/shared-task.js";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const www = join(root, "www");
@@ -89,7 +89,7 @@ const smallest = (css) =>
   esbuild.transformSync(css, { loader: "css", minify: true, charset: "utf8" }).code;
 
 /** The engine, gzipped, in base64. Zopfli is 5 % smaller than Node's gzip, and gives the same bytes on every system. */
-export const packed = once(async () =>
+export const packed = sharedTask(async () =>
   Buffer.from(await zopfli.gzipAsync(bytes(`www/${WASM}`), { numiterations: 15 })).toString(
     "base64",
   ),

@@ -27,7 +27,7 @@ export const train = () => import("./view/train/train.js");
 
 export const mine = () => import("./view/mine/mine.js");
 
-export const stored = () => import("./figure/stored-values.js");
+export const presetValues = () => import("./figure/preset-values.js");
 
 export const embed = null; // its dialog names files of a site, which a package is not
 

@@ -19,7 +19,7 @@ export const mine = () => import("../../www/view/mine/mine.js");
 
 export const embed = () => import("../../www/embed/dialog.js");
 
-export const stored = () => import("../../www/figure/stored-values.js");
+export const presetValues = () => import("../../www/figure/preset-values.js");
 
 export const folder = null;
 

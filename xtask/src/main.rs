@@ -3,9 +3,9 @@
 mod crates;
 mod dist;
 mod output;
+mod preset_values;
 mod report;
 mod serve;
-mod stored;
 mod tools;
 mod verify;
 mod wasm;
@@ -25,8 +25,8 @@ cargo xtask bench                   how soon the page shows its first numbers, b
                                     trains, beside plain JavaScript, TensorFlow.js and jax-js; writes docs/cost.svg
 cargo web                           build the engine for the browser into www/pkg
 cargo xtask serve [--port N]        serve what is built
-cargo xtask stored                  write www/figure/stored.js, the numbers shown without WebAssembly, and those in
-                                    index.html";
+cargo xtask preset-values           write the first preset's numbers, which are shown without WebAssembly:
+                                    www/figure/preset-values.generated.js and the table in index.html";
 
 fn main() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
@@ -50,7 +50,7 @@ fn main() -> Result<()> {
         "bench" => bench(),
         "web" => wasm::build(),
         "serve" => serve::run(serve::bind(port)?),
-        "stored" => stored::write(),
+        "preset-values" => preset_values::write(),
         "" | "help" => {
             println!("{HELP}");
             Ok(())
@@ -83,9 +83,9 @@ fn bench() -> Result<()> {
     tools::run(&mut tools::command("node", &["bench/first-result.js"]))?;
     tools::run(&mut tools::command(
         "node",
-        &["bench/frame.js", "dist/site"],
+        &["bench/drag-frame.js", "dist/site"],
     ))?;
-    tools::run(&mut tools::command("node", &["bench/play.js"]))?;
+    tools::run(&mut tools::command("node", &["bench/play-frame.js"]))?;
     tools::run(&mut tools::command("node", &["bench/kernel.js"]))?;
     tools::run(&mut tools::command("node", &["bench/cost.js"]))
 }

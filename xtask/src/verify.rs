@@ -317,7 +317,7 @@ const SLOW: [&str; 11] = [
     "page/frame.test.js",
     "page/hosts.test.js",
     "page/picture.test.js",
-    "page/shift.test.js",
+    "page/layout-shift.test.js",
     "page/tutorial.test.js",
     "page/widths.test.js",
 ];

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 /// What a build reads. www/ and index.html are served from the disk: reloading the page is enough, but for what
-/// `cargo xtask stored` puts into index.html.
+/// `cargo xtask preset-values` puts into index.html.
 const SOURCES: [&str; 3] = ["src", "Cargo.toml", "Cargo.lock"];
 
 /// Calls `changed` in another thread after every change, once for several at a time.

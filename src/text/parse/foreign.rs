@@ -330,19 +330,25 @@ fn frame(block: &[&str]) -> Option<(usize, usize)> {
 /// The tables of Markdown and of SQL's console, `| 1 | 2 |`, with tabs between cells. The rule below the names of
 /// columns changes places with them, so that they stand upon their rows.
 fn piped(text: &str) -> String {
-    let mut lines = Vec::new();
-    let mut is_table = false;
+    let mut lines = Vec::<String>::new();
+    let mut above = "";
     for line in text.split('\n') {
         let row = line.trim();
         let is_rule = row.contains('-') && row.bytes().all(|b| b"|+-: ".contains(&b));
         if is_rule {
-            lines.insert(lines.len() - usize::from(is_table), String::new());
+            let first = above.split('|').nth(1);
+            let has_names = first.is_some_and(|cell| !begins_like_one(cell.trim()));
+            lines.insert(lines.len() - usize::from(has_names), String::new());
+            // one column's name is no row
+            if has_names && let Some(names) = lines.last_mut().filter(|row| !row.contains('\t')) {
+                names.clear();
+            }
         } else if row.starts_with('|') && row.ends_with('|') {
             lines.push(row.get(1..row.len() - 1).unwrap_or("").replace('|', "\t"));
         } else {
             lines.push(line.into());
         }
-        is_table = !is_rule && row.starts_with('|');
+        above = if is_rule { "" } else { row };
     }
     lines.join("\n")
 }

@@ -4,14 +4,15 @@
 //! `clean` gives characters one spelling, `token` cuts them, `reader` knows the grammar.
 
 mod array;
+mod brackets;
 mod clean;
 mod code;
 mod commas;
 mod foreign;
-mod frames;
 mod headings;
 mod label;
 pub(crate) mod number;
+mod php;
 mod printed;
 mod reader;
 mod table;
@@ -127,5 +128,7 @@ pub fn read_arrays(text: &str) -> Result<Printout, Error> {
             maximum: limits::TEXT,
         });
     }
-    Ok(reader::read(&foreign::plain(&code::plain(&clean(text)))))
+    Ok(reader::read(&foreign::plain(&code::plain(&php::plain(
+        &clean(text),
+    )))))
 }

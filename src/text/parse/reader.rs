@@ -5,8 +5,8 @@
 
 use super::{
     array::Array,
+    brackets::{Frame, Frames, Holds},
     commas::Gap,
-    frames::{Frame, Frames, Holds},
     label::{Label, begins_call, is_path, prompt},
     printed::{Printed, Printout, Unread},
     token::{Kind, Lexer, Token},

@@ -2,8 +2,8 @@
 
 use super::{
     array::is_computation,
+    brackets::{Frame, Holds},
     commas::Gap,
-    frames::{Frame, Holds},
     label::{begins_call, is_path, is_transpose},
     reader::{Reader, Since},
     token::{Kind, Lexer, Token, is_letter},
@@ -157,6 +157,9 @@ impl<'a> Reader<'a> {
     /// A function's parenthesis.
     fn open_call(&mut self, name: Token<'a>, parenthesis: Token<'a>) -> Result<(), Error> {
         self.check_room(name)?;
+        if wrapper::is_array(name.text) {
+            self.skip_type_code();
+        }
         if wrapper::is_list(name.text) && begins_items(self.lexer) {
             return self.open_list(parenthesis);
         }
@@ -172,6 +175,16 @@ impl<'a> Reader<'a> {
         self.array.is_pytorch |= wrapper::is_pytorch(name.text);
         self.array.dtype(name.text);
         Ok(())
+    }
+
+    /// Python's own arrays name their type first: `array('d', [1.0])`.
+    fn skip_type_code(&mut self) {
+        let mut ahead = self.lexer;
+        let token = ahead.next();
+        let is_letter = token.text.len() == 3 && token.text.as_bytes()[1].is_ascii_alphabetic();
+        if token.kind == Kind::Quoted && is_letter && ahead.next().kind == Kind::Comma {
+            self.lexer = ahead;
+        }
     }
 
     /// `<tf.Variable 'W:0' shape=(2, 3) dtype=float32, numpy=` up to its value.

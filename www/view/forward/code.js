@@ -8,7 +8,7 @@ import { layerLabel } from "../parts/layer-label.js";
 export function code(values, state) {
   const { code: text } = values;
   if (!text) return h("p", { class: "nothing", key: "code" }, state.t.codeNeedsEngine);
-  const masked = state.step !== null || state.revealed !== null; // the output would tell
+  const masked = state.step !== null || state.revealed !== null; // the output would give the hidden value away
   return h(
     "div",
     { class: "code", key: "code" },
@@ -22,7 +22,7 @@ export function code(values, state) {
   );
 }
 
-/** What the coloured lines are. @param {Values} values @param {View} state */
+/** The legend of the highlighted lines. @param {Values} values @param {View} state */
 function explained(values, state) {
   const { selection, t } = state;
   const training = linesOf(values);
@@ -35,7 +35,7 @@ function explained(values, state) {
     : null;
 }
 
-/** In which library the training is written. @param {View} state */
+/** Chooses the library that the training script uses. @param {View} state */
 const libraries = (state) =>
   h(
     "div",
@@ -59,7 +59,7 @@ const libraries = (state) =>
 /** @param {View} state @param {string} id @param {string} title @param {string} text @param {Values} values */
 function block(state, id, title, text, values) {
   const lines = id === "script" ? linesOf(values) : null;
-  return state.keep.of(`code.${id}`, [text, state.copied, lines?.join()], () =>
+  return state.memo.of(`code.${id}`, [text, state.copied, lines?.join()], () =>
     h(
       "section",
       { class: `code-${id}`, key: id },
@@ -101,14 +101,14 @@ function block(state, id, title, text, values) {
   );
 }
 
-/** In Train the lines of the phase that was done last. @param {Values} values */
+/** In Train, the lines of the last phase done. @param {Values} values */
 function linesOf({ code, training }) {
   const marks = code?.marks;
   if (!marks || !training) return null;
   return marks[training.status.phase]?.lines ?? [];
 }
 
-/** The line that makes the selected layer's numbers. @param {string} line @param {Values} values @param {View} state */
+/** Whether a line computes the selected layer. @param {string} line @param {Values} values @param {View} state */
 function marked(line, values, state) {
   if (!state.selection) return false;
   const name = values.layers[state.selection.layer].name;

@@ -1,5 +1,5 @@
-// For a projector: the network over the whole window, and one large line with the selected neuron's calculation.
-// Nothing else but a way on, a way back and a way out.
+// The figure on a projector: the network over the whole window, and one large line with the selected neuron's calculation.
+// No other controls than forward, back and close.
 import { seen, stepAt, stepCount } from "../../figure/steps.js";
 import { button, emit, h, tell } from "../../ui/dom.js";
 import { value as format, inParentheses, plain } from "../../ui/format.js";
@@ -71,7 +71,7 @@ export function projected(values, state) {
   );
 }
 
-/** Above all else of the page; the keys are heard wherever its focus would be. @param {HTMLDialogElement} dialog */
+/** Puts it above everything on the page and gives it the keyboard. @param {HTMLDialogElement} dialog */
 const open = (dialog) =>
   queueMicrotask(() => {
     dialog.showModal();
@@ -151,7 +151,7 @@ function line(values, state) {
     { text: n - 1 > (kept.at(-1) ?? 0) ? " + … + " : " + " },
     ...ends,
   ];
-  // Where there is no room for all of them, those around the present one.
+  // If not all terms fit, those around the present one.
   const at = Math.min(now ?? 0, n - 1);
   const room = state.width - BESIDE;
   while (all.length > 1 && width(whole(all)) * SMALLEST > room)

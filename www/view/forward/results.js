@@ -1,4 +1,4 @@
-// What the post prints: one line an activation, in NumPy's print form. A click selects that activation.
+// The lines that the post's script prints, one per activation, in NumPy's format. A click selects that activation.
 import { hides } from "../../figure/steps.js";
 import { emit, h } from "../../ui/dom.js";
 import { arrows } from "../parts/arrows.js";
@@ -16,7 +16,7 @@ export function results(values, state) {
   const outputs = values.layers.length - 1;
   const fixed = state.frozen || !state.controls.has("activation");
   const masked = hides(state, values.sizes, outputs);
-  return state.keep.of(
+  return state.memo.of(
     "results",
     [...comparison.rows.flatMap((row) => [row.name, row.parameter, row.current, row.printed])],
     () =>

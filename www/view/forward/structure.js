@@ -1,6 +1,6 @@
 // The network's shape and where its weights come from: layers and neurons, initialisation, seed.
 import { button, h, tell } from "../../ui/dom.js";
-import { stay } from "../../ui/stay.js";
+import { stay } from "../../ui/stay-under-pointer.js";
 import { initializationName } from "../parts/initialization.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { menu } from "../parts/menu.js";
@@ -41,7 +41,7 @@ export function structure(values, state) {
     position === 0 ? state.t.inputLayer : layerLabel(values, state, position - 1);
   const { controls } = state;
   if (!["layers", "initialization", "reset"].some((name) => controls.has(name))) return null;
-  return state.keep.of(
+  return state.memo.of(
     "structure",
     [
       values.edited,
@@ -86,7 +86,7 @@ export function structure(values, state) {
                       "remove",
                     )
                   : null,
-                // What the stage has no room for.
+                // The output's activation where the stage has no room for its picker.
                 position === last && !head
                   ? picker(values, state, position - 1, { style: "menu", place: "structure" })
                   : null,

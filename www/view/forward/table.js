@@ -16,10 +16,10 @@ export function valueTable(values, state) {
       h("th", { scope: "row" }, name),
       texts.map((text) => h("td", null, text)),
     );
-  const { keep } = state;
+  const { memo } = state;
   const inputs = Array.from({ length: values.sizes[0] }, (_, i) => {
     const x = values.inputs[state.row * values.sizes[0] + i];
-    return keep.of(`value.${i}`, [x], () =>
+    return memo.of(`value.${i}`, [x], () =>
       row(plainSymbol("x", i + 1), state.t.inputLayer, "", plain(x, state.digits)),
     );
   });
@@ -27,7 +27,7 @@ export function valueTable(values, state) {
     Array.from({ length: values.sizes[layer + 1] }, (_, j) => {
       const k = state.row * values.sizes[layer + 1] + j;
       const sight = seen(state, values.sizes, layer, j);
-      return keep.of(`value.${layer}.${j}`, [own.z[k], own.a[k]], () =>
+      return memo.of(`value.${layer}.${j}`, [own.z[k], own.a[k]], () =>
         row(
           neuronName(values, layer, j),
           layerLabel(values, state, layer),

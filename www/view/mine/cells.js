@@ -1,18 +1,18 @@
 // Cell by cell: the reader's numbers, and the document's for the same cells, in the same columns.
 import { button, h, tell } from "../../ui/dom.js";
 import { nameOf } from "./names.js";
-import { padded } from "./shown.js";
+import { padded } from "./printed.js";
 import { placeOf } from "./verdict.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine.js"
+ * @import { Mine } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  * @typedef {import("../../pkg/perceptible.js").ComparedArray} ComparedArray
  */
 
-// Of a large array a window, which follows the difference that is pointed at.
+// Large arrays show a window that follows the difference pointed at.
 const ROWS = 8;
 const COLUMNS = 8;
 const ARRAYS = 24;
@@ -199,7 +199,7 @@ function lineOf(
   ];
 }
 
-/** So many from near this one on. @param {number} n @param {number} most @param {number} near */
+/** At most `most` of n indices, around `near`. @param {number} n @param {number} most @param {number} near */
 function windowOf(n, most, near) {
   const from = Math.max(0, Math.min(near - 1, n - most));
   return Array.from({ length: Math.min(n, most) }, (_, i) => from + i);

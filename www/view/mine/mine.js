@@ -1,20 +1,20 @@
 // The reader's own printout against the figure's numbers: verdict, cells, causes tried.
-export { Mine } from "../../figure/mine.js";
+export { Mine } from "../../figure/mine/mine.js";
 export { wordsOf } from "./words.js";
 
 import { button, h, tell } from "../../ui/dom.js";
 import { region } from "../parts/region.js";
+import { triedTable } from "./causes.js";
 import { arrays } from "./cells.js";
 import { numerics } from "./numerics.js";
 import { field } from "./paste.js";
-import { triedTable } from "./tried.js";
-import { unread } from "./unread.js";
+import { unread } from "./unread-lines.js";
 import { verdict } from "./verdict.js";
 import { wordsOf } from "./words.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
-/** @param {Values} values @param {View} state @param {import("../../figure/mine.js").Mine} panel */
+/** @param {Values} values @param {View} state @param {import("../../figure/mine/mine.js").Mine} panel */
 export function mine(values, state, panel) {
   const t = wordsOf(state.language);
   const { report, writing } = panel;

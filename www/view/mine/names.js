@@ -1,4 +1,4 @@
-// What a pasted array was taken for, by its name in the post's script.
+// Names of the post's script for the arrays that pasted ones were matched with.
 
 /**
  * @import { Values } from "../../figure/types.js"

@@ -1,4 +1,4 @@
-// What "equal to NumPy" means, on one page.
+// The explanation of "equal to NumPy".
 import { h } from "../../ui/dom.js";
 
 /**

@@ -1,9 +1,9 @@
-// The field that takes what a notebook printed, and an example that can be tried.
+// The field to paste a printout into, and an example to try.
 import { button, emit, h, tell } from "../../ui/dom.js";
 
 /**
  * @import { View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine.js"
+ * @import { Mine } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  */
 

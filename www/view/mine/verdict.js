@@ -1,11 +1,11 @@
-// What came out, first: the cause where there is proof of one, and else how many cells are equal.
+// The verdict, shown first: the cause if one is proven, else how many cells agree.
 import { button, emit, h, tell } from "../../ui/dom.js";
 import { nameOf } from "./names.js";
-import { shown } from "./shown.js";
+import { shown } from "./printed.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine.js"
+ * @import { Mine } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  */
@@ -24,7 +24,7 @@ export function verdict(values, state, panel, report, t) {
     rest(report, t).map((line) => h("p", { class: "note", key: line }, line)),
     progress(panel, report, t),
     takeAll(report, state, t),
-    // Said once, when it is over.
+    // Announced once, at the end of the search.
     h(
       "p",
       { class: "visually-hidden", role: "status", key: "said" },
@@ -33,7 +33,7 @@ export function verdict(values, state, panel, report, t) {
   );
 }
 
-/** How many cells are equal; nothing that could be compared is said as such. @param {Comparison} report @param {Words} t */
+/** The count of equal cells; or that there was nothing to compare. @param {Comparison} report @param {Words} t */
 function headline({ cells, equal, arrays, needsMore, causes, done }, t) {
   if (!arrays.length) return t.nothingRead;
   if (arrays.every(({ quantity }) => quantity === null)) return t.nothingFits;
@@ -49,7 +49,7 @@ function spoken(report, state, t) {
   return [...causes, headline(report, t)].join(" ");
 }
 
-/** The cause, with the page's own words for an example or an initialization in it: `he_uniform` is He (uniform).
+/** The cause's sentence, with the page's words for an example or an initialization: `he_uniform` is He (uniform).
  * @param {import("../../pkg/perceptible.js").TriedCause} tried @param {View} state */
 export function sentence({ name, korean, sentence, detail }, { language, t }) {
   const said = language === "ko" ? korean : sentence;
@@ -61,7 +61,7 @@ export function sentence({ name, korean, sentence, detail }, { language, t }) {
     : said;
 }
 
-/** Where it differs first, with both numbers. @param {Values} values @param {Comparison} report @param {Words} t */
+/** The first difference, with both numbers. @param {Values} values @param {Comparison} report @param {Words} t */
 function first(values, { arrays, firstDifference }, t) {
   if (!firstDifference) return "";
   const [a, cell] = firstDifference;
@@ -87,7 +87,7 @@ export function placeOf({ shape }, cell) {
   return `[${place.join(", ")}]`;
 }
 
-/** What else has to be known. @param {Comparison} report @param {Words} t */
+/** Further remarks. @param {Comparison} report @param {Words} t */
 function rest(report, t) {
   const floats = report.arrays.some(({ states }) => states.includes(1));
   return [
@@ -145,7 +145,7 @@ function one(report, { rows, gained, lost, chance, stage }, i, state, t) {
   );
 }
 
-/** Several causes at once, where each stage has one that the document can express. @param {Comparison} report @param {View} state @param {Words} t */
+/** Offers several causes at once, where each stage has one that the document can express. @param {Comparison} report @param {View} state @param {Words} t */
 function takeAll({ causes, tried, done }, state, t) {
   const rows = causes.map(({ rows }) => rows.find((row) => tried[row].editable));
   if (!done || rows.length < 2 || state.readonly || rows.includes(undefined)) return null;
@@ -172,7 +172,7 @@ const code = (best, t) =>
     ),
   );
 
-/** The post's code as it stands here, in which the named line is right. @param {import("../../pkg/perceptible.js").TriedCause} best @param {View} state @param {Words} t @param {string} id */
+/** The button that copies the corrected script. @param {import("../../pkg/perceptible.js").TriedCause} best @param {View} state @param {Words} t @param {string} id */
 const copyButton = (best, state, t, id) =>
   button(
     {
@@ -188,7 +188,7 @@ const copyButton = (best, state, t, id) =>
     state.copied === id ? state.t.copied : t.copyCode,
   );
 
-/** As comments above the script. @param {import("../../pkg/perceptible.js").TriedCause} best @param {View} state @param {Words} t */
+/** The two lines as comments, which go above the script. @param {import("../../pkg/perceptible.js").TriedCause} best @param {View} state @param {Words} t */
 function noted(best, state, t) {
   const comment = (/** @type {string} */ name, /** @type {string} */ lines) =>
     lines ? [`# ${name}:`, ...lines.split("\n").map((line) => `#   ${line}`)] : [];

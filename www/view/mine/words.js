@@ -1,4 +1,4 @@
-// The words of the comparison, which come with what draws it.
+// The comparison's strings, loaded with its views.
 import { mine as en } from "../../strings/mine.en.js";
 import { mine as ko } from "../../strings/mine.ko.js";
 

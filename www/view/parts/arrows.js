@@ -1,11 +1,11 @@
-// Arrow keys in a radio group, or between tabs, as the browser's own do.
+// Arrow keys in radio groups, tabs and toolbars, as browsers handle them in native controls.
 
-/** Arrow keys move in a radio group, or between tabs, as the browser's own do. @param {KeyboardEvent} event */
+/** Moves to and presses the next radio button or tab. @param {KeyboardEvent} event */
 export function arrows(event) {
   move(event, "[role=radio], [role=tab]")?.click();
 }
 
-/** Arrow keys go along the buttons of a toolbar, and press none of them. @param {KeyboardEvent} event */
+/** Moves the focus along a toolbar without pressing buttons. @param {KeyboardEvent} event */
 export function along(event) {
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") move(event, "button:not(:disabled)");
 }

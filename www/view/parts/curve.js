@@ -5,7 +5,7 @@ const W = 40;
 
 const H = 38;
 
-/** The curve of a layer's activation: the same in all of its cells. @param {Float64Array | undefined} ys  f on `xs` @param {Float64Array} xs */
+/** The curve of a layer's activation, shared by all its cells. @param {Float64Array | undefined} ys  f on `xs` @param {Float64Array} xs */
 export function smallCurve(ys, xs) {
   const box = bounds(ys, 0.2);
   const x = (/** @type {number} */ v) => W / 2 + (clamp(v, -4, 4) / 4) * (W / 2 - 1);
@@ -38,7 +38,7 @@ export function cellCurve({ x, y, drawn }, point, tip) {
   );
 }
 
-/** The curve in a picker: 18 × 14. Swish's dip is exaggerated there, so that it is not leaky ReLU's.
+/** The curve in a picker: 18 × 14. Swish's dip is exaggerated to tell it from leaky ReLU.
  * @param {string} name @param {Float64Array | undefined} ys @param {Float64Array} xs */
 export function icon(name, ys, xs) {
   const w = 18;

@@ -1,4 +1,4 @@
-// The mark, and what stands for a tool's words where they have no room.
+// The logo, and icons for tools whose labels do not fit.
 import { svg } from "../../ui/dom.js";
 
 /** @import { Child } from "../../ui/dom.js" */

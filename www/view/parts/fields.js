@@ -1,4 +1,4 @@
-// The numbers that can be changed, wherever they stand: an input, a weight, a bias.
+// The editable numbers of a network: inputs, weights, biases, each as a field.
 import { fitted } from "../../ui/format.js";
 import { number } from "./number.js";
 import { neuronName, plainSymbol, weightName } from "./symbol.js";
@@ -52,7 +52,7 @@ export function weightField({ values, state }, layer, i, j, place, text, name) {
       tip: weightName(values, layer, i, j),
       step: WEIGHT_STEP,
       home: own.originalWeights[k],
-      // What training has moved nobody has edited.
+      // A weight that training moved does not count as edited.
       changed: !values.training && !Object.is(own.weights[k], own.originalWeights[k]),
       class: name,
     },

@@ -19,7 +19,7 @@ export function formula(markup, put = {}, inline = false) {
   return math("math", null, ...mathFormula(markup, put, inline));
 }
 
-/** A long line, which may break behind its operators: no engine but Firefox breaks within one <math>.
+/** A long formula as several <math>, so that it can wrap after operators: only Firefox wraps within one <math>.
  * @param {Described[]} nodes */
 export function breakable(nodes) {
   const ends = nodes.flatMap(({ tag, children }, i) =>
@@ -38,7 +38,7 @@ export const parameterPut = (parameter, digits) =>
     ? { [parameter.symbol]: parameter.value === 1 ? "" : plain(parameter.value, digits) }
     : {};
 
-/** Of a formula with cases the one that z is in: when it holds, and what it says; the whole where there are none.
+/** The case of a piecewise formula that z falls in: its condition and formula; the whole formula where there are no cases.
  * @param {string} markup @param {number} z @returns {{ condition: string, formula: string }} */
 export function caseOf(markup, z) {
   let [condition, formula] = ["", markup];
@@ -68,7 +68,7 @@ export function mathFormula(markup, put = {}, inline = false) {
   function lines(condition, end, above = []) {
     const sign = condition.findIndex((token) => token in OPPOSITE);
     const bound = condition.slice(sign + 1);
-    // z < 3 where z ≤ −3 has been: −3 < z < 3
+    // z < 3 after the case z ≤ −3 becomes −3 < z < 3
     const whole = above.length ? [...above, "<", ...condition] : condition;
     const one = row(end, ":");
     at++; // :
@@ -115,7 +115,7 @@ export function mathFormula(markup, put = {}, inline = false) {
         nodes.push(math(token === "^{" ? "msup" : "msub", null, base, script));
       } else {
         const made = atom(token, tokens[at - 2]);
-        // Nothing stands for 1, and nothing is divided by it.
+        // A factor 1 and a divisor 1 are left out.
         if (!made.length && nodes.at(-1)?.children[0] === "/") nodes.pop();
         nodes.push(...made);
       }
@@ -161,16 +161,16 @@ export function mathFormula(markup, put = {}, inline = false) {
   }
 }
 
-/** Whether nothing stands before it that it could be added to. @param {string | undefined} before  the token */
+/** Whether a sign after this token is unary. @param {string | undefined} before  the token */
 const begins = (before) => before === undefined || "(,{|".includes(before.at(-1) ?? "");
 
-/** A factor that is not written needs no parentheses behind it: α(e^{z} − 1) for α = 1. @param {string} markup @param {Put} put */
+/** Drops the parentheses after a factor that is left out: α(e^{z} − 1) for α = 1. @param {string} markup @param {Put} put */
 const bare = (markup, put) =>
   markup.replace(/(^|[?:] )(\p{L})\(([^()]*)\)(?=$| :)/gu, (whole, before, factor, inside) =>
     put[factor] === "" ? before + inside : whole,
   );
 
-/** The brace is of the font's size times the lines: few fonts have one that grows. @param {Described[][][]} lines */
+/** The brace is scaled to the number of lines: few fonts have one that stretches. @param {Described[][][]} lines */
 const cases = (lines) => [
   math(
     "mpadded",

@@ -1,4 +1,4 @@
-// What an initialisation is called: that of the example by what stands in its script, with the scale in force.
+// The names of initialisations; the example's shows the script's expression with the present scale.
 import { full } from "../../ui/format.js";
 
 /** @import { Values, View } from "../../figure/types.js" */

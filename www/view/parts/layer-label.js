@@ -1,4 +1,4 @@
-// What a dense layer is called: "은닉층 2", "Output layer".
+// The names of dense layers: "은닉층 2", "Output layer".
 
 /** @import { Values, View } from "../../figure/types.js" */
 

@@ -1,4 +1,4 @@
-// A number while it is typed: its text, a sign key for fingers, a reset, and why it is refused.
+// The editor of a number: its text, a sign key for touch screens, a reset, and the reason if it is refused.
 import { button, emit, h, hang, tell } from "../../ui/dom.js";
 import { full } from "../../ui/format.js";
 
@@ -44,7 +44,7 @@ export function editor(field, state, editing) {
           if (text === null) input.select();
         });
       },
-      // With its line breaks, which the field does not hold.
+      // Keeps line breaks, which the field drops.
       "on:pasted": (/** @type {CustomEvent<string>} */ event) =>
         emit(event.currentTarget, "typed", { field, text: event.detail, how: "enter" }),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => {

@@ -1,13 +1,13 @@
-// What keys and drags do to a number.
+// Editing a number by keys and by dragging.
 import { emit } from "../../ui/dom.js";
-import { own } from "../../ui/own.js";
+import { own } from "../../ui/own-property.js";
 
 /** @import { NumberField } from "./number.js" */
 
 const DRAG_START = 3; // px
 
-/** A value some steps away, without the dust of binary fractions: 3 + 3 × 0.1 is 3.3. Back where it was at home
- * it has all its digits again. @param {NumberField} field @param {number} steps */
+/** The value some steps away, without rounding noise: 3 + 3 × 0.1 is 3.3. Back at its home value
+ * it gets all its digits back. @param {NumberField} field @param {number} steps */
 export function stepped(
   { value, step, home = NaN, minimum = -Infinity, maximum = Infinity },
   steps,
@@ -19,7 +19,7 @@ export function stepped(
   return Math.min(maximum, Math.max(minimum, whole));
 }
 
-/** What keys have made of a number that is not drawn again yet: a held key comes more often than frames do.
+/** Values set by keys but not drawn yet: a held key repeats faster than frames.
  * @type {WeakMap<NumberField, number>} */
 const pending = new WeakMap();
 
@@ -77,7 +77,7 @@ export function startDrag(event, field) {
   };
   /** @param {KeyboardEvent} down */
   const onKey = (down) => {
-    if (!node.isConnected) return stop(); // taken away under the finger
+    if (!node.isConnected) return stop(); // the number was removed during the drag
     if (down.key !== "Escape") return;
     down.preventDefault();
     down.stopPropagation();
@@ -91,7 +91,7 @@ export function startDrag(event, field) {
     node.removeEventListener("pointercancel", onUp);
     own(document, "removeEventListener")("keydown", onKey, true);
   };
-  // From the start: the first move may already leave a narrow number.
+  // Capture at once: the first move may already leave a narrow number.
   node.setPointerCapture(pointerId);
   node.addEventListener("pointermove", onMove);
   node.addEventListener("pointerup", onUp);

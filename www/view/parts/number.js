@@ -1,5 +1,5 @@
-// The number that can be changed: drag it sideways, use the arrow keys, or type. One sign says so
-// everywhere, the dotted underline. A field only tells what the reader did; element.js changes things.
+// An editable number: drag it sideways, use the arrow keys, or type. One sign marks it
+// everywhere, the dotted underline. A field only emits events; figure/actions.js makes the edits.
 import { h } from "../../ui/dom.js";
 import { full } from "../../ui/format.js";
 import { editor } from "./number-editor.js";

@@ -46,7 +46,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
   const offered = values.catalogue.filter(
     (item) => !item.rowWise || layer === values.layers.length - 1,
   );
-  // What the menu holds that is not seen beside it.
+  // The menu lists those without a button.
   const more = offered.filter(
     (item) => !radios.includes(item.name) && item.name !== activation.name,
   );
@@ -124,12 +124,12 @@ const FULL = { icons: true, ownIcon: true, ownName: true, count: false };
 
 const COUNT = 32; // px: +13
 
-/** What has room: the names of the three always; their curves, and the name or curve of a fourth, where they fit.
+/** What fits: always the names of the three; their curves, and the name or curve of a fourth, if there is room.
  * @param {View} state @param {string | null} fourth @param {number} room */
 function formOf(state, fourth, room) {
   const text = (/** @type {string} */ name, bold = false) =>
     state.measure(state.t.activations[name], 13, bold);
-  // One of them is bold: any, lest a choice change the form.
+  // The chosen one is bold and wider; assume any, so that choosing does not change the layout.
   const extra = Math.max(...POST.map((name) => text(name, true) - text(name)));
   const names = POST.reduce((sum, name) => sum + text(name) + 12, extra);
   const chevron = 26;

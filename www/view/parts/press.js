@@ -1,9 +1,9 @@
-// A button that tells what was pressed.
+// A button that emits an event.
 import { button, tell } from "../../ui/dom.js";
 
 /** @import { Child } from "../../ui/dom.js" */
 
-/** A button that tells what was pressed. @param {Child} content @param {string} type @param {Record<string, unknown>} props @param {unknown} [detail] */
+/** A button that emits an event. @param {Child} content @param {string} type @param {Record<string, unknown>} props @param {unknown} [detail] */
 export const press = (content, type, props, detail = null) =>
   button(
     {

@@ -1,5 +1,5 @@
-// A named part of the figure. On the page of our own it is a landmark; in somebody else's page the
-// landmarks are theirs, and two figures would have several of the same name.
+// A named part of the figure. On the figure's own page it is a landmark; in an embedding page the
+// landmarks are the page's, and two figures would repeat their names.
 import { h } from "../../ui/dom.js";
 
 /**

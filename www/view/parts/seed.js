@@ -1,4 +1,4 @@
-// The seed, as NumPy is told it; or that it does nothing.
+// The seed as np.random.seed(…), or a note that it has no effect.
 import { h } from "../../ui/dom.js";
 import { number } from "./number.js";
 

@@ -1,4 +1,4 @@
-// A text in the room of the widest that may stand in its place, so that its neighbours stand still.
+// A text in a box as wide as the widest alternative, so that its neighbours stay in place.
 import { h } from "../../ui/dom.js";
 
 /** @import { View } from "../../figure/types.js" */

@@ -1,4 +1,4 @@
-// The names of things: x₂, h₄, w⁽¹⁾₂₃ (from, to), as MathML and as plain text.
+// The symbols of variables: x₂, h₄, w⁽¹⁾₂₃ (from, to), as MathML and as plain text.
 import { h, math } from "../../ui/dom.js";
 
 /** @import { Described } from "../../ui/dom.js" */
@@ -31,11 +31,11 @@ export function mathSymbol(letter, layer, ...indices) {
   return base;
 }
 
-/** The layer that a symbol names: where only one layer's values stand, beside the inputs, none.
+/** The layer for a symbol's superscript; none in views that show a single layer.
  * @param {number} layer @returns {number | null} */
 export const levelOf = (layer) => (layer === 0 ? null : layer + 1);
 
-/** The same where all layers are beside each other: of one layer alone none. @param {Values} values @param {number} layer @returns {number | null} */
+/** The layer for a superscript in views that show all layers; none if the network has one. @param {Values} values @param {number} layer @returns {number | null} */
 export const levelIn = ({ layers }, layer) => (layers.length > 1 ? layer + 1 : null);
 
 /** @param {string} text @param {boolean} [tight] */
@@ -48,17 +48,17 @@ export const variable = (name) => math("mi", { mathvariant: "normal", class: "le
 /** x₂ for tips and screen readers. @param {string} letter @param {...number} indices */
 export const plainSymbol = (letter, ...indices) => letter + subscript(joined(indices));
 
-/** z⁽²⁾₁, of one layer alone z₁. @param {Values} values @param {number} layer @param {number} neuron */
+/** z⁽²⁾₁; z₁ if there is only one layer. @param {Values} values @param {number} layer @param {number} neuron */
 export const weightedSumName = ({ layers }, layer, neuron) => inLayer(layers, "z", layer, neuron);
 
-/** w⁽¹⁾₂₃, of one layer alone w₂₃. @param {ArrayLike<unknown>} layers  the network's @param {string} letter @param {number} layer
+/** w⁽¹⁾₂₃; w₂₃ if there is only one layer. @param {ArrayLike<unknown>} layers  the network's @param {string} letter @param {number} layer
  * @param {...number} indices  all counted from 0 */
 export const inLayer = ({ length }, letter, layer, ...indices) =>
   letter +
   (length > 1 ? superscript(`(${layer + 1})`) : "") +
   subscript(joined(indices.map((i) => i + 1)));
 
-/** The letter of what a dense layer gives: h, or y in the last. @param {Values} values @param {number} layer */
+/** The letter of a dense layer's outputs: h, or y for the last. @param {Values} values @param {number} layer */
 export const letterOf = (values, layer) => (layer === values.layers.length - 1 ? "y" : "h");
 
 /** A neuron's name as text: h₃, with several hidden layers h⁽²⁾₃. @param {Values} values @param {number} layer @param {number} neuron */
@@ -75,7 +75,7 @@ export function neuronSymbol(values, layer, neuron) {
   return symbol(letter, which, neuron + 1);
 }
 
-/** The name of what enters a dense layer. @param {Values} values @param {number} layer @param {number} index */
+/** The symbol of a dense layer's input: x, or the previous layer's. @param {Values} values @param {number} layer @param {number} index */
 export const sourceName = (values, layer, index) =>
   layer === 0 ? plainSymbol("x", index + 1) : neuronName(values, layer - 1, index);
 
@@ -84,7 +84,7 @@ export const sourceName = (values, layer, index) =>
 export const weightName = (values, layer, from, to) =>
   `${sourceName(values, layer, from)} → ${neuronName(values, layer, to)} · ${values.layers[layer].name}.weights[${from}, ${to}]`;
 
-/** What the script prints, as it says it. @param {Values} values */
+/** The expression that the script prints. @param {Values} values */
 export function printLine({ layers }) {
   const { name, activation } = layers[layers.length - 1];
   const output = `${name}.output`;

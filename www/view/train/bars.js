@@ -1,11 +1,11 @@
-// A gradient is a bar from a zero tick: right or up is positive, left or down negative, then by colour. Nothing on a
-// curve ever means a gradient.
+// Gradients as bars from a zero tick: positive to the right or up, negative to the left or down; colour repeats the sign.
+// Curves never show gradients.
 import { svg } from "../../ui/dom.js";
 
-const LEAST = 0.75; // px: a number that is not zero can be seen
+const LEAST = 0.75; // px: every number but zero is visible
 const THICK = 7; // px
 
-/** How long it is, px. @param {number} value @param {number} most  of its scale @param {number} half  px */
+/** The length of a bar, px. @param {number} value @param {number} most  of its scale @param {number} half  px */
 export const length = (value, most, half) =>
   value === 0 || !Number.isFinite(value) || !most
     ? 0
@@ -19,7 +19,7 @@ export function largest(values) {
   return most;
 }
 
-/** The next of 1, 2, 5, 10, … that is not below: a scale that stands still while numbers move. @param {number} most */
+/** Rounds up to 1, 2, 5, 10, …, so that the scale stands still while numbers change. @param {number} most */
 export function stepped(most) {
   if (!(most > 0)) return most;
   const power = 10 ** Math.floor(Math.log10(most));

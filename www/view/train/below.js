@@ -1,7 +1,7 @@
-// What stands below the network in Train: data, loss, gradient check, settings. On a phone the data is folded.
+// The parts below the network in Train: data, loss, gradient check, settings. On a phone the data is folded.
 import { h } from "../../ui/dom.js";
-import { gradientCheck } from "./check.js";
 import { dataTable, roomy } from "./data/table.js";
+import { gradientCheck } from "./gradient-check.js";
 import { lossChart } from "./loss.js";
 import { settings } from "./settings.js";
 
@@ -24,7 +24,7 @@ export function below(values, state, check = null) {
     {
       class: "train-below",
       key: "train-below",
-      ref: state.keep.watch("below"),
+      ref: state.memo.watch("below"),
       style: { "grid-template-columns": `repeat(${Math.max(1, columns)}, minmax(0, 1fr))` },
     },
     shows("data") && columns > 1 ? data(values, state, width, columns) : null,
@@ -37,7 +37,7 @@ export function below(values, state, check = null) {
   );
 }
 
-/** Many columns of numbers take the place of two parts. @param {Values} values @param {View} state @param {number} width @param {number} columns */
+/** A table with many columns takes the room of two parts. @param {Values} values @param {View} state @param {number} width @param {number} columns */
 function data(values, state, width, columns) {
   const span = Math.min(columns, roomy(values) > width ? 2 : 1);
   return h(

@@ -1,4 +1,4 @@
-// The matrices of Train: numbers to be read, in brackets.
+// Read-only matrices in brackets, for Train.
 import { h, math } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { bracket } from "../forward/matrix/bracket.js";
@@ -20,7 +20,7 @@ import { visible } from "../forward/stage/geometry.js";
  * @property {(r: number, c: number) => number | null} at  null: not computed yet
  */
 
-const MOST = 8; // rows or columns; more are summarised, as NumPy does
+const MOST = 8; // rows or columns; longer ones are elided with …, as in NumPy
 const SIZE = 14;
 const AROUND = 44; // px that stand around a matrix
 const PADDING = 14; // px of a cell

@@ -1,4 +1,4 @@
-// The selected neuron's ledger, backwards: a row a path on which the error comes back, the sum, f′(z), δ.
+// The selected neuron's backward ledger: one row per path of the error, the sum, f′(z), δ.
 import { button, h, math, tell } from "../../ui/dom.js";
 import { plain } from "../../ui/format.js";
 import { inspector } from "../forward/inspector/inspector.js";
@@ -17,12 +17,12 @@ import {
   variable,
 } from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
+import { partial, plainPartial } from "./derivative-symbol.js";
 import { difference, outputs, rowsFollow } from "./difference.js";
+import { cell, line, noteRow, shown } from "./ledger-rows.js";
 import { isMean, lossRule } from "./loss-rule.js";
-import { momentOf } from "./moment.js";
-import { partial, plainPartial } from "./partial.js";
+import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
-import { cell, line, noteRow, shown } from "./rows.js";
 import { samples } from "./sample.js";
 import { agreed, isKink, slopeOf } from "./slope.js";
 
@@ -30,11 +30,11 @@ import { agreed, isKink, slopeOf } from "./slope.js";
  * @import { Values, View } from "../../figure/types.js"
  * @import { Child, Described } from "../../ui/dom.js"
  * @import { Columns } from "./columns.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, nameless: boolean }} Context
  */
 
-const SIGN = 22; // px: a column of × or =
+const [SIGN, EQUALS] = [22, 30]; // px: columns of × and of =, into which a parenthesis reaches
 const LONG = 8; // more paths scroll, δ stays in sight
 const SPELLED = 3; // more paths are written with Σ
 
@@ -44,7 +44,7 @@ export function chainRule(values, state) {
   if (!state.selection) return h("p", { class: "nothing", key: "nothing" }, t.nothingSelected);
   const moment = momentOf(values, state);
   const { layer, neuron, training } = moment;
-  const numbers = columns(state, 3, 2 * SIGN);
+  const numbers = columns(state, 3, SIGN + EQUALS);
   const next = values.layers[layer + 1];
   const widest = next ? t.train.from(neuronName(values, layer + 1, 0)) : "y₁ − t₁";
   const nameless = numbers.rest < state.measure(widest, 14) + 6;
@@ -85,14 +85,14 @@ export function chainRule(values, state) {
           table,
         )
       : table,
-    // Said or not, they have their line.
+    // The remarks keep their line even when empty.
     h("p", { class: "note passing", key: "passing" }, passing(context).join(" ")),
     notes(context).map((note) => h("p", { class: "note", key: note }, note)),
     training.status.ready ? null : h("p", { class: "note", key: "none" }, t.train.noTargets),
   );
 }
 
-/** z = … → a = …, which opens the forward ledger. @param {Context} context */
+/** z = … → a = …; a press opens the forward ledger. @param {Context} context */
 function forwardLine({ values, state, moment, numbers }) {
   const { layer, neuron, z, a } = moment;
   const given = (/** @type {string} */ letter, /** @type {number} */ v) =>
@@ -118,7 +118,7 @@ function forwardLine({ values, state, moment, numbers }) {
 function symbols({ values, state, moment }) {
   const { layer, neuron, last, training } = moment;
   const { together, divisor } = training.status;
-  return state.keep.of("chain.symbols", [together, divisor], () => {
+  return state.memo.of("chain.symbols", [together, divisor], () => {
     const own = /** @type {const} */ ([levelIn(values, layer), neuron + 1]);
     const nodes = last
       ? together
@@ -156,7 +156,7 @@ function sum(values, state, layer, neuron) {
   return [math("munder", null, operator("∑"), variable("k")), ...term("k")];
 }
 
-/** A row a neuron of the next layer: δ × w = product. @param {Context} context */
+/** One row per neuron of the next layer: δ × w = product. @param {Context} context */
 function paths({ values, state, moment, numbers, nameless }) {
   const { layer, neuron, training } = moment;
   const next = layer + 1;
@@ -170,7 +170,7 @@ function paths({ values, state, moment, numbers, nameless }) {
     const edge = `${next}.${neuron}.${k}`;
     const hovered = state.hover === edge;
     const original = values.layers[next].originalWeights[neuron * n + k];
-    return state.keep.of(`path${k}`, [delta, product, w, original, hovered, numbers.digits], () => {
+    return state.memo.of(`path${k}`, [delta, product, w, original, hovered, numbers.digits], () => {
       const name = neuronName(values, next, k);
       const from = button(
         {
@@ -288,7 +288,7 @@ function foot(context) {
   }
 }
 
-/** × f′(z) with its own factors; for softmax, whose z moves every output, its own rule. @param {Context} context @returns {Child[]} */
+/** × f′(z) with its factors; softmax, where each z moves every output, has a rule of its own. @param {Context} context @returns {Child[]} */
 function activation({ values, state, moment, numbers }) {
   const { layer, neuron, slope, dA, training, n, a } = moment;
   const f = values.layers[layer].activation;
@@ -350,7 +350,7 @@ function activation({ values, state, moment, numbers }) {
   ];
 }
 
-/** Sentences on this very step. @param {Context} context @returns {string[]} */
+/** Remarks on this step. @param {Context} context @returns {string[]} */
 function passing({ values, state, moment, numbers }) {
   const { layer, last, slope, training, dA, delta } = moment;
   const { status } = training;
@@ -367,7 +367,7 @@ function passing({ values, state, moment, numbers }) {
   return out;
 }
 
-/** The conventions, and sentences on this loss. @param {Context} context @returns {string[]} */
+/** Remarks on conventions and on this loss. @param {Context} context @returns {string[]} */
 function notes({ values, state, moment }) {
   const { layer, last, z, slope, training, target, a, rows } = moment;
   const { status, settings } = training;
@@ -387,13 +387,13 @@ function notes({ values, state, moment }) {
   return out;
 }
 
-/** The columns' widths, which no number changes. @param {Columns} numbers */
+/** @param {Columns} numbers */
 const widths = ({ width }) =>
   h(
     "colgroup",
     null,
     h("col"),
-    [width, SIGN, width, SIGN, width].map((w) => h("col", { style: { width: w } })),
+    [width, SIGN, width, EQUALS, width].map((w) => h("col", { style: { width: w } })),
   );
 
 /** f′(z) @param {Described} z @param {string} [letter] */

@@ -1,10 +1,10 @@
-// Columns of numbers that stand still while the numbers change: their width follows from the digits and from the room,
+// Columns of numbers that keep their width while the numbers change: it follows from the digits and the room,
 // never from a value. A number that is longer than its column gets fewer digits.
 import { fitted, value as format, numberIn } from "../../ui/format.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  * @import { Digits } from "../../ui/format.js"
  */
 
@@ -31,7 +31,7 @@ export function columns({ digits: wanted, inspectorWidth, measure }, count, take
   const digits = all.find((d) => !(d > wanted) && count * widthOf(d) <= room) ?? 1;
   const width = widthOf(digits);
   const fits = (/** @type {string} */ text) => measure(text, SIZE, true) <= width;
-  /** Of a number that these digits would make 0 more is shown. @param {number} value */
+  /** Shows more digits of a number that would otherwise print as 0. @param {number} value */
   const of = (value) =>
     digits !== wanted && digits !== "full" && value !== 0 && Math.abs(value) < 10 ** (1 - digits)
       ? wanted

@@ -1,22 +1,22 @@
-// Where the error begins, at an output: y − t, and the loss's factors.
+// The start of the backward ledger at an output: y − t, times the loss's factors.
 import { h, math } from "../../ui/dom.js";
 import { isShown, numberIn, plain } from "../../ui/format.js";
 import { mathFormula } from "../parts/formula.js";
 import { mathSymbol, plainSymbol, symbol } from "../parts/symbol.js";
 import { pathsFollow } from "./columns.js";
+import { cell, shown } from "./ledger-rows.js";
 import { lossRule } from "./loss-rule.js";
 import { has } from "./phases.js";
-import { cell, shown } from "./rows.js";
 import { targetField } from "./target.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
  * @import { Context } from "./chain-rule.js"
  * @import { Columns } from "./columns.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  */
 
-/** Where the error begins: y − t, and the loss's factors. @param {Context} context */
+/** Rows for y − t and the loss's factors. @param {Context} context */
 export function difference({ values, state, moment, numbers, nameless }) {
   const { neuron, target, a, training } = moment;
   const { status, settings } = training;
@@ -98,7 +98,7 @@ function differenceFollows({ training, a, target, dA }, { digits, show }) {
   );
 }
 
-/** What stands for y and t in a formula: the output's own. @param {number} neuron */
+/** The symbols that replace y and t in a formula: those of this output. @param {number} neuron */
 export const outputs = (neuron) => ({
   y: mathSymbol("y", null, neuron + 1),
   t: mathSymbol("t", null, neuron + 1),

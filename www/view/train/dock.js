@@ -1,6 +1,6 @@
-// The control bar of Train: play, one phase, one step, back to the start; where a step stands; how it is trained. On a
+// The control bar of Train: play, phase, step, restart; the phase reached; the main settings. On a
 // phone it stays at the foot of the screen.
-import { SPEEDS, speedOf } from "../../figure/speed.js";
+import { SPEEDS, speedOf } from "../../figure/train/speed.js";
 import { button, h, svg, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { along } from "../parts/arrows.js";
@@ -16,7 +16,7 @@ import { done, next, PHASES } from "./phases.js";
  * @import { Phase } from "./phases.js"
  */
 
-const WORDS_FROM = 1000; // px: where every button says what it does
+const WORDS_FROM = 1000; // px: from this width on every button has its label
 
 /** @param {Values} values @param {View} state */
 export function dock(values, state) {
@@ -24,7 +24,7 @@ export function dock(values, state) {
   const { t } = state;
   const small = state.size === "small";
   const loss = status.loss;
-  return state.keep.of(
+  return state.memo.of(
     "dock",
     [
       status.phase,
@@ -105,7 +105,7 @@ export function dock(values, state) {
 
 const [SPARK_W, SPARK_H] = [40, 20]; // px
 
-/** The losses so far, in the smallest form there is: the last one is the dot. @param {Values} values */
+/** The losses so far as a sparkline; the dot is the last one. @param {Values} values */
 function spark({ training }) {
   const losses = /** @type {TrainingValues} */ (training).losses.map(({ loss }) => loss);
   const known = losses.filter(Number.isFinite);
@@ -166,7 +166,7 @@ function nextPhase(state, phase) {
   return steady(state, texts[PHASES.indexOf(phase)], texts);
 }
 
-/** One step or one epoch: the last that was chosen. @param {Values} values @param {View} state */
+/** The button for one step or one epoch, whichever was used last. @param {Values} values @param {View} state */
 function step(values, state) {
   const { status, settings } = /** @type {TrainingValues} */ (values.training);
   const { t, unit } = state;

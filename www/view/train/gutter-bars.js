@@ -1,10 +1,10 @@
-// The bars of the selected neuron as things to point at: each says its gradient and where that comes from. G goes to the
+// The selected neuron's bars as focusable marks, each with its gradient and its factors. G goes to the
 // first, the arrow keys along them, Escape back to the neuron.
 import { emit, h, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { inLayer, sourceName } from "../parts/symbol.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /**
  * @import { StageContext } from "../forward/stage/stage.js"

@@ -4,10 +4,10 @@ import { value as format, plain } from "../../ui/format.js";
 import { edge } from "../forward/stage/geometry.js";
 import { touches } from "../forward/stage/weight.js";
 import { bar, largest, length, stepped } from "./bars.js";
-import { guessing } from "./guess.js";
+import { partial } from "./derivative-symbol.js";
+import { guessing } from "./guess-sign.js";
 import { gutterBars } from "./gutter-bars.js";
-import { trainingOf } from "./moment.js";
-import { partial } from "./partial.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
@@ -24,7 +24,7 @@ export function gutters(context) {
   const training = trainingOf(values);
   const shown = (has(training.status, "backward") || state.playing) && !guessing(values, state);
   return training.layers.map(({ dWeights }, layer) =>
-    state.keep.of(`gutter${layer}`, [dWeights, shown, state.playing], () =>
+    state.memo.of(`gutter${layer}`, [dWeights, shown, state.playing], () =>
       h(
         "div",
         { class: "gutter", key: `gutter${layer}` },
@@ -36,7 +36,7 @@ export function gutters(context) {
   );
 }
 
-/** The largest gradient of a layer, to which all its bars are drawn. @param {Float64Array} gradients @param {boolean} playing */
+/** The largest gradient of a layer, which scales all its bars. @param {Float64Array} gradients @param {boolean} playing */
 const mostOf = (gradients, playing) => (playing ? stepped(largest(gradients)) : largest(gradients));
 
 /** @param {StageContext} context @param {number} layer @param {Float64Array} gradients @returns {Described} */
@@ -44,7 +44,7 @@ function drawing({ values, state, g }, layer, gradients) {
   const most = mostOf(gradients, state.playing);
   const m = values.sizes[layer + 1];
   const { selection } = state;
-  /** A path for each sign and loudness. @type {Record<string, string>} */
+  /** One path per sign and emphasis. @type {Record<string, string>} */
   const paths = { "pos quiet": "", "neg quiet": "", pos: "", neg: "" };
   let ticks = "";
   for (const [to, target] of g.columns[layer + 1].boxes.entries()) {
@@ -83,7 +83,7 @@ function drawing({ values, state, g }, layer, gradients) {
   );
 }
 
-/** Four digits behind the point, or as many that say something. @param {number} most */
+/** Four decimals; more where four would show only zeros. @param {number} most */
 const scaled = (most) =>
   most < LEAST ? plain(Number(most.toPrecision(2)), "full") : format(most, 4);
 

@@ -1,8 +1,8 @@
-// The inspector in Train: the selected neuron's ledger backwards, then what it does to the weights.
+// The inspector in Train: the selected neuron's backward ledger, then the update of its weights.
 import { h } from "../../ui/dom.js";
 import { chainRule } from "./chain-rule.js";
-import { guessing } from "./guess.js";
-import { lossLine } from "./line.js";
+import { guessing } from "./guess-sign.js";
+import { lossLine } from "./loss-line.js";
 import { updateTable } from "./update.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
@@ -32,8 +32,8 @@ export function inspector(values, state) {
   );
 }
 
-/** Where the network stands beside the inspector, the curve stands under the network. @param {Values} values @param {View} state */
+/** Where the network stands beside the inspector, the loss line stands under the network. @param {Values} values @param {View} state */
 export const lineUnder = (values, state) => (state.side ? shownLine(values, state) : null);
 
-/** The curve would show the way that is to be guessed. @param {Values} values @param {View} state */
+/** The loss line, hidden while signs are guessed: it would give them away. @param {Values} values @param {View} state */
 const shownLine = (values, state) => (guessing(values, state) ? null : lossLine(values, state));

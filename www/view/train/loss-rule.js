@@ -1,4 +1,4 @@
-// How each loss goes from y and t to ∂L/∂y, in the engine's own order: y − t first, then a factor after the other.
+// For each loss the factors from y and t to ∂L/∂y, in the engine's order: y − t first, then one factor after another.
 
 /** @import { TrainingValues } from "../../figure/types.js" */
 
@@ -78,7 +78,7 @@ const together = (n) => ({
   factors: () => over(n),
 });
 
-/** Where nothing is known of a loss. @type {LossRule} */
+/** The rule for an unknown loss. @type {LossRule} */
 const UNKNOWN = { whole: false, derivative: "", factors: () => [] };
 
 /** @param {TrainingValues} training */

@@ -1,8 +1,8 @@
-// The loss, step by step: only what has happened. A dot a step while there is room for dots, a line from two on.
+// The chart of the loss over the steps done. A dot per step while dots have room, a line from two steps on.
 import { button, emit, h, svg, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { region } from "../parts/region.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
@@ -41,7 +41,7 @@ export function lossChart(values, state, width) {
         lossNow(values, state),
       ),
     ),
-    state.keep.of(
+    state.memo.of(
       "loss.chart",
       [losses, last(losses)?.loss, losses.length, testLosses, status.problem, width, logarithmic],
       () => chart(losses, testLosses, status.problem !== null, width, state),
@@ -64,7 +64,7 @@ export function lossChart(values, state, width) {
   );
 }
 
-/** Every step that was done, back and forth. @param {Values} values @param {View} state @param {number} width */
+/** The slider through all steps done. @param {Values} values @param {View} state @param {number} width */
 function timeline(values, state, width) {
   const { status } = trainingOf(values);
   const t = state.t.train;
@@ -90,7 +90,7 @@ function timeline(values, state, width) {
   });
 }
 
-/** The loss of the step that is shown; the last one that is known, in grey, until this one is. @param {Values} values @param {View} state */
+/** The loss of the step shown; until it is computed, the last known one, in grey. @param {Values} values @param {View} state */
 export function lossNow(values, state) {
   const { losses, status } = trainingOf(values);
   const known = has(status, "loss") ? status.loss : null;
@@ -119,10 +119,10 @@ function penaltyOf(values, state) {
   );
 }
 
-/** For the dock on a phone: the line alone. @param {Values} values @param {View} state @param {number} [width] @param {number} [height]  px */
+/** The line alone, for the dock on a phone. @param {Values} values @param {View} state @param {number} [width] @param {number} [height]  px */
 export function smallLoss(values, state, width = 72, height = 28) {
   const { losses, status } = trainingOf(values);
-  return state.keep.of(
+  return state.memo.of(
     "loss.small",
     [losses, last(losses)?.loss, losses.length, status.problem],
     () => {
@@ -233,7 +233,7 @@ function end(losses, { x, y, most }, broken, r) {
   });
 }
 
-/** The line; of more points than the width can show, the lowest and the highest of each pixel column.
+/** The line; with more points than pixels, the lowest and highest of each pixel column.
  * @param {Losses} losses @param {Scale} scale @param {string} [name]  its class */
 function curve(losses, { x, y, shows }, name = "line") {
   let d = "";
@@ -262,7 +262,7 @@ function curve(losses, { x, y, shows }, name = "line") {
   return d.includes("L") ? svg("path", { class: name, key: name, d }) : null;
 }
 
-/** From 0 up, or from a power of ten on a logarithmic axis, and from step 0 on; the ends are round, lest the axes move
+/** The axes: from 0 (a power of ten where logarithmic), from step 0; their ends are round, so that they do not move
  * with each step.
  * @param {Losses} losses @param {{ left: number, right: number, top: number, bottom: number }} box @param {boolean} logarithmic @returns {Scale} */
 function scaleOf(losses, { left, right, top, bottom }, logarithmic) {
@@ -301,7 +301,7 @@ function scaleOf(losses, { left, right, top, bottom }, logarithmic) {
   };
 }
 
-/** The next of 1, 2, 4, 10, 20 … that is not below. @param {number} v */
+/** Rounds up to 1, 2, 4, 10, 20 … @param {number} v */
 export function upTo(v) {
   if (!(v > 0)) return 0;
   const unit = 10 ** Math.floor(Math.log10(v));
@@ -309,7 +309,7 @@ export function upTo(v) {
   return Number((by * unit).toPrecision(3));
 }
 
-/** The next of 1, 2, 4, 6, 10, 20 … that is not above. @param {number} v  above 0 */
+/** Rounds down to 1, 2, 4, 6, 10, 20 … @param {number} v  above 0 */
 function downTo(v) {
   const unit = 10 ** Math.floor(Math.log10(v));
   const by = [6, 4, 2].find((n) => n * unit <= v * (1 + 1e-12)) ?? 1;

@@ -1,13 +1,13 @@
-// The matrix view of Train: how the error goes back through each layer, δ · Wᵀ ∘ f′(Z), and what it makes of the
-// inputs, Xᵀ · δ = ∂L/∂W; the forward pass below it, folded.
+// The matrix view of Train: the backward pass of each layer, δ · Wᵀ ∘ f′(Z), and the gradients
+// Xᵀ · δ = ∂L/∂W; the forward pass below it, folded.
 import { h, math } from "../../ui/dom.js";
 import { after } from "../forward/matrix/bracket.js";
 import { matrix as forward } from "../forward/matrix/matrix.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { levelIn, mathSymbol, operator, symbol, variable } from "../parts/symbol.js";
 import { drawing, transposed } from "./brackets.js";
-import { trainingOf } from "./moment.js";
-import { partial } from "./partial.js";
+import { partial } from "./derivative-symbol.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
@@ -30,7 +30,7 @@ export function matrix(values, state) {
     values.rows === 1
       ? h("p", { class: "note", key: "shape" }, t.twoDimensions([...values.inputs].join(", ")))
       : null,
-    // Whether it is unfolded is the browser's own state.
+    // The browser keeps whether it is open.
     h(
       "details",
       { class: "folded", key: "forward" },

@@ -9,8 +9,8 @@ export const PHASES = /** @type {const} */ (["forward", "loss", "backward", "upd
 /** How many are done of the step that is shown. @param {Pick<Training, "phase">} status */
 export const done = ({ phase }) => (phase === "start" ? 0 : PHASES.indexOf(phase) + 1);
 
-/** Whether a phase has computed what it computes. @param {Pick<Training, "phase">} status @param {Phase} phase */
+/** Whether a phase is done. @param {Pick<Training, "phase">} status @param {Phase} phase */
 export const has = (status, phase) => done(status) > PHASES.indexOf(phase);
 
-/** The phase that a press of the button does. @param {Pick<Training, "phase">} status @returns {Phase} */
+/** The phase that the button will do next. @param {Pick<Training, "phase">} status @returns {Phase} */
 export const next = (status) => PHASES[done(status) % PHASES.length];

@@ -1,6 +1,6 @@
 // Which row of the batch the ledger follows: ‹ sample 3 / 10 ›.
 import { button, h, tell } from "../../ui/dom.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 

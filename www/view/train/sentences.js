@@ -1,12 +1,12 @@
-// What one sees, said in sentences: computed from the values, never fixed text. Each is true for every network, or it is
+// Sentences that explain a training, computed from the values. Each is true for every network, or it is
 // not said.
 
 import { button, h, tell } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { inLayer, neuronName } from "../parts/symbol.js";
-import { guessing } from "./guess.js";
-import { trainingOf } from "./moment.js";
+import { guessing } from "./guess-sign.js";
+import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
@@ -27,7 +27,7 @@ const PATIENCE = 20; // steps
 export function sentences(values, state) {
   const { status } = trainingOf(values);
   if (!status.ready) return [];
-  // Of numbers that are not finite nothing else is said.
+  // With numbers that are not finite nothing else is said.
   const rules = status.problem ? [broken] : [...WARNINGS, ...NOTES];
   return rules.flatMap((rule) => rule(values, state) ?? []);
 }
@@ -93,7 +93,7 @@ function stuck(values, { t }) {
   const before = losses.findLastIndex(({ step }) => step <= now.step - PATIENCE);
   const recent = losses.slice(before + 1);
   if (now.loss > TEN * first || recent.some(({ loss }) => loss < first)) return null;
-  // What begins at the least loss there is stays there.
+  // Training that starts at the least possible loss stays there.
   if (first < 1e-12) return null;
   return { key: "stuck", kind: "warning", text: t.train.said.stuck(PATIENCE, format(first, 4)) };
 }
@@ -130,7 +130,7 @@ function saturated(values, state) {
   const { status } = trainingOf(values);
   const last = values.layers.length - 1;
   for (const [layer, { activation, slope }] of values.layers.entries()) {
-    // There f′ is not multiplied.
+    // There δ has no factor f′.
     if (!SATURATING.has(activation.name) || (layer === last && status.together)) continue;
     const n = values.sizes[layer + 1];
     const of = (/** @type {number} */ j) => slope[state.row * n + j];
@@ -152,7 +152,7 @@ function saturated(values, state) {
   return null;
 }
 
-/** Neurons that cannot become different: weights, biases and outgoing weights of all are the same, and their gradients
+/** Neurons that stay equal: their weights, biases and outgoing weights are the same, and their gradients
  * too. @type {Rule} */
 function symmetric(values, state) {
   const training = trainingOf(values);
@@ -214,7 +214,7 @@ function memorised(values, { t }) {
   };
 }
 
-/** What was learnt by heart says nothing about another input. @type {Rule} */
+/** One row learnt by heart: the network has learnt nothing about other inputs. @type {Rule} */
 function other(values, { t, frozen }) {
   const { other, targets } = trainingOf(values);
   if (!other) return null;
@@ -236,12 +236,12 @@ function other(values, { t, frozen }) {
   };
 }
 
-/** Whether the targets are still ours: the post gives none. @param {Values} values */
+/** Whether the targets are still the preset's, which the post does not give. @param {Values} values */
 const isExample = (values) =>
   (values.preset === "post" || values.preset === "post-negative") &&
   trainingOf(values).targets.join() === "1,0";
 
-/** What learning is for, before the first update. @type {Rule} */
+/** Before the first update: the purpose of training. @type {Rule} */
 function goal(values, state) {
   const { status, targets } = trainingOf(values);
   if (status.step > 0 || has(status, "backward")) return null;
@@ -260,7 +260,7 @@ function goal(values, state) {
   };
 }
 
-/** What the update before has done. The losses of different batches cannot be compared. @type {Rule} */
+/** The effect of the last update. The losses of different batches cannot be compared. @type {Rule} */
 function changed(values, { t }) {
   const { status, losses } = trainingOf(values);
   const [before, now] = losses.slice(-2);
@@ -287,7 +287,7 @@ function oneSign(values, { t }) {
   const negative = all.every((array) => array.every((g) => g < 0));
   if (!negative && !all.every((array) => array.every((g) => g > 0))) return null;
   const count = all.reduce((sum, array) => sum + array.length, 0);
-  // Weights of the other side move towards 0: said where there are any, and where none goes past it and further.
+  // Weights of the other sign move towards 0: said if there are any and none goes past 0 and further.
   const against = values.layers.flatMap(({ weights }, layer) =>
     [...weights.keys()]
       .filter((i) => (negative ? weights[i] < 0 : weights[i] > 0))
@@ -297,7 +297,7 @@ function oneSign(values, { t }) {
   return { key: "oneSign", kind: "note", text: t.train.said.oneSign(count, negative, nearer) };
 }
 
-/** In the first layer the bars of every neuron stand as the inputs do. @type {Rule} */
+/** In the first layer the gradients of every neuron are proportional to the inputs. @type {Rule} */
 function asInputs(values, { t }) {
   const { layers, status } = trainingOf(values);
   const n = values.sizes[0];
@@ -315,8 +315,8 @@ function asInputs(values, { t }) {
 
 const MORE = 0.01; // of a weight, where its loss is not drawn
 
-/** What a gradient of the selected neuron means: that of the weight whose loss is drawn, or else the largest. Where the
- * loss bends at once it means nothing of the kind. @type {Rule} */
+/** The meaning of a gradient of the selected neuron: of the weight whose loss is drawn, or else the largest. Where the
+ * loss curves too strongly nothing is said. @type {Rule} */
 function meaning(values, { t, selection }) {
   const { layers, status, line } = trainingOf(values);
   if (!selection || !has(status, "backward") || line?.raised === null) return null;
@@ -351,7 +351,7 @@ const WARNINGS = [diverging, stuck, symmetric, dead, saturated, vanishing];
 /** @type {Rule[]} */
 const NOTES = [memorised, other, goal, changed, oneSign, asInputs, meaning];
 
-/** About a neuron, to which it leads. @param {string} key @param {string} text @param {Values} values @param {View} state @param {number} layer @param {number} neuron @returns {Sentence} */
+/** A sentence about a neuron, with a link to it. @param {string} key @param {string} text @param {Values} values @param {View} state @param {number} layer @param {number} neuron @returns {Sentence} */
 const warning = (key, text, values, { t }, layer, neuron) => ({
   key,
   kind: "warning",

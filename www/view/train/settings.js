@@ -1,9 +1,9 @@
-// How the network is trained, beyond what stands in the dock: order, penalties, when it ends. A setting is a row.
+// The settings of training that are not in the dock: order, penalties, stop conditions. One row each.
 import { h } from "../../ui/dom.js";
 import { plain } from "../../ui/format.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /**
  * @import { Settings, Values, View } from "../../figure/types.js"
@@ -13,7 +13,7 @@ import { trainingOf } from "./moment.js";
  * @typedef {keyof Settings["hyperparameters"]} Owner
  */
 
-/** What a phone's dock has no room for. @type {Row[]} */
+/** Settings that do not fit into a phone's dock. @type {Row[]} */
 const DOCK = [
   { name: "learning_rate", step: 0.01, home: 0.1 },
   { name: "optimizer" },
@@ -63,7 +63,7 @@ export function settings(values, state) {
 const entry = (name, label, control) =>
   h("div", { key: name }, h("dt", null, label), h("dd", null, control));
 
-/** The numbers of the choice, each with its default as home; a schedule that changes counts something besides.
+/** Fields for the numbers of the chosen loss, optimizer or schedule, each with its default; a schedule also says what it counts.
  * @param {Values} values @param {View} state @param {Owner} owner */
 function hyperparameters(values, state, owner) {
   const t = state.t.train;
@@ -99,7 +99,7 @@ function setting(values, state, { name, step, home }) {
         id: `settings.${name}`,
         target: { set: name },
         value,
-        // No batch size is all rows.
+        // An empty batch size means all rows.
         text: plain(name === "batch_size" ? value || values.rows : value, 8),
         label: t.settings[name],
         step: step ?? 1,

@@ -4,12 +4,12 @@ import { value as format, plain } from "../../ui/format.js";
 /**
  * @import { ActivationValues } from "../../figure/types.js"
  * @import { Digits } from "../../ui/format.js"
- * @import { Moment } from "./moment.js"
+ * @import { Moment } from "./neuron-values.js"
  * @typedef {{ markup: string, numbers: string | null, textbook: string | null }} Slope
  *   textbook: what the formula gives with the numbers as shown, where that differs from f′(z) as shown
  */
 
-/** z where f′ jumps: what it is there is agreed on. */
+/** The z at which f′ jumps; its value there is a convention. */
 const KINKS = /** @type {Record<string, number[]>} */ ({
   leaky_relu: [0],
   relu: [0],
@@ -28,7 +28,7 @@ export const isKink = ({ name, parameter }, z) =>
 export function slopeOf(f, { z, a, slope }, digits) {
   const show = (/** @type {number} */ v) => format(v, digits);
   const alone = { markup: f.derivative, numbers: null, textbook: null };
-  // What follows is derived from a; its last digits are the engine's only as far as eight.
+  // The formulas below compute f′ from a; they agree with the engine's to eight digits.
   if (digits === "full" || !Number.isFinite(z)) return alone;
   switch (f.name) {
     case "sigmoid":
@@ -67,5 +67,5 @@ export function slopeOf(f, { z, a, slope }, digits) {
   }
 }
 
-/** The slope that is agreed on at a kink, as people write it. @param {number} slope */
+/** The conventional slope at a kink, as people write it. @param {number} slope */
 export const agreed = (slope) => plain(slope, 8);

@@ -1,15 +1,15 @@
-// The target of an output as a field.
+// The editable target of an output.
 import { plain } from "../../ui/format.js";
 import { number } from "../parts/number.js";
 import { plainSymbol } from "../parts/symbol.js";
-import { trainingOf } from "./moment.js";
+import { trainingOf } from "./neuron-values.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
 const STEP = 0.1;
 const NONE = "–";
 
-/** The target of a row's output; where there is none yet, an empty field. @param {Values} values @param {View} state @param {number} row @param {number} index @param {string} place @param {(value: number) => string} [show] */
+/** The field of a target; empty where there is none yet. @param {Values} values @param {View} state @param {number} row @param {number} index @param {string} place @param {(value: number) => string} [show] */
 export function targetField(values, state, row, index, place, show = (v) => plain(v, 8)) {
   const { targets } = trainingOf(values);
   const n = values.sizes[values.sizes.length - 1];

@@ -1,5 +1,5 @@
-// What the gradients of the selected neuron's weights do: x · δ = ∂L/∂w, then from w to w after the update. The bias is
-// the weight of 1.
+// The update of the selected neuron's weights: x · δ = ∂L/∂w, then w before and after. The bias is
+// the weight of an input 1.
 import { h, math, tell } from "../../ui/dom.js";
 import { fitted, value as format, isShown, numberIn, plain } from "../../ui/format.js";
 import { biasField, inputField, weightField } from "../parts/fields.js";
@@ -13,17 +13,17 @@ import {
   symbol,
 } from "../parts/symbol.js";
 import { columns, followsFrom } from "./columns.js";
-import { guess, guessBar, hides } from "./guess.js";
-import { momentOf } from "./moment.js";
-import { partial } from "./partial.js";
+import { partial } from "./derivative-symbol.js";
+import { guess, guessBar, hides } from "./guess-sign.js";
+import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
-import { markup, terms } from "./terms.js";
+import { markup, terms } from "./update-terms.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
  * @import { Columns } from "./columns.js"
- * @import { Moment } from "./moment.js"
- * @import { Terms } from "./terms.js"
+ * @import { Moment } from "./neuron-values.js"
+ * @import { Terms } from "./update-terms.js"
  * @typedef {{ values: Values, state: View, moment: Moment, numbers: Columns, own: Terms, stacked: boolean, input: number }} Context
  *   stacked: x stands under the weight's name; input: the width of its column, px
  */
@@ -43,7 +43,7 @@ export function updateTable(values, state) {
   const stacked = state.inspectorWidth < 380;
   const long = n > 9 || values.sizes[layer + 1] > 9;
   const name = stacked && layer > 0 ? Math.ceil(state.measure("−0.0000 · δ", 12)) : long ? 52 : 40;
-  // Inputs are as people write them; the values of a layer have all their digits.
+  // Inputs as typed; values of a layer with their digits.
   const inputs = layer === 0 ? 46 : 0;
   const numbers = columns(
     state,
@@ -95,7 +95,7 @@ function head({ state, moment, stacked }) {
   const t = state.t.train;
   const { status } = moment.training;
   const updated = has(status, "update");
-  return state.keep.of("update.head", [updated, moment.rows > 1], () =>
+  return state.memo.of("update.head", [updated, moment.rows > 1], () =>
     h(
       "thead",
       null,
@@ -183,7 +183,7 @@ function row(context, i) {
     status.phase,
     status.step,
   ];
-  return state.keep.of(`update${i}`, from, () => {
+  return state.memo.of(`update${i}`, from, () => {
     const ofRow = delta === null ? null : x * delta;
     return [
       h(
@@ -313,7 +313,7 @@ function caption({ values, state, moment, numbers, own }, indices) {
         i === values.sizes[layer] ||
         followsFrom(dWeights[i * m + neuron], numbers.digits, values.ledger.inputs[i], delta),
     );
-  // Of the numbers between gradient and weight only a few digits are shown.
+  // Intermediate numbers show only a few digits.
   const move =
     !has(status, "update") ||
     indices.every((i) => own.simple && follows({ values, moment, numbers }, i));

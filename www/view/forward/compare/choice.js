@@ -1,4 +1,4 @@
-// What a click on a compared activation does.
+// The edit that a click on a compared activation makes.
 
 /** @import { Comparison, ComparisonRow, Edit } from "../../../figure/types.js" */
 

@@ -22,14 +22,14 @@ const AXIS = 204;
 /** @param {Values} values @param {View} state @param {boolean} told  the first sentence stands under the stage */
 export function compare(values, state, told) {
   const { comparison: c } = values;
-  const { keep } = state;
+  const { memo } = state;
   const hiddenLayer = c.layer < values.layers.length - 1;
   const cells = [...c.z.keys()];
   const outputs = hiddenLayer ? [...Array(values.sizes.at(-1)).keys()] : [];
   const masked = hidesAny(values, state);
   const scale = axis(c);
   const fixed = state.frozen || !state.controls.has("activation");
-  // Where readers may ask for all digits, nothing moves by it: eight tell the rows apart.
+  // Showing all digits must not move anything, so this table keeps eight, which tell the rows apart.
   const chosen = state.controls.has("digits");
   const digits = state.digits === "full" && chosen ? 8 : state.digits;
   const show = (/** @type {number} */ v) => (masked ? state.unseen : format(v, digits));
@@ -61,7 +61,7 @@ export function compare(values, state, told) {
       state.measure(text, 14),
     ),
   );
-  // Every value is shown: before that the formulas give way, then the axis, then the table.
+  // Every value stays: for want of room first the formulas go, then the axis, then the table becomes blocks.
   const room = state.width - NAMES - (cells.length + outputs.length) * (widest + 16);
   const blocks = room < 0;
   const axisFits = blocks || room >= AXIS;
@@ -81,7 +81,7 @@ export function compare(values, state, told) {
       "aria-labelledby": "compare-title",
       key: "compare",
       part: "compare",
-      ref: keep.watch("compare"),
+      ref: memo.watch("compare"),
     },
     h(
       "header",
@@ -97,9 +97,9 @@ export function compare(values, state, told) {
     ),
     h(
       "table",
-      // Blocks stand in columns as wide as the widest of their numbers with its name.
+      // Columns of blocks, as wide as the widest number with its name.
       { style: { "--cell": `${Math.ceil(widest + (blocks ? 30 : 16))}px` } },
-      keep.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
+      memo.of("compare.head", [blocks, axisFits, scale.low, scale.high], () =>
         h(
           "thead",
           blocks ? { class: "visually-hidden" } : null,
@@ -148,7 +148,7 @@ export function compare(values, state, told) {
                 if (!row.current && !fixed) emit(event.currentTarget, "edits", [choice(c, row)]);
               },
             },
-            keep.of(`compare.${row.name}`, [row.current, row.parameter, formulasFit], () =>
+            memo.of(`compare.${row.name}`, [row.current, row.parameter, formulasFit], () =>
               h(
                 "th",
                 { scope: "row", class: "text" },

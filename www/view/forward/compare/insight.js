@@ -1,4 +1,4 @@
-// The sentence about what one sees: computed from the values, never fixed text.
+// Sentences that explain the comparison, computed from the values.
 import { hides } from "../../../figure/steps.js";
 import { plain } from "../../../ui/format.js";
 import { plainSymbol } from "../../parts/symbol.js";
@@ -66,7 +66,7 @@ export function insights(values, state) {
   }
   const swish = row("swish");
   if (swish) {
-    // Without steepness, or with a negative one, it keeps half of z or more.
+    // With β ≤ 0 swish keeps at least half of z.
     const below = where((z, j) => swish.a[j] < 0 && 2 * swish.a[j] > z);
     if (below.length)
       out.push({
@@ -77,7 +77,7 @@ export function insights(values, state) {
   return out.slice(0, 3);
 }
 
-/** While a value is hidden none of this is told. @param {Values} values @param {View} state */
+/** Nothing is told while a value is hidden. @param {Values} values @param {View} state */
 export const hidesAny = ({ layers, sizes }, state) =>
   layers.some((_, layer) => hides(state, sizes, layer));
 
@@ -89,7 +89,7 @@ function atMost(bound) {
   return plain(Number((Math.ceil(bound / unit) * unit).toPrecision(2)), 8);
 }
 
-/** Four decimals, or two digits of what they would hide. @param {number} value */
+/** Four decimals; two significant digits where four decimals would show zero. @param {number} value */
 const lowest = (value) =>
   Math.abs(value) < 5e-4
     ? plain(Number(value.toPrecision(2)), "full")

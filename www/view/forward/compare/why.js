@@ -1,4 +1,4 @@
-// Why: the sentence about what one sees, the change that would show more, and which cells the last change has moved.
+// Under the stage: the sentence that explains the numbers, the edit that would show more, and the cells that the last edit moved.
 import { button, h, tell } from "../../../ui/dom.js";
 import { region } from "../../parts/region.js";
 import { letterOf, plainSymbol } from "../../parts/symbol.js";
@@ -7,7 +7,7 @@ import { hidesAny, insights } from "./insight.js";
 /** @import { Insight } from "./insight.js" */
 /** @import { Values, View } from "../../../figure/types.js" */
 
-/** Under the stage, with the room of two lines from the start. @param {Values} values @param {View} state */
+/** Always takes the room of two lines. @param {Values} values @param {View} state */
 export function why(values, state) {
   if (hidesAny(values, state)) return h("div", { class: "why", key: "why" });
   const cells = movedCells(values);

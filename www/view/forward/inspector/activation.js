@@ -42,7 +42,7 @@ export function activation({
       h("span", null, state.t.activations[f.name]),
       parameterField(values, state, layer, "inspector"),
     ),
-    state.keep.of("formula", [f, digits], () =>
+    state.memo.of("formula", [f, digits], () =>
       h(
         "div",
         { class: "symbolic" },
@@ -52,7 +52,7 @@ export function activation({
           breakable([
             a,
             operator("=", false),
-            // Of a row: z of this neuron, and the sum over all.
+            // Softmax needs the row: this neuron's z, and the sum over all.
             ...mathFormula(f.formula.replace("z_{i}", "z").replace("z_{j}", "k"), {
               z,
               k: mathSymbol("z", level, "j"),
@@ -80,7 +80,7 @@ export function activation({
           : null,
       ),
       lines
-        ? null // it ends the lines
+        ? null // closes the aligned lines
         : h(
             "strong",
             { class: whole === "full" ? "result whole" : "result" },
@@ -90,7 +90,7 @@ export function activation({
   );
 }
 
-/** Sentences on a, under the plot, which they must not move. @param {LedgerContext} context */
+/** Remarks on a; under the plot, so that they do not move it. @param {LedgerContext} context */
 export function notes({ state: { t }, own: { activation: f }, ledger: { z, a }, sight }) {
   const said = [
     f.rowWise && t.rowWise,
@@ -106,7 +106,7 @@ export function notes({ state: { t }, own: { activation: f }, ledger: { z, a }, 
     : null;
 }
 
-const LARGEST = 709.782712893384; // of what np.exp gives no inf for
+const LARGEST = 709.782712893384; // the largest x for which np.exp(x) is finite
 
 /** Whether NumPy's np.exp in 1/(1 + np.exp(…)) overflows for a finite z. @param {import("../../../figure/types.js").ActivationValues} f @param {number} z */
 export function overflows({ name, parameter }, z) {

@@ -1,4 +1,4 @@
-// The names of the plot's curves.
+// Labels for the plot's curves.
 import { svg } from "../../../ui/dom.js";
 
 const LINE = 15;
@@ -43,7 +43,7 @@ export function names(curves, plot, taken) {
           area.bottom <= plot.bottom + LINE &&
           !occupied.some((other) => covers(area, other)),
       );
-    // Of the free places the one that the fewest curves run through.
+    // Among the free places, take the one that the fewest curves cross.
     const crossed = (/** @type {Area} */ area) =>
       curves.filter(({ points }) =>
         points.some(
@@ -57,7 +57,7 @@ export function names(curves, plot, taken) {
       if (count < fewest) [best, fewest] = [area, count];
       if (count === 0) break;
     }
-    if (!best) return null; // its row in the comparison names it
+    if (!best) return null; // no free place: its row in the comparison names it
     occupied.push(best);
     return svg(
       "text",

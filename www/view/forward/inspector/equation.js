@@ -1,4 +1,4 @@
-// The same sum as three aligned lines, one column a term.
+// The equation: the sum as three aligned lines, one column per term. (ledger.js: one row per term.)
 import { h, math } from "../../../ui/dom.js";
 import { value as format, inParentheses, plain } from "../../../ui/format.js";
 import { biasField, weightField } from "../../parts/fields.js";
@@ -16,7 +16,7 @@ const LINES = [
   { size: 13, gap: 4 },
 ];
 
-/** How the sum can stand in aligned lines, one column a term, with all digits: the size and gap, px; null where it
+/** Font size and gap, px, with which the equation fits with all digits; null where it
  * cannot. @param {Pick<LedgerContext, "state" | "ledger" | "layer">} context */
 export function inLines({ state, ledger, layer }) {
   const digits = state.digits === "full" ? 8 : state.digits;
@@ -24,7 +24,7 @@ export function inLines({ state, ledger, layer }) {
   const weights = [...ledger.weights].map((w) => inParentheses(format(w, digits)));
   const inputs = [...ledger.inputs].map((x) => inParentheses(entered(layer, x, digits)));
   const bias = inParentheses(plain(ledger.bias, digits));
-  // A changed number is bold: an input, and one of the others.
+  // Changed numbers are bold and wider: reserve room for an input and one other.
   const regular = (/** @type {string} */ text) => state.measure(text, 1);
   const bold = (/** @type {string} */ text) => state.measure(text, 1, true);
   const em =
@@ -41,7 +41,7 @@ export function inLines({ state, ledger, layer }) {
   );
 }
 
-/** The same as three aligned lines, one column per term. @param {LedgerContext} context @param {{ size: number, gap: number }} lines */
+/** Draws the three lines. @param {LedgerContext} context @param {{ size: number, gap: number }} lines */
 export function equation(context, { size: fontSize, gap }) {
   const { state, layer, neuron, own, ledger, sight, digits, whole } = context;
   const n = ledger.products.length;
@@ -56,7 +56,7 @@ export function equation(context, { size: fontSize, gap }) {
         h("span", { class: `term${i < sight.terms ? "" : " later"}` }, cell(i)),
       ])
       .concat(h("span", { class: "sign" }, sign(n)), h("span", { class: "term" }, bias));
-  // With all digits too, so that what stands behind it stays.
+  // As wide as with all digits, so that what follows stays in place.
   const longest = state.measure("−0.00000000000000000", 18, true);
   const room = 2 * longest + 160 <= state.width ? longest : 0;
   const size = (/** @type {number} */ v) => format(v, digits).replace("−", "");

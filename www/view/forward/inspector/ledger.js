@@ -1,4 +1,4 @@
-// The ledger, as in school addition: products under each other, a rule, the sum.
+// The ledger: one row per term, as in school addition; then a rule and the sum. (equation.js: one column per term.)
 import { h, math, tell } from "../../../ui/dom.js";
 import { value as format, plain, withSign } from "../../../ui/format.js";
 import { biasField, weightField } from "../../parts/fields.js";
@@ -29,7 +29,7 @@ const EQUALS = 28; // behind a parenthesis too, which stands outside its column
 
 const LONG = 12; // longer ledgers scroll, the sum stays in sight
 
-/** The ledger, as in school addition: products under each other, a rule, the sum. @param {LedgerContext} context */
+/** The ledger: one row per term, as in school addition; then a rule and the sum. (equation.js: one column per term.) @param {LedgerContext} context */
 export function table(context) {
   const { values, state, layer, neuron, ledger, sight, digits, whole } = context;
   const n = ledger.products.length;
@@ -60,7 +60,7 @@ export function table(context) {
       "tbody",
       null,
       Array.from({ length: n }, (_, i) =>
-        state.keep.of(`ledger${i}`, rowFrom(context, i), () =>
+        state.memo.of(`ledger${i}`, rowFrom(context, i), () =>
           h(
             "tr",
             {
@@ -142,7 +142,7 @@ export function table(context) {
         ),
       ),
     ),
-    // With its room also where nothing is to be said.
+    // Takes its room even when it is empty.
     h(
       "caption",
       sight.z && !reproduces(ledger, digits, whole)
@@ -160,8 +160,8 @@ export function table(context) {
     : ledgerTable;
 }
 
-/** How wide the columns stand, px: as the widest of their kind may be, so that signs and edits move none. The first
- * factor has what the others leave. @param {Pick<LedgerContext, "state" | "ledger" | "digits">} context */
+/** Column widths, px: each fits the widest number of its kind, so that signs and edits do not move it. The first
+ * factor gets the rest. @param {Pick<LedgerContext, "state" | "ledger" | "digits">} context */
 function columns({ state, ledger, digits }) {
   const widest = (/** @type {string[]} */ texts) =>
     Math.ceil(Math.max(...texts.map((text) => state.measure(text, SIZE))));
@@ -174,7 +174,7 @@ function columns({ state, ledger, digits }) {
   return { widths: [term, "auto", SIGN, weight, EQUALS, product], factor };
 }
 
-/** What a row is described from. @param {LedgerContext} context @param {number} i */
+/** The inputs of a memoised row. @param {LedgerContext} context @param {number} i */
 const rowFrom = ({ values, state, layer, neuron, own, ledger, digits }, i) => [
   digits,
   ledger.inputs[i],

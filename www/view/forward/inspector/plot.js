@@ -18,7 +18,7 @@ export function plot(values, state) {
   const { z, a, slope } = ledger;
   const current = data.curves.find((c) => c.current);
   if (!current || !Number.isFinite(z) || !Number.isFinite(a)) return null;
-  const lowest = state.keep.of("plot.lowest", [current.ys], () => Math.min(...current.ys));
+  const lowest = state.memo.of("plot.lowest", [current.ys], () => Math.min(...current.ys));
   // The axes stand still while a moves: their ends are halves.
   const low = Math.min(-0.5, Math.floor(2 * clampTo(a) - 0.6) / 2, Math.max(-1.2, lowest));
   const high = Math.max(1.25, Math.ceil(2 * clampTo(a) + 0.8) / 2);
@@ -28,12 +28,12 @@ export function plot(values, state) {
   const inside = (/** @type {number} */ v) =>
     clamp(v, low - 0.2 * (high - low), high + 0.2 * (high - low));
   const scale = [W, low, high, data.from, data.to];
-  // The same for every curve: written once.
-  const xs = state.keep.of("plot.xs", [W, data.from, data.to], () =>
+  // Shared by all curves.
+  const xs = state.memo.of("plot.xs", [W, data.from, data.to], () =>
     [...data.xs].map((v) => x(v).toFixed(2)),
   );
   const draw = (/** @type {string} */ which, /** @type {Float64Array} */ ys) =>
-    state.keep.of(`plot.${which}`, [ys, ...scale], () =>
+    state.memo.of(`plot.${which}`, [ys, ...scale], () =>
       svg("path", {
         key: which,
         class: which === "slope" || which === "current" ? which : "ghost",
@@ -55,7 +55,7 @@ export function plot(values, state) {
       v !== 0 && Math.abs(within(x(v), text) - zx) > (width(zText, true) + width(text)) / 2 + SIZE
     );
   });
-  // The value of a beside the axis, on the side where the point is not, if there is room.
+  // The value of a beside the axis, on the side away from the point, if there is room.
   const aWidth = width(aText, true);
   const onLeft = z < 0 ? x(0) + 7 + aWidth > W : x(0) - 7 - aWidth > 0;
   const ax = onLeft ? x(0) - 7 : x(0) + 7;
@@ -118,7 +118,7 @@ export function plot(values, state) {
           text: name(curve),
           current: curve.current,
           width: width(name(curve), curve.current),
-          points: state.keep.of(`points.${curve.name}`, [curve.ys, ...scale], () =>
+          points: state.memo.of(`points.${curve.name}`, [curve.ys, ...scale], () =>
             [...data.xs].map((v, i) => ({ x: x(v), y: y(curve.ys[i]) })),
           ),
         })),

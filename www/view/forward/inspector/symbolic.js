@@ -30,7 +30,7 @@ export function symbolic({ state, ledger, layer, neuron }) {
           source("i"),
           mathSymbol("w", levelOf(layer), "i", neuron + 1),
         ];
-  return state.keep.of("symbolic", [], () =>
+  return state.memo.of("symbolic", [], () =>
     h(
       "div",
       { class: "symbolic" },

@@ -1,4 +1,4 @@
-// What the ledger and the equation share: what enters, its sign, and whether rounded rows add up.
+// Shared by ledger and equation: the factors, their signs, and whether rounded rows add up.
 import { seen } from "../../../figure/steps.js";
 import { h } from "../../../ui/dom.js";
 import { value as format, numberIn, plain, resulting, signOf } from "../../../ui/format.js";
@@ -10,18 +10,18 @@ import { inputField } from "../../parts/fields.js";
  * @import { Ledger } from "../../../figure/types.js"
  */
 
-/** What enters: an editable input, or the value of the layer before. @param {LedgerContext} context @param {number} i */
+/** The factor of a term: an editable input, or a value of the previous layer. @param {LedgerContext} context @param {number} i */
 export function source(context, i) {
   const { values, state, layer, ledger, digits } = context;
   if (layer === 0) return inputField({ values, state, digits }, state.row, i, "ledger");
   return h("span", null, isKnown(context, i) ? format(ledger.inputs[i], digits) : state.unseen);
 }
 
-/** Whether what enters can be seen now. @param {LedgerContext} context @param {number} i */
+/** Whether that factor is visible now. @param {LedgerContext} context @param {number} i */
 export const isKnown = ({ values, state, layer }, i) =>
   layer === 0 || seen(state, values.sizes, layer - 1, i).a;
 
-/** Inputs as people write them, computed values with their digits. @param {number} layer @param {number} x @param {Digits} digits */
+/** The factor as text: inputs as typed, computed values with `digits`. @param {number} layer @param {number} x @param {Digits} digits */
 export const entered = (layer, x, digits) => (layer === 0 ? plain : format)(x, digits);
 
 /** @param {number} v @param {boolean} known  else its sign is not shown either */
@@ -47,7 +47,7 @@ export function addsUp(ledger, digits, whole = digits, terms = ledger.products.l
   return !Number.isFinite(sum) || same(sum, isAll ? ledger.z : ledger.partial[terms - 1], whole);
 }
 
-/** Whether both are shown alike; the first is computed from shown numbers. @param {number} a @param {number} b @param {Digits} digits */
+/** Whether two numbers print the same; the first is computed from printed numbers. @param {number} a @param {number} b @param {Digits} digits */
 const same = (a, b, digits) => resulting(a, digits) === format(b + 0, digits);
 
 /** Whether the activation of z as shown is the activation as shown: its slope says what a rounded z makes of it.

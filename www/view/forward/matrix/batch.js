@@ -3,9 +3,9 @@ import { button, h, tell } from "../../../ui/dom.js";
 
 /** @import { Values, View } from "../../../figure/types.js" */
 
-const MANY = 16; // more rows are gone through one after the other
+const MANY = 16; // with more rows, one steps through them
 
-/** Rows of the batch: which one the stage shows, and add or remove. @param {Values} values @param {View} state */
+/** Buttons that select, add and remove rows of the batch. @param {Values} values @param {View} state */
 export function batchBar(values, state) {
   const changeable = state.controls.has("rows");
   if (values.rows === 1 && !changeable) return null;

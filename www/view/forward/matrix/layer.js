@@ -31,15 +31,15 @@ import { substituted } from "./substituted.js";
  * @property {(number | null)[]} outIndices
  */
 
-const MOST = 8; // rows or columns; more are summarised, as NumPy does
+const MOST = 8; // rows or columns; longer ones are elided with …, as in NumPy
 
-const ALL = 512; // weights of a layer that are all shown nevertheless
+const ALL = 512; // but a layer with at most this many weights is shown in full
 
 const SIZE = 14;
 
 /** @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 export function layerBlock(values, state, layer, digits) {
-  const { keep } = state;
+  const { memo } = state;
   const own = values.layers[layer];
   const level = levelIn(values, layer);
   const [n, m] = [values.sizes[layer], values.sizes[layer + 1]];
@@ -123,7 +123,7 @@ export function layerBlock(values, state, layer, digits) {
         fit,
         { room: layer ? room.computed : room.input },
       ),
-      keep.of(`W${layer}`, [own.weights, own.originalWeights], () =>
+      memo.of(`W${layer}`, [own.weights, own.originalWeights], () =>
         after(
           "·",
           bracket(
@@ -148,7 +148,7 @@ export function layerBlock(values, state, layer, digits) {
           ),
         ),
       ),
-      keep.of(`b${layer}`, [own.biases, own.originalBiases], () =>
+      memo.of(`b${layer}`, [own.biases, own.originalBiases], () =>
         after(
           "+",
           bracket(
@@ -202,8 +202,8 @@ export function layerBlock(values, state, layer, digits) {
 
 const AROUND = 40; // px: an operator with its gaps, and a matrix's brackets
 
-/** The room of a cell, px: of a number that people write, and of one that is computed. Closer together where that gives a layer's
- * matrices, or the first two, one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
+/** The widths of a typed and of a computed cell, px. Narrower where that lets a layer's
+ * matrices, or the first two, stand in one line. @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 function rooms({ sizes }, { measure, size, width }, layer, digits) {
   const [n, m] = [sizes[layer], sizes[layer + 1]];
   const computed = format(-0.5, digits);
@@ -223,7 +223,7 @@ function rooms({ sizes }, { measure, size, width }, layer, digits) {
   return gains ? close : wide;
 }
 
-/** How many columns a layer's matrices have room for; with more they are scrolled.
+/** The number of columns that fit; wider matrices scroll.
  * @param {Values} values @param {View} state @param {number} layer @param {Digits} digits */
 function roomIn({ layers, inputs }, state, layer, digits) {
   const { weights, z, a } = layers[layer];
@@ -232,12 +232,12 @@ function roomIn({ layers, inputs }, state, layer, digits) {
   const widest = Math.max(
     state.measure(format(-0.5, digits), SIZE),
     ...[layer ? layers[layer - 1].a : inputs, z, a].map(widestOf),
-    state.keep.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
+    state.memo.of(`W${layer}.widest`, [weights], () => widestOf(weights)),
   );
-  return (state.width - 44) / (widest + 14); // what stands around a matrix; the padding of a cell
+  return (state.width - 44) / (widest + 14); // brackets and gaps of a matrix; the padding of a cell
 }
 
-/** What enters a layer: the inputs, which can be edited, or the values before. @param {LayerContext} context @param {number} r @param {number} i */
+/** A cell of X: an editable input, or a value of the previous layer. @param {LayerContext} context @param {number} r @param {number} i */
 function entering({ values, state, layer, n, digits }, r, i) {
   const k = r * n + i;
   if (layer > 0) {

@@ -1,4 +1,4 @@
-// The place of the neurons for which there is no room.
+// The cell that stands for all neurons of a layer that do not fit.
 import { button, h, tell } from "../../../ui/dom.js";
 import { menu } from "../../parts/menu.js";
 import { neuronSymbol } from "../../parts/symbol.js";
@@ -9,13 +9,13 @@ import { boxStyle } from "./geometry.js";
  * @import { StageContext } from "./stage.js"
  */
 
-/** The place that stands for the neurons for which there is no room: a list of them; of inputs, the matrices have it.
+/** Its button opens a list of these neurons, or, for inputs, the matrix view.
  * @param {StageContext} context @param {number} c @param {Column} column */
 export function condensed({ values, state }, c, { boxes }) {
   const box = boxes[boxes.length - 1];
   const label = state.t.moreNeurons(box.hidden);
   const layer = c - 1;
-  return state.keep.of(`more${c}`, [], () =>
+  return state.memo.of(`more${c}`, [], () =>
     h(
       "div",
       { class: "condensed", key: `more${c}`, style: boxStyle(box) },

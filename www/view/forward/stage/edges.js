@@ -16,15 +16,15 @@ import { largest, thickness, touches } from "./weight.js";
 /** Every drawn edge: quiet ones first, the selected neuron's on top. @param {StageContext} context */
 export function edges(context) {
   const { values, state } = context;
-  const { keep } = state;
+  const { memo } = state;
   const now = state.step === null ? null : stepAt(values.sizes, state.step);
   const layers = values.layers.map(({ name, weights }, layer) => {
     const hover = state.hover?.startsWith(`${layer}.`) ? state.hover : null;
-    return keep.of(`edges${layer}`, [weights, values.frozenMax?.[name], hover], () =>
+    return memo.of(`edges${layer}`, [weights, values.frozenMax?.[name], hover], () =>
       between(context, now, layer),
     );
   });
-  return keep.of("edges", layers, () =>
+  return memo.of("edges", layers, () =>
     svg(
       "svg",
       { class: "edges", "aria-hidden": "true" },
@@ -80,7 +80,7 @@ function line({ values, state, g }, layer, i, j, d, max, hot) {
           emit(event.currentTarget, "select", { layer, neuron: j });
         },
       },
-      // Of the one that is pointed at: there may be hundreds.
+      // Only for the edge that is pointed at: there may be hundreds.
       state.hover === name
         ? svg("title", null, `${weightName(values, layer, i, j)} = ${plain(w, 8)}`)
         : null,

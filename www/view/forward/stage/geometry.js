@@ -1,4 +1,4 @@
-// Where everything on the stage stands, from sizes and width alone.
+// The stage's layout, from sizes and width alone.
 
 /**
  * @typedef {{ index: number | null, x: number, y: number, w: number, h: number, hidden: number }} Box
@@ -25,7 +25,7 @@ const ROOMY = 101; // a cell with eight digits
 
 const LEAST = 58; // a cell, or an output, with four
 
-/** Above the bars of the gradients: to what they are drawn. */
+/** Room above the gradients' bars for their scale. */
 const SCALE = 36;
 
 /** The loss, under the outputs in Train: its number and its formula. */
@@ -44,7 +44,7 @@ export function geometry({ sizes, width, selected, dense = true, training = fals
   );
 }
 
-/** How large a network is drawn in a room so that all its columns, left to right, fit into it.
+/** The scale at which all columns of a network, left to right, fit into a room.
  * @param {number[]} sizes @param {number} width @param {number} height  of the room, px
  * @returns {{ scale: number, width: number, high: number }} the room in the stage's own px, under the heads */
 export function projection(sizes, width, height) {
@@ -62,7 +62,7 @@ export function projection(sizes, width, height) {
   return largest ?? { scale: 0.5, width: 2 * width, high: 2 * height - PROJECTED.head };
 }
 
-/** For a projector: names and activations in one line above; few and low cells, which are the larger for it. While a
+/** For a projector: names and activations in one line above; cells are few and low, so that they can be larger. While a
  * number of 15 px is legible, gaps have room for the weights. */
 const PROJECTED = { head: 40, rooms: 6, box: [66, 56, 44], gap: 62, legible: 1.6 };
 
@@ -83,7 +83,7 @@ function across(sizes, width, selected, dense, training, high) {
   const outputs = 170; // −0.05512534 in the widest face
   const hidden = [wide ? 222 : 214, 132, 92];
   const gutters = training ? [24, 16, 10] : [0, 0, 0];
-  // Between curves and bars a label is seldom in the way of another.
+  // Between curves and bars labels seldom overlap.
   const least = [88, 62, 40].map((room, d) => room + (training ? 2 * gutters[d] - 18 : 0));
   const scale = training ? SCALE : 0;
   const gapOf = (/** @type {number} */ d) =>
@@ -284,7 +284,7 @@ export function place(edges, { t, w, h }) {
   return placed;
 }
 
-/** Whether one neuron stands there, not the number of those that do not. @param {Box} box @returns {box is Place} */
+/** Whether a place shows one neuron, not the count of hidden ones. @param {Box} box @returns {box is Place} */
 export const isPlace = (box) => box.index !== null;
 
 /** @param {Box} box */

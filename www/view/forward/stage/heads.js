@@ -1,4 +1,4 @@
-// What a layer is called, how many neurons it has, and its activation: above its column or its row.
+// Headings of the stage's layers: name, number of neurons, activation; above the column or row.
 import { h } from "../../../ui/dom.js";
 import { layerLabel } from "../../parts/layer-label.js";
 import { parameterField } from "../../parts/parameter.js";
@@ -12,7 +12,7 @@ import { symbol } from "../../parts/symbol.js";
 
 /** Layer names with their counts and pickers, above the columns. @param {StageContext} context */
 export function heads({ values, state, g }) {
-  return state.keep.of("heads", activations(values), () =>
+  return state.memo.of("heads", activations(values), () =>
     h(
       "div",
       { class: "heads" },
@@ -58,7 +58,7 @@ export const picksOutput = ({ layers }, { views }) =>
 
 /** @param {StageContext} context */
 export function strips({ values, state, g }) {
-  return state.keep.of("strips", activations(values), () =>
+  return state.memo.of("strips", activations(values), () =>
     g.columns.slice(1, -1).map((column, layer) =>
       h(
         "div",

@@ -15,7 +15,7 @@ export function input({ values, state, g, digits }, box, range) {
   const index = box.index;
   const at_ = state.row * values.sizes[0] + index;
   const x = values.inputs[at_];
-  return state.keep.of(`x${index}`, [x, values.presetInputs?.[at_], range], () => {
+  return state.memo.of(`x${index}`, [x, values.presetInputs?.[at_], range], () => {
     // The widest it can get is bold, as changed values are.
     const fits = (/** @type {number} */ size) => (/** @type {string} */ text) =>
       state.measure(text, size, true) <= box.w - (g.across ? 28 : 34);

@@ -1,4 +1,4 @@
-// What keys do: said once, where one looks for it.
+// The list of keys and what they do.
 import { button, emit, h, hang, tell } from "../../../ui/dom.js";
 
 /** @import { View } from "../../../figure/types.js" */

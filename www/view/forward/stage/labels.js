@@ -45,9 +45,9 @@ export function labels(context) {
 /** @param {StageContext} context @param {number} layer @param {{ from: number, to: number, i: number | null, j: number | null }[]} ends @param {number} t */
 function labelsBetween(context, layer, ends, t) {
   const { values, state, g, digits } = context;
-  const { keep } = state;
+  const { memo } = state;
   const { weights, originalWeights } = values.layers[layer] ?? {};
-  return keep.of(`labels${layer}`, [weights, originalWeights], () => {
+  return memo.of(`labels${layer}`, [weights, originalWeights], () => {
     const drawn = ends.filter((end) => end.i !== null && end.j !== null);
     if (!drawn.length || drawn.length > 8) return null;
     const gap = g.across
@@ -64,7 +64,7 @@ function labelsBetween(context, layer, ends, t) {
     } = state.presenting
       ? { w: Math.min(70, room), h: legible(state, 15) + 11, size: legible(state, 15) }
       : { w: precise ? 82 : Math.min(54, room), h: 20, size: 12 };
-    // For the last row of seats no small number is better than one that cannot be read.
+    // On a projector no number is better than one too small to read.
     if (state.presenting && state.measure("−0.0", size, true) > room - PADDING) return null;
     const shapes = drawn.map((end) => edge(g, layer, end.from, end.to));
     const spots = place(shapes, { t, w, h: height });

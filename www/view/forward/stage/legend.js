@@ -1,4 +1,4 @@
-// What lines mean on the stage, and what can be done there.
+// The stage's legend: what solid and dashed lines mean, and what readers can do.
 import { h, svg } from "../../../ui/dom.js";
 import { keys } from "./keys.js";
 
@@ -19,7 +19,7 @@ const key = (sign, meaning) =>
 
 /** The colours and dashes, and what can be done. @param {Values} _values @param {View} state */
 export function legend(_values, state) {
-  return state.keep.of("legend", [state.coarse], () =>
+  return state.memo.of("legend", [state.coarse], () =>
     h(
       "div",
       { class: "legend", key: "legend" },

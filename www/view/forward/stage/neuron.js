@@ -33,13 +33,13 @@ export function neuron(context, layer, box) {
     ...Object.values(numbers.a),
     ...(state.train?.neuronFrom(context, layer, j) ?? []),
   ];
-  return state.keep.of(`n${layer}.${j}`, from, () => describe(context, layer, box));
+  return state.memo.of(`n${layer}.${j}`, from, () => describe(context, layer, box));
 }
 
 /** z, a, bias, curve, and a button that selects it. @param {StageContext & { numbers: Numbers }} context @param {number} layer @param {Place} box */
 function describe(context, layer, box) {
   const { values, state, g, digits } = context;
-  const { keep } = state;
+  const { memo } = state;
   const j = box.index;
   const key = `n${layer}.${j}`;
   const own = values.layers[layer];
@@ -102,11 +102,11 @@ function describe(context, layer, box) {
         layer,
         neuron: j,
       }),
-      "on:keydown": state.presenting // there they step
+      "on:keydown": state.presenting // arrow keys step there
         ? null
         : (/** @type {KeyboardEvent} */ event) => walk(event, values, layer, j),
     }),
-    keep.of(`${key}.name`, [], () =>
+    memo.of(`${key}.name`, [], () =>
       h(
         "span",
         { class: "name", "aria-hidden": "true" },
@@ -119,7 +119,7 @@ function describe(context, layer, box) {
     ),
     // A projector's low cells hold two legible lines: the bias stands in the line of calculation.
     output || !g.across || (g.density < 2 && !(state.presenting && legible(state, 15) > 16))
-      ? keep.of(`${key}.bias`, [own.biases[j], own.originalBiases[j]], () =>
+      ? memo.of(`${key}.bias`, [own.biases[j], own.originalBiases[j]], () =>
           h(
             "span",
             { class: "bias" },
@@ -161,7 +161,7 @@ function describe(context, layer, box) {
     (g.density === 0 || !g.across) && !output && !own.activation.rowWise
       ? (state.train?.thumb(context, layer, j) ??
           cellCurve(
-            keep.of(`curve${layer}`, [own.activation], () =>
+            memo.of(`curve${layer}`, [own.activation], () =>
               smallCurve(values.curveOf(layer), values.iconXs),
             ),
             sight.a ? { z, a } : null,

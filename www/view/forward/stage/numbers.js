@@ -1,4 +1,4 @@
-// How many digits a neuron's numbers have room for, and how large they are.
+// Digits and font sizes that fit into a neuron's cell.
 import { value as format } from "../../../ui/format.js";
 import { isPlace, WIDE } from "./geometry.js";
 
@@ -71,12 +71,12 @@ export function numbersOf({ values, state, g, digits, small }, layer) {
       const size = sizes[row].find((size) => hold(d, size));
       if (size) return { digits: d, size };
     }
-    return { digits: most, size: Number(sizes[row].at(-1)) }; // each as many as it has room for
+    return { digits: most, size: Number(sizes[row].at(-1)) }; // each gets the digits that fit
   };
   return { z: fit("z"), a: fit("a") };
 }
 
-/** The size of a number that the last row of seats can read, in the stage's own px. @param {import("../../../figure/types.js").View} state @param {number} size  at least */
+/** The least font size that can be read from the last row of seats, in the stage's own px. @param {import("../../../figure/types.js").View} state @param {number} size  at least */
 export const legible = ({ scale }, size) =>
   Math.max(size, Math.min(LARGEST, Math.ceil((10 * SEATS) / scale) / 10));
 

@@ -18,9 +18,9 @@ import { tip } from "./tip.js";
 
 /** @typedef {{ values: Values, state: View, g: Geometry, digits: number, small: number }} StageContext  small: the digits where there is less room */
 
-/** Where all stands. @param {Values} values @param {View} state */
-export const placed = ({ sizes }, { selection, stageWidth, size, keep, train, stageHeight }) =>
-  keep.of("geometry", [], () =>
+/** The stage's geometry for the present view. @param {Values} values @param {View} state */
+export const placed = ({ sizes }, { selection, stageWidth, size, memo, train, stageHeight }) =>
+  memo.of("geometry", [], () =>
     geometry({
       sizes,
       width: stageWidth,
@@ -47,7 +47,7 @@ export function stage(values, state) {
       "aria-label": state.t.stage,
       key: "stage",
       part: "stage",
-      ref: state.keep.watch("stage"),
+      ref: state.memo.watch("stage"),
     },
     g.across ? heads(context) : null,
     h(

@@ -1,4 +1,4 @@
-// How a weight looks, on the stage and in a picture of it: the width is |w| in parts of the layer's largest, and the
+// The look of a weight, on the stage and in pictures: its width is |w| relative to the layer's largest, and the
 // edges of the selected neuron stand out.
 
 /** @import { Selection } from "../../../figure/state.js" */

@@ -1,11 +1,11 @@
-// Which data set there is: the menu of all, what the present one is drawn with, how it is made in Python, and, where
-// another one needs another network, the question whether it may become that.
-import { FILES, nameOf } from "../../../figure/catalogue.js";
+// The choice of the data set: the menu, the present one's parameters, its Python lines, and, where
+// a new one does not fit, the question whether the network may change.
+import { FILES, nameOf } from "../../../figure/data/catalogue.js";
 import { button, emit, h, tell } from "../../../ui/dom.js";
 import { plain } from "../../../ui/format.js";
 import { menu } from "../../parts/menu.js";
 import { number } from "../../parts/number.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { filePython } from "./files.js";
 import { preview } from "./preview.js";
 import { python } from "./python.js";
@@ -16,9 +16,9 @@ import { python } from "./python.js";
  * @import { Item } from "../../parts/menu.js"
  */
 
-/** One class is nothing to tell apart, and the rows are split. @type {Record<string, number>} */
+/** Least values of parameters: one class alone cannot be told apart, and rows are split. @type {Record<string, number>} */
 const FEWEST = { n_samples: 4, samples: 2, arms: 2, classes: 2, centers: 2 };
-const UNEVEN = 8; // times as wide as the narrowest input: then standardising is offered
+const UNEVEN = 8; // widest input range over the narrowest, from which on standardising is offered
 
 /** @param {Values} values @param {View} state */
 export function datasetMenu(values, state) {
@@ -61,7 +61,7 @@ function item(values, { t }, name, note) {
   };
 }
 
-/** What the network would become. @param {Values} values @param {View} state */
+/** The question before the network changes. @param {Values} values @param {View} state */
 export function proposal({ sizes }, state) {
   const { proposal, revision, t } = state;
   if (!proposal || proposal.revision !== revision) return null;
@@ -74,7 +74,7 @@ export function proposal({ sizes }, state) {
       role: "group",
       "aria-labelledby": "proposal-text",
       "data-opener": "proposal",
-      // Not behind what sticks to the foot of a phone's screen.
+      // Scrolls it clear of the bar at the foot of a phone's screen.
       ref: (/** @type {Element} */ node) =>
         queueMicrotask(() => node.scrollIntoView({ block: "nearest" })),
       "on:keydown": (/** @type {KeyboardEvent} */ event) => {
@@ -101,7 +101,7 @@ const arrows = (sizes) => sizes.join("\u00a0→\u00a0");
 /** @param {string} text */
 const unbroken = (text) => text.replaceAll(" ", "\u00a0");
 
-/** What else changes, in words. @param {Edit[]} edits @param {View} state */
+/** The other changes, in words. @param {Edit[]} edits @param {View} state */
 function* changes(edits, { t }) {
   const { dataset, names } = t.train;
   const last = Math.max(-1, ...edits.map((each) => (each.set === "size" ? each.position : -1)));
@@ -126,7 +126,7 @@ function* changes(edits, { t }) {
   }
 }
 
-/** What the rows are drawn with, and the share for the test. @param {Values} values @param {View} state */
+/** The parameters that draw the rows, and the test share. @param {Values} values @param {View} state */
 export function parameters(values, state) {
   const { data, rows, test_size, split_seed, limits } = values;
   const { dataset: t } = state.t.train;
@@ -216,7 +216,7 @@ export function taken(values, state) {
   const { targets, testRows } = trainingOf(values);
   const lines = data
     ? python(data)
-    : state.keep.of("dataset.file", [inputs, targets, testRows], () => filePython(values));
+    : state.memo.of("dataset.file", [inputs, targets, testRows], () => filePython(values));
   if (!data && !lines.length) return null;
   const copy = (
     /** @type {string} */ id,
@@ -280,12 +280,12 @@ function csv(values) {
   return [head, ...lines].map((line) => `${line.join(",")}\n`).join("");
 }
 
-/** For opened rows: the same scale for all inputs, where theirs differ. @param {Values} values @param {View} state */
+/** For opened rows: offers to standardise inputs whose ranges differ. @param {Values} values @param {View} state */
 export function scales(values, state) {
   const { dataset: t } = state.t.train;
   if (values.data || values.rows < 2) return null;
   if (values.standardization) return h("p", { class: "note", key: "scales" }, t.standardized);
-  const ratio = state.keep.of("dataset.scales", [values.inputs], () => unevenness(values));
+  const ratio = state.memo.of("dataset.scales", [values.inputs], () => unevenness(values));
   if (ratio < UNEVEN || state.frozen || !state.controls.has("rows")) return null;
   return h(
     "p",

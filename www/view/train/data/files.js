@@ -1,6 +1,6 @@
-// The lines of Python that give the rows of a file: scikit-learn has the same. Only as long as every number is the file's.
-import { nameOf } from "../../../figure/catalogue.js";
-import { trainingOf } from "../moment.js";
+// The Python lines that load the same rows as a file, from scikit-learn; only while every number is the file's.
+import { nameOf } from "../../../figure/data/catalogue.js";
+import { trainingOf } from "../neuron-values.js";
 
 /**
  * @import { Values } from "../../../figure/types.js"
@@ -9,7 +9,7 @@ import { trainingOf } from "../moment.js";
 /** Σ (i + 1)·xᵢ over all inputs, then over the classes, each row's with its place. @type {Record<string, [number, number]>} */
 const SUMS = { iris: [692592, 16325], digits: [32232145379, 7272861] };
 
-/** None for rows that somebody has changed. @param {Values} values @returns {string[]} */
+/** No lines for rows that were edited. @param {Values} values @returns {string[]} */
 export function filePython(values) {
   const name = nameOf(values);
   const sums = values.classes ? SUMS[name] : undefined;
@@ -54,5 +54,5 @@ function weighted(numbers) {
   return sum;
 }
 
-/** But for the rounding of a standardisation that is taken back. @param {number} a @param {number} b */
+/** Equal up to the rounding of undoing a standardisation. @param {number} a @param {number} b */
 const near = (a, b) => Math.abs(a - b) < 1e-9 * Math.abs(b);

@@ -1,8 +1,8 @@
-// What a data set looks like: some of its points, in a square. A disc for class 1, a ring for class 0, squares beyond;
-// of a curve all are discs.
+// The preview of a data set: some of its points, in a square. A disc for class 1, a ring for class 0, squares for others;
+// discs for a curve.
 import { svg } from "../../../ui/dom.js";
 
-/** @import { Preview } from "../../../figure/catalogue.js" */
+/** @import { Preview } from "../../../figure/data/catalogue.js" */
 
 const SIZE = 40; // px
 const EDGE = 4; // px, free around the points
@@ -38,7 +38,7 @@ export function preview(of) {
 const circle = (r) => (/** @type {number} */ x, /** @type {number} */ y) =>
   `M${round(x - r)} ${round(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
 
-/** Onto the square; alone in the middle. @param {number[]} values */
+/** Scales values to the square; a single value to its middle. @param {number[]} values */
 function scale(values) {
   const low = Math.min(...values);
   const span = Math.max(...values) - low;

@@ -1,4 +1,4 @@
-// The lines of Python that give the same rows as a generator: scikit-learn's, nnfs's, or NumPy's where the generator is
+// The Python lines that give the same rows as a generator: scikit-learn's, nnfs's, or NumPy's where the generator is
 // our own. A generator is a row.
 
 /** @typedef {{ name: string, parameters: Record<string, number>, seed: number }} Call  of the engine's structure */
@@ -73,7 +73,7 @@ const sklearn = (name, given) => [
   `X, y = ${name}(${given.join(", ")})`,
 ];
 
-/** nnfs draws from NumPy's global generator. @param {string} name @param {number} samples @param {number} classes @param {number} seed */
+/** The lines for nnfs, which draws from NumPy's global generator. @param {string} name @param {number} samples @param {number} classes @param {number} seed */
 const nnfs = (name, samples, classes, seed) => [
   "import numpy as np",
   `from nnfs.datasets import ${name}`,

@@ -1,12 +1,12 @@
-// The rows that are learnt from: inputs and targets. The dot is the row on stage.
+// The table of rows: inputs and targets. A dot marks the row on stage.
 
-import { nameOf } from "../../../figure/catalogue.js";
+import { nameOf } from "../../../figure/data/catalogue.js";
 import { button, h, tell } from "../../../ui/dom.js";
 import { fitted } from "../../../ui/format.js";
 import { inputField } from "../../parts/fields.js";
 import { number } from "../../parts/number.js";
 import { named, plainSymbol, symbol } from "../../parts/symbol.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { targetField } from "../target.js";
 import { datasetMenu, parameters, proposal, scales, taken } from "./chooser.js";
 
@@ -16,7 +16,7 @@ import { datasetMenu, parameters, proposal, scales, taken } from "./chooser.js";
 
 const WINDOW = 64; // rows that are drawn at once
 const LONG = 8; // more rows scroll
-const WIDE = 16; // inputs: more than two places of the grid are wide enough for
+const WIDE = 16; // inputs: more do not fit into two columns of the grid
 const NUMBER = 84; // px: a column
 const NARROWEST = 48;
 const SCROLLED = 64; // where they scroll anyway

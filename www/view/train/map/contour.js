@@ -1,4 +1,4 @@
-// The line where a map crosses a value, or changes its class: marching squares.
+// Contours of a map, where it crosses a value or changes class, by marching squares.
 
 /** @import { LargeMap } from "../../../figure/types.js" */
 

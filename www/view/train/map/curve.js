@@ -1,8 +1,8 @@
-// Of one input: the output's curve with the rows, and the curve of each hidden neuron of the last layer, as it comes
-// into the sum.
+// The map of one input: the output's curve with the rows, and the curve of each neuron of the last hidden layer, as it enters
+// the sum.
 import { h, svg } from "../../../ui/dom.js";
 import { plain } from "../../../ui/format.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 
 /** @import { LineMap, Maps, Values, View } from "../../../figure/types.js" */
 
@@ -58,7 +58,7 @@ export function curve(values, state, { ends }, { hidden, outputs }) {
           plain(v, 2),
         ),
       ),
-      // What a neuron adds may be far more than what comes of all.
+      // A single term may be far larger than the sum.
       svg(
         "svg",
         { class: "parts", ...plot, viewBox: Object.values(plot).join(" ") },

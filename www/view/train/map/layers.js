@@ -1,7 +1,7 @@
-// A map in three layers, because each changes at its own time: what the network says, the line between, the rows.
+// A map in three layers, since each changes at its own pace: the outputs' colours, the boundary, the rows.
 import { canvas, inksOf } from "../../../ui/canvas.js";
 import { svg } from "../../../ui/dom.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { contour } from "./contour.js";
 import { drawPoints } from "./points.js";
 
@@ -20,22 +20,22 @@ export const decides = (values) => values.classes && values.sizes[values.sizes.l
  * radius: of a point, px; props: of the lowest layer, the one that is pressed
  * @returns {Described[]} */
 export function layers(values, state, maps, large, { place, size, row, radius, props }) {
-  const { keep, dark } = state;
+  const { memo, dark } = state;
   const { image } = large;
   if (!image) return [];
   const { targets, testRows } = trainingOf(values);
   return [
-    keep.of(`${place}.field`, [large, size, state.mapAt, values.inputs, row], () =>
+    memo.of(`${place}.field`, [large, size, state.mapAt, values.inputs, row], () =>
       field(image, size, { ...props, key: "field" }),
     ),
-    keep.of(`${place}.line`, [large, size], () =>
+    memo.of(`${place}.line`, [large, size], () =>
       svg(
         "svg",
         { key: "line", class: "map-line", width: size, height: size, "aria-hidden": "true" },
         svg("path", { d: contour(large, decides(values) ? null : middle(large), size) }),
       ),
     ),
-    keep.of(
+    memo.of(
       `${place}.rows`,
       [values.inputs, targets, testRows, maps.axes.join(), row, dark, size],
       () =>
@@ -61,7 +61,7 @@ export function layers(values, state, maps, large, { place, size, row, radius, p
   ];
 }
 
-/** What the network says, and nothing on it. @param {ImageData} image @param {number} size  px @param {Props} [props] */
+/** The outputs' colours alone. @param {ImageData} image @param {number} size  px @param {Props} [props] */
 export const field = (image, size, props = {}) =>
   canvas(
     {
@@ -74,5 +74,5 @@ export const field = (image, size, props = {}) =>
     (node) => node.getContext("2d")?.putImageData(image, 0, 0),
   );
 
-/** Between the signs, or the classes of a single output. @param {LargeMap} large */
+/** The boundary between signs, or between the classes of a single output. @param {LargeMap} large */
 const middle = ({ range: [low, high] }) => (low + high) / 2;

@@ -1,7 +1,7 @@
-// The tab Map: what the network says all over the plane of two inputs, with the rows on it; of one input the curve; and
-// how often it is right.
+// The tab Map: the outputs over the plane of two inputs with the rows on it, or the curve over one input; and
+// the scores.
 import { h } from "../../../ui/dom.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { curve } from "./curve.js";
 import { plane } from "./plane.js";
 import { confusion, scores } from "./scores.js";

@@ -1,11 +1,11 @@
-// The large map: classes, or the output's value, with the rows, the line between, and the value under the pointer.
+// The large map: classes or the output's value, with the rows, the boundary, and a readout at the pointer.
 import { placeIn } from "../../../ui/canvas.js";
 import { emit, h } from "../../../ui/dom.js";
 import { value as format, plain } from "../../../ui/format.js";
 import { classColour } from "../../../ui/palettes.js";
 import { menu } from "../../parts/menu.js";
 import { plainSymbol, symbol } from "../../parts/symbol.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { decides, layers } from "./layers.js";
 import { add, addable, rowAt } from "./points.js";
 
@@ -82,7 +82,7 @@ function keys(event, at) {
   emit(event.currentTarget, "map-at", [within(x + by[0] * STEP), within(y + by[1] * STEP)]);
 }
 
-/** Under the pointer: the inputs, and what the network says. @param {Values} values @param {View} state @param {Maps} maps @param {LargeMap} large */
+/** The readout: the inputs under the pointer and the network's output. @param {Values} values @param {View} state @param {Maps} maps @param {LargeMap} large */
 function reading(values, state, { axes, ends }, { width, height, values: numbers }) {
   if (!state.mapAt || !numbers) return null;
   const [x, y] = state.mapAt;

@@ -65,7 +65,7 @@ export function drawPoints(pen, values, maps, size, inks, chosen, R = RADIUS) {
 export const addable = ({ rows, limits }, { controls, frozen, playing }) =>
   controls.has("rows") && !frozen && !playing && rows < limits.rows;
 
-/** A row there, which is otherwise as the one on stage; it is then on stage itself.
+/** Adds a row at this place, otherwise a copy of the row on stage, and puts it on stage.
  * @param {EventTarget | null} from @param {Values} values @param {View} state @param {Maps} maps @param {number} x @param {number} y  parts of the map's width and height */
 export function add(from, values, state, { axes, ends }, x, y) {
   const { rows: row, sizes, inputs, classes, training } = values;

@@ -1,7 +1,7 @@
-// How often the network is right, and where it is not.
+// Scores: loss, accuracy and the confusion matrix.
 import { h } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
-import { trainingOf } from "../moment.js";
+import { trainingOf } from "../neuron-values.js";
 import { className } from "./plane.js";
 
 /** @import { Values, View } from "../../../figure/types.js" */
@@ -47,7 +47,7 @@ export function scores(values, state) {
   );
 }
 
-/** How often a class was taken for another. @param {Values} values @param {View} state */
+/** The confusion matrix. @param {Values} values @param {View} state */
 export function confusion(values, state) {
   const { confusion } = trainingOf(values);
   if (!confusion?.length) return null;

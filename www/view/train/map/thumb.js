@@ -1,4 +1,4 @@
-// A neuron's own map, in place of its curve: what it says all over the plane of the two inputs.
+// A neuron's thumbnail map, in place of its curve: its values over the plane of the two inputs.
 import { canvas } from "../../../ui/canvas.js";
 
 /** @import { StageContext } from "../../forward/stage/stage.js" */

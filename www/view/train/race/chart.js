@@ -1,11 +1,11 @@
-// The curves of a race on one axis: ink, told apart by dash, named at their ends. Those of the race before stay in grey.
+// The chart of a race: all curves on one axis, told apart by dashes and named at their ends. The previous race stays in grey.
 import { h, svg } from "../../../ui/dom.js";
 import { upTo } from "../loss.js";
-import { headline, nameOf } from "./said.js";
+import { headline, nameOf } from "./summary.js";
 
 /**
  * @import { View } from "../../../figure/types.js"
- * @typedef {import("../../../figure/race.js").Race} Race
+ * @typedef {import("../../../figure/train/race.js").Race} Race
  */
 
 const H = 280;

@@ -1,5 +1,5 @@
 // The control bar of the race: play, an epoch, back to the start, other seeds; the rules of the race, how far, and to which loss.
-import { EPOCHS, GOALS, KINDS, SEEDS } from "../../../figure/race.js";
+import { EPOCHS, GOALS, KINDS, SEEDS } from "../../../figure/train/race.js";
 import { button, emit, h, tell } from "../../../ui/dom.js";
 import { arrows } from "../../parts/arrows.js";
 import { menu } from "../../parts/menu.js";
@@ -66,7 +66,7 @@ export function raceDock(values, state) {
     ),
   );
 
-  /** Every epoch that was. @param {View} state */
+  /** The slider through the epochs done. @param {View} state */
   function slider({ rules, race }) {
     return h("input", {
       class: "race-epoch",

@@ -1,19 +1,19 @@
-// The race: who learns the same the soonest. One table, whose head is the maps, and one axis with all curves.
-import { SEEDS } from "../../../figure/race.js";
+// The race: which entry learns fastest. One table headed by the maps, and one chart.
+import { SEEDS } from "../../../figure/train/race.js";
 import { button, h, tell } from "../../../ui/dom.js";
 import { value as format } from "../../../ui/format.js";
 import { region } from "../../parts/region.js";
 import { inLayer, neuronName } from "../../parts/symbol.js";
 import { legend } from "../map/plane.js";
 import { chart, sample } from "./chart.js";
-import { headline, nameOf } from "./said.js";
+import { headline, nameOf } from "./summary.js";
 import { moment, thumb } from "./thumb.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
  * @import { Child } from "../../../ui/dom.js"
- * @typedef {import("../../../figure/race.js").Race} Race
- * @typedef {import("../../../figure/race.js").Runner} Runner
+ * @typedef {import("../../../figure/train/race.js").Race} Race
+ * @typedef {import("../../../figure/train/race.js").Runner} Runner
  * @typedef {{ name: string, about: string | null, cells: Child[], best: number[] }} Row
  * @typedef {[number, number]} Neuron  its layer, and its place in it
  */
@@ -125,7 +125,7 @@ function moments({ epoch }, runner, state, size) {
   );
 }
 
-/** On a phone a block for each: its map, and its values beside that. @param {Race} run @param {Values} values @param {View} state */
+/** On a phone one block per entry: its map, with its values beside it. @param {Race} run @param {Values} values @param {View} state */
 function down(run, values, state) {
   const rows = rowsOf(run, values, state);
   return h(
@@ -213,7 +213,7 @@ function rowsOf({ runners, rules, epoch, shown, tally }, values, state) {
   ];
 }
 
-/** How many neurons are dead, and which: a press shows one in the network. @param {Runner} runner @param {Values} values @param {View} state */
+/** The number of dead neurons and their names; a press shows one in the network. @param {Runner} runner @param {Values} values @param {View} state */
 function deadOf({ idle: { dead, negative } }, values, state) {
   const t = state.t.train.race;
   const name = (/** @type {Neuron} */ [layer, neuron]) => neuronName(values, layer, neuron);
@@ -262,7 +262,7 @@ const share = (part) => `${(100 * part).toFixed(part === 1 ? 0 : 1)}%`;
 /** @param {Values} values */
 const hidden = ({ sizes }) => sizes.slice(1, -1).reduce((sum, m) => sum + m, 0);
 
-/** Where the largest stands; everywhere where it stands several times, and nowhere where all are the same. @param {number[]} worths */
+/** Marks the largest, with all its ties; none where all are equal. @param {number[]} worths */
 function most(worths) {
   const known = worths.filter((worth) => !Number.isNaN(worth));
   const largest = Math.max(...known);

@@ -1,10 +1,10 @@
-// What one of a race says over the two inputs, with the rows.
+// The thumbnail map of a race's entry, with the rows.
 import { h } from "../../../ui/dom.js";
 import { field, layers } from "../map/layers.js";
 
 /**
  * @import { Values, View } from "../../../figure/types.js"
- * @typedef {import("../../../figure/race.js").Runner} Runner
+ * @typedef {import("../../../figure/train/race.js").Runner} Runner
  */
 
 const DOT = 2.25; // px
@@ -13,7 +13,7 @@ const DOT = 2.25; // px
 export function moment(state, runner, epoch, map, size) {
   const image = map?.large?.image;
   return image
-    ? state.keep.of(`race.${runner.name}.${epoch}`, [map, size, state.dark], () =>
+    ? state.memo.of(`race.${runner.name}.${epoch}`, [map, size, state.dark], () =>
         field(image, size, { class: "map-canvas race-map", "aria-hidden": "true" }),
       )
     : null;

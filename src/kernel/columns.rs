@@ -8,26 +8,33 @@ pub const fn stride(n_samples: usize) -> usize {
     n_samples.next_multiple_of(2)
 }
 
+/// Whether a number of rows of a length, and `more`, lie within a buffer.
+pub(crate) fn fits(rows: usize, length: usize, more: usize, numbers: &[f64]) -> bool {
+    let end = rows.checked_mul(length);
+    end.and_then(|end| end.checked_add(more))
+        .is_some_and(|end| end <= numbers.len())
+}
+
 /// Some rows of a data set (n_rows × n) to columns.
 pub fn gather(data: &[f64], rows: &[usize], n: usize, columns: &mut [f64]) {
-    each(rows.len(), n, columns, |sample, feature, to| {
-        *to = data[rows[sample] * n + feature];
-    });
+    from(|sample| rows[sample], data, [rows.len(), n], columns);
 }
 
 /// Rows (n_samples × n) to columns.
 #[inline(never)]
-pub fn from_rows(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
-    each(n_samples, n, columns, |sample, feature, to| {
-        *to = rows[sample * n + feature];
-    });
+pub fn from_rows(rows: &[f64], shape: [usize; 2], columns: &mut [f64]) {
+    from(|sample| sample, rows, shape, columns);
 }
 
 /// Columns times rows (n_samples × n), number by number.
 pub fn multiply(rows: &[f64], [n_samples, n]: [usize; 2], columns: &mut [f64]) {
-    each(n_samples, n, columns, |sample, feature, to| {
-        *to *= rows[sample * n + feature];
-    });
+    let stride = stride(n_samples);
+    for feature in 0..n {
+        let column = &mut columns[feature * stride..][..n_samples];
+        for (sample, to) in column.iter_mut().enumerate() {
+            *to *= rows[sample * n + feature];
+        }
+    }
 }
 
 /// Columns to rows (n_samples × n), flat.
@@ -42,17 +49,35 @@ pub fn to_rows(columns: &[f64], [n_samples, n]: [usize; 2], rows: &mut [f64]) {
     }
 }
 
-/// Every number of all columns, with its sample and feature; zeros behind an odd batch. Column by column: what is written
-/// lies together, and the rows that are read stay in the cache.
+/// The rows of samples to columns, four rows at a time: then both what is read and what is written lies together. A zero
+/// in each column behind an odd batch.
 #[inline(always)]
-fn each(n_samples: usize, n: usize, columns: &mut [f64], set: impl Fn(usize, usize, &mut f64)) {
+fn from(
+    row: impl Fn(usize) -> usize,
+    data: &[f64],
+    [n_samples, n]: [usize; 2],
+    columns: &mut [f64],
+) {
     let stride = stride(n_samples);
-    for feature in 0..n {
-        let column = &mut columns[feature * stride..][..stride];
-        let (column, end) = column.split_at_mut(n_samples);
-        for (sample, to) in column.iter_mut().enumerate() {
-            set(sample, feature, to);
+    let row = |sample: usize| &data[row(sample) * n..][..n];
+    let columns = &mut columns[..n * stride];
+    let mut sample = 0;
+    while sample + 4 <= n_samples {
+        let [a, b, c, d] = std::array::from_fn(|i| row(sample + i));
+        for i in 0..n {
+            columns[i * stride + sample..][..4].copy_from_slice(&[a[i], b[i], c[i], d[i]]);
         }
-        end.fill(0.0);
+        sample += 4;
+    }
+    while sample < n_samples {
+        for (i, x) in row(sample).iter().enumerate() {
+            columns[i * stride + sample] = *x;
+        }
+        sample += 1;
+    }
+    if sample < stride {
+        for i in 0..n {
+            columns[i * stride + sample] = 0.0;
+        }
     }
 }

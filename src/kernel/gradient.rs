@@ -3,8 +3,19 @@
 //! Lanes are two neighbouring samples: one sums the even rows of the batch, the other the odd ones, and at the end both
 //! are added. A tile of sums is 4 inputs × 2 neurons.
 
-use crate::columns;
+use crate::columns::{self, fits};
 use crate::lanes::{f64x2, load, store, sum_lanes};
+
+/// Inputs of a tile.
+const TILE: usize = 4;
+
+/// Neurons from which on a tile's inputs are first copied together, to be read from one address.
+const COPIED: usize = 8;
+
+/// Room that copied inputs need.
+pub const fn scratch(stride: usize) -> usize {
+    stride.saturating_mul(TILE)
+}
 
 /// A batch before and behind a layer, in columns.
 #[derive(Clone, Copy)]
@@ -19,93 +30,147 @@ pub struct Batch<'a> {
 }
 
 /// ∂L/∂W (k × n) and ∂L/∂b (n, or empty).
-pub fn gradients(batch: Batch, d_w: &mut [f64], d_b: &mut [f64]) {
-    batch.each_weight(d_w, |_, d| d);
+pub fn gradients(batch: Batch, d_w: &mut [f64], d_b: &mut [f64], scratch: &mut [f64]) {
+    batch.each_weight(d_w, scratch, |_, d| d);
     batch.each_bias(d_b, |_, d| d);
 }
 
 /// W −= η·∂L/∂W and b −= η·∂L/∂b.
-pub fn descend(batch: Batch, rate: f64, w: &mut [f64], b: &mut [f64]) {
+pub fn descend(batch: Batch, rate: f64, w: &mut [f64], b: &mut [f64], scratch: &mut [f64]) {
     let rate2 = f64x2::splat(rate);
-    batch.each_weight(w, |w, d| w - d * rate2);
+    batch.each_weight(w, scratch, |w, d| w - d * rate2);
     batch.each_bias(b, |b, d| b - d * rate);
 }
 
 impl Batch<'_> {
-    /// What `update` makes of each number of `to` and its gradient.
+    /// What `update` makes of each number of `to` and its gradient; four sums side by side, since one alone waits for
+    /// itself.
     #[inline(always)]
     fn each_bias(self, to: &mut [f64], update: impl Fn(f64, f64) -> f64) {
-        let stride = columns::stride(self.n_samples);
-        for (j, to) in to.iter_mut().enumerate() {
-            let delta = &self.delta[j * stride..][..stride];
-            let mut sum = f64x2::ZERO;
-            let (pairs, last) = self.pairs(delta);
-            for pair in pairs {
-                sum += load(pair);
+        let (fours, rest) = to.as_chunks_mut::<4>();
+        let n = 4 * fours.len();
+        for (j, to) in (0..n).step_by(4).zip(fours) {
+            let sums = self.sums::<4>(j);
+            for (to, sum) in to.iter_mut().zip(sums) {
+                *to = update(*to, sum);
             }
-            if let Some(last) = last {
-                sum += f64x2::new([last, 0.0]);
-            }
-            let [even, odd] = sum.to_array();
-            *to = update(*to, even + odd);
+        }
+        for (j, to) in rest.iter_mut().enumerate() {
+            *to = update(*to, self.sums::<1>(n + j)[0]);
         }
     }
 
-    /// The whole pairs of a column, and the last sample of an odd batch.
+    /// δ of `J` neurons, summed over the batch.
     #[inline(always)]
-    fn pairs(self, column: &[f64]) -> (&[[f64; 2]], Option<f64>) {
-        let (pairs, last) = column[..self.n_samples].as_chunks();
-        (pairs, last.first().copied())
+    fn sums<const J: usize>(self, j: usize) -> [f64; J] {
+        let stride = columns::stride(self.n_samples);
+        let delta: [&[f64]; J] = std::array::from_fn(|r| &self.delta[(j + r) * stride..][..stride]);
+        let mut sums = [f64x2::ZERO; J];
+        let even = self.n_samples / 2 * 2;
+        for row in (0..even).step_by(2) {
+            for (sum, delta) in sums.iter_mut().zip(delta) {
+                *sum += f64x2::new([delta[row], delta[row + 1]]);
+            }
+        }
+        if even < self.n_samples {
+            for (sum, delta) in sums.iter_mut().zip(delta) {
+                *sum += f64x2::new([delta[even], 0.0]);
+            }
+        }
+        sums.map(|sum| {
+            let [even, odd] = sum.to_array();
+            even + odd
+        })
     }
 
     #[inline(always)]
-    fn each_weight(self, to: &mut [f64], update: impl Fn(f64x2, f64x2) -> f64x2 + Copy) {
+    fn each_weight(
+        self,
+        to: &mut [f64],
+        scratch: &mut [f64],
+        update: impl Fn(f64x2, f64x2) -> f64x2 + Copy,
+    ) {
         let mut i = 0;
-        while i + 4 <= self.k {
-            self.rows::<4>(i, to, update);
-            i += 4;
+        if self.n >= COPIED {
+            while i + TILE <= self.k {
+                self.copy(i, scratch);
+                self.rows::<TILE, true>(scratch, &mut to[i * self.n..], update);
+                i += TILE;
+            }
+        }
+        let columns = |i: usize| &self.x[i * columns::stride(self.n_samples)..];
+        while i + TILE <= self.k {
+            self.rows::<TILE, false>(columns(i), &mut to[i * self.n..], update);
+            i += TILE;
         }
         if i + 2 <= self.k {
-            self.rows::<2>(i, to, update);
+            self.rows::<2, false>(columns(i), &mut to[i * self.n..], update);
             i += 2;
         }
         if i < self.k {
-            self.rows::<1>(i, to, update);
+            self.rows::<1, false>(columns(i), &mut to[i * self.n..], update);
         }
     }
 
-    /// The weights of `I` inputs from `i` on.
+    /// A tile's inputs from `i` on, with those of two samples side by side (pairs of samples × TILE × 2).
+    fn copy(self, i: usize, scratch: &mut [f64]) {
+        let stride = columns::stride(self.n_samples);
+        for r in 0..TILE {
+            let pairs = self.x[(i + r) * stride..][..stride].as_chunks::<2>().0;
+            let to = scratch.as_chunks_mut::<2>().0.iter_mut();
+            for (pair, to) in pairs.iter().zip(to.skip(r).step_by(TILE)) {
+                *to = *pair;
+            }
+        }
+    }
+
+    /// The weights of `I` inputs: their columns in `x`, or a [`copy`](Self::copy).
     #[inline(never)]
-    fn rows<const I: usize>(
+    fn rows<const I: usize, const COPY: bool>(
         self,
-        i: usize,
+        x: &[f64],
         to: &mut [f64],
         update: impl Fn(f64x2, f64x2) -> f64x2 + Copy,
     ) {
+        let stride = columns::stride(self.n_samples);
+        // Looked at once, for all tiles.
+        assert!(
+            fits(I, stride, 0, x) && fits(self.n, stride, 0, self.delta) && fits(I, self.n, 0, to)
+        );
         let mut j = 0;
         while j + 2 <= self.n {
-            let sums = self.tile::<I, 2>(i, j);
+            // SAFETY: as asserted.
+            let sums = unsafe { self.tile::<I, 2, COPY>(x, j) };
             for (row, [first, second]) in sums.into_iter().enumerate() {
-                let to = &mut to[(i + row) * self.n + j..].as_chunks_mut().0[0];
+                // SAFETY: as asserted.
+                let to = unsafe { &mut *to.as_mut_ptr().add(row * self.n + j).cast() };
                 store(update(load(to), sum_lanes(first, second)), to);
             }
             j += 2;
         }
         if j < self.n {
-            let sums = self.tile::<I, 1>(i, j);
+            // SAFETY: as asserted.
+            let sums = unsafe { self.tile::<I, 1, COPY>(x, j) };
             for (row, [sum]) in sums.into_iter().enumerate() {
-                let to = &mut to[(i + row) * self.n + j];
+                let to = &mut to[row * self.n + j];
                 let new = update(f64x2::splat(*to), sum_lanes(sum, sum));
                 *to = new.to_array()[0];
             }
         }
     }
 
+    /// # Safety
+    /// `x` has `I` columns, δ has `J` from `j` on.
     #[inline(always)]
-    fn tile<const I: usize, const J: usize>(self, i: usize, j: usize) -> [[f64x2; J]; I] {
+    unsafe fn tile<const I: usize, const J: usize, const COPY: bool>(
+        self,
+        x: &[f64],
+        j: usize,
+    ) -> [[f64x2; J]; I] {
         let stride = columns::stride(self.n_samples);
-        let x: [&[f64]; I] = std::array::from_fn(|r| &self.x[(i + r) * stride..][..stride]);
-        let delta: [&[f64]; J] = std::array::from_fn(|r| &self.delta[(j + r) * stride..][..stride]);
+        let (x_apart, x_step) = if COPY { (2, 2 * I) } else { (stride, 2) };
+        let (mut x, mut delta) = (x.as_ptr(), self.delta.as_ptr().wrapping_add(j * stride));
+        let end = delta.wrapping_add(self.n_samples / 2 * 2);
         let mut sums = [[f64x2::ZERO; J]; I];
         let mut add = |x: [f64x2; I], delta: [f64x2; J]| {
             for (sums, x) in sums.iter_mut().zip(x) {
@@ -114,19 +179,28 @@ impl Batch<'_> {
                 }
             }
         };
-        let mut row = 0;
-        while row + 2 <= self.n_samples {
-            let pair = |column: &[f64]| {
-                // SAFETY: a column is as long as the stride, which is no less than the batch.
-                let pairs = unsafe { column.get_unchecked(row..row + 2).as_chunks_unchecked() };
-                load(&pairs[0])
+        // SAFETY: as long as two samples are left, then one.
+        let pair = |at: *const f64| load(unsafe { &*at.cast() });
+        let last = |at: *const f64| f64x2::new([unsafe { *at }, 0.0]);
+        while delta != end {
+            let (x_now, delta_now) = unsafe {
+                (
+                    std::array::from_fn(|r| pair(x.add(r * x_apart))),
+                    std::array::from_fn(|r| pair(delta.add(r * stride))),
+                )
             };
-            add(x.map(pair), delta.map(pair));
-            row += 2;
+            add(x_now, delta_now);
+            x = x.wrapping_add(x_step);
+            delta = delta.wrapping_add(2);
         }
-        if row < self.n_samples {
-            let last = |column: &[f64]| f64x2::new([column[row], 0.0]);
-            add(x.map(last), delta.map(last));
+        if !self.n_samples.is_multiple_of(2) {
+            let (x_now, delta_now) = unsafe {
+                (
+                    std::array::from_fn(|r| last(x.add(r * x_apart))),
+                    std::array::from_fn(|r| last(delta.add(r * stride))),
+                )
+            };
+            add(x_now, delta_now);
         }
         sums
     }

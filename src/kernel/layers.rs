@@ -54,19 +54,14 @@ impl Layers {
     /// # Errors
     /// [`NoRoom`].
     pub fn new(sizes: &[usize], capacity: usize) -> Result<Self, NoRoom> {
-        let room = |n| {
-            zeros(
-                capacity.checked_next_multiple_of(4).unwrap_or(usize::MAX),
-                n,
-            )
-        };
+        let rows = capacity.checked_next_multiple_of(4).unwrap_or(usize::MAX);
+        let room = |n| zeros(rows, n);
         let values = |&n| {
             Ok(Values {
                 z: room(n)?,
                 a: room(n)?,
             })
         };
-        let widest = sizes.iter().copied().max().unwrap_or(0);
         Ok(Layers {
             n_samples: 0,
             x: room(sizes[0])?,
@@ -74,7 +69,7 @@ impl Layers {
                 .iter()
                 .map(values)
                 .collect::<Result<_, NoRoom>>()?,
-            scratch: zeros(product::scratch(1), widest)?,
+            scratch: zeros(1, product::SCRATCH.max(gradient::scratch(rows)))?,
             sizes: sizes.into(),
         })
     }
@@ -200,12 +195,13 @@ impl Layers {
 
     /// ∂L/∂W and ∂L/∂b of one layer.
     #[inline(never)]
-    pub fn gradients_of(&self, layer: usize, d_w: &mut [f64], d_b: &mut [f64]) {
-        gradient::gradients(self.batch(layer), d_w, d_b);
+    pub fn gradients_of(&mut self, layer: usize, d_w: &mut [f64], d_b: &mut [f64]) {
+        let (batch, scratch) = self.batch(layer);
+        gradient::gradients(batch, d_w, d_b, scratch);
     }
 
     /// ∂L/∂W and ∂L/∂b of all layers, in the parameters' form.
-    pub fn gradients(&self, to: &mut [f64], starts: &[usize]) {
+    pub fn gradients(&mut self, to: &mut [f64], starts: &[usize]) {
         for layer in 0..self.values.len() {
             let n_weights = self.sizes[layer] * self.sizes[layer + 1];
             let (d_w, d_b) = to[places(starts, layer)].split_at_mut(n_weights);
@@ -215,11 +211,11 @@ impl Layers {
 
     /// W −= η·∂L/∂W and b −= η·∂L/∂b of all layers.
     #[inline(never)]
-    pub fn descend(&self, rate: f64, parameters: &mut [f64], starts: &[usize]) {
+    pub fn descend(&mut self, rate: f64, parameters: &mut [f64], starts: &[usize]) {
         for layer in 0..self.values.len() {
-            let batch = self.batch(layer);
+            let (batch, scratch) = self.batch(layer);
             let (w, b) = parameters[places(starts, layer)].split_at_mut(batch.k * batch.n);
-            gradient::descend(batch, rate, w, b);
+            gradient::descend(batch, rate, w, b, scratch);
         }
     }
 
@@ -229,10 +225,10 @@ impl Layers {
         [self.n_samples, self.sizes[layer + 1]]
     }
 
-    /// A batch before and behind a layer.
+    /// A batch before and behind a layer, and room to copy in.
     #[inline]
-    fn batch(&self, layer: usize) -> Batch<'_> {
-        Batch {
+    fn batch(&mut self, layer: usize) -> (Batch<'_>, &mut [f64]) {
+        let batch = Batch {
             n_samples: self.n_samples,
             x: match layer {
                 0 => &self.x,
@@ -241,7 +237,8 @@ impl Layers {
             delta: &self.values[layer].z,
             k: self.sizes[layer],
             n: self.sizes[layer + 1],
-        }
+        };
+        (batch, &mut self.scratch)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Lanes are two neighbouring samples, and a tile of sums is up to eight pairs of lanes, 4 neurons × 4 samples or 2 × 8. It
 //! stays in registers, and is not unrolled over the inputs, where it would not. A sum's order does not depend on its tile.
 
+use crate::columns::fits;
 use crate::lanes::{f64x2, load, store};
 use crate::naive;
 
@@ -13,10 +14,11 @@ const TILE: usize = 4;
 /// the cache.
 const COPIED: usize = 16;
 
-/// Room that [`forward`] needs for that.
-pub const fn scratch(n_inputs: usize) -> usize {
-    TILE * n_inputs
-}
+/// Terms that a wide layer's sums take at a time: few enough that inputs and weights stay in the nearest cache.
+const TERMS: usize = 320;
+
+/// Room that [`forward`] needs for copied weights.
+pub const SCRATCH: usize = TILE * TERMS;
 
 /// Zᵀ = Wᵀ·Xᵀ + b: columns `x` (k × stride) and `z` (n × stride), `w` (k × n), `b` (n) or empty.
 pub fn forward(
@@ -28,9 +30,17 @@ pub fn forward(
     scratch: &mut [f64],
 ) {
     if naive::step(k) == 2 {
-        neurons::<true>((x, k), w, b, (z, n), stride, scratch);
-    } else {
-        neurons::<false>((x, k), w, b, (z, n), stride, scratch);
+        let whole = Biases { b, begins: true };
+        return neurons::<true>((x, k), w, whole, (z, n), stride, scratch);
+    }
+    for first in (0..k).step_by(TERMS) {
+        let terms = TERMS.min(k - first);
+        let part = Biases {
+            b: if first + terms < k { &[] } else { b },
+            begins: first == 0,
+        };
+        let (x, w) = (&x[first * stride..], &w[first * n..]);
+        neurons::<false>((x, terms), w, part, (z, n), stride, scratch);
     }
 }
 
@@ -64,7 +74,7 @@ pub fn backward(
 fn neurons<const PAIRS: bool>(
     (x, k): (&[f64], usize),
     w: &[f64],
-    b: &[f64],
+    biases: Biases,
     (z, n): (&mut [f64], usize),
     stride: usize,
     scratch: &mut [f64],
@@ -73,38 +83,52 @@ fn neurons<const PAIRS: bool>(
     let mut j = 0;
     while j + TILE <= n {
         let z = &mut z[j * stride..][..TILE * stride];
-        let biases = Biases::of(b, j);
+        let biases = biases.from(j);
         let (mut w, mut step) = (&w[j..], n);
         if n > 2 * TILE && stride >= COPIED {
-            let rows = w.chunks(n).zip(scratch.as_chunks_mut::<TILE>().0);
-            rows.for_each(|(row, to)| to.copy_from_slice(&row[..TILE]));
+            copy_rows(w, n, &mut scratch.as_chunks_mut().0[..k]);
             (w, step) = (&*scratch, TILE);
         }
         x.all::<TILE, 2, PAIRS>(AlongRows { w, n: step, k }, biases, z);
         j += TILE;
     }
     if j + 2 <= n {
-        let biases = Biases::of(b, j);
+        let biases = biases.from(j);
         let z = &mut z[j * stride..][..2 * stride];
         x.all::<2, 4, PAIRS>(AlongRows { w: &w[j..], n, k }, biases, z);
         j += 2;
     }
     if j < n {
-        let biases = Biases::of(b, j);
+        let biases = biases.from(j);
         let z = &mut z[j * stride..][..stride];
         x.all::<1, 4, PAIRS>(AlongRows { w: &w[j..], n, k }, biases, z);
     }
 }
 
-/// The weights of `J` sums, term by term.
+/// The beginnings of the rows, which lie `n` apart.
+fn copy_rows(w: &[f64], n: usize, to: &mut [[f64; TILE]]) {
+    assert!(to.is_empty() || fits(to.len() - 1, n, TILE, w));
+    let mut row = w.as_ptr();
+    for to in to {
+        // SAFETY: as asserted.
+        *to = unsafe { *row.cast() };
+        row = row.wrapping_add(n);
+    }
+}
+
+/// Where the weights of `J` sums begin, and how far apart they are from term to term.
 trait Weights: Copy {
     /// How many terms a sum has.
     fn terms(self) -> usize;
     /// Whether `J` sums have a weight for each.
     fn reaches<const J: usize>(self) -> bool;
+    /// Of the first term; the pointers go on from term to term.
+    fn first(self) -> *const f64;
+    /// From a term to the next.
+    fn step(self) -> usize;
     /// # Safety
-    /// They have, and there is such a term.
-    unsafe fn of_term<const J: usize>(self, term: usize) -> [f64; J];
+    /// `at` points to a term's weights, and there are `J`.
+    unsafe fn read<const J: usize>(self, at: *const f64) -> [f64; J];
 }
 
 /// A sum goes from row to row of W.
@@ -125,9 +149,17 @@ impl Weights for AlongRows<'_> {
         self.k == 0 || fits(self.k - 1, self.n, J, self.w)
     }
     #[inline(always)]
-    unsafe fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
+    fn first(self) -> *const f64 {
+        self.w.as_ptr()
+    }
+    #[inline(always)]
+    fn step(self) -> usize {
+        self.n
+    }
+    #[inline(always)]
+    unsafe fn read<const J: usize>(self, at: *const f64) -> [f64; J] {
         // SAFETY: the last term's weights end within `w`.
-        std::array::from_fn(|j| unsafe { *self.w.get_unchecked(term * self.n + j) })
+        std::array::from_fn(|j| unsafe { *at.add(j) })
     }
 }
 
@@ -148,45 +180,65 @@ impl Weights for AcrossRows<'_> {
         fits(J, self.n, 0, self.w)
     }
     #[inline(always)]
-    unsafe fn of_term<const J: usize>(self, term: usize) -> [f64; J] {
+    fn first(self) -> *const f64 {
+        self.w.as_ptr()
+    }
+    #[inline(always)]
+    fn step(self) -> usize {
+        1
+    }
+    #[inline(always)]
+    unsafe fn read<const J: usize>(self, at: *const f64) -> [f64; J] {
         // SAFETY: `w` has `J` rows.
-        std::array::from_fn(|j| unsafe { *self.w.get_unchecked(j * self.n + term) })
+        std::array::from_fn(|j| unsafe { *at.add(j * self.n) })
     }
 }
 
-/// Whether a number of rows of a length, and `more`, lie within a buffer.
-fn fits(rows: usize, length: usize, more: usize, numbers: &[f64]) -> bool {
-    let end = rows.checked_mul(length);
-    end.and_then(|end| end.checked_add(more))
-        .is_some_and(|end| end <= numbers.len())
-}
-
-/// What the `j`-th sum of a tile becomes, where `old` stands.
-trait Finish: Copy {
+/// How the `j`-th sum of a tile begins and what it becomes, where `old` stands.
+trait Ends: Copy {
+    fn begin(self, old: f64x2) -> f64x2;
     fn finish(self, sum: f64x2, j: usize, old: f64x2) -> f64x2;
 }
 
+/// From 0, or from the terms before; then the biases, of which there may be none.
 #[derive(Clone, Copy)]
-struct Biases<'a>(&'a [f64]);
+struct Biases<'a> {
+    b: &'a [f64],
+    begins: bool,
+}
 
-impl<'a> Biases<'a> {
-    /// From neuron `j` on; zeros where a layer has none, which change no bit of a sum that began at 0.
-    fn of(b: &'a [f64], j: usize) -> Self {
-        Biases(if b.is_empty() { &[0.0; TILE] } else { &b[j..] })
+impl Biases<'_> {
+    /// From neuron `j` on; zeros where there are none, which change no bit of a sum that began at 0.
+    #[inline(always)]
+    fn from(self, j: usize) -> Self {
+        let b = if self.b.is_empty() {
+            &[0.0; TILE]
+        } else {
+            &self.b[j..]
+        };
+        Biases { b, ..self }
     }
 }
 
-impl Finish for Biases<'_> {
+impl Ends for Biases<'_> {
+    #[inline(always)]
+    fn begin(self, old: f64x2) -> f64x2 {
+        if self.begins { f64x2::ZERO } else { old }
+    }
     #[inline(always)]
     fn finish(self, sum: f64x2, j: usize, _: f64x2) -> f64x2 {
-        sum + f64x2::splat(self.0[j])
+        sum + f64x2::splat(self.b[j])
     }
 }
 
 #[derive(Clone, Copy)]
 struct Slopes;
 
-impl Finish for Slopes {
+impl Ends for Slopes {
+    #[inline(always)]
+    fn begin(self, _: f64x2) -> f64x2 {
+        f64x2::ZERO
+    }
     #[inline(always)]
     fn finish(self, sum: f64x2, _: usize, old: f64x2) -> f64x2 {
         sum * old
@@ -206,7 +258,7 @@ impl Columns<'_> {
     fn all<const J: usize, const V: usize, const PAIRS: bool>(
         self,
         w: impl Weights,
-        finish: impl Finish,
+        ends: impl Ends,
         out: &mut [f64],
     ) {
         // Looked at once: a check of every term costs a sixth of the time.
@@ -219,11 +271,11 @@ impl Columns<'_> {
         // SAFETY: every term has its weights, and all samples up to the stride, which is even.
         unsafe {
             while first + 2 * V <= self.stride {
-                self.tile::<J, V, PAIRS>(first, w, finish, out);
+                self.tile::<J, V, PAIRS>(first, w, ends, out);
                 first += 2 * V;
             }
             while first < self.stride {
-                self.tile::<J, 1, PAIRS>(first, w, finish, out);
+                self.tile::<J, 1, PAIRS>(first, w, ends, out);
                 first += 2;
             }
         }
@@ -236,55 +288,61 @@ impl Columns<'_> {
         self,
         first: usize,
         w: impl Weights,
-        finish: impl Finish,
+        ends: impl Ends,
         out: &mut [f64],
     ) {
-        let terms = w.terms();
         let mut sums = [[f64x2::ZERO; V]; J];
-        // SAFETY: for each term that there is.
-        let at = |term| unsafe { (self.pairs::<V>(first, term), w.of_term::<J>(term)) };
-        let mut term = 0;
-        while PAIRS && term + 1 < terms {
-            let ((x0, w0), (x1, w1)) = (at(term), at(term + 1));
+        for (j, sums) in sums.iter_mut().enumerate() {
+            let out = &out[j * self.stride + first..][..2 * V];
+            for (sum, out) in sums.iter_mut().zip(out.as_chunks().0) {
+                *sum = ends.begin(load(out));
+            }
+        }
+        let (x_step, w_step) = (self.stride, w.step());
+        let (mut x, mut at) = (self.x.as_ptr().wrapping_add(first), w.first());
+        let end_of = |terms: usize| w.first().wrapping_add(terms * w_step);
+        // SAFETY: up to the last term.
+        let read = |x, at| unsafe { (pairs::<V>(x), w.read::<J>(at)) };
+        let pairs_end = end_of(w.terms() / 2 * 2);
+        while PAIRS && at != pairs_end {
+            let (x0, w0) = read(x, at);
+            let (x1, w1) = read(x.wrapping_add(x_step), at.wrapping_add(w_step));
             for (j, sums) in sums.iter_mut().enumerate() {
                 let (w0, w1) = (f64x2::splat(w0[j]), f64x2::splat(w1[j]));
                 for (v, sum) in sums.iter_mut().enumerate() {
                     *sum += x0[v] * w0 + x1[v] * w1;
                 }
             }
-            term += 2;
+            x = x.wrapping_add(2 * x_step);
+            at = at.wrapping_add(2 * w_step);
         }
-        while term < terms {
-            let (x, w) = at(term);
-            for (sums, w) in sums.iter_mut().zip(w) {
+        let end = end_of(w.terms());
+        while at != end {
+            let (x_now, w_now) = read(x, at);
+            for (sums, w) in sums.iter_mut().zip(w_now) {
                 let w = f64x2::splat(w);
-                for (sum, x) in sums.iter_mut().zip(x) {
+                for (sum, x) in sums.iter_mut().zip(x_now) {
                     *sum += x * w;
                 }
             }
-            term += 1;
+            x = x.wrapping_add(x_step);
+            at = at.wrapping_add(w_step);
         }
         for (j, sums) in sums.into_iter().enumerate() {
             let out = &mut out[j * self.stride + first..][..2 * V];
             for (sum, out) in sums.into_iter().zip(out.as_chunks_mut().0) {
-                store(finish.finish(sum, j, load(out)), out);
+                store(ends.finish(sum, j, load(out)), out);
             }
         }
     }
+}
 
-    /// `V` pairs of samples of one feature.
-    ///
-    /// # Safety
-    /// They are there.
-    #[inline(always)]
-    unsafe fn pairs<const V: usize>(self, first: usize, feature: usize) -> [f64x2; V] {
-        let start = feature * self.stride + first;
-        // SAFETY: as above.
-        let pairs = unsafe {
-            self.x
-                .get_unchecked(start..start + 2 * V)
-                .as_chunks_unchecked()
-        };
-        std::array::from_fn(|v| load(&pairs[v]))
-    }
+/// `V` pairs of samples of one feature.
+///
+/// # Safety
+/// They are there.
+#[inline(always)]
+unsafe fn pairs<const V: usize>(x: *const f64) -> [f64x2; V] {
+    // SAFETY: as above.
+    std::array::from_fn(|v| load(unsafe { &*x.cast::<[f64; 2]>().add(v) }))
 }

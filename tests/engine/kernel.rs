@@ -219,7 +219,17 @@ fn every_activation_and_every_end_of_a_tile_has_the_bits_of_plain_loops() {
             check(&network, batch, Loss::Mse, &mut random);
         }
     }
-    for (k, n) in [(70, 70), (64, 1), (1, 64), (33, 17), (16, 8), (17, 9)] {
+    // From 321 inputs on the terms of a sum go in parts.
+    for (k, n) in [
+        (70, 70),
+        (64, 1),
+        (1, 64),
+        (33, 17),
+        (16, 8),
+        (17, 9),
+        (321, 7),
+        (700, 9),
+    ] {
         let network = network(&[k, n, k], &tanh, &mut random);
         check(&network, 66, Loss::Mse, &mut random);
     }

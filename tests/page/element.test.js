@@ -448,8 +448,11 @@ testIn(
     // A session is freed with its figure, when the browser collects what nothing holds any more.
     const memory = await run(40);
     const used = await heap();
+    // Memory grows by pages, and when the browser collects decides how many figures live at once; 200 sessions that nobody
+    // frees would be 1.4 MB.
     for (let i = 0; i < 10; i++) {
-      assert.equal(await run(20), memory, "wasm memory, bytes");
+      const more = (await run(20)) - memory;
+      assert.ok(more < 400_000, `${more} bytes of wasm memory more`);
       await heap();
     }
     const prototype = await page.evaluateHandle(

@@ -184,7 +184,7 @@ test("why stands under what: the sentence and its button under the stage, which 
   ]) {
     await figure.resize({ width, height });
     await figure.open("");
-    assert.match(await figure.text(".why"), /leaky ReLU는 항등 함수와 같다/);
+    assert.match(await figure.text(".why"), /leaky ReLU가 항등 함수와 같다/);
     const below = () =>
       figure.read((root) => {
         const box = (/** @type {string} */ selector) =>

@@ -13,7 +13,7 @@ type Function = (&'static str, fn(f64) -> f64, fn(f64x2) -> f64x2, f64);
 const FUNCTIONS: [Function; 9] = [
     ("exp", exp, exp, 0.53),
     ("expm1", expm1, expm1, 0.53),
-    ("tanh", tanh, tanh, 4.2),
+    ("tanh", tanh, tanh, 3.4),
     ("ln", ln, ln, 1.0),
     ("log1p", log1p, log1p, 1.0),
     ("sin", sin, sin, 0.76),

@@ -49,8 +49,8 @@ pub fn to_rows(columns: &[f64], [n_samples, n]: [usize; 2], rows: &mut [f64]) {
     }
 }
 
-/// The rows of samples to columns, four rows at a time: then both what is read and what is written lies together. A zero
-/// in each column behind an odd batch.
+/// The rows of samples to columns, four rows at a time, so that reads and writes both stay within cache lines. A zero in
+/// each column behind an odd batch.
 #[inline(always)]
 fn from(
     row: impl Fn(usize) -> usize,

@@ -10,8 +10,8 @@ use crate::naive;
 /// Neurons of a tile.
 const TILE: usize = 4;
 
-/// Samples from which on a tile's weights are first copied together: those of a wide layer would push each other out of
-/// the cache.
+/// Samples from which on a tile's weights are first copied together: in a wide layer they lie so far apart that they would
+/// push each other out of the cache.
 const COPIED: usize = 16;
 
 /// Terms that a wide layer's sums take at a time: few enough that inputs and weights stay in the nearest cache.

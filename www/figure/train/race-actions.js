@@ -1,4 +1,4 @@
-// Actions of the race: it is made anew for another document or other rules, and runs in the loop that all training shares.
+// Actions of the race: another document or other rules make another race; it runs in the loop that all training shares.
 import { Session } from "../../engine/session.js";
 import { pause, play } from "./loop.js";
 import { mapsOf } from "./maps.js";

@@ -233,6 +233,9 @@ fn cells_are_told_apart() {
     ] {
         assert_eq!(of_swish(printed).equal, 2, "{printed}");
     }
+    // One z of two, to four digits, is told of no array; by its name it is no loss.
+    let report = compare("net_h1 = 0.3775", &Document::from(Preset::ByHand), 0).unwrap();
+    assert_eq!(report.arrays[0].cells, [Cell::Unmatched]);
 }
 
 #[test]
@@ -262,6 +265,7 @@ fn numbers_that_a_loop_has_counted_are_one_list() {
         ("step 0 | ce 0.327668\nstep 1 | ce 0.165838", 2),
         ("losses: [np.float64(0.32766821), np.float64(0.1658382)]", 2),
         ("loss\n0.32766821", 1),
+        ("hidden->output: [[0.19235057 -0.05512534]]", 2),
         (
             "2026-11-29 09:01:59,477 INFO:nn: y=[[0.19235057, -0.05512534]]",
             2,

@@ -22,6 +22,8 @@ pub struct Match {
     pub places: Vec<usize>,
     pub is_transposed: bool,
     pub equal: Vec<bool>,
+    /// How far each cell is off; none where no shape fits.
+    pub off: Vec<f64>,
     /// How many quantities it could be.
     pub candidates: usize,
     /// It is only a part of that quantity.
@@ -78,10 +80,12 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
     for (i, places, is_transposed) in fitting {
         let quantity = &world[i];
         let slack = program.slack(quantity);
-        let cells = places.iter().enumerate();
-        let equal: Vec<_> = cells
-            .map(|(cell, &place)| array.agrees(cell, quantity.values[place], slack))
-            .collect();
+        let (mut equal, mut off) = (Vec::new(), Vec::new());
+        for (cell, &place) in places.iter().enumerate() {
+            let value = quantity.values[place];
+            equal.push(array.agrees(cell, value, slack));
+            off.push((array.values[cell] - value).abs());
+        }
         let count = equal.iter().filter(|&&equal| equal).count();
         // A list without a name may be losses, where it has some of them.
         let is_list = quantity.kind == Kind::Losses && array.kinds.is_empty();
@@ -105,6 +109,7 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
                     places,
                     is_transposed,
                     equal,
+                    off,
                     candidates,
                     is_part: false,
                 },
@@ -129,6 +134,7 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
                     equal: vec![true; places.len()],
                     places,
                     is_transposed,
+                    off: Vec::new(),
                     candidates,
                     is_part: true,
                 };

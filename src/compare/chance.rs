@@ -12,7 +12,7 @@ pub struct Change {
     pub gained: usize,
     pub lost: usize,
     /// The probability that some wrong cause gains as much: of a number of random size, each printed digit is right once
-    /// in ten.
+    /// in ten. Of one that was off by little only the last digits are at random.
     pub probability: f64,
 }
 
@@ -42,7 +42,11 @@ pub fn change(pasted: &[Pasted], before: &[Match], after: &[Match]) -> Change {
             if seen.len() < 64 && !seen.contains(&place) {
                 seen.push(place);
                 let width = 2.0 * array.tolerance(cell);
-                change.probability *= (width / scale).min(1.0);
+                let off = before
+                    .off
+                    .get(cell)
+                    .map_or(scale, |off| scale.min(2.0 * off));
+                change.probability *= (width / off).min(1.0);
             }
         }
         if has_gained {

@@ -24,7 +24,7 @@ impl Plain {
         let mut epoch = "";
         let mut i = 0;
         while i < lines.len() {
-            let (line, rest) = (lines[i], &lines[i..]);
+            let (line, rest) = (without_time(lines[i]), &lines[i..]);
             let end = error(rest);
             if end > 0 {
                 plain.errors.push(i + 1..=i + end);
@@ -48,6 +48,8 @@ impl Plain {
             {
                 epoch = count;
                 plain.push(i, "");
+            } else if is_name(line) && rest.get(1).is_some_and(|next| is_fraction(next.trim())) {
+                plain.push(i, &[line, ":"].concat());
             } else if let Some(loss) = found {
                 plain.push(i, &loss);
             } else {
@@ -79,6 +81,21 @@ impl Plain {
     }
 }
 
+/// Without the date and the time that a log's line begins with: `2026-11-29 09:01:59,477 INFO: …`.
+fn without_time(line: &str) -> &str {
+    let is_dated = line.find(':') == Some(13) && line.as_bytes()[7] == b'-';
+    match line[if is_dated { 14 } else { 0 }..].split_once(' ') {
+        Some((_, rest)) if is_dated => rest,
+        _ => line,
+    }
+}
+
+/// Whether a line is a name alone, which its value stands below.
+fn is_name(line: &str) -> bool {
+    let is_word = |b: u8| b > b'@' || b == b' ' || b.is_ascii_digit();
+    line.bytes().all(is_word) && !Kind::named(line).is_empty()
+}
+
 /// Whether a bracket with numbers begins here.
 fn is_list(text: &[u8]) -> bool {
     matches!(text, [b'[' | b'(', next, ..] if b"0123456789.-+[( ".contains(next))
@@ -107,7 +124,7 @@ pub fn cells(line: &str) -> Vec<&str> {
 
 /// A cell without brackets and marks around it.
 fn bare(mut cell: &str) -> &str {
-    let is_mark = |b: &u8| b"[](){}#'\"".contains(b);
+    let is_mark = |b: &u8| b"[](){}#'\" ".contains(b);
     while cell.as_bytes().first().is_some_and(is_mark) {
         cell = &cell[1..];
     }
@@ -138,7 +155,7 @@ fn alone(line: &str, is_loop: bool) -> String {
         Some((_, row)) if row.starts_with('[') => row.into(),
         Some((count, row)) => ["i ", count, ": ", row].concat(),
         None if is_rule(line) => String::new(),
-        None => without_size(line).into(),
+        None => without_size(line),
     }
 }
 
@@ -172,21 +189,27 @@ fn counted(line: &str) -> Option<(&str, &str)> {
     (is_count(count) && (is_number || is_array)).then_some((count, &line[from..]))
 }
 
-/// Of a line that only says how large an array is, the name: `W1 (3, 4) float64`, `W1.shape: torch.Size([4, 3])`, `(3, 4)`.
-fn without_size(line: &str) -> &str {
-    let Some((name, rest)) = line.split_once('(') else {
-        return line;
-    };
-    let Some((sizes, dtype)) = rest.split_once(')') else {
-        return line;
-    };
+/// Of a line that only says how large an array is, the name: `W1 (3, 4) float64`, `W1.shape: torch.Size([4, 3])`, `(3, 4)`;
+/// of `0.weight torch.Size([4, 3]) tensor([[…` the name and the array.
+fn without_size(line: &str) -> String {
     let is_size = |b: u8| b.is_ascii_digit() || b", []".contains(&b);
-    let is_size = sizes.contains(',') && sizes.bytes().all(is_size);
-    let is_said = name.contains("hape");
-    match is_size && !name.contains(['[', ']']) && !dtype.contains(['(', '[', ',']) {
-        true if is_said => "",
-        true if !name.contains('=') => name.strip_suffix("torch.Size").unwrap_or(name),
-        _ => line,
+    let Some((said, rest)) = line.split_once('(') else {
+        return line.into();
+    };
+    let Some((sizes, rest)) = rest.split_once(')') else {
+        return line.into();
+    };
+    let name = said.strip_suffix("torch.Size").unwrap_or(said);
+    let is_torch = name.len() < said.len();
+    let is_size = (is_torch || sizes.contains(',')) && sizes.bytes().all(is_size);
+    match (
+        is_size && !said.contains(['[', ']']),
+        rest.contains(['(', '[', ',']),
+    ) {
+        (true, false) if said.contains("hape") => String::new(),
+        (true, false) if !said.contains('=') => name.into(),
+        (true, true) if is_torch => [name, rest].concat(),
+        _ => line.into(),
     }
 }
 
@@ -229,6 +252,10 @@ fn is_loss(word: &&str) -> bool {
 fn loss(cells: &[&str], epoch: &str) -> Option<String> {
     let at = cells.iter().position(is_loss)?;
     for (i, cell) in cells.iter().enumerate().skip(at + 1) {
+        // `[np.float64(0.3277)`, the first of a list
+        if cell.starts_with('[') && cell.contains('(') {
+            return None;
+        }
         // `tensor(0.3277`, `np.float64(0.3277)`
         let number = cell.rsplit('(').next().unwrap_or("");
         let number = match number.len() < cell.len() {

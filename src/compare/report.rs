@@ -109,19 +109,19 @@ impl Compared {
         };
         let is_float32 =
             quantity.is_some_and(|of| pasted.is_float32 || pasted.is_float32_of(found, &of.values));
-        let exact = Pasted {
-            is_float32: false,
-            ..pasted.clone()
-        };
+        let mut exact = pasted.clone();
+        exact.is_float32 = false;
         let cell = |(i, &equal): (usize, &bool)| match values.get(i) {
             None => Cell::Unmatched,
             Some(&value) if exact.agrees(i, value, 0.0) => Cell::Equal,
             Some(_) if equal || is_float32 && !pasted.is_float32 => Cell::Float32,
             Some(_) => Cell::Different,
         };
+        let cells = found.equal.iter().enumerate().map(cell).collect();
+        exact.is_float32 = pasted.is_float32;
         Compared {
-            cells: found.equal.iter().enumerate().map(cell).collect(),
-            pasted: pasted.clone(),
+            cells,
+            pasted: exact,
             quantity: quantity.map(|of| (of.kind, of.layer, of.moment)),
             activation: quantity
                 .map(|of| of.activation)

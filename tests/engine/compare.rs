@@ -96,6 +96,21 @@ fn what_proves_too_little_gets_no_headline() {
     }
 }
 
+/// Near the right numbers a wrong cause's are near, too: only their last digits are at random.
+#[test]
+fn what_is_off_in_the_last_digits_proves_no_cause() {
+    // Adam is right; these are the gradients of its last step, and those of the first are compared.
+    let last_step = "\
+tensor([[-0.0425, -0.0142, -0.0779],
+        [-0.0292, -0.0097, -0.0535],
+        [-0.0848, -0.0283, -0.1554],
+        [-0.0110, -0.0037, -0.0202]])";
+    let document = Document::from_link("v1&opt=adam&lr=0.001").unwrap();
+    let report = compare(last_step, &document, 5).unwrap();
+    assert_eq!(found(&report), [] as [Vec<_>; 0]);
+    assert!(report.equal < report.cells);
+}
+
 #[test]
 fn numbers_of_nobody_have_no_cause() {
     let mut random = perceptible::RandomState::new(70_007);
@@ -218,6 +233,9 @@ fn cells_are_told_apart() {
     ] {
         assert_eq!(of_swish(printed).equal, 2, "{printed}");
     }
+    // One z of two, to four digits, is told of no array; by its name it is no loss.
+    let report = compare("net_h1 = 0.3775", &Document::from(Preset::ByHand), 0).unwrap();
+    assert_eq!(report.arrays[0].cells, [Cell::Unmatched]);
 }
 
 #[test]
@@ -243,6 +261,15 @@ fn numbers_that_a_loop_has_counted_are_one_list() {
         ("y1 = 0.19235\ny2 = -0.05513", 2),
         ("0: 0.32766821\n1: 0.1658382\n2: 0.08047624", 3),
         ("epoch 0: 0.32766821\nepoch 1: 0.1658382", 2),
+        ("[  0/20] loss=0.327668\n[  1/20] loss=0.165838", 2),
+        ("step 0 | ce 0.327668\nstep 1 | ce 0.165838", 2),
+        ("losses: [np.float64(0.32766821), np.float64(0.1658382)]", 2),
+        ("loss\n0.32766821", 1),
+        ("hidden->output: [[0.19235057 -0.05512534]]", 2),
+        (
+            "2026-11-29 09:01:59,477 INFO:nn: y=[[0.19235057, -0.05512534]]",
+            2,
+        ),
     ] {
         let report = compare(printed, &document, 1).unwrap();
         assert_eq!((report.arrays.len(), report.equal), (1, cells), "{printed}");
@@ -459,12 +486,20 @@ tensor([[ 0.8101, -0.0009]], grad_fn=<AddmmBackward0>)";
 0 tensor(0.3277, grad_fn=<MseLossBackward0>)
 1 tensor(0.1658, grad_fn=<MseLossBackward0>)
 2 tensor(0.0805, grad_fn=<MseLossBackward0>)";
+    let shapes = "\
+loss tensor(0.3277)
+0.weight torch.Size([4, 3]) tensor([[ 0.1764,  0.1868, -0.0103],
+        [ 0.0400, -0.0977,  0.0411],
+        [ 0.0979,  0.0950,  0.0144],
+        [ 0.2241, -0.0151,  0.1454]])
+0.bias torch.Size([4]) tensor([0., 0., 0., 0.])";
     // Batches of two rows: the last of each epoch, and each epoch's mean.
     let batches = "v1&layers=2,4,1&x=0,0;0,1;1,0;1,1&t=0;1;1;0&f1=tanh&f2=sigmoid&scale=1&lr=0.5&batch=2&order=fixed";
     let last = "epoch 0 loss 0.333181\nepoch 1 loss 0.325176\nepoch 2 loss 0.316767";
     let mean = "Epoch 1: avg loss 0.327347\nEpoch 2: avg loss 0.310526\nEpoch 3: avg loss 0.295539";
     for (link, steps, printed, cells) in [
         ("v1", 0, state_dict, 26),
+        ("v1", 0, shapes, 17),
         ("v1&opt=momentum", 8, momentum, 10),
         ("v1", 3, tensors, 3),
         (batches, 6, last, 3),

@@ -69,6 +69,7 @@ impl Outcome {
         // There is one for each trial: those not looked at again go.
         for found in &mut matches {
             found.places = Vec::new();
+            found.off = Vec::new();
         }
         Outcome {
             trial,
@@ -127,19 +128,6 @@ impl Search {
             fits
         });
         let before = matches(&pasted, &base, &world);
-        pasted.retain(|array| {
-            let is_numbered =
-                !array.steps.is_empty() && array.kinds.first() == Some(&Kind::Weights);
-            let is_one = |of: &Quantity| of.kind == Kind::Weights && of.places(array).is_some();
-            let fits = !is_numbered || world.iter().any(is_one);
-            if !fits {
-                unread.push(Unread {
-                    lines: array.lines.clone(),
-                    error: Problem::Numbered.here(),
-                });
-            }
-            fits
-        });
         let compared: Vec<_> = pasted
             .iter()
             .zip(&before)

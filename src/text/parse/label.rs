@@ -88,7 +88,8 @@ impl<'a> Reader<'a> {
                         return Ok(());
                     }
                 },
-                Kind::Close => return Err(self.not_a_number()),
+                // `input->hidden`
+                Kind::Close if token.text != ">" => return Err(self.not_a_number()),
                 _ => (),
             }
             previous = token;

@@ -1,6 +1,7 @@
 //! Bare numbers: rows in lines, or between semicolons; cells between tabs, commas or spaces.
 
 use super::{
+    label::is_path,
     reader::{Reader, Since},
     token::Kind,
 };
@@ -92,7 +93,7 @@ impl Reader<'_> {
             let token = ahead.next();
             match token.kind {
                 Kind::LineBreak => line_breaks += 1,
-                Kind::Word if token.is_number() => (),
+                Kind::Word if token.is_number() && !is_path(token.text) => (),
                 Kind::Comma if line_breaks > 0 => (),
                 Kind::Tab if line_breaks > 0 => {
                     let cell = ahead.next_but_tabs();

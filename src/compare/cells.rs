@@ -64,7 +64,7 @@ fn best(array: &Pasted, program: &Program, world: &[Quantity]) -> Match {
     if fitting.iter().any(by_layer) {
         fitting.retain(by_layer);
     }
-    // Numbers straight are meant before numbers turned.
+    // A match as it stands comes before a transposed one.
     let is_straight = |&(i, _, turned): &(usize, _, bool)| !turned && world[i].kind != Kind::Losses;
     if fitting.iter().any(is_straight) {
         fitting.retain(|&(_, _, turned)| !turned);

@@ -154,7 +154,7 @@ impl Pasted {
     }
 }
 
-/// Whether so many digits as float64 has are numbers that float32 has: what `item()` gives.
+/// Whether numbers printed with float64's digits are all float32 numbers: what `item()` gives of a float32 tensor.
 fn is_float32(array: &Printed) -> bool {
     /// The bits of a float64 that a float32 does not have.
     const FINER: u64 = (1 << 29) - 1;

@@ -69,7 +69,7 @@ impl Function {
         n_neurons: usize,
     ) -> Vec<f64> {
         let Function::Is(f) = *self else {
-            // Which derivative its author has taken nobody knows: none is compared.
+            // Nobody knows which derivative its author used, so none is compared.
             return vec![f64::NAN; d_a.len()];
         };
         let mut d_z = d_a.clone();

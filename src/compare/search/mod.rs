@@ -66,7 +66,7 @@ struct Outcome {
 
 impl Outcome {
     fn new(trial: usize, change: Change, mut matches: Vec<Match>) -> Self {
-        // There is one for each trial: those not looked at again go.
+        // There is one for each trial: those that are not looked at again are dropped.
         for found in &mut matches {
             found.places = Vec::new();
             found.off = Vec::new();

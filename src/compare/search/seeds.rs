@@ -42,8 +42,8 @@ impl Search {
                 }
             }
         }
-        // Where the forward pass has nothing of what differs, seeds are judged by training. Where it has something, but
-        // not all, or after training, too, unless that takes too long for all of them.
+        // Seeds are judged by training if no cell that differs comes from the forward pass; and also if only some do, or
+        // after training, unless training all of them takes too long.
         let forward = Program {
             learning: None,
             ..self.base.clone()

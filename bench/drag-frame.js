@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { launch } from "puppeteer-core";
 import { startHost } from "../tests/page/static.js";
 import { FLAGS, find } from "../xtask/browsers.js";
+import { spent, timeIn } from "./profile.js";
 
 const [folder = ".", moves = "60"] = process.argv.slice(2);
 const STEPS = Number(moves);
@@ -92,35 +93,12 @@ async function measure({ link, slower }) {
   return {
     whole: median(frames.map((parts) => parts.reduce((a, b) => a + b, 0))),
     parts: [0, 1, 2].map((i) => median(frames.map((parts) => parts[i]))),
-    engine: inEngine(profile) / (BEFORE + STEPS),
+    engine: timeIn(profile, isEngine) / (BEFORE + STEPS),
   };
 }
 
-/** Script, style, layout since the page began, ms. @param {import("puppeteer-core").CDPSession} client */
-async function spent(client) {
-  const { metrics } = await client.send("Performance.getMetrics");
-  const of = (/** @type {string} */ name) =>
-    1000 * (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN);
-  return [of("ScriptDuration"), of("RecalcStyleDuration"), of("LayoutDuration")];
-}
-
-/** The time in the engine, ms: in its wasm, its glue, and what these call.
- * @param {import("puppeteer-core").Protocol.Profiler.Profile} profile */
-function inEngine({ nodes, samples = [], timeDeltas = [] }) {
-  const known = new Map(nodes.map((node) => [node.id, node]));
-  const engine = new Set();
-  /** @param {number} id @param {boolean} inside */
-  const mark = (id, inside) => {
-    const node = known.get(id);
-    if (!node) return;
-    const { url } = node.callFrame;
-    const here = inside || url.startsWith("wasm:") || /\.wasm|\/pkg\//.test(url);
-    if (here) engine.add(id);
-    for (const child of node.children ?? []) mark(child, here);
-  };
-  mark(nodes[0].id, false);
-  return samples.reduce((sum, id, i) => sum + (engine.has(id) ? timeDeltas[i] : 0), 0) / 1000;
-}
+const isEngine = (/** @type {string} */ _, /** @type {string} */ url) =>
+  url.startsWith("wasm:") || /\.wasm|\/pkg\//.test(url);
 
 const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 

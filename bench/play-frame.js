@@ -5,6 +5,7 @@
 import { launch } from "puppeteer-core";
 import { startHost } from "../tests/page/static.js";
 import { FLAGS, find } from "../xtask/browsers.js";
+import { spent, timeIn } from "./profile.js";
 
 const [count = "180"] = process.argv.slice(2);
 const FRAMES = Number(count);
@@ -56,7 +57,7 @@ async function playing() {
   const after = await spent(client);
   await page.close();
   const parts = after.map((part, i) => (part - before[i]) / FRAMES);
-  const steps = inSteps(profile) / FRAMES;
+  const steps = timeIn(profile, isPlay) / FRAMES;
   return [parts.reduce((a, b) => a + b, -steps), parts[0] - steps, parts[1], parts[2], steps];
 }
 
@@ -65,30 +66,8 @@ async function frames(_, n) {
   for (let i = 0; i < n; i++) await new Promise(requestAnimationFrame);
 }
 
-/** Script, style, layout since the page began, ms. @param {import("puppeteer-core").CDPSession} client */
-async function spent(client) {
-  const { metrics } = await client.send("Performance.getMetrics");
-  const of = (/** @type {string} */ name) =>
-    1000 * (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN);
-  return [of("ScriptDuration"), of("RecalcStyleDuration"), of("LayoutDuration")];
-}
-
-/** The time in the session's `play`, ms. @param {import("puppeteer-core").Protocol.Profiler.Profile} profile */
-function inSteps({ nodes, samples = [], timeDeltas = [] }) {
-  const known = new Map(nodes.map((node) => [node.id, node]));
-  const steps = new Set();
-  /** @param {number} id @param {boolean} inside */
-  const mark = (id, inside) => {
-    const node = known.get(id);
-    if (!node) return;
-    const { functionName, url } = node.callFrame;
-    const here = inside || (functionName === "play" && url.includes("/pkg/"));
-    if (here) steps.add(id);
-    for (const child of node.children ?? []) mark(child, here);
-  };
-  mark(nodes[0].id, false);
-  return samples.reduce((sum, id, i) => sum + (steps.has(id) ? timeDeltas[i] : 0), 0) / 1000;
-}
+const isPlay = (/** @type {string} */ name, /** @type {string} */ url) =>
+  name === "play" && url.includes("/pkg/");
 
 /** The longest task, ms, as a page that trains this network would have it. */
 async function training() {

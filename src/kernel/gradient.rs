@@ -43,44 +43,22 @@ pub fn descend(batch: Batch, rate: f64, w: &mut [f64], b: &mut [f64], scratch: &
 }
 
 impl Batch<'_> {
-    /// What `update` makes of each number of `to` and its gradient; four sums side by side, since one alone waits for
-    /// itself.
+    /// What `update` makes of each number of `to` and its gradient.
     #[inline(always)]
     fn each_bias(self, to: &mut [f64], update: impl Fn(f64, f64) -> f64) {
-        let (fours, rest) = to.as_chunks_mut::<4>();
-        let n = 4 * fours.len();
-        for (j, to) in (0..n).step_by(4).zip(fours) {
-            let sums = self.sums::<4>(j);
-            for (to, sum) in to.iter_mut().zip(sums) {
-                *to = update(*to, sum);
-            }
-        }
-        for (j, to) in rest.iter_mut().enumerate() {
-            *to = update(*to, self.sums::<1>(n + j)[0]);
-        }
-    }
-
-    /// δ of `J` neurons, summed over the batch.
-    #[inline(always)]
-    fn sums<const J: usize>(self, j: usize) -> [f64; J] {
         let stride = columns::stride(self.n_samples);
-        let delta: [&[f64]; J] = std::array::from_fn(|r| &self.delta[(j + r) * stride..][..stride]);
-        let mut sums = [f64x2::ZERO; J];
-        let even = self.n_samples / 2 * 2;
-        for row in (0..even).step_by(2) {
-            for (sum, delta) in sums.iter_mut().zip(delta) {
-                *sum += f64x2::new([delta[row], delta[row + 1]]);
+        for (j, to) in to.iter_mut().enumerate() {
+            let (pairs, last) = self.delta[j * stride..][..self.n_samples].as_chunks();
+            let mut sum = f64x2::ZERO;
+            for pair in pairs {
+                sum += load(pair);
             }
-        }
-        if even < self.n_samples {
-            for (sum, delta) in sums.iter_mut().zip(delta) {
-                *sum += f64x2::new([delta[even], 0.0]);
+            if let [last] = *last {
+                sum += f64x2::new([last, 0.0]);
             }
-        }
-        sums.map(|sum| {
             let [even, odd] = sum.to_array();
-            even + odd
-        })
+            *to = update(*to, even + odd);
+        }
     }
 
     #[inline(always)]

@@ -1,6 +1,7 @@
 // The values of a frame: asks the session for the parts that are drawn, and reuses unchanged objects, so that a
 // view can tell by identity what it need not draw again.
 
+import { cutter } from "./cutter.js";
 import { preview } from "./data/catalogue.js";
 import { lineOf } from "./train/loss-line.js";
 import { mapsOf } from "./train/maps.js";
@@ -327,16 +328,6 @@ export class Reader {
     }
     return curve;
   }
-}
-
-/** Cuts an array into consecutive pieces. @param {Float64Array} array */
-function cutter(array) {
-  let start = 0;
-  return (/** @type {number} */ length) => {
-    const piece = array.subarray(start, start + length);
-    start += length;
-    return piece;
-  };
 }
 
 /** Deep equality of numbers, lists and objects. @param {any} a @param {any} b @returns {boolean} */

@@ -61,11 +61,8 @@ pub fn exp_in_place(numbers: &mut [f64]) {
     for four in fours {
         store4(m.exp(load4(four)), four);
     }
-    if !rest.is_empty() {
-        let mut four = [0.0; 4];
-        four[..rest.len()].copy_from_slice(rest);
-        store4(m.exp(load4(&four)), &mut four);
-        rest.copy_from_slice(&four[..rest.len()]);
+    for x in rest {
+        *x = exp(*x);
     }
 }
 

@@ -5,6 +5,7 @@
  * @import { TrainingValues } from "../types.js"
  * @import { Handle } from "../figure.js"
  */
+import { cutter } from "../cutter.js";
 
 /** The parts of a frame that Train draws. @type {Part[]} */
 export const PARTS = [
@@ -73,16 +74,6 @@ export function otherRow(handle, { reached }, inputs) {
   trace.free();
   network.free();
   return { inputs: other, outputs };
-}
-
-/** Cuts an array into consecutive pieces; empty ones where nothing is computed yet. @param {Float64Array} array */
-function cutter(array) {
-  let start = 0;
-  return (/** @type {number} */ length) => {
-    const piece = array.subarray(start, start + length);
-    start += length;
-    return piece;
-  };
 }
 
 /** @param {Float64Array} array @param {number} length @returns {Float64Array[]} */

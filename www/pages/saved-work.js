@@ -24,7 +24,9 @@ export function forgetWork() {
 /** What was kept last, if it can be read. @returns {Work | null} */
 export function keptWork() {
   try {
-    const { link, step, bytes } = JSON.parse(localStorage.getItem(NAME) ?? "null");
+    const kept = localStorage.getItem(NAME);
+    if (!kept) return null;
+    const { link, step, bytes } = JSON.parse(kept);
     if (typeof link !== "string" || !(step > 0)) return null;
     return { link, step, bytes: Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0)) };
   } catch {

@@ -156,7 +156,7 @@ export class Figure {
   /** @param {Engine} engine */
   start(engine) {
     this.engine = engine;
-    this.session = new Session(() => this.#restarted());
+    this.session = new Session((isLost) => this.#restarted(isLost));
     this.#reader = new Reader(engine, this.session);
   }
 
@@ -298,6 +298,7 @@ export class Figure {
     this.mine?.panel.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
     this.focusNext = null;
+    this.session?.drawn();
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
   }
 
@@ -376,10 +377,10 @@ export class Figure {
     });
   }
 
-  /** After a trap the engine is new; the last kept copy is shown. */
-  #restarted() {
+  /** After a trap the engine is new; the last kept copy is shown. @param {boolean} isLost  or the first preset, where there is none */
+  #restarted(isLost) {
     this.renew();
-    this.say("error", this.t.engineRestarted);
+    this.say("error", isLost ? this.t.engineLost : this.t.engineRestarted);
     this.state.flush();
   }
 

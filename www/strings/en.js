@@ -333,5 +333,7 @@ export const en = {
   linkLearnt: "Copy it with those learnt",
   engineRestarted:
     "The engine stopped and was started again. This is the last state that was kept.",
+  engineLost:
+    "The engine stopped and was started again. The last state that was kept stopped it too, so this is the first example.",
   cleared: "Back at the start.",
 };

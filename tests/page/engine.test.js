@@ -66,7 +66,7 @@ test("a map's image is the browser's own, and a canvas shows its pixels", async 
 });
 
 test("a trap is survived: the reader is told, sees what was there, and goes on", async () => {
-  const { page, problems } = figure;
+  const { problems } = figure;
   await figure.enter("stage.x.0.0", "4");
   const link = await figure.link();
   assert.notEqual(link, "");
@@ -74,16 +74,16 @@ test("a trap is survived: the reader is told, sees what was there, and goes on",
   await new Promise((resolve) => setTimeout(resolve, 1100)); // a copy is kept once a second
   // A real one: the engine is made to read beyond its memory.
   await inPage(({ Session }) => {
-    const { edit } = Session.prototype;
-    Session.prototype.edit = function (...edits) {
-      Session.prototype.edit = edit;
-      const handle = /** @type {any} */ (this);
-      const pointer = handle.__wbg_ptr;
-      handle.__wbg_ptr = 0xfffffff0;
+    const prototype = /** @type {any} */ (Session.prototype);
+    const { edit } = prototype;
+    prototype.edit = function (/** @type {any[]} */ ...edits) {
+      prototype.edit = edit;
+      const pointer = this.__wbg_ptr;
+      this.__wbg_ptr = 0xfffffff0;
       try {
-        return edit.apply(handle, edits);
+        return edit.apply(this, edits);
       } finally {
-        handle.__wbg_ptr = pointer;
+        this.__wbg_ptr = pointer;
       }
     };
   });

@@ -18,7 +18,7 @@ pub const NUMBERS: usize = 1 << 22;
 pub const DRAWN_BEFORE: u32 = 100_000;
 /// Characters of a link before a file is the better way (opening one is not limited by it).
 pub const LINK: usize = 8_000;
-/// Bytes of JSON or of a link that are looked at; a document of 64 rows needs a quarter.
+/// Bytes of JSON or of a link that are looked at.
 pub const TEXT: usize = 4_000_000;
 /// Bytes of a printout that are compared.
 pub const PRINTOUT: usize = 1_000_000;

@@ -90,7 +90,7 @@ impl Document {
     }
 
     /// Whether a test compares what it computes with NumPy: that of every preset as it is, and of the post's with
-    /// each activation that the post compares (tests/presets.rs, tests/export_numpy.rs).
+    /// each activation that the post compares (tests/engine/presets.rs, tests/engine/export_numpy.rs).
     pub fn is_compared(&self) -> bool {
         const POSTS: [&str; 3] = ["sigmoid", "leaky_relu", "swish"];
         let own = Document::from(self.preset);

@@ -9,6 +9,7 @@ impl Function for Sigmoid {
     const NAME: &str = "sigmoid";
     const FORMULA: &str = "1 / (1 + e^{−z})";
     const DERIVATIVE: &str = "σ(z) · (1 − σ(z))";
+    const ENDS: Option<[f64; 2]> = Some([0.0, 1.0]);
 
     #[inline(always)]
     fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
@@ -32,6 +33,7 @@ impl Function for Tanh {
     const NAME: &str = "tanh";
     const FORMULA: &str = "tanh(z)";
     const DERIVATIVE: &str = "1 − tanh(z)^{2}";
+    const ENDS: Option<[f64; 2]> = Some([-1.0, 1.0]);
 
     #[inline(always)]
     fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
@@ -54,6 +56,7 @@ impl Function for Softsign {
     const FORMULA: &str = "z / (1 + |z|)";
     const DERIVATIVE: &str = "1 / (1 + |z|)^{2}";
     const KINKS: &[f64] = &[0.0];
+    const ENDS: Option<[f64; 2]> = Some([-1.0, 1.0]);
 
     #[inline(always)]
     fn value<L: Lanes>(&self, _: &Math, z: L) -> L {
@@ -74,6 +77,7 @@ impl Function for HardSigmoid {
     const FORMULA: &str = "min(max(z + 3, 0), 6) / 6";
     const DERIVATIVE: &str = "z ≤ −3 ? 0 : z < 3 ? 1/6 : 0";
     const KINKS: &[f64] = &[-3.0, 3.0];
+    const ENDS: Option<[f64; 2]> = Some([0.0, 1.0]);
 
     #[inline(always)]
     fn value<L: Lanes>(&self, _: &Math, z: L) -> L {

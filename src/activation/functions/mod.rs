@@ -61,6 +61,8 @@ pub trait Function {
     const DERIVATIVE: &str;
     /// The z at which f′, or f″, jumps.
     const KINKS: &[f64] = &[];
+    /// What f comes near on the left and on the right, where f(0) is the middle.
+    const ENDS: Option<[f64; 2]> = None;
 
     fn parameter(&self) -> Option<Parameter> {
         None

@@ -13,6 +13,7 @@ use crate::{
         limits,
         parameters::{Array, Edits, Place},
     },
+    layer::check_length,
 };
 
 /// The entries of the object, each at most once.
@@ -136,7 +137,7 @@ fn read(entries: &Entries) -> Result<Document, Error> {
         Some(value) => {
             let targets = rows("targets", value, document.n_outputs())?;
             let found = targets.len() / document.n_outputs();
-            check::length("targets", found, document.rows())?;
+            check_length("targets", found, document.rows())?;
             document.set_targets(&targets)?;
         }
     }
@@ -223,7 +224,7 @@ fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
 
 fn activations(value: &Value, expected: usize) -> Result<Vec<Activation>, Error> {
     let list = list("activations", value)?;
-    check::length("activations", list.len(), expected)?;
+    check_length("activations", list.len(), expected)?;
     let activation = |(i, value)| {
         let place = format!("activations[{i}]");
         check::activation(&place, text(&place, value)?)
@@ -244,7 +245,7 @@ fn rows(place: &str, value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
 fn matrices(array: Array, value: &Value, document: &mut Document) -> Result<(), Error> {
     let name = array.name();
     let layers = list(name, value)?;
-    check::length(name, layers.len(), document.activations.len())?;
+    check_length(name, layers.len(), document.activations.len())?;
     for (layer, value) in layers.iter().enumerate() {
         let place = format!("{name}[{layer}]");
         let columns = document.sizes[layer + 1];
@@ -253,7 +254,7 @@ fn matrices(array: Array, value: &Value, document: &mut Document) -> Result<(), 
             value if array == Array::Biases => row(&place, value, columns)?,
             value => {
                 let rows = list(&place, value)?;
-                check::length(&place, rows.len(), document.sizes[layer])?;
+                check_length(&place, rows.len(), document.sizes[layer])?;
                 matrix(&place, rows, columns)?
             }
         };

@@ -1,7 +1,7 @@
 //! One value of JSON as what it should be, or the error that says what it is.
 
 use super::Value;
-use crate::{Error, Kind, document::check};
+use crate::{Error, Kind, document::check, layer::check_length};
 
 pub fn matrix(place: &str, rows: &[Value], columns: usize) -> Result<Vec<f64>, Error> {
     let mut values = Vec::new();
@@ -13,7 +13,7 @@ pub fn matrix(place: &str, rows: &[Value], columns: usize) -> Result<Vec<f64>, E
 
 pub fn row(place: &str, value: &Value, columns: usize) -> Result<Vec<f64>, Error> {
     let list = list(place, value)?;
-    check::length(place, list.len(), columns)?;
+    check_length(place, list.len(), columns)?;
     let number = |(i, value)| number(&format!("{place}[{i}]"), value);
     list.iter().enumerate().map(number).collect()
 }

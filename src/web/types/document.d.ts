@@ -122,6 +122,10 @@ export interface Compared { name: string; parameter: number | null; formula: str
 export interface ActivationValues {
   name: string; formula: string; derivative: string; numpy: string; rowWise: boolean;
   parameter: ParameterValues | null;
+  /** The z at which f′ jumps; its value there is a convention. */
+  jumps: number[];
+  /** What f comes near on the left and on the right, where f(0) is the middle: 0 and 1, or −1 and 1. */
+  ends: [number, number] | null;
 }
 export interface ParameterValues {
   name: string; symbol: string; value: number; default: number;

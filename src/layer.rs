@@ -207,14 +207,19 @@ pub(crate) fn copy(numbers: &[f64]) -> Result<Vec<f64>, Error> {
     Ok(copy)
 }
 
-pub(crate) fn check_numbers(place: &str, numbers: &[f64], expected: usize) -> Result<(), Error> {
-    if numbers.len() != expected {
-        return Err(Error::WrongLength {
-            place: place.into(),
-            found: numbers.len(),
-            expected,
-        });
+pub(crate) fn check_length(place: &str, found: usize, expected: usize) -> Result<(), Error> {
+    if found == expected {
+        return Ok(());
     }
+    Err(Error::WrongLength {
+        place: place.into(),
+        found,
+        expected,
+    })
+}
+
+pub(crate) fn check_numbers(place: &str, numbers: &[f64], expected: usize) -> Result<(), Error> {
+    check_length(place, numbers.len(), expected)?;
     match numbers.iter().position(|n| !n.is_finite()) {
         None => Ok(()),
         Some(i) => Err(Error::NotFinite {

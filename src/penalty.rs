@@ -11,6 +11,7 @@
 use crate::{
     Error, Parameter,
     hyperparameters::{self, Range, hyperparameters},
+    layer::check_length,
     optimizer::LEARNING_RATE,
 };
 
@@ -95,12 +96,8 @@ impl Penalty {
     ) -> Result<(), Error> {
         self.checked()?;
         LEARNING_RATE.check("learning rate", learning_rate)?;
-        if !frozen.is_empty() && frozen.len() != weights.len() {
-            return Err(Error::WrongLength {
-                place: "frozen".into(),
-                found: frozen.len(),
-                expected: weights.len(),
-            });
+        if !frozen.is_empty() {
+            check_length("frozen", frozen.len(), weights.len())?;
         }
         let (threshold, divisor) = self.factors(learning_rate);
         if (threshold, divisor) == (0.0, 1.0) {

@@ -1,4 +1,4 @@
-// The sizes that DESIGN allows, after gzip -9, and how they are measured: in one place.
+// The sizes that may be, after gzip -9, and how they are measured: in one place.
 import { spawnSync } from "node:child_process";
 import { gzipSync } from "node:zlib";
 

@@ -8,6 +8,7 @@
 //! ±∞·0 is NaN. Where PyTorch is inaccurate the true value wins: softplus has no threshold,
 //! hardsigmoid′ is 1/6 to the last bit, hardswish does not overflow, gelu_tanh keeps its left tail.
 
+mod facts;
 mod functions;
 mod names;
 mod softmax;
@@ -23,6 +24,7 @@ use crate::{
         math::Math,
     },
 };
+use facts::{Facts, facts_of};
 use functions::Function;
 
 /// An activation function with its parameter.
@@ -158,9 +160,8 @@ impl Activation {
         })
     }
 
-    /// The name in documents and links, and of the Python function: `leaky_relu`.
-    pub fn name(self) -> &'static str {
-        with_function!(self, f => name_of(&f))
+    fn facts(self) -> &'static Facts {
+        with_function!(self, f => facts_of(&f))
     }
 
     /// Its parameter, if it has one.
@@ -191,24 +192,6 @@ impl Activation {
             Some(parameter) => self.with_parameter(parameter.value),
             None => Ok(self),
         }
-    }
-
-    /// True for softmax, whose values depend on the whole row (so it is for the output layer).
-    pub fn is_row_wise(self) -> bool {
-        self == Activation::Softmax
-    }
-
-    /// True where every value is from 0 to 1.
-    pub fn gives_probabilities(self) -> bool {
-        matches!(
-            self,
-            Activation::Sigmoid | Activation::HardSigmoid | Activation::Softmax
-        )
-    }
-
-    /// The z at which f′, or f″, jumps.
-    pub fn kinks(self) -> &'static [f64] {
-        with_function!(self, f => kinks_of(&f))
     }
 
     /// f(z). Softmax as of a row of one.
@@ -367,31 +350,9 @@ impl Activation {
             }
         }
     }
-
-    /// The formula for people, in the page's small markup: `1 / (1 + e^{−z})`.
-    pub fn formula(self) -> &'static str {
-        with_function!(self, f => texts_of(&f).0)
-    }
-
-    /// The derivative for people, in the same markup: `σ(z) · (1 − σ(z))`.
-    pub fn derivative_formula(self) -> &'static str {
-        with_function!(self, f => texts_of(&f).1)
-    }
 }
 
 /// Fewer than four numbers, and zeros.
 fn padded(numbers: &[f64]) -> [f64; 4] {
     std::array::from_fn(|i| numbers.get(i).copied().unwrap_or(0.0))
-}
-
-fn name_of<F: Function>(_: &F) -> &'static str {
-    F::NAME
-}
-
-fn kinks_of<F: Function>(_: &F) -> &'static [f64] {
-    F::KINKS
-}
-
-fn texts_of<F: Function>(_: &F) -> (&'static str, &'static str) {
-    (F::FORMULA, F::DERIVATIVE)
 }

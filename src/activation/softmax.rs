@@ -87,6 +87,7 @@ impl Function for Softmax {
     const NAME: &str = "softmax";
     const FORMULA: &str = "e^{z_{i}} / Σ_{j} e^{z_{j}}";
     const DERIVATIVE: &str = "a_{i} · (1 − a_{i})";
+    const ENDS: Option<[f64; 2]> = Some([0.0, 1.0]);
 
     fn value<L: Lanes>(&self, m: &Math, z: L) -> L {
         m.exp(z * 0.0)

@@ -123,17 +123,6 @@ pub(crate) fn count(
     Ok(())
 }
 
-pub(crate) fn length(place: &str, found: usize, expected: usize) -> Result<(), Error> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(Error::WrongLength {
-        place: place.into(),
-        found,
-        expected,
-    })
-}
-
 pub(crate) fn text_length(text: &[u8]) -> Result<(), Error> {
     if text.len() <= limits::TEXT {
         return Ok(());

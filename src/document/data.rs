@@ -4,7 +4,7 @@ use super::{Document, Origin, check, edit::Edit};
 use crate::{
     Dataset, Error, RandomState,
     dataset::{Generator, Split, Standardization},
-    layer::copy,
+    layer::{check_length, copy},
 };
 
 /// A generator call that draws a document's rows.
@@ -200,7 +200,7 @@ impl Document {
 
     /// A class for each row.
     pub(super) fn set_classes(&mut self, classes: &[usize]) -> Result<(), Error> {
-        check::length("classes", classes.len(), self.rows())?;
+        check_length("classes", classes.len(), self.rows())?;
         let outputs = self.n_outputs();
         let mut targets = crate::layer::zeros(classes.len(), outputs)?;
         for (row, (&class, target)) in classes.iter().zip(targets.chunks_mut(outputs)).enumerate() {

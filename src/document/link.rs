@@ -23,7 +23,7 @@ use super::{
     limits,
     parameters::{Array, Edits, Place},
 };
-use crate::Error;
+use crate::{Error, layer::check_length};
 use percent_encoding::percent_decode_str;
 
 const VERSION: &str = "v1";
@@ -296,7 +296,7 @@ fn read_part(entries: &[(String, String)]) -> Result<(Document, Vec<String>), Er
         (None, Some("none")) => document.set_targets(&[])?,
         (None, Some(text)) => {
             let targets = rows("t", text, document.n_outputs())?;
-            check::length("t", targets.len() / document.n_outputs(), document.rows())?;
+            check_length("t", targets.len() / document.n_outputs(), document.rows())?;
             document.set_targets(&targets)?;
         }
     }
@@ -383,7 +383,7 @@ fn rows(key: &str, text: &str, columns: usize) -> Result<Vec<f64>, Error> {
 }
 
 fn numbers(place: &str, text: &str, expected: usize) -> Result<Vec<f64>, Error> {
-    check::length(place, text.split(',').count(), expected)?;
+    check_length(place, text.split(',').count(), expected)?;
     let mut numbers = Vec::new();
     for number in text.split(',') {
         let place = format!("{place}.{}", numbers.len() + 1);

@@ -4,6 +4,7 @@
 //! parser lives here, once. Two documents are equal when every
 //! number has the same bits.
 
+mod apply;
 mod attributes;
 mod check;
 mod data;
@@ -11,9 +12,11 @@ mod edit;
 mod fields;
 mod json;
 pub(crate) use json::File;
+pub mod limits;
 mod link;
 mod origin;
 mod parameters;
+mod parts;
 mod preset;
 
 pub(crate) use check::{finite, number_text, whole};
@@ -27,37 +30,10 @@ pub use preset::Preset;
 pub(crate) use check::{activation, activation_text};
 
 use crate::{
-    Activation, Error, Initialization, Network, RandomState, Training,
-    dataset::Split,
-    layer::{check_numbers, copy, same_bits},
+    Activation, Error, Initialization, Network, RandomState, Training, dataset::Split,
+    layer::same_bits,
 };
-use parameters::{Array, Edits, Place};
-
-/// Limits of the page's controls and of documents; the library's [`Network`] has none.
-pub mod limits {
-    /// Sizes of a network, the input included.
-    pub const SIZES: usize = 8;
-    /// Neurons of a layer, or numbers of a sample, that a page offers.
-    pub const NEURONS: usize = 64;
-    /// The same in a document.
-    pub const NEURONS_OF_SESSION: usize = 1024;
-    /// Weights and biases of a document.
-    pub const PARAMETERS: usize = 1 << 20;
-    /// Samples that a page offers to type.
-    pub const ROWS: usize = 64;
-    /// Samples of a document, drawn, pasted or read.
-    pub const ROWS_OF_SESSION: usize = 10_000;
-    /// Numbers of all samples together, inputs or targets.
-    pub const NUMBERS: usize = 1 << 22;
-    /// Numbers drawn before the weights.
-    pub const DRAWN_BEFORE: u32 = 100_000;
-    /// Characters of a link before a file is the better way (opening one is not limited by it).
-    pub const LINK: usize = 8_000;
-    /// Bytes of JSON or of a link that are looked at; a document of 64 rows needs a quarter.
-    pub const TEXT: usize = 4_000_000;
-    /// Bytes of a printout that are compared.
-    pub const PRINTOUT: usize = 1_000_000;
-}
+use parameters::{Array, Edits};
 
 /// A network and its inputs as a person has decided them.
 ///
@@ -114,7 +90,7 @@ impl Document {
     }
 
     /// Whether a test compares what it computes with NumPy: that of every preset as it is, and of the post's with
-    /// each activation that the post compares (tests/presets.rs, tests/export_numpy.rs).
+    /// each activation that the post compares (tests/engine/presets.rs, tests/engine/export_numpy.rs).
     pub fn is_compared(&self) -> bool {
         const POSTS: [&str; 3] = ["sigmoid", "leaky_relu", "swish"];
         let own = Document::from(self.preset);
@@ -266,107 +242,6 @@ impl Document {
                 .all(|field| field.value(self) == field.value(other))
     }
 
-    /// A link that holds everything but inputs, targets and edits; these two, empty where the link draws them; the
-    /// edits by their places.
-    pub(crate) fn to_parts(
-        &self,
-    ) -> (
-        String,
-        [&[f64]; 2],
-        impl ExactSizeIterator<Item = (Place, f64)>,
-    ) {
-        let base = Document::base(self.preset, &self.sizes);
-        let link = Document {
-            inputs: base.inputs,
-            targets: base.targets,
-            are_classes: false,
-            origin: Origin::default(),
-            edits: base.edits,
-            ..self.clone()
-        }
-        .to_text();
-        let rows: [&[f64]; 2] = match self.data {
-            Some(_) => [&[], &[]],
-            None => [&self.inputs, &self.targets],
-        };
-        (link, rows, self.edits.iter().copied())
-    }
-
-    /// This document with other inputs, targets and edits.
-    pub(crate) fn with_parts(
-        mut self,
-        [inputs, targets]: [Vec<f64>; 2],
-        are_classes: bool,
-        origin: Option<Origin>,
-        edits: &[(Place, f64)],
-    ) -> Result<Document, Error> {
-        if let Some(origin) = origin {
-            self.origin = origin;
-        }
-        if self.data.is_none() || !inputs.is_empty() {
-            self.data = None;
-            let rows = inputs.len() / self.sizes[0];
-            check::count("rows", rows, 1, limits::ROWS_OF_SESSION)?;
-            check_numbers("inputs", &inputs, rows * self.sizes[0])?;
-            self.inputs = inputs;
-            self.set_targets(&targets)?;
-            self.are_classes = are_classes;
-            if let Some(classes) = self.classes() {
-                self.set_classes(&classes)?;
-            }
-        }
-        self.fit_origin();
-        self.edits = Edits::default();
-        for &(place, value) in edits {
-            if !place.is_in(&self.sizes) {
-                return Err(Error::DamagedSnapshot { place: "edits" });
-            }
-            self.edits.set(place, check::finite("edits", value)?);
-        }
-        Ok(self)
-    }
-
-    /// A link with the fields and activations that this document would have, trained in this other way.
-    pub(crate) fn trained_as(&self, network: &Network, training: &Training) -> String {
-        let layers = network.layers().into_iter();
-        Document {
-            activations: layers.map(|layer| layer.activation()).collect(),
-            training: *training,
-            data: None,
-            ..self.clone()
-        }
-        .to_parts()
-        .0
-    }
-
-    /// A copy, or an error where a plain clone would abort.
-    pub(crate) fn try_clone(&self) -> Result<Self, Error> {
-        Ok(Document {
-            preset: self.preset,
-            sizes: self.sizes.clone(),
-            activations: self.activations.clone(),
-            seed: self.seed,
-            initialization: self.initialization,
-            scale: self.scale,
-            drawn_before: self.drawn_before,
-            edits: self.edits.try_clone()?,
-            inputs: copy(&self.inputs)?,
-            targets: copy(&self.targets)?,
-            are_classes: self.are_classes,
-            data: self.data.clone(),
-            origin: self.origin.clone(),
-            test_size: self.test_size,
-            split_seed: self.split_seed,
-            training: self.training,
-        })
-    }
-
-    /// About as many bytes of memory as it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        let numbers = size_of_val(&self.inputs[..]) + size_of_val(&self.targets[..]);
-        size_of::<Self>() + numbers + self.edits.bytes()
-    }
-
     /// The drawn network with the preset's own edits.
     pub(crate) fn originally(&self, drawn: Network) -> Network {
         edited(drawn, &self.preset_edits())
@@ -404,7 +279,7 @@ impl Document {
         if sizes[0] != base.sizes[0] || sizes[sizes.len() - 1] != base.n_outputs() {
             base.data = None;
         }
-        base.inputs = edit::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
+        base.inputs = apply::resize_rows(&base.inputs, base.sizes[0], sizes[0]);
         let outputs = sizes[sizes.len() - 1];
         if outputs != base.n_outputs() {
             base.targets.clear();

@@ -1,9 +1,11 @@
 //! Everything that can be wrong with what a person or a program hands in: what it was, where, and with
 //! which value. The sentences that say so stand in `sentences`.
 
+mod fill;
 mod sentences;
+mod words;
 
-use sentences::clip;
+use fill::clip;
 use std::fmt;
 
 /// The language of a message.

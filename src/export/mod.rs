@@ -38,6 +38,21 @@ impl Library {
         }
     }
 
+    /// The script that trains this document's network; see [`numpy::training`].
+    ///
+    /// # Errors
+    /// As [`numpy::training`].
+    pub fn training(
+        self,
+        document: &Document,
+        training: &Training,
+        steps: u64,
+        asserts: bool,
+    ) -> Result<TrainingScript, Error> {
+        let learnt = Learnt::replay(document, training, steps)?;
+        self.written(document, training, &learnt, asserts)
+    }
+
     /// The script of a training that came to this.
     pub(crate) fn written(
         self,

@@ -11,7 +11,7 @@ use super::numpy::{
     Batches, Learnt, Printed, Program, TrainingScript, drawn_weights, layers, print_loss, rows,
     seed,
 };
-use crate::{Biases, Document, Error, Penalty, Phase, Training, numpy::repr};
+use crate::{Biases, Document, Error, Penalty, Phase, Training, export::Library, numpy::repr};
 
 /// The program that trains this document's network for this number of steps, at least one, in this way; it prints and
 /// compares what the [NumPy script](super::numpy::training) does. Marks name the line of a phase as a whole: PyTorch goes
@@ -34,8 +34,7 @@ pub fn training(
     steps: u64,
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
-    let learnt = Learnt::replay(document, training, steps)?;
-    written(document, training, &learnt, asserts)
+    Library::PyTorch.training(document, training, steps, asserts)
 }
 
 /// The script of a training that came to this.

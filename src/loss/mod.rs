@@ -7,6 +7,7 @@
 
 mod binary;
 mod cross_entropy;
+mod function;
 mod robust;
 mod squared;
 mod targets;
@@ -15,6 +16,7 @@ pub(crate) use targets::BatchTargets;
 pub use targets::Targets;
 
 use crate::{Activation, Error, Parameter};
+use function::{Function, Reduction, Takes, each, reduction_of, sum, takes_of, texts_of};
 use targets::Target;
 
 /// A loss with its parameter: one number that says how far outputs y are from targets t.
@@ -62,59 +64,6 @@ pub enum Loss {
     /// −Σⱼ tⱼ ln softmax(z)ⱼ of logits z, mean over the rows; targets are class numbers or rows of probabilities.
     /// PyTorch's `CrossEntropyLoss`.
     CrossEntropy,
-}
-
-/// What the sum over all elements is divided by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reduction {
-    Sum,
-    MeanOfElements,
-    MeanOfRows,
-}
-
-/// One loss of the catalogue.
-trait Function {
-    const NAME: &str;
-    /// The loss and ∂L/∂y for people: `^{…}` raises, `_{…}` lowers; n counts what the mean is over.
-    const FORMULA: &str;
-    const DERIVATIVE: &str;
-    const REDUCTION: Reduction;
-    /// What the outputs are: numbers, probabilities, or the logits of an activation.
-    const TAKES: Takes = Takes::Numbers;
-
-    fn parameter(&self) -> Option<Parameter> {
-        None
-    }
-    /// |y − t| where the slope, or the slope's slope, jumps.
-    fn kink(&self) -> Option<f64> {
-        None
-    }
-    /// The parts that a row's loss is the sum of, one for each output.
-    fn elements(&self, y: &[f64], t: Target, parts: &mut [f64]) {
-        for (j, part) in parts.iter_mut().enumerate() {
-            *part = self.row(&y[j..=j], Target::Numbers(&[t.at(j)]));
-        }
-    }
-    /// The loss of one row, summed.
-    fn row(&self, y: &[f64], t: Target) -> f64;
-    /// Its gradient.
-    fn d_row(&self, y: &[f64], t: Target, d_y: &mut [f64]);
-    /// Both, with the same bits.
-    #[inline(always)]
-    fn both(&self, y: &[f64], t: Target, d_y: &mut [f64]) -> f64 {
-        self.d_row(y, t, d_y);
-        self.row(y, t)
-    }
-}
-
-/// What a loss takes the outputs for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Takes {
-    Numbers,
-    /// From 0 to 1.
-    Probabilities,
-    /// What goes into this activation.
-    LogitsOf(Activation),
 }
 
 /// `$body` with `$f` as the loss's own type.
@@ -401,32 +350,5 @@ impl Loss {
 
     fn takes(self) -> Takes {
         with_function!(self, f => takes_of(&f))
-    }
-}
-
-fn texts_of<F: Function>(_: &F) -> [&'static str; 3] {
-    [F::NAME, F::FORMULA, F::DERIVATIVE]
-}
-
-fn reduction_of<F: Function>(_: &F) -> Reduction {
-    F::REDUCTION
-}
-
-fn takes_of<F: Function>(_: &F) -> Takes {
-    F::TAKES
-}
-
-/// Σⱼ f(yⱼ, tⱼ), from left to right.
-#[inline(always)]
-fn sum(y: &[f64], t: Target, f: impl Fn(f64, f64) -> f64) -> f64 {
-    let terms = y.iter().enumerate().map(|(j, &y)| f(y, t.at(j)));
-    terms.fold(0.0, |sum, term| sum + term)
-}
-
-/// ∂/∂yⱼ = f(yⱼ, tⱼ).
-#[inline(always)]
-fn each(y: &[f64], t: Target, d_y: &mut [f64], f: impl Fn(f64, f64) -> f64) {
-    for (j, (d, &y)) in d_y.iter_mut().zip(y).enumerate() {
-        *d = f(y, t.at(j));
     }
 }

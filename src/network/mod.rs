@@ -12,7 +12,7 @@ pub use workspace::Workspace;
 
 use crate::{
     Activation, Dense, Error, Initialization, Layer, Parameters, Place, RandomState, Shape,
-    layer::set_numbers,
+    layer::{check_length, set_numbers},
 };
 use std::ops::Range;
 
@@ -75,13 +75,7 @@ impl Network {
         random: &mut RandomState,
     ) -> Result<Self, Error> {
         let shape = Shape::new(sizes, &vec![true; sizes.len().saturating_sub(1)])?;
-        if activations.len() != shape.n_layers() {
-            return Err(Error::WrongLength {
-                place: "activations".into(),
-                found: activations.len(),
-                expected: shape.n_layers(),
-            });
-        }
+        check_length("activations", activations.len(), shape.n_layers())?;
         let initialization = initialization.checked()?;
         let activations = activations.iter().map(|a| a.checked());
         let mut network = Network {

@@ -4,7 +4,7 @@ use super::{Gradients, Network, Trace, Workspace};
 use crate::{
     Activation, Error, Loss, Targets,
     activation::Layout,
-    layer::{check_numbers, row_major},
+    layer::{check_length, check_numbers, row_major},
 };
 use nalgebra::DMatrix;
 
@@ -17,13 +17,7 @@ impl Network {
     /// # Errors
     /// Not `n_inputs` columns, or an input that is not finite.
     pub fn forward(&self, inputs: &DMatrix<f64>) -> Result<Trace, Error> {
-        if inputs.ncols() != self.n_inputs() {
-            return Err(Error::WrongLength {
-                place: "inputs".into(),
-                found: inputs.ncols(),
-                expected: self.n_inputs(),
-            });
-        }
+        check_length("inputs", inputs.ncols(), self.n_inputs())?;
         self.forward_flat(&row_major(inputs))
     }
 

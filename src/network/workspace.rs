@@ -9,7 +9,7 @@ use crate::{
         Buffer, Layers,
         layers::{self, NoRoom},
     },
-    layer::{check_numbers, zeros},
+    layer::{check_length, check_numbers, zeros},
     loss::BatchTargets,
     optimizer::State,
 };
@@ -348,15 +348,4 @@ fn buffer(rows: usize, columns: usize) -> Result<Buffer, Error> {
     let length = rows.checked_mul(columns);
     let buffer = length.and_then(|n| Buffer::zeros(n).ok());
     buffer.ok_or_else(|| out_of_memory(rows, columns))
-}
-
-fn check_length(place: &str, found: usize, expected: usize) -> Result<(), Error> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(Error::WrongLength {
-        place: place.into(),
-        found,
-        expected,
-    })
 }

@@ -32,7 +32,7 @@ pub use rprop::Rprop;
 pub use sgd::{Momentum, Nesterov, Sgd};
 pub use state::State;
 
-use crate::{Error, Parameter, hyperparameters};
+use crate::{Error, Parameter, hyperparameters, layer::check_length};
 use hyperparameters::{Hyperparameters, Range};
 use rule::AnyRule;
 
@@ -288,15 +288,4 @@ impl Optimizer {
         LEARNING_RATE.check("learning rate", learning_rate)?;
         state.check(self)
     }
-}
-
-fn check_length(place: &str, found: usize, expected: usize) -> Result<(), Error> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(Error::WrongLength {
-        place: place.into(),
-        found,
-        expected,
-    })
 }

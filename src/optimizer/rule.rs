@@ -97,7 +97,6 @@ impl Ledger for () {
 
 /// The first lane's numbers.
 impl Ledger for Vec<Term> {
-    #[inline(never)] // once is enough, and no reader waits for it
     fn note(&mut self, symbol: &'static str, formula: &'static str, value: Pair) -> Pair {
         self.push(Term {
             symbol,

@@ -5,6 +5,7 @@
 
 use crate::{
     Error,
+    layer::check_length,
     text::decimal::{self, Decimal},
 };
 
@@ -143,13 +144,7 @@ impl<'a> Array<'a> {
         let size = shape
             .iter()
             .fold(1_usize, |size, &n| size.saturating_mul(n));
-        if size != values.len() {
-            return Err(Error::WrongLength {
-                place: "values".into(),
-                found: values.len(),
-                expected: size,
-            });
-        }
+        check_length("values", values.len(), size)?;
         Ok(Array {
             values,
             shape,

@@ -54,5 +54,7 @@ pub fn activation_values(activation: Activation) -> Plain {
         .with("derivative", activation.derivative_formula())
         .with("numpy", expression(activation))
         .with("rowWise", activation.is_row_wise())
+        .with("jumps", list(activation.jumps()))
+        .with("ends", optional(activation.ends().map(list)))
         .with("parameter", optional(parameter))
 }

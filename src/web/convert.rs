@@ -32,7 +32,6 @@ impl From<Plain> for JsValue {
     }
 }
 
-#[inline(never)] // called for every number of a page: once is enough
 fn set(object: &Object, key: &str, value: JsValue) {
     // Only a frozen object or a proxy refuses, and these are our own.
     let _ = Reflect::set(object, &key.into(), &value);

@@ -126,26 +126,22 @@ impl Fields<'_> {
         self.keep(field).unwrap_or(JsValue::NULL)
     }
 
-    #[inline(never)]
     fn index(&mut self, key: &str) -> usize {
         let index = convert::index(key, &self.field(key));
         self.keep(index).unwrap_or_default()
     }
 
-    #[inline(never)]
     fn number(&mut self, key: &str) -> f64 {
         let number = convert::number(key, &self.field(key));
         self.keep(number).unwrap_or_default()
     }
 
-    #[inline(never)]
     fn numbers(&mut self) -> Vec<f64> {
         let numbers = convert::numbers("values", &self.field("values"));
         self.keep(numbers).unwrap_or_default()
     }
 
     /// Undefined is more likely a slip than a wish: only null takes an edit back.
-    #[inline(never)]
     fn value(&mut self) -> Option<f64> {
         let value = self.field("value");
         if value.is_null() {

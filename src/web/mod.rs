@@ -23,7 +23,14 @@ use wasm_bindgen::prelude::*;
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
+const TYPES: &str = concat!(
+    include_str!("types/session.d.ts"),
+    include_str!("types/training.d.ts"),
+    include_str!("types/compare.d.ts"),
+    include_str!("types/map.d.ts"),
+    include_str!("types/document.d.ts"),
+    include_str!("types/library.d.ts"),
+);
 
 /// The engine's version.
 #[wasm_bindgen(skip_typescript)]

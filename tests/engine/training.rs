@@ -162,7 +162,7 @@ fn the_posts_network_learns_as_in_long_double() {
             let step: usize = step.parse().unwrap();
             let (found, expected) = (&losses[3 * step..][..2], loss.as_f64().unwrap());
             assert_eq!(found[0], step as f64);
-            // What float64 knows of (y − t)² where y is near t, as in tests/backward.rs.
+            // What float64 knows of (y − t)² where y is near t, as in tests/engine/backward.rs.
             let known = 1e-13 * expected + 4.0 * f64::EPSILON * expected.sqrt();
             let limit = known.max(if expected < 1e-12 { 1e-15 } else { 0.0 });
             assert!(

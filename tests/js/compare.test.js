@@ -7,7 +7,7 @@ import { engine } from "../engine.js";
 const { notebooks, right } = JSON.parse(
   readFileSync(new URL("../fixtures/notebooks.json", import.meta.url), "utf8"),
 );
-const types = readFileSync(new URL("../../src/web/types.d.ts", import.meta.url), "utf8");
+const types = readFileSync(new URL("../../www/pkg/perceptible.d.ts", import.meta.url), "utf8");
 
 /** @param {string} link */
 const opened = (link) => {

@@ -1,7 +1,7 @@
 // The widths of the figure's parts, from its own width alone: it may stand in any column. (host/room.js: whether it can.)
 import { projection } from "../view/forward/stage/geometry.js";
 
-export const SIDE_FROM = 1100; // stage and inspector side by side
+const SIDE_FROM = 1100; // stage and inspector side by side
 const GAP = 56;
 
 /** The figure's size by its container: a phone, a narrow column, a wide one, or the room for two beside each other.

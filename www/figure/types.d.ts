@@ -119,6 +119,10 @@ export interface ActivationValues {
   derivative: string;
   numpy: string;
   rowWise: boolean;
+  /** The z at which f′ jumps; its value there is a convention. */
+  jumps: number[];
+  /** What f comes near on the left and on the right, where f(0) is the middle: 0 and 1, or −1 and 1. */
+  ends: [number, number] | null;
   parameter: ParameterValues | null;
 }
 

@@ -1,4 +1,4 @@
-// Where the neurons stand. Edges and their labels are placed as on the live stage (view/geometry.js);
+// Where the neurons stand. Edges and their labels are placed as on the live stage (view/forward/stage/geometry.js);
 // the boxes are the picture's own, since every one of them shows its bias and none has a picker.
 import { visible } from "../view/forward/stage/geometry.js";
 

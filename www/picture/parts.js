@@ -15,7 +15,7 @@ import { words } from "./words.js";
  * @typedef {{ height: number, nodes: Child }} Part  drawn from y = 0 down
  */
 
-/** @param {import("../figure/types.js").Values} values  of Gatherer.gather @param {View} view */
+/** @param {import("../figure/types.js").Values} values  of Reader.read @param {View} view */
 export function contextOf(values, view) {
   const narrow = view.width === 360;
   const language = view.language === "ko" ? "ko" : "en";

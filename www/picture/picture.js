@@ -9,7 +9,7 @@ export { toPng } from "./to-png.js";
  * @property {"ko" | "en"} [language]  en
  * @property {"light" | "dark"} [theme]  light
  * @property {number | "full"} [digits]  8
- * @property {{ layer: number, neuron: number } | null} [selection]  what the frame was gathered with; null: nothing
+ * @property {{ layer: number, neuron: number } | null} [selection]  what the frame was read with; null: nothing
  * @property {number} [row]  the sample in view, likewise; 0
  * @property {string | null} [link]  where the figure is live: http or https, others are left out
  * @property {360 | 720} [width]  720: in a column; 360: on a phone
@@ -19,7 +19,7 @@ export { toPng } from "./to-png.js";
 /**
  * The present state as the text of an SVG: a file of its own, and safe to stand in a page. It has no
  * style, script or reference, so that a sanitizer finds nothing to take.
- * @type {(values: import("../figure/types.js").Values, view: View) => string}  values: of Gatherer.gather, or presetValues
+ * @type {(values: import("../figure/types.js").Values, view: View) => string}  values: of Reader.read, or presetValues
  */
 export const toSvg = svg.toSvg;
 

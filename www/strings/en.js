@@ -45,7 +45,6 @@ export const en = {
   },
   short: { linear: "Identity" },
   parameters: {
-    negative_slope: "Slope for negative z",
     slope: "Slope for negative z",
     alpha: "Size on the negative side",
     beta: "Steepness",

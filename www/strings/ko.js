@@ -58,7 +58,6 @@ export const ko = {
   }),
   short: /** @type {Record<string, string>} */ ({ linear: "항등" }),
   parameters: /** @type {Record<string, string>} */ ({
-    negative_slope: "음수 구간 기울기",
     slope: "음수 구간 기울기",
     alpha: "음수 쪽 크기",
     beta: "가파르기",

@@ -1,5 +1,5 @@
 // dist/perceptible.js: one classic script; and perceptible-more.js, which it loads from beside it when
-// pictures are asked for. Both lie there a second time, under names that carry the version: those are for posts that
+// Train, Compare or a picture is asked for. Both lie there a second time, under names that carry the version: those are for posts that
 // pin it by a hash, and stay where they are when the next release comes. In ASCII, since a host's page may be in
 // another encoding.
 import {

@@ -1,7 +1,5 @@
-//! The engine for the browser: cargo builds the wasm, wasm-bindgen's library writes www/pkg.
-//!
-//! wasm-opt, which takes 2 % off the gzipped wasm, comes with the npm packages of `cargo dist`
-//! (xtask/dist/files.js): a first `cargo play` needs no C++ and no npm.
+//! The engine for the browser: cargo builds the wasm, wasm-bindgen's library writes www/pkg. Nothing else is needed:
+//! a first `cargo play` asks for no C++ and no npm.
 
 use crate::{root, tools};
 use anyhow::{Context, Result, ensure};

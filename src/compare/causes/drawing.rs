@@ -188,7 +188,6 @@ impl Draw {
     }
 
     /// As a cause to be tried. A large network is drawn when it is tried, and its weights are no edits.
-    #[inline(never)] // called for every cause: once is enough
     fn trial(
         self,
         cause: &'static Cause,

@@ -117,7 +117,6 @@ impl Cause {
         self.with(detail.into(), edits, Rc::new(change))
     }
 
-    #[inline(never)] // called by every cause: once is enough
     fn with(&'static self, detail: String, edits: Vec<Edit>, change: Change) -> Trial {
         Trial {
             cause: self,

@@ -11,7 +11,7 @@ pub(in super::super) use printed::Printed;
 pub(in super::super) use steps::print_loss;
 
 use super::{Batches, Mark, layers, matrix_text, number, program::Program, seed};
-use crate::{Document, Error, Training};
+use crate::{Document, Error, Training, export::Library};
 use functions::TrainingFunctions;
 
 /// A program that trains, and what it prints.
@@ -46,8 +46,7 @@ pub fn training(
     steps: u64,
     asserts: bool,
 ) -> Result<TrainingScript, Error> {
-    let learnt = Learnt::replay(document, training, steps)?;
-    written(document, training, &learnt, asserts)
+    Library::NumPy.training(document, training, steps, asserts)
 }
 
 /// The script of a training that came to this.

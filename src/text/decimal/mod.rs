@@ -1,9 +1,9 @@
 //! Decimal text to float64 and back, both correctly rounded.
 //!
-//! The standard library does the same, faster, with tables and special cases that are more than a
-//! third of what the page may load (25 of 60 KB). One way for all numbers, by whole numbers of any
-//! length: R. G. Steele, J. L. White, "How to print floating-point numbers accurately" (PLDI 1990),
-//! W. D. Clinger, "How to read floating-point numbers accurately" (same place).
+//! The standard library does the same, faster, with tables and special cases that every page would have to
+//! load. One way for all numbers, by whole numbers of any length: R. G. Steele, J. L. White, "How to print
+//! floating-point numbers accurately" (PLDI 1990), W. D. Clinger, "How to read floating-point numbers accurately"
+//! (same place).
 
 mod natural;
 mod read;

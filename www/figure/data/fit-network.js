@@ -3,7 +3,8 @@
 /**
  * @import { Edit, Structure } from "../../pkg/perceptible.js"
  * @typedef {{ rows: number, inputs: number, outputs: number, task: "classification" | "regression" }} Shape
- * @typedef {{ hidden?: number, activation?: string }} Wish  the fewest neurons of a hidden layer, and their activation
+ * @typedef {{ hidden?: number, activation?: string, initialization?: string }} Wish  the fewest neurons of a hidden layer,
+ *   their activation, and how its weights are drawn
  * @typedef {"binary" | "classes" | "regression"} Kind
  */
 
@@ -28,10 +29,9 @@ const PAIRS = {
 };
 
 const HIDDEN = 4;
-/** Hidden activations that a new shape replaces; any other that the reader chose stays. */
+/** Hidden activations of the presets, which a new shape replaces; any other is the reader's choice, and stays. */
 const REPLACED = ["linear", "sigmoid", "tanh"];
 const DRAWN = ["post", "xavier", "he"];
-const RECTIFIED = ["relu", "leaky_relu", "elu", "swish", "gelu"];
 const MANY = 100; // rows; from this many on training uses batches
 const VERY_MANY = 1000;
 
@@ -74,19 +74,20 @@ export function suited(structure, shape, wish = {}, before = {}) {
 /** The edits where the weights are drawn again. @param {Structure} structure @param {Shape} shape @param {Wish} wish @param {Wish} before @returns {Edit[]} */
 function begun(structure, { rows }, wish, before) {
   const { layers, initialization, optimizer, learning_rate, test_size } = structure;
-  const { activation = "tanh" } = wish;
+  const { activation = "tanh", initialization: drawn = "xavier" } = wish;
   const replaced = [...REPLACED, before.activation];
   /** @type {Edit[]} */
   const edits = [];
-  let rectified = false;
-  for (const [layer, { activation: own }] of layers.slice(0, -1).entries()) {
-    const name = replaced.includes(own.name) ? activation : own.name;
-    rectified ||= RECTIFIED.includes(name);
-    if (name !== own.name) edits.push({ set: "activation", layer, name });
-  }
-  const drawn = rectified ? "he" : "xavier";
-  if (DRAWN.includes(initialization) && initialization !== drawn)
-    edits.push({ set: "initialization", value: drawn });
+  const hidden = layers.slice(0, -1).map(({ activation }) => activation);
+  for (const [layer, { name }] of hidden.entries())
+    if (replaced.includes(name) && name !== activation)
+      edits.push({ set: "activation", layer, name: activation });
+  // What has no ends cuts half of z off: weights that are drawn wider make up for it.
+  const isCut = hidden.some(({ name, ends }) => !ends && !replaced.includes(name));
+  const isNew = hidden.some(({ name }) => replaced.includes(name));
+  const value = isCut ? "he" : isNew ? drawn : "xavier";
+  if (DRAWN.includes(initialization) && initialization !== value)
+    edits.push({ set: "initialization", value });
   // The defaults, which the reader has not changed.
   if (optimizer === "sgd" && learning_rate === 0.1)
     edits.push({ set: "optimizer", value: "adam" }, { set: "learning_rate", value: 0.02 });

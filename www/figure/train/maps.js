@@ -14,13 +14,6 @@ const THUMB = 40; // points along a side of a neuron's own map
 const PLAYING = 96; // of the large one
 const RESTING = 192;
 const LINE = 161; // points of a curve
-const BOUNDED = new Map([
-  ["sigmoid", [0, 1]],
-  ["hardsigmoid", [0, 1]],
-  ["softmax", [0, 1]],
-  ["tanh", [-1, 1]],
-  ["softsign", [-1, 1]],
-]);
 
 /**
  * @typedef {object} Asked
@@ -112,10 +105,10 @@ function coloured(handle, grid, neurons, layers, dark) {
   );
 }
 
-/** The scale's end for each neuron: its activation's bound or, where it has none, the largest |a| on the map.
+/** The scale's end for each neuron: its activation's ends or, where it has none, the largest |a| on the map.
  * @param {Handle} handle @param {Grid} grid @param {Neuron[]} neurons @param {LayerValues[]} layers */
 function rangesOf(handle, grid, neurons, layers) {
-  const bounds = neurons.map(({ layer }) => BOUNDED.get(layers[layer].activation.name));
+  const bounds = neurons.map(({ layer }) => layers[layer].activation.ends);
   const free = neurons.filter((_, i) => !bounds[i]);
   const found = free.length ? handle.map(grid, free).maps : [];
   let at = 0;

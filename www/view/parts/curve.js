@@ -46,17 +46,13 @@ export function cellCurve({ x, y, drawn }, point, tip) {
   );
 }
 
-/** The curve in a picker: 18 × 14. Swish's dip is exaggerated to tell it from leaky ReLU.
- * @param {string} name @param {Float64Array | undefined} ys @param {Float64Array} xs */
-export function icon(name, ys, xs) {
+/** The curve in a picker: 18 × 14. A shallow part below 0 is exaggerated, to tell swish from leaky ReLU and both from ReLU.
+ * @param {Float64Array | undefined} ys @param {Float64Array} xs */
+export function icon(ys, xs) {
   const w = 18;
   const h = 14;
-  const deep =
-    name === "swish" || name === "mish" || name.startsWith("gelu") || name === "hardswish"
-      ? 3
-      : name === "leaky_relu"
-        ? 12
-        : 1;
+  const low = Math.min(0, ...(ys ?? []));
+  const deep = low < 0 && low > -0.5 ? Math.min(12, -0.8 / low) : 1;
   const shown = ys?.map((v) => (v < 0 ? v * deep : v));
   const box = bounds(shown, 0);
   const x = (/** @type {number} */ v) => w / 2 + (v / 4) * (w / 2 - 1);

@@ -20,7 +20,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
   const inPost = POST.includes(activation.name);
   const form = style === "names" ? formOf(state, inPost ? null : activation.name, room) : FULL;
   const own = () => [
-    form.ownIcon ? icon(activation.name, values.icons.get(activation.name), values.iconXs) : null,
+    form.ownIcon ? icon(values.icons.get(activation.name), values.iconXs) : null,
     style === "icons" || !form.ownName
       ? null
       : h(
@@ -84,7 +84,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
                 "aria-label": state.t.activations[option],
                 "on:click": choose(option),
               },
-              names && !form.icons ? null : icon(option, values.icons.get(option), values.iconXs),
+              names && !form.icons ? null : icon(values.icons.get(option), values.iconXs),
               names ? h("span", null, state.t.activations[option]) : null,
             ),
           ),
@@ -106,7 +106,7 @@ export function picker(values, state, layer, { style, place = "stage", room = In
           id: item.name,
           current: item.name === activation.name,
           content: [
-            icon(item.name, values.icons.get(item.name), values.iconXs),
+            icon(values.icons.get(item.name), values.iconXs),
             state.t.activations[item.name],
             h(
               "span",

@@ -24,7 +24,7 @@ import { isMean, lossRule } from "./loss-rule.js";
 import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 import { samples } from "./sample.js";
-import { agreed, isKink, slopeOf } from "./slope.js";
+import { agreed, slopeOf } from "./slope.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
@@ -381,7 +381,7 @@ function notes({ values, state, moment }) {
     else if (said) out.push(said(values.sizes[layer + 1], rows, n, delta));
     if (settings.loss === "mae" && target === a) out.push(t.kinkOfLoss);
   }
-  if (isKink(values.layers[layer].activation, z) && !together)
+  if (values.layers[layer].activation.jumps.includes(z) && !together)
     out.push(t.kink(plain(z, 8), agreed(slope)));
   if (last) out.push(t.deltaSign);
   return out;

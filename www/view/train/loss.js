@@ -91,7 +91,7 @@ function timeline(values, state, width) {
 }
 
 /** The loss of the step shown; until it is computed, the last known one, in grey. @param {Values} values @param {View} state */
-export function lossNow(values, state) {
+function lossNow(values, state) {
   const { losses, status } = trainingOf(values);
   const known = has(status, "loss") ? status.loss : null;
   const before = known === null ? last(losses)?.loss : undefined;
@@ -116,33 +116,6 @@ function penaltyOf(values, state) {
     state.t.train.penalty(
       status.penalty === null ? state.unseen : format(status.penalty, state.digits),
     ),
-  );
-}
-
-/** The line alone, for the dock on a phone. @param {Values} values @param {View} state @param {number} [width] @param {number} [height]  px */
-export function smallLoss(values, state, width = 72, height = 28) {
-  const { losses, status } = trainingOf(values);
-  return state.memo.of(
-    "loss.small",
-    [losses, last(losses)?.loss, losses.length, status.problem],
-    () => {
-      const box = { left: 4, right: width - 6, top: 5, bottom: height - 4 };
-      const scale = scaleOf(losses, box, false);
-      return svg(
-        "svg",
-        {
-          class: "loss-small",
-          viewBox: `0 0 ${width} ${height}`,
-          width,
-          height,
-          role: "img",
-          "aria-label": spoken(losses, state),
-        },
-        svg("path", { class: "axis", d: `M4 ${height - 3.5}H${width - 4}` }),
-        curve(losses, scale),
-        end(losses, scale, status.problem !== null, 2.5),
-      );
-    },
   );
 }
 
@@ -216,12 +189,12 @@ function chart(losses, tested, broken, W, state) {
             }),
           )
       : null,
-    end(losses, scale, broken, 4),
+    end(losses, scale, broken),
   );
 }
 
-/** The last point; where training ended in a number that is not finite, an open ring. @param {Losses} losses @param {Scale} scale @param {boolean} broken @param {number} r */
-function end(losses, { x, y, most }, broken, r) {
+/** The last point; where training ended in a number that is not finite, an open ring. @param {Losses} losses @param {Scale} scale @param {boolean} broken */
+function end(losses, { x, y, most }, broken) {
   const point = last(losses);
   if (!point) return null;
   const finite = Number.isFinite(point.loss);
@@ -229,7 +202,7 @@ function end(losses, { x, y, most }, broken, r) {
     class: broken ? "end broken" : "end",
     cx: x(point.step).toFixed(2),
     cy: y(finite ? point.loss : most).toFixed(2),
-    r: broken ? r + 1 : r,
+    r: broken ? 5 : 4,
   });
 }
 

@@ -9,21 +9,6 @@ import { value as format, plain } from "../../ui/format.js";
  *   textbook: what the formula gives with the numbers as shown, where that differs from f′(z) as shown
  */
 
-/** The z at which f′ jumps; its value there is a convention. */
-const KINKS = /** @type {Record<string, number[]>} */ ({
-  leaky_relu: [0],
-  relu: [0],
-  relu6: [0, 6],
-  elu: [0],
-  selu: [0],
-  hardsigmoid: [-3, 3],
-  hardswish: [-3, 3],
-});
-
-/** Whether z lies exactly where f′ jumps. @param {ActivationValues} f @param {number} z */
-export const isKink = ({ name, parameter }, z) =>
-  (KINKS[name]?.includes(z) ?? false) && !(name === "elu" && parameter?.value === 1);
-
 /** @param {ActivationValues} f @param {Pick<Moment, "z" | "a" | "slope">} moment @param {Digits} digits @returns {Slope} */
 export function slopeOf(f, { z, a, slope }, digits) {
   const show = (/** @type {number} */ v) => format(v, digits);

@@ -158,7 +158,7 @@ export function compare(values, state, told) {
                     "aria-pressed": String(row.current),
                     disabled: fixed,
                   },
-                  icon(row.name, values.icons.get(row.name), values.iconXs),
+                  icon(values.icons.get(row.name), values.iconXs),
                   h("span", null, state.t.activations[row.name]),
                 ),
                 formulasFit

@@ -181,7 +181,7 @@ export function layerBlock(values, state, layer, digits) {
           h(
             "span",
             { class: "apply-name" },
-            icon(own.activation.name, values.icons.get(own.activation.name), values.iconXs),
+            icon(values.icons.get(own.activation.name), values.iconXs),
             h("b", null, state.t.activations[own.activation.name]),
           ),
           h(

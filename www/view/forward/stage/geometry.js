@@ -29,7 +29,7 @@ const LEAST = 58; // a cell, or an output, with four
 const SCALE = 36;
 
 /** The loss, under the outputs in Train: its number and its formula. */
-export const LOSS = 84;
+const LOSS = 84;
 
 export const WIDE = 124; // an output with its name beside its number; a narrower one has it above
 

@@ -11,7 +11,7 @@ const RADIUS = 4; // px
 const NEAR = 10; // px: a press this near a point chooses it
 
 /** The class of a row's targets; null where they are numbers. @param {Values} values @param {number} row */
-export function classOf(values, row) {
+function classOf(values, row) {
   const targets = values.training?.targets ?? new Float64Array();
   const m = values.sizes[values.sizes.length - 1];
   if (!targets.length) return null;

@@ -1,0 +1,24 @@
+//! Limits of the page's controls and of documents; the library's [`Network`](crate::Network) has none.
+
+/// Sizes of a network, the input included.
+pub const SIZES: usize = 8;
+/// Neurons of a layer, or numbers of a sample, that a page offers.
+pub const NEURONS: usize = 64;
+/// The same in a document.
+pub const NEURONS_OF_SESSION: usize = 1024;
+/// Weights and biases of a document.
+pub const PARAMETERS: usize = 1 << 20;
+/// Samples that a page offers to type.
+pub const ROWS: usize = 64;
+/// Samples of a document, drawn, pasted or read.
+pub const ROWS_OF_SESSION: usize = 10_000;
+/// Numbers of all samples together, inputs or targets.
+pub const NUMBERS: usize = 1 << 22;
+/// Numbers drawn before the weights.
+pub const DRAWN_BEFORE: u32 = 100_000;
+/// Characters of a link before a file is the better way (opening one is not limited by it).
+pub const LINK: usize = 8_000;
+/// Bytes of JSON or of a link that are looked at.
+pub const TEXT: usize = 4_000_000;
+/// Bytes of a printout that are compared.
+pub const PRINTOUT: usize = 1_000_000;

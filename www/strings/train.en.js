@@ -84,6 +84,7 @@ export const train = {
     momentum: "Momentum",
     nesterov: "Nesterov",
     rmsprop: "RMSprop",
+    rmsprop_centered: "RMSprop (centered)",
     adagrad: "Adagrad",
     adadelta: "Adadelta",
     adam: "Adam",

@@ -84,6 +84,7 @@ export const train = {
     momentum: "모멘텀",
     nesterov: "Nesterov",
     rmsprop: "RMSprop",
+    rmsprop_centered: "RMSprop(centered)",
     adagrad: "Adagrad",
     adadelta: "Adadelta",
     adam: "Adam",

@@ -15,7 +15,8 @@ use crate::{
     optimizer::LEARNING_RATE,
 };
 
-const STRENGTH: Range = Range::new(0.0, 1000.0, 0.001);
+/// Of either penalty.
+pub(crate) const STRENGTH: Range = Range::new(0.0, 1000.0, 0.001);
 
 hyperparameters! {
     /// λ₁·Σ|w| + ½λ₂·Σw² over all weights; biases are never penalised.

@@ -10,8 +10,6 @@ pub struct Bce;
 
 impl Function for Bce {
     const NAME: &str = "bce";
-    const FORMULA: &str = "−Σ (t ln y + (1 − t) ln(1 − y)) / n";
-    const DERIVATIVE: &str = "(y − t) / (y(1 − y)) / n";
     const REDUCTION: Reduction = Reduction::MeanOfElements;
     const TAKES: Takes = Takes::Probabilities;
 
@@ -35,8 +33,6 @@ pub struct BceWithLogits;
 
 impl Function for BceWithLogits {
     const NAME: &str = "bce_with_logits";
-    const FORMULA: &str = "Σ (max(z, 0) − t · z + ln(1 + e^{−|z|})) / n";
-    const DERIVATIVE: &str = "(σ(z) − t) / n";
     const REDUCTION: Reduction = Reduction::MeanOfElements;
     const TAKES: Takes = Takes::LogitsOf(Activation::Sigmoid);
 

@@ -10,8 +10,6 @@ pub struct CrossEntropy;
 
 impl Function for CrossEntropy {
     const NAME: &str = "cross_entropy";
-    const FORMULA: &str = "−Σ t_{j} ln(e^{z_{j}} / Σ_{k} e^{z_{k}}) / n";
-    const DERIVATIVE: &str = "(e^{z_{j}} / Σ_{k} e^{z_{k}} − t_{j}) / n";
     const REDUCTION: Reduction = Reduction::MeanOfRows;
     const TAKES: Takes = Takes::LogitsOf(Activation::Softmax);
 

@@ -14,9 +14,6 @@ pub(super) enum Reduction {
 /// One loss of the catalogue.
 pub(super) trait Function {
     const NAME: &str;
-    /// The loss and ∂L/∂y for people: `^{…}` raises, `_{…}` lowers; n counts what the mean is over.
-    const FORMULA: &str;
-    const DERIVATIVE: &str;
     const REDUCTION: Reduction;
     /// What the outputs are: numbers, probabilities, or the logits of an activation.
     const TAKES: Takes = Takes::Numbers;
@@ -56,8 +53,8 @@ pub(super) enum Takes {
     LogitsOf(Activation),
 }
 
-pub(super) fn texts_of<F: Function>(_: &F) -> [&'static str; 3] {
-    [F::NAME, F::FORMULA, F::DERIVATIVE]
+pub(super) fn name_of<F: Function>(_: &F) -> &'static str {
+    F::NAME
 }
 
 pub(super) fn reduction_of<F: Function>(_: &F) -> Reduction {

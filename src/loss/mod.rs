@@ -16,7 +16,7 @@ pub(crate) use targets::BatchTargets;
 pub use targets::Targets;
 
 use crate::{Activation, Error, Parameter};
-use function::{Function, Reduction, Takes, each, reduction_of, sum, takes_of, texts_of};
+use function::{Function, Reduction, Takes, each, name_of, reduction_of, sum, takes_of};
 use targets::Target;
 
 /// A loss with its parameter: one number that says how far outputs y are from targets t.
@@ -112,17 +112,7 @@ impl Loss {
 
     /// The name in documents and links: `cross_entropy`.
     pub fn name(self) -> &'static str {
-        with_function!(self, f => texts_of(&f)[0])
-    }
-
-    /// The formula for people, in the page's small markup: `Σ (y − t)^{2} / n`.
-    pub fn formula(self) -> &'static str {
-        with_function!(self, f => texts_of(&f)[1])
-    }
-
-    /// ∂L/∂y for people, in the same markup: `2(y − t) / n`.
-    pub fn derivative_formula(self) -> &'static str {
-        with_function!(self, f => texts_of(&f)[2])
+        with_function!(self, f => name_of(&f))
     }
 
     /// Its parameter, if it has one.
@@ -172,7 +162,7 @@ impl Loss {
         self.takes() == Takes::LogitsOf(activation)
     }
 
-    /// What the mean is over in a batch of this many rows and columns, n in the formulas: all elements, or all rows;
+    /// What the mean is over in a batch of this many rows and columns, n in formulas: all elements, or all rows;
     /// 1 for a sum.
     pub fn divisor(self, [rows, columns]: [usize; 2]) -> f64 {
         match with_function!(self, f => reduction_of(&f)) {

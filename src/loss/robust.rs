@@ -7,8 +7,6 @@ pub struct Mae;
 
 impl Function for Mae {
     const NAME: &str = "mae";
-    const FORMULA: &str = "Σ |y − t| / n";
-    const DERIVATIVE: &str = "sign(y − t) / n";
     const REDUCTION: Reduction = Reduction::MeanOfElements;
 
     fn kink(&self) -> Option<f64> {
@@ -28,8 +26,6 @@ pub struct Huber {
 
 impl Function for Huber {
     const NAME: &str = "huber";
-    const FORMULA: &str = "Σ (|y − t| ≤ δ ? ½(y − t)^{2} : δ(|y − t| − ½δ)) / n";
-    const DERIVATIVE: &str = "(|y − t| ≤ δ ? y − t : δ · sign(y − t)) / n";
     const REDUCTION: Reduction = Reduction::MeanOfElements;
 
     fn parameter(&self) -> Option<Parameter> {

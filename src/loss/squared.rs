@@ -6,8 +6,6 @@ pub struct Mse;
 
 impl Function for Mse {
     const NAME: &str = "mse";
-    const FORMULA: &str = "Σ (y − t)^{2} / n";
-    const DERIVATIVE: &str = "2(y − t) / n";
     const REDUCTION: Reduction = Reduction::MeanOfElements;
 
     #[inline(always)]
@@ -24,8 +22,6 @@ pub struct HalfSse;
 
 impl Function for HalfSse {
     const NAME: &str = "half_sse";
-    const FORMULA: &str = "½ Σ (y − t)^{2}";
-    const DERIVATIVE: &str = "y − t";
     const REDUCTION: Reduction = Reduction::Sum;
 
     fn row(&self, y: &[f64], t: Target) -> f64 {
@@ -40,8 +36,6 @@ pub struct Sse;
 
 impl Function for Sse {
     const NAME: &str = "sse";
-    const FORMULA: &str = "Σ (y − t)^{2}";
-    const DERIVATIVE: &str = "2(y − t)";
     const REDUCTION: Reduction = Reduction::Sum;
 
     fn row(&self, y: &[f64], t: Target) -> f64 {

@@ -358,7 +358,8 @@ impl Session {
     }
 }
 
-fn field_value(field: &Field, document: &Document) -> JsValue {
+/// Null for what the document has not got.
+pub fn field_value(field: &Field, document: &Document) -> JsValue {
     match field.value(document) {
         Some(crate::Value::Number(number)) => number.into(),
         Some(crate::Value::Name(name)) => name.into(),

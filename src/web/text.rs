@@ -1,7 +1,12 @@
 //! Numbers as text, and what there is to choose from.
 
-use super::convert::{self, Plain, floats, list, optional, throw};
-use crate::{FIELDS, FieldKind, Pasted, Preset, document::limits, fresh_seed, numpy, parse};
+use super::{
+    convert::{self, Plain, floats, list, optional, throw},
+    session::field_value,
+};
+use crate::{
+    Document, FIELDS, FieldKind, Pasted, Preset, document::limits, fresh_seed, numpy, parse,
+};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -11,13 +16,15 @@ pub fn presets() -> Array {
     list(Preset::ALL.iter().map(|p| p.name()))
 }
 
-/// The fields of a document: name, key, and what it takes.
+/// The fields of a document: name, key, what it takes, and what the first preset has.
 #[wasm_bindgen(skip_typescript)]
 pub fn fields() -> Array {
+    let first = Document::from(Preset::Post);
     list(FIELDS.iter().map(|field| {
         let plain = Plain::default()
             .with("name", field.name)
-            .with("key", field.key);
+            .with("key", field.key)
+            .with("default", field_value(field, &first));
         match field.kind {
             FieldKind::Whole {
                 minimum, maximum, ..

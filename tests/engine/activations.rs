@@ -448,3 +448,45 @@ fn numpy_expressions_are_the_posts_and_carry_the_parameter() {
         );
     }
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn ends_are_what_the_values_come_near() {
+    for &f in Activation::ALL {
+        // Softmax has rows of two for it: z and 0.
+        let value = |z: f64| match f {
+            Activation::Softmax => {
+                let mut row = [z, 0.0];
+                f.apply_row(&mut row);
+                row[0]
+            }
+            _ => f.value(z),
+        };
+        let (left, middle, right) = (value(-1e12), value(0.0), value(1e12));
+        let is_middle = (left + right - 2.0 * middle).abs() < 1e-6;
+        let near = |end: f64| (end - end.round()).abs() < 1e-6;
+        let has_ends = left != right && near(left) && near(right) && is_middle;
+        let is_bounded = left.abs() < 1e3 && right.abs() < 1e3;
+        let expected = (has_ends && is_bounded).then(|| [left.round(), right.round()]);
+        assert_eq!(f.ends(), expected, "{}", f.name());
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_slope_jumps_where_it_is_said_to_and_nowhere_else() {
+    let mut all = Activation::ALL.to_vec();
+    all.extend([
+        Activation::LeakyRelu { slope: 1.0 },
+        Activation::LeakyRelu { slope: -2.0 },
+        Activation::Elu { alpha: 0.5 },
+    ]);
+    for f in all.into_iter().filter(|f| !f.is_row_wise()) {
+        // Elsewhere no slope changes by so much over so little.
+        let jumps = (-200..200).filter(|i| {
+            let z = f64::from(*i) / 10.0;
+            let slope = |z: f64| f.derivative(z);
+            (slope(z - 1e-7) - slope(z + 1e-7)).abs() > 1e-5
+        });
+        let expected: Vec<f64> = jumps.map(|i| f64::from(i) / 10.0).collect();
+        assert_eq!(f.jumps().collect::<Vec<_>>(), expected, "{f:?}");
+    }
+}

@@ -1,9 +1,9 @@
 // What an author writes into the tag.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { attributesOf, fieldsOf, isOn, NETWORK, VIEW } from "../../www/element/attributes.js";
 import { CONTROLS, controlsOf } from "../../www/element/controls.js";
-import { NUMBERS } from "../../www/element/numbers.js";
 import { VIEWS } from "../../www/element/views.js";
 import { engine } from "../engine.js";
 
@@ -134,11 +134,41 @@ test("view attributes are narrowed, never fatal", () => {
     for (const value of [null, "", "\0", "\ud800", "constructor"]) fieldsOf(name, value);
 });
 
-test("every field of a document is an attribute, and says so under its own name", () => {
-  const fields = engine.fields().map(({ name }) => name);
-  for (const name of fields) assert.ok(NETWORK.includes(name), name);
-  const numbers = engine.fields().filter(({ of }) => of);
-  assert.deepEqual(numbers.map(({ name }) => name).sort(), Object.keys(NUMBERS).sort());
+test("every field of a document is an attribute, and every link's key is in docs/links.md", () => {
+  const links = readFileSync(new URL("../../docs/links.md", import.meta.url), "utf8");
+  for (const { name, key } of engine.fields()) {
+    assert.ok(NETWORK.includes(name), name);
+    assert.ok(links.includes(`\`${key}\``), key);
+  }
+  for (const preset of engine.presets()) assert.ok(links.includes(`\`${preset}\``), preset);
+});
+
+test("what the element says of its attributes is the engine's: names, defaults, bounds", () => {
+  const source = readFileSync(new URL("../../www/element/element.js", import.meta.url), "utf8");
+  const said = new Map(
+    [...source.matchAll(/@attr \{(.+?)\} \[?(\w+)(?:=(\S+)\])? - (.*)/g)].map(
+      ([, type, name, preset, text]) => [name, { type, preset, text }],
+    ),
+  );
+  for (const field of engine.fields().filter(({ of }) => !of)) {
+    const { type, preset, text } = said.get(field.name) ?? assert.fail(field.name);
+    // Seed and initialization are the preset's own.
+    if (preset || !["seed", "initialization"].includes(field.name))
+      assert.equal(preset, String(field.default), field.name);
+    assert.equal(type === "number", field.names === undefined, field.name);
+    const [, least, most] = text.match(/(?<![\d.])(\d[\d.]*) … (\d+)/) ?? [];
+    if (least)
+      assert.deepEqual([Number(least), Number(most)], [field.minimum, field.maximum], field.name);
+    const listed = type.includes("|")
+      ? [...type.matchAll(/"(.+?)"/g)]
+      : [...text.matchAll(/`(\w+)`/g)];
+    if (field.names)
+      assert.deepEqual(listed.map(([, name]) => name).slice(0, field.names.length), field.names);
+  }
+  assert.deepEqual(
+    [...(said.get("preset")?.type ?? "").matchAll(/"(.+?)"/g)].map(([, name]) => name),
+    engine.presets(),
+  );
 });
 
 test("controls are named, or left out", () => {

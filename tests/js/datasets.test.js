@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { apply, take } from "../../www/figure/data/actions.js";
-import { FILES, nameOf, preview, WISHES } from "../../www/figure/data/catalogue.js";
+import { defaultsOf, FILES, nameOf, preview, wishOf } from "../../www/figure/data/catalogue.js";
 import { fits, reshaped, suited } from "../../www/figure/data/fit-network.js";
+import { python } from "../../www/figure/data/generators.js";
 import { filePython } from "../../www/view/train/data/files.js";
-import { python } from "../../www/view/train/data/python.js";
 import { engine } from "../engine.js";
 
 /** @typedef {import("../../www/pkg/perceptible.js").Session} Session */
@@ -74,8 +74,8 @@ const csv = (/** @type {string} */ name) =>
 function open(session, name) {
   const shape = FILES[name] ?? preview(engine, name);
   const structure = session.structure();
-  const wishes = [WISHES[name], WISHES[nameOf(structure)]];
-  const edits = suited(structure, shape, ...wishes);
+  const wishes = [wishOf(name), wishOf(nameOf(structure))];
+  const edits = suited(structure, shape, defaultsOf(engine), ...wishes);
   take(session, name, name in FILES ? csv(name) : null, edits, "open");
   session.train("phase", "open"); // as the figure does, which shows the forward pass already
   session.endGesture();

@@ -251,13 +251,6 @@ test("what the element reads, shows and has is documented, and nothing else", ()
     attributes.find((/** @type {any} */ attribute) => attribute.name === name);
   assert.ok(about("view").description.includes(`\`${VIEWS.join(" ")}\``));
   assert.ok(about("controls").description.includes(`\`${CONTROLS.join(" ")}\``));
-  const { presets } = JSON.parse(
-    readFileSync(new URL("tests/fixtures/presets.json", root), "utf8"),
-  );
-  assert.deepEqual(
-    JSON.parse(`[${about("preset").type.text.replaceAll(" | ", ",")}]`).sort(),
-    Object.keys(presets).sort(),
-  );
 
   const found = (/** @type {RegExp} */ sign, /** @type {string[]} */ paths) => [
     ...new Set(

@@ -3,13 +3,38 @@
 
 import { preferred } from "../strings/strings.js";
 import { controlsOf } from "./controls.js";
-import { NUMBERS } from "./numbers.js";
 import { BELOW, VIEWS } from "./views.js";
 
 /** Of a step, in Train. */
 const PHASES = /** @type {const} */ (["forward", "loss", "backward", "update"]);
 
-/** The attributes that say which network is shown. */
+/** Numbers of the loss, the optimizer or the schedule that is chosen, by PyTorch's names. */
+const NUMBERS = [
+  "delta",
+  "momentum",
+  "dampening",
+  "alpha",
+  "rho",
+  "beta1",
+  "beta2",
+  "epsilon",
+  "weight_decay",
+  "momentum_decay",
+  "lr_decay",
+  "initial_accumulator_value",
+  "eta_minus",
+  "eta_plus",
+  "step_min",
+  "step_max",
+  "step_size",
+  "gamma",
+  "t_max",
+  "eta_min",
+  "decay",
+];
+
+/** The attributes that say which network is shown. They are named before the engine, whose table has most of them, is
+ * there; a test compares both. */
 export const NETWORK = [
   "preset",
   "state",
@@ -41,7 +66,7 @@ export const NETWORK = [
   "stop_loss",
   "epochs",
   "patience",
-  ...Object.keys(NUMBERS),
+  ...NUMBERS,
 ];
 
 /** Those that say how. */

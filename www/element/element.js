@@ -25,7 +25,7 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * @element perceptible-network
  *
- * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron"} [preset=post] - The network that is shown first.
+ * @attr {"post" | "post-negative" | "batch" | "xor" | "neuron" | "by-hand" | "xor-training" | "circles" | "spiral"} [preset=post] - The network that is shown first.
  * @attr {string} state - A link's fragment without `#`, as the property `link` gives it: the whole network, which wins over `preset` and what follows, up to the numbers.
  * @attr {string} layers - Sizes, the inputs first: `3,4,2`.
  * @attr {string} inputs - A sample, `3, 1, 5.5`, or several with `;` between them; a Python list is fine as well.
@@ -39,7 +39,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} classes - Class numbers in their place, one a row: `0, 1, 2`.
  * @attr {string} data - A generator in place of inputs and targets, as links name it: `moons:noise=0.1,seed=0`.
  * @attr {string} [loss=mse] - `mse`, `half_sse`, `sse`, `mae`, `huber`, `bce`, `bce_with_logits`, `cross_entropy`; as PyTorch's.
- * @attr {string} [optimizer=sgd] - `sgd`, `adam` and the others by PyTorch's names.
+ * @attr {string} [optimizer=sgd] - `sgd`, `momentum`, `nesterov`, `rmsprop`, `rmsprop_centered`, `adagrad`, `adadelta`, `adam`, `amsgrad`, `adamw`, `adamax`, `nadam`, `radam`, `rprop`; as PyTorch's.
  * @attr {number} [learning_rate=0.1] - η, 0 … 1000.
  * @attr {number} [batch_size=0] - Rows of a batch; 0 is all of them.
  * @attr {"shuffled" | "fixed"} [order=shuffled] - Of the rows in an epoch.

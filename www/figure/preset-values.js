@@ -16,6 +16,7 @@ export function presetValues() {
     training: null,
     code: null,
     choices: {},
+    fields: {},
     datasets: [],
   };
 }
@@ -48,6 +49,7 @@ export function storable(values) {
     plot: undefined,
     training: undefined,
     choices: undefined,
+    fields: undefined,
     datasets: undefined,
     code: undefined,
     curveOf: undefined,

@@ -3,6 +3,7 @@
 import type {
   DatasetFacts,
   Fields as Fields_,
+  fields as fieldsOfEngine,
   GradientCheck,
   Structure,
   Training,
@@ -92,6 +93,8 @@ export interface Constants {
   preview(name: string): Preview;
   /** The names that each choice of a document has. */
   choices: Record<string, string[]>;
+  /** The scalars and choices of a document: bounds, and what the first preset has. */
+  fields: Record<keyof Fields_, ReturnType<typeof fieldsOfEngine>[number]>;
   limits: { sizes: number; neurons: number; rows: number; link: number; seed: number };
   iconXs: Float64Array;
   /** f over `iconXs` with the default parameter; undefined for softmax. */
@@ -283,28 +286,7 @@ export interface TrainedLayer {
 }
 
 /** How the network is trained: fields of the document. */
-export type Settings = Pick<
-  Fields_,
-  | "loss"
-  | "optimizer"
-  | "learning_rate"
-  | "batch_size"
-  | "order"
-  | "order_seed"
-  | "l1"
-  | "l2"
-  | "bias_training"
-  | "schedule"
-  | "schedule_per"
-  | "test_size"
-  | "split_seed"
-  | "tolerance"
-  | "stop_loss"
-  | "epochs"
-  | "patience"
-  | "delta"
-  | "weight_decay"
-> &
+export type Settings = Omit<Fields_, "seed" | "initialization" | "scale" | "drawn_before"> &
   Pick<Structure, "hyperparameters">;
 
 /** How the values are shown: the state's fields, and what follows from them and from the figure's width. */

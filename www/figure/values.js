@@ -47,8 +47,12 @@ export class Reader {
     this.#engine = engine;
     this.#session = session;
     const catalogue = engine.catalogue();
+    const all = engine.fields();
     const choices = Object.fromEntries(
-      engine.fields().flatMap(({ name, names }) => (names ? [[name, names]] : [])),
+      all.flatMap(({ name, names }) => (names ? [[name, names]] : [])),
+    );
+    const fields = /** @type {Constants["fields"]} */ (
+      Object.fromEntries(all.map((field) => [field.name, field]))
     );
     this.#constants = {
       catalogue,
@@ -57,7 +61,8 @@ export class Reader {
       datasets: engine.datasets(),
       preview: (name) => session.ask(() => preview(engine, name)),
       choices,
-      limits: { ...engine.limits(), seed: engine.fields()[0].maximum ?? 0 },
+      fields,
+      limits: { ...engine.limits(), seed: fields.seed.maximum ?? 0 },
       iconXs: ICON_XS,
       icons: {
         get: (name) => {

@@ -2,7 +2,6 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { NETWORK, VIEW } from "../../www/element/attributes.js";
-import { NUMBERS } from "../../www/element/numbers.js";
 import {
   cargoField,
   copy,
@@ -18,6 +17,7 @@ import {
   write,
   www,
 } from "./files.js";
+import { numbers } from "./numbers.js";
 
 /** Where wasm-bindgen's loader looks for a file that nobody names; bundlers would hand it out a second time. */
 const BESIDE = /new URL\('perceptible_bg\.wasm', import\.meta\.url\)/;
@@ -90,12 +90,12 @@ function types() {
     " --target es2023 --module nodenext --types node --outDir target/types www/define.js";
   run("typescript/bin/tsc", root, options.split(" "));
   const declarations = (name) => readFileSync(join(root, "target/types", name), "utf8");
-  const numbers = Object.entries(NUMBERS).map(
+  const described = numbers().map(
     ([name, description]) => ` * @attr {number} ${name} - ${description}\n`,
   );
   write(
     "npm/element/element.d.ts",
-    put(declarations("element/element.d.ts"), /(?<=\[patience=0\].*\n)/, numbers.join("")),
+    put(declarations("element/element.d.ts"), /(?<=\[patience=0\].*\n)/, described.join("")),
   );
   const events = [...text("www/element/element.js").matchAll(/@fires \{(.*)\} (\w+) -/g)];
   const listener = (does) => {
@@ -163,13 +163,13 @@ function manifest() {
     for (const element of module.declarations) {
       element.superclass = { name: "HTMLElement" }; // written as what a server has in its place
       element.members = element.members.filter(({ privacy }) => privacy !== "private");
-      const numbers = Object.entries(NUMBERS).map(([name, description]) => ({
+      const described = numbers().map(([name, description]) => ({
         name,
         type: { text: "number" },
         description,
       }));
       const after = element.attributes.findIndex(({ name }) => name === "patience");
-      element.attributes.splice(after + 1, 0, ...numbers);
+      element.attributes.splice(after + 1, 0, ...described);
       element.events = element.events.filter(({ description }) => description); // not "type", a variable
     }
   }

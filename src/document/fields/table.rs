@@ -3,7 +3,7 @@
 use super::{Field, FieldKind, Owner};
 use crate::{
     Biases, Initialization, Loss, Optimizer, Order, Schedule, initialization::SCALE, limits,
-    schedule::Per,
+    optimizer::LEARNING_RATE, penalty::STRENGTH, schedule::Per,
 };
 
 /// Every field, in the order in which links and JSON hold them.
@@ -102,8 +102,8 @@ pub const FIELDS: &[Field] = &[
         name: "learning_rate",
         key: "lr",
         kind: FieldKind::Number {
-            minimum: 0.0,
-            maximum: 1000.0,
+            minimum: LEARNING_RATE.minimum,
+            maximum: LEARNING_RATE.maximum,
             get: |document| document.training.learning_rate,
             set: |document, value| document.training.learning_rate = value,
         },
@@ -164,8 +164,8 @@ pub const FIELDS: &[Field] = &[
         name: "l1",
         key: "l1",
         kind: FieldKind::Number {
-            minimum: 0.0,
-            maximum: 1000.0,
+            minimum: STRENGTH.minimum,
+            maximum: STRENGTH.maximum,
             get: |document| document.training.penalty.l1,
             set: |document, value| document.training.penalty.l1 = value,
         },
@@ -174,8 +174,8 @@ pub const FIELDS: &[Field] = &[
         name: "l2",
         key: "l2",
         kind: FieldKind::Number {
-            minimum: 0.0,
-            maximum: 1000.0,
+            minimum: STRENGTH.minimum,
+            maximum: STRENGTH.maximum,
             get: |document| document.training.penalty.l2,
             set: |document, value| document.training.penalty.l2 = value,
         },

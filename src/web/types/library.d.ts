@@ -8,6 +8,8 @@ export function presets(): string[];
 export function datasets(): { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
 export function fields(): {
   name: keyof Fields; key: string; minimum?: number; maximum?: number; names?: string[];
+  /** What the first preset has; null for what it has not got. */
+  default: number | string | null;
   /** Whose number it is: of what this field chooses. */
   of?: "loss" | "optimizer" | "schedule";
 }[];

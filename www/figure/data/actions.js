@@ -1,8 +1,9 @@
 // Actions on data sets: opening one changes the network so that it fits and can learn it.
 import { data as load } from "../../assets.js";
 import { forward, stop } from "../train/actions.js";
-import { FILES, nameOf, PARAMETERS, preview, WISHES } from "./catalogue.js";
+import { defaultsOf, FILES, nameOf, preview, wishOf } from "./catalogue.js";
 import { fits, kindOf, pair, reshaped, suited } from "./fit-network.js";
+import { GENERATORS } from "./generators.js";
 import { openRows } from "./rows.js";
 
 /**
@@ -51,14 +52,14 @@ async function choose(figure, name) {
 /** Opens rows of this shape, or asks first where the network has to change its own.
  * @param {Figure} figure @param {string} name @param {string | null} text @param {Shape} shape */
 function offer(figure, name, text, shape) {
-  const { session, state } = figure;
-  if (!session) return;
+  const { session, engine, state } = figure;
+  if (!session || !engine) return;
   const structure = session.ask((handle) => handle.structure());
-  const wishes = [WISHES[name], WISHES[nameOf(structure)]];
+  const wishes = [wishOf(name), wishOf(nameOf(structure))];
   const proposal = {
     name,
     text,
-    edits: suited(structure, shape, ...wishes),
+    edits: suited(structure, shape, defaultsOf(engine), ...wishes),
     sizes: reshaped(structure.sizes, shape, ...wishes),
     revision: session.ask((handle) => handle.revisions()[0]),
   };
@@ -110,7 +111,7 @@ export function take(handle, name, text, edits, gesture) {
   if (before.length) handle.edit(before, gesture);
   try {
     if (text !== null) handle.openRows(text, { ...options, standardize: name === "digits" });
-    else handle.openDataset(name, PARAMETERS[name] ?? null, 0, options);
+    else handle.openDataset(name, GENERATORS[name].first ?? null, 0, options);
   } catch (error) {
     if (before.length) handle.undo();
     throw error;

@@ -1,4 +1,5 @@
 // The catalogue of data sets: the engine's generators, and two CSV files.
+import { GENERATORS } from "./generators.js";
 
 /**
  * @import { Engine } from "../../engine/engine.js"
@@ -6,7 +7,7 @@
  * @import { Values } from "../types.js"
  */
 
-/** The shapes of the files. @type {Record<string, Shape & { classes: string }>} */
+/** The shapes of the files, and the networks that they need. @type {Record<string, Shape & { classes: string, wish?: Wish }>} */
 export const FILES = {
   iris: {
     rows: 150,
@@ -21,6 +22,7 @@ export const FILES = {
     outputs: 10,
     task: "classification",
     classes: "0,1,2,3,4,5,6,7,8,9",
+    wish: { hidden: 32 },
   },
 };
 
@@ -35,22 +37,12 @@ export function nameOf({ data, rows, sizes, classNames }) {
   return found?.[0] ?? "own";
 }
 
-/** Initial parameters that look better than the engine's defaults. @type {Record<string, Record<string, number>>} */
-export const PARAMETERS = {
-  moons: { n_samples: 200 },
-  circles: { n_samples: 200 },
-  xor: { n_samples: 200 },
-  gaussians: { n_samples: 200, distance: 1.5 },
-};
+/** What fields have before anyone changes them. @param {Engine} engine */
+export const defaultsOf = (engine) =>
+  Object.fromEntries(engine.fields().map((field) => [field.name, field.default]));
 
-/** The networks that these data sets need: with fewer hidden neurons they are hardly learnt. @type {Record<string, Wish>} */
-export const WISHES = {
-  spiral: { hidden: 64, activation: "relu", initialization: "he" },
-  sine: { hidden: 8 },
-  parabola: { hidden: 8 },
-  step: { hidden: 8 },
-  digits: { hidden: 32 },
-};
+/** The network that a data set needs: with fewer hidden neurons it is hardly learnt. @param {string} name @returns {Wish | undefined} */
+export const wishOf = (name) => (FILES[name] ?? GENERATORS[name])?.wish;
 
 /** A data set's preview.
  * @typedef {Shape & { points: { x: number, y: number, group: number }[] }} Preview  group: a class, or 0 and 1 for low and high */
@@ -65,7 +57,7 @@ export function preview(engine, name) {
   if (known) return known;
   const handle = new engine.Session();
   try {
-    const facts = handle.openDataset(name, PARAMETERS[name] ?? null, 0, { reshape: true });
+    const facts = handle.openDataset(name, GENERATORS[name].first ?? null, 0, { reshape: true });
     const { inputs, targets } = handle.frame(["inputs", "targets"]);
     const made = { ...facts, points: pointsOf(facts, inputs, targets) };
     previews.set(name, made);

@@ -6,6 +6,7 @@
  * @typedef {{ hidden?: number, activation?: string, initialization?: string }} Wish  the fewest neurons of a hidden layer,
  *   their activation, and how its weights are drawn
  * @typedef {"binary" | "classes" | "regression"} Kind
+ * @typedef {Record<string, number | string | null>} Defaults  of the engine's fields
  */
 
 /** For each kind of targets, the losses with their output activations; the first pair
@@ -53,15 +54,16 @@ export function reshaped(sizes, shape, { hidden = HIDDEN } = {}, before = {}) {
   return [inputs, ...inner, last];
 }
 
-/** The edits to make before rows of this shape are opened. @param {Structure} structure @param {Shape} shape @param {Wish} [wish] @param {Wish} [before] @returns {Edit[]} */
-export function suited(structure, shape, wish = {}, before = {}) {
+/** The edits to make before rows of this shape are opened.
+ * @param {Structure} structure @param {Shape} shape @param {Defaults} defaults @param {Wish} [wish] @param {Wish} [before] @returns {Edit[]} */
+export function suited(structure, shape, defaults, wish = {}, before = {}) {
   const { layers } = structure;
   const sizes = reshaped(structure.sizes, shape, wish, before);
   /** @type {Edit[]} */
   const edits = sizes.flatMap((value, position) =>
     value === structure.sizes[position] ? [] : [{ set: "size", position, value }],
   );
-  if (edits.length) edits.push(...begun(structure, shape, wish, before));
+  if (edits.length) edits.push(...begun(structure, shape, defaults, wish, before));
   edits.push(...pair(structure, kindOf(sizes, shape), layers.length - 1));
   const { batch_size: batch } = structure;
   if (shape.rows >= MANY && (batch === 0 || (edits[0]?.set === "size" && batch < shape.rows))) {
@@ -71,8 +73,9 @@ export function suited(structure, shape, wish = {}, before = {}) {
   return edits;
 }
 
-/** The edits where the weights are drawn again. @param {Structure} structure @param {Shape} shape @param {Wish} wish @param {Wish} before @returns {Edit[]} */
-function begun(structure, { rows }, wish, before) {
+/** The edits where the weights are drawn again.
+ * @param {Structure} structure @param {Shape} shape @param {Defaults} defaults @param {Wish} wish @param {Wish} before @returns {Edit[]} */
+function begun(structure, { rows }, defaults, wish, before) {
   const { layers, initialization, optimizer, learning_rate, test_size } = structure;
   const { activation = "tanh", initialization: drawn = "xavier" } = wish;
   const replaced = [...REPLACED, before.activation];
@@ -88,8 +91,8 @@ function begun(structure, { rows }, wish, before) {
   const value = isCut ? "he" : isNew ? drawn : "xavier";
   if (DRAWN.includes(initialization) && initialization !== value)
     edits.push({ set: "initialization", value });
-  // The defaults, which the reader has not changed.
-  if (optimizer === "sgd" && learning_rate === 0.1)
+  // What the reader has not changed.
+  if (optimizer === defaults.optimizer && learning_rate === defaults.learning_rate)
     edits.push({ set: "optimizer", value: "adam" }, { set: "learning_rate", value: 0.02 });
   if (test_size === 0 && rows >= MANY) edits.push({ set: "test_size", value: 0.25 });
   return edits;

@@ -11,7 +11,7 @@ import { paceOf, speedOf } from "./speed.js";
  */
 
 /** Presets made for training. */
-const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
+export const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
 
 /** @type {Record<string, (figure: Figure, detail: any) => void>} */
 export const TRAINING = {

@@ -20,7 +20,7 @@ import { columns, followsFrom } from "./columns.js";
 import { partial, plainPartial } from "./derivative-symbol.js";
 import { difference, outputs, rowsFollow } from "./difference.js";
 import { cell, line, noteRow, shown } from "./ledger-rows.js";
-import { isMean, lossRule } from "./loss-rule.js";
+import { lossRule } from "./loss-rule.js";
 import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 import { samples } from "./sample.js";
@@ -220,10 +220,12 @@ function paths({ values, state, moment, numbers, nameless }) {
 function foot(context) {
   const { values, state, moment, numbers } = context;
   const { layer, neuron, last, dA, delta, training, n } = moment;
-  const { status, settings } = training;
+  const { status } = training;
   const { t } = state;
   const own = /** @type {const} */ ([levelIn(values, layer), neuron + 1]);
   const direct = last && status.together;
+  // Of several rows; n is 1 where the loss is a sum.
+  const isMean = status.divisor > 1;
   return [
     direct
       ? null
@@ -270,8 +272,8 @@ function foot(context) {
           "combined",
           h(
             "span",
-            { title: isMean(settings.loss) ? t.train.meanTip : t.train.sumTip },
-            isMean(settings.loss) ? t.train.meanOf(moment.rows) : t.train.sumOf(moment.rows),
+            { title: isMean ? t.train.meanTip : t.train.sumTip },
+            isMean ? t.train.meanOf(moment.rows) : t.train.sumOf(moment.rows),
             " ",
             named(plainPartial("b", neuron + 1), math("math", null, partial("b", ...own))),
           ),

@@ -6,9 +6,9 @@ import { value as format, plain } from "../../ui/format.js";
 import { along } from "../parts/arrows.js";
 import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
-import { number } from "../parts/number.js";
 import { steady } from "../parts/steady.js";
 import { done, next, PHASES } from "./phases.js";
+import { settingNumber } from "./setting.js";
 
 /**
  * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
@@ -238,26 +238,6 @@ function marks(status, state) {
 function readouts(values, state) {
   const { status, settings } = /** @type {TrainingValues} */ (values.training);
   const { t } = state;
-  const field = (
-    /** @type {"learning_rate" | "batch_size"} */ name,
-    /** @type {number} */ home,
-    /** @type {number} */ by,
-    /** @type {string} */ text,
-  ) =>
-    number(
-      {
-        id: `dock.${name}`,
-        target: { set: name },
-        value: settings[name],
-        text,
-        label: t.train.settings[name],
-        step: by,
-        home,
-        minimum: 0,
-        changed: settings[name] !== home,
-      },
-      state,
-    );
   const choice = (/** @type {"optimizer" | "loss"} */ name) =>
     menu(state, {
       id: name,
@@ -279,12 +259,17 @@ function readouts(values, state) {
     readout(t.train.settings.step, h("b", null, status.step)),
     readout(
       `${t.train.settings.learning_rate} η`,
-      field("learning_rate", 0.1, 0.01, plain(settings.learning_rate, 4)),
+      settingNumber(values, state, "learning_rate", "dock", plain(settings.learning_rate, 4)),
     ),
     readout(t.train.settings.optimizer, choice("optimizer")),
     readout(
       t.train.settings.batch_size,
-      h("span", null, field("batch_size", 0, 1, String(settings.batch_size || all)), ` / ${all}`),
+      h(
+        "span",
+        null,
+        settingNumber(values, state, "batch_size", "dock", String(settings.batch_size || all)),
+        ` / ${all}`,
+      ),
     ),
     readout(t.train.settings.loss, choice("loss")),
   );

@@ -2,9 +2,9 @@
 import { h, svg } from "../../ui/dom.js";
 import { value as format, plain } from "../../ui/format.js";
 import { menu } from "../parts/menu.js";
-import { number } from "../parts/number.js";
 import { plainSymbol } from "../parts/symbol.js";
 import { trainingOf } from "./neuron-values.js";
+import { settingNumber } from "./setting.js";
 
 /**
  * @import { Line, Values, View } from "../../figure/types.js"
@@ -51,20 +51,7 @@ export function lossLine(values, state) {
         { class: "line-rate" },
         h("i", null, "η"),
         " ",
-        number(
-          {
-            id: "line.learning_rate",
-            target: { set: "learning_rate" },
-            value: settings.learning_rate,
-            text: plain(settings.learning_rate, 4),
-            label: t.settings.learning_rate,
-            step: 0.01,
-            home: 0.1,
-            minimum: 0,
-            changed: settings.learning_rate !== 0.1,
-          },
-          state,
-        ),
+        settingNumber(values, state, "learning_rate", "line", plain(settings.learning_rate, 4)),
       ),
     ),
     h(

@@ -1,4 +1,6 @@
-// For each loss the factors from y and t to ∂L/∂y, in the engine's order: y − t first, then one factor after another.
+// What the page says of each loss: its formula, and the factors from y and t to ∂L/∂y in the engine's order: y − t first,
+// then one factor after another. A loss is a row here; its name and a sentence are in strings/. A test compares the factors
+// with the engine's gradients.
 
 /** @import { TrainingValues } from "../../figure/types.js" */
 
@@ -9,6 +11,7 @@
  * @property {number} value
  *
  * @typedef {object} LossRule
+ * @property {string} formula  in one line
  * @property {boolean} whole  whether the difference y − t is what it begins with; else there is ∂L/∂y alone
  * @property {string} derivative  ∂L/∂y
  * @property {(y: number, t: number, n: number, limit: number) => Factor[]} factors  limit: Huber's δ, which is no ∂L/∂z
@@ -33,29 +36,39 @@ const beyond = (d, limit) =>
     : [];
 
 /** @type {Record<string, LossRule>} */
-const RULES = {
+export const RULES = {
   mse: {
+    formula: "L = Σ(y − t)² / n",
     whole: true,
     derivative: "2(y − t) / n",
     factors: (_y, _t, n) => [{ markup: "2 / n", sign: "×", value: 2 / n }],
   },
-  half_sse: { whole: true, derivative: "y − t", factors: () => [] },
+  half_sse: {
+    formula: "L = ½ Σ(y − t)²",
+    whole: true,
+    derivative: "y − t",
+    factors: () => [],
+  },
   sse: {
+    formula: "L = Σ(y − t)²",
     whole: true,
     derivative: "2(y − t)",
     factors: () => [{ markup: "2", sign: "×", value: 2 }],
   },
   mae: {
+    formula: "L = Σ|y − t| / n",
     whole: true,
     derivative: "sign(y − t) / n",
     factors: (y, t, n) => [{ markup: "sign(y − t)", sign: "", value: sign(y - t) }, ...over(n)],
   },
   huber: {
+    formula: "L = Σ huber(y − t) / n",
     whole: true,
     derivative: "",
     factors: (y, t, n, limit) => [...beyond(y - t, limit), ...over(n)],
   },
   bce: {
+    formula: "L = −Σ(t·ln y + (1 − t)·ln(1 − y)) / n",
     whole: true,
     derivative: "(y − t) / (y(1 − y)) / n",
     factors: (y, _t, n) => [
@@ -63,27 +76,27 @@ const RULES = {
       ...over(n),
     ],
   },
-  bce_with_logits: { whole: false, derivative: "(σ(y) − t) / n", factors: () => [] },
+  bce_with_logits: {
+    formula: "L = −Σ(t·ln σ(y) + (1 − t)·ln σ(−y)) / n",
+    whole: false,
+    derivative: "(σ(y) − t) / n",
+    factors: () => [],
+  },
   cross_entropy: {
+    formula: "L = −Σ t·ln softmax(y) / n",
     whole: false,
     derivative: "(e^{y_{j}} / Σ_{k} e^{y_{k}} − t_{j}) / n",
     factors: () => [],
   },
 };
 
-/** Where loss and activation are differentiated together: δ = (y − t) / n. @param {number} n @returns {LossRule} */
+/** Where loss and activation are differentiated together: δ = (y − t) / n. @param {number} n @returns {Omit<LossRule, "formula">} */
 const together = (n) => ({
   whole: true,
   derivative: n === 1 ? "y − t" : "(y − t) / n",
   factors: () => over(n),
 });
 
-/** The rule for an unknown loss. @type {LossRule} */
-const UNKNOWN = { whole: false, derivative: "", factors: () => [] };
-
 /** @param {TrainingValues} training */
 export const lossRule = ({ status, settings }) =>
-  status.together ? together(status.divisor) : (RULES[settings.loss] ?? UNKNOWN);
-
-/** Whether the batch's rows are averaged: δ has 1/n in it, and its sum over the rows is a mean. @param {string} loss */
-export const isMean = (loss) => loss !== "half_sse" && loss !== "sse";
+  status.together ? together(status.divisor) : RULES[settings.loss];

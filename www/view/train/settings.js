@@ -4,38 +4,33 @@ import { plain } from "../../ui/format.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
 import { trainingOf } from "./neuron-values.js";
+import { isNumeric, settingNumber } from "./setting.js";
 
 /**
  * @import { Settings, Values, View } from "../../figure/types.js"
  * @import { Edit } from "../../figure/types.js"
  * @typedef {keyof Settings & keyof View["t"]["train"]["settings"]} Name
- * @typedef {{ name: Name, step?: number, home?: number }} Row  step, home: of a number
  * @typedef {keyof Settings["hyperparameters"]} Owner
  */
 
-/** Settings that do not fit into a phone's dock. @type {Row[]} */
-const DOCK = [
-  { name: "learning_rate", step: 0.01, home: 0.1 },
-  { name: "optimizer" },
-  { name: "batch_size", step: 1, home: 0 },
-  { name: "loss" },
-];
+/** Settings that do not fit into a phone's dock. @type {Name[]} */
+const DOCK = ["learning_rate", "optimizer", "batch_size", "loss"];
 
-/** `numbers` are those of the loss, optimizer or schedule that is chosen. @type {(Row | { numbers: Owner })[]} */
+/** `numbers` are those of the loss, optimizer or schedule that is chosen. @type {(Name | { numbers: Owner })[]} */
 const ROWS = [
   { numbers: "optimizer" },
   { numbers: "loss" },
-  { name: "schedule" },
+  "schedule",
   { numbers: "schedule" },
-  { name: "order" },
-  { name: "order_seed", step: 1, home: 0 },
-  { name: "bias_training" },
-  { name: "l1", step: 0.001, home: 0 },
-  { name: "l2", step: 0.001, home: 0 },
-  { name: "tolerance", step: 0.001, home: 0.01 },
-  { name: "stop_loss", step: 0.001, home: 0 },
-  { name: "epochs", step: 10, home: 0 },
-  { name: "patience", step: 10, home: 0 },
+  "order",
+  "order_seed",
+  "bias_training",
+  "l1",
+  "l2",
+  "tolerance",
+  "stop_loss",
+  "epochs",
+  "patience",
 ];
 
 /** @param {Values} values @param {View} state */
@@ -50,9 +45,9 @@ export function settings(values, state) {
       "dl",
       null,
       rows.map((row) =>
-        "numbers" in row
+        typeof row === "object"
           ? hyperparameters(values, state, row.numbers)
-          : entry(row.name, t.settings[row.name], setting(values, state, row)),
+          : entry(row, t.settings[row], setting(values, state, row)),
       ),
     ),
     h("p", { class: "note" }, t.settingsNote),
@@ -79,42 +74,25 @@ function hyperparameters(values, state, owner) {
   });
   if (owner === "schedule" && numbers.length)
     rows.push(
-      entry(
-        "schedule_per",
-        t.settings.schedule_per,
-        setting(values, state, { name: "schedule_per" }),
-      ),
+      entry("schedule_per", t.settings.schedule_per, setting(values, state, "schedule_per")),
     );
   return rows;
 }
 
-/** @param {Values} values @param {View} state @param {Row} row */
-function setting(values, state, { name, step, home }) {
-  const { settings } = trainingOf(values);
+/** @param {Values} values @param {View} state @param {Name} name */
+function setting(values, state, name) {
   const t = state.t.train;
-  const value = settings[name];
-  if (typeof value === "number")
-    return number(
-      {
-        id: `settings.${name}`,
-        target: { set: name },
-        value,
-        // An empty batch size means all rows.
-        text: plain(name === "batch_size" ? value || values.rows : value, 8),
-        label: t.settings[name],
-        step: step ?? 1,
-        home,
-        minimum: 0,
-        changed: value !== home,
-      },
-      state,
-    );
+  const value = trainingOf(values).settings[name];
+  // An empty batch size means all rows.
+  if (name === "batch_size")
+    return settingNumber(values, state, name, "settings", plain(Number(value) || values.rows, 8));
+  if (isNumeric(name)) return settingNumber(values, state, name, "settings");
   const named = (/** @type {string} */ choice) => t.names[choice] ?? choice;
   return menu(state, {
     id: `settings.${name}`,
     label: t.settings[name],
-    value: named(value),
-    content: named(value),
+    value: named(String(value)),
+    content: named(String(value)),
     items: () =>
       values.choices[name].map((choice) => ({
         id: choice,

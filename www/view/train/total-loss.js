@@ -1,6 +1,7 @@
 // The loss under the outputs: its number and formula.
 import { h } from "../../ui/dom.js";
 import { fitted } from "../../ui/format.js";
+import { RULES } from "./loss-rule.js";
 import { has } from "./phases.js";
 
 /**
@@ -41,7 +42,7 @@ export function total({ values, state, g, digits }) {
               h("span", null, t.train.loss, " ", h("i", null, "L")),
               h("b", null, loss),
             ),
-            h("p", null, old ? t.train.old : t.train.lossFormulas[settings.loss]),
+            h("p", null, old ? t.train.old : RULES[settings.loss].formula),
           ]
         : h("p", { class: "missing" }, t.train.noTargets),
     ),

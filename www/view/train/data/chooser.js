@@ -1,6 +1,7 @@
 // The choice of the data set: the menu, the present one's parameters, its Python lines, and, where
 // a new one does not fit, the question whether the network may change.
 import { FILES, nameOf } from "../../../figure/data/catalogue.js";
+import { OFFERED, python } from "../../../figure/data/generators.js";
 import { button, emit, h, tell } from "../../../ui/dom.js";
 import { plain } from "../../../ui/format.js";
 import { menu } from "../../parts/menu.js";
@@ -8,7 +9,6 @@ import { number } from "../../parts/number.js";
 import { trainingOf } from "../neuron-values.js";
 import { filePython } from "./files.js";
 import { preview } from "./preview.js";
-import { python } from "./python.js";
 
 /**
  * @import { Edit, ParameterValues, Values, View } from "../../../figure/types.js"
@@ -16,8 +16,6 @@ import { python } from "./python.js";
  * @import { Item } from "../../parts/menu.js"
  */
 
-/** Least values of parameters: one class alone cannot be told apart, and rows are split. @type {Record<string, number>} */
-const FEWEST = { n_samples: 4, samples: 2, arms: 2, classes: 2, centers: 2 };
 const UNEVEN = 8; // widest input range over the narrowest, from which on standardising is offered
 
 /** @param {Values} values @param {View} state */
@@ -195,16 +193,16 @@ export function parameters(values, state) {
 /** @param {Values} values @param {View} state @param {ParameterValues} parameter @returns {NumberField} */
 function drawnField({ data }, state, { name, step, minimum, maximum, ...parameter }) {
   const value = data?.parameters[name] ?? parameter.value;
-  const fewest = FEWEST[name] ?? minimum;
+  const offered = OFFERED[name];
   return {
     id: `dataset.${name}`,
     target: { set: "data", parameter: name },
     value,
     text: plain(value, 8),
     label: state.t.train.dataset.parameters[name] ?? name,
-    step: name === "n_samples" || name === "samples" ? 10 : step,
+    step: offered?.step ?? step,
     home: parameter.default,
-    minimum: fewest,
+    minimum: offered?.fewest ?? minimum,
     maximum,
   };
 }

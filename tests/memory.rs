@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use perceptible::{
-    Document, Edit, Error, Grid, Part, Session, Shown, Train, {Axis, Preset},
+    Document, Edit, Error, Focus, Grid, Part, Session, Shown, Train, {Axis, Preset},
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -176,6 +176,30 @@ fn undo_redo_visits_edits_and_larger_batches_are_refused_whole() {
     ] {
         assert!(refused > 2, "{refused}");
     }
+}
+
+/// At the gradients: what the update leads to is there, and follows other settings.
+#[test]
+fn a_frame_takes_memory_for_its_own_numbers_alone() {
+    let mut session = session(&[Edit::field("batch_size", 20.0)]);
+    for _ in 0..3 {
+        session.train(Train::Phase).unwrap();
+    }
+    session.look(Focus {
+        silent: true,
+        ..Focus::default()
+    });
+    let all = [Part::Parameters, Part::Gradients, Part::After];
+    with(all.len(), || session.frame(&all)).unwrap();
+    let other = |session: &mut Session| {
+        session.edit(&[Edit::field("optimizer", "nadam")], Some("optimizer"))
+    };
+    assert!(refuse_each(&mut session, other) > 2);
+    let after = part(&session, Part::After);
+    session.train(Train::Phase).unwrap();
+    assert!(after == part(&session, Part::After));
+    session.train(Train::Phase).unwrap();
+    assert!(after == part(&session, Part::Parameters));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod check;
 mod compare;
+mod computed;
 mod decision;
 mod file;
 mod frame;
@@ -23,10 +24,8 @@ pub use palette::Palette;
 pub(crate) use run::samples;
 pub use run::{Run, Train};
 
-use crate::{
-    Document, Edit, Error, Network, Place, Trace, compare::Search, layer::same_bits,
-    proof::GradientCheck,
-};
+use crate::{Document, Edit, Error, Network, Place, Trace, compare::Search, proof::GradientCheck};
+use computed::{Computed, same_parameters};
 use history::{Entry, History, Now};
 use std::borrow::Cow;
 
@@ -58,18 +57,6 @@ pub struct Session {
     comparison: Option<(Revisions, String, Search)>,
     /// Memory for maps.
     room: Option<map::Room>,
-}
-
-/// Everything computed from a document.
-#[derive(Clone, Debug)]
-struct Computed {
-    /// From the seed alone.
-    drawn: Network,
-    /// With the preset's own weights.
-    original: Network,
-    /// With the edits.
-    network: Network,
-    trace: Trace,
 }
 
 /// Counters of changes for each part of a session: a copy is valid while its counter is the same.
@@ -372,32 +359,4 @@ impl Session {
         self.computed = computed;
         Ok(Some(std::mem::replace(&mut self.document, document)))
     }
-}
-
-impl Computed {
-    /// What was drawn before is not drawn again.
-    fn new(document: &Document, before: Option<(&Document, &Computed)>) -> Result<Self, Error> {
-        let drawn = match before {
-            Some((before, computed)) if before.draws_as(document) => {
-                let mut drawn = computed.drawn.try_clone()?;
-                for (layer, &activation) in document.activations().iter().enumerate() {
-                    drawn.set_activation(layer, activation)?;
-                }
-                drawn
-            }
-            _ => document.drawn()?,
-        };
-        let network = document.edited(drawn.try_clone()?);
-        Ok(Computed {
-            original: document.originally(drawn.try_clone()?),
-            trace: network.forward_flat(document.inputs())?,
-            drawn,
-            network,
-        })
-    }
-}
-
-/// Whether both have the same shape and the same weights and biases, to the bit.
-fn same_parameters(a: &Network, b: &Network) -> bool {
-    a.shape() == b.shape() && same_bits(a.parameters().as_slice(), b.parameters().as_slice())
 }

@@ -1,4 +1,4 @@
-//! A run: the training of a document, with its log of changes and its timeline.
+//! A run: the training of a document, with its timeline.
 
 use super::{Focus, Part, timeline::Timeline};
 use crate::{
@@ -11,8 +11,6 @@ use std::rc::Rc;
 pub struct Run {
     pub(super) trainer: Trainer,
     pub(super) timeline: Rc<Timeline>,
-    /// What a person has set after the first step: after how many updates, which parameter, to what.
-    pub(super) log: Rc<Vec<(u64, Place, f64)>>,
     /// Whether a person has changed something since the last step.
     pub(super) changed: bool,
     /// Unique for every state of every training of this session.
@@ -26,7 +24,6 @@ pub struct Mark {
     pub(super) moment: Rc<Moment>,
     losses: Rc<Losses>,
     timeline: Rc<Timeline>,
-    log: Rc<Vec<(u64, Place, f64)>>,
     changed: bool,
 }
 
@@ -62,7 +59,6 @@ impl Run {
                 *document.training(),
             )?,
             timeline: Rc::default(),
-            log: Rc::default(),
             changed: false,
             serial: 0,
         })
@@ -75,11 +71,6 @@ impl Run {
     /// The last step that can be visited.
     pub fn furthest(&self) -> u64 {
         self.timeline.furthest().max(self.trainer.updates())
-    }
-
-    /// The parameters that a person has set after the first step: after how many updates, which, to what.
-    pub fn log(&self) -> &[(u64, Place, f64)] {
-        &self.log
     }
 
     /// Symbol and formula of each number of [`Part::UpdateTerms`]; none before the gradients.
@@ -133,7 +124,7 @@ impl Run {
                 }
                 values
             }
-            (Part::After, Some(_)) => match trainer.after()? {
+            (Part::After, Some(_)) => match trainer.after() {
                 Some(network) => copy(network.parameters().as_slice())?,
                 None => Vec::new(),
             },
@@ -147,7 +138,6 @@ impl Run {
             moment: Rc::new(self.trainer.moment()?),
             losses: self.trainer.losses().clone(),
             timeline: self.timeline.clone(),
-            log: self.log.clone(),
             changed: self.changed,
         })
     }
@@ -158,7 +148,6 @@ impl Run {
         let mut run = Run {
             trainer,
             timeline: mark.timeline.clone(),
-            log: mark.log.clone(),
             changed: false,
             serial: mark.serial,
         };
@@ -194,8 +183,6 @@ impl Run {
     pub(super) fn set_parameters(&mut self, values: &[(Place, f64)]) -> Result<(), Error> {
         for &(place, value) in values {
             self.trainer.set_parameter(place, value)?;
-            let updates = self.trainer.updates();
-            Rc::make_mut(&mut self.log).push((updates, place, value));
         }
         self.changed = true;
         Ok(())

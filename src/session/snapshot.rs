@@ -15,8 +15,8 @@ use std::rc::Rc;
 
 const MAGIC: &[u8; 7] = b"PERCEPT";
 /// The format's version. 3 ended with the edits, 4 had no names of classes and no standardisation, 5
-/// no losses of test rows.
-const VERSION: u8 = 6;
+/// no losses of test rows; 6 had every weight that a person had set in the training before the flag of a change.
+const VERSION: u8 = 7;
 
 impl Session {
     /// The format that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
@@ -76,7 +76,7 @@ impl Session {
                 &mut reader,
                 &session.document,
                 &session.computed.network,
-                version > 5,
+                version,
             )?;
             session.moved(Some(run));
         }
@@ -88,17 +88,11 @@ impl Session {
 }
 
 impl Run {
-    /// The present moment; losses; what a person has set: after how many updates (u64), place, value; whether something
-    /// has been changed since the last step; the steps that can be visited: stride and end (u64), key frames with
+    /// The present moment; losses; whether something has been changed since the last step; the steps that can be visited: stride and end (u64), key frames with
     /// whether each follows from the one before.
     fn write(&self, now: &Moment, writer: &mut Writer, document: &Document) {
         write(now, None, document, writer);
         self.trainer.losses().write(writer);
-        writer.word(self.log.len());
-        for &(updates, place, value) in &*self.log {
-            writer.long(updates);
-            writer.parameter(place, value);
-        }
         writer.word(usize::from(self.changed));
         let (stride, frames) = self.timeline.kept(self.trainer.samples());
         writer.long(stride);
@@ -116,17 +110,17 @@ impl Run {
         reader: &mut Reader,
         document: &Document,
         network: &Network,
-        test: bool,
+        version: u8,
     ) -> Result<Self, Error> {
         let samples = samples(document)?;
         let now = read(reader, None, network, &samples)?;
         let mut trainer = Trainer::from_moment(&now)?;
-        trainer.set_losses(Rc::new(Losses::read(reader, test)?));
-        let mut log = Vec::new();
-        for _ in 0..reader.word("training")? {
-            let updates = reader.long("training")?;
-            let (place, value) = reader.parameter("training")?;
-            log.push((updates, place, value));
+        trainer.set_losses(Rc::new(Losses::read(reader, version > 5)?));
+        if version < 7 {
+            for _ in 0..reader.word("training")? {
+                reader.long("training")?;
+                reader.parameter("training")?;
+            }
         }
         let changed = reader.flag("training")?;
         let (stride, furthest) = (reader.long("timeline")?, reader.long("timeline")?);
@@ -142,7 +136,6 @@ impl Run {
         let mut run = Run {
             trainer,
             timeline: Rc::new(timeline),
-            log: Rc::new(log),
             changed: false,
             serial: 0,
         };

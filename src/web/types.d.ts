@@ -197,8 +197,6 @@ export interface Training {
   update: { symbol: string; formula: string }[];
   /** The stop condition that is met here. */
   reached: "tolerance" | "loss" | "epochs" | "patience" | null;
-  /** Weights and biases that were edited after the first step. */
-  edits: number;
   /** The number that ended the training. */
   problem: Problem | null;
 }
@@ -216,7 +214,7 @@ export interface Problem {
   value: number;
 }
 
-/** Every gradient against the central difference of the loss, (L(w + h) − L(w − h)) / 2h. */
+/** A printout against the document's numbers. */
 export interface Comparison {
   /** Of the document that it belongs to. */
   revision: number;
@@ -289,6 +287,7 @@ export interface ComparedArray {
   /** Of each cell: 0 equal, 1 equal in float32, 2 different, 3 nothing to compare with. */
   states: Uint8Array;
 }
+/** Every gradient against the central difference of the loss, (L(w + h) − L(w − h)) / 2h. */
 export interface GradientCheck {
   /** Of the document that it belongs to. */
   revision: number;
@@ -445,9 +444,6 @@ export type Part =
   | "original"
   /** Layer by layer z, a, slopes. */
   | "trace"
-  /** For each dense layer the number of dead neurons (slope 0 for every row) and of saturated ones (slope below 0.01 for
-   * every row). Softmax has none. */
-  | "idle"
   /** The focused neuron's weights, products, running sums (one more: the bias). */
   | "ledger"
   /** The focused row: for each compared activation a of the layer, then the outputs. */

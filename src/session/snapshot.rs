@@ -10,6 +10,7 @@ use crate::{
     Document, Error, Losses, Moment, Network, Origin, Samples, Trainer,
     bytes::{Reader, Writer},
     dataset::Standardization,
+    trainer::Standing,
 };
 use std::rc::Rc;
 
@@ -31,14 +32,11 @@ impl Session {
         rows.iter().for_each(|numbers| writer.numbers(numbers));
         writer.word(edits.len());
         edits.for_each(|(place, value)| writer.parameter(place, value));
-        // Without memory for a copy of the training, the document alone is kept.
-        let run = self.run.as_ref();
-        let run = run.and_then(|run| Some((run, run.trainer.moment().ok()?)));
         writer.word(usize::from(self.document.classes().is_some()));
         write_origin(self.document.origin(), &mut writer);
-        writer.word(usize::from(run.is_some()));
-        if let Some((run, now)) = run {
-            run.write(&now, &mut writer, &self.document);
+        writer.word(usize::from(self.run.is_some()));
+        if let Some(run) = &self.run {
+            run.write(&mut writer, &self.document);
         }
         writer.0
     }
@@ -90,7 +88,8 @@ impl Session {
 impl Run {
     /// The present moment; losses; whether something has been changed since the last step; the steps that can be visited: stride and end (u64), key frames with
     /// whether each follows from the one before.
-    fn write(&self, now: &Moment, writer: &mut Writer, document: &Document) {
+    fn write(&self, writer: &mut Writer, document: &Document) {
+        let now = self.trainer.standing();
         write(now, None, document, writer);
         self.trainer.losses().write(writer);
         writer.word(usize::from(self.changed));
@@ -101,8 +100,8 @@ impl Run {
         let mut before = now;
         for (moment, is_anchor) in frames {
             writer.word(usize::from(is_anchor));
-            write(moment, Some(before), document, writer);
-            before = moment;
+            write(moment.standing(), Some(before), document, writer);
+            before = moment.standing();
         }
     }
 
@@ -173,9 +172,9 @@ fn read_origin(reader: &mut Reader) -> Result<Origin, Error> {
 }
 
 /// How a moment trains, as a link of the document; then the moment.
-fn write(moment: &Moment, before: Option<&Moment>, document: &Document, writer: &mut Writer) {
-    writer.text(&document.trained_as(moment.network(), moment.training()));
-    moment.write(writer, before);
+fn write(now: Standing, before: Option<Standing>, document: &Document, writer: &mut Writer) {
+    writer.text(&document.trained_as(now.network(), now.training));
+    now.write(writer, before);
 }
 
 fn read(

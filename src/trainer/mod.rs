@@ -19,6 +19,7 @@ mod test_loss;
 pub use finite::NotFinite;
 pub use losses::Losses;
 pub use moment::Moment;
+pub(crate) use moment::Standing;
 pub use phase::Phase;
 pub use samples::Samples;
 pub use settings::{Biases, Order, Stop, Training};

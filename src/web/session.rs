@@ -34,7 +34,7 @@ impl Session {
 
     #[wasm_bindgen(js_name = fromBytes, skip_typescript)]
     pub fn from_bytes(bytes: &JsValue) -> Result<Session, JsValue> {
-        let bytes = convert::bytes("snapshot", bytes, 4 * limits::TEXT);
+        let bytes = convert::bytes("snapshot", bytes, limits::SNAPSHOT);
         let session = bytes.and_then(|bytes| Inner::from_bytes(&bytes));
         session.map(Session).map_err(throw)
     }
@@ -64,8 +64,8 @@ impl Session {
     #[wasm_bindgen(js_name = openJson, skip_typescript)]
     pub fn open_json(&mut self, json: &JsValue, undoable: &JsValue) -> Result<Array, JsValue> {
         let bytes = match json.is_instance_of::<Uint8Array>() {
-            true => convert::bytes("JSON", json, limits::TEXT),
-            false => convert::text("JSON", json, limits::TEXT).map(String::into_bytes),
+            true => convert::bytes("JSON", json, limits::FILE),
+            false => convert::text("JSON", json, limits::FILE).map(String::into_bytes),
         };
         let open = |bytes: Vec<u8>| self.0.open_json(&bytes, undoable.is_truthy());
         bytes.and_then(open).map(list).map_err(throw)

@@ -17,8 +17,8 @@ export class Session {
   /** With or without "#"; "" is the post's preset. Another document begins without the training of the one before, as one
    * from a preset or from JSON does; attributes change it as edits do. Gives the keys that are unknown; the rest is opened. */
   openLink(fragment: string, undoable?: boolean): string[];
-  /** Text, or the bytes of a file. A training that stands in it goes on from where it was. Gives the keys that are unknown;
-   * the rest is opened. */
+  /** Text, or the bytes of a file. A training that stands in it goes on from where it was. Gives the keys that are
+   * left out: unknown ones, and "training" where it is that of another document, because the file has been edited. */
   openJson(json: string | Uint8Array, undoable?: boolean): string[];
   /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
   openAttributes(attributes: [string, string][], undoable?: boolean): string[];
@@ -488,7 +488,11 @@ export function fields(): {
   of?: "loss" | "optimizer" | "schedule";
 }[];
 /** What a page offers. Documents hold more: 1,024 neurons, 10,000 rows, a million parameters. */
-export function limits(): { sizes: number; neurons: number; rows: number; link: number };
+export function limits(): {
+  sizes: number; neurons: number; rows: number; link: number;
+  /** Bytes of the largest JSON that a document can have. */
+  file: number;
+};
 export function freshSeed(): number;
 /** What a person typed or pasted, one array or several, row-major. */
 export function parseArrays(text: string): Printed[];

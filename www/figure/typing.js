@@ -1,6 +1,7 @@
 // Turns typed and pasted numbers into edits; text that cannot be read stays, with the reason and offers that would help.
 
 import { openRows } from "./data/rows.js";
+import { openJson } from "./files.js";
 import { isAddress, isSaved, linkIn } from "./network-text.js";
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
@@ -27,7 +28,7 @@ export function typed(figure, { field, text, how }) {
     } else if (link) {
       figure.show((handle) => handle.openLink(link, true), "link");
     } else if (isSaved(text)) {
-      figure.show((handle) => handle.openJson(text, true), "preset");
+      openJson(figure, text, "preset", true);
     } else if (isAddress(text)) {
       throw new UserError(figure.t.linkWithoutNetwork);
     } else {

@@ -369,8 +369,8 @@ export const ko = {
     stale:
       "perceptible-more.js가 perceptible.js와 다른 판입니다. 같은 판의 두 파일을 함께 올려 주세요.",
   },
-  fileTooLarge: (/** @type {string} */ size) =>
-    `파일이 너무 큽니다(${size}). 4 MB 이하의 JSON 파일을 골라 주세요.`,
+  fileTooLarge: (/** @type {string} */ size, /** @type {string} */ most) =>
+    `파일이 너무 큽니다(${size}). ${most} 이하의 JSON 파일을 골라 주세요.`,
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) => `${rows} × ${columns}`,
   noRoomForShape: (/** @type {string} */ shape, /** @type {string} */ room) =>
     `${shape} 배열인데 이 칸부터는 ${room}까지 넣을 수 있습니다.`,
@@ -388,6 +388,7 @@ export const ko = {
     `숫자가 ${n}개인데 이 칸부터는 ${room}개까지 넣을 수 있습니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
+  trainingLeftOut: "파일을 고친 뒤라 저장된 학습이 이 신경망의 것이 아니어서 빼고 열었습니다.",
   unknownKeys: (/** @type {string[]} */ keys) =>
     `${particle(list(keys.map(clip)), "은", "는")} 모르는 항목이어서 빼고 열었습니다.`,
   workKept: (/** @type {number} */ step) =>

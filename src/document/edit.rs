@@ -117,7 +117,7 @@ impl Edit {
         }
     }
 
-    fn field_name(&self) -> Option<&str> {
+    pub(crate) fn field_name(&self) -> Option<&str> {
         match self {
             Edit::Field { name, .. } => Some(name),
             _ => None,

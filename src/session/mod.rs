@@ -218,6 +218,25 @@ impl Session {
         self.change(document, &[], gesture)
     }
 
+    /// Opens rows behind edits that make the network learn them, all or nothing; it is undone together with what has the
+    /// same gesture before it. A batch can be as large as the rows only once these are there: edits from its size on come
+    /// then.
+    ///
+    /// # Errors
+    /// As [`Document::edit`], and those of `open`.
+    pub fn open_rows(
+        &mut self,
+        edits: &[Edit],
+        open: &dyn Fn(&Document) -> Result<Document, Error>,
+        gesture: Option<&str>,
+    ) -> Result<(), Error> {
+        let is_of_batch = |edit: &Edit| edit.field_name() == Some("batch_size");
+        let first = edits.iter().position(is_of_batch);
+        let (before, after) = edits.split_at(first.unwrap_or(edits.len()));
+        let document = self.document.edited_from(before, &self.computed.drawn)?;
+        self.change(open(&document)?.edit(after)?, &[], gesture)
+    }
+
     /// # Errors
     /// As [`Session::show`].
     pub fn undo(&mut self) -> Result<(), Error> {

@@ -17,8 +17,6 @@ use wasm_bindgen::prelude::*;
 
 /// Activations compared at once.
 const COMPARED: usize = 64;
-/// Edits in one call.
-const EDITS: usize = 100_000;
 
 #[wasm_bindgen(skip_typescript)]
 pub struct Session(pub(super) Inner);
@@ -110,7 +108,7 @@ impl Session {
     #[wasm_bindgen(skip_typescript)]
     pub fn edit(&mut self, edits: &JsValue, gesture: &JsValue) -> Result<(), JsValue> {
         let mut read = || {
-            let edits = convert::items("edits", edits, EDITS, |i, item| edit::read(i, &item))?;
+            let edits = edit::read_all(edits)?;
             self.0.edit(&edits, convert::gesture(gesture)?.as_deref())
         };
         read().map_err(throw)

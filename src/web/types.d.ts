@@ -23,11 +23,12 @@ export class Session {
   /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
   openAttributes(attributes: [string, string][], undoable?: boolean): string[];
   /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`
-   * the first and last layers take its sizes. What has the same `gesture`, edits too, is undone together. Links and JSON
-   * hold the call as long as nobody changes the rows. */
+   * the first and last layers take its sizes; `edits` come before it, from the size of a batch on after it, all or nothing. What
+   * has the same `gesture`, edits too, is undone together. Links and JSON hold the call as long as nobody changes the
+   * rows. */
   openDataset(
     name: string, parameters?: Record<string, number> | null, seed?: number,
-    options?: { reshape?: boolean; gesture?: string | null },
+    options?: { reshape?: boolean; edits?: Edit[]; gesture?: string | null },
   ): DatasetFacts;
   /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
    * is left out is found out. With `standardize` the inputs come to mean 0 and standard deviation 1, as those rows have
@@ -36,9 +37,11 @@ export class Session {
     text: string,
     options?: {
       reshape?: boolean; standardize?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number;
-      gesture?: string | null;
+      edits?: Edit[]; gesture?: string | null;
     },
   ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
+  /** The document's own inputs come to mean 0 and standard deviation 1, as with openRows. */
+  standardize(gesture?: string | null): void;
   /** All or nothing. Edits of the same gesture are undone together. */
   edit(edits: Edit[], gesture?: string | null): void;
   undo(): void;

@@ -118,7 +118,8 @@ export function download(blob, name) {
 async function read(figure, file) {
   const { engine, t } = figure;
   const most = engine?.limits().file ?? 0;
-  if (file.size > most) return figure.say("error", t.fileTooLarge(megabytes(file.size), megabytes(most)));
+  if (file.size > most)
+    return figure.say("error", t.fileTooLarge(megabytes(file.size), megabytes(most)));
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!figure.session) return;
   figure.attempt(() => {

@@ -332,8 +332,10 @@ impl Session {
     }
 
     fn remember(&mut self, before: Entry, gesture: Option<&str>) {
-        let serial = self.now().1;
-        self.history.push(before, (&self.document, serial), gesture);
+        let run = self.run.as_ref();
+        let now = (&self.document, run.map_or(0, |run| run.serial));
+        let shared = run.map(Run::shared);
+        self.history.push(before, now, shared, gesture);
     }
 
     /// Puts a document in the place of the present one, which it gives back; none where both are the same.

@@ -269,10 +269,48 @@ fn steps_before_the_clock(done: u64, spent: f64, budget: f64) -> u64 {
     ((left / 4.0) as u64).clamp(1, done)
 }
 
+/// What a run, or a mark of it, may have in common with the mark before it.
+#[derive(Clone, Copy)]
+pub struct Shared<'a> {
+    samples: &'a Rc<Samples>,
+    losses: &'a Rc<Losses>,
+    timeline: &'a Rc<Timeline>,
+}
+
+impl Run {
+    pub(super) fn shared(&self) -> Shared<'_> {
+        Shared {
+            samples: self.trainer.samples(),
+            losses: self.trainer.losses(),
+            timeline: &self.timeline,
+        }
+    }
+}
+
 impl Mark {
-    /// About as many bytes as it takes; key frames are shared with other marks.
-    pub fn bytes(&self) -> usize {
-        self.moment.bytes() + self.losses.bytes()
+    pub fn shared(&self) -> Shared<'_> {
+        Shared {
+            samples: self.moment.samples(),
+            losses: &self.losses,
+            timeline: &self.timeline,
+        }
+    }
+
+    /// About as many bytes as it alone holds, not what comes after it.
+    pub fn bytes(&self, after: Option<Shared>) -> usize {
+        let samples = self.moment.samples();
+        let mut bytes = size_of::<Self>() + self.moment.bytes();
+        if !after.is_some_and(|after| Rc::ptr_eq(after.samples, samples)) {
+            bytes += samples.bytes();
+        }
+        if !after.is_some_and(|after| Rc::ptr_eq(after.losses, &self.losses)) {
+            bytes += self.losses.bytes();
+        }
+        if !after.is_some_and(|after| Rc::ptr_eq(after.timeline, &self.timeline)) {
+            let later = after.map(|after| &**after.timeline);
+            bytes += self.timeline.bytes(later, samples);
+        }
+        bytes
     }
 }
 

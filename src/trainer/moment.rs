@@ -2,7 +2,7 @@
 
 use super::{Epoch, Phase, Point, Progress, Samples, Trainer, Training};
 use crate::{
-    Error, Network,
+    Error, Network, RandomState,
     bytes::{Reader, Writer},
     layer::check_numbers,
     optimizer::State,
@@ -54,10 +54,16 @@ impl Moment {
         (self.point.progress.updates + u64::from(done), self.phase)
     }
 
-    /// Its size in bytes, roughly, without the samples.
+    /// Its size in bytes, roughly, without the rows.
     pub(crate) fn bytes(&self) -> usize {
-        let numbers = self.point.network.shape().len() + self.point.state.moments().len();
-        size_of::<Self>() + 8 * numbers
+        let Point {
+            network,
+            state,
+            epoch,
+            ..
+        } = &self.point;
+        let random = usize::from(epoch.random.is_some()) * size_of::<RandomState>();
+        size_of::<Self>() + 8 * network.shape().len() + state.bytes() + random
     }
 
     /// Whether it is amid a step.
@@ -70,9 +76,8 @@ impl Moment {
         Rc::ptr_eq(&self.samples, &trainer.samples) && self.training == trainer.training
     }
 
-    /// Whether it learns from these very rows.
-    pub(crate) fn learns_from(&self, samples: &Rc<Samples>) -> bool {
-        Rc::ptr_eq(&self.samples, samples)
+    pub(crate) fn samples(&self) -> &Rc<Samples> {
+        &self.samples
     }
 
     /// Reads the bytes of [`Standing::write`], for a network with the shape and the activations of this one.

@@ -46,6 +46,7 @@ pub fn limits_for_js() -> JsValue {
         .with("neurons", limits::NEURONS as u32)
         .with("rows", limits::ROWS as u32)
         .with("link", limits::LINK as u32)
+        .with("file", limits::FILE as u32)
         .into()
 }
 

@@ -89,3 +89,16 @@ test("a refusal is no trap", () => {
   );
   session.free();
 });
+
+test("a large session goes on too", () => {
+  const session = new Session(() => {});
+  const values = new Float64Array(2_100_000).fill(0.5);
+  session.change((handle) => {
+    handle.openLink("v1&layers=1000,1");
+    handle.edit([{ set: "inputs", rows: values.length / 1000, values }]);
+  });
+  session.drawn();
+  assert.throws(() => trap(session), isTrap);
+  assert.deepEqual(session.ask((handle) => handle.frame(["inputs"])).inputs, values);
+  session.free();
+});

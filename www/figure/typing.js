@@ -1,6 +1,7 @@
 // Turns typed and pasted numbers into edits; text that cannot be read stays, with the reason and offers that would help.
 
 import { openRows } from "./data/rows.js";
+import { openJson } from "./files.js";
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
 
@@ -27,7 +28,7 @@ export function typed(figure, { field, text, how }) {
     } else if (network && "link" in network) {
       figure.show((handle) => handle.openLink(network.link, true), "link");
     } else if (network) {
-      figure.show((handle) => handle.openJson(network.json, true), "preset");
+      openJson(figure, network.json, "preset", true);
     } else if (ADDRESS.test(text.trim())) {
       throw new UserError(figure.t.linkWithoutNetwork);
     } else {

@@ -37,9 +37,11 @@ export class Figure {
   /** A selector: gets the focus when the next frame is drawn. @type {string | null} */ focusNext =
     null;
   /** The focused element when a message appeared. @type {HTMLElement | null} */ opener = null;
-  /** The views of Train, once loaded. @type {View["train"]} */ train = null;
+  /** Train, once loaded. @type {typeof import("./train/door.js") | null} */ train = null;
   #checking = new Checking(this);
-  /** The comparison with a printout, once loaded. @type {View["mine"]} */ mine = null;
+  /** The comparison with a printout, once loaded.
+   * @type {{ views: typeof import("./mine/door.js").views, panel: import("./mine/mine.js").Mine } | null} */ mine =
+    null;
   /** Several networks side by side. @type {import("./train/race-actions.js").Held | null} */ race =
     null;
   /** Set while training plays. @type {import("./train/loop.js").Player | null} */ player = null;
@@ -139,7 +141,7 @@ export class Figure {
 
   /** The values of the present document, even if its frame is still to come. @returns {Values} */
   get present() {
-    this.#read();
+    this.#read("picture");
     return /** @type {Values} */ (this.values);
   }
 
@@ -285,7 +287,7 @@ export class Figure {
     this.#read();
     // The observer reports the width only after the first layout; where the engine is faster, ask now, which lays out.
     if (this.values && !this.state.fields.width)
-      this.state.fields = { ...this.state.fields, width: this.host.clientWidth };
+      this.state.drawing({ width: this.host.clientWidth });
     const { fields } = this.state;
     if (!this.values || !isStyled() || !this.#fits) {
       patch(this.#root, [ruler, fallback(fields)]);
@@ -293,7 +295,10 @@ export class Figure {
     }
     const before = focused(this.#root);
     if (!this.#family) this.#learnFace();
-    patch(this.#root, [ruler, draw(this.values, this.#view)]);
+    const view = this.#view;
+    // Where everything is described anew, what is out of sight is read too.
+    if (this.#memo.begin(this.values, view)) this.#read();
+    patch(this.#root, [ruler, draw(this.values, view)]);
     this.#checking.soon();
     this.mine?.panel.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
@@ -301,11 +306,17 @@ export class Figure {
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
   }
 
-  #read() {
+  /** @param {import("./parts.js").Sight["beside"]} [beside] */
+  #read(beside = null) {
     const { fields } = this.state;
     const reader = this.#reader;
     if (!reader || fields.revision === null) return;
-    const values = reader.read(fields, this.#isDark);
+    const values = reader.read(fields, {
+      dark: this.#isDark,
+      train: this.train !== null,
+      waits: (place, hurried) => this.#memo.waits(place, hurried),
+      beside,
+    });
     values.before = this.before && sameShape(this.before, values) ? this.before : null;
     values.frozenMax = this.frozenMax;
     this.values = values;
@@ -326,9 +337,12 @@ export class Figure {
       page: this.#page,
       announcement: this.#announcement.text,
       memo: this.#memo,
-      train: this.train,
+      train: this.train?.views ?? null,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
-      mine: this.state.fields.comparing ? this.mine : null,
+      mine:
+        this.mine && this.state.fields.comparing
+          ? { ...this.mine.views, found: this.mine.panel.found }
+          : null,
       race: isRace(this) ? raceOf(this, this.#isDark) : null,
     });
   }
@@ -371,6 +385,7 @@ export class Figure {
   announce() {
     this.#announcement.soon(() => {
       if (!this.values || this.state.fields.playing) return;
+      this.#read("announcement");
       this.#announcement.text = inWords(this.values, this.#view);
       this.state.flush();
     });

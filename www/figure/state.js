@@ -1,5 +1,5 @@
 // The view's own fields (what to show, and how), and which of the session's documents they belong to. Every change
-// goes through update(); one "change" a frame comes out.
+// goes through update(), and one "change" a frame comes out; what a frame finds out while it is drawn goes through drawing().
 
 /**
  * @typedef {{ layer: number, neuron: number }} Selection  layer counts dense layers from 0
@@ -116,6 +116,11 @@ export class State extends EventTarget {
     if (names.every((name) => Object.is(before[name], patch[name]))) return;
     this.fields = { ...before, ...patch };
     this.#schedule();
+  }
+
+  /** What the frame that is being drawn has found out itself: it needs no other. @param {Partial<Fields>} patch */
+  drawing(patch) {
+    this.fields = { ...this.fields, ...patch };
   }
 
   /** Sends a pending "change" now. */

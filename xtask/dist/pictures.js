@@ -52,7 +52,8 @@ export function opened() {
       link: handle.link(),
     }));
     const selection = openingSelection(sizes);
-    const values = new Reader(api, session).read({ ...FIRST, revision: 0, selection });
+    const fields = { ...FIRST, revision: 0, selection };
+    const values = new Reader(api, session).read(fields, { beside: "picture" });
     return { preset, fragment: link, values, selection };
   });
 }

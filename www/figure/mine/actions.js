@@ -28,7 +28,7 @@ export async function comparing(figure) {
   if (!figure.mine) {
     const module = await load().catch(() => null);
     if (!module) return figure.say("error", figure.t.partNotLoaded);
-    figure.mine ??= { ...module, panel: new module.Mine(figure) };
+    figure.mine ??= { views: module.views, panel: new module.Mine(figure) };
   }
   stop(figure);
   const { compared } = figure.state.fields;
@@ -44,7 +44,7 @@ function take(figure, rows) {
     figure.before = figure.values;
     figure.reason = "edit";
     figure.trained();
-    const words = mine.wordsOf(figure.state.fields.language);
+    const words = mine.views.wordsOf(figure.state.fields.language);
     figure.say("info", words.taken, "undo", t.undo);
   });
 }

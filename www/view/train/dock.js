@@ -8,6 +8,7 @@ import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
 import { steady } from "../parts/steady.js";
+import { lossesOf } from "./history.js";
 import { done, next, PHASES } from "./phases.js";
 
 /**
@@ -107,8 +108,8 @@ const [SPARK_W, SPARK_H] = [40, 20]; // px
 
 /** The losses so far as a sparkline; the dot is the last one. @param {Values} values */
 function spark({ training }) {
-  const losses = /** @type {TrainingValues} */ (training).losses.map(({ loss }) => loss);
-  const known = losses.filter(Number.isFinite);
+  const { length, loss } = lossesOf(/** @type {TrainingValues} */ (training));
+  const known = Array.from({ length }, (_, i) => loss(i)).filter(Number.isFinite);
   if (!known.length) return null;
   const most = Math.max(...known) || 1;
   const count = Math.min(known.length, SPARK_W);

@@ -1,6 +1,7 @@
 // The engine in Node, started from its bytes: what the page shows is compared with what it says here.
 import { readFileSync } from "node:fs";
 import { VIEWS } from "../www/element/views.js";
+import { PICTURE } from "../www/figure/parts.js";
 import { FIRST } from "../www/figure/state.js";
 import { Reader } from "../www/figure/values.js";
 import * as engine from "../www/pkg/perceptible.js";
@@ -54,7 +55,7 @@ export function valuesOf(link, { layer = 0, neuron = 0, row = 0 } = {}, edits = 
   const read = (/** @type {"neuron" | "code"} */ tab) =>
     reader.read(
       { ...FIRST, revision: 0, views: VIEWS, tab, row, selection: { layer, neuron } },
-      { beside: "picture" },
+      { beside: PICTURE },
     );
   const { code } = read("code");
   return { ...read("neuron"), code };

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Session } from "../www/engine/session.js";
 import { COMPARED } from "../www/figure/curves.js";
+import { PICTURE } from "../www/figure/parts.js";
 import { storable } from "../www/figure/preset-values.js";
 import { FIRST } from "../www/figure/state.js";
 import { Reader } from "../www/figure/values.js";
@@ -14,7 +15,7 @@ const root = new URL("../", import.meta.url);
 export function presetValuesFiles(wasm) {
   api.initSync({ module: wasm });
   const session = new Session(() => {});
-  const values = new Reader(api, session).read({ ...FIRST, revision: 0 }, { beside: "picture" });
+  const values = new Reader(api, session).read({ ...FIRST, revision: 0 }, { beside: PICTURE });
   const html = readFileSync(new URL("index.html", root), "utf8");
   const rows = values.comparison.rows.map(
     (/** @type {any} */ row) =>

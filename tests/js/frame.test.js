@@ -1,7 +1,9 @@
 // A frame asks for what it draws: no less (every view has its numbers), no more, and nothing twice.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { VIEWS } from "../../www/element/views.js";
+import { OTHERS } from "../../www/figure/parts.js";
 import { FIRST } from "../../www/figure/state.js";
 import { tabsOf } from "../../www/figure/tabs.js";
 import { Reader } from "../../www/figure/values.js";
@@ -10,6 +12,7 @@ import * as train from "../../www/view/train/train.js";
 import { engine } from "../engine.js";
 import { viewOf } from "../train-values.js";
 
+/** @import { Drawn } from "../../www/figure/parts.js" */
 /** @import { Fields } from "../../www/figure/state.js" */
 /** @import { Values } from "../../www/figure/types.js" */
 /** @import { Session } from "../../www/engine/session.js" */
@@ -54,23 +57,22 @@ function reading(link) {
   };
 }
 
-/** Everything that there is for these fields, from as many reads as that takes. @param {Reader} reader @param {Fields} fields @returns {Values} */
-function everything(reader, fields) {
-  const read = (/** @type {Partial<Fields>} */ more) =>
-    reader.read(
-      { ...fields, views: VIEWS, racing: false, comparing: false, presenting: false, ...more },
-      { beside: "picture" },
-    );
-  const code = read({ tab: "code" }).code;
-  const { training: mapped } = read({ tab: "map" });
-  const whole = read({ tab: "neuron", unfolded: true, guesses: {} });
-  const { training } = whole;
-  const { maps = null, scores = null, confusion = null } = mapped ?? {};
-  if (!training) return { ...whole, code };
+/** Everything that there is. */
+const EVERYTHING = [...OTHERS, .../** @type {Drawn[]} */ (partNames())];
+
+function partNames() {
+  const types = readFileSync(new URL("../../src/web/types.d.ts", import.meta.url), "utf8");
+  const [, union] = types.match(/type Part =([\s\S]*?);/) ?? [];
+  return [...union.matchAll(/\| "(\w+)"/g)].map(([, name]) => name);
+}
+
+/** The values with all of it. @param {Reader} reader @param {Fields} fields @returns {Values} */
+function whole(reader, fields) {
+  const values = reader.read(fields, { beside: EVERYTHING });
+  const { tab = "neuron" } = tabsOf(fields, values.rows);
   // Another tab's sentence about a weight does without its line.
-  const { tab = "neuron" } = tabsOf(fields, whole.rows);
-  const line = tab === "neuron" ? training.line : null;
-  return { ...whole, code, training: { ...training, line, maps, scores, confusion } };
+  if (values.training && tab !== "neuron") values.training.line = null;
+  return values;
 }
 
 const LAID_OUT = /** @type {const} */ ({ scale: 1, stageHeight: 0, mine: null, race: null });
@@ -106,7 +108,7 @@ test("every view that is shown has its numbers, whatever is shown with it", () =
             const fields = { ...FIRST, revision: 0, width: 1280, mode, views, ...state };
             const drawn = drawing(reader.read(fields), fields);
             assert.ok(
-              drawn === drawing(everything(other, fields), fields),
+              drawn === drawing(whole(other, fields), fields),
               JSON.stringify({ link, phases, mode, views, state }),
             );
           }
@@ -134,6 +136,9 @@ test("only what is shown is asked for, and only where it has changed", () => {
   const away = { waits: (/** @type {string} */ place) => place === "compare" };
   assert.deepEqual(asks(compared, away).parts, ["inputs", "trace"]);
   assert.deepEqual(asks(compared).parts, ["comparison"]);
+  edit();
+  const under = { ...compared, views: ["stage", "compare"] };
+  assert.deepEqual(asks(under, away).parts, ["comparison", "inputs", "trace"]);
 });
 
 test("Train asks for what Train draws, the part of it that is in sight", () => {

@@ -11,9 +11,10 @@ import { Announcement, inWords } from "./announcement.js";
 import { apply } from "./data/actions.js";
 import { focused, refocus } from "./focus.js";
 import { fallback, ruler } from "./host/fallback.js";
-import { fitsIn } from "./host/fits-in.js";
+import { Place } from "./host/place.js";
 import { Surroundings } from "./host/surroundings.js";
 import { openViews } from "./mine/actions.js";
+import { PICTURE, SAID } from "./parts.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { amid, enter, isRace, stop } from "./train/actions.js";
@@ -60,9 +61,7 @@ export class Figure {
   /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
   #linked = { revision: -1, link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
-  /** The height of the figure's place before the first draw. @type {{ at: string, height: string } | null} */ #room =
-    null;
-  #place = { width: -1, fits: true };
+  #place;
   #announcement = new Announcement();
   #surroundings;
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
@@ -74,6 +73,7 @@ export class Figure {
    */
   constructor(root, tell, fields) {
     this.#root = root;
+    this.#place = new Place(root.host);
     this.#tell = tell;
     this.#surroundings = new Surroundings(root.host, () => this.state.flush());
     this.state = new State({ ...FIRST, coarse: this.#coarse?.matches ?? false, ...fields });
@@ -141,7 +141,7 @@ export class Figure {
 
   /** The values of the present document, even if its frame is still to come. @returns {Values} */
   get present() {
-    this.#read("picture");
+    this.#read(PICTURE);
     return /** @type {Values} */ (this.values);
   }
 
@@ -188,7 +188,8 @@ export class Figure {
     this.session?.free();
     this.race?.race?.free();
     this.race = this.mine = this.session = this.engine = null;
-    this.#reader = this.values = this.before = this.#room = null;
+    this.#reader = this.values = this.before = null;
+    this.#place.forget();
     this.#drawn = null;
     this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
     this.state.flush();
@@ -289,7 +290,7 @@ export class Figure {
     if (this.values && !this.state.fields.width)
       this.state.drawing({ width: this.host.clientWidth });
     const { fields } = this.state;
-    if (!this.values || !isStyled() || !this.#fits) {
+    if (!this.values || !isStyled() || !this.#place.fits(fields.width)) {
       patch(this.#root, [ruler, fallback(fields)]);
       return;
     }
@@ -306,8 +307,8 @@ export class Figure {
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
   }
 
-  /** @param {import("./parts.js").Sight["beside"]} [beside] */
-  #read(beside = null) {
+  /** @param {readonly import("./parts.js").Drawn[]} [beside] */
+  #read(beside = []) {
     const { fields } = this.state;
     const reader = this.#reader;
     if (!reader || fields.revision === null) return;
@@ -329,7 +330,7 @@ export class Figure {
       readonly: this.readonly,
       source: session ? "computed" : this.waiting ? "waiting" : "stored",
       dark: this.#isDark,
-      room: this.#roomKept,
+      room: this.#place.height(this.state.fields),
       family: this.#family,
       canUndo: session?.ask((handle) => handle.canUndo()) ?? false,
       canRedo: session?.ask((handle) => handle.canRedo()) ?? false,
@@ -355,22 +356,6 @@ export class Figure {
     if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
   }
 
-  /** The least height, so that the page below stays where it is: that of the place before the first draw. */
-  get #roomKept() {
-    const { width, views, mode, presenting, screen } = this.state.fields;
-    if (presenting) return screen.kept; // what stands below it stays there meanwhile
-    const at = Math.round(width) + views.join() + mode;
-    this.#room ??= { at, height: getComputedStyle(this.host).height };
-    return this.#room.at === at ? this.#room.height : "0";
-  }
-
-  /** Whether a figure can be drawn in its place. Asked again when the width is another one. */
-  get #fits() {
-    const { width } = this.state.fields;
-    if (this.#place.width !== width) this.#place = { width, fits: fitsIn(this.host, width) };
-    return this.#place.fits;
-  }
-
   #changed() {
     const reason = this.reason ?? "edit";
     const first = this.#drawn === null;
@@ -385,7 +370,7 @@ export class Figure {
   announce() {
     this.#announcement.soon(() => {
       if (!this.values || this.state.fields.playing) return;
-      this.#read("announcement");
+      this.#read(SAID);
       this.#announcement.text = inWords(this.values, this.#view);
       this.state.flush();
     });

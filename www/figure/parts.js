@@ -15,7 +15,7 @@ import { hasStage, isHurried, tabsOf } from "./tabs.js";
  * @property {boolean} dark      the colours of maps
  * @property {boolean} train     what Train draws is loaded
  * @property {(place: string, hurried: boolean) => boolean} waits  whether a part out of sight keeps its last description
- * @property {"announcement" | "picture" | null} beside  what is drawn beside the views
+ * @property {readonly Drawn[]} beside  what is drawn beside the views
  *
  * @typedef {object} Now
  * @property {boolean} forward   the views of the forward pass are shown
@@ -26,20 +26,22 @@ import { hasStage, isHurried, tabsOf } from "./tabs.js";
  * @property {Fields} fields
  * @property {(view: string) => boolean} shows
  * @property {(place: string) => boolean} sees
- * @property {Sight["beside"]} beside
  */
 
-/** @type {Drawn[]} */
-const SAID = ["targets", "deltas", "gradients", "history", "other"];
+/** What a picture draws. @type {readonly Drawn[]} */
+export const PICTURE = ["ledger", "comparison", "printed", "history"];
 
-/** @type {[view: string, when: (now: Now) => boolean, draws: Drawn[]][]} */
+/** What sentences say, those that are announced too. @type {readonly Drawn[]} */
+export const SAID = ["targets", "deltas", "gradients", "history", "other"];
+
+/** @type {[view: string, when: (now: Now) => boolean, draws: readonly Drawn[]][]} */
 const VIEWS = [
   // The stage and the table of all values; an edit compares with it, in whichever mode it is made.
   ["network", () => true, ["inputs", "presetInputs", "parameters", "original", "trace"]],
   [
     "results",
     ({ forward, shows, stage }) => forward && shows("results") && (stage || !shows("stage")),
-    ["comparison", "printed"],
+    ["printed"],
   ],
   ["why", ({ forward, shows, stage }) => forward && shows("compare") && stage, ["comparison"]],
   [
@@ -97,12 +99,10 @@ const VIEWS = [
     ({ train, racing, shows, sees }) => train && !racing && shows("loss") && sees("below"),
     ["history"],
   ],
-
-  ["announcement", ({ beside }) => beside === "announcement", SAID],
-  ["picture", ({ beside }) => beside === "picture", ["ledger", "comparison", "printed", "history"]],
 ];
 
-const OTHERS = ["printed", "history", "plot", "code", "line", "other", "thumbs", "map"];
+/** @type {readonly Drawn[]} */
+export const OTHERS = ["printed", "history", "plot", "code", "line", "other", "thumbs", "map"];
 
 /** Whether it is a part of the engine's frame. @param {Drawn} each @returns {each is Part} */
 export const isPart = (each) => !OTHERS.includes(each);
@@ -125,9 +125,11 @@ export function drawn(fields, rows, sight) {
     fields,
     shows: (view) => views.includes(view),
     sees,
-    beside: sight.beside,
   };
-  return new Set(VIEWS.flatMap(([, when, draws]) => (when(now) ? draws : [])));
+  return new Set([
+    ...VIEWS.flatMap(([, when, draws]) => (when(now) ? draws : [])),
+    ...sight.beside,
+  ]);
 }
 
 // Of revisions():

@@ -71,7 +71,7 @@ export class Reader {
       dark: false,
       train: true,
       waits: () => false,
-      beside: null,
+      beside: [],
       ...sight,
     });
     const { part, wanted, structure, status } = whole;

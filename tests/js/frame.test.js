@@ -91,7 +91,7 @@ test("every view that is shown has its numbers, whatever is shown with it", () =
     shown.push(["stage", "train", below]);
   const states = /** @type {Partial<Fields>[]} */ ([
     ...["neuron", "map", "matrix", "code"].map((tab) => ({ tab })),
-    { step: 5 },
+    { step: 5, selection: { layer: 0, neuron: 1 } },
     { unfolded: true },
     { guesses: {} },
     { presenting: true, screen: { width: 1280, height: 800, kept: "0" } },
@@ -147,11 +147,13 @@ test("Train asks for what Train draws, the part of it that is in sight", () => {
   const train = /** @type {const} */ ({ mode: "train", tab: "neuron" });
   const stage = ["deltas", "gradients", "losses", "paths", "targets", "testLosses", "testRows"];
   assert.deepEqual(
-    asks({ ...train, views: ["stage", "train"] }).parts,
+    asks({ ...train, views: ["stage", "train"], playing: true }).parts,
     [...NETWORK, ...stage].sort(),
   );
+  // At rest a sentence says what the loss does along a weight.
+  assert.deepEqual(asks({ ...train, views: ["stage", "train"] }).parts, ["after"]);
   const whole = { ...train, views: VIEWS };
-  assert.deepEqual(asks(whole).parts, ["after", "updateTerms"]);
+  assert.deepEqual(asks(whole).parts, ["updateTerms"]);
   assert.deepEqual(asks({ ...whole, tab: "map" }).parts, ["confusion", "scores"]);
   assert.deepEqual(asks({ ...whole, tab: "matrix" }).parts, []);
   // In a step of training nothing is read that training does not change.
@@ -159,9 +161,8 @@ test("Train asks for what Train draws, the part of it that is in sight", () => {
   const next = asks({ ...whole, playing: true }, { waits: () => true }).parts;
   assert.deepEqual(next, ["deltas", "gradients", "losses", "parameters", "testLosses", "trace"]);
   // The race stands in the network's place.
-  handle.train("step");
-  const race = asks({ ...whole, racing: true }).parts;
-  assert.deepEqual(race, ["parameters", "trace"]);
+  const race = reading(CIRCLES).asks({ ...whole, racing: true }).parts;
+  assert.deepEqual(race, [...NETWORK, "testRows"].sort());
 });
 
 test("while training plays, only the losses since the last frame are read; whatever happens, they are the session's", () => {

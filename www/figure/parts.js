@@ -76,7 +76,7 @@ const VIEWS = [
     "loss along a weight",
     ({ train, stage, tab, fields }) =>
       train && !fields.playing && (tab === "neuron" || (stage && !tab)),
-    ["line"],
+    ["line", "gradients", "after"],
   ],
   [
     "the forward ledger in it",

@@ -8,7 +8,7 @@ import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { number } from "../parts/number.js";
 import { steady } from "../parts/steady.js";
-import { lossesOf } from "./history.js";
+import { lossesOf } from "./loss-points.js";
 import { done, next, PHASES } from "./phases.js";
 
 /**

@@ -2,13 +2,13 @@
 import { button, emit, h, svg, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { region } from "../parts/region.js";
-import { lastLoss, lastStep, lossesOf, testLossesOf } from "./history.js";
+import { lastLoss, lastStep, lossesOf, testLossesOf } from "./loss-points.js";
 import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Points } from "./history.js"
+ * @import { Points } from "./loss-points.js"
  * @typedef {{ x: (step: number) => number, y: (loss: number) => number, steps: number, most: number, ticks: number[], shows: (loss: number) => boolean }} Scale
  */
 

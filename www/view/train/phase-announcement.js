@@ -2,7 +2,7 @@
 import { value as format } from "../../ui/format.js";
 import { inLayer } from "../parts/symbol.js";
 import { guessing } from "./guess-sign.js";
-import { lastLoss, lossesOf } from "./history.js";
+import { lastLoss, lossesOf } from "./loss-points.js";
 import { trainingOf } from "./neuron-values.js";
 import { headline } from "./race/summary.js";
 import { sentences } from "./sentences.js";

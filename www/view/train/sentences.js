@@ -6,7 +6,7 @@ import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { inLayer, neuronName } from "../parts/symbol.js";
 import { guessing } from "./guess-sign.js";
-import { lossesOf } from "./history.js";
+import { lossesOf } from "./loss-points.js";
 import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 

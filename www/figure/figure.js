@@ -258,7 +258,7 @@ export class Figure {
     this.session?.ask((handle) => handle.endGesture());
   }
 
-  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] @param {string} [label]  of its button */
+  /** @param {"error" | "info"} kind @param {string} text @param {import("./intents.js").Plain} [action] @param {string} [label]  of its button */
   say(kind, text, action, label = this.t.saveFile) {
     this.opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
     this.state.update({ message: { kind, text, action, label } });

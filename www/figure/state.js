@@ -43,7 +43,7 @@
  * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
  * @property {boolean} presenting    for a projector, over the whole window
  * @property {{ width: number, height: number, kept: string }} screen  the window, px, while presenting; kept: the figure's height in its place, CSS
- * @property {{ kind: "error" | "info", text: string, action?: string, label?: string } | null} message
+ * @property {{ kind: "error" | "info", text: string, action?: import("./intents.js").Plain, label?: string } | null} message
  * @property {import("./data/actions.js").Proposal | null} proposal  a data set for which the network would change
  * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views

@@ -39,6 +39,7 @@ export class Reader {
   /** What each part was read for. @type {Map<Drawn, string>} */ #sources = new Map();
   /** As the session counts its changes. @type {number[]} */ #revisions = [];
   /** What the session looks at. */ #looks = "";
+  /** Whether it printed nothing in the last frame. */ #silent = true;
   #losses = new Losses();
   /** The outputs as NumPy prints them. @type {string[]} */ #printed = [];
   /** The previous frame's maps. @type {Maps | null} */ #maps = null;
@@ -141,8 +142,9 @@ export class Reader {
       const parts = due.filter(isPart);
       // What is printed of the others comes with their numbers.
       if (prints && !parts.includes("comparison")) parts.push("comparison");
-      if (prints) this.#look(handle, { ...focus, silent: false });
       if (parts.length) {
+        this.#silent = !prints;
+        this.#look(handle, focus);
         const frame = handle.frame(parts);
         for (const part of parts) this.#same(part, frame[part]);
         if (prints) this.#printed = frame.printed;
@@ -161,8 +163,8 @@ export class Reader {
 
   /** @param {Handle} handle @param {Omit<Focus, "compared">} focus */
   #look(handle, focus) {
-    const asked = { silent: true, since: 0, ...focus, compared: COMPARED };
-    const looks = JSON.stringify(asked);
+    const asked = { silent: this.#silent, since: 0, ...focus, compared: COMPARED };
+    const looks = Object.values(asked).join();
     if (looks !== this.#looks) handle.look(asked);
     this.#looks = looks;
   }
@@ -172,7 +174,7 @@ export class Reader {
   #readLosses(handle, focus, playing) {
     const of = playing ? String(this.#revisions[0]) : "";
     const take = (/** @type {number} */ since) => {
-      this.#look(handle, { ...focus, since });
+      this.#look(handle, { ...focus, silent: true, since });
       return this.#losses.take(handle.frame(["losses", "testLosses"]), since, of);
     };
     if (!take(this.#losses.since(of))) take(0);
@@ -367,8 +369,9 @@ function equal(a, b) {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
   if (ArrayBuffer.isView(a)) return sameNumbers(a, b);
-  const [own, other] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return own.size === other.size && [...own].every(([key, value]) => equal(value, other.get(key)));
+  const [own, other] = /** @type {Record<string, unknown>[]} */ ([a, b]);
+  const keys = Object.keys(own);
+  return keys.length === Object.keys(other).length && keys.every((k) => equal(own[k], other[k]));
 }
 
 /** @param {unknown} a @param {unknown} b  typed arrays */

@@ -4,7 +4,7 @@ import { mode, stop } from "../train/actions.js";
 
 /** @typedef {import("../figure.js").Figure} Figure */
 
-/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+/** @satisfies {Partial<import("../intents.js").Handlers>} */
 export const COMPARING = {
   comparing: (figure) => void comparing(figure),
   "mine-read": ({ mine }, text) => mine?.panel.read(text),

@@ -147,8 +147,8 @@ function one(report, { rows, gained, lost, chance, stage }, i, state, t) {
 
 /** Offers several causes at once, where each stage has one that the document can express. @param {Comparison} report @param {View} state @param {Words} t */
 function takeAll({ causes, tried, done }, state, t) {
-  const rows = causes.map(({ rows }) => rows.find((row) => tried[row].editable));
-  if (!done || rows.length < 2 || state.readonly || rows.includes(undefined)) return null;
+  const rows = causes.flatMap(({ rows }) => rows.find((row) => tried[row].editable) ?? []);
+  if (!done || rows.length < 2 || state.readonly || rows.length < causes.length) return null;
   return button({ class: "button", key: "all", "on:click": tell("mine-take", rows) }, t.takeAll);
 }
 

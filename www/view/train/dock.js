@@ -12,6 +12,7 @@ import { lossesOf } from "./loss-points.js";
 import { done, next, PHASES } from "./phases.js";
 
 /**
+ * @import { Intent } from "../../figure/intents.js"
  * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
  * @import { Child } from "../../ui/dom.js"
  * @import { Phase } from "./phases.js"
@@ -56,8 +57,7 @@ export function dock(values, state) {
           act(
             state,
             [small ? null : phaseIcon(), small ? t.train.onePhase : nextPhase(state, next(status))],
-            "phase",
-            null,
+            ["phase"],
             status.ready,
             "L",
           ),
@@ -66,8 +66,7 @@ export function dock(values, state) {
             ? act(
                 state,
                 arrow(false),
-                "back",
-                "step",
+                ["back", "step"],
                 status.step > 0 || done(status) > 1,
                 "",
                 t.train.stepBack,
@@ -76,8 +75,7 @@ export function dock(values, state) {
           act(
             state,
             restartIcon(),
-            "restart",
-            null,
+            ["restart"],
             status.step > 0 || done(status) > 1,
             "",
             t.train.restart,
@@ -179,8 +177,7 @@ function step(values, state) {
     act(
       state,
       [state.size === "small" ? null : stepIcon(), t.train.units[shown]],
-      "unit",
-      shown,
+      ["unit", shown],
       status.ready && status.problem === null,
       "Shift+L",
     ),
@@ -193,24 +190,24 @@ function step(values, state) {
             /** @type {const} */ (["step", "epoch"]).map((name) => ({
               id: name,
               content: t.train.units[name],
-              event: /** @type {[string, unknown]} */ (["unit", name]),
+              event: /** @type {const} */ (["unit", name]),
             })),
         })
       : null,
   );
 }
 
-/** @param {View} state @param {Child} content @param {string} type @param {unknown} detail @param {boolean} can @param {string} keys @param {string} [name] */
-export const act = (state, content, type, detail, can, keys, name) =>
+/** @param {View} state @param {Child} content @param {Intent} intent @param {boolean} can @param {string} keys @param {string} [name] */
+export const act = (state, content, intent, can, keys, name) =>
   button(
     {
       class: "button",
-      "data-train": type,
+      "data-train": intent[0],
       disabled: state.frozen || state.playing || !can,
       "aria-label": name ?? null,
       "aria-keyshortcuts": keys || null,
       title: keys ? `${name ?? ""} (${keys})`.trim() : name,
-      "on:click": tell(type, detail),
+      "on:click": tell(...intent),
     },
     content,
   );

@@ -11,9 +11,9 @@ import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
- * @import { TrainingValues, Values, View } from "../../figure/types.js"
+ * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
  * @typedef {{ layer: number, neuron: number }} Where
- * @typedef {{ key: string, text: string, event: [string, unknown?] }} Action  what it leads to
+ * @typedef {{ key: string, text: string, event: import("../../figure/intents.js").Intent }} Action  what it leads to
  * @typedef {{ key: string, kind: "warning" | "note", text: string, actions?: Action[] }} Sentence
  * @typedef {(values: Values, state: View) => Sentence | null} Rule
  */
@@ -220,6 +220,7 @@ function other(values, { t, frozen }) {
   const { other, targets } = trainingOf(values);
   if (!other) return null;
   const inputs = [...values.inputs, ...other.inputs];
+  /** @type {Edit[]} */
   const edits = [
     { set: "inputs", rows: 2, values: inputs },
     { set: "targets", values: [...targets, ...[...targets].reverse()] },

@@ -2,7 +2,6 @@
 
 use super::run::{Mark, Shared};
 use crate::Document;
-use std::collections::VecDeque;
 
 /// Bytes for all entries together, beside what the present state holds itself: a training that was begun anew with its
 /// key frames, and more. The last entry stays, however large it is.
@@ -21,7 +20,7 @@ pub type Now<'a> = (&'a Document, u64);
 /// The states before and after the present one.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: VecDeque<Entry>,
+    past: Vec<Entry>,
     future: Vec<Entry>,
     gesture: Option<String>,
 }
@@ -49,11 +48,11 @@ impl History {
         self.gesture = gesture.map(Into::into);
         self.future.clear();
         if !goes_on {
-            self.past.push_back(before);
+            self.past.push(before);
             let kept = self.kept(run);
             self.past.drain(..self.past.len() - kept);
-        } else if self.past.back().is_some_and(|entry| entry.is(now)) {
-            self.past.pop_back();
+        } else if self.past.last().is_some_and(|entry| entry.is(now)) {
+            self.past.pop();
             self.gesture = None;
         }
     }
@@ -80,22 +79,16 @@ impl History {
         self.future.clear();
     }
 
-    /// The state to go back to. States equal to the present are skipped: a link may have led there.
-    pub fn before(&mut self, now: Entry) -> Option<Entry> {
+    /// The state to go back to, or forward. States equal to the present are skipped: a link may have led there.
+    pub fn turn(&mut self, back: bool, now: Entry) -> Option<Entry> {
         self.gesture = None;
-        let is = |entry: &Entry| entry.is(now.now());
-        let found = std::iter::from_fn(|| self.past.pop_back()).find(|entry| !is(entry));
-        self.future.push(now);
-        found
-    }
-
-    /// The state to go forward to.
-    pub fn after(&mut self, now: Entry) -> Option<Entry> {
-        self.gesture = None;
-        let is = |entry: &Entry| entry.is(now.now());
-        let found = std::iter::from_fn(|| self.future.pop()).find(|entry| !is(entry));
-        self.past.push_back(now);
-        found
+        let (from, to) = match back {
+            true => (&mut self.past, &mut self.future),
+            false => (&mut self.future, &mut self.past),
+        };
+        while from.pop_if(|entry| entry.is(now.now())).is_some() {}
+        to.push(now);
+        from.pop()
     }
 
     /// The state that undo leads to.

@@ -35,8 +35,10 @@ use parameters::{Array, Edits, Place};
 
 /// Limits of the page's controls and of documents; the library's [`Network`] has none.
 pub mod limits {
-    /// Sizes of a network, the input included.
+    /// Sizes of a network, the input included, that a page offers.
     pub const SIZES: usize = 8;
+    /// The same in a document.
+    pub const SIZES_OF_SESSION: usize = 17;
     /// Neurons of a layer, or numbers of a sample, that a page offers.
     pub const NEURONS: usize = 64;
     /// The same in a document.
@@ -79,7 +81,7 @@ pub mod limits {
 pub struct Document {
     /// The preset that it began as.
     preset: Preset,
-    /// Inputs first: `[3, 4, 2]`; 2 to 8 sizes of 1 to 1024.
+    /// Inputs first: `[3, 4, 2]`; 2 to 17 sizes of 1 to 1024.
     sizes: Vec<usize>,
     /// One a dense layer.
     activations: Vec<Activation>,

@@ -12,6 +12,8 @@ const BYTES: usize = 40 << 20;
 pub struct Entry {
     pub document: Document,
     pub mark: Option<Mark>,
+    /// Bytes that it holds and the next state does not, once there is one.
+    pub held: usize,
 }
 
 /// The same of the present, by reference; a training by its serial number, 0 for none.
@@ -34,9 +36,9 @@ impl Entry {
         self.mark.as_ref().map_or(0, |mark| mark.serial) == serial && self.document == *document
     }
 
-    /// Bytes that it holds and the next state does not.
-    fn bytes(&self, next: Option<Shared>) -> usize {
-        self.document.bytes() + self.mark.as_ref().map_or(0, |mark| mark.bytes(next))
+    fn count(&mut self, next: Option<Shared>) {
+        let mark = self.mark.as_ref().map_or(0, |mark| mark.bytes(next));
+        self.held = self.document.bytes() + mark;
     }
 }
 
@@ -48,7 +50,7 @@ impl History {
         self.gesture = gesture.map(Into::into);
         self.future.clear();
         if !goes_on {
-            self.past.push(before);
+            put(&mut self.past, before);
             let kept = self.kept(run);
             self.past.drain(..self.past.len() - kept);
         } else if self.past.last().is_some_and(|entry| entry.is(now)) {
@@ -59,11 +61,13 @@ impl History {
 
     /// How many of the last entries there is room for. What is shared is held by states that follow each other: it counts
     /// for the last of them.
-    fn kept<'a>(&'a self, mut next: Option<Shared<'a>>) -> usize {
+    fn kept(&mut self, now: Option<Shared>) -> usize {
+        if let Some(last) = self.past.last_mut() {
+            last.count(now);
+        }
         let mut bytes = 0;
         let fits = self.past.iter().rev().take_while(|entry| {
-            bytes += entry.bytes(next);
-            next = entry.mark.as_ref().map(Mark::shared);
+            bytes += entry.held;
             bytes <= BYTES
         });
         fits.count().max(1)
@@ -87,7 +91,7 @@ impl History {
             false => (&mut self.future, &mut self.past),
         };
         while from.pop_if(|entry| entry.is(now.now())).is_some() {}
-        to.push(now);
+        put(to, now);
         from.pop()
     }
 
@@ -118,4 +122,12 @@ impl Entry {
         let serial = self.mark.as_ref().map_or(0, |mark| mark.serial);
         (&self.document, serial)
     }
+}
+
+/// One more entry; the one before it has its next state now.
+fn put(entries: &mut Vec<Entry>, entry: Entry) {
+    if let Some(last) = entries.last_mut() {
+        last.count(entry.mark.as_ref().map(Mark::shared));
+    }
+    entries.push(entry);
 }

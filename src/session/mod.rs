@@ -314,6 +314,7 @@ impl Session {
         Ok(Entry {
             document: self.document.try_clone()?,
             mark: mark.transpose()?,
+            held: 0,
         })
     }
 

@@ -171,7 +171,7 @@ impl Document {
             }
             Edit::AddLayer { position: at } => {
                 position("position", at, 1, self.sizes.len())?;
-                check::count("layers", self.sizes.len() + 1, 2, limits::SIZES)?;
+                check::count("layers", self.sizes.len() + 1, 2, limits::SIZES_OF_SESSION)?;
                 let hidden = &self.activations[..self.activations.len() - 1];
                 let beside = hidden.get(at.max(2) - 2).copied();
                 let activation = beside.unwrap_or(Activation::Sigmoid);
@@ -182,7 +182,7 @@ impl Document {
                 self.edits.relocate(|place| after_insert(place, at - 1));
             }
             Edit::RemoveLayer { position: at } => {
-                check::count("layers", self.sizes.len() - 1, 2, limits::SIZES)?;
+                check::count("layers", self.sizes.len() - 1, 2, limits::SIZES_OF_SESSION)?;
                 position("position", at, 1, self.sizes.len() - 1)?;
                 self.sizes.remove(at);
                 self.activations.remove(at - 1);

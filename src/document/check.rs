@@ -93,7 +93,7 @@ pub(crate) fn size(place: &str, value: f64) -> Result<usize, Error> {
 
 /// All sizes of a network, each of which was checked.
 pub(crate) fn sizes(sizes: &[usize]) -> Result<(), Error> {
-    count("layers", sizes.len(), 2, limits::SIZES)?;
+    count("layers", sizes.len(), 2, limits::SIZES_OF_SESSION)?;
     let layers = sizes.iter().zip(&sizes[1..]);
     let parameters = layers.map(|(inputs, neurons)| (inputs + 1) * neurons).sum();
     count("parameters", parameters, 0, limits::PARAMETERS)

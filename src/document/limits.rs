@@ -1,7 +1,9 @@
 //! Limits of the page's controls and of documents; the library's [`Network`](crate::Network) has none.
 
-/// Sizes of a network, the input included.
+/// Sizes of a network, the input included, that a page offers.
 pub const SIZES: usize = 8;
+/// The same in a document.
+pub const SIZES_OF_SESSION: usize = 17;
 /// Neurons of a layer, or numbers of a sample, that a page offers.
 pub const NEURONS: usize = 64;
 /// The same in a document.

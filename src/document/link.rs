@@ -231,7 +231,7 @@ fn entries(fragment: &str) -> Result<Vec<(String, String)>, Error> {
             return Err(Error::Twice { key: key.into() });
         }
         // The longest link has these keys: six, the fields, and three for each dense layer.
-        let most = 6 + FIELDS.len() + 3 * limits::SIZES;
+        let most = 6 + FIELDS.len() + 3 * limits::SIZES_OF_SESSION;
         check::count("keys", entries.len() + 1, 0, most)?;
         entries.push((key.into(), value.into()));
     }
@@ -356,7 +356,12 @@ fn edits(
 }
 
 fn sizes(text: &str) -> Result<Vec<usize>, Error> {
-    check::count("layers", text.split(',').count(), 2, limits::SIZES)?;
+    check::count(
+        "layers",
+        text.split(',').count(),
+        2,
+        limits::SIZES_OF_SESSION,
+    )?;
     let mut sizes = Vec::new();
     for size in text.split(',') {
         let place = format!("layers.{}", sizes.len() + 1);

@@ -51,7 +51,7 @@ use parameters::{Array, Edits};
 pub struct Document {
     /// The preset that it began as.
     preset: Preset,
-    /// Inputs first: `[3, 4, 2]`; 2 to 8 sizes of 1 to 1024.
+    /// Inputs first: `[3, 4, 2]`; 2 to 17 sizes of 1 to 1024.
     sizes: Vec<usize>,
     /// One a dense layer.
     activations: Vec<Activation>,

@@ -117,7 +117,7 @@ impl Place {
         let unknown = || Error::NoSuchParameter { name: name.into() };
         let (kind, numbers) = name.split_at_checked(1).ok_or_else(unknown)?;
         let mut numbers = numbers.split('.').map(|n| {
-            let digits = n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit());
+            let digits = n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
             let number = n.parse::<usize>().ok().filter(|_| digits);
             number.and_then(|n| n.checked_sub(1))
         });

@@ -2,7 +2,6 @@
 
 use super::run::{Mark, Shared};
 use crate::Document;
-use std::collections::VecDeque;
 
 /// Bytes for all entries together, beside what the present state holds itself: a training that was begun anew with its
 /// key frames, and more. The last entry stays, however large it is.
@@ -13,6 +12,8 @@ const BYTES: usize = 40 << 20;
 pub struct Entry {
     pub document: Document,
     pub mark: Option<Mark>,
+    /// Bytes that it holds and the next state does not, once there is one.
+    pub held: usize,
 }
 
 /// The same of the present, by reference; a training by its serial number, 0 for none.
@@ -21,7 +22,7 @@ pub type Now<'a> = (&'a Document, u64);
 /// The states before and after the present one.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: VecDeque<Entry>,
+    past: Vec<Entry>,
     future: Vec<Entry>,
     gesture: Option<String>,
 }
@@ -35,9 +36,9 @@ impl Entry {
         self.mark.as_ref().map_or(0, |mark| mark.serial) == serial && self.document == *document
     }
 
-    /// Bytes that it holds and the next state does not.
-    fn bytes(&self, next: Option<Shared>) -> usize {
-        self.document.bytes() + self.mark.as_ref().map_or(0, |mark| mark.bytes(next))
+    fn count(&mut self, next: Option<Shared>) {
+        let mark = self.mark.as_ref().map_or(0, |mark| mark.bytes(next));
+        self.held = self.document.bytes() + mark;
     }
 }
 
@@ -49,22 +50,24 @@ impl History {
         self.gesture = gesture.map(Into::into);
         self.future.clear();
         if !goes_on {
-            self.past.push_back(before);
+            put(&mut self.past, before);
             let kept = self.kept(run);
             self.past.drain(..self.past.len() - kept);
-        } else if self.past.back().is_some_and(|entry| entry.is(now)) {
-            self.past.pop_back();
+        } else if self.past.last().is_some_and(|entry| entry.is(now)) {
+            self.past.pop();
             self.gesture = None;
         }
     }
 
     /// How many of the last entries there is room for. What is shared is held by states that follow each other: it counts
     /// for the last of them.
-    fn kept<'a>(&'a self, mut next: Option<Shared<'a>>) -> usize {
+    fn kept(&mut self, now: Option<Shared>) -> usize {
+        if let Some(last) = self.past.last_mut() {
+            last.count(now);
+        }
         let mut bytes = 0;
         let fits = self.past.iter().rev().take_while(|entry| {
-            bytes += entry.bytes(next);
-            next = entry.mark.as_ref().map(Mark::shared);
+            bytes += entry.held;
             bytes <= BYTES
         });
         fits.count().max(1)
@@ -80,22 +83,16 @@ impl History {
         self.future.clear();
     }
 
-    /// The state to go back to. States equal to the present are skipped: a link may have led there.
-    pub fn before(&mut self, now: Entry) -> Option<Entry> {
+    /// The state to go back to, or forward. States equal to the present are skipped: a link may have led there.
+    pub fn turn(&mut self, back: bool, now: Entry) -> Option<Entry> {
         self.gesture = None;
-        let is = |entry: &Entry| entry.is(now.now());
-        let found = std::iter::from_fn(|| self.past.pop_back()).find(|entry| !is(entry));
-        self.future.push(now);
-        found
-    }
-
-    /// The state to go forward to.
-    pub fn after(&mut self, now: Entry) -> Option<Entry> {
-        self.gesture = None;
-        let is = |entry: &Entry| entry.is(now.now());
-        let found = std::iter::from_fn(|| self.future.pop()).find(|entry| !is(entry));
-        self.past.push_back(now);
-        found
+        let (from, to) = match back {
+            true => (&mut self.past, &mut self.future),
+            false => (&mut self.future, &mut self.past),
+        };
+        while from.pop_if(|entry| entry.is(now.now())).is_some() {}
+        put(to, now);
+        from.pop()
     }
 
     /// The state that undo leads to.
@@ -125,4 +122,12 @@ impl Entry {
         let serial = self.mark.as_ref().map_or(0, |mark| mark.serial);
         (&self.document, serial)
     }
+}
+
+/// One more entry; the one before it has its next state now.
+fn put(entries: &mut Vec<Entry>, entry: Entry) {
+    if let Some(last) = entries.last_mut() {
+        last.count(entry.mark.as_ref().map(Mark::shared));
+    }
+    entries.push(entry);
 }

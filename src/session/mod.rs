@@ -240,33 +240,26 @@ impl Session {
     /// # Errors
     /// As [`Session::show`].
     pub fn undo(&mut self) -> Result<(), Error> {
-        if !self.can_undo() {
-            return Ok(());
-        }
-        let now = self.entry()?;
-        let Some(entry) = self.history.before(now) else {
-            return Ok(());
-        };
-        let done = self.go_to(&entry);
-        if done.is_err() {
-            self.history.after(entry);
-        }
-        done
+        self.turn(true, self.can_undo())
     }
 
     /// # Errors
     /// As [`Session::show`].
     pub fn redo(&mut self) -> Result<(), Error> {
-        if !self.can_redo() {
+        self.turn(false, self.can_redo())
+    }
+
+    fn turn(&mut self, back: bool, can: bool) -> Result<(), Error> {
+        if !can {
             return Ok(());
         }
         let now = self.entry()?;
-        let Some(entry) = self.history.after(now) else {
+        let Some(entry) = self.history.turn(back, now) else {
             return Ok(());
         };
         let done = self.go_to(&entry);
         if done.is_err() {
-            self.history.before(entry);
+            self.history.turn(!back, entry);
         }
         done
     }
@@ -321,6 +314,7 @@ impl Session {
         Ok(Entry {
             document: self.document.try_clone()?,
             mark: mark.transpose()?,
+            held: 0,
         })
     }
 

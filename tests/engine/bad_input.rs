@@ -67,7 +67,7 @@ fn every_bad_file_is_refused_by_name_and_place() {
         "j17-layer-fraction",
         "layers[1] must be a whole number, not 4.5."
     );
-    json!("j19-too-many-layers", "At most 8 layers; here are 5000.");
+    json!("j19-too-many-layers", "At most 17 layers; here are 5000.");
     json!("j21-ragged", "weights[0][1] has length 3; expected 4.");
     json!("j23-input-length", "inputs[0] has length 2; expected 3.");
     json!(

@@ -462,10 +462,10 @@ fn what_does_not_fit_is_refused_and_nothing_changes() {
         },
         "parameter must be a finite number, not nan.",
     );
-    let full = vec![Edit::AddLayer { position: 1 }; limits::SIZES - 2];
+    let full = vec![Edit::AddLayer { position: 1 }; limits::SIZES_OF_SESSION - 2];
     assert_eq!(
         post().edit(&full).unwrap_err().to_string(),
-        "At most 8 layers; here are 9."
+        "At most 17 layers; here are 18."
     );
     let rows = |rows| Edit::Inputs {
         rows,
@@ -702,4 +702,40 @@ fn edits_in_a_file_may_stand_in_any_order() {
     for step in (3..16).step_by(2) {
         assert_eq!(opened(step), link);
     }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_deep_and_wide_network_comes_back_from_everywhere() {
+    let sizes: Vec<String> = (0..17).map(|i| (3 + i % 3).to_string()).collect();
+    let deep = Document::from_link(&format!("v1&layers={}", sizes.join(","))).unwrap();
+    let edits = [
+        Edit::Activation {
+            layer: 11,
+            activation: Activation::named("tanh").unwrap(),
+        },
+        Edit::Weight {
+            layer: 15,
+            from: 2,
+            to: 1,
+            value: Some(0.5),
+        },
+        Edit::Bias {
+            layer: 9,
+            to: 0,
+            value: Some(-1.0),
+        },
+        Edit::Weights {
+            layer: 12,
+            values: vec![0.25; 12],
+        },
+    ];
+    comes_back(&deep.edit(&edits).unwrap());
+    let wide = Document::from_link("v1&layers=3,128,1024,2").unwrap();
+    let weight = Edit::Weight {
+        layer: 1,
+        from: 127,
+        to: 1023,
+        value: Some(0.5),
+    };
+    comes_back(&wide.edit(&[weight]).unwrap());
 }

@@ -261,6 +261,11 @@ test("a saved file goes on where its training was", async () => {
   await figure.click(button("unit"));
   assert.equal(await step(), "4");
   assert.equal(await figure.text(".loss-total b"), loss);
+  const byHand = json.replace('"seed": 0', '"seed": 1');
+  await figure.read((root, json) => /** @type {any} */ (root.host).openJson(json), byHand);
+  await figure.frame();
+  assert.match(await figure.text(".message"), /저장된 학습이 이 신경망의 것이 아니어서/);
+  assert.equal(await step(), "0");
 });
 
 test("G goes to the neuron's bars, arrows along them, each says its gradient and shows its source", async () => {

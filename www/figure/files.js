@@ -118,8 +118,7 @@ export function download(blob, name) {
 async function read(figure, file) {
   const { engine, t } = figure;
   const most = engine?.limits().file ?? 0;
-  if (file.size > most)
-    return figure.say("error", t.fileTooLarge(megabytes(file.size), megabytes(most)));
+  if (file.size > most) return figure.say("error", t.fileTooLarge(`${Math.floor(most / 1e6)} MB`));
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!figure.session) return;
   figure.attempt(() => {
@@ -127,6 +126,3 @@ async function read(figure, file) {
     if (!figure.state.fields.message) figure.say("info", figure.t.opened);
   });
 }
-
-/** @param {number} bytes */
-const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;

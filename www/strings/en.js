@@ -307,8 +307,7 @@ export const en = {
     stale:
       "perceptible-more.js is of another version than perceptible.js. Upload both files of one version.",
   },
-  fileTooLarge: (size, most) =>
-    `The file is too large (${size}). Choose a JSON file of at most ${most}.`,
+  fileTooLarge: (most) => `The file is too large: it may have at most ${most}.`,
   shape: (rows, columns) => `${rows} × ${columns}`,
   noRoomForShape: (shape, room) => `${shape}, but there is room for ${room} from here.`,
   transposeFits: (shape, room) =>

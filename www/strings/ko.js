@@ -348,8 +348,7 @@ export const ko = {
     stale:
       "perceptible-more.js가 perceptible.js와 다른 판입니다. 같은 판의 두 파일을 함께 올려 주세요.",
   },
-  fileTooLarge: (/** @type {string} */ size, /** @type {string} */ most) =>
-    `파일이 너무 큽니다(${size}). ${most} 이하의 JSON 파일을 골라 주세요.`,
+  fileTooLarge: (/** @type {string} */ most) => `파일이 너무 큽니다. ${most} 이하여야 합니다.`,
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) => `${rows} × ${columns}`,
   noRoomForShape: (/** @type {string} */ shape, /** @type {string} */ room) =>
     `${shape} 배열인데 이 칸부터는 ${room}까지 넣을 수 있습니다.`,

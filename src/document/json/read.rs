@@ -208,7 +208,7 @@ fn standardization(value: &Value, columns: usize) -> Result<Standardization, Err
 
 fn sizes(value: &Value) -> Result<Vec<usize>, Error> {
     let list = list("layers", value)?;
-    check::count("layers", list.len(), 2, limits::SIZES)?;
+    check::count("layers", list.len(), 2, limits::SIZES_OF_SESSION)?;
     let size = |(i, value)| {
         let place = format!("layers[{i}]");
         check::size(&place, number(&place, value)?)

@@ -1,6 +1,7 @@
 // What Train's views get, from the engine in Node: a link's network after edits and some phases of training.
 import { VIEWS } from "../www/element/views.js";
 import { FIRST } from "../www/figure/state.js";
+import * as door from "../www/figure/train/door.js";
 import { Reader } from "../www/figure/values.js";
 import { strings } from "../www/strings/strings.js";
 import { Memo } from "../www/ui/memo.js";
@@ -30,15 +31,18 @@ export function trainedValues(
     handle.edit(edits);
     train?.(handle);
   });
-  return new Reader(engine, session).read({
-    ...FIRST,
-    revision: 0,
-    mode: "train",
-    views: VIEWS,
-    row,
-    selection: { layer, neuron },
-    ...fields,
-  });
+  return new Reader(engine, session).read(
+    {
+      ...FIRST,
+      revision: 0,
+      mode: "train",
+      views: VIEWS,
+      row,
+      selection: { layer, neuron },
+      ...fields,
+    },
+    { train: door },
+  );
 }
 
 /** How a page of 1280 px shows them. @param {Values} values @param {Partial<View>} [changes] @returns {View} */

@@ -6,9 +6,9 @@ import { VIEWS } from "../../www/element/views.js";
 import { OTHERS } from "../../www/figure/parts.js";
 import { FIRST } from "../../www/figure/state.js";
 import { tabsOf } from "../../www/figure/tabs.js";
+import * as door from "../../www/figure/train/door.js";
 import { Reader } from "../../www/figure/values.js";
 import { draw } from "../../www/view/figure.js";
-import * as train from "../../www/view/train/train.js";
 import { engine } from "../engine.js";
 import { viewOf } from "../train-values.js";
 
@@ -51,7 +51,7 @@ function reading(link) {
     /** @param {Partial<Fields>} fields @param {Parameters<Reader["read"]>[1]} [sight] */
     asks(fields, sight) {
       [asked, numbers] = [[], 0];
-      const values = reader.read({ ...FIRST, revision: 0, ...fields }, sight);
+      const values = reader.read({ ...FIRST, revision: 0, ...fields }, { train: door, ...sight });
       return { parts: [...new Set(asked)].sort(), numbers, values };
     },
   };
@@ -68,7 +68,7 @@ function partNames() {
 
 /** The values with all of it. @param {Reader} reader @param {Fields} fields @returns {Values} */
 function whole(reader, fields) {
-  const values = reader.read(fields, { beside: EVERYTHING });
+  const values = reader.read(fields, { train: door, beside: EVERYTHING });
   const { tab = "neuron" } = tabsOf(fields, values.rows);
   // Another tab's sentence about a weight does without its line.
   if (values.training && tab !== "neuron") values.training.line = null;
@@ -79,7 +79,7 @@ const LAID_OUT = /** @type {const} */ ({ scale: 1, stageHeight: 0, mine: null, r
 
 /** What is drawn, as text. @param {Values} values @param {Fields} fields */
 function drawing(values, fields) {
-  const shown = { ...fields, train: fields.mode === "train" ? train : null };
+  const shown = { ...fields, train: fields.mode === "train" ? door.views : null };
   return JSON.stringify(draw(values, viewOf(values, { ...LAID_OUT, ...shown })));
 }
 
@@ -106,7 +106,7 @@ test("every view that is shown has its numbers, whatever is shown with it", () =
         for (const views of shown)
           for (const state of states) {
             const fields = { ...FIRST, revision: 0, width: 1280, mode, views, ...state };
-            const drawn = drawing(reader.read(fields), fields);
+            const drawn = drawing(reader.read(fields, { train: door }), fields);
             assert.ok(
               drawn === drawing(whole(other, fields), fields),
               JSON.stringify({ link, phases, mode, views, state }),

@@ -312,7 +312,7 @@ export class Figure {
     if (!reader || fields.revision === null) return;
     const values = reader.read(fields, {
       dark: this.#isDark,
-      train: this.train !== null,
+      train: this.train,
       waits: (place, hurried) => this.#memo.waits(place, hurried),
       beside,
     });

@@ -13,7 +13,7 @@ import { hasStage, isHurried, tabsOf } from "./tabs.js";
  *
  * @typedef {object} Sight  what the figure knows of what is shown, beside its state
  * @property {boolean} dark      the colours of maps
- * @property {boolean} train     what Train draws is loaded
+ * @property {Pick<typeof import("./train/door.js"), "Trained"> | null} train  null until it is loaded
  * @property {(place: string, hurried: boolean) => boolean} waits  whether a part out of sight keeps its last description
  * @property {readonly Drawn[]} beside  what is drawn beside the views
  *
@@ -21,6 +21,7 @@ import { hasStage, isHurried, tabsOf } from "./tabs.js";
  * @property {boolean} forward   the views of the forward pass are shown
  * @property {boolean} train     those of Train
  * @property {boolean} racing    and in it the race, in the network's place
+ * @property {boolean} around     Train's parts around a network
  * @property {boolean} stage
  * @property {Fields["tab"] | undefined} tab  the open one
  * @property {Fields} fields
@@ -34,71 +35,67 @@ export const PICTURE = ["ledger", "comparison", "printed", "history"];
 /** What sentences say, those that are announced too. @type {readonly Drawn[]} */
 export const SAID = ["targets", "deltas", "gradients", "history", "other"];
 
-/** @type {[view: string, when: (now: Now) => boolean, draws: readonly Drawn[]][]} */
+/** View by view. @type {[when: (now: Now) => boolean, draws: readonly Drawn[]][]} */
 const VIEWS = [
   // The stage and the table of all values; an edit compares with it, in whichever mode it is made.
-  ["network", () => true, ["inputs", "presetInputs", "parameters", "original", "trace"]],
+  // Network
+  [() => true, ["inputs", "presetInputs", "parameters", "original", "trace"]],
+  // Results
   [
-    "results",
     ({ forward, shows, stage }) => forward && shows("results") && (stage || !shows("stage")),
     ["printed"],
   ],
-  ["why", ({ forward, shows, stage }) => forward && shows("compare") && stage, ["comparison"]],
+  // The comparison, and under the stage why
   [
-    "compare",
-    ({ forward, shows, sees }) => forward && shows("compare") && sees("compare"),
+    ({ forward, shows, stage, sees }) => forward && shows("compare") && (stage || sees("compare")),
     ["comparison"],
   ],
-  ["inspector", ({ forward, tab }) => forward && tab === "neuron", ["ledger", "plot"]],
-  ["stepper", ({ fields }) => fields.step !== null, ["ledger"]],
-  ["projected", ({ fields }) => fields.presenting, ["ledger"]],
-  ["code", ({ tab }) => tab === "code", ["code"]],
+  // Inspector
+  [({ forward, tab }) => forward && tab === "neuron", ["ledger", "plot"]],
+  // Stepper
+  [({ fields }) => fields.step !== null, ["ledger"]],
+  // Projected
+  [({ fields }) => fields.presenting, ["ledger"]],
+  // Code
+  [({ tab }) => tab === "code", ["code"]],
 
+  // Dock
+  [({ around }) => around, ["history", "testRows"]],
+  // Race
+  [({ racing }) => racing, ["testRows"]],
+  // Stage in Train
   [
-    "dock",
-    ({ train, racing, fields }) => train && !racing && !fields.presenting,
-    ["history", "testRows"],
-  ],
-  ["race", ({ racing }) => racing, ["testRows"]],
-  [
-    "stage in Train",
     ({ train, stage, fields, sees }) => train && (fields.presenting || (stage && sees("stage"))),
     ["targets", "deltas", "gradients", "paths", "thumbs"],
   ],
-  ["sentences", ({ train, stage }) => train && stage, SAID],
-  ["guessed signs", ({ train, fields }) => train && fields.guesses !== null, ["after"]],
+  // Sentences
+  [({ around, stage }) => around && stage, SAID],
+  // Guessed signs
+  [({ train, fields }) => train && fields.guesses !== null, ["after"]],
+  // Inspector in Train
   [
-    "inspector in Train",
     ({ train, tab }) => train && tab === "neuron",
     ["targets", "deltas", "gradients", "paths", "updateTerms", "after"],
   ],
+  // The loss along a weight, and the sentence about it
   [
-    "loss along a weight",
     ({ train, stage, tab, fields }) =>
       train && !fields.playing && (tab === "neuron" || (stage && !tab)),
     ["line", "gradients", "after"],
   ],
+  // The forward ledger in that inspector
+  [({ train, tab, fields }) => train && tab === "neuron" && fields.unfolded, ["ledger", "plot"]],
+  // Matrix in Train
+  [({ train, tab }) => train && tab === "matrix", ["deltas", "gradients"]],
+  // Map
   [
-    "the forward ledger in it",
-    ({ train, tab, fields }) => train && tab === "neuron" && fields.unfolded,
-    ["ledger", "plot"],
-  ],
-  ["matrix in Train", ({ train, tab }) => train && tab === "matrix", ["deltas", "gradients"]],
-  [
-    "map",
     ({ train, tab }) => train && tab === "map",
     ["map", "targets", "testRows", "scores", "confusion"],
   ],
-  [
-    "data",
-    ({ train, racing, shows, sees }) => train && !racing && shows("data") && sees("below"),
-    ["targets", "testRows"],
-  ],
-  [
-    "loss",
-    ({ train, racing, shows, sees }) => train && !racing && shows("loss") && sees("below"),
-    ["history"],
-  ],
+  // Data
+  [({ around, shows, sees }) => around && shows("data") && sees("below"), ["targets", "testRows"]],
+  // Loss chart
+  [({ around, shows, sees }) => around && shows("loss") && sees("below"), ["history"]],
 ];
 
 /** @type {readonly Drawn[]} */
@@ -110,26 +107,24 @@ export const isPart = (each) => !OTHERS.includes(each);
 /** What is drawn now. @param {Fields} fields @param {number} rows @param {Sight} sight @returns {Set<Drawn>} */
 export function drawn(fields, rows, sight) {
   const { views, mode, comparing, presenting } = fields;
-  const train = mode === "train" && sight.train && !comparing;
+  const train = mode === "train" && sight.train !== null && !comparing;
   const racing = train && !presenting && fields.racing && views.includes("race");
   const { tab } = tabsOf(fields, rows);
-  const network = !racing && !comparing;
+  const network = !racing && !comparing && !presenting;
   const sees = (/** @type {string} */ place) => !sight.waits(place, isHurried(fields));
   /** @type {Now} */
   const now = {
     forward: !train && !comparing && !presenting,
     train,
     racing,
-    stage: network && !presenting && hasStage(fields, tab),
-    tab: network && !presenting && sees("panel") ? tab : undefined,
+    around: train && network,
+    stage: network && hasStage(fields, tab),
+    tab: network && sees("panel") ? tab : undefined,
     fields,
     shows: (view) => views.includes(view),
     sees,
   };
-  return new Set([
-    ...VIEWS.flatMap(([, when, draws]) => (when(now) ? draws : [])),
-    ...sight.beside,
-  ]);
+  return new Set([...VIEWS.flatMap(([when, draws]) => (when(now) ? draws : [])), ...sight.beside]);
 }
 
 // Of revisions():

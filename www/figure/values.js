@@ -3,12 +3,7 @@
 
 import { COMPARED, Curves, ICON_XS } from "./curves.js";
 import { cutter } from "./cutter.js";
-import { preview } from "./data/catalogue.js";
 import { drawn, isPart, sourceOf } from "./parts.js";
-import { lineOf } from "./train/loss-line.js";
-import { Losses } from "./train/losses.js";
-import { mapsOf } from "./train/maps.js";
-import { chunks, otherRow, trainedLayers } from "./train/values.js";
 
 /**
  * @import { Engine } from "../engine/engine.js"
@@ -17,7 +12,8 @@ import { chunks, otherRow, trainedLayers } from "./train/values.js";
  * @import { Handle } from "./figure.js"
  * @import { Drawn, Sight } from "./parts.js"
  * @import { Fields } from "./state.js"
- * @import { Comparison, Constants, LayerValues, Ledger, Maps, TrainingValues, Values } from "./types.js"
+ * @import { Trained } from "./train/values.js"
+ * @import { Comparison, Constants, LayerValues, Ledger, Values } from "./types.js"
  */
 
 const EMPTY = new Float64Array();
@@ -40,10 +36,8 @@ export class Reader {
   /** As the session counts its changes. @type {number[]} */ #revisions = [];
   /** What the session looks at. */ #looks = "";
   /** Whether it printed nothing in the last frame. */ #silent = true;
-  #losses = new Losses();
+  /** Reads what Train draws, once that is loaded. @type {Trained | null} */ #trained = null;
   /** The outputs as NumPy prints them. @type {string[]} */ #printed = [];
-  /** The previous frame's maps. @type {Maps | null} */ #maps = null;
-  /** Which of the maps are drawn next. */ #turn = 0;
 
   /** @param {Engine} engine @param {Session} session */
   constructor(engine, session) {
@@ -75,7 +69,7 @@ export class Reader {
     const { selection, row, menu } = fields;
     const whole = this.#read(fields, {
       dark: false,
-      train: true,
+      train: null,
       waits: () => false,
       beside: [],
       ...sight,
@@ -90,13 +84,13 @@ export class Reader {
     const ledger = this.#ledger(whole, layers, { layer, neuron, row: sample });
     const comparison = this.#comparison(whole, layers, sample);
     const dark = sight?.dark ?? false;
-    const training = status && this.#training(whole, status, layers, ledger, fields, dark);
+    const training = this.#trained?.read(whole, layers, ledger, fields, dark) ?? null;
     const inMenu = (/** @type {string} */ id) => menu?.startsWith(id) ?? false;
     const shown = [...compared.rows, ...described.map(({ activation }) => activation)].map(nameOf);
     return {
       ...this.#constants,
       icons: this.#curves.icons([...COMPARED, ...shown], inMenu("activation.")),
-      previews: inMenu("dataset") ? this.#previews() : null,
+      previews: (inMenu("dataset") && this.#trained?.previews(this.#engine)) || null,
       ...about,
       inputs: part("inputs"),
       presetInputs: presetShape ? part("presetInputs") : null,
@@ -120,7 +114,7 @@ export class Reader {
     this.#kept.clear();
     this.#sources.clear();
     this.#curves.forget();
-    this.#losses = new Losses();
+    this.#trained?.forget();
     this.#revisions = [];
     this.#looks = "";
   }
@@ -128,6 +122,7 @@ export class Reader {
   /** Asks the engine for what is drawn and has not been read yet. @param {Fields} fields @param {Sight} sight @returns {Read} */
   #read(fields, sight) {
     const { selection, row, mode, playing } = fields;
+    if (sight.train) this.#trained ??= new sight.train.Trained(this);
     return this.#session.ask((handle) => {
       const focus = { layer: selection?.layer, neuron: selection?.neuron, row };
       const at = Object.values(focus).join();
@@ -136,11 +131,11 @@ export class Reader {
         sourceOf(each, this.#revisions, at);
       this.#look(handle, focus);
       // Which layer is compared follows from the focus.
-      const structure = this.#once("structure", [source("structure"), focus.layer], () =>
+      const structure = this.once("structure", [source("structure"), focus.layer], () =>
         this.#same("structure", handle.structure()),
       );
-      const status = mode === "train" ? this.#now("status", [], () => handle.training()) : null;
-      if (status) status.update = this.#same("update", status.update);
+      const trains = mode === "train" && sight.train;
+      const status = trains ? this.now("status", [], () => handle.training()) : null;
       const wanted = drawn(fields, structure.rows, sight);
       const due = [...wanted].filter((each) => this.#sources.get(each) !== source(each));
       const prints = due.includes("printed");
@@ -154,7 +149,11 @@ export class Reader {
         for (const part of parts) this.#same(part, frame[part]);
         if (prints) this.#printed = frame.printed;
       }
-      if (due.includes("history")) this.#readLosses(handle, focus, playing);
+      if (due.includes("history"))
+        this.#trained?.readLosses(playing ? String(this.#revisions[0]) : "", (since) => {
+          this.#look(handle, { ...focus, silent: true, since });
+          return handle.frame(["losses", "testLosses"]);
+        });
       for (const each of due) this.#sources.set(each, source(each));
       return {
         wanted,
@@ -174,21 +173,10 @@ export class Reader {
     this.#looks = looks;
   }
 
-  /** Steps that were undone or gone through again are followed by others; while one plays, nothing before the present step
-   * changes unless the document does. @param {Handle} handle @param {Omit<Focus, "compared">} focus @param {boolean} playing */
-  #readLosses(handle, focus, playing) {
-    const of = playing ? String(this.#revisions[0]) : "";
-    const take = (/** @type {number} */ since) => {
-      this.#look(handle, { ...focus, silent: true, since });
-      return this.#losses.take(handle.frame(["losses", "testLosses"]), since, of);
-    };
-    if (!take(this.#losses.since(of))) take(0);
-  }
-
   /** @param {Read} read @returns {LayerValues[]} */
   #layers({ part, structure: { layers, sizes, rows } }) {
     const all = [part("parameters"), part("original"), part("trace")];
-    return this.#once("layers", [layers, sizes, rows, ...all], () => {
+    return this.once("layers", [layers, sizes, rows, ...all], () => {
       const [own, before, traced] = all.map(cutter);
       return layers.map(({ name, activation }, i) => {
         const [n, m] = [sizes[i], sizes[i + 1]];
@@ -213,7 +201,7 @@ export class Reader {
   /** @param {Read} read @param {LayerValues[]} layers @param {{ layer: number, neuron: number, row: number }} at @returns {Ledger} */
   #ledger({ part, structure: { sizes } }, layers, { layer, neuron, row }) {
     const all = /** @type {const} */ ([part("inputs"), layers, part("ledger"), layer, neuron, row]);
-    return this.#once("ledger", all, () => {
+    return this.once("ledger", all, () => {
       const n = sizes[layer];
       const at = row * sizes[layer + 1] + neuron;
       const feeding = layer === 0 ? part("inputs") : layers[layer - 1].a;
@@ -239,7 +227,7 @@ export class Reader {
     const { layer, rows } = comparison;
     const printed = wanted.has("printed") ? this.#printed : NONE;
     const all = [layers, comparison, part("comparison"), printed, row];
-    return this.#once("comparison", all, () => {
+    return this.once("comparison", all, () => {
       const width = sizes[layer + 1];
       const results = cutter(part("comparison"));
       return this.#same("comparisonValues", {
@@ -260,54 +248,6 @@ export class Reader {
     });
   }
 
-  /** @param {Read} read @param {Training} status @param {LayerValues[]} layers @param {Ledger} ledger @param {Fields} fields @param {boolean} dark @returns {TrainingValues} */
-  #training({ part, wanted, structure }, status, layers, { layer, neuron, row }, fields, dark) {
-    const { axes, playing, weight } = fields;
-    const inputs = part("inputs");
-    const sample = status.batch.indexOf(row);
-    const computed = [part("deltas"), part("gradients"), part("after")];
-    const scores = part("scores");
-    /** @type {TrainingValues} */
-    const training = {
-      status,
-      targets: part("targets"),
-      layers: this.#once("trained", [structure.sizes, status.batch.length, ...computed], () =>
-        trainedLayers(structure.sizes, status.batch.length, computed),
-      ),
-      sample: sample < 0 ? null : sample,
-      paths: part("paths"),
-      update: chunks(part("updateTerms"), status.update.length),
-      losses: this.#losses.steps,
-      testLosses: this.#losses.tests,
-      settings: structure,
-      other: wanted.has("other")
-        ? this.#now("other", [], () => this.#perhaps((handle) => otherRow(handle, status, inputs)))
-        : null,
-      line: null,
-      maps: null,
-      scores: scores.length ? scores : null,
-      confusion: wanted.has("confusion") ? part("confusion") : null,
-      testRows: part("testRows"),
-    };
-    const asked = { layer, neuron, weight };
-    if (wanted.has("line"))
-      training.line = this.#now("line", Object.values(asked), () =>
-        this.#perhaps((handle) => lineOf(handle, training, layers, asked)),
-      );
-    const [small, large] = [wanted.has("thumbs"), wanted.has("map")];
-    if (small || large) {
-      const before = playing ? this.#maps : null;
-      const turn = this.#turn++;
-      const shown = { ...structure, inputs, layers, small, large, axes, playing, dark };
-      const from = [small, large, ...axes, playing, dark, row];
-      training.maps = this.#now("maps", from, () =>
-        this.#perhaps((handle) => mapsOf(handle, { ...shown, before, turn })),
-      );
-      this.#maps = training.maps;
-    }
-    return training;
-  }
-
   /** Returns the previous frame's object where a part is unchanged. @template T @param {string} name @param {T} value @returns {T} */
   #same(name, value) {
     const kept = /** @type {T} */ (this.#kept.get(name));
@@ -318,7 +258,7 @@ export class Reader {
 
   /** Computes only where something that it follows from has changed.
    * @template T @param {string} name @param {readonly unknown[]} from @param {() => T} make @returns {T} */
-  #once(name, from, make) {
+  once(name, from, make) {
     const kept = /** @type {{ from: readonly unknown[], made: T } | undefined} */ (
       this.#kept.get(`once.${name}`)
     );
@@ -330,34 +270,22 @@ export class Reader {
   }
 
   /** The same for what follows from all of the session. @template T @param {string} name @param {unknown[]} from @param {() => T} make */
-  #now(name, from, make) {
-    return this.#once(name, [...this.#revisions, ...from], make);
+  now(name, from, make) {
+    return this.once(name, [...this.#revisions, ...from], make);
   }
 
   /** The script; in Train that of the training, if there is one: a loss that does not go with the outputs has none.
    * @param {Training | null} status  while one trains @param {Fields} fields */
   #code(status, { library }) {
     const trains = Boolean(status?.ready && !status.problem);
-    return this.#now("code", [trains, library], () => {
-      const training = trains
-        ? this.#perhaps((handle) => handle.trainingScript({ library }))
-        : null;
+    return this.now("code", [trains, library], () => {
+      const training = trains ? this.perhaps((handle) => handle.trainingScript({ library })) : null;
       return training ?? this.#session.ask((handle) => handle.script());
     });
   }
 
-  /** What the generators of data draw. */
-  #previews() {
-    return this.#once("previews", [], () => {
-      const names = this.#constants.datasets.map(nameOf);
-      return new Map(
-        names.map((name) => [name, this.#session.ask(() => preview(this.#engine, name))]),
-      );
-    });
-  }
-
   /** Asks for something that the engine may refuse (numbers too large, say); null then. @template T @param {(handle: Handle) => T} ask @returns {T | null} */
-  #perhaps(ask) {
+  perhaps(ask) {
     try {
       return this.#session.ask(ask);
     } catch {

@@ -1,9 +1,7 @@
 //! What edits do to a document, and what is refused.
 
 use crate::document::{activation, comes_back, edited, post};
-use perceptible::{
-    Activation, Document, Edit, Error, Preset, limits,
-};
+use perceptible::{Activation, Document, Edit, Error, Preset, limits};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test(unsupported = test)]

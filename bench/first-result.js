@@ -1,5 +1,5 @@
-// How long until the first result: our page, as it lies here and as `cargo dist` makes it, beside an
-// empty page that loads a wasm module of one function, calls it and shows what it gives. All from the same server,
+// How long until the first result: our page, as it lies here and as `cargo dist` makes it, and a post that has the
+// one-file script, beside an empty page that loads a wasm module of one function, calls it and shows what it gives. All from the same server,
 // cold, interleaved, in turns; medians and their ratio. Ours is there when all that the page shows is computed and
 // drawn: in the frame after the element's "ready".
 // `cargo xtask bench`, or: node bench/first-result.js [rounds]
@@ -18,6 +18,7 @@ const PAGES = [
   ["empty wasm page", ""],
   ["our page, unbundled", "."],
   ["our page, dist/site", "dist/site"],
+  ["a post, perceptible.js", "dist"],
 ];
 
 const TYPES = /** @type {Record<string, string>} */ ({
@@ -39,6 +40,10 @@ const { instance } = await WebAssembly.instantiateStreaming(fetch("empty.wasm"))
 document.getElementById("out").textContent = instance.exports.add(1, 2);
 </script>`;
 
+const POST = `<!doctype html><html lang="ko"><meta charset="utf-8"><title>post</title><p>…</p>
+<perceptible-network preset="post" view="stage results inspector" loading="eager"></perceptible-network>
+<script defer src="perceptible.js"></script>`;
+
 /** Read once: the disk is not measured. @type {Map<string, Promise<Buffer>>} */
 const files = new Map();
 const server = createServer(async (request, response) => {
@@ -47,6 +52,7 @@ const server = createServer(async (request, response) => {
     response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(body);
   if (path === "/0/") return send(TYPES[".html"], EMPTY);
   if (path === "/0/empty.wasm") return send(TYPES[".wasm"], EMPTY_WASM);
+  if (path === "/3/") return send(TYPES[".html"], POST);
   try {
     // `/1/www/…` lies in the folder of the page that is 1.
     const [, number, ...names] = path.split("/");

@@ -1,6 +1,6 @@
 //! Numbers and texts as bytes, little-endian, and back.
 
-use crate::{Error, Place, RandomState, random::GeneratorState};
+use crate::{Error, Place, RandomState, layer::zeros, random::GeneratorState};
 
 /// Bytes that are written.
 pub struct Writer(pub Vec<u8>);
@@ -88,11 +88,12 @@ impl<'a> Reader<'a> {
 
     pub fn numbers(&mut self, place: &'static str) -> Result<Vec<f64>, Error> {
         let length = self.word(place)?.saturating_mul(8);
-        let (numbers, _) = self.slice(length, place)?.as_chunks();
-        Ok(numbers
-            .iter()
-            .map(|&bytes| f64::from_le_bytes(bytes))
-            .collect())
+        let (bytes, _) = self.slice(length, place)?.as_chunks();
+        let mut numbers = zeros(1, bytes.len())?;
+        for (number, &bytes) in numbers.iter_mut().zip(bytes) {
+            *number = f64::from_le_bytes(bytes);
+        }
+        Ok(numbers)
     }
 
     pub fn text(&mut self, place: &'static str) -> Result<&'a str, Error> {

@@ -77,7 +77,7 @@ mod trainer;
 pub use activation::{Activation, Parameter};
 pub use dataset::{Dataset, Task};
 pub use document::{
-    Data, Document, Edit, FIELDS, Field, FieldKind, Origin, Owner, Preset, Value, limits,
+    Data, Document, Edit, FIELDS, Field, FieldKind, Origin, Owner, Pasted, Preset, Value, limits,
 };
 pub use error::{Cause, Error, Kind, Language, Problem};
 pub use initialization::Initialization;

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use perceptible::{
-    Document, Edit, Error, Grid, Part, Session, Shown, Train, {Axis, Preset},
+    Document, Edit, Error, Focus, Grid, Part, Session, Shown, Train, {Axis, Preset},
 };
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -16,6 +16,8 @@ const LARGE: usize = 25_000;
 thread_local! {
     /// How many large allocations are granted before all others are refused.
     static GRANTED: Cell<usize> = const { Cell::new(usize::MAX) };
+    /// Bytes that are held.
+    static HELD: Cell<isize> = const { Cell::new(0) };
 }
 
 struct Sparing;
@@ -34,22 +36,34 @@ impl Sparing {
     }
 }
 
+/// Counts `size` bytes more.
+fn count(size: isize) {
+    let _ = HELD.try_with(|held| held.set(held.get() + size));
+}
+
 // Safety: everything that is granted is the system's own.
 unsafe impl GlobalAlloc for Sparing {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         match Self::grants(layout.size()) {
-            true => unsafe { System.alloc(layout) },
+            true => {
+                count(layout.size() as isize);
+                unsafe { System.alloc(layout) }
+            }
             false => null_mut(),
         }
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        count(-(layout.size() as isize));
         unsafe { System.dealloc(memory, layout) }
     }
 
     unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         match Self::grants(size) {
-            true => unsafe { System.realloc(memory, layout, size) },
+            true => {
+                count(size as isize - layout.size() as isize);
+                unsafe { System.realloc(memory, layout, size) }
+            }
             false => null_mut(),
         }
     }
@@ -175,6 +189,81 @@ fn undo_redo_visits_edits_and_larger_batches_are_refused_whole() {
         refuse_each(&mut session, Session::restart),
     ] {
         assert!(refused > 2, "{refused}");
+    }
+}
+
+/// At the gradients: what the update leads to is there, and follows other settings.
+#[test]
+fn a_frame_takes_memory_for_its_own_numbers_alone() {
+    let mut session = session(&[Edit::field("batch_size", 20.0)]);
+    for _ in 0..3 {
+        session.train(Train::Phase).unwrap();
+    }
+    session.look(Focus {
+        silent: true,
+        ..Focus::default()
+    });
+    let all = [Part::Parameters, Part::Gradients, Part::After];
+    with(all.len(), || session.frame(&all)).unwrap();
+    let other = |session: &mut Session| {
+        session.edit(&[Edit::field("optimizer", "nadam")], Some("optimizer"))
+    };
+    assert!(refuse_each(&mut session, other) > 2);
+    let after = part(&session, Part::After);
+    session.train(Train::Phase).unwrap();
+    assert!(after == part(&session, Part::After));
+    session.train(Train::Phase).unwrap();
+    assert!(after == part(&session, Part::Parameters));
+}
+
+/// Key frames, rows, losses that undo alone still holds count: 40 MiB for undo, 32 for the present key frames, and once
+/// more for those of the last state before it.
+#[test]
+fn undo_holds_no_more_than_its_bound_whatever_happens() {
+    let most = 40 + 32 + 32 + 4;
+    let held = |session: &Session| {
+        let (mine, with) = (HELD.get(), session.can_undo());
+        assert!(with && mine >> 20 < most, "{} MiB", mine >> 20);
+        mine
+    };
+    let play = Train::Play {
+        budget: f64::INFINITY,
+        steps: 250,
+        clock: &|| 0.0,
+    };
+    let link = "v1&layers=64,64,64,10&opt=adam&t=1,0,0,0,0,0,0,0,0,0";
+    let mut session = Session::new(Document::from_link(link).unwrap()).unwrap();
+    let mut largest = 0;
+    for seed in 0..5 {
+        session.train(play).unwrap();
+        session.restart().unwrap();
+        largest = largest.max(held(&session));
+        session
+            .edit(&[Edit::field("seed", f64::from(seed + 1))], None)
+            .unwrap();
+    }
+    assert!(largest >> 20 > 20, "{largest}");
+    session.train(play).unwrap();
+    session.restart().unwrap();
+    session.undo().unwrap();
+    session.visit(7).unwrap();
+    assert_eq!(
+        seen(&session).0,
+        7,
+        "the last training is there with its steps"
+    );
+    drop(session);
+
+    let mut session = self::session(&[Edit::field("batch_size", 1.0)]);
+    for i in 0..320 {
+        session.train(Train::Step).unwrap();
+        let input = Edit::Input {
+            row: 0,
+            index: 0,
+            value: f64::from(i),
+        };
+        session.edit(&[input], None).unwrap();
+        held(&session);
     }
 }
 

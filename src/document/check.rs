@@ -123,14 +123,12 @@ pub(crate) fn count(
     Ok(())
 }
 
-pub(crate) fn text_length(text: &[u8]) -> Result<(), Error> {
-    if text.len() <= limits::TEXT {
-        return Ok(());
+pub(crate) fn text_length(text: &[u8], maximum: usize) -> Result<(), Error> {
+    let found = text.len();
+    match found <= maximum {
+        true => Ok(()),
+        false => Err(Error::TooLong { found, maximum }),
     }
-    Err(Error::TooLong {
-        found: text.len(),
-        maximum: limits::TEXT,
-    })
 }
 
 /// `leaky_relu:0.2` -> that function with that parameter; without one the default.

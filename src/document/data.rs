@@ -4,7 +4,7 @@ use super::{Document, Origin, check, edit::Edit};
 use crate::{
     Dataset, Error, RandomState,
     dataset::{Generator, Split, Standardization},
-    layer::{check_length, copy},
+    layer::{check_length, copy, zeros},
 };
 
 /// A generator call that draws a document's rows.
@@ -175,14 +175,28 @@ impl Document {
     /// The same, its inputs standardised by the rows that are trained on as the document's split has them now.
     ///
     /// # Errors
-    /// As [`Document::with_rows`], [`Split::new`] and [`Standardization::fit`].
+    /// As [`Document::with_rows`], [`Standardization::fit`] and [`Standardization::apply`].
     pub fn with_standardized_rows(&self, dataset: &Dataset, reshape: bool) -> Result<Self, Error> {
-        let mut random = RandomState::new(self.split_seed);
-        let split = Split::new(dataset.rows(), self.test_size, &mut random)?;
-        let standardization = Standardization::fit(dataset, &split.train)?;
-        let mut document = self.with_rows(&standardization.apply(dataset)?, reshape)?;
-        document.origin.standardization = Some(standardization);
-        Ok(document)
+        self.with_rows(dataset, reshape)?.standardized_as(dataset)
+    }
+
+    /// The same with its own inputs standardised.
+    ///
+    /// # Errors
+    /// As [`Document::with_standardized_rows`].
+    pub fn standardized(&self) -> Result<Self, Error> {
+        let targets = zeros(self.rows(), 1)?; // which it does not look at
+        let dataset = Dataset::regression(copy(&self.inputs)?, self.sizes[0], &targets, 1)?;
+        self.try_clone()?.standardized_as(&dataset)
+    }
+
+    /// Its inputs are the data set's.
+    fn standardized_as(mut self, dataset: &Dataset) -> Result<Self, Error> {
+        let standardization = Standardization::fit(dataset, &self.split()?.train)?;
+        self.inputs = copy(standardization.apply(dataset)?.inputs())?;
+        self.data = None;
+        self.origin.standardization = Some(standardization);
+        Ok(self)
     }
 
     /// No batch has more rows than there are to train on: a size given explicitly, at this place, is refused; one that
@@ -202,7 +216,7 @@ impl Document {
     pub(super) fn set_classes(&mut self, classes: &[usize]) -> Result<(), Error> {
         check_length("classes", classes.len(), self.rows())?;
         let outputs = self.n_outputs();
-        let mut targets = crate::layer::zeros(classes.len(), outputs)?;
+        let mut targets = zeros(classes.len(), outputs)?;
         for (row, (&class, target)) in classes.iter().zip(targets.chunks_mut(outputs)).enumerate() {
             match target.get_mut(class) {
                 Some(target) => *target = 1.0,

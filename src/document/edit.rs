@@ -112,7 +112,7 @@ impl Edit {
         }
     }
 
-    pub(super) fn field_name(&self) -> Option<&str> {
+    pub(crate) fn field_name(&self) -> Option<&str> {
         match self {
             Edit::Field { name, .. } => Some(name),
             _ => None,

@@ -18,7 +18,13 @@ pub const NUMBERS: usize = 1 << 22;
 pub const DRAWN_BEFORE: u32 = 100_000;
 /// Characters of a link before a file is the better way (opening one is not limited by it).
 pub const LINK: usize = 8_000;
-/// Bytes of JSON or of a link that are looked at.
+/// Bytes of a link, or of rows as text, that are looked at.
 pub const TEXT: usize = 4_000_000;
+/// Bytes of a session, the largest there is: rows; edits by their places; the parameters that are trained, with
+/// three moments and an age each; names, losses, key frames.
+pub const SNAPSHOT: usize = 2 * 8 * NUMBERS + (24 + 8 * (1 + 3 + 2)) * PARAMETERS + 2 * TEXT;
+/// Bytes of a file, the largest that is written: numbers of up to 24 digits and signs, edits with their names, the
+/// session as Base64.
+pub const FILE: usize = 2 * 28 * NUMBERS + 48 * PARAMETERS + SNAPSHOT / 3 * 4 + TEXT;
 /// Bytes of a printout that are compared.
 pub const PRINTOUT: usize = 1_000_000;

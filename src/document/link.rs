@@ -204,7 +204,7 @@ pub(super) fn all_known((document, unknown): (Document, Vec<String>)) -> Result<
 
 /// Keys and values, each key once.
 fn entries(fragment: &str) -> Result<Vec<(String, String)>, Error> {
-    check::text_length(fragment.as_bytes())?;
+    check::text_length(fragment.as_bytes(), limits::TEXT)?;
     // The whole address, where that was copied.
     let fragment = fragment.trim();
     let fragment = fragment

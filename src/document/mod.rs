@@ -17,6 +17,7 @@ mod link;
 mod origin;
 mod parameters;
 mod parts;
+mod pasted;
 mod preset;
 
 pub(crate) use check::{finite, number_text, whole};
@@ -24,6 +25,7 @@ pub use data::Data;
 pub use edit::Edit;
 pub use fields::{FIELDS, Field, FieldKind, Owner, Value};
 pub use origin::Origin;
+pub use pasted::Pasted;
 pub use preset::Preset;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

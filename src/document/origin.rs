@@ -12,6 +12,18 @@ pub struct Origin {
     pub standardization: Option<Standardization>,
 }
 
+impl Origin {
+    /// About as many bytes of memory as it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let names = self
+            .class_names
+            .iter()
+            .map(|name| size_of_val(name) + name.len());
+        let columns = self.standardization.as_ref().map_or(0, |s| s.mean.len());
+        names.sum::<usize>() + 16 * columns
+    }
+}
+
 impl Document {
     pub fn origin(&self) -> &Origin {
         &self.origin

@@ -108,6 +108,6 @@ impl Document {
     /// About as many bytes of memory as it takes.
     pub(crate) fn bytes(&self) -> usize {
         let numbers = size_of_val(&self.inputs[..]) + size_of_val(&self.targets[..]);
-        size_of::<Self>() + numbers + self.edits.bytes()
+        size_of::<Self>() + numbers + self.edits.bytes() + self.origin.bytes()
     }
 }

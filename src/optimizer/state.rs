@@ -144,6 +144,11 @@ impl State {
         &self.moments
     }
 
+    /// Bytes of memory.
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&self.clocks[..]) + size_of_val(&self.moments[..])
+    }
+
     /// A copy, or an error where a plain clone would abort.
     pub(crate) fn try_clone(&self) -> Result<Self, Error> {
         Ok(State {

@@ -1,30 +1,27 @@
 //! A session as a file: the document as JSON, and beside it what training has made of it.
 
 use super::Session;
-use crate::{
-    Document, Error,
-    document::{File, limits},
-};
+use crate::{Document, Error, document::File};
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 impl Session {
     /// The document's JSON, a line for each entry. Once training has begun, `training` holds the session's bytes as
-    /// Base64, where that is short enough to be read again: it goes on from there to the bit.
+    /// Base64: it goes on from there to the bit.
     pub fn to_json(&self) -> String {
-        let json = self.document.to_pretty_json();
-        let Some(open) = json.strip_suffix("\n}\n").filter(|_| self.is_begun()) else {
-            return json;
-        };
-        let training = STANDARD.encode(self.to_bytes());
-        let with = format!("{open},\n \"training\": \"{training}\"\n}}\n");
-        match with.len() <= limits::TEXT {
-            true => with,
-            false => json,
+        const END: &str = "\n}\n";
+        let mut json = self.document.to_pretty_json();
+        if self.is_begun() {
+            json.truncate(json.len() - END.len());
+            json += ",\n \"training\": \"";
+            STANDARD.encode_string(self.to_bytes(), &mut json);
+            json += "\"";
+            json += END;
         }
+        json
     }
 
-    /// Opens a file, undoable or not, and returns its unknown keys. A training that does not belong to the file's document, because somebody has
-    /// edited the file, is left out.
+    /// Opens a file, undoable or not, and returns the keys that are left out: those that are unknown, and `training`
+    /// where it does not belong to the file's document, because somebody has edited the file.
     ///
     /// # Errors
     /// As [`Document::read_json`]; [`Error::DamagedSnapshot`] for a training that cannot be read.
@@ -32,17 +29,18 @@ impl Session {
         const DAMAGED: Error = Error::DamagedSnapshot { place: "training" };
         let File {
             document,
-            unknown,
+            mut unknown,
             training,
         } = Document::read_file(text)?;
-        let training = training.map(|text| {
+        let mut run = None;
+        if let Some(text) = training {
             let bytes = STANDARD.decode(text).map_err(|_| DAMAGED)?;
-            Session::from_bytes(&bytes)
-        });
-        let trained = training.transpose()?;
-        let run = trained
-            .filter(|trained| trained.document == document)
-            .and_then(|trained| trained.run);
+            let trained = Session::from_bytes(&bytes)?;
+            match trained.document == document {
+                true => run = trained.run,
+                false => unknown.push("training".into()),
+            }
+        }
         let before = self.entry()?;
         self.open(document)?;
         if run.is_some() {

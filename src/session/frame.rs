@@ -7,9 +7,6 @@ use crate::{
     numpy,
 };
 
-/// A neuron whose slope is below this for every row hardly learns.
-const SATURATED: f64 = 0.01;
-
 /// The parts of a frame, each a flat array, row-major, layer by layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -24,9 +21,6 @@ pub enum Part {
     Original,
     /// z, a and slopes ∂aᵢ/∂zᵢ (each rows × n_neurons).
     Trace,
-    /// For each dense layer how many neurons are dead, with slope 0 for every row, and how many are saturated: with a
-    /// slope below 0.01 for every row, and not 0 everywhere. None of them learns, or hardly. Softmax has none.
-    Idle,
     /// The focused neuron's weights, products and running sums (n_inputs, n_inputs, n_inputs + 1): a sum after each
     /// product, then after the bias; the last is z.
     Ledger,
@@ -109,7 +103,6 @@ impl Part {
         ("parameters", Part::Parameters),
         ("original", Part::Original),
         ("trace", Part::Trace),
-        ("idle", Part::Idle),
         ("ledger", Part::Ledger),
         ("comparison", Part::Comparison),
         ("targets", Part::Targets),
@@ -130,12 +123,7 @@ impl Part {
     fn is_of_all_rows(self) -> bool {
         matches!(
             self,
-            Part::Trace
-                | Part::Idle
-                | Part::Ledger
-                | Part::Comparison
-                | Part::Scores
-                | Part::Confusion
+            Part::Trace | Part::Ledger | Part::Comparison | Part::Scores | Part::Confusion
         )
     }
 
@@ -229,7 +217,6 @@ impl Session {
     ) -> Result<Vec<f64>, Error> {
         match part {
             Part::Trace => self.trace_with_slopes(trace),
-            Part::Idle => Ok(self.idle(trace)),
             Part::Ledger => Ok(self.ledger(trace)),
             Part::Comparison => self.compared(trace, printed),
             Part::Scores => self.scores(trace),
@@ -288,24 +275,6 @@ impl Session {
             values.extend(slopes(layer, z));
         }
         Ok(values)
-    }
-
-    fn idle(&self, trace: &Trace) -> Vec<f64> {
-        let mut counts = Vec::new();
-        for (i, layer) in self.network().layers().iter().enumerate() {
-            let (mut dead, mut saturated) = (0, 0);
-            if !layer.activation().is_row_wise() {
-                let (slopes, n) = (slopes(layer, trace.of(i).0), layer.n_neurons());
-                for neuron in 0..n {
-                    let steepest = slopes.iter().skip(neuron).step_by(n);
-                    let steepest = steepest.fold(0.0_f64, |most, slope| most.max(slope.abs()));
-                    dead += usize::from(steepest == 0.0);
-                    saturated += usize::from(0.0 < steepest && steepest < SATURATED);
-                }
-            }
-            counts.extend([dead as f64, saturated as f64]);
-        }
-        counts
     }
 
     fn ledger(&self, trace: &Trace) -> Vec<f64> {

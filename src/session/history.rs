@@ -1,11 +1,12 @@
 //! Undo and redo, within a bound of bytes.
 
-use super::run::Mark;
+use super::run::{Mark, Shared};
 use crate::Document;
 use std::collections::VecDeque;
 
-/// Bytes for all entries together; the last one stays, however large it is.
-const BYTES: usize = 16 << 20;
+/// Bytes for all entries together, beside what the present state holds itself: a training that was begun anew with its
+/// key frames, and more. The last entry stays, however large it is.
+const BYTES: usize = 40 << 20;
 
 /// A document, and where its training stood.
 #[derive(Clone, Debug)]
@@ -34,28 +35,39 @@ impl Entry {
         self.mark.as_ref().map_or(0, |mark| mark.serial) == serial && self.document == *document
     }
 
-    fn bytes(&self) -> usize {
-        self.document.bytes() + self.mark.as_ref().map_or(0, Mark::bytes)
+    /// Bytes that it holds and the next state does not.
+    fn bytes(&self, next: Option<Shared>) -> usize {
+        self.document.bytes() + self.mark.as_ref().map_or(0, |mark| mark.bytes(next))
     }
 }
 
 impl History {
     /// Records the state before a change. Changes of one gesture are one entry, which is dropped where the last of
     /// them leads back to where the first began.
-    pub fn push(&mut self, before: Entry, now: Now, gesture: Option<&str>) {
+    pub fn push(&mut self, before: Entry, now: Now, run: Option<Shared>, gesture: Option<&str>) {
         let goes_on = self.goes_on(gesture);
         self.gesture = gesture.map(Into::into);
         self.future.clear();
         if !goes_on {
             self.past.push_back(before);
+            let kept = self.kept(run);
+            self.past.drain(..self.past.len() - kept);
         } else if self.past.back().is_some_and(|entry| entry.is(now)) {
             self.past.pop_back();
             self.gesture = None;
         }
-        let mut bytes: usize = self.past.iter().map(Entry::bytes).sum();
-        while bytes > BYTES && self.past.len() > 1 {
-            bytes -= self.past.pop_front().map_or(0, |oldest| oldest.bytes());
-        }
+    }
+
+    /// How many of the last entries there is room for. What is shared is held by states that follow each other: it counts
+    /// for the last of them.
+    fn kept<'a>(&'a self, mut next: Option<Shared<'a>>) -> usize {
+        let mut bytes = 0;
+        let fits = self.past.iter().rev().take_while(|entry| {
+            bytes += entry.bytes(next);
+            next = entry.mark.as_ref().map(Mark::shared);
+            bytes <= BYTES
+        });
+        fits.count().max(1)
     }
 
     /// Whether a change with this gesture belongs to the last entry.

@@ -45,8 +45,8 @@ impl Session {
         let Some(trainer) = self.run().map(Run::trainer) else {
             return Ok(None);
         };
-        match trainer.after()? {
-            Some(network) => loss_of(trainer, &network),
+        match trainer.after() {
+            Some(network) => loss_of(trainer, network),
             None => Ok(None),
         }
     }

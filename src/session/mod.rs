@@ -3,6 +3,7 @@
 
 mod check;
 mod compare;
+mod computed;
 mod decision;
 mod file;
 mod frame;
@@ -23,10 +24,8 @@ pub use palette::Palette;
 pub(crate) use run::samples;
 pub use run::{Run, Train};
 
-use crate::{
-    Document, Edit, Error, Network, Place, Trace, compare::Search, layer::same_bits,
-    proof::GradientCheck,
-};
+use crate::{Document, Edit, Error, Network, Place, Trace, compare::Search, proof::GradientCheck};
+use computed::{Computed, same_parameters};
 use history::{Entry, History, Now};
 use std::borrow::Cow;
 
@@ -58,18 +57,6 @@ pub struct Session {
     comparison: Option<(Revisions, String, Search)>,
     /// Memory for maps.
     room: Option<map::Room>,
-}
-
-/// Everything computed from a document.
-#[derive(Clone, Debug)]
-struct Computed {
-    /// From the seed alone.
-    drawn: Network,
-    /// With the preset's own weights.
-    original: Network,
-    /// With the edits.
-    network: Network,
-    trace: Trace,
 }
 
 /// Counters of changes for each part of a session: a copy is valid while its counter is the same.
@@ -231,6 +218,25 @@ impl Session {
         self.change(document, &[], gesture)
     }
 
+    /// Opens rows behind edits that make the network learn them, all or nothing; it is undone together with what has the
+    /// same gesture before it. A batch can be as large as the rows only once these are there: edits from its size on come
+    /// then.
+    ///
+    /// # Errors
+    /// As [`Document::edit`], and those of `open`.
+    pub fn open_rows(
+        &mut self,
+        edits: &[Edit],
+        open: &dyn Fn(&Document) -> Result<Document, Error>,
+        gesture: Option<&str>,
+    ) -> Result<(), Error> {
+        let is_of_batch = |edit: &Edit| edit.field_name() == Some("batch_size");
+        let first = edits.iter().position(is_of_batch);
+        let (before, after) = edits.split_at(first.unwrap_or(edits.len()));
+        let document = self.document.edited_from(before, &self.computed.drawn)?;
+        self.change(open(&document)?.edit(after)?, &[], gesture)
+    }
+
     /// # Errors
     /// As [`Session::show`].
     pub fn undo(&mut self) -> Result<(), Error> {
@@ -326,8 +332,10 @@ impl Session {
     }
 
     fn remember(&mut self, before: Entry, gesture: Option<&str>) {
-        let serial = self.now().1;
-        self.history.push(before, (&self.document, serial), gesture);
+        let run = self.run.as_ref();
+        let now = (&self.document, run.map_or(0, |run| run.serial));
+        let shared = run.map(Run::shared);
+        self.history.push(before, now, shared, gesture);
     }
 
     /// Puts a document in the place of the present one, which it gives back; none where both are the same.
@@ -372,32 +380,4 @@ impl Session {
         self.computed = computed;
         Ok(Some(std::mem::replace(&mut self.document, document)))
     }
-}
-
-impl Computed {
-    /// What was drawn before is not drawn again.
-    fn new(document: &Document, before: Option<(&Document, &Computed)>) -> Result<Self, Error> {
-        let drawn = match before {
-            Some((before, computed)) if before.draws_as(document) => {
-                let mut drawn = computed.drawn.try_clone()?;
-                for (layer, &activation) in document.activations().iter().enumerate() {
-                    drawn.set_activation(layer, activation)?;
-                }
-                drawn
-            }
-            _ => document.drawn()?,
-        };
-        let network = document.edited(drawn.try_clone()?);
-        Ok(Computed {
-            original: document.originally(drawn.try_clone()?),
-            trace: network.forward_flat(document.inputs())?,
-            drawn,
-            network,
-        })
-    }
-}
-
-/// Whether both have the same shape and the same weights and biases, to the bit.
-fn same_parameters(a: &Network, b: &Network) -> bool {
-    a.shape() == b.shape() && same_bits(a.parameters().as_slice(), b.parameters().as_slice())
 }

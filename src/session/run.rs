@@ -1,4 +1,4 @@
-//! A run: the training of a document, with its log of changes and its timeline.
+//! A run: the training of a document, with its timeline.
 
 use super::{Focus, Part, timeline::Timeline};
 use crate::{
@@ -11,8 +11,6 @@ use std::rc::Rc;
 pub struct Run {
     pub(super) trainer: Trainer,
     pub(super) timeline: Rc<Timeline>,
-    /// What a person has set after the first step: after how many updates, which parameter, to what.
-    pub(super) log: Rc<Vec<(u64, Place, f64)>>,
     /// Whether a person has changed something since the last step.
     pub(super) changed: bool,
     /// Unique for every state of every training of this session.
@@ -26,7 +24,6 @@ pub struct Mark {
     pub(super) moment: Rc<Moment>,
     losses: Rc<Losses>,
     timeline: Rc<Timeline>,
-    log: Rc<Vec<(u64, Place, f64)>>,
     changed: bool,
 }
 
@@ -62,7 +59,6 @@ impl Run {
                 *document.training(),
             )?,
             timeline: Rc::default(),
-            log: Rc::default(),
             changed: false,
             serial: 0,
         })
@@ -75,11 +71,6 @@ impl Run {
     /// The last step that can be visited.
     pub fn furthest(&self) -> u64 {
         self.timeline.furthest().max(self.trainer.updates())
-    }
-
-    /// The parameters that a person has set after the first step: after how many updates, which, to what.
-    pub fn log(&self) -> &[(u64, Place, f64)] {
-        &self.log
     }
 
     /// Symbol and formula of each number of [`Part::UpdateTerms`]; none before the gradients.
@@ -133,7 +124,7 @@ impl Run {
                 }
                 values
             }
-            (Part::After, Some(_)) => match trainer.after()? {
+            (Part::After, Some(_)) => match trainer.after() {
                 Some(network) => copy(network.parameters().as_slice())?,
                 None => Vec::new(),
             },
@@ -147,7 +138,6 @@ impl Run {
             moment: Rc::new(self.trainer.moment()?),
             losses: self.trainer.losses().clone(),
             timeline: self.timeline.clone(),
-            log: self.log.clone(),
             changed: self.changed,
         })
     }
@@ -158,7 +148,6 @@ impl Run {
         let mut run = Run {
             trainer,
             timeline: mark.timeline.clone(),
-            log: mark.log.clone(),
             changed: false,
             serial: mark.serial,
         };
@@ -194,8 +183,6 @@ impl Run {
     pub(super) fn set_parameters(&mut self, values: &[(Place, f64)]) -> Result<(), Error> {
         for &(place, value) in values {
             self.trainer.set_parameter(place, value)?;
-            let updates = self.trainer.updates();
-            Rc::make_mut(&mut self.log).push((updates, place, value));
         }
         self.changed = true;
         Ok(())
@@ -282,10 +269,48 @@ fn steps_before_the_clock(done: u64, spent: f64, budget: f64) -> u64 {
     ((left / 4.0) as u64).clamp(1, done)
 }
 
+/// What a run, or a mark of it, may have in common with the mark before it.
+#[derive(Clone, Copy)]
+pub struct Shared<'a> {
+    samples: &'a Rc<Samples>,
+    losses: &'a Rc<Losses>,
+    timeline: &'a Rc<Timeline>,
+}
+
+impl Run {
+    pub(super) fn shared(&self) -> Shared<'_> {
+        Shared {
+            samples: self.trainer.samples(),
+            losses: self.trainer.losses(),
+            timeline: &self.timeline,
+        }
+    }
+}
+
 impl Mark {
-    /// About as many bytes as it takes; key frames are shared with other marks.
-    pub fn bytes(&self) -> usize {
-        self.moment.bytes() + self.losses.bytes()
+    pub fn shared(&self) -> Shared<'_> {
+        Shared {
+            samples: self.moment.samples(),
+            losses: &self.losses,
+            timeline: &self.timeline,
+        }
+    }
+
+    /// About as many bytes as it alone holds, not what comes after it.
+    pub fn bytes(&self, after: Option<Shared>) -> usize {
+        let samples = self.moment.samples();
+        let mut bytes = size_of::<Self>() + self.moment.bytes();
+        if !after.is_some_and(|after| Rc::ptr_eq(after.samples, samples)) {
+            bytes += samples.bytes();
+        }
+        if !after.is_some_and(|after| Rc::ptr_eq(after.losses, &self.losses)) {
+            bytes += self.losses.bytes();
+        }
+        if !after.is_some_and(|after| Rc::ptr_eq(after.timeline, &self.timeline)) {
+            let later = after.map(|after| &**after.timeline);
+            bytes += self.timeline.bytes(later, samples);
+        }
+        bytes
     }
 }
 

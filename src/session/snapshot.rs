@@ -10,13 +10,14 @@ use crate::{
     Document, Error, Losses, Moment, Network, Origin, Samples, Trainer,
     bytes::{Reader, Writer},
     dataset::Standardization,
+    trainer::Standing,
 };
 use std::rc::Rc;
 
 const MAGIC: &[u8; 7] = b"PERCEPT";
 /// The format's version. 3 ended with the edits, 4 had no names of classes and no standardisation, 5
-/// no losses of test rows.
-const VERSION: u8 = 6;
+/// no losses of test rows; 6 had every weight that a person had set in the training before the flag of a change.
+const VERSION: u8 = 7;
 
 impl Session {
     /// The format that [`Session::from_bytes`] reads, little-endian: magic with version; the document without its
@@ -31,14 +32,11 @@ impl Session {
         rows.iter().for_each(|numbers| writer.numbers(numbers));
         writer.word(edits.len());
         edits.for_each(|(place, value)| writer.parameter(place, value));
-        // Without memory for a copy of the training, the document alone is kept.
-        let run = self.run.as_ref();
-        let run = run.and_then(|run| Some((run, run.trainer.moment().ok()?)));
         writer.word(usize::from(self.document.classes().is_some()));
         write_origin(self.document.origin(), &mut writer);
-        writer.word(usize::from(run.is_some()));
-        if let Some((run, now)) = run {
-            run.write(&now, &mut writer, &self.document);
+        writer.word(usize::from(self.run.is_some()));
+        if let Some(run) = &self.run {
+            run.write(&mut writer, &self.document);
         }
         writer.0
     }
@@ -76,7 +74,7 @@ impl Session {
                 &mut reader,
                 &session.document,
                 &session.computed.network,
-                version > 5,
+                version,
             )?;
             session.moved(Some(run));
         }
@@ -88,17 +86,12 @@ impl Session {
 }
 
 impl Run {
-    /// The present moment; losses; what a person has set: after how many updates (u64), place, value; whether something
-    /// has been changed since the last step; the steps that can be visited: stride and end (u64), key frames with
+    /// The present moment; losses; whether something has been changed since the last step; the steps that can be visited: stride and end (u64), key frames with
     /// whether each follows from the one before.
-    fn write(&self, now: &Moment, writer: &mut Writer, document: &Document) {
+    fn write(&self, writer: &mut Writer, document: &Document) {
+        let now = self.trainer.standing();
         write(now, None, document, writer);
         self.trainer.losses().write(writer);
-        writer.word(self.log.len());
-        for &(updates, place, value) in &*self.log {
-            writer.long(updates);
-            writer.parameter(place, value);
-        }
         writer.word(usize::from(self.changed));
         let (stride, frames) = self.timeline.kept(self.trainer.samples());
         writer.long(stride);
@@ -107,8 +100,8 @@ impl Run {
         let mut before = now;
         for (moment, is_anchor) in frames {
             writer.word(usize::from(is_anchor));
-            write(moment, Some(before), document, writer);
-            before = moment;
+            write(moment.standing(), Some(before), document, writer);
+            before = moment.standing();
         }
     }
 
@@ -116,17 +109,17 @@ impl Run {
         reader: &mut Reader,
         document: &Document,
         network: &Network,
-        test: bool,
+        version: u8,
     ) -> Result<Self, Error> {
         let samples = samples(document)?;
         let now = read(reader, None, network, &samples)?;
         let mut trainer = Trainer::from_moment(&now)?;
-        trainer.set_losses(Rc::new(Losses::read(reader, test)?));
-        let mut log = Vec::new();
-        for _ in 0..reader.word("training")? {
-            let updates = reader.long("training")?;
-            let (place, value) = reader.parameter("training")?;
-            log.push((updates, place, value));
+        trainer.set_losses(Rc::new(Losses::read(reader, version > 5)?));
+        if version < 7 {
+            for _ in 0..reader.word("training")? {
+                reader.long("training")?;
+                reader.parameter("training")?;
+            }
         }
         let changed = reader.flag("training")?;
         let (stride, furthest) = (reader.long("timeline")?, reader.long("timeline")?);
@@ -142,7 +135,6 @@ impl Run {
         let mut run = Run {
             trainer,
             timeline: Rc::new(timeline),
-            log: Rc::new(log),
             changed: false,
             serial: 0,
         };
@@ -180,9 +172,9 @@ fn read_origin(reader: &mut Reader) -> Result<Origin, Error> {
 }
 
 /// How a moment trains, as a link of the document; then the moment.
-fn write(moment: &Moment, before: Option<&Moment>, document: &Document, writer: &mut Writer) {
-    writer.text(&document.trained_as(moment.network(), moment.training()));
-    moment.write(writer, before);
+fn write(now: Standing, before: Option<Standing>, document: &Document, writer: &mut Writer) {
+    writer.text(&document.trained_as(now.network(), now.training));
+    now.write(writer, before);
 }
 
 fn read(

@@ -3,7 +3,7 @@
 use crate::{Error, Moment, Samples, Trainer};
 use std::rc::Rc;
 
-/// Bytes for all key frames together.
+/// Bytes for all key frames together, with rows that nothing is learnt from any more.
 const BYTES: usize = 32 << 20;
 /// How many there are at most.
 const FRAMES: usize = 512;
@@ -15,8 +15,6 @@ const KEPT: usize = 1 << 20;
 pub struct Timeline {
     stride: u64,
     frames: Vec<Frame>,
-    /// Of all frames.
-    bytes: usize,
     furthest: u64,
 }
 
@@ -33,7 +31,6 @@ impl Default for Timeline {
         Timeline {
             stride: 1,
             frames: Vec::new(),
-            bytes: 0,
             furthest: 0,
         }
     }
@@ -69,13 +66,12 @@ impl Timeline {
         let (Ok(moment), Ok(())) = (trainer.beginning(), self.frames.try_reserve(1)) else {
             return;
         };
-        self.bytes += moment.bytes();
         self.frames.push(Frame {
             step,
             moment: Rc::new(moment),
             is_anchor,
         });
-        self.thin();
+        self.thin(trainer.samples());
     }
 
     /// Training goes on with step `next` after a change, or without the change that was made there the first time.
@@ -88,8 +84,28 @@ impl Timeline {
             None => return,
         };
         self.frames.retain(|frame| frame.step < end);
-        self.bytes = bytes(&self.frames);
         self.furthest = self.furthest.min(end);
+    }
+
+    /// Bytes that it alone holds: not the frames that a later timeline has too, nor these rows.
+    pub fn bytes<'a>(&'a self, later: Option<&Timeline>, mut rows: &'a Rc<Samples>) -> usize {
+        let mut later = later.map_or(&[][..], |later| &later.frames);
+        let mut bytes = size_of_val(&self.frames[..]);
+        for Frame { step, moment, .. } in self.frames.iter().rev() {
+            while let [rest @ .., last] = later
+                && last.step > *step
+            {
+                later = rest;
+            }
+            let is_shared = |last: &Frame| Rc::ptr_eq(&last.moment, moment);
+            if !later.last().is_some_and(is_shared) {
+                bytes += moment.bytes();
+                bytes +=
+                    usize::from(!Rc::ptr_eq(moment.samples(), rows)) * moment.samples().bytes();
+            }
+            rows = moment.samples();
+        }
+        bytes
     }
 
     /// Goes to the moment after a number of updates.
@@ -119,9 +135,10 @@ impl Timeline {
     /// between are left out first. The first of them can be visited, and nothing before it.
     pub fn kept(&self, samples: &Rc<Samples>) -> (u64, Vec<(&Moment, bool)>) {
         let same = self.frames.iter().rev();
-        let same = same.take_while(|frame| frame.moment.learns_from(samples));
+        let same = same.take_while(|frame| Rc::ptr_eq(frame.moment.samples(), samples));
         let frames = &self.frames[self.frames.len() - same.count()..];
-        let factor = (bytes(frames).div_ceil(KEPT).max(1) as u64).next_power_of_two();
+        let bytes: usize = frames.iter().map(|frame| frame.moment.bytes()).sum();
+        let factor = (bytes.div_ceil(KEPT).max(1) as u64).next_power_of_two();
         let stride = self.stride.saturating_mul(factor);
         let mut room = KEPT;
         let mut kept = Vec::new();
@@ -157,29 +174,24 @@ impl Timeline {
         let fits = ordered && ends && stride.is_power_of_two() && frames.len() <= FRAMES;
         fits.then_some(Timeline {
             stride,
-            bytes: bytes(&frames),
             frames,
             furthest,
         })
     }
 
-    fn thin(&mut self) {
-        while self.frames.len() > FRAMES || self.bytes > BYTES {
-            self.stride *= 2;
-            let (stride, before) = (self.stride, self.frames.len());
-            self.frames
-                .retain(|frame| frame.is_anchor || frame.step.is_multiple_of(stride));
-            if self.frames.len() == before && self.stride > self.furthest {
-                self.frames.remove(0);
+    fn thin(&mut self, rows: &Rc<Samples>) {
+        while self.frames.len() > FRAMES || self.bytes(None, rows) > BYTES {
+            if self.stride > self.furthest {
+                self.frames.remove(0); // all are beginnings of changes
+            } else {
+                self.stride *= 2;
+                let stride = self.stride;
+                self.frames
+                    .retain(|frame| frame.is_anchor || frame.step.is_multiple_of(stride));
             }
-            self.bytes = bytes(&self.frames);
             if self.frames.len() < 2 {
                 break;
             }
         }
     }
-}
-
-fn bytes(frames: &[Frame]) -> usize {
-    frames.iter().map(|frame| frame.moment.bytes()).sum()
 }

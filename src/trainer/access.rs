@@ -127,23 +127,9 @@ impl Trainer {
         Ok(terms)
     }
 
-    /// The parameters after the present step's update; none before the gradients.
-    ///
-    /// # Errors
-    /// As [`Network::step`].
-    pub fn after(&self) -> Result<Option<Network>, Error> {
-        match self.phase {
-            Phase::Update => self.next.network.try_clone().map(Some),
-            Phase::Backward if self.filled => {
-                let (mut network, mut state) =
-                    (self.now.network.try_clone()?, self.now.state.try_clone()?);
-                let rate = self.learning_rate();
-                network.step(&self.training.optimizer, &mut state, &self.gradients, rate)?;
-                network.shrink(self.training.penalty, rate)?;
-                Ok(Some(network))
-            }
-            _ => Ok(None),
-        }
+    /// The network after the present step's update; none before the gradients.
+    pub fn after(&self) -> Option<&Network> {
+        (self.phase >= Phase::Backward).then_some(&self.next.network)
     }
 
     /// The number that ended the training.

@@ -30,7 +30,11 @@ impl Trainer {
             self.note()?;
         }
         self.freeze()?;
-        self.fit_state()
+        self.fit_state()?;
+        match self.phase {
+            Phase::Backward => self.prepare(),
+            _ => Ok(()),
+        }
     }
 
     /// Learns from other rows; with more or fewer of them the epoch begins again, and the step in any case.

@@ -19,6 +19,7 @@ mod test_loss;
 pub use finite::NotFinite;
 pub use losses::Losses;
 pub use moment::Moment;
+pub(crate) use moment::Standing;
 pub use phase::Phase;
 pub use samples::Samples;
 pub use settings::{Biases, Order, Stop, Training};
@@ -58,7 +59,7 @@ pub struct Trainer {
     wanted: Training,
     /// Whether they were looked at since they changed last.
     checked: bool,
-    /// The present step: as it began, and as its update left it.
+    /// The present step: as it began, and as its update leaves it, known once the gradients are.
     now: Point,
     next: Point,
     phase: Phase,
@@ -258,7 +259,9 @@ impl Trainer {
         let is_first = self.now.progress.updates == 0;
         if is_first || !self.now.state.is_of(&self.training.optimizer) {
             let n = self.now.network.shape().len();
-            self.now.state = State::new(&self.training.optimizer, n)?;
+            let state = State::new(&self.training.optimizer, n)?;
+            self.next.state = state.try_clone()?;
+            self.now.state = state;
         }
         Ok(())
     }
@@ -301,10 +304,12 @@ impl Trainer {
         let (loss, workspace) = (self.training.loss, &mut self.workspace);
         network.backward_into(&self.trace, &self.targets, loss, gradients, workspace)?;
         let broken = NotFinite::in_gradients(&self.gradients, network.sizes());
+        self.prepare()?;
         self.done(Phase::Backward, broken)
     }
 
-    fn update(&mut self) -> Result<(), Error> {
+    /// What the update leads to: the gradients are there.
+    fn prepare(&mut self) -> Result<(), Error> {
         let Trainer { now, next, .. } = self;
         let rate = now.learning_rate(&self.training);
         let parameters = next.network.parameters_mut();
@@ -313,11 +318,12 @@ impl Trainer {
         let (optimizer, gradients) = (&self.training.optimizer, &self.gradients);
         next.network
             .step(optimizer, &mut next.state, gradients, rate)?;
-        next.network.shrink(self.training.penalty, rate)?;
+        next.network.shrink(self.training.penalty, rate)
+    }
 
+    fn update(&mut self) -> Result<(), Error> {
         self.count();
-        let Trainer { next, .. } = self;
-        let broken = NotFinite::in_update(&next.network, &next.state);
+        let broken = NotFinite::in_update(&self.next.network, &self.next.state);
         self.done(Phase::Update, broken)
     }
 

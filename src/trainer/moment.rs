@@ -2,7 +2,7 @@
 
 use super::{Epoch, Phase, Point, Progress, Samples, Trainer, Training};
 use crate::{
-    Error, Network,
+    Error, Network, RandomState,
     bytes::{Reader, Writer},
     layer::check_numbers,
     optimizer::State,
@@ -21,17 +21,49 @@ pub struct Moment {
     pub(super) phase: Phase,
 }
 
+/// The same, by reference: what is written needs no copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Standing<'a> {
+    pub training: &'a Training,
+    point: &'a Point,
+    phase: Phase,
+}
+
+impl Trainer {
+    pub(crate) fn standing(&self) -> Standing<'_> {
+        Standing {
+            training: &self.training,
+            point: &self.now,
+            phase: self.phase,
+        }
+    }
+}
+
 impl Moment {
+    pub(crate) fn standing(&self) -> Standing<'_> {
+        Standing {
+            training: &self.training,
+            point: &self.point,
+            phase: self.phase,
+        }
+    }
+
     /// Updates that are done, and the last phase of the step.
     pub(crate) fn position(&self) -> (u64, Phase) {
         let done = self.phase == Phase::Update;
         (self.point.progress.updates + u64::from(done), self.phase)
     }
 
-    /// Its size in bytes, roughly, without the samples.
+    /// Its size in bytes, roughly, without the rows.
     pub(crate) fn bytes(&self) -> usize {
-        let numbers = self.point.network.shape().len() + self.point.state.moments().len();
-        size_of::<Self>() + 8 * numbers
+        let Point {
+            network,
+            state,
+            epoch,
+            ..
+        } = &self.point;
+        let random = usize::from(epoch.random.is_some()) * size_of::<RandomState>();
+        size_of::<Self>() + 8 * network.shape().len() + state.bytes() + random
     }
 
     /// Whether it is amid a step.
@@ -44,54 +76,11 @@ impl Moment {
         Rc::ptr_eq(&self.samples, &trainer.samples) && self.training == trainer.training
     }
 
-    /// Whether it learns from these very rows.
-    pub(crate) fn learns_from(&self, samples: &Rc<Samples>) -> bool {
-        Rc::ptr_eq(&self.samples, samples)
+    pub(crate) fn samples(&self) -> &Rc<Samples> {
+        &self.samples
     }
 
-    pub(crate) fn network(&self) -> &Network {
-        &self.point.network
-    }
-
-    pub(crate) fn training(&self) -> &Training {
-        &self.training
-    }
-
-    /// Writes everything but rows, activations and settings: parameters; the optimiser's state; updates, epochs, sum, mean, least,
-    /// epochs since; the epoch's row, whether it is shuffled, seed, generator; phase. The generator is that of the
-    /// moment before, where it is.
-    pub(crate) fn write(&self, writer: &mut Writer, before: Option<&Moment>) {
-        let Point {
-            network,
-            state,
-            progress,
-            epoch,
-        } = &self.point;
-        writer.numbers(network.parameters().as_slice());
-        writer.numbers(&state.to_flat());
-        writer.long(progress.updates);
-        writer.long(progress.epochs);
-        writer.number(progress.sum);
-        writer.number(progress.mean);
-        writer.number(progress.least);
-        writer.word(progress.stale as usize);
-        writer.word(epoch.row);
-        writer.word(usize::from(epoch.shuffled));
-        writer.word(epoch.seed as usize);
-        let random = epoch.random.as_ref();
-        let last = before.and_then(|moment| moment.point.epoch.random.as_ref());
-        match random {
-            None => writer.word(0),
-            Some(random) if last.is_some_and(|last| Rc::ptr_eq(last, random)) => writer.word(2),
-            Some(random) => {
-                writer.word(1);
-                writer.random(random);
-            }
-        }
-        writer.word(self.phase as usize);
-    }
-
-    /// Reads the bytes of [`Moment::write`], for a network with the shape and the activations of this one.
+    /// Reads the bytes of [`Standing::write`], for a network with the shape and the activations of this one.
     ///
     /// # Errors
     /// Missing bytes, numbers that do not fit or that no training can have.
@@ -147,5 +136,45 @@ impl Moment {
             },
             phase,
         })
+    }
+}
+
+impl<'a> Standing<'a> {
+    pub fn network(self) -> &'a Network {
+        &self.point.network
+    }
+
+    /// Writes everything but rows, activations and settings: parameters; the optimiser's state; updates, epochs, sum, mean, least,
+    /// epochs since; the epoch's row, whether it is shuffled, seed, generator; phase. The generator is that of the
+    /// moment before, where it is.
+    pub fn write(self, writer: &mut Writer, before: Option<Standing>) {
+        let Point {
+            network,
+            state,
+            progress,
+            epoch,
+        } = self.point;
+        writer.numbers(network.parameters().as_slice());
+        writer.numbers(&state.to_flat());
+        writer.long(progress.updates);
+        writer.long(progress.epochs);
+        writer.number(progress.sum);
+        writer.number(progress.mean);
+        writer.number(progress.least);
+        writer.word(progress.stale as usize);
+        writer.word(epoch.row);
+        writer.word(usize::from(epoch.shuffled));
+        writer.word(epoch.seed as usize);
+        let random = epoch.random.as_ref();
+        let last = before.and_then(|before| before.point.epoch.random.as_ref());
+        match random {
+            None => writer.word(0),
+            Some(random) if last.is_some_and(|last| Rc::ptr_eq(last, random)) => writer.word(2),
+            Some(random) => {
+                writer.word(1);
+                writer.random(random);
+            }
+        }
+        writer.word(self.phase as usize);
     }
 }

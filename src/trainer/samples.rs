@@ -93,6 +93,12 @@ impl Samples {
         &self.targets
     }
 
+    /// About as many bytes of memory as it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        let targets = self.targets.as_numbers().map_or(0, <[f64]>::len);
+        8 * (self.inputs.len() + targets + 2 * self.rows())
+    }
+
     /// Copies some rows, which are there, into a batch with room for them.
     pub(super) fn gather(&self, rows: &[usize], inputs: &mut [f64], targets: &mut Targets) {
         let batch = inputs.chunks_exact_mut(self.n_inputs);

@@ -1,6 +1,6 @@
 //! JavaScript's values to Rust's, with checks, and back.
 
-use crate::{Error, Kind, Language, document::whole, layer::zeros};
+use crate::{Error, Kind, Language, document::whole, error::out_of_memory, layer::zeros};
 use js_sys::{Array, Float64Array, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
@@ -179,7 +179,12 @@ pub fn bytes(place: &str, value: &JsValue, most: usize) -> Result<Vec<u8>, Error
         return Err(wrong_type(place, Kind::List, value));
     };
     check_length(array.length(), most)?;
-    Ok(array.to_vec())
+    let (mut bytes, length) = (Vec::new(), array.length() as usize);
+    let room = bytes.try_reserve_exact(length);
+    room.map_err(|_| out_of_memory(length, 1))?;
+    bytes.resize(length, 0);
+    array.copy_to(&mut bytes);
+    Ok(bytes)
 }
 
 fn check_length(found: u32, maximum: usize) -> Result<(), Error> {

@@ -3,10 +3,11 @@
 use super::{
     activation::parameter_values,
     convert::{self, Plain, floats, list, optional},
+    edit,
     session::Session,
 };
 use crate::{
-    Data, Dataset, Error, Task,
+    Data, Dataset, Document, Error, Task,
     dataset::{Generator, Standardization, Table, TableOptions},
     limits,
 };
@@ -53,12 +54,9 @@ impl Session {
             };
             let data = Data { generator, seed };
             let dataset = data.draw()?;
-            let reshape = option(options, "reshape")?.is_truthy();
-            let document = self.0.document().with_data(data, reshape)?;
-            self.0.replace_within(
-                document,
-                convert::gesture(&option(options, "gesture")?)?.as_deref(),
-            )?;
+            self.open_with(options, &|document, reshape| {
+                document.with_data(data.clone(), reshape)
+            })?;
             Ok(facts(&dataset).into())
         };
         read().map_err(|error: Error| convert::throw(error))
@@ -92,16 +90,12 @@ impl Session {
                 },
             };
             let table = Table::read(&text, &options_of_table)?;
-            let reshape = option(options, "reshape")?.is_truthy();
-            let (document, rows) = (self.0.document(), &table.dataset);
-            let document = match option(options, "standardize")?.is_truthy() {
-                true => document.with_standardized_rows(rows, reshape)?,
-                false => document.with_rows(rows, reshape)?,
-            };
-            self.0.replace_within(
-                document,
-                convert::gesture(&option(options, "gesture")?)?.as_deref(),
-            )?;
+            let rows = &table.dataset;
+            let standardize = option(options, "standardize")?.is_truthy();
+            self.open_with(options, &|document, reshape| match standardize {
+                true => document.with_standardized_rows(rows, reshape),
+                false => document.with_rows(rows, reshape),
+            })?;
             let facts = facts(&table.dataset)
                 .with("header", table.header)
                 .with("decimalComma", table.decimal_comma)
@@ -109,6 +103,36 @@ impl Session {
             Ok(facts.into())
         };
         read().map_err(|error: Error| convert::throw(error))
+    }
+
+    /// The inputs come to mean 0 and standard deviation 1; this can be undone.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn standardize(&mut self, gesture: &JsValue) -> Result<(), JsValue> {
+        let mut change = || {
+            let document = self.0.document().standardized()?;
+            self.0
+                .replace_within(document, convert::gesture(gesture)?.as_deref())
+        };
+        change().map_err(convert::throw)
+    }
+
+    /// Opens rows as the options say, behind the edits that stand there.
+    fn open_with(
+        &mut self,
+        options: &JsValue,
+        open: &dyn Fn(&Document, bool) -> Result<Document, Error>,
+    ) -> Result<(), Error> {
+        let reshape = option(options, "reshape")?.is_truthy();
+        let edits = option(options, "edits")?;
+        let edits = match edits.is_undefined() {
+            true => Vec::new(),
+            false => edit::read_all(&edits)?,
+        };
+        self.0.open_rows(
+            &edits,
+            &|document| open(document, reshape),
+            convert::gesture(&option(options, "gesture")?)?.as_deref(),
+        )
     }
 }
 

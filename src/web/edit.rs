@@ -4,7 +4,14 @@ use super::{activation::activation, convert};
 use crate::{Activation, Edit, Error, Field, Kind, Value};
 use wasm_bindgen::JsValue;
 
-pub fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
+/// Edits in one call.
+const EDITS: usize = 100_000;
+
+pub fn read_all(edits: &JsValue) -> Result<Vec<Edit>, Error> {
+    convert::items("edits", edits, EDITS, |i, edit| read(i, &edit))
+}
+
+fn read(position: u32, edit: &JsValue) -> Result<Edit, Error> {
     let place = format!("edits[{}]", position as usize);
     if !edit.is_object() {
         return Err(convert::wrong_type(&place, Kind::Object, edit));

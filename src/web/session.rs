@@ -17,8 +17,6 @@ use wasm_bindgen::prelude::*;
 
 /// Activations compared at once.
 const COMPARED: usize = 64;
-/// Edits in one call.
-const EDITS: usize = 100_000;
 
 #[wasm_bindgen(skip_typescript)]
 pub struct Session(pub(super) Inner);
@@ -34,7 +32,7 @@ impl Session {
 
     #[wasm_bindgen(js_name = fromBytes, skip_typescript)]
     pub fn from_bytes(bytes: &JsValue) -> Result<Session, JsValue> {
-        let bytes = convert::bytes("snapshot", bytes, 4 * limits::TEXT);
+        let bytes = convert::bytes("snapshot", bytes, limits::SNAPSHOT);
         let session = bytes.and_then(|bytes| Inner::from_bytes(&bytes));
         session.map(Session).map_err(throw)
     }
@@ -64,8 +62,8 @@ impl Session {
     #[wasm_bindgen(js_name = openJson, skip_typescript)]
     pub fn open_json(&mut self, json: &JsValue, undoable: &JsValue) -> Result<Array, JsValue> {
         let bytes = match json.is_instance_of::<Uint8Array>() {
-            true => convert::bytes("JSON", json, limits::TEXT),
-            false => convert::text("JSON", json, limits::TEXT).map(String::into_bytes),
+            true => convert::bytes("JSON", json, limits::FILE),
+            false => convert::text("JSON", json, limits::FILE).map(String::into_bytes),
         };
         let open = |bytes: Vec<u8>| self.0.open_json(&bytes, undoable.is_truthy());
         bytes.and_then(open).map(list).map_err(throw)
@@ -110,7 +108,7 @@ impl Session {
     #[wasm_bindgen(skip_typescript)]
     pub fn edit(&mut self, edits: &JsValue, gesture: &JsValue) -> Result<(), JsValue> {
         let mut read = || {
-            let edits = convert::items("edits", edits, EDITS, |i, item| edit::read(i, &item))?;
+            let edits = edit::read_all(edits)?;
             self.0.edit(&edits, convert::gesture(gesture)?.as_deref())
         };
         read().map_err(throw)

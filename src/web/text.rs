@@ -4,7 +4,9 @@ use super::{
     convert::{self, Plain, floats, list, optional, throw},
     session::field_value,
 };
-use crate::{Document, FIELDS, FieldKind, Preset, document::limits, fresh_seed, numpy, parse};
+use crate::{
+    Document, FIELDS, FieldKind, Pasted, Preset, document::limits, fresh_seed, numpy, parse,
+};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -44,12 +46,26 @@ pub fn limits_for_js() -> JsValue {
         .with("neurons", limits::NEURONS as u32)
         .with("rows", limits::ROWS as u32)
         .with("link", limits::LINK as u32)
+        .with("file", limits::FILE as u32)
         .into()
 }
 
 #[wasm_bindgen(skip_typescript, js_name = freshSeed)]
 pub fn fresh_seed_for_js() -> Result<u32, JsValue> {
     fresh_seed().map_err(throw)
+}
+
+/// A whole network among what a person typed or pasted; none in a text that is too long for one.
+#[wasm_bindgen(skip_typescript, js_name = networkIn)]
+pub fn network_in(text: &JsValue) -> JsValue {
+    let Ok(text) = convert::text("text", text, limits::TEXT) else {
+        return JsValue::NULL;
+    };
+    match Pasted::of(&text) {
+        Some(Pasted::Link(link)) => Plain::default().with("link", link).into(),
+        Some(Pasted::Json) => Plain::default().with("json", &*text).into(),
+        None => JsValue::NULL,
+    }
 }
 
 /// The arrays that a person typed or pasted.

@@ -172,7 +172,6 @@ fn training(session: &Session) -> Result<JsValue, Error> {
         )
         .with("update", list(symbols))
         .with("reached", optional(trainer.and_then(|t| t.reached())))
-        .with("edits", run.map_or(0, |run| run.log().len() as u32))
         .with("problem", optional(trainer.and_then(problem)));
     Ok(plain.into())
 }

@@ -228,10 +228,10 @@ fn more_bad_files() {
         "{\"preset\":\"\\u0000\",\"layers\":[2,1]}",
         "Unknown preset \"\0\". Choose from post, post-negative, batch, xor, neuron, by-hand, xor-training, circles, spiral.",
     );
-    let long = format!("{{\"seed\":{}}}", "1".repeat(4_000_000));
+    let long = format!("{{\"layers\":[2,1],\"seed\":{}}}", "1".repeat(4_000_000));
     check(
         &long,
-        "This is too long: its length is 4000009, the limit 4000000. Shorten it.",
+        "seed is too large: \"11111111...\" (4000000 characters). The largest number is about 1.8e308.",
     );
 }
 
@@ -241,6 +241,10 @@ fn more_bad_links() {
     check(
         "#v9&x=1",
         "This was made by a newer version (v9) of the page. Reload the page and open it again.",
+    );
+    check(
+        &"1".repeat(4_000_001),
+        "This is too long: its length is 4000001, the limit 4000000. Shorten it.",
     );
     check(
         "#v1&%ff=1",

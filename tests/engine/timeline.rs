@@ -147,3 +147,17 @@ fn a_penalty_that_is_set_amid_a_step_is_the_one_that_is_shown() {
     assert_eq!(restored.run().unwrap().trainer().loss().unwrap().1, penalty);
     assert_eq!(part(&restored, Part::Losses), part(&session, Part::Losses));
 }
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_step_may_be_changed_however_many_there_are() {
+    let mut session = Session::new(Document::from(Preset::Post)).unwrap();
+    for i in 0..640 {
+        session.train(Train::Step).unwrap();
+        let rate = f64::from(i + 1) / 1e4;
+        session
+            .edit(&[Edit::field("learning_rate", rate)], None)
+            .unwrap();
+    }
+    session.visit(600).unwrap();
+    assert_eq!(session.run().unwrap().trainer().updates(), 600);
+}

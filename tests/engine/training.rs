@@ -383,13 +383,6 @@ fn weights_are_the_documents_before_the_first_step_and_the_runs_after_it() {
     let link = session.document().to_link();
     session.edit(&[weight(0.25)], None).unwrap();
     assert_eq!(session.document().to_link(), link);
-    let run = session.run().unwrap();
-    let place = Place::Weight {
-        layer: 0,
-        from: 0,
-        to: 0,
-    };
-    assert_eq!(run.log(), [(2, place, 0.25)]);
     assert_eq!(session.network().parameters().as_slice()[0], 0.25);
     steps(&mut session, 3);
     let state = seen(&session);
@@ -772,7 +765,6 @@ fn what_was_changed_on_the_way_is_in_the_bytes() {
         .edit(&[Edit::field("learning_rate", 0.2)], None)
         .unwrap();
     let mut restored = Session::from_bytes(&session.to_bytes()).unwrap();
-    assert_eq!(restored.run().unwrap().log(), session.run().unwrap().log());
     for step in [48, 3, 5, 7, 9, 30] {
         for session in [&mut session, &mut restored] {
             session.visit(step).unwrap();
@@ -1075,19 +1067,6 @@ fn the_same_runs_give_the_same_bits_everywhere() {
             .collect();
         assert_eq!(found, expected, "{link}");
     }
-}
-
-#[wasm_bindgen_test(unsupported = test)]
-fn dead_and_saturated_neurons_are_counted() {
-    let link = |f: &str| format!("v1&layers=1,3,1&x=1;-2&f1={f}&w1=1,-1,0&b1=0,-9,20");
-    let idle = |f: &str| {
-        let session = Session::new(Document::from_link(&link(f)).unwrap()).unwrap();
-        part(&session, Part::Idle)
-    };
-    // z is 1 and -2; -10 and -7; 20 and 20.
-    assert_eq!(idle("relu"), [1.0, 0.0, 0.0, 0.0]);
-    assert_eq!(idle("sigmoid"), [0.0, 2.0, 0.0, 0.0]);
-    assert_eq!(idle("softmax"), [0.0, 0.0, 0.0, 0.0]);
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -201,3 +201,73 @@ test("iris and the digits have their lines as long as every number is the file's
   other.edit([{ set: "class", row: 3, value: 1 }]);
   assert.deepEqual(lines(other), []);
 });
+
+test("what is refused leaves everything as it was, redo too", () => {
+  const session = new engine.Session();
+  for (const value of [5, 6]) session.edit([{ set: "seed", value }]);
+  session.undo();
+  const state = () => [
+    session.link(),
+    session.canUndo(),
+    session.canRedo(),
+    [...session.revisions()],
+  ];
+  const before = state();
+  const size = /** @type {const} */ ({ set: "size", position: 0, value: 2 });
+  const tooMany = /** @type {const} */ ({ set: "batch_size", value: 5000 }); // known once the rows are there
+  for (const [name, text] of /** @type {[string, string | null][]} */ ([
+    ["moons", null],
+    ["iris", csv("iris")],
+  ])) {
+    assert.throws(() => take(session, name, text, [size, tooMany], "open"), /batch_size/);
+    assert.deepEqual(state(), before);
+  }
+  assert.throws(() => take(session, "own", "1,2\n3,?", [size], "open"));
+  assert.throws(() => take(session, "moons", null, [size, { ...size, value: 0 }], "open"));
+  assert.deepEqual(state(), before);
+  session.redo();
+  assert.equal(session.link(), "v1&seed=6");
+});
+
+test("rows are standardised where they are as they would be on their way in, however many", () => {
+  const links = ["v1&data=spiral:samples=20,arms=3,noise=0.2,seed=0&layers=2,4,3", "v1&layers=3,2"];
+  for (const link of links) {
+    const sessions = [new engine.Session(), new engine.Session()];
+    for (const session of sessions) session.openLink(`${link}&test=0.25`);
+    const [session, other] = sessions;
+    if (session.structure().rows === 1)
+      for (const each of sessions)
+        each.openRows("1,2,3,0,1\n4,5,7,1,0\n0,1,0.1,2,2", { targets: 2 });
+    const { sizes, classes } = session.structure();
+    const { inputs, targets } = session.frame(["inputs", "targets"]);
+    const rows = (/** @type {Float64Array} */ of, /** @type {number} */ n) =>
+      Array.from({ length: of.length / n }, (_, i) => [...of.subarray(i * n, (i + 1) * n)]);
+    const m = sizes[sizes.length - 1];
+    const last = rows(targets, m).map((row) => (classes ? [row.indexOf(1)] : row));
+    const text = rows(inputs, sizes[0]).map((row, i) => [...row, ...last[i]].join(","));
+    const options = /** @type {const} */ ({ header: false, standardize: true });
+    const task = classes ? "classification" : "regression";
+    other.openRows(text.join("\n"), { ...options, targets: classes ? 1 : m, task });
+    session.standardize();
+    for (const each of sessions) each.train("step");
+    const [own, theirs] = sessions.map((each) => each.frame(["inputs", "targets", "after"]));
+    assert.deepEqual(
+      [own.inputs, own.targets, own.after],
+      [theirs.inputs, theirs.targets, theirs.after],
+    );
+    const [{ standardization, data }, { standardization: same }] = sessions.map((each) =>
+      each.structure(),
+    );
+    assert.ok(standardization && !data);
+    assert.deepEqual(standardization, same);
+  }
+  const session = new engine.Session();
+  session.openLink("v1&layers=300,1");
+  const values = Float64Array.from({ length: 900_000 }, (_, i) => Math.sin(i)); // 18 MB as text
+  session.edit([{ set: "inputs", rows: 3000, values }]);
+  session.standardize();
+  const { inputs } = session.frame(["inputs"]);
+  const column = inputs.filter((_, i) => i % 300 === 7);
+  const mean = (/** @type {Float64Array} */ of) => of.reduce((sum, x) => sum + x, 0) / of.length;
+  assert.ok(Math.abs(mean(column)) < 1e-14 && Math.abs(mean(column.map((x) => x * x)) - 1) < 1e-12);
+});

@@ -1,7 +1,6 @@
 // What pasted text becomes: a network, or numbers from the pasted place on.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isAddress, isSaved, linkIn } from "../../www/figure/network-text.js";
 import { fill } from "../../www/figure/pasting.js";
 import { strings } from "../../www/strings/strings.js";
 import { engine } from "../engine.js";
@@ -17,11 +16,12 @@ test("a network's link is found however it was copied, and numbers are none", ()
     "https://example.org/#v1",
   ])
     for (const text of [link, ` ${link}\n`, `<${link}>`, `[my network](${link})`])
-      assert.equal(linkIn(text), link, text);
+      assert.deepEqual(engine.networkIn(text), { link }, text);
   for (const text of ["3", "[1, 2]", "v1 = [1, 2]", "https://example.org/", "W1 & b1", "-5.5#v"])
-    assert.equal(linkIn(text), undefined, text);
-  assert.ok(isAddress("https://example.org/") && !isAddress("3 1 5.5"));
-  assert.ok(isSaved(' {"perceptible": 1}') && !isSaved("{'W1': [1]}"));
+    assert.equal(engine.networkIn(text), null, text);
+  const json = ' { "perceptible": 1}';
+  assert.deepEqual(engine.networkIn(json), { json });
+  assert.equal(engine.networkIn("{'W1': [1]}"), null);
 });
 
 test("a line fills a row of the table to its end: inputs, then targets or the class", () => {

@@ -153,7 +153,7 @@ test("whatever JavaScript hands in, the answer is an Error in two languages and 
     ),
     (/** @type {any} */ x) => session.openRows(x),
     (/** @type {any} */ x) => session.openRows("1,2\n3,4", x),
-    ...["header", "task", "targets", "reshape", "standardize"].map(
+    ...["header", "task", "targets", "reshape", "standardize", "edits"].map(
       (key) => (/** @type {any} */ x) => session.openRows("1,2\n3,4", { [key]: x }),
     ),
     (/** @type {any} */ x) => session.openDataset(x, x, x, x),

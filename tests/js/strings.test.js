@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { en as english } from "../../www/strings/en.js";
-import { ko as korean, particle } from "../../www/strings/ko.js";
+import { ko as korean } from "../../www/strings/ko.js";
+import { particle } from "../../www/strings/particle.js";
 import { preferred, strings } from "../../www/strings/strings.js";
 import { train as trainEn } from "../../www/strings/train.en.js";
 import { train as trainKo } from "../../www/strings/train.ko.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "node-html-parser";
-import { particle } from "../../www/strings/ko.js";
+import { particle } from "../../www/strings/particle.js";
 import { value as format } from "../../www/ui/format.js";
 import {
   address,

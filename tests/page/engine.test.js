@@ -64,3 +64,36 @@ test("a map's image is the browser's own, and a canvas shows its pixels", async 
   // (0, 1) and (1, 1) above (0, 0) and (1, 0)
   assert.deepEqual(seen, [true, ...blue, ...red, ...red, ...blue]);
 });
+
+test("a trap is survived: the reader is told, sees what was there, and goes on", async () => {
+  const { problems } = figure;
+  await figure.enter("stage.x.0.0", "4");
+  const link = await figure.link();
+  assert.notEqual(link, "");
+  const shown = await figure.texts(".stage .number");
+  await new Promise((resolve) => setTimeout(resolve, 1100)); // a copy is kept once a second
+  // A real one: the engine is made to read beyond its memory.
+  await inPage(({ Session }) => {
+    const prototype = /** @type {any} */ (Session.prototype);
+    const { edit } = prototype;
+    prototype.edit = function (/** @type {any[]} */ ...edits) {
+      prototype.edit = edit;
+      const pointer = this.__wbg_ptr;
+      this.__wbg_ptr = 0xfffffff0;
+      try {
+        return edit.apply(this, edits);
+      } finally {
+        this.__wbg_ptr = pointer;
+      }
+    };
+  });
+  await figure.enter("stage.x.0.0", "5");
+  await figure.until((root) => root.querySelector(".message.error") !== null);
+  assert.match(await figure.text(".message.error"), /다시 시작/);
+  assert.equal(await figure.link(), link);
+  assert.deepEqual(await figure.texts(".stage .number"), shown);
+  assert.equal(problems.splice(0).length, 1, "the trap itself is in the console");
+  await figure.enter("stage.x.0.0", "3");
+  assert.equal(await figure.link(), "");
+  assert.equal(await figure.text(".message.error"), "");
+});

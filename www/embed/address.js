@@ -2,6 +2,7 @@
 // folder that index.html lies in (`base`).
 
 import { TRAINING } from "../element/views.js";
+import { HEIGHTS } from "./picture-heights.js";
 
 /** Longer links are cut by what they are pasted into; the engine's own limit is the same. */
 export const LONGEST_LINK = 8000;
@@ -39,9 +40,9 @@ export function pictureAddress(base, state, language, { theme, width }, kind) {
 /** @param {string} base @param {string} [name] */
 export const scriptAddress = (base, name = "perceptible.js") => folder(base) + name;
 
-/** The preset that a link is, where it is nothing more: "" and "v1" are the first. @param {string} state */
+/** The preset that a link is, where it is nothing more. @param {string} state */
 export const presetOf = (state) =>
-  state === "" ? "post" : (/^v1&preset=([a-z]+(?:-[a-z]+)*)$/.exec(state)?.[1] ?? null);
+  Object.keys(HEIGHTS).find((preset) => HEIGHTS[preset].link === state) ?? null;
 
 /** Options as the element's attributes, without defaults. @param {"ko" | "en"} language @param {Options} options @returns {Record<string, string | true | null>} */
 export const attributes = (language, { theme, view, phase, digits, readonly, controls }) => ({

@@ -11,13 +11,16 @@ const open = new Set();
 
 export class Session {
   #handle = new engine.Session();
-  /** @type {Uint8Array | null} */ #kept = null;
+  /** The last copy of what could be drawn. @type {Uint8Array | null} */ #kept = null;
   #keptAt = -KEEP_EVERY;
   #keeping = 0;
+  /** Whether there is a change that the copy does not have. */ #isChanged = false;
+  /** Whether what there is now has been drawn. */ #isDrawn = false;
+  /** How often the engine has ended since something was drawn. */ #traps = 0;
   #restarted;
   #reference = new WeakRef(this);
 
-  /** @param {() => void} restarted  called when the engine has ended and the session goes on from its last copy */
+  /** @param {(isLost: boolean) => void} restarted  called when the engine has ended and the session goes on from its last copy, or from the first preset where that is lost */
   constructor(restarted) {
     this.#restarted = restarted;
     open.add(this.#reference);
@@ -28,18 +31,43 @@ export class Session {
     try {
       return ask(this.#handle);
     } catch (error) {
-      if (isTrap(error)) restart();
+      if (isTrap(error)) {
+        this.#traps++;
+        restart();
+      }
       throw error;
     }
   }
 
-  /** Changes the session, and soon keeps a copy of it. @template T @param {(handle: Handle) => T} change @returns {T} @throws the engine's refusals */
+  /** Changes the session. @template T @param {(handle: Handle) => T} change @returns {T} @throws the engine's refusals */
   change(change) {
     const result = this.ask(change);
-    const wait = this.#keptAt + KEEP_EVERY - performance.now();
-    if (wait <= 0) this.#keep();
-    else this.#keeping ||= Number(setTimeout(() => this.#keep(), wait));
+    this.#isChanged = true;
+    this.#isDrawn = false;
     return result;
+  }
+
+  /** What there is now has been drawn: soon a copy of it is kept, in which a trap must not lie in wait. */
+  drawn() {
+    this.#traps = 0;
+    this.#isDrawn = true;
+    if (!this.#isChanged) return;
+    const wait = this.#keptAt + KEEP_EVERY - performance.now();
+    if (wait <= 0) this.bytes();
+    else this.#keeping ||= Number(setTimeout(() => this.#isDrawn && this.bytes(), wait));
+  }
+
+  /** A copy of it as it is now. @returns {Uint8Array} */
+  bytes() {
+    if (this.#kept && !this.#isChanged) return this.#kept;
+    clearTimeout(this.#keeping);
+    this.#keeping = 0;
+    const bytes = this.ask((handle) => handle.toBytes());
+    if (!this.#isDrawn) return bytes;
+    this.#keptAt = performance.now();
+    this.#isChanged = false;
+    this.#kept = bytes;
+    return bytes;
   }
 
   /** Goes on from bytes that another session has left. @param {Uint8Array} bytes @throws the engine's refusal of others */
@@ -47,7 +75,8 @@ export class Session {
     const handle = this.ask(() => engine.Session.fromBytes(bytes));
     this.#handle.free();
     this.#handle = handle;
-    this.#keep();
+    this.#isChanged = true;
+    this.#isDrawn = false;
   }
 
   free() {
@@ -56,27 +85,40 @@ export class Session {
     this.#handle.free();
   }
 
-  #keep() {
-    clearTimeout(this.#keeping);
-    this.#keeping = 0;
-    this.#keptAt = performance.now();
-    this.#kept = this.ask((handle) => handle.toBytes());
+  /** Begins again from the copy in the engine that is new; without it, where what is in it has ended the engine again.
+   * @returns {boolean} whether that engine still runs */
+  revive() {
+    const bytes = this.#traps < 2 ? this.#kept : null;
+    this.#traps ||= 1; // of another session
+    this.#isChanged = this.#isDrawn = false;
+    this.#kept = null;
+    try {
+      this.#handle = bytes ? engine.Session.fromBytes(bytes) : new engine.Session();
+      this.#kept = bytes;
+    } catch (error) {
+      if (bytes && isTrap(error)) return false;
+      this.#handle = new engine.Session();
+    }
+    return true;
   }
 
-  /** In the engine that has just been started again. */
-  goOn() {
-    this.#handle = this.#kept ? engine.Session.fromBytes(this.#kept) : new engine.Session();
-    this.#restarted();
+  /** Tells that it goes on from there. A figure that traps even with the first preset is not asked to draw a third time. */
+  tell() {
+    if (this.#traps > 2) return;
+    try {
+      this.#restarted(this.#kept === null);
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+    }
   }
 }
 
+/** Starts the engine again, and every session in it, before the first of them is drawn. */
 function restart() {
-  engine.__wbg_reset_state();
-  for (const reference of open) {
-    const session = reference.deref();
-    if (session) session.goOn();
-    else open.delete(reference);
-  }
+  const sessions = [...open].flatMap((reference) => reference.deref() ?? []);
+  do engine.__wbg_reset_state();
+  while (!sessions.every((session) => session.revive()));
+  for (const session of sessions) session.tell();
 }
 
 /** A trap, or a stack that has overflowed, and not a refusal. @param {unknown} error */

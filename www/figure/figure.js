@@ -11,7 +11,7 @@ import { Announcement, inWords } from "./announcement.js";
 import { apply } from "./data/actions.js";
 import { focused, refocus } from "./focus.js";
 import { fallback, ruler } from "./host/fallback.js";
-import { fitsIn } from "./host/fits-in.js";
+import { Room } from "./host/room.js";
 import { Surroundings } from "./host/surroundings.js";
 import { openViews } from "./mine/actions.js";
 import { reasonOf } from "./refusals.js";
@@ -58,9 +58,7 @@ export class Figure {
   /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
   #linked = { revision: -1, link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
-  /** The height of the figure's place before the first draw. @type {{ at: string, height: string } | null} */ #room =
-    null;
-  #place = { width: -1, fits: true };
+  #room;
   #announcement = new Announcement();
   #surroundings;
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
@@ -73,6 +71,7 @@ export class Figure {
   constructor(root, tell, fields) {
     this.#root = root;
     this.#tell = tell;
+    this.#room = new Room(root.host);
     this.#surroundings = new Surroundings(root.host, () => this.state.flush());
     this.state = new State({ ...FIRST, coarse: this.#coarse?.matches ?? false, ...fields });
     this.state.addEventListener("change", () => this.#draw());
@@ -156,7 +155,7 @@ export class Figure {
   /** @param {Engine} engine */
   start(engine) {
     this.engine = engine;
-    this.session = new Session(() => this.#restarted());
+    this.session = new Session((isLost) => this.#restarted(isLost));
     this.#reader = new Reader(engine, this.session);
   }
 
@@ -186,7 +185,8 @@ export class Figure {
     this.session?.free();
     this.race?.race?.free();
     this.race = this.mine = this.session = this.engine = null;
-    this.#reader = this.values = this.before = this.#room = null;
+    this.#reader = this.values = this.before = null;
+    this.#room.forget();
     this.#drawn = null;
     this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
     this.state.flush();
@@ -287,7 +287,7 @@ export class Figure {
     if (this.values && !this.state.fields.width)
       this.state.fields = { ...this.state.fields, width: this.host.clientWidth };
     const { fields } = this.state;
-    if (!this.values || !isStyled() || !this.#fits) {
+    if (!this.values || !isStyled() || !this.#room.fits(fields.width)) {
       patch(this.#root, [ruler, fallback(fields)]);
       return;
     }
@@ -298,6 +298,7 @@ export class Figure {
     this.mine?.panel.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
     this.focusNext = null;
+    this.session?.drawn();
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
   }
 
@@ -318,7 +319,7 @@ export class Figure {
       readonly: this.readonly,
       source: session ? "computed" : this.waiting ? "waiting" : "stored",
       dark: this.#isDark,
-      room: this.#roomKept,
+      room: this.#room.height(this.state.fields),
       family: this.#family,
       canUndo: session?.ask((handle) => handle.canUndo()) ?? false,
       canRedo: session?.ask((handle) => handle.canRedo()) ?? false,
@@ -341,22 +342,6 @@ export class Figure {
     if (drawn) this.#family = getComputedStyle(drawn).fontFamily;
   }
 
-  /** The least height, so that the page below stays where it is: that of the place before the first draw. */
-  get #roomKept() {
-    const { width, views, mode, presenting, screen } = this.state.fields;
-    if (presenting) return screen.kept; // what stands below it stays there meanwhile
-    const at = Math.round(width) + views.join() + mode;
-    this.#room ??= { at, height: getComputedStyle(this.host).height };
-    return this.#room.at === at ? this.#room.height : "0";
-  }
-
-  /** Whether a figure can be drawn in its place. Asked again when the width is another one. */
-  get #fits() {
-    const { width } = this.state.fields;
-    if (this.#place.width !== width) this.#place = { width, fits: fitsIn(this.host, width) };
-    return this.#place.fits;
-  }
-
   #changed() {
     const reason = this.reason ?? "edit";
     const first = this.#drawn === null;
@@ -376,10 +361,10 @@ export class Figure {
     });
   }
 
-  /** After a trap the engine is new; the last kept copy is shown. */
-  #restarted() {
+  /** After a trap the engine is new; the last kept copy is shown. @param {boolean} isLost  or the first preset, where there is none */
+  #restarted(isLost) {
     this.renew();
-    this.say("error", this.t.engineRestarted);
+    this.say("error", isLost ? this.t.engineLost : this.t.engineRestarted);
     this.state.flush();
   }
 

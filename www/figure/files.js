@@ -8,7 +8,7 @@ import { mode } from "./train/actions.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-const FILE_LIMIT = 4_000_000; // bytes: what the engine takes
+const TRAINING = "training"; // a file's own key
 const KEEP_URL = 10_000; // ms: a download has begun by then
 
 /** Draws pictures of the state; rejects with the reason where it does not come. @param {Figure} figure */
@@ -83,10 +83,19 @@ function scriptOf(figure) {
   return session.ask((handle) => handle.script()).script;
 }
 
-/** Opens saved JSON; a training saved with it goes on in Train. @param {Figure} figure @param {string} json @param {import("./figure.js").Reason} reason @param {boolean} [undoable] @throws the engine's refusals */
+/** Opens saved JSON; a training saved with it goes on in Train. @param {Figure} figure @param {string | Uint8Array} json @param {import("./figure.js").Reason} reason @param {boolean} [undoable] @throws the engine's refusals */
 export function openJson(figure, json, reason, undoable = false) {
-  figure.show((handle) => handle.openJson(json, undoable), reason);
-  const step = figure.session?.ask((handle) => handle.training().step) ?? 0;
+  const { session, state, t } = figure;
+  let isLeftOut = false;
+  figure.show((handle) => {
+    const keys = handle.openJson(json, undoable);
+    isLeftOut = keys.includes(TRAINING);
+    return keys.filter((key) => key !== TRAINING);
+  }, reason);
+  const { message } = state.fields;
+  if (isLeftOut)
+    figure.say("info", message ? `${message.text} ${t.trainingLeftOut}` : t.trainingLeftOut);
+  const step = session?.ask((handle) => handle.training().step) ?? 0;
   if (step > 0 && figure.state.fields.views.includes("train")) mode(figure, "train");
 }
 
@@ -107,23 +116,17 @@ export function download(blob, name) {
 
 /** @param {Figure} figure @param {File} file */
 async function read(figure, file) {
-  if (file.size > FILE_LIMIT) {
-    figure.say("error", figure.t.fileTooLarge(`${(file.size / 1e6).toFixed(1)} MB`));
-    return;
-  }
-  const bytes = await file.arrayBuffer();
+  const { engine, t } = figure;
+  const most = engine?.limits().file ?? 0;
+  if (file.size > most)
+    return figure.say("error", t.fileTooLarge(megabytes(file.size), megabytes(most)));
+  const bytes = new Uint8Array(await file.arrayBuffer());
   if (!figure.session) return;
   figure.attempt(() => {
-    openJson(figure, decode(bytes), "preset", true);
+    openJson(figure, bytes, "preset", true);
     if (!figure.state.fields.message) figure.say("info", figure.t.opened);
   });
 }
 
-/** @param {ArrayBuffer} bytes */
-function decode(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return "\ufffd"; // the engine gives the reason
-  }
-}
+/** @param {number} bytes */
+const megabytes = (bytes) => `${Math.ceil(bytes / 1e6)} MB`;

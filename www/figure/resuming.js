@@ -8,11 +8,10 @@ import { mode } from "./train/actions.js";
  */
 
 /** null before the first step: until then the link says everything. @param {Figure} figure @returns {Progress | null} */
-export const progressOf = ({ session }) =>
-  session?.ask((handle) => {
-    const { step } = handle.training();
-    return step > 0 ? { step, bytes: handle.toBytes() } : null;
-  }) ?? null;
+export const progressOf = ({ session }) => {
+  const step = session?.ask((handle) => handle.training().step) ?? 0;
+  return session && step > 0 ? { step, bytes: session.bytes() } : null;
+};
 
 /** Asks the reader whether to resume the kept work. @param {Figure} figure @param {Progress} kept */
 export function offer(figure, kept) {

@@ -1,12 +1,13 @@
 // Turns typed and pasted numbers into edits; text that cannot be read stays, with the reason and offers that would help.
 
 import { openRows } from "./data/rows.js";
-import { isAddress, isSaved, linkIn } from "./network-text.js";
+import { openJson } from "./files.js";
 import { fill } from "./pasting.js";
 import { UserError } from "./refusals.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
+const ADDRESS = /^<?(?:https?|file):\S+$/i;
 const LONGEST_SHOWN = 10_000; // characters in a field of one line
 
 /** Enter and leaving the field commit, Escape restores; accepting an offer commits with it.
@@ -21,14 +22,14 @@ export function typed(figure, { field, text, how }) {
   if (how === "escape" || text.trim() === unchanged(field.value)) return close();
   const accepted = how === "transpose" || how === "rows" || how === "keep" ? how : null;
   try {
-    const link = linkIn(text);
+    const network = engine.networkIn(text);
     if (field.id.startsWith("data.") && LINES.test(text)) {
       openRows(figure, text);
-    } else if (link) {
-      figure.show((handle) => handle.openLink(link, true), "link");
-    } else if (isSaved(text)) {
-      figure.show((handle) => handle.openJson(text, true), "preset");
-    } else if (isAddress(text)) {
+    } else if (network && "link" in network) {
+      figure.show((handle) => handle.openLink(network.link, true), "link");
+    } else if (network) {
+      openJson(figure, network.json, "preset", true);
+    } else if (ADDRESS.test(text.trim())) {
       throw new UserError(figure.t.linkWithoutNetwork);
     } else {
       const arrays = engine.parseArrays(text);

@@ -1,5 +1,5 @@
 // 데이터 고르기의 말.
-import { particle } from "./ko.js";
+import { particle } from "./particle.js";
 
 export const dataset = {
   is: (/** @type {string} */ name) => `데이터: ${name}. 다른 데이터 고르기`,

@@ -307,7 +307,8 @@ export const en = {
     stale:
       "perceptible-more.js is of another version than perceptible.js. Upload both files of one version.",
   },
-  fileTooLarge: (size) => `The file is too large (${size}). Choose a JSON file of at most 4 MB.`,
+  fileTooLarge: (size, most) =>
+    `The file is too large (${size}). Choose a JSON file of at most ${most}.`,
   shape: (rows, columns) => `${rows} × ${columns}`,
   noRoomForShape: (shape, room) => `${shape}, but there is room for ${room} from here.`,
   transposeFits: (shape, room) =>
@@ -323,6 +324,8 @@ export const en = {
   noRoom: (n, room) => `${n} numbers, but there is room for ${room} from here.`,
   linkProblem: (reason, link) =>
     `${link ? "The link cannot be read. " : ""}${reason} The first example is shown instead.`,
+  trainingLeftOut:
+    "The training in the file belongs to another network, because the file has been edited: it was left out.",
   unknownKeys: (keys) =>
     `Opened without ${list(keys.map(clip))}, ${verb(keys, "which is", "which are")} not known here.`,
   workKept: (step) =>
@@ -332,5 +335,7 @@ export const en = {
   linkLearnt: "Copy it with those learnt",
   engineRestarted:
     "The engine stopped and was started again. This is the last state that was kept.",
+  engineLost:
+    "The engine stopped and was started again. The last state that was kept stopped it too, so this is the first example.",
   cleared: "Back at the start.",
 };

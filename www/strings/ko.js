@@ -1,25 +1,5 @@
 // 설명은 '한다' 체, 알림은 '합니다' 체. 조사는 앞말의 끝소리에 맞춘다.
-
-/** 앞말에 맞는 조사를 붙인다: particle("h₄", "은", "는") → "h₄는". @param {string} word @param {string} closed 받침이 있을 때 @param {string} open 없을 때 */
-export function particle(word, closed, open) {
-  const last = word.replace(/[)\]'"⁾]+$/u, "").at(-1) ?? "";
-  const digit =
-    "₀₁₂₃₄₅₆₇₈₉".indexOf(last) >= 0 ? "₀₁₂₃₄₅₆₇₈₉".indexOf(last) : "0123456789".indexOf(last);
-  const code = last.charCodeAt(0);
-  let tail = false;
-  let rieul = false;
-  if (digit >= 0) {
-    tail = [true, true, false, true, false, false, true, true, true, false][digit]; // 영 일 이 삼 사 오 육 칠 팔 구
-    rieul = [1, 7, 8].includes(digit);
-  } else if (code >= 0xac00 && code <= 0xd7a3) {
-    tail = (code - 0xac00) % 28 !== 0;
-    rieul = (code - 0xac00) % 28 === 8;
-  } else {
-    tail = /[lmnrLMNR]/.test(last);
-    rieul = /[lrLR]/.test(last);
-  }
-  return word + (tail && !(closed === "으로" && rieul) ? closed : open);
-}
+import { particle } from "./particle.js";
 
 /** @param {string} name */
 const clip = (name) => (name.length > 32 ? `${name.slice(0, 31)}…` : name);
@@ -368,8 +348,8 @@ export const ko = {
     stale:
       "perceptible-more.js가 perceptible.js와 다른 판입니다. 같은 판의 두 파일을 함께 올려 주세요.",
   },
-  fileTooLarge: (/** @type {string} */ size) =>
-    `파일이 너무 큽니다(${size}). 4 MB 이하의 JSON 파일을 골라 주세요.`,
+  fileTooLarge: (/** @type {string} */ size, /** @type {string} */ most) =>
+    `파일이 너무 큽니다(${size}). ${most} 이하의 JSON 파일을 골라 주세요.`,
   shape: (/** @type {number} */ rows, /** @type {number} */ columns) => `${rows} × ${columns}`,
   noRoomForShape: (/** @type {string} */ shape, /** @type {string} */ room) =>
     `${shape} 배열인데 이 칸부터는 ${room}까지 넣을 수 있습니다.`,
@@ -387,6 +367,7 @@ export const ko = {
     `숫자가 ${n}개인데 이 칸부터는 ${room}개까지 넣을 수 있습니다.`,
   linkProblem: (/** @type {string} */ reason, /** @type {boolean} */ link) =>
     `${link ? "링크를 읽을 수 없습니다. " : ""}${reason} 처음 예제를 보여 줍니다.`,
+  trainingLeftOut: "파일을 고친 뒤라 저장된 학습이 이 신경망의 것이 아니어서 빼고 열었습니다.",
   unknownKeys: (/** @type {string[]} */ keys) =>
     `${particle(list(keys.map(clip)), "은", "는")} 모르는 항목이어서 빼고 열었습니다.`,
   workKept: (/** @type {number} */ step) =>
@@ -395,5 +376,6 @@ export const ko = {
   linkBegins: "학습을 시작할 때의 가중치로 링크를 복사했습니다.",
   linkLearnt: "배운 가중치를 넣어 복사",
   engineRestarted: "계산 엔진이 멈춰서 다시 시작했습니다. 마지막으로 저장된 상태를 보여 줍니다.",
+  engineLost: "계산 엔진을 다시 시작했지만 저장된 상태로는 또 멈춰서 처음 예제를 보여 줍니다.",
   cleared: "처음으로 되돌렸습니다.",
 };

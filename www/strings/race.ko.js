@@ -1,5 +1,6 @@
 // 나란히 학습하는 화면의 말.
-import { list, particle } from "./ko.js";
+import { list } from "./ko.js";
+import { particle } from "./particle.js";
 
 export const race = {
   tabs: "신경망 하나를 학습하거나 여럿을 나란히 학습",

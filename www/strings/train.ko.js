@@ -1,6 +1,7 @@
 // 학습 화면의 말. 학습을 그리는 것과 함께 나중에 읽는다.
 import { dataset } from "./data.ko.js";
-import { list, particle } from "./ko.js";
+import { list } from "./ko.js";
+import { particle } from "./particle.js";
 import { race } from "./race.ko.js";
 
 export const train = {

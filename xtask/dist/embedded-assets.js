@@ -7,7 +7,7 @@ import { sharedTask } from "../../www/ui/shared-task.js";
 import { unpacked } from "./unpacked.js";
 
 // Known while this script runs, and only where it has an address: in a page's own text, or in a notebook, there is no
-// second script beside it. Taken at sharedTask and never again: what stands in the page later says nothing of it.
+// second script beside it. Taken once and never again: what stands in the page later says nothing of it.
 const script = own(document, "currentScript");
 const { nonce, integrity, crossOrigin } = script instanceof HTMLScriptElement ? script : {};
 const src = script instanceof HTMLScriptElement ? addressOf(script) : null;
@@ -32,9 +32,9 @@ function beside(name) {
   return src && URL.canParse(name, src) ? new URL(name, src).href : null;
 }
 
-/** At sharedTask, up to its first await, so that the first figure is drawn in the frame it appears in. */
+/** At once, up to its first await, so that the first figure is drawn in the frame it appears in. */
 export async function fill(sheet) {
-  const style = STYLE; // sharedTask in the script
+  const style = STYLE; // once in the script
   sheet.replaceSync(style);
   return style;
 }
@@ -67,7 +67,7 @@ const more = sharedTask(async () => {
   const script = own(document, "createElement")("script");
   try {
     return await new Promise((resolve, reject) => {
-      listen(ID, (event) => resolve(event.detail), { sharedTask: true });
+      listen(ID, (event) => resolve(event.detail), { once: true });
       Object.assign(script, {
         nonce, // a host may let scripts run by it alone
         // As the first one was asked for: with neither, a host that sends no headers serves it to a sandbox too.

@@ -5,7 +5,9 @@ import { EngineError } from "../../www/engine/engine-error.js";
 export async function unpacked(base64) {
   if (typeof globalThis.DecompressionStream !== "function")
     throw new EngineError("unpacking", "no DecompressionStream");
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i); // Uint8Array.from takes 30 ms for it
   const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(plain).arrayBuffer();
 }

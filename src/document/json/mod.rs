@@ -29,7 +29,7 @@ mod read;
 mod values;
 mod write;
 
-use super::{Document, check, link::all_known};
+use super::{Document, check, limits, link::all_known};
 use crate::Error;
 use hifijson::{Read, SliceLexer, token::Lex, value};
 use read::document;
@@ -69,7 +69,7 @@ impl Document {
 
     /// The same, and the training that a session has saved beside it.
     pub(crate) fn read_file(text: &[u8]) -> Result<File, Error> {
-        check::text_length(text)?;
+        check::text_length(text, limits::FILE)?;
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         // A browser that reads UTF-16 as UTF-8 puts U+FFFD where its mark was.
         let text = std::str::from_utf8(text).map_err(|_| Error::NotUtf8)?;

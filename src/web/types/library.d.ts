@@ -14,8 +14,14 @@ export function fields(): {
   of?: "loss" | "optimizer" | "schedule";
 }[];
 /** What a page offers. Documents hold more: 1,024 neurons, 10,000 rows, a million parameters. */
-export function limits(): { sizes: number; neurons: number; rows: number; link: number };
+export function limits(): {
+  sizes: number; neurons: number; rows: number; link: number;
+  /** Bytes of the largest JSON that a document can have. */
+  file: number;
+};
 export function freshSeed(): number;
+/** A whole network, where what a person typed or pasted is one: a link (an address, or the fragment alone), or a saved file. */
+export function networkIn(text: string): { link: string } | { json: string } | null;
 /** What a person typed or pasted, one array or several, row-major. */
 export function parseArrays(text: string): Printed[];
 /** `pytorch`: printed by PyTorch, whose layers hold their weights as (n_neurons, n_inputs). */

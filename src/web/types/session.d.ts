@@ -16,17 +16,18 @@ export class Session {
   /** With or without "#"; "" is the post's preset. Another document begins without the training of the one before, as one
    * from a preset or from JSON does; attributes change it as edits do. Gives the keys that are unknown; the rest is opened. */
   openLink(fragment: string, undoable?: boolean): string[];
-  /** Text, or the bytes of a file. A training that stands in it goes on from where it was. Gives the keys that are unknown;
-   * the rest is opened. */
+  /** Text, or the bytes of a file. A training that stands in it goes on from where it was. Gives the keys that are
+   * left out: unknown ones, and "training" where it is that of another document, because the file has been edited. */
   openJson(json: string | Uint8Array, undoable?: boolean): string[];
   /** (name, text) pairs; an empty text counts as not there. Gives the keys in `state` that are unknown. */
   openAttributes(attributes: [string, string][], undoable?: boolean): string[];
   /** Inputs and targets that a generator draws (undoable). Data that does not fit the network is refused; with `reshape`
-   * the first and last layers take its sizes. What has the same `gesture`, edits too, is undone together. Links and JSON
-   * hold the call as long as nobody changes the rows. */
+   * the first and last layers take its sizes; `edits` come before it, from the size of a batch on after it, all or nothing. What
+   * has the same `gesture`, edits too, is undone together. Links and JSON hold the call as long as nobody changes the
+   * rows. */
   openDataset(
     name: string, parameters?: Record<string, number> | null, seed?: number,
-    options?: { reshape?: boolean; gesture?: string | null },
+    options?: { reshape?: boolean; edits?: Edit[]; gesture?: string | null },
   ): DatasetFacts;
   /** The same from text: rows as spreadsheets, CSV or NumPy have them, inputs first, then `targets` columns (1). What
    * is left out is found out. With `standardize` the inputs come to mean 0 and standard deviation 1, as those rows have
@@ -35,9 +36,11 @@ export class Session {
     text: string,
     options?: {
       reshape?: boolean; standardize?: boolean; header?: boolean; task?: DatasetFacts["task"]; targets?: number;
-      gesture?: string | null;
+      edits?: Edit[]; gesture?: string | null;
     },
   ): DatasetFacts & { header: boolean; decimalComma: boolean; separator: string | null };
+  /** The document's own inputs come to mean 0 and standard deviation 1, as with openRows. */
+  standardize(gesture?: string | null): void;
   /** All or nothing. Edits of the same gesture are undone together. */
   edit(edits: Edit[], gesture?: string | null): void;
   undo(): void;
@@ -120,9 +123,6 @@ export type Part =
   | "original"
   /** Layer by layer z, a, slopes. */
   | "trace"
-  /** For each dense layer the number of dead neurons (slope 0 for every row) and of saturated ones (slope below 0.01 for
-   * every row). Softmax has none. */
-  | "idle"
   /** The focused neuron's weights, products, running sums (one more: the bias). */
   | "ledger"
   /** The focused row: for each compared activation a of the layer, then the outputs. */

@@ -42,8 +42,6 @@ export interface Training {
   update: { symbol: string; formula: string }[];
   /** The stop condition that is met here. */
   reached: "tolerance" | "loss" | "epochs" | "patience" | null;
-  /** Weights and biases that were edited after the first step. */
-  edits: number;
   /** The number that ended the training. */
   problem: Problem | null;
 }

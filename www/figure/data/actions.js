@@ -103,20 +103,9 @@ const nextGesture = () => `dataset:${++opened}`;
 /** A data set, generated or of a file's text, and the edits that make the network learn it; all or nothing.
  * @param {Handle} handle @param {string} name @param {string | null} text @param {Edit[]} edits @param {string} gesture */
 export function take(handle, name, text, edits, gesture) {
-  const options = { reshape: true, gesture };
-  // A batch can be as large as the rows only once these are there.
-  const isBatch = (/** @type {Edit} */ edit) => edit.set === "batch_size";
-  const before = edits.filter((edit) => !isBatch(edit));
-  const after = edits.filter(isBatch);
-  if (before.length) handle.edit(before, gesture);
-  try {
-    if (text !== null) handle.openRows(text, { ...options, standardize: name === "digits" });
-    else handle.openDataset(name, GENERATORS[name].first ?? null, 0, options);
-  } catch (error) {
-    if (before.length) handle.undo();
-    throw error;
-  }
-  if (after.length) handle.edit(after, gesture);
+  const options = { reshape: true, edits, gesture };
+  if (text === null) handle.openDataset(name, GENERATORS[name].first ?? null, 0, options);
+  else handle.openRows(text, { ...options, standardize: name === "digits" });
 }
 
 /** @param {Figure} figure @param {Proposal} proposal */
@@ -215,29 +204,8 @@ function keepRows(figure) {
 function standardize(figure) {
   stop(figure);
   figure.attempt(() => {
-    const { sizes, inputs, rows, classes, classNames } = figure.present;
-    const n = sizes[0];
-    const m = sizes[sizes.length - 1];
     const gesture = nextGesture();
-    figure.session?.change((handle) => {
-      const { targets } = handle.frame(["targets"]);
-      const text = Array.from({ length: rows }, (_, row) => {
-        const own = targets.subarray(row * m, (row + 1) * m);
-        const last = classes ? [quoted(classNames, own.indexOf(1))] : [...own];
-        return [...inputs.subarray(row * n, (row + 1) * n), ...last].join(",");
-      }).join("\n");
-      handle.openRows(text, {
-        gesture,
-        header: false,
-        standardize: true,
-        targets: classes ? 1 : m,
-        task: classes ? "classification" : "regression",
-      });
-    });
+    figure.session?.change((handle) => handle.standardize(gesture));
     shown(figure, gesture);
   });
 }
-
-/** @param {string[]} names @param {number} index */
-const quoted = (names, index) =>
-  names[index] === undefined ? index : `"${names[index].replaceAll('"', '""')}"`;

@@ -1,7 +1,6 @@
 // Compares the reader's printout with the figure's numbers. The engine compares at once, and looks for the cause in
 // slices, one a frame. Any change of text or document discards the result and starts again.
 
-import { isSaved, linkIn } from "../network-text.js";
 import { reasonOf } from "../refusals.js";
 import { printedIn } from "./notebook.js";
 
@@ -51,8 +50,8 @@ export class Mine {
     this.at = 0;
     this.#report = null;
     this.text = text;
-    const isNetwork = linkIn(text) !== undefined || isSaved(text);
-    const { mine, state } = this.#figure;
+    const { engine, mine, state } = this.#figure;
+    const isNetwork = Boolean(engine?.networkIn(text));
     if (isNetwork) this.error = mine?.wordsOf(state.fields.language).isNetwork ?? "";
     this.writing = isNetwork || text.trim() === "";
     if (!this.writing) this.#slice(0);

@@ -5,15 +5,23 @@ const W = 40;
 
 const H = 38;
 
+/** Where a curve and its axes lie in a box, for the figure and for pictures. @param {{ x: number, y: number, w: number, h: number }} box
+ * @param {Float64Array | undefined} ys  f on `xs` @param {Float64Array} xs */
+export function curveIn({ x: left, y: top, w, h }, ys, xs) {
+  const { low, high } = bounds(ys, 0.2);
+  const x = (/** @type {number} */ v) => left + w / 2 + (clamp(v, -4, 4) / 4) * (w / 2 - 1);
+  const y = (/** @type {number} */ v) =>
+    top + h - 3 - ((clamp(v, low, high) - low) / (high - low)) * (h - 6);
+  const axes = `M${left} ${y(0).toFixed(2)}h${w}M${left + w / 2} ${top}v${h}`;
+  return { x, y, axes, curve: ys ? line(xs, ys, x, y, -4, 4) : null };
+}
+
 /** The curve of a layer's activation, shared by all its cells. @param {Float64Array | undefined} ys  f on `xs` @param {Float64Array} xs */
 export function smallCurve(ys, xs) {
-  const box = bounds(ys, 0.2);
-  const x = (/** @type {number} */ v) => W / 2 + (clamp(v, -4, 4) / 4) * (W / 2 - 1);
-  const y = (/** @type {number} */ v) =>
-    H - 3 - ((clamp(v, box.low, box.high) - box.low) / (box.high - box.low)) * (H - 6);
+  const { x, y, axes, curve } = curveIn({ x: 0, y: 0, w: W, h: H }, ys, xs);
   const drawn = [
-    svg("path", { class: "axis", d: `M0 ${y(0)}H${W}M${W / 2} 0V${H}` }),
-    ys ? svg("path", { class: "curve", d: line(xs, ys, x, y, -4, 4) }) : null,
+    svg("path", { class: "axis", d: axes }),
+    curve === null ? null : svg("path", { class: "curve", d: curve }),
   ];
   return { x, y, drawn };
 }

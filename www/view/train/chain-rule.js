@@ -1,6 +1,5 @@
 // The selected neuron's backward ledger: one row per path of the error, the sum, f′(z), δ.
 import { button, h, math, tell } from "../../ui/dom.js";
-import { plain } from "../../ui/format.js";
 import { inspector } from "../forward/inspector/inspector.js";
 import { signed } from "../forward/inspector/terms.js";
 import { weightField } from "../parts/fields.js";
@@ -16,15 +15,16 @@ import {
   symbol,
   variable,
 } from "../parts/symbol.js";
-import { columns, followsFrom } from "./columns.js";
+import { notes, passing } from "./chain-notes.js";
+import { columns } from "./columns.js";
 import { partial, plainPartial } from "./derivative-symbol.js";
-import { difference, outputs, rowsFollow } from "./difference.js";
+import { difference, outputs } from "./difference.js";
 import { cell, line, noteRow, shown } from "./ledger-rows.js";
 import { lossRule } from "./loss-rule.js";
 import { momentOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 import { samples } from "./sample.js";
-import { agreed, slopeOf } from "./slope.js";
+import { slopeOf } from "./slope.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
@@ -350,43 +350,6 @@ function activation({ values, state, moment, numbers }) {
           ])
         : null,
   ];
-}
-
-/** Remarks on this step. @param {Context} context @returns {string[]} */
-function passing({ values, state, moment, numbers }) {
-  const { layer, last, slope, training, dA, delta } = moment;
-  const { status } = training;
-  const t = state.t.train;
-  const f = values.layers[layer].activation;
-  const out = [];
-  if (delta !== null && dA !== null && !(last && status.together) && !f.rowWise) {
-    const { textbook } = slopeOf(f, moment, numbers.digits);
-    if (textbook !== null) out.push(t.textbook(textbook));
-    const follows = followsFrom(delta, numbers.digits, dA, slope);
-    if (!follows || !rowsFollow(values, moment, numbers)) out.push(t.rounded);
-  }
-  if (!last && has(status, "update")) out.push(t.oldWeights);
-  return out;
-}
-
-/** Remarks on conventions and on this loss. @param {Context} context @returns {string[]} */
-function notes({ values, state, moment }) {
-  const { layer, last, z, slope, training, target, a, rows } = moment;
-  const { status, settings } = training;
-  const t = state.t.train;
-  const together = last && status.together;
-  const out = moment.inBatch ? [] : [t.notInBatch];
-  if (last && status.ready) {
-    const said = t.lossFactor[settings.loss];
-    const [n, delta] = [plain(status.divisor, 4), plain(settings.delta ?? 1, 8)];
-    if (together) out.push(t.together[settings.loss] ?? t.together.bce_with_logits);
-    else if (said) out.push(said(values.sizes[layer + 1], rows, n, delta));
-    if (settings.loss === "mae" && target === a) out.push(t.kinkOfLoss);
-  }
-  if (values.layers[layer].activation.jumps.includes(z) && !together)
-    out.push(t.kink(plain(z, 8), agreed(slope)));
-  if (last) out.push(t.deltaSign);
-  return out;
 }
 
 /** @param {Columns} numbers */

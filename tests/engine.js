@@ -1,5 +1,7 @@
 // The engine in Node, started from its bytes: what the page shows is compared with what it says here.
 import { readFileSync } from "node:fs";
+import { VIEWS } from "../www/element/views.js";
+import { PICTURE } from "../www/figure/parts.js";
 import { FIRST } from "../www/figure/state.js";
 import { Reader } from "../www/figure/values.js";
 import * as engine from "../www/pkg/perceptible.js";
@@ -49,6 +51,12 @@ export function valuesOf(link, { layer = 0, neuron = 0, row = 0 } = {}, edits = 
     handle.openLink(link);
     handle.edit(edits);
   });
-  const fields = /** @type {const} */ ({ revision: 0, tab: "code", row });
-  return new Reader(engine, session).read({ ...FIRST, ...fields, selection: { layer, neuron } });
+  const reader = new Reader(engine, session);
+  const read = (/** @type {"neuron" | "code"} */ tab) =>
+    reader.read(
+      { ...FIRST, revision: 0, views: VIEWS, tab, row, selection: { layer, neuron } },
+      { beside: PICTURE },
+    );
+  const { code } = read("code");
+  return { ...read("neuron"), code };
 }

@@ -1,4 +1,5 @@
 // What Train's views get, from the engine in Node: a link's network after edits and some phases of training.
+import { VIEWS } from "../www/element/views.js";
 import { FIRST } from "../www/figure/state.js";
 import { Reader } from "../www/figure/values.js";
 import { strings } from "../www/strings/strings.js";
@@ -36,6 +37,7 @@ export function trainedValues(
     ...FIRST,
     revision: 0,
     mode: "train",
+    views: VIEWS,
     row,
     selection: { layer, neuron },
     ...fields,

@@ -31,13 +31,13 @@ export const folder = null;
 /** Draws pictures of the state. @returns {Promise<typeof import("./picture/picture.js") | null>} */
 export const picture = () => import("./picture/picture.js");
 
-/** What Train draws; null where the script that has it cannot be reached.
- * @returns {Promise<typeof import("./view/train/train.js") | null>} */
-export const train = () => import("./view/train/train.js");
+/** Train's views and its race; null where the script that has it cannot be reached.
+ * @returns {Promise<typeof import("./figure/train/door.js") | null>} */
+export const train = () => import("./figure/train/door.js");
 
-/** What compares a printout; null where the script that has it cannot be reached.
- * @returns {Promise<typeof import("./view/mine/mine.js") | null>} */
-export const mine = () => import("./view/mine/mine.js");
+/** What compares a printout, and draws that; null where the script that has it cannot be reached.
+ * @returns {Promise<typeof import("./figure/mine/door.js") | null>} */
+export const mine = () => import("./figure/mine/door.js");
 
 /** A data set's file, where it can be reached. @param {string} name @returns {Promise<string | null>} */
 export async function data(name) {

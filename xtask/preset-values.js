@@ -2,9 +2,11 @@
 // and in index.html the table that stands there until the figure runs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { Session } from "../www/engine/session.js";
+import { COMPARED } from "../www/figure/curves.js";
+import { PICTURE } from "../www/figure/parts.js";
 import { storable } from "../www/figure/preset-values.js";
 import { FIRST } from "../www/figure/state.js";
-import { COMPARED, Reader } from "../www/figure/values.js";
+import { Reader } from "../www/figure/values.js";
 import * as api from "../www/pkg/perceptible.js";
 
 const root = new URL("../", import.meta.url);
@@ -13,7 +15,7 @@ const root = new URL("../", import.meta.url);
 export function presetValuesFiles(wasm) {
   api.initSync({ module: wasm });
   const session = new Session(() => {});
-  const values = new Reader(api, session).read({ ...FIRST, revision: 0 });
+  const values = new Reader(api, session).read({ ...FIRST, revision: 0 }, { beside: PICTURE });
   const html = readFileSync(new URL("index.html", root), "utf8");
   const rows = values.comparison.rows.map(
     (/** @type {any} */ row) =>

@@ -18,5 +18,5 @@ test("the stored values are read back to the bit", () => {
   const values = presetValues();
   assert.ok(Object.is(values.layers[0].weights[0], 0.1764052345967664));
   assert.equal(values.comparison.rows[2].printed, "[[ 0.1192278  -0.09689423]]");
-  assert.ok(values.curveOf(0) instanceof Float64Array);
+  assert.ok(values.layers[0].curve instanceof Float64Array);
 });

@@ -67,31 +67,40 @@ test("link, JSON, attributes and bytes give the network back", () => {
   }
 });
 
+/** The names of the properties that are declared behind these words, optional ones too. @param {string} words */
+const declared = (words) => {
+  const at = types.indexOf(words);
+  assert.ok(at >= 0, words);
+  const start = types.indexOf("{", at) + 1;
+  let depth = 1;
+  let own = "";
+  for (let end = start; depth > 0; end++) {
+    if (types[end] === "{") depth++;
+    if (types[end] === "}") depth--;
+    if (depth === 1) own += types[end];
+  }
+  const plain = own.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\[[^\]]*\]/g, "");
+  return [...plain.matchAll(/(\w+)\??:/g)].map(([, key]) => key).sort();
+};
+
+/** @param {string} words @param {object | null | undefined} given */
+const isDeclared = (words, given) =>
+  assert.deepEqual(Object.keys(given ?? {}).sort(), declared(words), words);
+
 test("every type of the interface is what the engine gives", () => {
   const session = post();
   session.look({ compared: COMPARED });
-  /** The names of an interface's own properties. @param {string} name */
-  const declared = (name) => {
-    const start = types.indexOf("{", types.indexOf(`interface ${name} `)) + 1;
-    let depth = 1;
-    let end = start;
-    let own = "";
-    for (; depth > 0; end++) {
-      if (types[end] === "{") depth++;
-      if (types[end] === "}") depth--;
-      if (depth === 1) own += types[end];
-    }
-    const plain = own.replace(/\/\*[\s\S]*?\*\//g, "");
-    return [...plain.matchAll(/(\w+)\??:/g)].map(([, key]) => key).sort();
-  };
   const structure = session.structure();
   const fields = engine.fields().map(({ name }) => name);
-  assert.deepEqual(declared("Fields"), [...fields].sort());
-  assert.deepEqual([...declared("Structure"), ...fields].sort(), Object.keys(structure).sort());
-  assert.deepEqual(declared("Compared"), Object.keys(structure.comparison.rows[0]).sort());
+  assert.deepEqual(declared("interface Fields "), [...fields].sort());
+  assert.deepEqual(
+    [...declared("interface Structure "), ...fields].sort(),
+    Object.keys(structure).sort(),
+  );
+  isDeclared("interface Compared ", structure.comparison.rows[0]);
   const swish = engine.catalogue().find(({ name }) => name === "swish");
-  assert.deepEqual(declared("ActivationValues"), Object.keys(swish ?? {}).sort());
-  assert.deepEqual(declared("ParameterValues"), Object.keys(swish?.parameter ?? {}).sort());
+  isDeclared("interface ActivationValues ", swish);
+  isDeclared("interface ParameterValues ", swish?.parameter);
   const [, parts] = types.match(/type Part =([\s\S]*?);/) ?? [];
   const names = /** @type {import("../../www/pkg/perceptible.js").Part[]} */ (
     [...parts.matchAll(/\| "(\w+)"/g)].map(([, name]) => name)
@@ -101,14 +110,88 @@ test("every type of the interface is what the engine gives", () => {
     Object.keys(session.frame(names)).sort(),
     ["printed", "revision", ...names].sort(),
   );
-  assert.deepEqual(declared("Training"), Object.keys(session.training()).sort());
-  const grid = { x: 0, from: [0], to: [1], size: 2 };
-  assert.deepEqual(declared("Maps"), Object.keys(session.map(grid, [])).sort());
+  isDeclared("interface Maps ", session.map({ x: 0, from: [0], to: [1], size: 2 }, []));
+  isDeclared("function limits()", engine.limits());
+  isDeclared("function datasets()", engine.datasets()[0]);
+  isDeclared("interface Printed ", engine.parseArrays("1 2")[0]);
   const ours = (/** @type {string} */ name) => !/^__|^default$|^initSync$/.test(name);
   const exported = [...types.matchAll(/^export (?:function|class) (\w+)/gm)].map(
     ([, name]) => name,
   );
   assert.deepEqual(Object.keys(engine).filter(ours).sort(), exported.filter(ours).sort());
+});
+
+test("what training, checking and comparing give is declared", () => {
+  const session = post();
+  isDeclared(
+    "interface DatasetFacts ",
+    session.openDataset("parabola", null, 0, { reshape: true }),
+  );
+  session.openLink("v1&t=1,0&f1=linear&lr=1000");
+  isDeclared("interface Training ", session.training());
+  for (let steps = 0; steps < 99 && !session.training().problem; steps++) session.train("step");
+  isDeclared("interface Problem ", session.training().problem);
+  session.openLink("v1&t=1,0&lr=0.5");
+  session.train("step");
+  const script = session.trainingScript();
+  isDeclared("interface TrainingScript ", script);
+  isDeclared("interface Marks ", script.marks.loss);
+  // At x = 0 the gradient of relu has a kink in every weight and bias.
+  session.openLink("v1&t=1,0&f1=relu&x=0,0,0");
+  const check = session.check(1e4);
+  isDeclared("interface GradientCheck ", check);
+  isDeclared("rows: { /** w", check.rows[0]);
+  isDeclared("kinks: {", check.kinks[0]);
+  session.openLink("");
+  const found = session.compare("[[ 0.19235057 -0.05512534]]\n[[1 2] [3]]");
+  isDeclared("interface Comparison ", found);
+  isDeclared("interface ComparedArray ", found.arrays[0]);
+  isDeclared("unread: {", found.unread[0]);
+  const other = post();
+  other.edit([{ set: "seed", value: 1 }]);
+  const { causes, tried } = session.compare(other.script().output);
+  isDeclared("interface TriedCause ", tried[0]);
+  isDeclared("causes: {", causes[0]);
+});
+
+test("what is asked with is declared, and read by these names", () => {
+  const session = post();
+  /** Anything else than what it has to be is refused, by its name.
+   * @param {string} words @param {Record<string, unknown>} given @param {(given: any) => unknown} ask */
+  const reads = (words, given, ask) => {
+    ask(given);
+    assert.deepEqual(declared(words), Object.keys(given).sort());
+    for (const place of Object.keys(given).filter((key) => given[key] !== true))
+      assert.throws(() => ask({ ...given, [place]: {} }), { place });
+  };
+  const focus = { layer: 0, neuron: 0, row: 0, since: 0, compared: COMPARED, silent: true };
+  reads("interface Focus ", focus, (given) => session.look(given));
+  assert.deepEqual(session.frame(["comparison"]).printed, [], "silent");
+  const grid = { x: 0, y: 1, from: [0, 0], to: [1, 1], size: 2, row: 0 };
+  reads("interface Grid ", grid, (given) => session.map(given, []));
+  const neuron = (/** @type {any} */ given) => session.map(grid, [given]);
+  reads("type MapAsked = ", { layer: 0, neuron: 0 }, neuron);
+  reads("winner: true }) & ", { palette: [0, 0, 0, 255], range: [0, 2] }, (given) =>
+    session.map(grid, [{ winner: true, ...given }]),
+  );
+});
+
+test("classes have the methods that are declared", () => {
+  for (const own of [engine.Session, engine.Network, engine.Trace, engine.RandomState]) {
+    const start = types.indexOf(`class ${own.name} {`);
+    const body = types.slice(start, types.indexOf("\n}", start)).replace(/\/\*[\s\S]*?\*\//g, "");
+    const said = [
+      ...body.matchAll(
+        /^ {4}(?:static |private )*(?:readonly )?(\w+)(?:[(<]|(?<=readonly \w+):)/gm,
+      ),
+    ];
+    const given = [own, own.prototype].flatMap((of) => Object.getOwnPropertyNames(of));
+    assert.deepEqual(
+      given.filter((name) => !/^__|^(?:length|name|prototype)$/.test(name)).sort(),
+      said.map(([, name]) => name).sort(),
+      own.name,
+    );
+  }
 });
 
 test("a fully edited network of eight layers of 64 is edited and computed within 10 ms", () => {

@@ -393,7 +393,7 @@ export class PerceptibleNetwork extends Base {
       this.#figure.state.update({ width });
   }
 
-  /** @param {string} type @param {any} [detail] */
+  /** @param {string} type @param {unknown} [detail] */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }

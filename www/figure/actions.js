@@ -14,13 +14,17 @@ import { neuronStep, stepAt, stepCount } from "./steps.js";
 import { showTraining, TRAINING } from "./train/actions.js";
 import { paste as pasteNumbers, typed } from "./typing.js";
 
-/** @typedef {import("./figure.js").Figure} Figure */
+/**
+ * @import { Intent, Intents } from "./intents.js"
+ * @import { DataEdit, Edit } from "./types.js"
+ * @typedef {import("./figure.js").Figure} Figure
+ */
 
 /** Listens to what happens in the figure. @param {Figure} figure @param {ShadowRoot} root */
 export function listen(figure, root) {
-  for (const [type, act] of Object.entries(ACTIONS))
+  for (const type of /** @type {(keyof Intents)[]} */ (Object.keys(ACTIONS)))
     root.addEventListener(INTENT + type, (event) =>
-      act(figure, /** @type {CustomEvent} */ (event).detail),
+      act(figure, type, /** @type {CustomEvent} */ (event).detail),
     );
   // Events leave the shadow root retargeted to the element, so a host would take a key pressed in a field for its own shortcut.
   root.addEventListener("keydown", (event) => {
@@ -54,19 +58,21 @@ export function listen(figure, root) {
   );
 }
 
-/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+/** @template {keyof Intents} K @param {Figure} figure @param {K} type @param {Intents[K]} detail */
+const act = (figure, type, detail) => ACTIONS[type](figure, detail);
+
+/** @type {import("./intents.js").Handlers} */
 const ACTIONS = {
   ...TRAINING,
   ...DATASETS,
   ...COMPARING,
   edits: (figure, edits) => edit(figure, edits),
-  number: (figure, { field, value, gesture }) =>
-    edit(figure, [{ ...field.target, value }], gesture),
+  number: (figure, { field, value, gesture }) => edit(figure, [to(field, value)], gesture),
   "reset-number": (figure, { field }) => {
     figure.endGesture();
     figure.state.update({ editing: null });
     figure.focusNext = `[data-field="${CSS.escape(field.id)}"]`;
-    edit(figure, [{ ...field.target, value: field.home }]);
+    if (field.home !== undefined) edit(figure, [to(field, field.home)]);
   },
   "edit-number": ({ state }, { field, text }) =>
     state.update({ editing: { id: field.id, text, error: null } }),
@@ -127,6 +133,9 @@ const ACTIONS = {
   },
 };
 
+/** The edit that gives a field's number another value. @param {import("../view/parts/number.js").NumberField} field @param {number} value */
+const to = ({ target }, value) => /** @type {Edit | DataEdit} */ ({ ...target, value });
+
 /** @param {Figure} figure @param {{ layer: number, neuron: number, row?: number, focus?: boolean } | null} to */
 function select(figure, to) {
   if (to === null) return figure.state.update({ selection: null });
@@ -135,7 +144,7 @@ function select(figure, to) {
   if (focus) figure.focusNext = `[data-neuron="${layer}.${neuron}"]`;
 }
 
-/** @param {Figure} figure @param {import("../pkg/perceptible.js").Edit[]} edits @param {string | null} [gesture] */
+/** @param {Figure} figure @param {(Edit | DataEdit)[]} edits @param {string | null} [gesture] */
 function edit(figure, edits, gesture = null) {
   figure.attempt(() => figure.edit(edits, gesture));
 }
@@ -219,9 +228,9 @@ function shortcut(figure, event) {
   }
   if (typing || event.defaultPrevented) return;
   // By the key's place: a Korean keyboard sends ㅏ for K.
-  const act = mode === "train" && !comparing && !event.altKey ? KEYS[keyOf(event)] : undefined;
-  if (act) {
-    TRAINING[act[0]](figure, act[1]);
+  const meant = mode === "train" && !comparing && !event.altKey ? KEYS[keyOf(event)] : undefined;
+  if (meant) {
+    act(figure, .../** @type {[keyof Intents, never]} */ (meant));
     event.preventDefault();
     return;
   }
@@ -235,13 +244,13 @@ function shortcut(figure, event) {
   event.preventDefault();
 }
 
-/** In Train: play or pause, one phase, one step, one phase back; the gradients of the neuron. @type {Record<string, [string, unknown]>} */
+/** In Train: play or pause, one phase, one step, one phase back; the gradients of the neuron. @type {Record<string, Intent>} */
 const KEYS = {
-  KeyK: ["play", null],
-  KeyL: ["phase", null],
+  KeyK: ["play"],
+  KeyL: ["phase"],
   ShiftKeyL: ["unit", "step"],
   KeyJ: ["back", "phase"],
-  KeyG: ["gutter", null],
+  KeyG: ["gutter"],
 };
 
 /** @param {KeyboardEvent} event */
@@ -327,11 +336,11 @@ async function copyCorrected(figure, { stage, lines, id }) {
   if (script) await copy(figure, `${lines}\n${script}`, id);
 }
 
-/** Held while a value is dragged, so that widths do not jump. @param {any} values */
+/** Held while a value is dragged, so that widths do not jump. @param {import("./types.js").Values | null} values */
 const maxima = (values) =>
   Object.fromEntries(
-    values.layers.map((/** @type {any} */ layer) => [
-      layer.name,
-      Math.max(0, ...[...layer.weights].map(Math.abs).filter(Number.isFinite)),
+    (values?.layers ?? []).map(({ name, weights }) => [
+      name,
+      Math.max(0, ...[...weights].map(Math.abs).filter(Number.isFinite)),
     ]),
   );

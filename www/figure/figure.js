@@ -11,9 +11,10 @@ import { Announcement, inWords } from "./announcement.js";
 import { apply } from "./data/actions.js";
 import { focused, refocus } from "./focus.js";
 import { fallback, ruler } from "./host/fallback.js";
-import { Room } from "./host/room.js";
+import { Place } from "./host/place.js";
 import { Surroundings } from "./host/surroundings.js";
 import { openViews } from "./mine/actions.js";
+import { PICTURE, SAID } from "./parts.js";
 import { reasonOf } from "./refusals.js";
 import { FIRST, State } from "./state.js";
 import { amid, enter, isRace, stop } from "./train/actions.js";
@@ -37,9 +38,11 @@ export class Figure {
   /** A selector: gets the focus when the next frame is drawn. @type {string | null} */ focusNext =
     null;
   /** The focused element when a message appeared. @type {HTMLElement | null} */ opener = null;
-  /** The views of Train, once loaded. @type {View["train"]} */ train = null;
+  /** Train, once loaded. @type {typeof import("./train/door.js") | null} */ train = null;
   #checking = new Checking(this);
-  /** The comparison with a printout, once loaded. @type {View["mine"]} */ mine = null;
+  /** The comparison with a printout, once loaded.
+   * @type {{ views: typeof import("./mine/door.js").views, panel: import("./mine/mine.js").Mine } | null} */ mine =
+    null;
   /** Several networks side by side. @type {import("./train/race-actions.js").Held | null} */ race =
     null;
   /** Set while training plays. @type {import("./train/loop.js").Player | null} */ player = null;
@@ -58,20 +61,17 @@ export class Figure {
   /** The document's revision in the last frame. @type {number | null} */ #drawn = null;
   #linked = { revision: -1, link: "" };
   /** The face in which numbers are set, known once something is drawn. */ #family = "";
-  #room;
+  #place;
   #announcement = new Announcement();
   #surroundings;
   #coarse = globalThis.matchMedia?.("(pointer: coarse)");
 
-  /**
-   * @param {ShadowRoot} root  where it is drawn
-   * @param {(type: string, detail?: unknown) => void} tell  an event for the host
-   * @param {Partial<import("./state.js").Fields>} fields
-   */
+  /** @param {ShadowRoot} root  where it is drawn @param {(type: string, detail?: unknown) => void} tell  an event for the host
+   * @param {Partial<import("./state.js").Fields>} fields */
   constructor(root, tell, fields) {
     this.#root = root;
+    this.#place = new Place(root.host);
     this.#tell = tell;
-    this.#room = new Room(root.host);
     this.#surroundings = new Surroundings(root.host, () => this.state.flush());
     this.state = new State({ ...FIRST, coarse: this.#coarse?.matches ?? false, ...fields });
     this.state.addEventListener("change", () => this.#draw());
@@ -138,7 +138,7 @@ export class Figure {
 
   /** The values of the present document, even if its frame is still to come. @returns {Values} */
   get present() {
-    this.#read();
+    this.#read(PICTURE);
     return /** @type {Values} */ (this.values);
   }
 
@@ -186,7 +186,7 @@ export class Figure {
     this.race?.race?.free();
     this.race = this.mine = this.session = this.engine = null;
     this.#reader = this.values = this.before = null;
-    this.#room.forget();
+    this.#place.forget();
     this.#drawn = null;
     this.state.update({ revision: null, editing: null, menu: null, step: null, message: null });
     this.state.flush();
@@ -255,7 +255,7 @@ export class Figure {
     this.session?.ask((handle) => handle.endGesture());
   }
 
-  /** @param {"error" | "info"} kind @param {string} text @param {string} [action] @param {string} [label]  of its button */
+  /** @param {"error" | "info"} kind @param {string} text @param {import("./intents.js").Plain} [action] @param {string} [label]  of its button */
   say(kind, text, action, label = this.t.saveFile) {
     this.opener = /** @type {HTMLElement | null} */ (this.#root.activeElement);
     this.state.update({ message: { kind, text, action, label } });
@@ -285,15 +285,18 @@ export class Figure {
     this.#read();
     // The observer reports the width only after the first layout; where the engine is faster, ask now, which lays out.
     if (this.values && !this.state.fields.width)
-      this.state.fields = { ...this.state.fields, width: this.host.clientWidth };
+      this.state.drawing({ width: this.host.clientWidth });
     const { fields } = this.state;
-    if (!this.values || !isStyled() || !this.#room.fits(fields.width)) {
+    if (!this.values || !isStyled() || !this.#place.fits(fields.width)) {
       patch(this.#root, [ruler, fallback(fields)]);
       return;
     }
     const before = focused(this.#root);
     if (!this.#family) this.#learnFace();
-    patch(this.#root, [ruler, draw(this.values, this.#view)]);
+    const view = this.#view;
+    // Where everything is described anew, what is out of sight is read too.
+    if (this.#memo.begin(this.values, view)) this.#read();
+    patch(this.#root, [ruler, draw(this.values, view)]);
     this.#checking.soon();
     this.mine?.panel.soon();
     refocus(this.#root, before, this.focusNext, fields.editing !== null);
@@ -302,11 +305,17 @@ export class Figure {
     if (fields.revision !== this.#drawn || this.reason === "view") this.#changed();
   }
 
-  #read() {
+  /** @param {readonly import("./parts.js").Drawn[]} [beside] */
+  #read(beside = []) {
     const { fields } = this.state;
     const reader = this.#reader;
     if (!reader || fields.revision === null) return;
-    const values = reader.read(fields, this.#isDark);
+    const values = reader.read(fields, {
+      dark: this.#isDark,
+      train: this.train !== null,
+      waits: (place, hurried) => this.#memo.waits(place, hurried),
+      beside,
+    });
     values.before = this.before && sameShape(this.before, values) ? this.before : null;
     values.frozenMax = this.frozenMax;
     this.values = values;
@@ -319,7 +328,7 @@ export class Figure {
       readonly: this.readonly,
       source: session ? "computed" : this.waiting ? "waiting" : "stored",
       dark: this.#isDark,
-      room: this.#room.height(this.state.fields),
+      room: this.#place.height(this.state.fields),
       family: this.#family,
       canUndo: session?.ask((handle) => handle.canUndo()) ?? false,
       canRedo: session?.ask((handle) => handle.canRedo()) ?? false,
@@ -327,9 +336,12 @@ export class Figure {
       page: this.#page,
       announcement: this.#announcement.text,
       memo: this.#memo,
-      train: this.train,
+      train: this.train?.views ?? null,
       check: this.state.fields.mode === "train" ? this.#checking.result : null,
-      mine: this.state.fields.comparing ? this.mine : null,
+      mine:
+        this.mine && this.state.fields.comparing
+          ? { ...this.mine.views, found: this.mine.panel.found }
+          : null,
       race: isRace(this) ? raceOf(this, this.#isDark) : null,
     });
   }
@@ -356,6 +368,7 @@ export class Figure {
   announce() {
     this.#announcement.soon(() => {
       if (!this.values || this.state.fields.playing) return;
+      this.#read(SAID);
       this.#announcement.text = inWords(this.values, this.#view);
       this.state.flush();
     });

@@ -40,7 +40,7 @@ export function saveFile(figure) {
   if (json) download(new Blob([json], { type: "application/json" }), "perceptible.json");
 }
 
-/** Everything that can be saved. @type {Record<string, (figure: Figure) => Promise<void> | void>} */
+/** Everything that can be saved. @satisfies {Partial<import("./intents.js").Handlers>} */
 export const SAVING = {
   "save-svg": (figure) =>
     saved(figure, async () => new Blob([await svgOf(figure)], { type: "image/svg+xml" }), "svg"),

@@ -1,4 +1,4 @@
-// The widths of the figure's parts, from its own width alone: it may stand in any column. (host/room.js: whether it can.)
+// The widths of the figure's parts, from its own width alone: it may stand in any column. (host/fits-in.js: whether it can.)
 import { projection } from "../view/forward/stage/geometry.js";
 
 const SIDE_FROM = 1100; // stage and inspector side by side

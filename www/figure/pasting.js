@@ -4,12 +4,14 @@ import { UserError } from "./refusals.js";
 
 /**
  * @import { Edit, Printed } from "../pkg/perceptible.js"
+ * @import { NumberField } from "../view/parts/number.js"
  * @import { Offer } from "./state.js"
  * @import { Values } from "./types.js"
  * @typedef {import("./figure.js").Figure} Figure
+ * @typedef {Pick<NumberField, "id" | "target">} Field
  */
 
-/** @param {Figure} figure @param {any} field  onto which it was pasted @param {Printed[]} arrays
+/** @param {Figure} figure @param {Field} field  onto which it was pasted @param {Printed[]} arrays
  * @param {Offer | null} accepted  what the reader has chosen of what was offered @returns {Edit[]} @throws {UserError} */
 export function fill(figure, field, arrays, accepted) {
   const { present: values, t, engine } = figure;
@@ -57,15 +59,15 @@ export function fill(figure, field, arrays, accepted) {
   throw new UserError(t.noRoomForShape(shape, room));
 }
 
-/** The place of the field in its array, and how many numbers fit from there on. @param {Values} values @param {any} field */
+/** The place of the field in its array, and how many numbers fit from there on. @param {Values} values @param {Field} field */
 function placeOf({ sizes, rows }, { target }) {
-  const { set, layer } = target;
+  const { set, layer = 0, row: sample = 0, index = 0, from = 0, to = 0 } = target;
   const [row, column, height, width] =
     set === "input"
-      ? [target.row, target.index, rows, sizes[0]]
+      ? [sample, index, rows, sizes[0]]
       : set === "weight"
-        ? [target.from, target.to, sizes[layer], sizes[layer + 1]]
-        : [0, target.to ?? 0, 1, set === "bias" ? sizes[layer + 1] : 1];
+        ? [from, to, sizes[layer], sizes[layer + 1]]
+        : [0, to, 1, set === "bias" ? sizes[layer + 1] : 1];
   return { row, column, height: height - row, width: width - column };
 }
 
@@ -78,11 +80,11 @@ const targets = ({ classes }, row, numbers) =>
     classes ? { set: "class", row, value } : { set: "target", row, index, value },
   );
 
-/** @param {any} field @param {{ row: number, column: number }} place @param {Float64Array} numbers @param {number} columns @returns {Edit[]} */
+/** @param {Field} field @param {{ row: number, column: number }} place @param {Float64Array} numbers @param {number} columns @returns {Edit[]} */
 const block = ({ target }, { row, column }, numbers, columns) =>
   [...numbers].map((value, k) => {
     const [i, j] = [row + Math.floor(k / columns), column + (k % columns)];
-    return { ...target, row: i, from: i, index: j, to: j, value };
+    return /** @type {Edit} */ ({ ...target, row: i, from: i, index: j, to: j, value });
   });
 
 /** Edits for the weights of all layers, with or without their biases, in order; null where shapes do not fit.

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+/** @satisfies {Partial<import("./intents.js").Handlers>} */
 export const PREDICTING = {
   predict: ({ state }, on) => state.update({ revealed: on ? [] : null, guess: null, step: null }),
   /** A hidden neuron is pressed. */

@@ -2,7 +2,9 @@
 // them with the engine): shown where the engine is late or cannot run.
 import stored from "./preset-values.generated.js";
 
-/** The values that Reader.read gives for the untouched first preset. @returns {any} */
+/** @import { LayerValues, Values } from "./types.js" */
+
+/** The values that Reader.read gives for the untouched first preset. @returns {Values} */
 export function presetValues() {
   const values = JSON.parse(stored, (_, value) =>
     Array.isArray(value?.floats) ? Float64Array.from(value.floats, special) : value,
@@ -11,7 +13,11 @@ export function presetValues() {
   return {
     ...values,
     icons,
-    curveOf: (/** @type {number} */ layer) => icons.get(values.layers[layer].activation.name),
+    previews: null,
+    layers: values.layers.map((/** @type {LayerValues} */ layer) => ({
+      ...layer,
+      curve: icons.get(layer.activation.name),
+    })),
     plot: null,
     training: null,
     code: null,
@@ -21,29 +27,20 @@ export function presetValues() {
   };
 }
 
-/** @param {any} values  of the first preset @returns {string} */
+/** @param {Values} values  of the first preset @returns {string} */
 export function storable(values) {
   const used = new Set(
-    [
-      ...values.comparison.rows,
-      ...values.layers.map((/** @type {any} */ layer) => layer.activation),
-    ].map((each) => each.name),
+    [...values.comparison.rows, ...values.layers.map(({ activation }) => activation)].map(
+      (each) => each.name,
+    ),
   );
   const icons = Object.fromEntries(
-    [...used].map((name) => [
-      name,
-      values.icons.get(name).map((/** @type {number} */ y) => Number(y.toFixed(4))),
-    ]),
+    [...used].map((name) => [name, values.icons.get(name)?.map((y) => Number(y.toFixed(4)))]),
   );
-  const { presets, initializations, limits, iconXs } = values; // inherited, so not spread
   const kept = {
     ...values,
-    presets,
-    initializations,
-    limits,
-    iconXs,
     icons,
-    catalogue: values.catalogue.filter((/** @type {any} */ item) => used.has(item.name)),
+    catalogue: values.catalogue.filter((item) => used.has(item.name)),
     before: undefined,
     frozenMax: undefined,
     plot: undefined,
@@ -52,7 +49,8 @@ export function storable(values) {
     fields: undefined,
     datasets: undefined,
     code: undefined,
-    curveOf: undefined,
+    previews: undefined,
+    layers: values.layers.map((layer) => ({ ...layer, curve: undefined })),
   };
   return JSON.stringify(kept, (_, value) =>
     value instanceof Float64Array

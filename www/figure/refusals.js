@@ -19,9 +19,10 @@ export class UserError extends Error {
   }
 }
 
-/** A refusal's sentence; any other error is a bug, and thrown again. @param {any} error @param {"ko" | "en"} language @returns {string} */
+/** A refusal's sentence; any other error is a bug, and thrown again. @param {unknown} error @param {"ko" | "en"} language @returns {string} */
 export function reasonOf(error, language) {
-  const { korean, message } = error;
+  const { korean, message } =
+    /** @type {Partial<import("../pkg/perceptible.js").PerceptibleError>} */ (error);
   if (korean === undefined && !(error instanceof UserError)) throw error;
-  return language === "ko" ? (korean ?? message) : message;
+  return (language === "ko" && korean) || (message ?? "");
 }

@@ -1,5 +1,5 @@
 // The view's own fields (what to show, and how), and which of the session's documents they belong to. Every change
-// goes through update(); one "change" a frame comes out.
+// goes through update(), and one "change" a frame comes out; what a frame finds out while it is drawn goes through drawing().
 
 /**
  * @typedef {{ layer: number, neuron: number }} Selection  layer counts dense layers from 0
@@ -43,7 +43,7 @@
  * @property {Record<string, number> | null} guesses  of the signs of updates: 1 up, −1 down; null while nobody guesses
  * @property {boolean} presenting    for a projector, over the whole window
  * @property {{ width: number, height: number, kept: string }} screen  the window, px, while presenting; kept: the figure's height in its place, CSS
- * @property {{ kind: "error" | "info", text: string, action?: string, label?: string } | null} message
+ * @property {{ kind: "error" | "info", text: string, action?: import("./intents.js").Plain, label?: string } | null} message
  * @property {import("./data/actions.js").Proposal | null} proposal  a data set for which the network would change
  * @property {boolean} rowsShown       of a data set that was drawn or loaded
  * @property {string[]} views
@@ -116,6 +116,11 @@ export class State extends EventTarget {
     if (names.every((name) => Object.is(before[name], patch[name]))) return;
     this.fields = { ...before, ...patch };
     this.#schedule();
+  }
+
+  /** What the frame that is being drawn has found out itself: it needs no other. @param {Partial<Fields>} patch */
+  drawing(patch) {
+    this.fields = { ...this.fields, ...patch };
   }
 
   /** Sends a pending "change" now. */

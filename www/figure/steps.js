@@ -3,6 +3,8 @@
 
 /** @typedef {{ layer: number, neuron: number, term: number, inputs: number }} Step  term = inputs: the bias; inputs + 1: the activation */
 
+/** @typedef {Pick<import("./state.js").Fields, "step" | "revealed">} Shown */
+
 /** @param {number[]} sizes */
 export const stepCount = (sizes) =>
   sizes.slice(1).reduce((sum, n, layer) => sum + n * (sizes[layer] + 2), 0);
@@ -40,7 +42,7 @@ export function neuronStep(sizes, index, by) {
 
 /**
  * Which of a neuron's numbers are visible: while stepping, those computed so far; while
- * predicting, those revealed so far. @param {any} state @param {number[]} sizes @param {number} layer @param {number} neuron
+ * predicting, those revealed so far. @param {Shown} state @param {number[]} sizes @param {number} layer @param {number} neuron
  * @returns {{ terms: number, z: boolean, a: boolean, why: "later" | "guess" | null }}
  */
 export function seen(state, sizes, layer, neuron) {
@@ -61,6 +63,6 @@ export function seen(state, sizes, layer, neuron) {
   };
 }
 
-/** Whether any number of a layer is hidden now. @param {any} state @param {number[]} sizes @param {number} layer */
+/** Whether any number of a layer is hidden now. @param {Shown} state @param {number[]} sizes @param {number} layer */
 export const hides = (state, sizes, layer) =>
   [...Array(sizes[layer + 1]).keys()].some((j) => !seen(state, sizes, layer, j).a);

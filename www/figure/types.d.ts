@@ -14,6 +14,7 @@ import type { Measure } from "../ui/measure.js";
 import type { Memo } from "../ui/memo.js";
 import type { Preview } from "./data/catalogue.js";
 import type { Size } from "./layout.js";
+import type { Found } from "./mine/mine.js";
 import type { Fields, Selection } from "./state.js";
 import type { Race } from "./train/race.js";
 
@@ -22,7 +23,7 @@ export type { Edit } from "../pkg/perceptible.js";
 /** An edit of the call that draws the rows, its parameter or seed: they are drawn again. */
 export type DataEdit = { set: "data"; parameter: string; value: number };
 
-/** All numbers of a frame. Arrays are row-major; layers are the dense ones, counted from 0. */
+/** All numbers of a frame; what nothing shown draws is empty, or null. Arrays are row-major; layers are the dense ones, counted from 0. */
 export interface Values extends Constants {
   /** The preset that the network began as. */
   preset: string;
@@ -59,8 +60,11 @@ export interface Values extends Constants {
   comparison: Comparison;
   /** The output as NumPy prints it. */
   printed: string;
-  /** f over `iconXs` of a layer's activation. */
-  curveOf(layer: number): Float64Array;
+  /** f over `iconXs` with the default parameter, of what is shown: the post's three, the layers' own, all in an open menu.
+   * None for softmax. */
+  icons: ReadonlyMap<string, Float64Array>;
+  /** The generators' data sets before one is chosen; null until their menu is open. */
+  previews: ReadonlyMap<string, Preview> | null;
   /** f and f′ around the selected neuron's z; null where nothing is selected or z is too far out. */
   plot: Plot | null;
   /** Where the training stands; null while nobody trains. */
@@ -89,16 +93,12 @@ export interface Constants {
   initializations: string[];
   /** The generators of data, in menu order. */
   datasets: { name: string; task: DatasetFacts["task"]; parameters: ParameterValues[] }[];
-  /** A generator's data set, before it is chosen. */
-  preview(name: string): Preview;
   /** The names that each choice of a document has. */
   choices: Record<string, string[]>;
   /** The scalars and choices of a document: bounds, and what the first preset has. */
   fields: Record<keyof Fields_, ReturnType<typeof fieldsOfEngine>[number]>;
   limits: { sizes: number; neurons: number; rows: number; link: number; seed: number };
   iconXs: Float64Array;
-  /** f over `iconXs` with the default parameter; undefined for softmax. */
-  icons: { get(activation: string): Float64Array | undefined };
 }
 
 export interface LayerValues {
@@ -110,6 +110,8 @@ export interface LayerValues {
   originalWeights: Float64Array;
   originalBiases: Float64Array;
   activation: ActivationValues;
+  /** f over `iconXs`. */
+  curve: Float64Array;
   /** rows × n_neurons, like `a` and `slope`. */
   z: Float64Array;
   a: Float64Array;
@@ -203,12 +205,10 @@ export interface TrainingValues {
   paths: Float64Array;
   /** For each weight into the focused neuron, then its bias: the numbers that `status.update` names. */
   update: Float64Array[];
-  /** What each output of each row of the batch adds to the loss, before the mean. */
-  lossElements: Float64Array;
-  /** What has happened, a point a step. */
-  losses: { step: number; loss: number; penalty: number }[];
-  /** Of the rows for the test, where epochs begin. */
-  testLosses: { step: number; loss: number }[];
+  /** What has happened: step, loss, penalty of one step after the other. */
+  losses: Float64Array;
+  /** Step and loss of the rows for the test, where epochs begin. */
+  testLosses: Float64Array;
   settings: Settings;
   /** The loss along one weight of the selected neuron; null before there are gradients, and while it plays. */
   line: Line | null;
@@ -334,8 +334,8 @@ export interface View extends Omit<Fields, "page"> {
   check: GradientCheck | null;
   /** Several networks side by side; null where none are shown, or nothing can be learnt. */
   race: Race | null;
-  /** What compares a printout, once it is loaded; null where none is compared. */
-  mine: (typeof import("../view/mine/mine.js") & { panel: import("./mine/mine.js").Mine }) | null;
+  /** What draws a compared printout, once it is loaded, and what was found; null where none is compared. */
+  mine: (typeof import("../view/mine/mine.js") & { found: Found }) | null;
   /** What Train draws; null in the forward pass, and until it is loaded. */
   train: typeof import("../view/train/train.js") | null;
 }

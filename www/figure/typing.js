@@ -11,7 +11,7 @@ const ADDRESS = /^<?(?:https?|file):\S+$/i;
 const LONGEST_SHOWN = 10_000; // characters in a field of one line
 
 /** Enter and leaving the field commit, Escape restores; accepting an offer commits with it.
- * @param {Figure} figure @param {{ field: any, text: string, how: "enter" | "leave" | "commit" | "escape" | import("./state.js").Offer }} detail */
+ * @param {Figure} figure @param {import("./intents.js").Intents["typed"]} detail */
 export function typed(figure, { field, text, how }) {
   const { engine, state } = figure;
   if (state.fields.editing?.id !== field.id || !engine) return;

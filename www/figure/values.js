@@ -1,46 +1,49 @@
 // The values of a frame: asks the session for the parts that are drawn, and reuses unchanged objects, so that a
 // view can tell by identity what it need not draw again.
 
+import { COMPARED, Curves, ICON_XS } from "./curves.js";
 import { cutter } from "./cutter.js";
 import { preview } from "./data/catalogue.js";
+import { drawn, isPart, sourceOf } from "./parts.js";
 import { lineOf } from "./train/loss-line.js";
+import { Losses } from "./train/losses.js";
 import { mapsOf } from "./train/maps.js";
-import { otherRow, PARTS, trained } from "./train/values.js";
+import { chunks, otherRow, trainedLayers } from "./train/values.js";
 
-/** @typedef {import("./types.d.ts").Values} Values */
-/** @typedef {import("./types.d.ts").Constants} Constants */
-/** @typedef {import("./types.d.ts").Plot} Plot */
-/** @typedef {import("./state.js").Fields} Fields */
-/** @typedef {import("../engine/session.js").Session} Session */
-/** @typedef {import("../engine/engine.js").Engine} Engine */
-/** @typedef {import("../pkg/perceptible.js").Structure} Structure */
-/** @typedef {import("../pkg/perceptible.js").Part} Part */
-/** @typedef {import("./figure.js").Handle} Handle */
+/**
+ * @import { Engine } from "../engine/engine.js"
+ * @import { Session } from "../engine/session.js"
+ * @import { Focus, Part, Structure, Training } from "../pkg/perceptible.js"
+ * @import { Handle } from "./figure.js"
+ * @import { Drawn, Sight } from "./parts.js"
+ * @import { Fields } from "./state.js"
+ * @import { Comparison, Constants, LayerValues, Ledger, Maps, TrainingValues, Values } from "./types.js"
+ */
 
-/** The three of the post; the engine adds the layer's own if it is another. */
-export const COMPARED = ["sigmoid", "leaky_relu", "swish"];
-const ICON_POINTS = 65;
-const PLOT_POINTS = 161;
-const NONE = [-1, -1, -1, -1];
-const FARTHEST = 1e300; // twice as far is still a number
+const EMPTY = new Float64Array();
+/** @type {string[]} */ const NONE = [];
 
-/** @param {number} from @param {number} to @param {number} n */
-const samples = (from, to, n) =>
-  Float64Array.from({ length: n }, (_, i) => from + ((to - from) * i) / (n - 1));
-const ICON_XS = samples(-4, 4, ICON_POINTS);
+/** What is read for a frame.
+ * @typedef {object} Read
+ * @property {Set<Drawn>} wanted
+ * @property {Structure} structure
+ * @property {Training | null} status   while one trains
+ * @property {(part: Part) => Float64Array} part  empty where it is not drawn */
 
 export class Reader {
   #engine;
   #session;
-  /** @type {Map<string, Float64Array>} */ #curves = new Map();
+  #curves;
   /** @type {Constants} */ #constants;
   /** The previous frame's parts by name. @type {Map<string, unknown>} */ #kept = new Map();
-  /** The revisions that `#kept` belongs to. */ #revisions = NONE;
-
-  /** The previous frame's maps. @type {import("./types.d.ts").Maps | null} */ #maps = null;
+  /** What each part was read for. @type {Map<Drawn, string>} */ #sources = new Map();
+  /** As the session counts its changes. @type {number[]} */ #revisions = [];
+  /** What the session looks at. */ #looks = "";
+  /** Whether it printed nothing in the last frame. */ #silent = true;
+  #losses = new Losses();
+  /** The outputs as NumPy prints them. @type {string[]} */ #printed = [];
+  /** The previous frame's maps. @type {Maps | null} */ #maps = null;
   /** Which of the maps are drawn next. */ #turn = 0;
-
-  /** The focused layer that `structure` was made for. @type {number | undefined} */ #described;
 
   /** @param {Engine} engine @param {Session} session */
   constructor(engine, session) {
@@ -48,6 +51,7 @@ export class Reader {
     this.#session = session;
     const catalogue = engine.catalogue();
     const all = engine.fields();
+    this.#curves = new Curves(engine, session, catalogue);
     const choices = Object.fromEntries(
       all.flatMap(({ name, names }) => (names ? [[name, names]] : [])),
     );
@@ -59,210 +63,296 @@ export class Reader {
       presets: engine.presets(),
       initializations: choices.initialization,
       datasets: engine.datasets(),
-      preview: (name) => session.ask(() => preview(engine, name)),
       choices,
       fields,
       limits: { ...engine.limits(), seed: fields.seed.maximum ?? 0 },
       iconXs: ICON_XS,
-      icons: {
-        get: (name) => {
-          const item = catalogue.find((each) => each.name === name);
-          return item && !item.rowWise
-            ? this.#icon(name, item.parameter?.value ?? null)
-            : undefined;
-        },
-      },
     };
   }
 
-  /** The values of the present document. @param {Fields} fields @param {boolean} [dark]  the colours of maps @returns {Values} */
-  read(fields, dark = false) {
-    const { selection, row } = fields;
-    // Train shows neither printed lines nor other activations.
-    const silent = fields.mode === "train" && fields.playing;
-    const shown = { layer: selection?.layer, neuron: selection?.neuron, row, silent };
-    const focus = { ...shown, compared: COMPARED };
-    const { structure, frame, status } = this.#session.ask((handle) => {
-      handle.look(focus);
-      const revisions = [...handle.revisions()];
-      const [, structure, parameters, original] = revisions.map(
-        (revision, i) => revision !== this.#revisions[i],
-      );
-      this.#revisions = revisions;
-      /** @type {Part[]} */
-      const parts = ["inputs", "trace", "ledger"];
-      if (!silent) parts.push("comparison");
-      if (parameters) parts.push("parameters");
-      if (original || structure) parts.push("original", "presetInputs");
-      // Which layer is compared follows from the focus.
-      const described = structure || focus.layer !== this.#described;
-      this.#described = focus.layer;
-      const trains = fields.mode === "train";
-      if (trains) parts.push(...PARTS);
-      // All rows go through the network for these.
-      if (trains && fields.tab === "map") parts.push("scores", "confusion");
-      return {
-        structure: described ? handle.structure() : null,
-        frame: handle.frame(parts),
-        status: trains ? handle.training() : null,
-      };
+  /** The values of the present document that are drawn. @param {Fields} fields @param {Partial<Sight>} [sight] @returns {Values} */
+  read(fields, sight) {
+    const { selection, row, menu } = fields;
+    const whole = this.#read(fields, {
+      dark: false,
+      train: true,
+      waits: () => false,
+      beside: [],
+      ...sight,
     });
-    /** @type {<T>(name: string, value: T | null | undefined) => T} */
-    const same = (name, value) => this.#same(name, value);
-    const whole = same("structure", structure);
-    const { comparison: compared, layers: described, presetShape, ...about } = whole;
+    const { part, wanted, structure, status } = whole;
+    const { comparison: compared, layers: described, presetShape, ...about } = structure;
     const { sizes, rows } = about;
-    const inputs = same("inputs", frame.inputs);
-    const original = same("original", frame.original);
-    const presetInputs = same("presetInputs", frame.presetInputs);
-    const parameters = same("parameters", frame.parameters);
-
-    const own = cutter(parameters);
-    const before = cutter(original);
-    const traced = cutter(frame.trace);
-    const layers = described.map(({ name, activation }, i) => {
-      const [n, m] = [sizes[i], sizes[i + 1]];
-      return same(`layer${i}`, {
-        name,
-        activation: same(`activation${i}`, activation),
-        weights: same(`weights${i}`, own(n * m)),
-        biases: same(`biases${i}`, own(m)),
-        originalWeights: same(`originalWeights${i}`, before(n * m)),
-        originalBiases: same(`originalBiases${i}`, before(m)),
-        z: same(`z${i}`, traced(rows * m)),
-        a: same(`a${i}`, traced(rows * m)),
-        slope: same(`slope${i}`, traced(rows * m)),
-      });
-    });
-
+    const layers = this.#layers(whole);
     const layer = Math.min(selection?.layer ?? 0, layers.length - 1);
     const neuron = Math.min(selection?.neuron ?? 0, sizes[layer + 1] - 1);
     const sample = Math.min(row, rows - 1);
-    const at = sample * sizes[layer + 1] + neuron;
-    const columns = sizes[layer];
-    const feeding = layer === 0 ? inputs : layers[layer - 1].a;
-    const summed = cutter(frame.ledger);
-    const ledger = same("ledger", {
-      layer,
-      neuron,
-      row: sample,
-      inputs: same("ledger.inputs", feeding.slice(sample * columns, (sample + 1) * columns)),
-      weights: same("ledger.weights", summed(columns)),
-      products: same("ledger.products", summed(columns)),
-      partial: same("ledger.partial", summed(columns + 1)),
-      bias: layers[layer].biases[neuron],
-      z: layers[layer].z[at],
-      a: layers[layer].a[at],
-      slope: layers[layer].slope[at],
-    });
-
-    const [printed = "", ...others] = frame.printed;
-    const width = sizes[compared.layer + 1];
-    const results = cutter(frame.comparison ?? new Float64Array());
-    const comparison = same("comparison", {
-      layer: compared.layer,
-      z: same("comparison.z", layers[compared.layer].z.slice(sample * width, (sample + 1) * width)),
-      rows: same(
-        "comparison.rows",
-        compared.rows.map((row, i) =>
-          same(`comparison${i}`, {
-            ...row,
-            a: same(`comparison.a${i}`, results(width)),
-            outputs: same(`comparison.outputs${i}`, results(sizes[sizes.length - 1])),
-            printed: others[i] ?? "",
-          }),
-        ),
-      ),
-    });
-    const other =
-      status &&
-      this.#once("other", [], () => this.#perhaps((handle) => otherRow(handle, status, inputs)));
-    if (status) {
-      frame.targets = same("targets", frame.targets);
-      frame.testRows = same("testRows", frame.testRows);
-    }
-    const training = status && trained(frame, status, whole, sample, other);
-    if (training && fields.tab === "neuron" && !fields.playing) {
-      const asked = { layer, neuron, weight: fields.weight };
-      training.line = this.#once("line", Object.values(asked), () =>
-        this.#perhaps((handle) => lineOf(handle, training, layers, asked)),
-      );
-    }
-    if (training) {
-      const large = fields.tab === "map";
-      const { axes, playing } = fields;
-      const before = playing ? this.#maps : null;
-      const turn = this.#turn++;
-      const asked = { ...about, inputs, layers, large, axes, playing, dark, before, turn };
-      training.maps = this.#once("maps", [large, ...axes, playing, dark, sample], () =>
-        this.#perhaps((handle) => mapsOf(handle, asked)),
-      );
-      this.#maps = training.maps;
-    }
-    const values = {
+    const ledger = this.#ledger(whole, layers, { layer, neuron, row: sample });
+    const comparison = this.#comparison(whole, layers, sample);
+    const dark = sight?.dark ?? false;
+    const training = status && this.#training(whole, status, layers, ledger, fields, dark);
+    const inMenu = (/** @type {string} */ id) => menu?.startsWith(id) ?? false;
+    const shown = [...compared.rows, ...described.map(({ activation }) => activation)].map(nameOf);
+    return {
       ...this.#constants,
+      icons: this.#curves.icons([...COMPARED, ...shown], inMenu("activation.")),
+      previews: inMenu("dataset") ? this.#previews() : null,
       ...about,
-      inputs,
-      presetInputs: presetShape ? presetInputs : null,
+      inputs: part("inputs"),
+      presetInputs: presetShape ? part("presetInputs") : null,
       layers,
       ledger,
       comparison,
-      printed,
-      plot: null,
-      code: null,
+      printed: wanted.has("printed") ? (this.#printed[0] ?? "") : "",
+      plot:
+        wanted.has("plot") && selection
+          ? this.#curves.plot(ledger, layers[layer].activation, comparison.rows)
+          : null,
+      code: wanted.has("code") ? this.#code(status, fields) : null,
       training,
       before: null,
       frozenMax: null,
-      curveOf: (/** @type {number} */ layer) => {
-        const { name, parameter } = layers[layer].activation;
-        return this.#icon(name, parameter?.value ?? null);
-      },
-    };
-    return {
-      ...values,
-      plot: selection ? this.#plot(values) : null,
-      code: fields.tab === "code" ? this.#code(status, fields) : null,
     };
   }
 
   /** After a restart of the engine nothing that is kept is valid. */
   forget() {
     this.#kept.clear();
-    this.#curves.clear();
-    this.#revisions = NONE;
+    this.#sources.clear();
+    this.#curves.forget();
+    this.#losses = new Losses();
+    this.#revisions = [];
+    this.#looks = "";
   }
 
-  /** Returns the previous frame's object where a part is unchanged or was not asked for.
-   * @template T @param {string} name @param {T | null | undefined} value @returns {T} */
+  /** Asks the engine for what is drawn and has not been read yet. @param {Fields} fields @param {Sight} sight @returns {Read} */
+  #read(fields, sight) {
+    const { selection, row, mode, playing } = fields;
+    return this.#session.ask((handle) => {
+      const focus = { layer: selection?.layer, neuron: selection?.neuron, row };
+      const at = Object.values(focus).join();
+      this.#revisions = [...handle.revisions()];
+      const source = (/** @type {Drawn | "structure"} */ each) =>
+        sourceOf(each, this.#revisions, at);
+      this.#look(handle, focus);
+      // Which layer is compared follows from the focus.
+      const structure = this.#once("structure", [source("structure"), focus.layer], () =>
+        this.#same("structure", handle.structure()),
+      );
+      const status = mode === "train" ? this.#now("status", [], () => handle.training()) : null;
+      if (status) status.update = this.#same("update", status.update);
+      const wanted = drawn(fields, structure.rows, sight);
+      const due = [...wanted].filter((each) => this.#sources.get(each) !== source(each));
+      const prints = due.includes("printed");
+      const parts = due.filter(isPart);
+      // What is printed of the others comes with their numbers.
+      if (prints && !parts.includes("comparison")) parts.push("comparison");
+      if (parts.length) {
+        this.#silent = !prints;
+        this.#look(handle, focus);
+        const frame = handle.frame(parts);
+        for (const part of parts) this.#same(part, frame[part]);
+        if (prints) this.#printed = frame.printed;
+      }
+      if (due.includes("history")) this.#readLosses(handle, focus, playing);
+      for (const each of due) this.#sources.set(each, source(each));
+      return {
+        wanted,
+        structure,
+        status,
+        part: (part) =>
+          wanted.has(part) ? /** @type {Float64Array} */ (this.#kept.get(part)) : EMPTY,
+      };
+    });
+  }
+
+  /** @param {Handle} handle @param {Omit<Focus, "compared">} focus */
+  #look(handle, focus) {
+    const asked = { silent: this.#silent, since: 0, ...focus, compared: COMPARED };
+    const looks = Object.values(asked).join();
+    if (looks !== this.#looks) handle.look(asked);
+    this.#looks = looks;
+  }
+
+  /** Steps that were undone or gone through again are followed by others; while one plays, nothing before the present step
+   * changes unless the document does. @param {Handle} handle @param {Omit<Focus, "compared">} focus @param {boolean} playing */
+  #readLosses(handle, focus, playing) {
+    const of = playing ? String(this.#revisions[0]) : "";
+    const take = (/** @type {number} */ since) => {
+      this.#look(handle, { ...focus, silent: true, since });
+      return this.#losses.take(handle.frame(["losses", "testLosses"]), since, of);
+    };
+    if (!take(this.#losses.since(of))) take(0);
+  }
+
+  /** @param {Read} read @returns {LayerValues[]} */
+  #layers({ part, structure: { layers, sizes, rows } }) {
+    const all = [part("parameters"), part("original"), part("trace")];
+    return this.#once("layers", [layers, sizes, rows, ...all], () => {
+      const [own, before, traced] = all.map(cutter);
+      return layers.map(({ name, activation }, i) => {
+        const [n, m] = [sizes[i], sizes[i + 1]];
+        const same = (/** @type {string} */ of, /** @type {Float64Array} */ numbers) =>
+          this.#same(of + i, numbers);
+        return this.#same(`layer${i}`, {
+          name,
+          activation: this.#same(`activation${i}`, activation),
+          curve: this.#curves.small(activation.name, activation.parameter?.value ?? null),
+          weights: same("weights", own(n * m)),
+          biases: same("biases", own(m)),
+          originalWeights: same("originalWeights", before(n * m)),
+          originalBiases: same("originalBiases", before(m)),
+          z: same("z", traced(rows * m)),
+          a: same("a", traced(rows * m)),
+          slope: same("slope", traced(rows * m)),
+        });
+      });
+    });
+  }
+
+  /** @param {Read} read @param {LayerValues[]} layers @param {{ layer: number, neuron: number, row: number }} at @returns {Ledger} */
+  #ledger({ part, structure: { sizes } }, layers, { layer, neuron, row }) {
+    const all = /** @type {const} */ ([part("inputs"), layers, part("ledger"), layer, neuron, row]);
+    return this.#once("ledger", all, () => {
+      const n = sizes[layer];
+      const at = row * sizes[layer + 1] + neuron;
+      const feeding = layer === 0 ? part("inputs") : layers[layer - 1].a;
+      const summed = cutter(part("ledger"));
+      return this.#same("ledgerValues", {
+        layer,
+        neuron,
+        row,
+        inputs: this.#same("ledger.inputs", feeding.slice(row * n, (row + 1) * n)),
+        weights: this.#same("ledger.weights", summed(n)),
+        products: this.#same("ledger.products", summed(n)),
+        partial: this.#same("ledger.partial", summed(n + 1)),
+        bias: layers[layer].biases[neuron],
+        z: layers[layer].z[at],
+        a: layers[layer].a[at],
+        slope: layers[layer].slope[at],
+      });
+    });
+  }
+
+  /** @param {Read} read @param {LayerValues[]} layers @param {number} row @returns {Comparison} */
+  #comparison({ part, wanted, structure: { comparison, sizes } }, layers, row) {
+    const { layer, rows } = comparison;
+    const printed = wanted.has("printed") ? this.#printed : NONE;
+    const all = [layers, comparison, part("comparison"), printed, row];
+    return this.#once("comparison", all, () => {
+      const width = sizes[layer + 1];
+      const results = cutter(part("comparison"));
+      return this.#same("comparisonValues", {
+        layer,
+        z: this.#same("comparison.z", layers[layer].z.slice(row * width, (row + 1) * width)),
+        rows: this.#same(
+          "comparison.rows",
+          rows.map((own, i) =>
+            this.#same(`comparison${i}`, {
+              ...own,
+              a: this.#same(`comparison.a${i}`, results(width)),
+              outputs: this.#same(`comparison.outputs${i}`, results(sizes[sizes.length - 1])),
+              printed: printed[i + 1] ?? "",
+            }),
+          ),
+        ),
+      });
+    });
+  }
+
+  /** @param {Read} read @param {Training} status @param {LayerValues[]} layers @param {Ledger} ledger @param {Fields} fields @param {boolean} dark @returns {TrainingValues} */
+  #training({ part, wanted, structure }, status, layers, { layer, neuron, row }, fields, dark) {
+    const { axes, playing, weight } = fields;
+    const inputs = part("inputs");
+    const sample = status.batch.indexOf(row);
+    const computed = [part("deltas"), part("gradients"), part("after")];
+    const scores = part("scores");
+    /** @type {TrainingValues} */
+    const training = {
+      status,
+      targets: part("targets"),
+      layers: this.#once("trained", [structure.sizes, status.batch.length, ...computed], () =>
+        trainedLayers(structure.sizes, status.batch.length, computed),
+      ),
+      sample: sample < 0 ? null : sample,
+      paths: part("paths"),
+      update: chunks(part("updateTerms"), status.update.length),
+      losses: this.#losses.steps,
+      testLosses: this.#losses.tests,
+      settings: structure,
+      other: wanted.has("other")
+        ? this.#now("other", [], () => this.#perhaps((handle) => otherRow(handle, status, inputs)))
+        : null,
+      line: null,
+      maps: null,
+      scores: scores.length ? scores : null,
+      confusion: wanted.has("confusion") ? part("confusion") : null,
+      testRows: part("testRows"),
+    };
+    const asked = { layer, neuron, weight };
+    if (wanted.has("line"))
+      training.line = this.#now("line", Object.values(asked), () =>
+        this.#perhaps((handle) => lineOf(handle, training, layers, asked)),
+      );
+    const [small, large] = [wanted.has("thumbs"), wanted.has("map")];
+    if (small || large) {
+      const before = playing ? this.#maps : null;
+      const turn = this.#turn++;
+      const shown = { ...structure, inputs, layers, small, large, axes, playing, dark };
+      const from = [small, large, ...axes, playing, dark, row];
+      training.maps = this.#now("maps", from, () =>
+        this.#perhaps((handle) => mapsOf(handle, { ...shown, before, turn })),
+      );
+      this.#maps = training.maps;
+    }
+    return training;
+  }
+
+  /** Returns the previous frame's object where a part is unchanged. @template T @param {string} name @param {T} value @returns {T} */
   #same(name, value) {
     const kept = /** @type {T} */ (this.#kept.get(name));
-    if (value === null || value === undefined || equal(kept, value)) return kept;
+    if (equal(kept, value)) return kept;
     this.#kept.set(name, value);
     return value;
   }
 
-  /** Computes only where the revisions or the inputs have changed.
-   * @template T @param {string} name @param {unknown[]} from @param {() => T} make @returns {T} */
+  /** Computes only where something that it follows from has changed.
+   * @template T @param {string} name @param {readonly unknown[]} from @param {() => T} make @returns {T} */
   #once(name, from, make) {
-    const key = [...this.#revisions, ...from].join();
-    const kept = /** @type {{ key: string, made: T } | undefined} */ (
+    const kept = /** @type {{ from: readonly unknown[], made: T } | undefined} */ (
       this.#kept.get(`once.${name}`)
     );
-    if (kept?.key === key) return kept.made;
+    if (kept?.from.length === from.length && kept.from.every((each, i) => Object.is(each, from[i])))
+      return kept.made;
     const made = make();
-    this.#kept.set(`once.${name}`, { key, made });
+    this.#kept.set(`once.${name}`, { from, made });
     return made;
   }
 
+  /** The same for what follows from all of the session. @template T @param {string} name @param {unknown[]} from @param {() => T} make */
+  #now(name, from, make) {
+    return this.#once(name, [...this.#revisions, ...from], make);
+  }
+
   /** The script; in Train that of the training, if there is one: a loss that does not go with the outputs has none.
-   * @param {import("../pkg/perceptible.js").Training | null} status  while one trains @param {Fields} fields */
+   * @param {Training | null} status  while one trains @param {Fields} fields */
   #code(status, { library }) {
     const trains = Boolean(status?.ready && !status.problem);
-    return this.#once("code", [trains, library], () => {
+    return this.#now("code", [trains, library], () => {
       const training = trains
         ? this.#perhaps((handle) => handle.trainingScript({ library }))
         : null;
       return training ?? this.#session.ask((handle) => handle.script());
+    });
+  }
+
+  /** What the generators of data draw. */
+  #previews() {
+    return this.#once("previews", [], () => {
+      const names = this.#constants.datasets.map(nameOf);
+      return new Map(
+        names.map((name) => [name, this.#session.ask(() => preview(this.#engine, name))]),
+      );
     });
   }
 
@@ -274,80 +364,26 @@ export class Reader {
       return null;
     }
   }
-
-  /** @param {string} name @param {number | null} parameter */
-  #icon(name, parameter) {
-    return this.#curve(name, parameter, ICON_XS).subarray(0, ICON_POINTS);
-  }
-
-  /** f and f′ around the operating point, for the present activation and those compared with it.
-   * @param {Pick<Values, "ledger" | "layers" | "comparison">} values @returns {Plot | null} */
-  #plot({ ledger, layers, comparison }) {
-    const { z, layer } = ledger;
-    const reach = Number.isFinite(z) ? Math.abs(z) * 1.25 : 0;
-    const far = 10 ** Math.floor(Math.log10(reach));
-    const to = [3, 6, 12, 30, far, 3 * far, 10 * far].find((edge) => edge >= reach);
-    if (to === undefined || to > FARTHEST) return null;
-    const { name, parameter } = layers[layer].activation;
-    const shown = new Map(
-      this.#constants.catalogue.map((item) => [item.name, item.parameter?.value ?? null]),
-    );
-    for (const row of comparison.rows) shown.set(row.name, row.parameter);
-    shown.set(name, parameter?.value ?? null);
-    const names = [...new Set([name, ...COMPARED])].filter((each) => each !== "softmax");
-    const wanted = names.map((each) => `${each}:${shown.get(each)}`).join();
-    const kept = /** @type {{ wanted: string, plot: Plot } | undefined} */ (this.#kept.get("plot"));
-    if (kept?.wanted === `${wanted}:${to}:${name}`) return kept.plot;
-    const xs = samples(-to, to, PLOT_POINTS);
-    const plot = {
-      from: -to,
-      to,
-      xs,
-      curves: names.map((each) => {
-        const both = this.#curve(each, shown.get(each) ?? null, xs);
-        return {
-          name: each,
-          current: each === name,
-          ys: both.slice(0, PLOT_POINTS),
-          slopes: both.slice(PLOT_POINTS),
-          from: -to,
-          to,
-        };
-      }),
-    };
-    this.#kept.set("plot", { wanted: `${wanted}:${to}:${name}`, plot });
-    return plot;
-  }
-
-  /** @param {string} name @param {number | null} parameter @param {Float64Array} xs */
-  #curve(name, parameter, xs) {
-    const key = `${name}:${parameter}:${xs[0]}:${xs.length}`;
-    let curve = this.#curves.get(key);
-    if (!curve) {
-      if (this.#curves.size > 200) this.#curves.clear(); // a dragged parameter makes one a frame
-      curve =
-        name === "softmax"
-          ? new Float64Array(2 * xs.length)
-          : this.#session.ask(() => this.#engine.curve(name, parameter, xs));
-      this.#curves.set(key, curve);
-    }
-    return curve;
-  }
 }
 
-/** Deep equality of numbers, lists and objects. @param {any} a @param {any} b @returns {boolean} */
+/** @param {{ name: string }} item */
+const nameOf = ({ name }) => name;
+
+/** Deep equality of numbers, lists and objects. @param {unknown} a @param {unknown} b @returns {boolean} */
 function equal(a, b) {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
   if (ArrayBuffer.isView(a)) return sameNumbers(a, b);
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => equal(a[key], b[key]));
+  const [own, other] = /** @type {Record<string, unknown>[]} */ ([a, b]);
+  const keys = Object.keys(own);
+  return keys.length === Object.keys(other).length && keys.every((k) => equal(own[k], other[k]));
 }
 
-/** @param {any} a @param {any} b  typed arrays */
+/** @param {unknown} a @param {unknown} b  typed arrays */
 function sameNumbers(a, b) {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  const [own, other] = /** @type {[Float64Array, Float64Array]} */ ([a, b]);
+  if (own.length !== other.length) return false;
+  for (let i = 0; i < own.length; i++) if (!Object.is(own[i], other[i])) return false;
   return true;
 }
 

@@ -226,7 +226,7 @@ function neurons(context, layer, drawn, kind) {
   const as = inColumn(column(own.a), most, place.a.room, place.a.sizes, true);
   const zs = place.z && inColumn(column(own.z), as.digits, place.z.room, place.z.sizes);
   const xs = values.iconXs;
-  const ys = own.activation.rowWise ? undefined : values.curveOf?.(layer);
+  const ys = own.activation.rowWise ? undefined : own.curve;
 
   return (box) => {
     const { x, y } = box;

@@ -84,8 +84,8 @@ export function patch(parent, children) {
 export const INTENT = "figure-";
 
 /** Tells the element around the views what the reader did; it stays inside the shadow root.
- * @param {EventTarget | null} from @param {string} type @param {unknown} [detail] */
-export function emit(from, type, detail) {
+ * @param {EventTarget | null} from @param {import("../figure/intents.js").Intent} intent */
+export function emit(from, ...[type, detail]) {
   from?.dispatchEvent(new CustomEvent(INTENT + type, { detail, bubbles: true }));
 }
 
@@ -104,9 +104,11 @@ export function hang(node) {
   });
 }
 
-/** A listener that tells just that. @param {string} type @param {unknown} [detail] */
-export const tell = (type, detail) => (/** @type {Event} */ event) =>
-  emit(event.currentTarget, type, detail);
+/** A listener that tells just that. @param {import("../figure/intents.js").Intent} intent */
+export const tell =
+  (...intent) =>
+  (/** @type {Event} */ event) =>
+    emit(event.currentTarget, ...intent);
 
 const NOTHING = Object.freeze({});
 

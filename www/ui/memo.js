@@ -39,15 +39,17 @@ export class Memo {
       : null;
 
   /** Begins a frame. Where the network's shape or a lasting field of the view has changed, everything is forgotten.
-   * @param {Values} values @param {View} state */
+   * @param {Values} values @param {View} state @returns {boolean} whether it was */
   begin({ preset, rows, sizes }, state) {
     const { selection } = state;
     /** @type {unknown[]} */
     const shown = [preset, rows, sizes.join(), selection?.layer, selection?.neuron];
     for (const name of /** @type {(keyof View)[]} */ (Object.keys(state)))
       if (!FLEETING.has(name)) shown.push(state[name]);
-    if (!same(shown, this.#shown)) this.#kept.clear();
+    const changed = !same(shown, this.#shown);
+    if (changed) this.#kept.clear();
     this.#shown = shown;
+    return changed;
   }
 
   /** The last result for this place if its inputs are the same, else what `make` returns.
@@ -63,13 +65,17 @@ export class Memo {
   /** While `hurried`, a part that is out of sight keeps its last description; it is drawn again when there is time.
    * @template {Child} T @param {string} place @param {boolean} hurried @param {() => T} describe @returns {T} */
   inSight(place, hurried, describe) {
-    const node = this.#nodes.get(place);
-    const waits = hurried && (!node || this.#outside.has(node));
-    const kept = waits ? this.#kept.get(place) : undefined;
-    if (kept) return /** @type {T} */ (kept.made);
+    const kept = this.#kept.get(place);
+    if (kept && this.waits(place, hurried)) return /** @type {T} */ (kept.made);
     const made = describe();
     this.#kept.set(place, { from: [], made });
     return made;
+  }
+
+  /** Whether the part in this place keeps its last description. @param {string} place @param {boolean} hurried */
+  waits(place, hurried) {
+    const node = this.#nodes.get(place);
+    return hurried && this.#kept.has(place) && (!node || this.#outside.has(node));
   }
 
   /** A `ref` for a node: from then on it is known whether the part in this place is in sight. A part that nobody watches

@@ -1,5 +1,5 @@
 // The whole figure: which parts it shows, in which order.
-import { tabsOf } from "../figure/tabs.js";
+import { hasStage, isHurried, tabsOf } from "../figure/tabs.js";
 import { h } from "../ui/dom.js";
 import { compare } from "./forward/compare/compare.js";
 import { why } from "./forward/compare/why.js";
@@ -23,7 +23,6 @@ import { toolbar } from "./toolbar.js";
 
 /** @param {Values} values @param {View} state */
 export function draw(values, state) {
-  state.memo.begin(values, state);
   return [
     h(
       "div",
@@ -68,7 +67,7 @@ function parts(values, state) {
     comparing ? null : predict(values, state),
     (shows("toolbar") && !comparing) || state.step !== null ? stepper(values, state) : null,
     mine
-      ? mine.mine(values, state, mine.panel)
+      ? mine.mine(values, state, mine.found)
       : train && racing
         ? train.race(values, state)
         : network(values, state, train),
@@ -84,15 +83,9 @@ function parts(values, state) {
   ];
 }
 
-/** While a number is dragged or training plays, views out of sight are not updated; they follow when it ends.
- * @param {View} state */
-const isHurried = ({ scrubbing, playing }) => scrubbing !== null || playing;
-
 /** Whether the stage is shown, with a calculation or a map beside it. @param {Values} values @param {View} state */
 function hasFocus(values, state) {
-  const { tab } = tabsOf(state, values.rows);
-  const narrow = tab === "neuron" || tab === "map";
-  return state.views.includes("stage") && (narrow || !tab || !state.views.includes("header"));
+  return hasStage(state, tabsOf(state, values.rows).tab);
 }
 
 /** The stage, its surroundings, and the inspector of a neuron or a layer.
@@ -128,7 +121,7 @@ function network(values, state, train) {
             shows("compare") && !train ? why(values, state) : null,
             phone ? null : around,
           )
-        : shows("results") && !shows("stage")
+        : shows("results") && !shows("stage") && !train
           ? results(values, state)
           : null,
       tabs.length

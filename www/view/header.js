@@ -6,6 +6,7 @@ import { presetMenu, presetName } from "./parts/preset.js";
 import { press } from "./parts/press.js";
 import { seed } from "./parts/seed.js";
 
+/** @import { Plain } from "../figure/intents.js" */
 /** @import { Values, View } from "../figure/types.js" */
 
 // Widths from which there is room, px: the words of the two rows come one after another.
@@ -57,13 +58,13 @@ export function header(values, state) {
           ? fileMenu(state)
           : null,
         all && shares(state)
-          ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, "share", {
+          ? press(state.copied === "link" ? state.t.linkCopied : state.t.share, ["share"], {
               class: "button",
               disabled: state.frozen,
             })
           : null,
         all && state.embeddable && controls.has("embed")
-          ? press(state.t.embed, "embed", {
+          ? press(state.t.embed, ["embed"], {
               class: "button",
               disabled: state.frozen,
               "aria-haspopup": "dialog",
@@ -94,10 +95,10 @@ const theme = (state) => {
 const fileMenu = (state) => {
   const { controls, t } = state;
   const short = state.width < ALL_FROM;
-  const item = (/** @type {string} */ event, /** @type {string} */ text) => ({
+  const item = (/** @type {Plain} */ event, /** @type {string} */ text) => ({
     id: event,
     content: text,
-    event: /** @type {[string, unknown]} */ ([event, null]),
+    event: /** @type {[Plain]} */ ([event]),
   });
   return menu(state, {
     id: "file",
@@ -109,8 +110,8 @@ const fileMenu = (state) => {
         ? [
             item("open-file", t.openFile),
             item("save-file", t.saveNetwork),
-            ...["save-svg", "save-png", "save-script", "save-csv"].map((event) =>
-              item(event, t.saveAs[event]),
+            .../** @type {const} */ (["save-svg", "save-png", "save-script", "save-csv"]).map(
+              (event) => item(event, t.saveAs[event]),
             ),
           ]
         : []),
@@ -120,12 +121,12 @@ const fileMenu = (state) => {
   });
 };
 
-const LANGUAGES = [
+const LANGUAGES = /** @type {const} */ ([
   ["ko", "한국어"],
   ["en", "English"],
-];
+]);
 
-/** @param {View} state @param {string} code @param {string} name @param {boolean} other  this one alone is shown */
+/** @param {View} state @param {View["language"]} code @param {string} name @param {boolean} other  this one alone is shown */
 const language = (state, code, name, other) =>
   button(
     {

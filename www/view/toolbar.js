@@ -8,6 +8,7 @@ import { seed } from "./parts/seed.js";
 import { steady } from "./parts/steady.js";
 
 /**
+ * @import { Intent } from "../figure/intents.js"
  * @import { Values, View } from "../figure/types.js"
  * @import { Described } from "../ui/dom.js"
  */
@@ -23,30 +24,24 @@ export function toolbar(values, state) {
   const tool = (
     /** @type {string} */ text,
     /** @type {() => Described} */ drawing,
-    /** @type {string} */ type,
+    /** @type {Intent} */ intent,
     /** @type {boolean} */ pressed,
-    /** @type {unknown} */ detail,
   ) =>
-    press(
-      drawn ? drawing() : text,
-      type,
-      {
-        class: drawn ? "tool drawn" : "tool",
-        "aria-pressed": String(pressed),
-        "aria-label": drawn ? text : null,
-        title: drawn ? text : null,
-        key: type,
-        "data-tool": type,
-      },
-      detail,
-    );
+    press(drawn ? drawing() : text, intent, {
+      class: drawn ? "tool drawn" : "tool",
+      "aria-pressed": String(pressed),
+      "aria-label": drawn ? text : null,
+      title: drawn ? text : null,
+      key: intent[0],
+      "data-tool": intent[0],
+    });
   const travel = (
-    /** @type {string} */ type,
+    /** @type {"undo" | "redo"} */ type,
     /** @type {string} */ text,
     /** @type {boolean} */ can,
     /** @type {string} */ keys,
   ) =>
-    press([arrow(type === "redo"), short ? null : h("span", null, text)], type, {
+    press([arrow(type === "redo"), short ? null : h("span", null, text)], [type], {
       class: short ? "tool drawn" : "tool",
       disabled: !can,
       "aria-label": short ? text : null,
@@ -79,14 +74,14 @@ export function toolbar(values, state) {
             ]
           : null,
         controls.has("step")
-          ? tool(t.stepThrough, next, "step", state.step !== null, state.step === null ? 0 : null)
+          ? tool(t.stepThrough, next, ["step", state.step === null ? 0 : null], state.step !== null)
           : null,
         controls.has("predict")
-          ? tool(t.predict, hidden, "predict", state.revealed !== null, state.revealed === null)
+          ? tool(t.predict, hidden, ["predict", state.revealed === null], state.revealed !== null)
           : null,
         // Offered where there is room for it; always while presenting, so that a window that became small can leave.
         controls.has("present") && (!narrow || state.presenting)
-          ? tool(t.present, screen, "present", state.presenting, !state.presenting)
+          ? tool(t.present, screen, ["present", !state.presenting], state.presenting)
           : null,
         h("span", { class: "spacer" }),
         narrow ? null : proof,

@@ -23,9 +23,9 @@ export const data = async (name) => (await FILES[name]?.())?.default ?? null;
 
 export const picture = () => import("./picture/picture.js");
 
-export const train = () => import("./view/train/train.js");
+export const train = () => import("./figure/train/door.js");
 
-export const mine = () => import("./view/mine/mine.js");
+export const mine = () => import("./figure/mine/door.js");
 
 export const presetValues = () => import("./figure/preset-values.js");
 

@@ -13,9 +13,9 @@ export const picture = () => import("../../www/picture/picture.js");
 
 export const data = async () => null; // the files lie beside the page's modules alone
 
-export const train = () => import("../../www/view/train/train.js");
+export const train = () => import("../../www/figure/train/door.js");
 
-export const mine = () => import("../../www/view/mine/mine.js");
+export const mine = () => import("../../www/figure/mine/door.js");
 
 export const embed = () => import("../../www/embed/dialog.js");
 

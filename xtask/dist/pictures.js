@@ -6,6 +6,7 @@
 import { launch } from "puppeteer-core";
 import { HEIGHTS } from "../../www/embed/picture-heights.js";
 import { Session } from "../../www/engine/session.js";
+import { PICTURE } from "../../www/figure/parts.js";
 import { FIRST } from "../../www/figure/state.js";
 import { Reader } from "../../www/figure/values.js";
 import { openingSelection } from "../../www/figure/view-model.js";
@@ -52,7 +53,8 @@ export function opened() {
       link: handle.link(),
     }));
     const selection = openingSelection(sizes);
-    const values = new Reader(api, session).read({ ...FIRST, revision: 0, selection });
+    const fields = { ...FIRST, revision: 0, selection };
+    const values = new Reader(api, session).read(fields, { beside: PICTURE });
     return { preset, fragment: link, values, selection };
   });
 }

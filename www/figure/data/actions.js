@@ -19,7 +19,7 @@ import { openRows } from "./rows.js";
 
 const KEPT = 4; // rows kept where a data set becomes the reader's own
 
-/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+/** @satisfies {Partial<import("../intents.js").Handlers>} */
 export const DATASETS = {
   dataset: choose,
   "accept-dataset": (figure) => {

@@ -4,7 +4,7 @@ import { mode, stop } from "../train/actions.js";
 
 /** @typedef {import("../figure.js").Figure} Figure */
 
-/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+/** @satisfies {Partial<import("../intents.js").Handlers>} */
 export const COMPARING = {
   comparing: (figure) => void comparing(figure),
   "mine-read": ({ mine }, text) => mine?.panel.read(text),
@@ -28,7 +28,7 @@ export async function comparing(figure) {
   if (!figure.mine) {
     const module = await load().catch(() => null);
     if (!module) return figure.say("error", figure.t.partNotLoaded);
-    figure.mine ??= { ...module, panel: new module.Mine(figure) };
+    figure.mine ??= { views: module.views, panel: new module.Mine(figure) };
   }
   stop(figure);
   const { compared } = figure.state.fields;
@@ -44,7 +44,7 @@ function take(figure, rows) {
     figure.before = figure.values;
     figure.reason = "edit";
     figure.trained();
-    const words = mine.wordsOf(figure.state.fields.language);
+    const words = mine.views.wordsOf(figure.state.fields.language);
     figure.say("info", words.taken, "undo", t.undo);
   });
 }

@@ -7,16 +7,26 @@ import { printedIn } from "./notebook.js";
 /**
  * @typedef {import("../figure.js").Figure} Figure
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
+ *
+ * What is drawn.
+ * @typedef {object} Found
+ * @property {string} text     that was pasted; empty before
+ * @property {string} error    the reason why it cannot be compared
+ * @property {boolean} writing the field is shown, to paste or change the text
+ * @property {boolean} halted  the reader has stopped the search
+ * @property {number} at       the index of the difference that is pointed at
+ * @property {Comparison | null} report  of the present document; null until then
+ * @property {[number, number][]} differences  every cell that differs: array and cell
  */
 
 const SLICE = 8; // ms of a frame
 
 export class Mine {
-  /** The pasted text; empty before. */ text = "";
-  /** The reason why it cannot be compared. */ error = "";
-  /** The field is shown, to paste or change the text. */ writing = true;
-  /** The reader has stopped the search. */ halted = false;
-  /** The index of the difference that is pointed at. */ at = 0;
+  text = "";
+  error = "";
+  writing = true;
+  halted = false;
+  at = 0;
   /** @type {Comparison | null} */ #report = null;
   #of = "";
   #waiting = false;
@@ -27,19 +37,14 @@ export class Mine {
     this.#figure = figure;
   }
 
-  /** The result for the present document; null until then. */
-  get report() {
-    return this.#of === this.#shown ? this.#report : null;
+  /** @returns {Found} */
+  get found() {
+    const { text, error, writing, halted, at, report } = this;
+    return { text, error, writing, halted, at, report, differences: differencesIn(report) };
   }
 
-  /** Every cell that differs: array and cell. @returns {[number, number][]} */
-  get differences() {
-    const all = this.report?.arrays ?? [];
-    return all.flatMap(({ states }, array) =>
-      [...states].flatMap((state, cell) =>
-        state === 2 ? [/** @type {[number, number]} */ ([array, cell])] : [],
-      ),
-    );
+  get report() {
+    return this.#of === this.#shown ? this.#report : null;
   }
 
   /** Compares this text from now on. @param {string} pasted */
@@ -52,7 +57,7 @@ export class Mine {
     this.text = text;
     const { engine, mine, state } = this.#figure;
     const isNetwork = Boolean(engine?.networkIn(text));
-    if (isNetwork) this.error = mine?.wordsOf(state.fields.language).isNetwork ?? "";
+    if (isNetwork) this.error = mine?.views.wordsOf(state.fields.language).isNetwork ?? "";
     this.writing = isNetwork || text.trim() === "";
     if (!this.writing) this.#slice(0);
     this.#changed();
@@ -72,7 +77,7 @@ export class Mine {
 
   /** @param {number} by  differences */
   move(by) {
-    const { length } = this.differences;
+    const { length } = differencesIn(this.report);
     if (!length) return;
     this.at = (this.at + by + length) % length;
     this.#figure.focusNext = "[data-mine=at]";
@@ -123,3 +128,11 @@ export class Mine {
     state.update({ compared: state.fields.compared + 1 });
   }
 }
+
+/** @param {Comparison | null} report @returns {[number, number][]} */
+const differencesIn = (report) =>
+  (report?.arrays ?? []).flatMap(({ states }, array) =>
+    [...states].flatMap((state, cell) =>
+      state === 2 ? [/** @type {[number, number]} */ ([array, cell])] : [],
+    ),
+  );

@@ -13,7 +13,7 @@ import { paceOf, speedOf } from "./speed.js";
 /** Presets made for training. */
 export const LEARN = new Set(["by-hand", "xor-training", "circles", "spiral"]);
 
-/** @type {Record<string, (figure: Figure, detail: any) => void>} */
+/** @satisfies {Partial<import("../intents.js").Handlers>} */
 export const TRAINING = {
   mode,
   play: (figure) => {

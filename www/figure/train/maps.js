@@ -50,7 +50,8 @@ export function mapsOf(handle, asked) {
     axes,
     ends,
     // With more than two inputs neurons get no picture: it would hold for one row alone.
-    thumbs: !small || n !== 2 ? new Map() : (late?.thumbs ?? thumbs(handle, area, asked)),
+    thumbs:
+      !small || n !== 2 ? new Map() : late?.thumbs.size ? late.thumbs : thumbs(handle, area, asked),
     large: !large || n < 2 ? null : (early?.large ?? largeMap(handle, area, asked)),
     line: large && n === 1 ? lineMap(handle, area, asked) : null,
   };

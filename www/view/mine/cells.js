@@ -6,7 +6,7 @@ import { placeOf } from "./verdict.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine/mine.js"
+ * @import { Found } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  * @typedef {import("../../pkg/perceptible.js").ComparedArray} ComparedArray
@@ -18,10 +18,10 @@ const COLUMNS = 8;
 const ARRAYS = 24;
 const BESIDE_FROM = 720; // px
 
-/** @param {Values} values @param {View} state @param {Mine} panel @param {Comparison} report @param {Words} t */
-export function arrays(values, state, panel, report, t) {
-  const all = panel.differences;
-  const at = all[panel.at] ?? null;
+/** @param {Values} values @param {View} state @param {Found} found @param {Comparison} report @param {Words} t */
+export function arrays(values, state, found, report, t) {
+  const all = found.differences;
+  const at = all[found.at] ?? null;
   const n = report.arrays.length;
   if (!n) return null;
   const from = at ? Math.max(0, Math.min(at[0] - 2, n - ARRAYS)) : 0;
@@ -35,7 +35,7 @@ export function arrays(values, state, panel, report, t) {
       h("span", { class: "spacer" }),
       all.length
         ? [
-            h("span", { class: "note" }, t.difference(panel.at + 1, all.length)),
+            h("span", { class: "note" }, t.difference(found.at + 1, all.length)),
             step("‹", -1, t.previous, "Shift+F8"),
             step("›", 1, t.next, "F8"),
           ]

@@ -1,5 +1,4 @@
 // The reader's own printout against the figure's numbers: verdict, cells, causes tried.
-export { Mine } from "../../figure/mine/mine.js";
 export { wordsOf } from "./words.js";
 
 import { button, h, tell } from "../../ui/dom.js";
@@ -14,10 +13,10 @@ import { wordsOf } from "./words.js";
 
 /** @import { Values, View } from "../../figure/types.js" */
 
-/** @param {Values} values @param {View} state @param {import("../../figure/mine/mine.js").Mine} panel */
-export function mine(values, state, panel) {
+/** @param {Values} values @param {View} state @param {import("../../figure/mine/mine.js").Found} found */
+export function mine(values, state, found) {
   const t = wordsOf(state.language);
-  const { report, writing } = panel;
+  const { report, writing } = found;
   const shown = writing ? null : report;
   return region(
     state,
@@ -32,12 +31,12 @@ export function mine(values, state, panel) {
         ? null
         : button({ class: "quiet", "data-mine": "again", "on:click": tell("mine-write") }, t.again),
     ),
-    writing ? field(state, panel, t) : null,
+    writing ? field(state, found, t) : null,
     shown
       ? [
-          verdict(values, state, panel, shown, t),
-          arrays(values, state, panel, shown, t),
-          unread(panel, shown, state, t),
+          verdict(values, state, found, shown, t),
+          arrays(values, state, found, shown, t),
+          unread(found, shown, state, t),
           triedTable(shown, state, t),
         ]
       : null,

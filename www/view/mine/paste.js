@@ -3,15 +3,15 @@ import { button, emit, h, tell } from "../../ui/dom.js";
 
 /**
  * @import { View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine/mine.js"
+ * @import { Found } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  */
 
 const LONGEST_SHOWN = 100_000; // characters that a field lays out without delay
 const EXAMPLE = "[[ 0.1192278  -0.09689423]]";
 
-/** @param {View} state @param {Mine} panel @param {Words} t */
-export function field(state, panel, t) {
+/** @param {View} state @param {Found} found @param {Words} t */
+export function field(state, found, t) {
   const id = "mine-text";
   return h(
     "form",
@@ -33,13 +33,13 @@ export function field(state, panel, t) {
       autocomplete: "off",
       autocapitalize: "off",
       placeholder: t.placeholder,
-      "aria-describedby": panel.error ? "mine-error" : null,
-      "aria-invalid": panel.error ? "true" : null,
+      "aria-describedby": found.error ? "mine-error" : null,
+      "aria-invalid": found.error ? "true" : null,
       ref: (/** @type {HTMLTextAreaElement} */ node) => {
-        node.value = panel.text.slice(0, LONGEST_SHOWN);
+        node.value = found.text.slice(0, LONGEST_SHOWN);
       },
     }),
-    h("p", { class: "mine-error", id: "mine-error", role: "alert" }, panel.error),
+    h("p", { class: "mine-error", id: "mine-error", role: "alert" }, found.error),
     h(
       "div",
       { class: "mine-actions" },

@@ -3,7 +3,7 @@ import { h } from "../../ui/dom.js";
 
 /**
  * @import { View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine/mine.js"
+ * @import { Found } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  */
@@ -11,10 +11,10 @@ import { h } from "../../ui/dom.js";
 const SHOWN = 12;
 const LENGTH = 160; // characters of each
 
-/** @param {Mine} panel @param {Comparison} report @param {View} state @param {Words} t */
-export function unread(panel, { unread: pieces }, state, t) {
+/** @param {Found} found @param {Comparison} report @param {View} state @param {Words} t */
+export function unread(found, { unread: pieces }, state, t) {
   if (!pieces.length) return null;
-  const lines = panel.text.split(/\r\n?|\n/, 20_000);
+  const lines = found.text.split(/\r\n?|\n/, 20_000);
   return h(
     "section",
     { class: "mine-unread", key: "unread" },

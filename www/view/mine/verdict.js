@@ -5,30 +5,30 @@ import { shown } from "./printed.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @import { Mine } from "../../figure/mine/mine.js"
+ * @import { Found } from "../../figure/mine/mine.js"
  * @import { Words } from "./words.js"
  * @typedef {import("../../pkg/perceptible.js").Comparison} Comparison
  */
 
-/** @param {Values} values @param {View} state @param {Mine} panel @param {Comparison} report @param {Words} t */
-export function verdict(values, state, panel, report, t) {
+/** @param {Values} values @param {View} state @param {Found} found @param {Comparison} report @param {Words} t */
+export function verdict(values, state, found, report, t) {
   const said = headline(report, t);
-  const found = report.causes.length > 0;
+  const explained = report.causes.length > 0;
   return h(
     "div",
     { class: "mine-verdict", key: "verdict" },
-    found ? h("p", { class: "label" }, t.found(report.causes.length)) : null,
+    explained ? h("p", { class: "label" }, t.found(report.causes.length)) : null,
     report.causes.map((cause, i) => one(report, cause, i, state, t)),
-    h(found ? "p" : state.heading, { class: found ? "mine-count" : "mine-headline" }, said),
+    h(explained ? "p" : state.heading, { class: explained ? "mine-count" : "mine-headline" }, said),
     h("p", { class: "note", key: "first" }, first(values, report, t)),
     rest(report, t).map((line) => h("p", { class: "note", key: line }, line)),
-    progress(panel, report, t),
+    progress(found, report, t),
     takeAll(report, state, t),
     // Announced once, at the end of the search.
     h(
       "p",
       { class: "visually-hidden", role: "status", key: "said" },
-      report.done || panel.halted ? spoken(report, state, t) : t.searching,
+      report.done || found.halted ? spoken(report, state, t) : t.searching,
     ),
   );
 }
@@ -147,8 +147,8 @@ function one(report, { rows, gained, lost, chance, stage }, i, state, t) {
 
 /** Offers several causes at once, where each stage has one that the document can express. @param {Comparison} report @param {View} state @param {Words} t */
 function takeAll({ causes, tried, done }, state, t) {
-  const rows = causes.map(({ rows }) => rows.find((row) => tried[row].editable));
-  if (!done || rows.length < 2 || state.readonly || rows.includes(undefined)) return null;
+  const rows = causes.flatMap(({ rows }) => rows.find((row) => tried[row].editable) ?? []);
+  if (!done || rows.length < 2 || state.readonly || rows.length < causes.length) return null;
   return button({ class: "button", key: "all", "on:click": tell("mine-take", rows) }, t.takeAll);
 }
 
@@ -200,8 +200,8 @@ function noted(best, state, t) {
   ].join("\n");
 }
 
-/** @param {Mine} panel @param {Comparison} report @param {Words} t */
-function progress(panel, { done, seeds: [tried, all] }, t) {
+/** @param {Found} found @param {Comparison} report @param {Words} t */
+function progress(found, { done, seeds: [tried, all] }, t) {
   if (done) return null;
   return h(
     "div",
@@ -210,13 +210,13 @@ function progress(panel, { done, seeds: [tried, all] }, t) {
     h(
       "span",
       { class: "note" },
-      panel.halted ? t.halted : t.searching,
+      found.halted ? t.halted : t.searching,
       " ",
       all ? t.seeds(tried, all) : "",
     ),
     button(
-      { class: "quiet", "data-mine": "halt", "on:click": tell("mine-halt", !panel.halted) },
-      panel.halted ? t.goOn : t.cancel,
+      { class: "quiet", "data-mine": "halt", "on:click": tell("mine-halt", !found.halted) },
+      found.halted ? t.goOn : t.cancel,
     ),
   );
 }

@@ -7,7 +7,7 @@ import { button, emit, h, hang, svg, tell } from "../../ui/dom.js";
  */
 
 /**
- * @typedef {{ id: string, content: Child, current?: boolean, edits?: Edit[], event?: [string, unknown], note?: string }} Item
+ * @typedef {{ id: string, content: Child, current?: boolean, edits?: Edit[], event?: import("../../figure/intents.js").Intent, note?: string }} Item
  * @param {View} state
  * @param {{ id: string, label: string, value?: string, content: Child, items: () => Item[], class?: string, plain?: boolean }} options
  *   value: the present choice in words, where the label does not say it; items are asked for when it is open

@@ -12,7 +12,8 @@ import { full } from "../../ui/format.js";
 export function editor(field, state, editing) {
   const { error, text, offers = [] } = editing;
   const errorId = `error-${field.id}`;
-  const close = (/** @type {Event} */ event, how = "commit") =>
+  /** @param {Event} event @param {import("../../figure/intents.js").Intents["typed"]["how"]} [how] */
+  const close = (event, how = "commit") =>
     emit(event.currentTarget, "typed", { field, text: inputOf(event).value, how });
   return h(
     "span",

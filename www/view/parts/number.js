@@ -5,12 +5,15 @@ import { full } from "../../ui/format.js";
 import { editor } from "./number-editor.js";
 import { key, startDrag } from "./number-gestures.js";
 
-/** @import { View } from "../../figure/types.js" */
+/** @import { DataEdit, Edit, View } from "../../figure/types.js" */
 
 /**
+ * An edit without its value.
+ * @typedef {{ set: (Edit | DataEdit)["set"], layer?: number, row?: number, index?: number, from?: number, to?: number, parameter?: string }} Target
+ *
  * @typedef {object} NumberField
  * @property {string} id          unique in the figure: where it stands and what it is
- * @property {Record<string, unknown>} target  an edit without its value
+ * @property {Target} target
  * @property {number} value
  * @property {string} text        as shown
  * @property {string} label       its accessible name and tip

@@ -1,14 +1,11 @@
 // A button that emits an event.
 import { button, tell } from "../../ui/dom.js";
 
-/** @import { Child } from "../../ui/dom.js" */
+/**
+ * @import { Intent } from "../../figure/intents.js"
+ * @import { Child } from "../../ui/dom.js"
+ */
 
-/** A button that emits an event. @param {Child} content @param {string} type @param {Record<string, unknown>} props @param {unknown} [detail] */
-export const press = (content, type, props, detail = null) =>
-  button(
-    {
-      ...props,
-      "on:click": tell(type, detail),
-    },
-    content,
-  );
+/** A button that emits an event. @param {Child} content @param {Intent} intent @param {Record<string, unknown>} props */
+export const press = (content, intent, props) =>
+  button({ ...props, "on:click": tell(...intent) }, content);

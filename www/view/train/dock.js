@@ -7,10 +7,12 @@ import { along } from "../parts/arrows.js";
 import { arrow } from "../parts/drawings.js";
 import { menu } from "../parts/menu.js";
 import { steady } from "../parts/steady.js";
+import { lossesOf } from "./loss-points.js";
 import { done, next, PHASES } from "./phases.js";
 import { settingNumber } from "./setting.js";
 
 /**
+ * @import { Intent } from "../../figure/intents.js"
  * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
  * @import { Child } from "../../ui/dom.js"
  * @import { Phase } from "./phases.js"
@@ -55,8 +57,7 @@ export function dock(values, state) {
           act(
             state,
             [small ? null : phaseIcon(), small ? t.train.onePhase : nextPhase(state, next(status))],
-            "phase",
-            null,
+            ["phase"],
             status.ready,
             "L",
           ),
@@ -65,8 +66,7 @@ export function dock(values, state) {
             ? act(
                 state,
                 arrow(false),
-                "back",
-                "step",
+                ["back", "step"],
                 status.step > 0 || done(status) > 1,
                 "",
                 t.train.stepBack,
@@ -75,8 +75,7 @@ export function dock(values, state) {
           act(
             state,
             restartIcon(),
-            "restart",
-            null,
+            ["restart"],
             status.step > 0 || done(status) > 1,
             "",
             t.train.restart,
@@ -107,8 +106,8 @@ const [SPARK_W, SPARK_H] = [40, 20]; // px
 
 /** The losses so far as a sparkline; the dot is the last one. @param {Values} values */
 function spark({ training }) {
-  const losses = /** @type {TrainingValues} */ (training).losses.map(({ loss }) => loss);
-  const known = losses.filter(Number.isFinite);
+  const { length, loss } = lossesOf(/** @type {TrainingValues} */ (training));
+  const known = Array.from({ length }, (_, i) => loss(i)).filter(Number.isFinite);
   if (!known.length) return null;
   const most = Math.max(...known) || 1;
   const count = Math.min(known.length, SPARK_W);
@@ -178,8 +177,7 @@ function step(values, state) {
     act(
       state,
       [state.size === "small" ? null : stepIcon(), t.train.units[shown]],
-      "unit",
-      shown,
+      ["unit", shown],
       status.ready && status.problem === null,
       "Shift+L",
     ),
@@ -192,24 +190,24 @@ function step(values, state) {
             /** @type {const} */ (["step", "epoch"]).map((name) => ({
               id: name,
               content: t.train.units[name],
-              event: /** @type {[string, unknown]} */ (["unit", name]),
+              event: /** @type {const} */ (["unit", name]),
             })),
         })
       : null,
   );
 }
 
-/** @param {View} state @param {Child} content @param {string} type @param {unknown} detail @param {boolean} can @param {string} keys @param {string} [name] */
-export const act = (state, content, type, detail, can, keys, name) =>
+/** @param {View} state @param {Child} content @param {Intent} intent @param {boolean} can @param {string} keys @param {string} [name] */
+export const act = (state, content, intent, can, keys, name) =>
   button(
     {
       class: "button",
-      "data-train": type,
+      "data-train": intent[0],
       disabled: state.frozen || state.playing || !can,
       "aria-label": name ?? null,
       "aria-keyshortcuts": keys || null,
       title: keys ? `${name ?? ""} (${keys})`.trim() : name,
-      "on:click": tell(type, detail),
+      "on:click": tell(...intent),
     },
     content,
   );

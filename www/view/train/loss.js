@@ -2,12 +2,13 @@
 import { button, emit, h, svg, tell } from "../../ui/dom.js";
 import { value as format } from "../../ui/format.js";
 import { region } from "../parts/region.js";
+import { lastLoss, lastStep, lossesOf, testLossesOf } from "./loss-points.js";
 import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
  * @import { Values, View } from "../../figure/types.js"
- * @typedef {{ step: number, loss: number }[]} Losses
+ * @import { Points } from "./loss-points.js"
  * @typedef {{ x: (step: number) => number, y: (loss: number) => number, steps: number, most: number, ticks: number[], shows: (loss: number) => boolean }} Scale
  */
 
@@ -21,10 +22,12 @@ const DOT_EVERY = 7; // px: closer dots would touch
 
 /** The chart with its heading. @param {Values} values @param {View} state @param {number} width  px */
 export function lossChart(values, state, width) {
-  const { losses, testLosses, status } = trainingOf(values);
+  const training = trainingOf(values);
+  const { status } = training;
   const t = state.t.train;
   const { logarithmic } = state;
-  const tested = last(testLosses)?.loss;
+  const tests = testLossesOf(training);
+  const tested = lastLoss(tests);
   const shown = tested === undefined ? state.unseen : format(tested, 4);
   return region(
     state,
@@ -43,8 +46,8 @@ export function lossChart(values, state, width) {
     ),
     state.memo.of(
       "loss.chart",
-      [losses, last(losses)?.loss, losses.length, testLosses, status.problem, width, logarithmic],
-      () => chart(losses, testLosses, status.problem !== null, width, state),
+      [training.losses, training.testLosses, status.problem, width, logarithmic],
+      () => chart(lossesOf(training), tests, status.problem !== null, width, state),
     ),
     timeline(values, state, width),
     h(
@@ -92,9 +95,10 @@ function timeline(values, state, width) {
 
 /** The loss of the step shown; until it is computed, the last known one, in grey. @param {Values} values @param {View} state */
 function lossNow(values, state) {
-  const { losses, status } = trainingOf(values);
+  const training = trainingOf(values);
+  const { status } = training;
   const known = has(status, "loss") ? status.loss : null;
-  const before = known === null ? last(losses)?.loss : undefined;
+  const before = known === null ? lastLoss(lossesOf(training)) : undefined;
   return h(
     "b",
     { class: known === null ? "before" : null },
@@ -119,10 +123,10 @@ function penaltyOf(values, state) {
   );
 }
 
-/** @param {Losses} losses @param {Losses} tested @param {boolean} broken @param {number} W @param {View} state */
+/** @param {Points} losses @param {Points} tested @param {boolean} broken @param {number} W @param {View} state */
 function chart(losses, tested, broken, W, state) {
   const { logarithmic } = state;
-  const all = tested.length ? [...tested, ...losses] : losses; // the last is the last step
+  const all = [losses, tested];
   const box = { left: 0, right: W - 10, top: 10, bottom: H - BOTTOM };
   const written = scaleOf(all, box, logarithmic).ticks.map(tick);
   const widest = Math.max(...written.map((text) => state.measure(text, 12)));
@@ -130,7 +134,7 @@ function chart(losses, tested, broken, W, state) {
   const scale = scaleOf(all, { ...box, left }, logarithmic);
   const { x, y, steps, ticks, shows } = scale;
   const spaced = (x(1) - x(0)) * stride(losses) >= DOT_EVERY;
-  const at = last(losses)?.step ?? 0;
+  const at = lastStep(losses);
   const now = String(at);
   const far = (/** @type {number} */ step) =>
     !losses.length || Math.abs(x(step) - x(at)) > (now.length + String(step).length) * 4 + 10;
@@ -177,9 +181,9 @@ function chart(losses, tested, broken, W, state) {
     curve(losses, scale),
     curve(tested, scale, "line test"),
     spaced
-      ? losses
-          .filter(({ loss }) => shows(loss))
-          .map(({ step, loss }) =>
+      ? Array.from({ length: losses.length }, (_, i) => [losses.step(i), losses.loss(i)])
+          .filter(([, loss]) => shows(loss))
+          .map(([step, loss]) =>
             svg("circle", {
               key: `d${step}`,
               class: "dot",
@@ -193,21 +197,20 @@ function chart(losses, tested, broken, W, state) {
   );
 }
 
-/** The last point; where training ended in a number that is not finite, an open ring. @param {Losses} losses @param {Scale} scale @param {boolean} broken */
+/** The last point; where training ended in a number that is not finite, an open ring. @param {Points} losses @param {Scale} scale @param {boolean} broken */
 function end(losses, { x, y, most }, broken) {
-  const point = last(losses);
-  if (!point) return null;
-  const finite = Number.isFinite(point.loss);
+  const loss = lastLoss(losses);
+  if (loss === undefined) return null;
   return svg("circle", {
     class: broken ? "end broken" : "end",
-    cx: x(point.step).toFixed(2),
-    cy: y(finite ? point.loss : most).toFixed(2),
+    cx: x(lastStep(losses)).toFixed(2),
+    cy: y(Number.isFinite(loss) ? loss : most).toFixed(2),
     r: broken ? 5 : 4,
   });
 }
 
 /** The line; with more points than pixels, the lowest and highest of each pixel column.
- * @param {Losses} losses @param {Scale} scale @param {string} [name]  its class */
+ * @param {Points} losses @param {Scale} scale @param {string} [name]  its class */
 function curve(losses, { x, y, shows }, name = "line") {
   let d = "";
   const put = (/** @type {number} */ px, /** @type {number} */ loss) => {
@@ -220,9 +223,10 @@ function curve(losses, { x, y, shows }, name = "line") {
     put(column, high);
     if (low !== high) put(column, low);
   };
-  for (const { step, loss } of losses) {
+  for (let i = 0; i < losses.length; i++) {
+    const loss = losses.loss(i);
     if (!shows(loss)) continue;
-    const px = x(step);
+    const px = x(losses.step(i));
     if (Math.floor(px) === Math.floor(column)) {
       low = Math.min(low, loss);
       high = Math.max(high, loss);
@@ -237,15 +241,16 @@ function curve(losses, { x, y, shows }, name = "line") {
 
 /** The axes: from 0 (a power of ten where logarithmic), from step 0; their ends are round, so that they do not move
  * with each step.
- * @param {Losses} losses @param {{ left: number, right: number, top: number, bottom: number }} box @param {boolean} logarithmic @returns {Scale} */
-function scaleOf(losses, { left, right, top, bottom }, logarithmic) {
+ * @param {Points[]} curves @param {{ left: number, right: number, top: number, bottom: number }} box @param {boolean} logarithmic @returns {Scale} */
+function scaleOf(curves, { left, right, top, bottom }, logarithmic) {
   let [least, largest] = [Infinity, 0];
-  for (const { loss } of losses)
-    if (Number.isFinite(loss) && loss > 0) {
-      largest = Math.max(largest, loss);
-      least = Math.min(least, loss);
-    }
-  const steps = Math.max(10, upTo(last(losses)?.step ?? 0));
+  for (const { length, loss } of curves)
+    for (let i = 0; i < length; i++)
+      if (Number.isFinite(loss(i)) && loss(i) > 0) {
+        largest = Math.max(largest, loss(i));
+        least = Math.min(least, loss(i));
+      }
+  const steps = Math.max(10, upTo(Math.max(...curves.map(lastStep))));
   const x = (/** @type {number} */ step) => left + (step / steps) * (right - left);
   if (!logarithmic) {
     const most = upTo(largest || 1);
@@ -289,8 +294,8 @@ function downTo(v) {
   return Number((by * unit).toPrecision(3));
 }
 
-/** Steps from one point to the next: more than one where the curve was thinned. @param {Losses} losses */
-const stride = (losses) => (losses.length > 1 ? losses[1].step - losses[0].step : 1);
+/** Steps from one point to the next: more than one where the curve was thinned. @param {Points} losses */
+const stride = ({ length, step }) => (length > 1 ? step(1) - step(0) : 1);
 
 /** @param {number} v */
 const tick = (v) =>
@@ -300,15 +305,12 @@ const tick = (v) =>
         .replace(/(\.\d*?)0+$/, "$1")
         .replace(/\.$/, "");
 
-/** @param {Losses} losses */
-const last = (losses) => losses[losses.length - 1];
-
-/** @param {Losses} losses @param {View} state */
+/** @param {Points} losses @param {View} state */
 const spoken = (losses, state) =>
   losses.length
     ? state.t.train.lossLabel(
         losses.length,
-        format(losses[0].loss, 4),
-        format(losses[losses.length - 1].loss, 4),
+        format(losses.loss(0), 4),
+        format(losses.loss(losses.length - 1), 4),
       )
     : state.t.train.lossNone;

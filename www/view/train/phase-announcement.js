@@ -2,6 +2,7 @@
 import { value as format } from "../../ui/format.js";
 import { inLayer } from "../parts/symbol.js";
 import { guessing } from "./guess-sign.js";
+import { lastLoss, lossesOf } from "./loss-points.js";
 import { trainingOf } from "./neuron-values.js";
 import { headline } from "./race/summary.js";
 import { sentences } from "./sentences.js";
@@ -31,14 +32,14 @@ export function spoken(values, state) {
     case "update":
       return words.update(status.step, loss);
     default:
-      return status.step ? words.after(status.step, lastLoss(values, number)) : null;
+      return status.step ? words.after(status.step, lossBefore(values, number)) : null;
   }
 }
 
 /** @param {Values} values @param {(v: number) => string} number */
-function lastLoss(values, number) {
-  const { losses } = trainingOf(values);
-  return losses.length ? number(losses[losses.length - 1].loss) : "";
+function lossBefore(values, number) {
+  const loss = lastLoss(lossesOf(trainingOf(values)));
+  return loss === undefined ? "" : number(loss);
 }
 
 /** The largest gradient of all. @param {import("../../figure/types.js").TrainedLayer[]} layers */

@@ -6,13 +6,14 @@ import { value as format, plain } from "../../ui/format.js";
 import { layerLabel } from "../parts/layer-label.js";
 import { inLayer, neuronName } from "../parts/symbol.js";
 import { guessing } from "./guess-sign.js";
+import { lossesOf } from "./loss-points.js";
 import { trainingOf } from "./neuron-values.js";
 import { has } from "./phases.js";
 
 /**
- * @import { TrainingValues, Values, View } from "../../figure/types.js"
+ * @import { Edit, TrainingValues, Values, View } from "../../figure/types.js"
  * @typedef {{ layer: number, neuron: number }} Where
- * @typedef {{ key: string, text: string, event: [string, unknown?] }} Action  what it leads to
+ * @typedef {{ key: string, text: string, event: import("../../figure/intents.js").Intent }} Action  what it leads to
  * @typedef {{ key: string, kind: "warning" | "note", text: string, actions?: Action[] }} Sentence
  * @typedef {(values: Values, state: View) => Sentence | null} Rule
  */
@@ -72,9 +73,9 @@ function broken(values, state) {
 
 /** @type {Rule} */
 function diverging(values, { t }) {
-  const { losses } = trainingOf(values);
-  if (losses.length < 2) return null;
-  const [first, now] = [losses[0].loss, losses[losses.length - 1].loss];
+  const { length, loss } = lossesOf(trainingOf(values));
+  if (length < 2) return null;
+  const [first, now] = [loss(0), loss(length - 1)];
   if (!(now > TEN * first) || first === 0) return null;
   return {
     key: "diverging",
@@ -85,14 +86,14 @@ function diverging(values, { t }) {
 
 /** @type {Rule} */
 function stuck(values, { t }) {
-  const { losses, status } = trainingOf(values);
-  const now = losses[losses.length - 1];
+  const training = trainingOf(values);
+  const { length, step, loss } = lossesOf(training);
+  const now = length - 1;
   // The losses of different batches cannot be compared.
-  if (status.batches > 1 || !now || now.step < PATIENCE) return null;
-  const first = losses[0].loss;
-  const before = losses.findLastIndex(({ step }) => step <= now.step - PATIENCE);
-  const recent = losses.slice(before + 1);
-  if (now.loss > TEN * first || recent.some(({ loss }) => loss < first)) return null;
+  if (training.status.batches > 1 || now < 0 || step(now) < PATIENCE) return null;
+  const first = loss(0);
+  if (loss(now) > TEN * first) return null;
+  for (let i = now; i >= 0 && step(i) > step(now) - PATIENCE; i--) if (loss(i) < first) return null;
   // Training that starts at the least possible loss stays there.
   if (first < 1e-12) return null;
   return { key: "stuck", kind: "warning", text: t.train.said.stuck(PATIENCE, format(first, 4)) };
@@ -219,6 +220,7 @@ function other(values, { t, frozen }) {
   const { other, targets } = trainingOf(values);
   if (!other) return null;
   const inputs = [...values.inputs, ...other.inputs];
+  /** @type {Edit[]} */
   const edits = [
     { set: "inputs", rows: 2, values: inputs },
     { set: "targets", values: [...targets, ...[...targets].reverse()] },
@@ -262,16 +264,18 @@ function goal(values, state) {
 
 /** The effect of the last update. The losses of different batches cannot be compared. @type {Rule} */
 function changed(values, { t }) {
-  const { status, losses } = trainingOf(values);
-  const [before, now] = losses.slice(-2);
-  if (status.phase !== "loss" || status.batches > 1 || now?.step !== before?.step + 1) return null;
-  const digits = format(before.loss, 4) === format(now.loss, 4) ? 8 : 4;
-  const [from, to] = [before, now].map(({ loss }) => format(loss, digits));
+  const training = trainingOf(values);
+  const { status } = training;
+  const { length, step, loss } = lossesOf(training);
+  const [before, now] = [length - 2, length - 1];
+  if (status.phase !== "loss" || status.batches > 1 || step(now) !== step(before) + 1) return null;
+  const digits = format(loss(before), 4) === format(loss(now), 4) ? 8 : 4;
+  const [from, to] = [before, now].map((i) => format(loss(i), digits));
   if (from === to) return null;
   return {
     key: "changed",
     kind: "note",
-    text: t.train.said.changed(from, to, now.loss < before.loss),
+    text: t.train.said.changed(from, to, loss(now) < loss(before)),
   };
 }
 

@@ -66,7 +66,7 @@ function hyperparameters(values, state, owner) {
   const rows = numbers.map(({ name, value, default: home, step, minimum, maximum }) => {
     const id = `settings.${name}`;
     const label = t.numbers[name] ?? name;
-    const target = { set: name };
+    const target = /** @type {import("../parts/number.js").Target} */ ({ set: name });
     const text = plain(value, 8);
     const changed = value !== home;
     const field = { id, target, value, text, label, step, home, minimum, maximum, changed };

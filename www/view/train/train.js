@@ -1,6 +1,5 @@
-// The door to Train's views, which load on request: additions to the stage, and the parts around it.
+// Train's views, which load on request: additions to the stage, and the parts around it.
 
-export { Race } from "../../figure/train/race.js";
 export { below } from "./below.js";
 export { dock } from "./dock.js";
 export { inspector, lineUnder } from "./inspector.js";

@@ -161,9 +161,7 @@ function describe(context, layer, box) {
     (g.density === 0 || !g.across) && !output && !own.activation.rowWise
       ? (state.train?.thumb(context, layer, j) ??
           cellCurve(
-            memo.of(`curve${layer}`, [own.activation], () =>
-              smallCurve(values.curveOf(layer), values.iconXs),
-            ),
+            memo.of(`curve${layer}`, [own.activation], () => smallCurve(own.curve, values.iconXs)),
             sight.a ? { z, a } : null,
             state.t.curveTip,
           ))

@@ -34,7 +34,9 @@ export function datasetMenu(values, state) {
           values,
           state,
           name,
-          task === "regression" ? t.regression : t.classes(values.preview(name).outputs),
+          task === "regression"
+            ? t.regression
+            : t.classes(values.previews?.get(name)?.outputs ?? 0),
         ),
       ),
       ...Object.entries(FILES).map(([name, { rows, outputs }]) =>
@@ -46,12 +48,11 @@ export function datasetMenu(values, state) {
 
 /** @param {Values} values @param {View} state @param {string} name @param {string} note @returns {Item} */
 function item(values, { t }, name, note) {
-  const drawn = values.datasets.some((each) => each.name === name);
   return {
     id: name,
     current: name === nameOf(values),
     content: [
-      preview(drawn ? values.preview(name) : null),
+      preview(values.previews?.get(name) ?? null),
       t.train.dataset.names[name],
       h("span", { class: "menu-formula" }, note),
     ],

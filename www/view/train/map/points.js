@@ -3,7 +3,7 @@ import { emit } from "../../../ui/dom.js";
 import { classColour } from "../../../ui/palettes.js";
 
 /**
- * @import { Maps, Values, View } from "../../../figure/types.js"
+ * @import { Edit, Maps, Values, View } from "../../../figure/types.js"
  * @typedef {Record<string, string>} Inks  of the theme
  */
 
@@ -80,13 +80,13 @@ export function add(from, values, state, { axes, ends }, x, y) {
   own[axes[0]] = at(0, x);
   own[axes[1]] = at(1, 1 - y);
   const aims = Array.from(targets.subarray(state.row * m, (state.row + 1) * m));
-  emit(from, "edits", [
-    { set: "addRow" },
-    ...own.map((value, index) => ({ set: "input", row, index, value })),
-    ...(classes && m > 1
-      ? [{ set: "class", row, value: aims.indexOf(1) }]
-      : aims.map((value, index) => ({ set: "target", row, index, value }))),
-  ]);
+  /** @type {Edit[]} */
+  const edits = [{ set: "addRow" }];
+  for (const [index, value] of own.entries()) edits.push({ set: "input", row, index, value });
+  if (classes && m > 1) edits.push({ set: "class", row, value: aims.indexOf(1) });
+  else
+    for (const [index, value] of aims.entries()) edits.push({ set: "target", row, index, value });
+  emit(from, "edits", edits);
   emit(from, "row", row);
 }
 

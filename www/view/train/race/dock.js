@@ -47,13 +47,12 @@ export function raceDock(values, state) {
       act(
         state,
         [small ? null : stepIcon(), t.train.units.epoch],
-        "phase",
-        null,
+        ["phase"],
         ready && !race.finished,
         "L",
       ),
-      act(state, restartIcon(), "restart", null, ready && race.epoch > 0, "", t.train.restart),
-      act(state, words.seeds(SEEDS), "seeds", null, ready && race.tally?.done !== SEEDS, ""),
+      act(state, restartIcon(), ["restart"], ready && race.epoch > 0, "", t.train.restart),
+      act(state, words.seeds(SEEDS), ["seeds"], ready && race.tally?.done !== SEEDS, ""),
     ),
     h(
       "div",

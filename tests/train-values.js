@@ -5,7 +5,10 @@ import * as door from "../www/figure/train/door.js";
 import { Reader } from "../www/figure/values.js";
 import { strings } from "../www/strings/strings.js";
 import { Memo } from "../www/ui/memo.js";
+import { chainRule } from "../www/view/train/chain-rule.js";
+import { sentences } from "../www/view/train/sentences.js";
 import { speaking } from "../www/view/train/train.js";
+import { updateTable } from "../www/view/train/update.js";
 import { engine } from "./engine.js";
 
 const { Session } = await import("../www/engine/session.js");
@@ -76,4 +79,28 @@ export function textOf(child) {
   if (typeof child !== "object") return String(child);
   if ("length" in child) return child.map(textOf).filter(Boolean).join(" ");
   return child.children.map(textOf).filter(Boolean).join(" ");
+}
+
+const PHASES = ["start", "forward", "loss", "backward", "update"];
+
+/** @param {string} phase @returns {NonNullable<Given["train"]>} */
+export const upTo = (phase) => (handle) => {
+  for (let i = 0; i < PHASES.indexOf(phase); i++) handle.train("phase");
+};
+/** @param {number} steps @returns {NonNullable<Given["train"]>} */
+export const steps = (steps) => (handle) => {
+  for (let i = 0; i < steps; i++) handle.train("step");
+};
+
+/** The description, with the texts of its sentences. @param {Given} given @param {Partial<import("../www/figure/types.js").View>} [changes] */
+export function shown(given, changes) {
+  const values = trainedValues(given);
+  const state = viewOf(values, changes);
+  return {
+    values,
+    state,
+    chain: textOf(chainRule(values, state)),
+    update: textOf(updateTable(values, state)),
+    said: Object.fromEntries(sentences(values, state).map(({ key, text }) => [key, text])),
+  };
 }

@@ -21,7 +21,7 @@ export function reference({ attributes, events, members, slots, cssParts, cssPro
     [`| ${heads.join(" | ")} |`, `|${"---|".repeat(heads.length)}`, ...rows].join("\n");
   return `# <perceptible-network>
 
-Made by \`node xtask/docs.js\` from \`www/element/element.js\`; a test compares both. No attribute is fatal: what cannot
+Made by \`node xtask/docs.js\` from \`www/element/element.js\` and the engine; a test compares them. No attribute is fatal: what cannot
 be read is as if it were not there, or said in the figure.
 
 ${table(

@@ -1,6 +1,7 @@
 //! Rows to learn from: drawn by a [`Generator`], or the reader's own.
 //!
-//! To add a generator: its file, and its name in the list of `generator.rs`.
+//! To add a generator: its file, its name in the list of `generator.rs`, and what the page knows of it in
+//! www/figure/data/generators.js, which a test asks for.
 
 mod arrays;
 mod blobs;

@@ -1,7 +1,7 @@
 //! The losses: the catalogue here, each loss next to its gradient in a file of its family.
 //!
-//! To add one: its `impl Function`, and its name in the three lists below (the compiler and the tests ask
-//! for them).
+//! To add one: its `impl Function`, its name in the three lists below, and what the page says of it in
+//! www/view/train/loss-rule.js (the compiler and the tests ask for all of them).
 //!
 //! Names, factors and clamps are PyTorch's. Every sum goes through a row from left to right, then from row to row.
 

@@ -2,6 +2,7 @@
 
 mod crates;
 mod dist;
+mod node_tests;
 mod output;
 mod preset_values;
 mod report;

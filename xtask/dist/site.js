@@ -8,7 +8,6 @@ import {
   figureStyle,
   instead,
   out,
-  PAGE,
   put,
   release,
   root,
@@ -20,7 +19,9 @@ import {
 
 import { SCRIPTS } from "./script.js";
 
-const PAGE_SCRIPT = '<script type="module" src="www/pages/page.js"></script>';
+const THEME = /<script src="www\/pages\/theme\.js"><\/script>/;
+const THEME_SCRIPT = '<script src="www/pages/theme.js"></script>';
+const THEME_PRELOAD = '<link rel="preload" href="www/pages/theme.js" as="script" />';
 /** For hosts that read it (Netlify, Cloudflare Pages): other sites may check the script's hash, and take the iframe page
  * also where they are isolated from others (COEP). */
 const HEADERS = `/*
@@ -67,8 +68,11 @@ export async function site(known) {
   });
   for (const file of outputFiles) write(relative(out, file.path), file.text);
   const loaded = modules(metafile.outputs, "pages/page.js");
-  const preload = loaded.map((path) => `<link rel="modulepreload" href="www/${path}" />`);
-  write("site/index.html", put(text("index.html"), PAGE, [...preload, PAGE_SCRIPT].join("\n    ")));
+  const modulepreloads = loaded.map((path) => `<link rel="modulepreload" href="www/${path}" />`);
+  // The theme's script stops the parser, and where a page has a policy of its own only the parser finds what is to be
+  // loaded: so it is asked for first and stands last.
+  const index = put(text("index.html"), THEME, [...modulepreloads, THEME_SCRIPT].join("\n    "));
+  write("site/index.html", put(index, /(?=<link rel="stylesheet")/, `${THEME_PRELOAD}\n    `));
   await frame();
 }
 

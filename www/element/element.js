@@ -147,7 +147,7 @@ export class PerceptibleNetwork extends Base {
 
   /** Whether nothing can be edited. @returns {boolean} */
   get readonly() {
-    return this.#figure.readonly;
+    return this.#figure.state.fields.readonly;
   }
 
   set readonly(readonly) {
@@ -269,7 +269,7 @@ export class PerceptibleNetwork extends Base {
     const figure = this.#figure;
     if (name === "loading") {
       if (this.isConnected && this.#root.adoptedStyleSheets.length) this.#beginEagerly();
-    } else if (name === "readonly") figure.readonly = isOn(value);
+    } else if (name === "readonly") figure.state.update({ readonly: isOn(value) });
     else if (VIEW.includes(name)) {
       const fields = fieldsOf(name, value);
       figure.state.update(fields);
@@ -298,7 +298,7 @@ export class PerceptibleNetwork extends Base {
 
   async #start() {
     const [figure, life] = [this.#figure, this.#life];
-    figure.waiting = true;
+    figure.state.update({ waiting: true });
     const late = setTimeout(() => this.#showPresetValues(), LATE);
     try {
       const [engine] = await Promise.all([load(), loadStyle()]);

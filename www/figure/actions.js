@@ -313,7 +313,7 @@ async function copy(figure, text, id, shown = null) {
     return;
   }
   const say = (/** @type {string} */ copied) => {
-    figure.copied = copied;
+    figure.state.update({ copied });
     figure.state.flush();
   };
   say(id);

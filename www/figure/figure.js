@@ -47,12 +47,9 @@ export class Figure {
     null;
   /** Set while training plays. @type {import("./train/loop.js").Player | null} */ player = null;
   /** The reason for the document's next change. @type {Reason | null} */ reason = null;
-  /** The button that has just copied. */ copied = "";
-  /** The time until which it says so. */ copying = 0;
+  /** The timer until which a button says that it has copied. */ copying = 0;
   /** Work saved before a reload, offered to the reader. @type {import("./resuming.js").Progress | null} */ offered =
     null;
-  /** Nothing can be edited, by the author's wish. */ readonly = false;
-  /** The engine is still loading: controls stay on, since disabling them would only flicker. */ waiting = false;
 
   /** @type {Reader | null} */ #reader = null;
   #memo = new Memo();
@@ -161,7 +158,7 @@ export class Figure {
 
   /** Draws what there is now: the engine has computed it, or it was stored. */
   open() {
-    this.waiting = false;
+    this.state.update({ waiting: false });
     openViews(this, this.state.fields);
     this.state.flush();
   }
@@ -325,14 +322,12 @@ export class Figure {
   get #view() {
     const { session } = this;
     return viewModel(/** @type {Values} */ (this.values), this.state.fields, {
-      readonly: this.readonly,
-      source: session ? "computed" : this.waiting ? "waiting" : "stored",
+      source: session ? "computed" : this.state.fields.waiting ? "waiting" : "stored",
       dark: this.#isDark,
       room: this.#place.height(this.state.fields),
       family: this.#family,
       canUndo: session?.ask((handle) => handle.canUndo()) ?? false,
       canRedo: session?.ask((handle) => handle.canRedo()) ?? false,
-      copied: this.copied,
       page: this.#page,
       announcement: this.#announcement.text,
       memo: this.#memo,

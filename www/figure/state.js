@@ -12,6 +12,8 @@
  * @property {import("../ui/format.js").Digits} digits
  * @property {number} width            of the figure, px
  * @property {boolean} coarse          a finger, not a mouse
+ * @property {boolean} readonly        nothing can be edited, by the author's wish
+ * @property {boolean} waiting         the engine is still loading: controls stay on, since disabling them would only flicker
  * @property {Selection | null} selection
  * @property {number} row              of the batch
  * @property {"forward" | "train"} mode
@@ -36,6 +38,7 @@
  * @property {Editing | null} editing  the number that is being typed
  * @property {string | null} scrubbing the number that is being dragged
  * @property {string | null} menu      the open menu
+ * @property {string} copied           the button that has just copied
  * @property {string | null} hover     an edge: "layer.from.to"
  * @property {number | null} step      of the forward pass, when stepping
  * @property {string[] | null} revealed  when predicting: what has been revealed, "layer.neuron"
@@ -59,6 +62,8 @@ export const FIRST = {
   digits: 8,
   width: 0,
   coarse: false,
+  readonly: false,
+  waiting: false,
   selection: { layer: 0, neuron: 3 },
   row: 0,
   mode: "forward",
@@ -83,6 +88,7 @@ export const FIRST = {
   editing: null,
   scrubbing: null,
   menu: null,
+  copied: "",
   hover: null,
   step: null,
   revealed: null,

@@ -322,8 +322,6 @@ export interface View extends Omit<Fields, "page"> {
   measure: Measure;
   canUndo: boolean;
   canRedo: boolean;
-  /** The button that has just copied. */
-  copied: string;
   /** Address of the figure's own page, with the present state. */
   page: string | null;
   shareable: boolean;

@@ -11,13 +11,11 @@ import { frame, layout, projected } from "./layout.js";
 /**
  * What the figure knows beside its state.
  * @typedef {object} About
- * @property {boolean} readonly  by the author's wish
  * @property {"computed" | "waiting" | "stored"} source  of the values
  * @property {boolean} dark
  * @property {string} room       the least height, CSS
  * @property {string} family     the typeface of numbers
  * @property {boolean} canUndo @property {boolean} canRedo
- * @property {string} copied     the button that has just copied
  * @property {string | null} page  address of the figure's own page, with the present state
  * @property {string} announcement
  * @property {import("../ui/memo.js").Memo} memo  what the last frame described
@@ -29,13 +27,12 @@ import { frame, layout, projected } from "./layout.js";
 
 /** @param {Values} values @param {Fields} fields @param {About} about @returns {View} */
 export function viewModel(values, fields, about) {
-  const { readonly, source, dark, room, family, canUndo, canRedo, copied, page, announcement } =
-    about;
+  const { source, dark, room, family, canUndo, canRedo, page, announcement } = about;
   const isPage = fields.views.includes("header");
   const { size, width } = fields.presenting
     ? { size: /** @type {const} */ ("full"), width: fields.screen.width }
     : frame(fields.width, !isPage);
-  const frozen = readonly || source === "stored";
+  const frozen = fields.readonly || source === "stored";
   const inspector = fields.views.includes("inspector");
   const train = fields.mode === "train" && values.training ? about.train : null;
   const words = strings(fields.language);
@@ -63,7 +60,6 @@ export function viewModel(values, fields, about) {
     measure: measureIn(family),
     canUndo,
     canRedo,
-    copied,
     page,
     shareable: page !== null,
     announcement,

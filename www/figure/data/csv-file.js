@@ -27,11 +27,11 @@ export function takeDropped(figure, root) {
 }
 
 /** Whether the table of rows is shown and may be changed. @param {Figure} figure */
-function takesRows({ session, readonly, state: { fields } }) {
+function takesRows({ session, state: { fields } }) {
   const { mode, racing, comparing, views, controls } = fields;
   return (
     session &&
-    !readonly &&
+    !fields.readonly &&
     !racing &&
     !comparing &&
     mode === "train" &&

@@ -16,6 +16,8 @@ pub struct Timeline {
     stride: u64,
     frames: Vec<Frame>,
     furthest: u64,
+    /// Not less than [`Timeline::bytes`], which looks at every frame: counted again only where this exceeds [`BYTES`].
+    at_most: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +34,7 @@ impl Default for Timeline {
             stride: 1,
             frames: Vec::new(),
             furthest: 0,
+            at_most: 0,
         }
     }
 }
@@ -66,6 +69,10 @@ impl Timeline {
         let (Ok(moment), Ok(())) = (trainer.beginning(), self.frames.try_reserve(1)) else {
             return;
         };
+        let rows = self.frames.last().map(|frame| frame.moment.samples());
+        let left = rows.filter(|rows| !Rc::ptr_eq(rows, trainer.samples()));
+        let added = size_of::<Frame>() + moment.bytes() + left.map_or(0, |rows| rows.bytes());
+        self.at_most = self.at_most.saturating_add(added);
         self.frames.push(Frame {
             step,
             moment: Rc::new(moment),
@@ -176,11 +183,12 @@ impl Timeline {
             stride,
             frames,
             furthest,
+            at_most: usize::MAX, // not counted yet
         })
     }
 
     fn thin(&mut self, rows: &Rc<Samples>) {
-        while self.frames.len() > FRAMES || self.bytes(None, rows) > BYTES {
+        while self.frames.len() > FRAMES || self.exceeds(rows) {
             if self.stride > self.furthest {
                 self.frames.remove(0); // all are beginnings of changes
             } else {
@@ -193,5 +201,12 @@ impl Timeline {
                 break;
             }
         }
+    }
+
+    fn exceeds(&mut self, rows: &Rc<Samples>) -> bool {
+        if self.at_most > BYTES {
+            self.at_most = self.bytes(None, rows);
+        }
+        self.at_most > BYTES
     }
 }

@@ -37,8 +37,7 @@ export const SAID = ["targets", "deltas", "gradients", "history", "other"];
 
 /** View by view. @type {[when: (now: Now) => boolean, draws: readonly Drawn[]][]} */
 const VIEWS = [
-  // The stage and the table of all values; an edit compares with it, in whichever mode it is made.
-  // Network
+  // Network: the stage and the table of all values; an edit compares with it, in whichever mode it is made
   [() => true, ["inputs", "presetInputs", "parameters", "original", "trace"]],
   // Results
   [
